@@ -1,0 +1,1 @@
+"""The nouns of the process, who may do what, the working calendar, the workflow, and the stores."""

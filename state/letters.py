@@ -1,0 +1,266 @@
+"""Letters as values: what kind, to whom, about what. Their words are the templates' affair.
+
+A letter's `facts` are all that its template may use; every kind has its own class of facts. Dates are included,
+efforts are person-days, names are as the records hold them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+from state.model import Contact, LetterKind, Purpose, Voice
+from state.notice import Period, Remark
+
+
+class Support(Struct, frozen=True):
+    """An assignment as letters show it."""
+
+    person: str
+    role: str | None
+    start: dt.date | None
+    end: dt.date | None
+    segments: tuple[Period, ...] = ()
+    estimated_days: float | None = None
+    support_days: float | None = None
+
+
+class Overlap(Struct, frozen=True):
+    """The same person lent elsewhere on some of the same days."""
+
+    project: str
+    start: dt.date
+    end: dt.date | None
+
+
+Effect = Literal[
+    "opened",  # a new record
+    "opened_second",  # the old one runs, the new period does not touch it (D4)
+    "amended",  # changed freely, `before` → `support`
+    "moved",  # not begun, and the new period does not touch the old (D4)
+    "unchanged",  # the notice says what is on record already
+    "extension_opened",  # a later end while running: needs both voices (D5)
+    "release_recorded",  # an earlier end that needs nobody else (D7)
+    "release_asked",  # an earlier end that needs somebody else's word (D7)
+]
+
+
+class ConfirmedLine(Struct, frozen=True):
+    """What became of one line of a notice. `before` is set where something changed: old → new."""
+
+    effect: Effect
+    support: Support
+    before: Support | None = None
+    wanted_end: dt.date | None = None
+    """The last day that is asked for, where it is not on record yet (extension_opened, release_asked)."""
+    extension_request_on: dt.date | None = None
+    release_notice_on: dt.date | None = None
+    release_notice_now: bool = False
+    """The release notice goes out together with this confirmation (T2)."""
+    provisional: bool = False
+    """The dates rest on a year whose holidays are not announced yet (T1)."""
+    warnings: tuple[Remark, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    working_days: int | None = None
+    voices: tuple[tuple[Voice, str, bool], ...] = ()
+    """(voice, who holds it, is their word on record): M5b."""
+    lapsed_extension: bool = False
+    """An open extension lapsed because its end was amended (D4)."""
+
+
+class Confirmation(Struct, frozen=True):
+    """D3, D4: what was understood, and what follows from it."""
+
+    project: str
+    lines: tuple[ConfirmedLine, ...]
+    new_project: bool = False
+    manager: str | None = None
+    manager_learnt: bool = False
+    manager_missing: bool = False
+    """Nobody knows the manager: the sender stands in, and is asked who it is."""
+    rd_lead: str | None = None
+    rd_lead_learnt: bool = False
+    lead_refused: str | None = None
+    """A second lead was nominated and not recorded (D9)."""
+    similar_project: str | None = None
+    """A known project whose name is nearly the same."""
+
+
+class Correction(Struct, frozen=True):
+    """M4: what could not be read, and the form filled in with what could."""
+
+    project: str | None
+    problems: tuple[Remark, ...]
+    form: tuple[AssignmentForm, ...]
+    asks_for_date: bool = False
+    """同意 without a date to the question whether to extend (D5): only the date is missing."""
+    undecided: bool = False
+    """An answer to a request that decides nothing for sure: which word is meant?"""
+    purpose: Purpose = "extension"
+    until: dt.date | None = None
+    """Of an undecided answer to an approval request: the last day that is proposed; None asked whether to extend."""
+    about: Support | None = None
+    token: str | None = None
+
+
+class AssignmentForm(Struct, frozen=True):
+    """What was understood of one block of a notice; None is for the sender to fill in."""
+
+    person: str | None
+    role: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    period_text: str | None = None
+    estimated_days: float | None = None
+    support_days: float | None = None
+
+
+class ExtensionRequest(Struct, frozen=True):
+    """D5: the question to the project's voice whether to extend."""
+
+    project: str
+    support: Support
+    days_left: int
+    release_notice_on: dt.date | None
+    token: str
+    overdue: bool = False
+
+
+class ApprovalRequest(Struct, frozen=True):
+    """D5, D7: one side has named a last day (`until`), the other is asked to agree to it."""
+
+    purpose: Purpose
+    project: str
+    support: Support
+    until: dt.date
+    days_left: int
+    """Calendar days from today to the last day on record."""
+    proposed_by: str | None
+    voice: Voice
+    """Whose word is asked for."""
+    token: str
+    reason: str | None = None
+    counter: bool = False
+    """It answers what this reader had proposed (`own_until`) with another date."""
+    own_until: dt.date | None = None
+    agreed: tuple[tuple[Voice, str], ...] = ()
+    """Who has agreed to `until` already."""
+
+
+class ExtensionResult(Struct, frozen=True):
+    """D5, D7, T5: how a request ended, for both voices."""
+
+    purpose: Purpose
+    project: str
+    support: Support
+    result: Literal["agreed", "declined", "lapsed"]
+    old_end: dt.date
+    new_end: dt.date | None = None
+    decided_by: str | None = None
+    reason: str | None = None
+    why_lapsed: Literal["unanswered", "amended", "early_release", "cancelled", "closed"] | None = None
+    voices: tuple[tuple[Voice, str, bool], ...] = ()
+    extension_request_on: dt.date | None = None
+    release_notice_on: dt.date | None = None
+
+
+class LateWord(Struct, frozen=True):
+    """An answer to what is settled already, or was asked anew since: what stands. Goes as an `extension_result`."""
+
+    purpose: Purpose
+    project: str
+    support: Support
+    standing: Literal["open", "agreed", "declined", "lapsed"]
+    last_day: dt.date | None
+    asked_now: dt.date | None = None
+    """With an open request: the last day that is asked about now."""
+
+
+class ReleaseNotice(Struct, frozen=True):
+    """D6: the person leaves at the end of the period. `question` puts D5's question in the same letter (T3)."""
+
+    project: str
+    support: Support
+    days_left: int
+    late: bool
+    """Fewer than the days that are promised are left; the letter says so."""
+    late_reason: Literal["downtime", "late_notice"] | None = None
+    extension_open: bool = False
+    question: bool = False
+    token: str | None = None
+
+
+class ReleaseWithdrawn(Struct, frozen=True):
+    """D6: a release that was announced is off."""
+
+    project: str
+    support: Support
+    old_end: dt.date
+    new_end: dt.date | None
+
+
+class EarlyRelease(Struct, frozen=True):
+    """D7: the person leaves before the end that was on record."""
+
+    project: str
+    support: Support
+    old_end: dt.date | None
+    announced_by: str
+    days_left: int
+    agreed_by: str | None = None
+    """The group's voice, where less than a week is left."""
+
+
+class NotEntitled(Struct, frozen=True):
+    """M3: one line saying who may."""
+
+    act: Literal["notice", "release", "decision", "extension", "lead", "kickoff"]
+    project: str | None
+    who: tuple[str, ...]
+    """Names of the people who may, where they are known."""
+
+
+class AdminDigest(Struct, frozen=True):
+    """What the administrator must know, once a day: strangers, missed letters, failures, set-aside mail."""
+
+    day: dt.date
+    strangers: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    bounces: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Facts = (
+    Confirmation
+    | Correction
+    | ExtensionRequest
+    | ApprovalRequest
+    | ExtensionResult
+    | LateWord
+    | ReleaseNotice
+    | ReleaseWithdrawn
+    | EarlyRelease
+    | NotEntitled
+    | AdminDigest
+)
+
+
+class Letter(Struct, frozen=True):
+    """A letter decided but not yet written: the workflow's answer to an event or to the calendar."""
+
+    kind: LetterKind
+    to: tuple[Contact, ...]
+    facts: Facts
+    cc: tuple[Contact, ...] = ()
+    answer: bool = False
+    """It answers the mail in hand and threads under it (M1); else it is of the daemon's own accord."""
+    at_hand: bool = True
+    """Brought about by a mail and sent at once; else a letter of the calendar."""
+    key: str | None = None
+    assignments: tuple[str, ...] = ()
+    token: str | None = None
+    language: str = "zh_CN"

@@ -1,0 +1,214 @@
+"""The records: what is kept of a project, for ever and for people to read.
+
+All are frozen: a change makes a new record. `Project` is the unit of consistency: everything that one mail changes
+(assignments, requests, ledger, letters, history) is in it and is committed at once.
+All dates are included; all times are aware; efforts are person-days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from state.notice import Period, Source
+
+AssignmentState: TypeAlias = Literal["planned", "active", "released", "cancelled"]
+ExtensionState: TypeAlias = Literal["requested", "agreed", "declined", "lapsed"]
+Voice: TypeAlias = Literal["project", "group"]
+Purpose: TypeAlias = Literal["extension", "early_release"]
+RequestState: TypeAlias = Literal["open", "agreed", "declined", "lapsed"]
+LetterState: TypeAlias = Literal["waiting", "claimed", "uncertain", "sent", "failed", "withdrawn"]
+LetterKind: TypeAlias = Literal[
+    "confirmation",
+    "correction_request",
+    "extension_request",
+    "approval_request",
+    "extension_result",
+    "release_notice",
+    "release_withdrawn",
+    "early_release",
+    "lead_conflict",
+    "lead_duties",
+    "review_list",
+    "need_forward",
+    "need_result",
+    "handover_request",
+    "staffing_notice",
+    "reminder",
+    "forms",
+    "presales_forward",
+    "presales_result",
+    "bounce_report",
+    "not_entitled",
+    "project_end",
+    "digest",
+    "admin_digest",
+]
+Outcome: TypeAlias = Literal["recorded", "answered", "decided", "ignored", "unanswered", "set_aside"]
+
+
+class Contact(Struct, frozen=True):
+    """A person with the address that letters go to."""
+
+    name: str
+    address: str
+
+
+class Assignment(Struct, frozen=True):
+    """One person lent to the project for a period (an open-ended one has no `end`)."""
+
+    id: str
+    person: str
+    role: str | None
+    start: dt.date
+    end: dt.date | None
+    estimated_days: float | None = None
+    support_days: float | None = None
+    state: AssignmentState = "planned"
+    extension: ExtensionState | None = None
+    segments: tuple[Period, ...] = ()
+    """The runs of days of a period with gaps."""
+    question_put_for: dt.date | None = None
+    """The last day for which it has been asked, or settled unasked, whether to extend (D5)."""
+    release_told_for: dt.date | None = None
+    """The last day that a release notice or an early release letter has announced (D6, D7)."""
+    released_early: bool = False
+    noticed_by: str | None = None
+    """Who sent the notice: the group's voice for somebody known only from To and Cc."""
+    sources: tuple[Source, ...] = ()
+    mail: str | None = None
+    """The Message-ID of the notice that `sources` quote."""
+
+
+class Vote(Struct, frozen=True):
+    """One word of one voice: a last day, or (until is None) a refusal with its reason."""
+
+    voice: Voice
+    person: str
+    until: dt.date | None
+    reason: str | None
+    at: dt.datetime
+    mail: str | None = None
+
+
+class Ask(Struct, frozen=True):
+    """A question to one person: answered with the right token by the right person, or not at all.
+
+    `about` is the last day that is proposed; None asks whether to extend at all. A closed ask decides nothing.
+    """
+
+    token: str
+    person: str
+    voice: Voice
+    about: dt.date | None
+    open: bool = True
+
+
+class Request(Struct, frozen=True):
+    """An extension (D5) or an early release that needs agreement (D7), about one assignment's `last_day`."""
+
+    id: str
+    purpose: Purpose
+    assignment: str
+    last_day: dt.date
+    needs: tuple[Voice, ...]
+    opened_at: dt.datetime
+    opened_by: str | None
+    """None when the calendar opened it."""
+    state: RequestState = "open"
+    proposed: dt.date | None = None
+    votes: tuple[Vote, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    closed_at: dt.datetime | None = None
+    reason: str | None = None
+
+
+class HandledMail(Struct, frozen=True):
+    """An entry of the ledger: a mail that was handled, and what came of it."""
+
+    key: str
+    message_id: str | None
+    sender: str
+    subject: str
+    received: dt.datetime
+    kind: str
+    outcome: Outcome
+    reason: str | None = None
+
+
+class LetterRecord(Struct, frozen=True):
+    """A letter of the daemon's: waiting, on its way, or sent. Its bytes lie in the folder `mails`."""
+
+    id: str
+    kind: LetterKind
+    to: tuple[Contact, ...]
+    cc: tuple[Contact, ...]
+    subject: str
+    message_id: str
+    made_at: dt.datetime
+    state: LetterState = "waiting"
+    key: str | None = None
+    """Of a letter of the daemon's own accord: (assignment, kind, date); made twice, sent once."""
+    assignments: tuple[str, ...] = ()
+    token: str | None = None
+    answers: str | None = None
+    """The Message-ID of the mail it answers."""
+    meant_for: tuple[Contact, ...] = ()
+    """In a rehearsal (U3): who would have got it."""
+    sent_at: dt.datetime | None = None
+    tries: int = 0
+    next_try: dt.datetime | None = None
+    trouble: str | None = None
+
+
+Notable: TypeAlias = Literal["stranger", "missed", "bounce", "failure", "set_aside", "note"]
+
+
+class Entry(Struct, frozen=True):
+    """A line of the history: what happened, when, and which mail brought it about."""
+
+    at: dt.datetime
+    what: str
+    mail: str | None = None
+    for_admin: Notable | None = None
+    """The administrator hears of it in the next admin_digest, under this heading."""
+
+
+UNFILED = "\x1f"
+"""Begins the key of what concerns no known project; no project's name has a control character."""
+
+
+class Project(Struct, frozen=True):
+    """A project with everything that is known of it.
+
+    What concerns no known project is kept in the same shape, one a month: `name` is empty, `month` like "2026-06".
+    """
+
+    name: str
+    month: str | None = None
+    manager: str | None = None
+    manager_stand_in: str | None = None
+    """The sender of the latest notice, while no manager is known."""
+    rd_lead: str | None = None
+    team: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """People known for this project only, from a notice's own To and Cc (D3)."""
+    assignments: tuple[Assignment, ...] = ()
+    requests: tuple[Request, ...] = ()
+    mails: tuple[HandledMail, ...] = ()
+    letters: tuple[LetterRecord, ...] = ()
+    history: tuple[Entry, ...] = ()
+    wake_on: dt.date | None = None
+    """The first day on which the calendar has something to do here."""
+
+    @property
+    def key(self) -> str:
+        """What the store finds it by: its name, or for what concerns no project its month."""
+        return self.name or unfiled_key(self.month or "")
+
+
+def unfiled_key(month: str) -> str:
+    """The key of what concerned no known project in that month ("2026-06")."""
+    return UNFILED + month

@@ -1,0 +1,15 @@
+"""The numbers of the process that an administrator may set."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+
+class Policy(Struct, frozen=True):
+    """How far ahead letters go out (calendar days), and at which hour of a working day."""
+
+    release_notice_days: int = 7
+    extension_request_days: int = 14
+    send_at: dt.time = dt.time(9)
