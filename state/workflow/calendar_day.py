@@ -1,0 +1,129 @@
+"""What the calendar brings about (PROCESS rules D5, D6, T1, T2, T3, T5): asked for a day, it answers what is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from state.due_dates import may_send_now, question_on, release_on
+from state.entitlement import deciding_manager
+from state.letters import ExtensionRequest
+from state.model import Assignment, Project
+from state.policy import Policy
+from state.workflow.draft import Change, Context, Draft
+from state.workflow.receivers import delegate_of, lead_of, manager_of
+from state.workflow.release_notice import send_release_notice
+from state.workflow.requests import lapse, open_request, put_ask
+from state.workflow.table import assignment_after
+from state.workflow.views import days_left, support_of
+from state.working_days import ONE_DAY, WorkingCalendar
+
+
+def due(project: Project, context: Context) -> Change:
+    """Everything that is due in the project now. Asked again at the same time, it answers nothing more."""
+    draft = Draft(project, context)
+    for assignment in project.assignments:
+        if assignment.state in {"planned", "active"}:
+            _one(draft, assignment)
+    return draft.done()
+
+
+def _one(draft: Draft, assignment: Assignment) -> None:
+    today = draft.context.today
+    if assignment.end is not None and assignment.end < today:
+        _end(draft, assignment)
+        return
+    if assignment.state == "planned" and assignment.start <= today:
+        assignment = draft.put(structs.replace(assignment, state=assignment_after("planned", "begins")))
+    _lapse_missed_release(draft, assignment)
+    if may_send_now(draft.context.now, draft.context.policy, draft.context.calendar):
+        _send_due(draft, assignment)
+
+
+def _send_due(draft: Draft, assignment: Assignment) -> None:
+    """The letters of the calendar: where both are due, only the release notice, and it puts the question (T3)."""
+    context = draft.context
+    release = release_on(assignment, context.policy, context.calendar)
+    question = question_on(assignment, context.policy, context.calendar)
+    if release is not None and release <= context.today:
+        send_release_notice(draft, assignment, "downtime")
+    elif question is not None and question <= context.today:
+        _put_question(draft, assignment, question)
+
+
+def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None:
+    """The extension request: to the manager, copying the R&D lead (D5)."""
+    manager = deciding_manager(draft.project)
+    if manager is None or assignment.end is None:
+        return
+    request = open_request(draft, assignment, "extension", None)
+    token = put_ask(draft, request.id, manager, "project", None)
+    facts = ExtensionRequest(
+        project=draft.project.name,
+        support=support_of(assignment),
+        days_left=days_left(assignment.end, draft.context.today),
+        release_notice_on=release_on(assignment, draft.context.policy, draft.context.calendar),
+        token=token,
+        overdue=due_on < draft.context.today,
+    )
+    draft.note(f"询问是否续期：{assignment.person}（{assignment.end} 到期）")
+    draft.send(
+        "extension_request",
+        (manager_of(draft),),
+        facts,
+        cc=(lead_of(draft), delegate_of(draft, manager)),
+        at_hand=False,
+        key=f"{assignment.id}/extension_request/{assignment.end}",
+        assignments=(assignment.id,),
+        token=token,
+    )
+
+
+def _end(draft: Draft, assignment: Assignment) -> None:
+    """The period is over: released, as planned where nothing was agreed; what was missed is said (D6, T3, T5)."""
+    for request in draft.open_requests(assignment):
+        lapse(draft, request, "unanswered")
+    assignment = draft.assignment(assignment.id)
+    if assignment.release_told_for != assignment.end and not _was_over_when_noticed(draft, assignment):
+        missed = f"{draft.project.name}：{assignment.person} 于 {assignment.end} 到期，撤场通知没有发出"
+        draft.note(f"错过撤场通知：{assignment.person}（{assignment.end} 已过）")
+        draft.missed.append(missed)
+    draft.put(structs.replace(assignment, state=assignment_after(assignment.state, "ends")))
+    how = "提前撤场" if assignment.released_early else "按期撤场"
+    draft.note(f"{assignment.person} {how}：{assignment.end}")
+
+
+def _was_over_when_noticed(draft: Draft, assignment: Assignment) -> bool:
+    """Whether the notice itself came only after the period: then no letter was missed."""
+    received = next((mail.received for mail in draft.project.mails if mail.message_id == assignment.mail), None)
+    return received is not None and assignment.end is not None and assignment.end < received.date()
+
+
+def _lapse_missed_release(draft: Draft, assignment: Assignment) -> None:
+    """An early release that nobody agreed to by its day does not happen (T5)."""
+    request = draft.open_request(assignment, "early_release")
+    if request is not None and request.proposed is not None and request.proposed < draft.context.today:
+        lapse(draft, request, "unanswered")
+
+
+def wake_on(project: Project, policy: Policy, calendar: WorkingCalendar) -> dt.date | None:
+    """The first day on which the calendar has something to do in the project; None when it never has."""
+    days = [day for a in project.assignments for day in _days_of(project, a, policy, calendar)]
+    return min(days, default=None)
+
+
+def _days_of(project: Project, assignment: Assignment, policy: Policy, calendar: WorkingCalendar) -> Iterable[dt.date]:
+    if assignment.state not in {"planned", "active"}:
+        return
+    if assignment.state == "planned":
+        yield assignment.start
+    if assignment.end is not None:
+        yield assignment.end + ONE_DAY
+    for day in (release_on(assignment, policy, calendar), question_on(assignment, policy, calendar)):
+        if day is not None:
+            yield day
+    for request in project.requests:
+        if request.assignment == assignment.id and request.state == "open" and request.purpose == "early_release":
+            yield (request.proposed or request.last_day) + ONE_DAY

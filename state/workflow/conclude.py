@@ -1,0 +1,179 @@
+"""How a request ends once the voices have spoken: agreed or declined, and what follows (D5, D6, D7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import structs
+
+from state.agreement import Agreement
+from state.due_dates import extension_request_on, release_notice_on
+from state.entitlement import deciding_manager
+from state.letters import EarlyRelease, ExtensionResult, ReleaseWithdrawn
+from state.model import Assignment, Contact, Request
+from state.workflow.draft import Draft
+from state.workflow.receivers import (
+    both_voices,
+    lead_of,
+    manager_of,
+    person_of,
+    superior_of,
+    team_of,
+)
+from state.workflow.requests import BOTH, PURPOSE_WORDS, close, lapse
+from state.workflow.table import assignment_after
+from state.workflow.views import days_left, segments_until, support_of
+
+
+def agreed(draft: Draft, request: Request, standing: Agreement) -> None:
+    """Every voice that is needed has named the same last day."""
+    close(draft, request, "both agree", None)
+    if standing.on_table is None:
+        raise ValueError("an agreement names a last day")
+    if request.purpose == "extension":
+        extend(draft, request, standing, standing.on_table)
+    else:
+        names = dict(standing.agreed_by)
+        by_group = names.get("group") if request.needs == BOTH else None
+        release_early(draft, draft.assignment(request.assignment), standing.on_table, names["project"], by_group)
+
+
+def extend(draft: Draft, request: Request, standing: Agreement, until: dt.date) -> None:
+    """The period goes on: everybody hears of it, and a release that was announced is off (D5, D6)."""
+    old = draft.assignment(request.assignment)
+    new = draft.put(
+        structs.replace(
+            old,
+            end=until,
+            state=assignment_after(old.state, "is extended"),
+            extension="agreed",
+            segments=segments_until(old.segments, until),
+        )
+    )
+    draft.note(f"{old.person} 续期：{old.end} → {until}（{_names(standing)}）")
+    send_result(draft, request, new, standing, "agreed")
+    withdraw_release(draft, old, new)
+
+
+def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:
+    """Who was told of a release that is off is told so at once (D6)."""
+    if old.end is None or old.release_told_for != old.end:
+        return
+    told: tuple[Contact | None, ...] = told_of_release(draft, old)
+    told = told or (person_of(draft, old), superior_of(draft, old), *_team(draft))
+    draft.send(
+        "release_withdrawn",
+        told[:1],
+        ReleaseWithdrawn(draft.project.name, support_of(new), old.end, new.end),
+        cc=told[1:],
+        assignments=(new.id,),
+    )
+    draft.put(structs.replace(draft.assignment(new.id), release_told_for=None))
+
+
+def told_of_release(draft: Draft, assignment: Assignment) -> tuple[Contact, ...]:
+    """Everybody whom the latest release letter about the assignment went to."""
+    for letter in reversed(draft.project.letters):
+        if letter.kind in {"release_notice", "early_release"} and assignment.id in letter.assignments:
+            return letter.meant_for or (*letter.to, *letter.cc)
+    return ()
+
+
+def declined(draft: Draft, request: Request, standing: Agreement) -> None:
+    """One voice has refused: the reason goes to both sides (D5); of an early release to the manager (D7)."""
+    close(draft, request, "is refused", standing.reason)
+    assignment = draft.assignment(request.assignment)
+    if request.purpose == "extension":
+        assignment = draft.put(structs.replace(assignment, extension="declined"))
+    reason = f"：{standing.reason}" if standing.reason else ""
+    draft.note(f"{standing.refused_by} 不同意 {assignment.person} {PURPOSE_WORDS[request.purpose]}{reason}")
+    send_result(draft, request, assignment, standing, "declined")
+
+
+def send_result(draft: Draft, request: Request, assignment: Assignment, standing: Agreement, result: str) -> None:
+    """The result goes to both voices; of an extension the lead, the person and the team are copied (D5)."""
+    agreed_now = result == "agreed"
+    end = assignment.end
+    facts = ExtensionResult(
+        purpose=request.purpose,
+        project=draft.project.name,
+        support=support_of(assignment),
+        result="agreed" if agreed_now else "declined",
+        old_end=request.last_day,
+        new_end=end,
+        decided_by=standing.refused_by,
+        reason=standing.reason,
+        voices=tuple((voice, name, True) for voice, name in standing.agreed_by),
+        extension_request_on=_next_question(draft, assignment) if agreed_now else None,
+        release_notice_on=_next_release(draft, end),
+    )
+    to = both_voices(draft, assignment)
+    cc: tuple[Contact | None, ...] = (draft.contact(request.opened_by),)
+    if request.purpose == "extension":
+        cc = (lead_of(draft), person_of(draft, assignment), *_team(draft))
+    draft.send("extension_result", to, facts, cc=cc, assignments=(assignment.id,))
+
+
+def release_early(
+    draft: Draft, assignment: Assignment, on: dt.date, by: str, by_group: str | None = None
+) -> Assignment:
+    """The person leaves on `on`, the last day of support: team, person and superior are told at once (D7).
+
+    The letter takes the place of the release notice and of the extension request; an open extension ends.
+    """
+    _end_open_extension(draft, assignment, by)
+    assignment = draft.assignment(assignment.id)
+    old_end = assignment.end
+    new = draft.put(
+        structs.replace(
+            assignment,
+            end=on,
+            state=assignment_after(assignment.state, "leaves early"),
+            released_early=True,
+            question_put_for=on,
+            release_told_for=on,
+            segments=segments_until(assignment.segments, on),
+        )
+    )
+    draft.note(f"{new.person} 提前撤场：{old_end or '（未定）'} → {on}（{by}）")
+    facts = EarlyRelease(
+        project=draft.project.name,
+        support=support_of(new),
+        old_end=old_end,
+        announced_by=by,
+        days_left=days_left(on, draft.context.today),
+        agreed_by=by_group,
+    )
+    to = (person_of(draft, new), manager_of(draft))
+    draft.send("early_release", to, facts, cc=(superior_of(draft, new), *_team(draft)), assignments=(new.id,))
+    return new
+
+
+def _end_open_extension(draft: Draft, assignment: Assignment, by: str) -> None:
+    """An open extension is declined if the manager releases early, else it lapses; both sides are told (D5)."""
+    request = draft.open_request(assignment, "extension")
+    if request is None:
+        return
+    if draft.directory.by_name(by) == draft.directory.by_name(deciding_manager(draft.project)):
+        declined(draft, request, Agreement("declined", refused_by=by, reason="提前撤场"))
+    else:
+        lapse(draft, request, "early_release")
+
+
+def _team(draft: Draft) -> tuple[Contact | None, ...]:
+    return team_of(draft, draft.context.today)
+
+
+def _names(standing: Agreement) -> str:
+    return "、".join(dict.fromkeys(name for _, name in standing.agreed_by))
+
+
+def _next_question(draft: Draft, assignment: Assignment) -> dt.date | None:
+    if assignment.end is None:
+        return None
+    context = draft.context
+    return extension_request_on(assignment.start, assignment.end, context.policy, context.calendar)
+
+
+def _next_release(draft: Draft, end: dt.date | None) -> dt.date | None:
+    return release_notice_on(end, draft.context.policy, draft.context.calendar) if end else None

@@ -1,0 +1,74 @@
+"""Who gets which letter: the project team, the person, the superior, the two voices."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from state.directory import Person
+from state.entitlement import deciding_manager, group_voices
+from state.model import Assignment, Contact, Voice
+from state.workflow.draft import Draft
+
+
+def person_of(draft: Draft, assignment: Assignment) -> Contact | None:
+    """The person who is lent."""
+    return draft.contact(assignment.person)
+
+
+def superior_of(draft: Draft, assignment: Assignment) -> Contact | None:
+    """The person's superior; for somebody known only to this project the group's voice."""
+    person = draft.directory.by_name(assignment.person)
+    if person is not None:
+        superior = draft.directory.superior_of(person)
+        return superior.contact if superior else None
+    return next((holder.contact for holder in group_voices(assignment, draft.directory)), None)
+
+
+def manager_of(draft: Draft) -> Contact | None:
+    """The project's voice: its manager, or who stands in."""
+    return draft.contact(deciding_manager(draft.project))
+
+
+def lead_of(draft: Draft) -> Contact | None:
+    """The project's R&D lead."""
+    return draft.contact(draft.project.rd_lead)
+
+
+def team_of(draft: Draft, day: dt.date) -> tuple[Contact | None, ...]:
+    """The project team that hears of releases: manager, R&D lead, the listed team, everybody lent that day."""
+    lent = (a.person for a in draft.project.assignments if is_lent(a, day))
+    names = (*draft.project.team, *lent)
+    return (manager_of(draft), lead_of(draft), *(draft.contact(name) for name in names))
+
+
+def is_lent(assignment: Assignment, day: dt.date) -> bool:
+    """Whether the person is lent on that day."""
+    if assignment.state not in {"planned", "active"} or assignment.start > day:
+        return False
+    return assignment.end is None or day <= assignment.end
+
+
+def delegate_of(draft: Draft, name: str | None) -> Contact | None:
+    """The delegate whom that person has named."""
+    person = draft.directory.by_name(name)
+    delegate = draft.directory.by_name(person.delegate) if person else None
+    return delegate.contact if delegate else None
+
+
+def voice_holders(draft: Draft, assignment: Assignment, voice: Voice) -> tuple[str, ...]:
+    """The names of those who hold the voice; any one of several is enough."""
+    if voice == "project":
+        manager = deciding_manager(draft.project)
+        return (manager,) if manager else ()
+    return tuple(holder.name for holder in group_voices(assignment, draft.directory))
+
+
+def both_voices(draft: Draft, assignment: Assignment) -> tuple[Contact | None, ...]:
+    """Everybody who holds one of the two voices."""
+    names = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
+    return tuple(draft.contact(name) for name in names)
+
+
+def holds_group_voice(draft: Draft, sender: Person, assignment: Assignment) -> bool:
+    """Whether the sender speaks for the person's group."""
+    return any(draft.directory.speaks_for(sender, name) for name in voice_holders(draft, assignment, "group"))

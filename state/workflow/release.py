@@ -1,0 +1,83 @@
+"""Early release (PROCESS rule D7): announced by the manager, a week ahead or with the group's word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from state.directory import name_key
+from state.entitlement import is_manager, voices_of
+from state.events import ReleaseAnnounced
+from state.letters import Confirmation, ConfirmedLine, Effect
+from state.model import Assignment
+from state.notice import ReleaseLine
+from state.workflow.conclude import release_early
+from state.workflow.draft import Draft
+from state.workflow.requests import lapse, open_request
+from state.workflow.views import support_of
+from state.workflow.weighing import WEEK, propose
+
+
+def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
+    """An earlier last day: at once by the manager a week ahead, else put to whoever's word is missing (D4, D7)."""
+    if draft.mail is None:
+        raise ValueError("only a mail brings an earlier end")
+    sender = draft.mail.sender
+    if is_manager(sender, draft.project, draft.directory) and (on - draft.said_on).days >= WEEK:
+        _lapse_release_request(draft, assignment)
+        release_early(draft, assignment, on, sender.name)
+        return "release_recorded"
+    request = draft.open_request(assignment, "early_release")
+    if request is None:
+        request = open_request(draft, assignment, "early_release", sender.name)
+    propose(draft, request, sender, on, voices_of(sender, assignment, draft.project, draft.directory))
+    return "release_recorded" if draft.assignment(assignment.id).end == on else "release_asked"
+
+
+def _lapse_release_request(draft: Draft, assignment: Assignment) -> None:
+    request = draft.open_request(assignment, "early_release")
+    if request is not None:
+        lapse(draft, request, "amended")
+
+
+def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
+    """Early releases by mail: do what the sender's word allows, and confirm it line by line."""
+    done: list[ConfirmedLine] = []
+    ids: list[str] = []
+    for line in event.lines:
+        assignment = running_of(draft, line)
+        if assignment is not None and line.on is not None:
+            done.append(_release_line(draft, assignment, line.on))
+            ids.append(assignment.id)
+    facts = Confirmation(
+        project=draft.project.name,
+        lines=tuple(done),
+        manager=draft.project.manager,
+        manager_missing=draft.project.manager is None,
+        rd_lead=draft.project.rd_lead,
+    )
+    draft.answer("confirmation", facts, assignments=tuple(ids))
+
+
+def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> ConfirmedLine:
+    before = support_of(assignment)
+    effect: Effect = "unchanged" if on == assignment.end else shorten(draft, assignment, on)
+    now = draft.assignment(assignment.id)
+    return ConfirmedLine(
+        effect=effect,
+        support=support_of(now),
+        before=None if effect == "unchanged" else before,
+        wanted_end=on if effect == "release_asked" else None,
+    )
+
+
+def running_of(draft: Draft, line: ReleaseLine) -> Assignment | None:
+    """The record that a release is about: of that person, not ended, the one that holds the day where there are two."""
+    alive = [
+        a
+        for a in draft.project.assignments
+        if name_key(a.person) == name_key(line.person)
+        and a.state in {"planned", "active"}
+        and (a.end is None or a.end >= draft.said_on)
+    ]
+    holding = [a for a in alive if line.on and a.start <= line.on and (a.end is None or line.on <= a.end)]
+    return next(iter((*holding, *alive)), None)

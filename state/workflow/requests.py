@@ -1,0 +1,99 @@
+"""Requests as records: a question with up to two voices is opened, put to people, and closed (D5, D7, T5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import structs
+
+from state.letters import ExtensionResult
+from state.model import Ask, Assignment, Purpose, Request, Voice
+from state.workflow.draft import Draft
+from state.workflow.receivers import both_voices
+from state.workflow.table import RequestEvent, request_after
+from state.workflow.views import support_of
+
+BOTH: tuple[Voice, ...] = ("project", "group")
+WhyLapsed = Literal["unanswered", "amended", "early_release", "cancelled", "closed"]
+
+PURPOSE_WORDS: dict[Purpose, str] = {"extension": "续期", "early_release": "提前撤场"}
+_EVENTS: dict[WhyLapsed, RequestEvent] = {
+    "unanswered": "period is over",
+    "amended": "end is amended",
+    "early_release": "leaves early",
+    "cancelled": "leaves early",
+    "closed": "leaves early",
+}
+_WHY_WORDS: dict[WhyLapsed, str] = {
+    "unanswered": "到期前没有定论，按期撤场",
+    "amended": "周期已变更",
+    "early_release": "人员提前撤场",
+    "cancelled": "安排已撤销",
+    "closed": "项目已结束",
+}
+
+
+def open_request(draft: Draft, assignment: Assignment, purpose: Purpose, by: str | None) -> Request:
+    """A new request about the assignment's present last day; nobody has spoken and nobody is asked yet."""
+    if assignment.end is None:
+        raise ValueError("an open-ended assignment has no last day to talk about")
+    request = Request(
+        id=f"{assignment.id}-R{len(draft.project.requests) + 1}",
+        purpose=purpose,
+        assignment=assignment.id,
+        last_day=assignment.end,
+        needs=BOTH if purpose == "extension" else ("project",),
+        opened_at=draft.context.now,
+        opened_by=by,
+    )
+    if purpose == "extension":
+        draft.put(structs.replace(assignment, extension="requested", question_put_for=assignment.end))
+    return draft.put_request(request)
+
+
+def put_ask(draft: Draft, request_id: str, person: str, voice: Voice, about: dt.date | None) -> str:
+    """Note that a person is asked about a last day (None: whether to extend at all); the token of the answer."""
+    ask = Ask(draft.new_token(), person, voice, about)
+    request = draft.request(request_id)
+    draft.put_request(structs.replace(request, asks=(*request.asks, ask)))
+    return ask.token
+
+
+def close_asks(draft: Draft, request: Request, voice: Voice) -> None:
+    """What this voice was asked before decides nothing any more: it is asked anew."""
+    asks = tuple(structs.replace(ask, open=False) if ask.voice == voice else ask for ask in request.asks)
+    draft.put_request(structs.replace(request, asks=asks))
+
+
+def close(draft: Draft, request: Request, event: RequestEvent, reason: str | None) -> Request:
+    """The request ends: no answer to it decides anything any more."""
+    closed = structs.replace(
+        request,
+        state=request_after(request.state, event),
+        asks=tuple(structs.replace(ask, open=False) for ask in request.asks),
+        closed_at=draft.context.now,
+        reason=reason,
+    )
+    return draft.put_request(closed)
+
+
+def lapse(draft: Draft, request: Request, why: WhyLapsed) -> None:
+    """The request has become pointless; both sides are told, but for one that simply was not answered (T5)."""
+    close(draft, request, _EVENTS[why], why)
+    assignment = draft.assignment(request.assignment)
+    if request.purpose == "extension":
+        assignment = draft.put(structs.replace(assignment, extension="lapsed"))
+    draft.note(f"{assignment.person} 的{PURPOSE_WORDS[request.purpose]}请求失效：{_WHY_WORDS[why]}")
+    if why == "unanswered":
+        return
+    facts = ExtensionResult(
+        purpose=request.purpose,
+        project=draft.project.name,
+        support=support_of(assignment),
+        result="lapsed",
+        old_end=request.last_day,
+        new_end=assignment.end,
+        why_lapsed=why,
+    )
+    draft.send("extension_result", both_voices(draft, assignment), facts, assignments=(assignment.id,))

@@ -1,0 +1,146 @@
+"""One event, one step: who may, what is recorded, which letters follow (the table is in `table`)."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from state.directory import Directory, Person
+from state.entitlement import deciding_manager, may_send_notice
+from state.events import Event, Notice, ReleaseAnnounced, Unread, WordGiven
+from state.letters import AssignmentForm, Correction, NotEntitled
+from state.model import LetterRecord, Outcome, Project
+from state.notice import AssignmentLine, ReleaseLine, Remark
+from state.workflow.amend import record_meant
+from state.workflow.draft import Change, Context, Draft
+from state.workflow.notice import record_notice
+from state.workflow.release import announce_release, running_of
+from state.workflow.word import hear_word
+
+
+def step(project: Project, event: Event, context: Context) -> tuple[Change, Outcome]:
+    """What follows from the event: the changed project with its letters, and what came of the mail."""
+    draft = Draft(with_directory(project, context.directory), context, event.mail)
+    outcome = _take(draft, event)
+    return _without_stale_letters(draft).done(), outcome
+
+
+def with_directory(project: Project, directory: Directory) -> Project:
+    """The project as the directory file states it: that comes before what notices taught."""
+    known = directory.project(project.name)
+    if known is None:
+        return project
+    return structs.replace(
+        project,
+        manager=known.project_manager or project.manager,
+        rd_lead=known.rd_lead or project.rd_lead,
+        team=known.team or project.team,
+    )
+
+
+def _take(draft: Draft, event: Event) -> Outcome:
+    if isinstance(event, WordGiven):
+        return hear_word(draft, event)
+    if not may_send_notice(event.mail.sender, draft.project, draft.directory):
+        releases = isinstance(event, ReleaseAnnounced)
+        draft.answer(
+            "not_entitled", NotEntitled("release" if releases else "notice", draft.project.name, who_may(draft))
+        )
+        return "answered"
+    return _take_statement(draft, event)
+
+
+def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> Outcome:
+    problems = _problems_with(draft, event)
+    if problems:
+        _ask_to_correct(draft, event, problems)
+        return "answered"
+    if isinstance(event, Notice):
+        record_notice(draft, event)
+    elif isinstance(event, ReleaseAnnounced):
+        announce_release(draft, event)
+    return "recorded"
+
+
+def who_may(draft: Draft) -> tuple[str, ...]:
+    """The names of those who may send notices about the project, where they are known (M3)."""
+    heads = (deciding_manager(draft.project), draft.project.rd_lead)
+    coordinators: tuple[Person, ...] = draft.directory.with_role("coordinator")
+    return tuple(dict.fromkeys(name for name in (*heads, *(c.name for c in coordinators)) if name))
+
+
+def _problems_with(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> tuple[Remark, ...]:
+    """What the reading found, and what only the records can tell."""
+    if isinstance(event, Unread):
+        return event.problems
+    if isinstance(event, Notice):
+        return tuple(r for line in event.lines if (r := _line_problem(draft, line)) is not None)
+    return tuple(r for release in event.lines if (r := _release_problem(draft, release)) is not None)
+
+
+def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:
+    """A line needs both ends, unless it names a new last day of a record that is there."""
+    known = record_meant(line, draft.project.assignments, draft.said_on)
+    if line.end is None or (line.start is None and known is None):
+        return Remark("missing-period", "period", _text_of(line), line.person)
+    if line.start is None and known is not None and line.end < known.start:
+        return Remark("end-before-start", "period", _text_of(line), line.person)
+    return None
+
+
+def _release_problem(draft: Draft, line: ReleaseLine) -> Remark | None:
+    text = line.sources[0].text if line.sources else None
+    assignment = running_of(draft, line)
+    if assignment is None:
+        return Remark("unknown-person", "person", text, line.person, line.person)
+    if line.on is None:
+        return Remark("missing-period", "on", text, line.person)
+    if line.on < draft.said_on or line.on < assignment.start:
+        return Remark("end-before-start", "on", text, line.person, str(line.on))
+    if assignment.end is not None and line.on > assignment.end:
+        return Remark("unreadable-period", "on", text, line.person, str(line.on))
+    return None
+
+
+def _text_of(line: AssignmentLine) -> str | None:
+    period = [source.text for source in line.sources if source.field in {"period", "start", "end"}]
+    return period[0] if period else next((source.text for source in line.sources), None)
+
+
+def _ask_to_correct(draft: Draft, event: Notice | ReleaseAnnounced | Unread, problems: tuple[Remark, ...]) -> None:
+    """The sender is told which field of which line is the trouble, with the form filled in (M4)."""
+    lines = () if isinstance(event, ReleaseAnnounced) else event.lines
+    facts = Correction(project=draft.project.name or None, problems=problems, form=_form(lines))
+    draft.answer("correction_request", facts)
+
+
+def _form(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentForm, ...]:
+    filled = (
+        AssignmentForm(
+            person=line.person or None,
+            role=line.role,
+            start=line.start,
+            end=line.end,
+            period_text=None if line.end else _text_of(line),
+            estimated_days=line.estimated_days,
+            support_days=line.support_days,
+        )
+        for line in lines
+    )
+    return tuple(filled) or (AssignmentForm(person=None),)
+
+
+def _without_stale_letters(draft: Draft) -> Draft:
+    """Letters not yet sent whose question is closed by now are withdrawn: nobody is asked about what is settled."""
+    closed = {ask.token for request in draft.project.requests for ask in request.asks if not ask.open}
+    letters = tuple(_withdrawn(letter) if _asks_in_vain(letter, closed) else letter for letter in draft.project.letters)
+    draft.project = structs.replace(draft.project, letters=letters)
+    return draft
+
+
+def _asks_in_vain(letter: LetterRecord, closed: set[str]) -> bool:
+    asks = letter.kind in {"approval_request", "extension_request", "reminder"}
+    return asks and letter.state == "waiting" and letter.token in closed
+
+
+def _withdrawn(letter: LetterRecord) -> LetterRecord:
+    return structs.replace(letter, state="withdrawn")

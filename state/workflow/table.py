@@ -1,0 +1,84 @@
+"""The process as two tables: what can happen to an assignment and to a request, and what follows.
+
+An **assignment** is lent time: planned until its first day, active until its last day is over, then released. Its end
+moves only by agreement once it runs. A **request** is a question with up to two voices: it is open until both have
+named the same day (agreed), one has refused (declined), or it has become pointless (lapsed).
+
+Every change of either goes through `assignment_after` and `request_after`: what is not in a table cannot happen.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
+
+from state.model import AssignmentState, RequestState
+
+AssignmentEvent: TypeAlias = Literal[
+    "begins",
+    "ends",
+    "is amended",
+    "is extended",
+    "leaves early",
+    "is cancelled",
+]
+RequestEvent: TypeAlias = Literal[
+    "word leaves it open",
+    "both agree",
+    "is refused",
+    "end is amended",
+    "leaves early",
+    "period is over",
+]
+
+
+State = TypeVar("State", AssignmentState, RequestState)
+
+
+class Follows(NamedTuple, Generic[State]):
+    """The state that follows, the letters that go out at once, and the rule that says so."""
+
+    state: State
+    letters: tuple[str, ...]
+    rule: str
+
+
+ASSIGNMENTS: dict[tuple[AssignmentState, AssignmentEvent], Follows[AssignmentState]] = {
+    ("planned", "begins"): Follows("active", (), "D6"),
+    ("planned", "ends"): Follows("released", (), "T3"),
+    ("planned", "is amended"): Follows("planned", ("confirmation",), "D4"),
+    ("planned", "is extended"): Follows("planned", ("extension_result",), "D5"),
+    ("planned", "leaves early"): Follows("planned", ("early_release",), "D7"),
+    ("planned", "is cancelled"): Follows("cancelled", (), "D4"),
+    ("active", "ends"): Follows("released", (), "D6"),
+    ("active", "is amended"): Follows("active", ("confirmation",), "D4"),
+    ("active", "is extended"): Follows("active", ("extension_result",), "D5"),
+    ("active", "leaves early"): Follows("active", ("early_release",), "D7"),
+    ("active", "is cancelled"): Follows("cancelled", (), "D4"),
+}
+
+REQUESTS: dict[tuple[RequestState, RequestEvent], Follows[RequestState]] = {
+    ("open", "word leaves it open"): Follows("open", ("approval_request",), "D5"),
+    ("open", "both agree"): Follows("agreed", ("extension_result or early_release",), "D5, D7"),
+    ("open", "is refused"): Follows("declined", ("extension_result",), "D5, D7"),
+    ("open", "end is amended"): Follows("lapsed", ("extension_result",), "D4"),
+    ("open", "leaves early"): Follows("lapsed", ("extension_result",), "D5"),
+    ("open", "period is over"): Follows("lapsed", (), "T5"),
+}
+
+
+class ImpossibleTransition(Exception):
+    """The table does not know this event in this state: a fault of the program, never of a mail."""
+
+
+def assignment_after(state: AssignmentState, event: AssignmentEvent) -> AssignmentState:
+    """The state that follows. Raises ImpossibleTransition for what is not in the table."""
+    if (state, event) not in ASSIGNMENTS:
+        raise ImpossibleTransition(f"assignment {state}: {event}")
+    return ASSIGNMENTS[state, event].state
+
+
+def request_after(state: RequestState, event: RequestEvent) -> RequestState:
+    """The state that follows. Raises ImpossibleTransition for what is not in the table."""
+    if (state, event) not in REQUESTS:
+        raise ImpossibleTransition(f"request {state}: {event}")
+    return REQUESTS[state, event].state
