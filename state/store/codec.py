@@ -1,0 +1,136 @@
+"""A project as the tables of its file, and back.
+
+Every record is a document of its own, keyed "1", "2", … in order as TinyDB keys them. What an administrator looks
+for is always written; other keys are left out where they hold their default, and reading puts the default back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from state.errors import StateFileUnreadable
+from state.model import Assignment, Entry, HandledMail, LetterRecord, Project, Request
+from state.store.durable_storage import Document, Tables
+
+SCHEMA = 1
+_REMEDY = "put back a copy that reads, or move the file out of the state folder; rosterd never overwrites it"
+
+File = TypeVar("File", bound="TableFile")
+
+
+class _FileRow(Struct):
+    schema: int
+
+
+class _FileOnly(Struct):
+    file: dict[str, _FileRow]
+
+
+class TableFile(_FileOnly):
+    """The tables that say which file this is; a subclass adds those it wants to read.
+
+    The one document of `project` holds the project's own fields, without the records of the other tables.
+    """
+
+    project: dict[str, Project]
+
+
+class _ProjectFile(TableFile):
+    assignments: dict[str, Assignment]
+    requests: dict[str, Request]
+    letters: dict[str, LetterRecord]
+    mails: dict[str, HandledMail]
+    history: dict[str, Entry]
+
+
+_TABLES: dict[str, type[Struct]] = {
+    "assignments": Assignment,
+    "requests": Request,
+    "letters": LetterRecord,
+    "mails": HandledMail,
+    "history": Entry,
+}
+_ALWAYS: dict[type[Struct], set[str]] = {
+    Project: {"manager", "rd_lead", "team", "wake_on", *_TABLES},
+    Assignment: {"state", "extension", "estimated_days", "support_days"},
+    Request: {"state", "proposed", "votes"},
+    LetterRecord: {"state", "sent_at"},
+    HandledMail: {"reason"},
+    Entry: {"mail"},
+}
+"""The fields with a default that are written all the same."""
+
+
+def _left_out(kind: type[Struct]) -> dict[str, object]:
+    return {
+        field.name: msgspec.to_builtins(field.default)
+        for field in msgspec.structs.fields(kind)
+        if not field.required and field.name not in _ALWAYS[kind]
+    }
+
+
+_DEFAULTS = {kind: _left_out(kind) for kind in _ALWAYS}
+_decoder = msgspec.json.Decoder(_ProjectFile)
+_decode_schema = msgspec.json.Decoder(_FileOnly).decode
+
+
+def to_tables(project: Project) -> Tables:
+    """The tables of the project's file, in the order in which people read them."""
+    own: Document = msgspec.to_builtins(project)
+    tables = {name: _table(own.pop(name), _DEFAULTS[kind]) for name, kind in _TABLES.items()}
+    return {"file": {"1": {"schema": SCHEMA}}, "project": _table((own,), _DEFAULTS[Project]), **tables}
+
+
+def _table(documents: Iterable[Document], defaults: dict[str, object]) -> dict[str, Document]:
+    table = {}
+    for number, document in enumerate(documents, 1):
+        for name, default in defaults.items():
+            if document[name] == default:
+                del document[name]
+        table[str(number)] = document
+    return table
+
+
+def from_json(data: bytes, path: str) -> Project:
+    """The project that a file's content records. Raises StateFileUnreadable, which names the file."""
+    file, project = decode_file(_decoder, data, path)
+    return replace(
+        project,
+        assignments=tuple(file.assignments.values()),
+        requests=tuple(file.requests.values()),
+        mails=tuple(file.mails.values()),
+        letters=tuple(file.letters.values()),
+        history=tuple(file.history.values()),
+    )
+
+
+def decode_file(decoder: msgspec.json.Decoder[File], data: bytes, path: str) -> tuple[File, Project]:
+    """The tables the decoder asks for, and the project's own fields. Raises StateFileUnreadable."""
+    try:
+        file = decoder.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise _unreadable(path, data, str(error)) from error
+    if [row.schema for row in file.file.values()] != [SCHEMA]:
+        raise _unreadable(path, data, "its table `file` names no known schema")
+    if len(file.project) != 1:
+        raise _unreadable(path, data, "its table `project` must hold one document")
+    return file, next(iter(file.project.values()))
+
+
+def _unreadable(path: str, data: bytes, reason: str) -> StateFileUnreadable:
+    if _schema(data) > SCHEMA:
+        return StateFileUnreadable(f"{path}: was written by a newer rosterd; start that one, not this")
+    return StateFileUnreadable(f"{path}: is not a whole project file ({reason}); {_REMEDY}")
+
+
+def _schema(data: bytes) -> int:
+    """The schema a file names even where the rest is of another shape; 0 when it names none."""
+    try:
+        return max((row.schema for row in _decode_schema(data).file.values()), default=0)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return 0

@@ -1,0 +1,106 @@
+"""What the daemon asks of a store. One contract suite in the tests proves every implementation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from msgspec import Struct
+
+from state.model import LetterKind, LetterRecord, Project
+from state.notice import Period
+
+ANSWERS_THAT_RECORD_NOTHING: tuple[LetterKind, ...] = ("correction_request", "forms", "not_entitled")
+"""The kinds of letters of which an address gets a bounded number a day; late words count too (see `answers_to`)."""
+
+
+class LetterAddress(Struct, frozen=True):
+    """Where a letter is kept: its project's key and its id in there, and the token it carries."""
+
+    project: str
+    letter: str
+    token: str | None
+
+
+class BusyPeriod(Struct, frozen=True):
+    """Days on which a person is lent to a project (an open end is None): of planned and active assignments."""
+
+    project: str
+    assignment: str
+    start: dt.date
+    end: dt.date | None
+    segments: tuple[Period, ...]
+    support_days: float | None
+
+
+class DaemonRecord(Struct, frozen=True):
+    """What the daemon remembers of itself between cycles."""
+
+    last_cycle: dt.datetime | None = None
+    last_admin_digest: dt.date | None = None
+    calendar_fingerprint: str | None = None
+    """Of policy and working calendar: when it changes, `wake_on` of every project is computed anew."""
+
+
+class Store(Protocol):
+    """Keeps projects, found by their `Project.key`. A `commit` is durable when it returns, whole or not at all.
+
+    Names alike after NFKC, case folding and dropping white space are one project. "Project" in what this port takes
+    and gives is always the key: a name, or `unfiled_key(month)` for what concerns no known project.
+    """
+
+    def load(self, key: str) -> Project | None:
+        """The project of that key as last committed; None when there is none. Raises StateFileUnreadable."""
+
+    def commit(self, project: Project) -> None:
+        """Replace the project's record, durably. Raises StoreUnwritable; nothing has changed then."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all projects, sorted."""
+
+    def projects(self) -> Iterator[Project]:
+        """Every project, by name; the unfiled ones are not among them."""
+
+    def has_mail(self, key: str) -> bool:
+        """Whether the ledger holds a mail with this key, in any project or unfiled."""
+
+    def project_of_mail(self, message_id: str) -> str | None:
+        """The key of the project in whose ledger a mail with this Message-ID stands."""
+
+    def find_letter(self, message_id: str) -> LetterAddress | None:
+        """The letter with this Message-ID."""
+
+    def find_token(self, token: str) -> LetterAddress | None:
+        """The letter that carries this token."""
+
+    def unsettled_letters(self) -> Iterable[tuple[str, LetterRecord]]:
+        """(project key, letter) of every letter that is waiting, claimed or uncertain, oldest first."""
+
+    def due(self, day: dt.date) -> tuple[str, ...]:
+        """The keys of projects whose `wake_on` is not after `day`, sorted."""
+
+    def busy(self, person: str) -> tuple[BusyPeriod, ...]:
+        """Where and when the person is lent."""
+
+    def answers_to(self, address: str, day: dt.date) -> int:
+        """How many letters that record nothing were made for the address on a day (the date of `made_at`).
+
+        These are the kinds of ANSWERS_THAT_RECORD_NOTHING, and an `extension_result` that answers a mail whose
+        outcome in the project's ledger is "answered": a late word. Only those in To are counted, not those in Cc.
+        """
+
+    def daemon_record(self) -> DaemonRecord:
+        """What the daemon remembers of itself."""
+
+    def save_daemon_record(self, record: DaemonRecord) -> None:
+        """Remember it."""
+
+    def write_mail(self, letter_id: str, message_id: str, made_at: dt.datetime, data: bytes) -> None:
+        """Keep the frozen bytes of a letter, durably, before the commit that refers to them."""
+
+    def read_mail(self, letter_id: str, message_id: str, made_at: dt.datetime) -> bytes | None:
+        """The frozen bytes of a letter, or None when they are gone."""
+
+    def close(self) -> None:
+        """Let go of the state folder."""

@@ -1,0 +1,208 @@
+"""The embedded store: one TinyDB file a project, replaced whole. The file is the commit.
+
+What is durable when: `commit`, `write_mail` and `save_daemon_record` return after the new file is fsynced, renamed
+and its folder fsynced. A crash before that leaves the old file whole; its temporary file is ignored by readers and
+removed by the next writer. A write that fails may still have reached the disk: from then on this store commits
+nothing more, and the next start reads what is really there.
+
+One writer is kept to by a lock; readers (`read_only`) need none and change nothing, not even a missing folder.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from state.errors import StateFileUnreadable, StoreUnwritable
+from state.model import Project
+from state.store import file_names
+from state.store.codec import from_json, to_tables
+from state.store.durable_storage import DurableStorage
+from state.store.file_names import identity
+from state.store.files import list_files, make_folder, read_file, remove_temporaries, replace_file
+from state.store.index import Index
+from state.store.indexed_store import IndexedStore
+from state.store.lock import FolderLock
+from state.store.port import DaemonRecord
+from state.store.sketch import sketch
+from state.store.traces import Traces, traces_of
+
+DAEMON_FILE = "daemon.json"
+_RECENT = 16
+
+
+class TinyDBStore(IndexedStore):
+    """Keeps every project in a file of its own below `state_dir`. See `state.store.port.Store`."""
+
+    def __init__(self, state_dir: str | Path, *, read_only: bool = False) -> None:
+        super().__init__(Index())
+        self._folder = Path(state_dir)
+        self._refusal = "was opened for reading only" if read_only else None
+        self._files: dict[str, str] = {}
+        self._recent: OrderedDict[str, tuple[Project, Traces]] = OrderedDict()
+        self._lock = None if read_only else self._take_folder()
+        try:
+            self._build_index()
+        except BaseException:
+            self.close()
+            raise
+
+    def _take_folder(self) -> FolderLock:
+        make_folder(self._folder)
+        lock = FolderLock(self._folder)
+        try:
+            remove_temporaries(self._folder)
+            for name in (file_names.PROJECTS, file_names.UNFILED_FOLDER, file_names.MAILS):
+                make_folder(self._folder / name)
+                remove_temporaries(self._folder / name)
+        except BaseException:
+            lock.release()
+            raise
+        return lock
+
+    def _read_all(self) -> None:
+        self._daemon_record = self._read_daemon_record()
+        for folder in (file_names.PROJECTS, file_names.UNFILED_FOLDER):
+            for name in list_files(self._folder / folder, file_names.SUFFIX):
+                self._read_one(f"{self._folder}/{folder}/{name}")
+
+    def _build_index(self) -> None:
+        """Read every file, without the garbage collector: it would look through the growing index again and again."""
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            self._read_all()
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _read_one(self, path: str) -> None:
+        data = read_file(path)
+        if data is None:  # gone since the folder was listed
+            return
+        project = sketch(data, path)
+        project_identity = identity(project.key)
+        known = self._files.setdefault(project_identity, path)
+        if known != path:
+            raise StateFileUnreadable(f"{path}: holds the same project as {known}; keep one, move the other away")
+        _require_place(path, project.key)
+        self._index.replace(None, traces_of(project))
+
+    def _decode(self, path: str) -> Project:
+        data = read_file(path)
+        if data is None:
+            raise StateFileUnreadable(f"{path}: is gone; put it back and start rosterd again")
+        project = from_json(data, path)
+        _require_place(path, project.key)
+        return project
+
+    def load(self, key: str) -> Project | None:
+        """See `Store.load`."""
+        found = self._load(identity(key))
+        return None if found is None else found[0]
+
+    def _load(self, project_identity: str) -> tuple[Project, Traces] | None:
+        recent = self._recent.get(project_identity)
+        if recent is not None:
+            self._recent.move_to_end(project_identity)
+            return recent
+        path = self._files.get(project_identity)
+        if path is None:
+            return None
+        project = self._decode(path)
+        return self._remember(project_identity, project, traces_of(project))
+
+    def _remember(self, project_identity: str, project: Project, traces: Traces) -> tuple[Project, Traces]:
+        self._recent[project_identity] = found = (project, traces)
+        self._recent.move_to_end(project_identity)
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+        return found
+
+    def projects(self) -> Iterator[Project]:
+        """See `Store.projects`. Leaves the recently used ones in memory."""
+        for name in self.names():
+            recent = self._recent.get(identity(name))
+            yield recent[0] if recent else self._decode(self._files[identity(name)])
+
+    def commit(self, project: Project) -> None:
+        """See `Store.commit`."""
+        project_identity = identity(project.key)
+        before = self._load(project_identity)
+        path = self._files.get(project_identity) or self._new_file(project)
+        traces = traces_of(project)
+        with self._writing():
+            DurableStorage(path).write(to_tables(project))
+        self._files[project_identity] = path
+        self._remember(project_identity, project, traces)
+        self._index.replace(None if before is None else before[1], traces)
+
+    def _new_file(self, project: Project) -> str:
+        path = self._folder / file_names.record_file(project.key)
+        if path.exists():
+            raise StateFileUnreadable(f"{path}: has appeared while rosterd was running; start rosterd again")
+        return str(path)
+
+    def daemon_record(self) -> DaemonRecord:
+        """See `Store.daemon_record`."""
+        return self._daemon_record
+
+    def _read_daemon_record(self) -> DaemonRecord:
+        path = self._folder / DAEMON_FILE
+        data = read_file(path)
+        if data is None:
+            return DaemonRecord()
+        try:
+            return msgspec.json.decode(data, type=DaemonRecord)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            raise StateFileUnreadable(f"{path}: is not whole ({error}); put back a copy, or remove it") from error
+
+    def save_daemon_record(self, record: DaemonRecord) -> None:
+        """See `Store.save_daemon_record`."""
+        data = msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
+        with self._writing():
+            replace_file(self._folder / DAEMON_FILE, data)
+        self._daemon_record = record
+
+    def write_mail(self, letter_id: str, message_id: str, made_at: dt.datetime, data: bytes) -> None:
+        """See `Store.write_mail`."""
+        path = self._folder / file_names.mail_file(message_id, made_at)
+        with self._writing():
+            make_folder(path.parent)
+            replace_file(path, data, temporary_in=self._folder / file_names.MAILS)
+
+    def read_mail(self, letter_id: str, message_id: str, made_at: dt.datetime) -> bytes | None:
+        """See `Store.read_mail`."""
+        return read_file(self._folder / file_names.mail_file(message_id, made_at))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Refuse to write for a reader and after a write that failed, and remember when this one fails."""
+        if self._refusal is not None:
+            raise StoreUnwritable(f"{self._folder}: {self._refusal}")
+        try:
+            yield
+        except StoreUnwritable:
+            self._refusal = "nothing more is written after a write that failed; start rosterd again"
+            raise
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._refusal = "is closed"
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _require_place(path: str, key: str) -> None:
+    """Refuse a copy under a name of its own: rosterd would write to another file than the administrator reads."""
+    if not file_names.is_file_of(os.path.basename(path), identity(key)):
+        expected = file_names.record_file(key).name
+        raise StateFileUnreadable(f"{path}: holds what belongs in {expected}; rename it, or move the copy away")
