@@ -1,0 +1,1 @@
+"""The letters: one folder a language, one file a letter, and the rendering that fills them in."""
