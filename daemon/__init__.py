@@ -1,0 +1,1 @@
+"""The doing: command line, configuration, transports, intake, outbox, the jobs of the day."""

@@ -1,0 +1,219 @@
+"""The configuration file: one declarative list of its keys (type, default, what is expected), read and checked.
+
+A key of the contract whose feature this version lacks is known to the schema and refused when it is switched on:
+see `NOT_YET`. The version that brings a feature deletes its row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias, get_type_hints
+from zoneinfo import ZoneInfo
+
+from msgspec import Meta, Struct
+
+from daemon.errors import ConfigurationError
+from daemon.toml_file import Place, bare, did_you_mean, read_table, read_toml, shown
+from state.policy import Policy
+
+ADDRESS = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\Z"
+NAME = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
+HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
+
+Address: TypeAlias = Annotated[str, Meta(pattern=ADDRESS, description='an address like "staffing@example.com"')]
+Name: TypeAlias = Annotated[str, Meta(pattern=NAME, max_length=200, description="a name on one line, not empty")]
+Hour: TypeAlias = Annotated[str, Meta(pattern=HOUR, description='an hour between quotes like "09:00"')]
+Folder: TypeAlias = Annotated[Path, Meta(description="the path of a folder, relative to this file")]
+File: TypeAlias = Annotated[Path, Meta(description="the path of a file, relative to this file")]
+OptionalFile: TypeAlias = Annotated[Path | None, Meta(description="the path of a file, relative to this file")]
+Zone: TypeAlias = Annotated[ZoneInfo, Meta(description='the name of a time zone like "Asia/Shanghai"')]
+Language: TypeAlias = Annotated[Literal["zh_CN", "en"], Meta(description='"zh_CN" or "en"')]
+Switch: TypeAlias = Annotated[bool, Meta(description="true or false")]
+Text: TypeAlias = Annotated[str, Meta(description="a text between quotes")]
+
+
+class DaemonSection(Struct, frozen=True, kw_only=True):
+    """[daemon]: who the daemon is, and where its files lie."""
+
+    address: Address
+    name: Name = "人员支撑助手"
+    timezone: Zone = ZoneInfo("Asia/Shanghai")
+    language: Language = "zh_CN"
+    state_dir: Folder
+    directory: File
+    holidays: OptionalFile = None
+    """The operator's own working calendar, for a year that the packaged one does not know."""
+
+
+class MailboxSection(Struct, frozen=True, kw_only=True):
+    """[mailbox]: where mail comes in."""
+
+    type: Annotated[Literal["maildir", "imap", "exchange"], Meta(description='"maildir", "imap" or "exchange"')]
+    path: Folder
+
+
+class OutgoingSection(Struct, frozen=True, kw_only=True):
+    """[outgoing]: where mail goes out."""
+
+    type: Annotated[Literal["maildir", "smtp", "exchange"], Meta(description='"maildir", "smtp" or "exchange"')]
+    path: Folder
+
+
+class PolicySection(Struct, frozen=True, kw_only=True):
+    """[policy]: the numbers of the process."""
+
+    release_notice_days: Annotated[
+        int, Meta(ge=7, le=366, description="a number of days, at least 7 (release notices are a week ahead)")
+    ] = 7
+    extension_request_days: Annotated[int, Meta(ge=1, le=366, description="a number of days from 1 to 366")] = 14
+    send_at: Hour = "09:00"
+    poll_seconds: Annotated[int, Meta(ge=1, le=86400, description="a number of seconds from 1 to 86400")] = 60
+    reminder_days: Annotated[int, Meta(ge=1, le=60, description="a number of working days from 1 to 60")] = 3
+    keep_mail_days: Annotated[int, Meta(ge=1, le=36500, description="a number of days from 1 to 36500")] = 400
+    days_per_month: Annotated[
+        float, Meta(gt=0, le=31, description="a number of working days a month, over 0 and at most 31")
+    ] = 21.75
+    rehearsal: Switch = False
+
+    @property
+    def process(self) -> Policy:
+        """The numbers that the workflow asks for."""
+        return Policy(self.release_notice_days, self.extension_request_days, dt.time.fromisoformat(self.send_at))
+
+
+class DigestSection(Struct, frozen=True, kw_only=True):
+    """[digest]: letters that sum up."""
+
+    enabled: Switch = False
+    review_list: Switch = False
+
+
+class TrustSection(Struct, frozen=True, kw_only=True):
+    """[trust]: whose word about a mail's authentication counts."""
+
+    authserv_id: Text = ""
+
+
+class PresalesSection(Struct, frozen=True, kw_only=True):
+    """[presales]: texts that answer a request at once."""
+
+    materials: Text = ""
+    demo_environment: Text = ""
+
+
+class Configuration(Struct, frozen=True, kw_only=True):
+    """The configuration file, checked; all paths can be opened as they are. A section without default must stand."""
+
+    file: Path
+    daemon: DaemonSection
+    mailbox: MailboxSection
+    outgoing: OutgoingSection
+    policy: PolicySection = PolicySection()
+    digest: DigestSection = DigestSection()
+    trust: TrustSection = TrustSection()
+    presales: PresalesSection = PresalesSection()
+
+
+class NotYet(Struct, frozen=True):
+    """A feature of the contract that this version lacks, and which values of its key switch it on."""
+
+    section: str
+    key: str
+    is_on: Callable[[object], bool]
+    feature: str
+    remedy: str
+
+
+def _one_of(*values: str) -> Callable[[object], bool]:
+    return lambda value: value in values
+
+
+def _other_than(default: float) -> Callable[[object], bool]:
+    return lambda value: value != default
+
+
+FALSE = "remove it or set it to false"
+MAILDIR = 'this version speaks maildir only; set it to "maildir"'
+
+NOT_YET = (
+    NotYet("mailbox", "type", _one_of("imap", "exchange"), "mail over IMAP or Exchange", MAILDIR),
+    NotYet("outgoing", "type", _one_of("smtp", "exchange"), "mail over SMTP or Exchange", MAILDIR),
+    NotYet("daemon", "language", _one_of("en"), "English", 'set it to "zh_CN"'),
+    NotYet("policy", "reminder_days", _other_than(3), "a reminder", "remove it"),
+    NotYet("policy", "keep_mail_days", _other_than(400), "forgetting the texts of old mails", "remove it"),
+    NotYet("policy", "days_per_month", _other_than(21.75), "another length of the 人月", "remove it"),
+    NotYet("digest", "enabled", bool, "the digest", FALSE),
+    NotYet("digest", "review_list", bool, "the review list", FALSE),
+    NotYet("trust", "authserv_id", bool, "trust in a server's authentication results", "remove it"),
+    NotYet("presales", "materials", bool, "the answer to pre-sales requests", "remove it"),
+    NotYet("presales", "demo_environment", bool, "the answer to pre-sales requests", "remove it"),
+)
+
+
+def load_configuration(path: Path) -> Configuration:
+    """The configuration that the file states. Raises ConfigurationError, one line, for the first mistake in it."""
+    tables = read_toml(path)
+    schemas = _sections()
+    _refuse_unknown_sections(tables, schemas, path)
+    _refuse_not_yet(tables, path)
+    configuration = Configuration(file=path, **_read_sections(tables, schemas, path))
+    _refuse_shared_folders(configuration)
+    return configuration
+
+
+def _sections() -> dict[str, type[Struct]]:
+    return {name: kind for name, kind in get_type_hints(Configuration).items() if name != "file"}
+
+
+def _read_sections(tables: Mapping[str, Any], schemas: Mapping[str, type[Struct]], path: Path) -> dict[str, Any]:
+    """Every section; one that does not stand in the file is read as empty, so that a key it must have is named."""
+    return {
+        name: read_table(tables.get(name, {}), schema, Place(path, f"[{name}]")) for name, schema in schemas.items()
+    }
+
+
+def _refuse_unknown_sections(tables: Mapping[str, Any], schemas: Mapping[str, type[Struct]], path: Path) -> None:
+    sections = [f"[{name}]" for name in schemas]
+    for name, value in tables.items():
+        if name in schemas and not isinstance(value, dict):
+            raise Place(path, f"[{name}]").mistake("", f"expected a table, found {shown(value)}; write it as [{name}]")
+        if name in schemas:
+            continue
+        if not isinstance(value, dict):
+            raise _outside(name, schemas, Place(path))
+        offer = did_you_mean([f"[{name}]"], sections) or f"; known: {', '.join(sections)}"
+        raise Place(path, f"[{bare(name)}]").mistake("", f"unknown section{offer}")
+
+
+def _outside(key: str, schemas: Mapping[str, type[Struct]], place: Place) -> ConfigurationError:
+    """The mistake of a key above the first section: which sections know it."""
+    homes = [f"[{name}]" for name, schema in schemas.items() if key in schema.__struct_fields__]
+    if homes:
+        return place.mistake(key, f"stands outside its section; put it under {' or '.join(homes)}")
+    known = ", ".join(f"[{name}]" for name in schemas)
+    return place.mistake(key, f"stands outside any section, and no section knows it; known: {known}")
+
+
+def _refuse_not_yet(tables: Mapping[str, Any], path: Path) -> None:
+    for row in NOT_YET:
+        table = tables.get(row.section)
+        if isinstance(table, dict) and row.key in table and row.is_on(table[row.key]):
+            what = f"{row.feature} is not there yet in this version; {row.remedy}"
+            raise Place(path, f"[{row.section}]").mistake(row.key, what)
+
+
+def _refuse_shared_folders(configuration: Configuration) -> None:
+    """The daemon must not read its own letters, nor take mails for state files."""
+    folders = (
+        ("[daemon]", "state_dir", configuration.daemon.state_dir),
+        ("[mailbox]", "path", configuration.mailbox.path),
+        ("[outgoing]", "path", configuration.outgoing.path),
+    )
+    for (section, key, one), (table, name, other) in itertools.combinations(folders, 2):
+        if os.path.abspath(one) == os.path.abspath(other):
+            what = f"is the folder of {section} {key} too; give it a folder of its own"
+            raise Place(configuration.file, table).mistake(name, what)

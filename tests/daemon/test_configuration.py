@@ -1,0 +1,362 @@
+"""The configuration file: what it may say, and the one line for each mistake in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from daemon.configuration import NOT_YET, PolicySection, load_configuration
+from daemon.errors import ConfigurationError
+from daemon.toml_file import Place, read_table
+from state.policy import Policy
+
+SMALLEST = """\
+[daemon]
+address = "staffing@example.com"
+state_dir = "state-files"
+directory = "people.toml"
+
+[mailbox]
+type = "maildir"
+path = "mailbox"
+
+[outgoing]
+type = "maildir"
+path = "outgoing"
+"""
+
+CONTRACT = """\
+[daemon]
+address = "staffing@example.com"
+name = "人员支撑助手"
+timezone = "Asia/Shanghai"
+language = "zh_CN"
+state_dir = "state-files"
+directory = "people.toml"
+holidays = "holidays.json"
+
+[mailbox]
+type = "maildir"
+path = "mailbox"
+
+[outgoing]
+type = "maildir"
+path = "outgoing"
+
+[policy]
+release_notice_days = 7
+extension_request_days = 14
+send_at = "09:00"
+poll_seconds = 60
+reminder_days = 3
+keep_mail_days = 400
+days_per_month = 21.75
+rehearsal = false
+
+[digest]
+enabled = false
+review_list = false
+
+[trust]
+authserv_id = ""
+
+[presales]
+materials = ""
+demo_environment = ""
+"""
+
+DAEMON, POLICY = "[daemon]\n", SMALLEST + "[policy]\n"
+
+
+def write(folder: Path, text: str | bytes) -> Path:
+    file = folder / "rosterd.toml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def complaint(file: Path) -> str:
+    """The line about the file, which is named as it was given."""
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(file)
+    line = str(caught.value)
+    assert "\n" not in line
+    assert line.startswith(f"{file}: ")
+    return line.removeprefix(f"{file}: ")
+
+
+def test_the_smallest_file_has_the_contracts_defaults(tmp_path: Path) -> None:
+    smallest = load_configuration(write(tmp_path, SMALLEST))
+    (tmp_path / "whole").mkdir()
+    whole = load_configuration(write(tmp_path / "whole", CONTRACT))
+    for section in ("policy", "digest", "trust", "presales"):
+        assert getattr(smallest, section) == getattr(whole, section)
+    for key in ("address", "name", "timezone", "language"):
+        assert getattr(smallest.daemon, key) == getattr(whole.daemon, key)
+    assert smallest.daemon.holidays is None
+    assert whole.daemon.holidays == tmp_path / "whole" / "holidays.json"
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    elsewhere = SMALLEST.replace('"outgoing"', f'"{tmp_path}/far/outgoing"')
+    configuration = load_configuration(write(tmp_path, elsewhere))
+    assert configuration.daemon.state_dir == tmp_path / "state-files"
+    assert configuration.daemon.directory == tmp_path / "people.toml"
+    assert configuration.mailbox.path == tmp_path / "mailbox"
+    assert configuration.outgoing.path == tmp_path / "far" / "outgoing"
+
+
+def test_a_path_below_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/staffing")
+    configuration = load_configuration(write(tmp_path, SMALLEST.replace('"mailbox"', '"~/Maildir"')))
+    assert configuration.mailbox.path == Path("/home/staffing/Maildir")
+
+
+def test_the_numbers_of_the_process(tmp_path: Path) -> None:
+    text = POLICY + 'release_notice_days = 10\nextension_request_days = 21\nsend_at = "23:59"\nrehearsal = true\n'
+    policy = load_configuration(write(tmp_path, text)).policy
+    assert policy.process == Policy(10, 21, dt.time(23, 59))
+    assert policy.rehearsal
+
+
+@pytest.mark.parametrize("encoded", [("\ufeff" + SMALLEST).encode(), SMALLEST.replace("\n", "\r\n").encode()])
+def test_a_file_from_a_windows_editor(tmp_path: Path, encoded: bytes) -> None:
+    assert load_configuration(write(tmp_path, encoded)).daemon.address == "staffing@example.com"
+
+
+MISTAKES = {
+    # a key or a section that nobody knows
+    POLICY + 'send_att = "09:00"': "[policy] send_att: unknown key; did you mean send_at?",
+    POLICY + "x = 1": (
+        "[policy] x: unknown key; known here: release_notice_days, extension_request_days, send_at, poll_seconds, "
+        "reminder_days, keep_mail_days, days_per_month, rehearsal"
+    ),
+    POLICY + '"a\\nb" = 1': (
+        '[policy] "a\\nb": unknown key; known here: release_notice_days, extension_request_days, send_at, '
+        "poll_seconds, reminder_days, keep_mail_days, days_per_month, rehearsal"
+    ),
+    SMALLEST + "[polcy]\n": "[polcy]: unknown section; did you mean [policy]?",
+    SMALLEST + "[x]\n": (
+        "[x]: unknown section; known: [daemon], [mailbox], [outgoing], [policy], [digest], [trust], [presales]"
+    ),
+    'address = "a@b.example"\n' + SMALLEST: "address: stands outside its section; put it under [daemon]",
+    'path = "mailbox"\n' + SMALLEST: "path: stands outside its section; put it under [mailbox] or [outgoing]",
+    "x = 1\n" + SMALLEST: (
+        "x: stands outside any section, and no section knows it; "
+        "known: [daemon], [mailbox], [outgoing], [policy], [digest], [trust], [presales]"
+    ),
+    SMALLEST + "[[policy]]\n": "[policy]: expected a table, found [{}]; write it as [policy]",
+    "policy = 7\n" + SMALLEST: "[policy]: expected a table, found 7; write it as [policy]",
+    # what must stand there and does not
+    "": '[daemon] address: missing; expected an address like "staffing@example.com"',
+    SMALLEST.replace('directory = "people.toml"\n', ""): (
+        "[daemon] directory: missing; expected the path of a file, relative to this file"
+    ),
+    SMALLEST.replace('type = "maildir"\npath = "mailbox"\n', ""): (
+        '[mailbox] type: missing; expected "maildir", "imap" or "exchange"'
+    ),
+    SMALLEST.replace('path = "outgoing"\n', ""): (
+        "[outgoing] path: missing; expected the path of a folder, relative to this file"
+    ),
+    # wrong types and values
+    SMALLEST.replace('"staffing@example.com"', "7"): (
+        '[daemon] address: expected an address like "staffing@example.com", found 7'
+    ),
+    **{
+        SMALLEST.replace("staffing@example.com", wrong): (
+            f'[daemon] address: expected an address like "staffing@example.com", found "{wrong}"'
+        )
+        for wrong in (
+            "",
+            "staffing",
+            "人员@example.com",
+            "a b@example.com",
+            "a@b@c.example",
+            "<a@b.example>",
+            "a@b.\\n",
+        )
+    },
+    SMALLEST.replace("staffing@", "\ufeffstaffing@"): (
+        '[daemon] address: expected an address like "staffing@example.com", found "\\ufeffstaffing@example.com"'
+    ),
+    SMALLEST.replace(DAEMON, DAEMON + 'name = " "\n'): (
+        '[daemon] name: expected a name on one line, not empty, found " "'
+    ),
+    SMALLEST.replace(DAEMON, DAEMON + 'name = "a\\nBcc: b"\n'): (
+        '[daemon] name: expected a name on one line, not empty, found "a\\nBcc: b"'
+    ),
+    SMALLEST.replace(DAEMON, DAEMON + 'timezone = "Asia/Shanghi"\n'): (
+        '[daemon] timezone: expected the name of a time zone like "Asia/Shanghai", found "Asia/Shanghi"; '
+        "did you mean Asia/Shanghai?"
+    ),
+    **{
+        SMALLEST.replace(DAEMON, DAEMON + f"timezone = {wrong}\n"): (
+            f'[daemon] timezone: expected the name of a time zone like "Asia/Shanghai", found {wrong}'
+        )
+        for wrong in ('"Asia"', '"../../etc/passwd"', '"+08:00"', '""', "8", '"中国"')
+    },
+    SMALLEST.replace(DAEMON, DAEMON + 'language = "zh-CN"\n'): (
+        '[daemon] language: expected "zh_CN" or "en", found "zh-CN"; did you mean zh_CN?'
+    ),
+    SMALLEST.replace('"state-files"', '""'): (
+        '[daemon] state_dir: expected the path of a folder, relative to this file, found ""'
+    ),
+    SMALLEST.replace('"state-files"', '"a\\u0000"'): (
+        '[daemon] state_dir: expected the path of a folder, relative to this file, found "a\\u0000"'
+    ),
+    SMALLEST.replace('"state-files"', '"~nobody-of-this-name/x"'): (
+        '[daemon] state_dir: expected the path of a folder, relative to this file, found "~nobody-of-this-name/x"'
+    ),
+    SMALLEST.replace('"maildir"\npath = "mailbox"', '"mailder"\npath = "mailbox"'): (
+        '[mailbox] type: expected "maildir", "imap" or "exchange", found "mailder"; did you mean maildir?'
+    ),
+    SMALLEST.replace('"outgoing"', '"mailbox"'): (
+        "[outgoing] path: is the folder of [mailbox] path too; give it a folder of its own"
+    ),
+    SMALLEST.replace('"mailbox"', '"./state-files/"'): (
+        "[mailbox] path: is the folder of [daemon] state_dir too; give it a folder of its own"
+    ),
+    SMALLEST.replace('"mailbox"', '"x/../outgoing"'): (
+        "[outgoing] path: is the folder of [mailbox] path too; give it a folder of its own"
+    ),
+    **{
+        POLICY + f"send_at = {wrong}": (
+            f'[policy] send_at: expected an hour between quotes like "09:00", found {found}'
+        )
+        for wrong, found in {
+            '"25:00"': '"25:00"',
+            '"9:00"': '"9:00"',
+            '"09:60"': '"09:60"',
+            '"09:00\\n"': '"09:00\\n"',
+            '"０９:00"': '"０９:00"',
+            "9": "9",
+            "09:00:00": '"09:00:00"',
+        }.items()
+    },
+    **{
+        POLICY + f"release_notice_days = {wrong}": (
+            "[policy] release_notice_days: expected a number of days, at least 7 (release notices are a week ahead), "
+            f"found {wrong}"
+        )
+        for wrong in ("6", "-7", "7.5", '"7"', "true", "9999999999999999999999")
+    },
+    **{
+        POLICY + f"extension_request_days = {wrong}": (
+            f"[policy] extension_request_days: expected a number of days from 1 to 366, found {wrong}"
+        )
+        for wrong in ("0", "367")
+    },
+    POLICY + "poll_seconds = 0": "[policy] poll_seconds: expected a number of seconds from 1 to 86400, found 0",
+    POLICY + 'rehearsal = "yes"': '[policy] rehearsal: expected true or false, found "yes"',
+    POLICY + f'send_at = "{"9" * 99}"': (
+        f'[policy] send_at: expected an hour between quotes like "09:00", found "{"9" * 59}…'
+    ),
+    # what this version lacks
+    SMALLEST.replace('"maildir"\npath = "mailbox"', '"imap"\nhost = "imap.example.com"'): (
+        "[mailbox] type: mail over IMAP or Exchange is not there yet in this version; "
+        'this version speaks maildir only; set it to "maildir"'
+    ),
+    SMALLEST.replace('"maildir"\npath = "outgoing"', '"smtp"\nhost = "smtp.example.com"'): (
+        "[outgoing] type: mail over SMTP or Exchange is not there yet in this version; "
+        'this version speaks maildir only; set it to "maildir"'
+    ),
+    SMALLEST.replace(DAEMON, DAEMON + 'language = "en"\n'): (
+        '[daemon] language: English is not there yet in this version; set it to "zh_CN"'
+    ),
+    SMALLEST + "[digest]\nenabled = true": (
+        "[digest] enabled: the digest is not there yet in this version; remove it or set it to false"
+    ),
+    SMALLEST + "[digest]\nreview_list = true": (
+        "[digest] review_list: the review list is not there yet in this version; remove it or set it to false"
+    ),
+    SMALLEST + '[trust]\nauthserv_id = "mx.example.com"': (
+        "[trust] authserv_id: trust in a server's authentication results is not there yet in this version; remove it"
+    ),
+    SMALLEST + '[presales]\nmaterials = "见共享盘"': (
+        "[presales] materials: the answer to pre-sales requests is not there yet in this version; remove it"
+    ),
+    POLICY + "keep_mail_days = 30": (
+        "[policy] keep_mail_days: forgetting the texts of old mails is not there yet in this version; remove it"
+    ),
+    POLICY + "reminder_days = 5": "[policy] reminder_days: a reminder is not there yet in this version; remove it",
+    POLICY + "days_per_month = 22": (
+        "[policy] days_per_month: another length of the 人月 is not there yet in this version; remove it"
+    ),
+    # what is not even TOML
+    DAEMON + "address\n": (
+        "not valid TOML: Expected '=' after a key in a key/value pair (at line 2, column 8); mend that line"
+    ),
+    "[daemon": "not valid TOML: Expected ']' at the end of a table declaration (at end of document); mend that line",
+    SMALLEST + DAEMON: "not valid TOML: Cannot declare ('daemon',) twice (at line 13, column 8); mend that line",
+    "x = " + "[" * 5000: "not valid TOML: nested too deeply; mend that line",
+}
+
+
+@pytest.mark.parametrize(("text", "line"), MISTAKES.items(), ids=[line[:60] for line in MISTAKES.values()])
+def test_each_mistake_is_one_line(tmp_path: Path, text: str, line: str) -> None:
+    assert complaint(write(tmp_path, text)) == line
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 31.5, float("nan"), float("inf"), "21.75", True])
+def test_a_month_has_at_most_31_days(tmp_path: Path, wrong: object) -> None:
+    with pytest.raises(ConfigurationError, match="expected a number of working days a month, over 0 and at most 31"):
+        read_table({"days_per_month": wrong}, PolicySection, Place(tmp_path, "[policy]"))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, len(CONTRACT)), st.integers(0, 12), st.text("[]{}=\"'\\\n#.,-09aé中\x00\ufeff", max_size=6))
+def test_whatever_is_typed_is_read_or_refused_in_one_line(tmp_path: Path, at: int, cut: int, typed: str) -> None:
+    file = write(tmp_path, CONTRACT[:at] + typed + CONTRACT[at + cut :])
+    line = said_of(file)
+    assert line.isprintable()
+    assert line.startswith(f"{file}: ")
+
+
+def said_of(file: Path) -> str:
+    try:
+        load_configuration(file)
+    except ConfigurationError as error:
+        return str(error)
+    return f"{file}: read"
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    file = write(tmp_path, (SMALLEST + '\n[presales]\nmaterials = "共享盘"\n').encode("gb18030"))
+    assert complaint(file) == "line 15 is not UTF-8 text; save the file as UTF-8"
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    line = "cannot be read (No such file or directory); check the name and the rights of the file"
+    assert complaint(tmp_path / "rosterd.toml") == line
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    line = "cannot be read (Is a directory); check the name and the rights of the file"
+    assert complaint(tmp_path) == line
+
+
+def test_a_number_too_long_for_python(tmp_path: Path) -> None:
+    line = complaint(write(tmp_path, POLICY + f"poll_seconds = {'9' * 5000}"))
+    assert line.startswith("not valid TOML: Exceeds the limit (4300 digits)")
+
+
+def test_every_feature_to_come_is_a_key_of_the_schema(tmp_path: Path) -> None:
+    configuration = load_configuration(write(tmp_path, SMALLEST))
+    assert all(hasattr(getattr(configuration, row.section), row.key) for row in NOT_YET)
+    assert not any(row.is_on(getattr(getattr(configuration, row.section), row.key)) for row in NOT_YET)
+
+
+def test_the_example_reads() -> None:
+    example = Path(__file__).parents[2] / "examples" / "rosterd.toml"
+    assert load_configuration(example).daemon.address.endswith(".example")
+
+
+def test_reading_a_configuration_imports_nothing_heavy() -> None:
+    code = "import sys, daemon.configuration, daemon.directory_file, daemon.transports.maildir; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"watchfiles", "anyio", "email.parser", "pydantic"} & set(done.stdout.split())
