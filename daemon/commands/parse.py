@@ -1,0 +1,138 @@
+"""`rosterd parse`: how each mail is read; changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from daemon.commands.options import json_option
+from daemon.commands.output import console, print_json
+from daemon.commands.reading_view import reading_view
+from daemon.configuration import load_configuration
+from daemon.directory_file import load_directory
+from daemon.errors import RosterdError
+from daemon.known_names import known_names
+from parsers.mail import read_mail
+from parsers.names import KnownNames
+from parsers.read import read
+from parsers.reading import Reading
+from state.notice import Action, Kind, Remark
+from templates.remarks import remark_message
+
+AT_MOST_BYTES = 40_000_000
+
+
+class UnreadableFile(RosterdError):
+    """A file that was named cannot be read."""
+
+    exit_code = 2
+
+
+class AssignmentRow(Struct, frozen=True):
+    """An assignment as `parse --json` prints it."""
+
+    person: str
+    role: str | None
+    start: dt.date | None
+    end: dt.date | None
+    estimated_days: float | None
+    support_days: float | None
+
+
+class ReleaseRow(Struct, frozen=True):
+    """A release as `parse --json` prints it."""
+
+    person: str
+    on: dt.date | None
+
+
+class DecisionRow(Struct, frozen=True):
+    """A decision as `parse --json` prints it."""
+
+    action: Action
+    until: dt.date | None
+    reason: str | None
+
+
+class RemarkRow(Struct, frozen=True):
+    """A problem or a warning as `parse --json` prints it; `line` is the mail's own text."""
+
+    code: str
+    field: str | None
+    line: str | None
+    message: str
+
+
+class ReadingRow(Struct, frozen=True):
+    """A reading as `parse --json` prints it."""
+
+    file: str
+    kind: Kind
+    project: str | None
+    rd_lead: str | None
+    project_manager: str | None
+    assignments: tuple[AssignmentRow, ...]
+    releases: tuple[ReleaseRow, ...]
+    decision: DecisionRow | None
+    problems: tuple[RemarkRow, ...]
+    warnings: tuple[RemarkRow, ...]
+
+
+@click.command()
+@click.option("--config", type=click.Path(path_type=Path), help="Read names by this configuration's directory.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.eml...")
+@json_option
+def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
+    """Say how each mail is read, and change nothing."""
+    known = _known_names(config) if config else None
+    troubled = False
+    for file in files:
+        text, reading = _read(file, known)
+        troubled = troubled or bool(reading.problems)
+        row = row_of(file, reading)
+        if as_json:
+            print_json(row)
+        else:
+            console().print(reading_view(row, reading, text))
+    return 1 if troubled else 0
+
+
+def _known_names(config: Path) -> KnownNames:
+    return known_names(load_directory(load_configuration(config).daemon.directory))
+
+
+def _read(file: Path, known: KnownNames | None) -> tuple[str, Reading]:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(AT_MOST_BYTES)
+    except OSError as error:
+        raise UnreadableFile(f"{file}: cannot be read ({error.strerror})") from None
+    mail = read_mail(data)
+    return mail.text, read(mail, known)
+
+
+def row_of(file: Path, reading: Reading) -> ReadingRow:
+    """The reading as it is printed."""
+    decision = reading.decision
+    return ReadingRow(
+        file=str(file),
+        kind=reading.kind,
+        project=reading.project,
+        rd_lead=reading.rd_lead,
+        project_manager=reading.project_manager,
+        assignments=tuple(
+            AssignmentRow(a.person, a.role, a.start, a.end, a.estimated_days, a.support_days)
+            for a in reading.assignments
+        ),
+        releases=tuple(ReleaseRow(release.person, release.on) for release in reading.releases),
+        decision=DecisionRow(decision.action, decision.until, decision.reason) if decision else None,
+        problems=tuple(map(_remark, reading.problems)),
+        warnings=tuple(map(_remark, reading.warnings)),
+    )
+
+
+def _remark(remark: Remark) -> RemarkRow:
+    return RemarkRow(remark.code, remark.field, remark.line, remark_message(remark))

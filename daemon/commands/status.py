@@ -1,0 +1,71 @@
+"""`rosterd status`: every assignment, as of the last cycle."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from daemon.commands.options import config_option, json_option
+from daemon.commands.output import console, print_json
+from daemon.commands.tables import status_table
+from daemon.reading_room import ReadingRoom, open_records
+from state.model import Assignment, AssignmentState, ExtensionState, Project
+from state.outlook import NextMail, next_mail
+
+
+class Row(Struct, frozen=True):
+    """An assignment as `status --json` prints it."""
+
+    id: str
+    project: str
+    person: str
+    role: str | None
+    start: dt.date
+    end: dt.date | None
+    estimated_days: float | None
+    support_days: float | None
+    state: AssignmentState
+    extension: ExtensionState | None
+    next_mail: NextMail | None
+
+
+@click.command()
+@config_option
+@json_option
+def status(config: Path, as_json: bool) -> None:
+    """Every assignment: project, person, role, period, state, next mail and its date."""
+    with open_records(config) as room:
+        rows = rows_of(room)
+        if as_json:
+            for row in rows:
+                print_json(row)
+        else:
+            console().print(status_table(tuple(rows), room.now))
+
+
+def rows_of(room: ReadingRoom) -> Iterator[Row]:
+    """A row an assignment, by project and start."""
+    for project in room.store.projects():
+        for assignment in project.assignments:
+            yield row_of(room, project, assignment)
+
+
+def row_of(room: ReadingRoom, project: Project, assignment: Assignment) -> Row:
+    """The assignment as of the last cycle."""
+    return Row(
+        id=assignment.id,
+        project=project.name,
+        person=assignment.person,
+        role=assignment.role,
+        start=assignment.start,
+        end=assignment.end,
+        estimated_days=assignment.estimated_days,
+        support_days=assignment.support_days,
+        state=assignment.state,
+        extension=assignment.extension,
+        next_mail=next_mail(assignment, room.now, room.policy, room.calendar) if room.now else None,
+    )

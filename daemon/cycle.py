@@ -1,0 +1,193 @@
+"""One cycle: read the mailbox, handle every waiting mail, then do what is due, then send (PROCESS rule T3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct, structs
+
+from daemon.admin_board import send_admin_digest
+from daemon.assembly import Assembly
+from daemon.committing import commit, tell_admin
+from daemon.errors import MailboxUnreachable
+from daemon.log import log
+from daemon.outbox import Delivery, send_waiting, unsent
+from daemon.ports import Envelope
+from state.errors import StoreError
+from state.store.port import Store
+from state.workflow.calendar_day import due, wake_on
+from state.workflow.draft import Context
+from state.workflow.step import with_directory
+
+if TYPE_CHECKING:
+    from daemon.intake import Handled
+
+BATCH = 100
+
+
+class Report(Struct, frozen=True):
+    """What a cycle did."""
+
+    at: dt.datetime
+    handled: int
+    sent: int
+    unsent: int
+    unreachable: str | None = None
+    deliveries: tuple[Delivery, ...] = ()
+
+    @property
+    def troubled(self) -> bool:
+        """Something stays unsent, or the mailbox could not be reached."""
+        return self.unsent > 0 or self.unreachable is not None
+
+    def summary(self) -> dict[str, object]:
+        """The cycle as `once --json` prints it."""
+        return {
+            "at": self.at,
+            "handled": self.handled,
+            "sent": self.sent,
+            "unsent": self.unsent,
+            "unreachable": self.unreachable,
+        }
+
+
+Stop = Callable[[], bool]
+Seen = Callable[["Handled"], None]
+
+
+def never() -> bool:
+    """No reason to stop."""
+    return False
+
+
+def run_cycle(assembly: Assembly, stop: Stop = never, seen: Seen | None = None) -> Report:
+    """Run one cycle; `stop` is asked between mails, `seen` hears of each. Raises StoreError when nothing is kept."""
+    handled, unreachable = 0, None
+    try:
+        for outcome in handle_waiting(assembly, stop):
+            handled += 1
+            if seen is not None:
+                seen(outcome)
+    except MailboxUnreachable as error:
+        unreachable = str(error)
+    if not stop():
+        do_what_is_due(assembly)
+    deliveries = send_waiting(assembly)
+    _remember(assembly)
+    _log_deliveries(deliveries)
+    sent = sum(delivery.letter.state == "sent" for delivery in deliveries)
+    return Report(assembly.clock.now(), handled, sent, unsent(assembly), unreachable, tuple(deliveries))
+
+
+def handle_waiting(assembly: Assembly, stop: Stop = never) -> Iterator[Handled]:
+    """Handle all waiting mail, batch by batch, settling each only after its commit."""
+    _hear_of_directory(assembly)
+    while True:
+        batch = 0
+        for envelope in assembly.inbox.fetch(BATCH):
+            batch += 1
+            yield _handle_one(assembly, envelope)
+            if stop():
+                return
+        if batch < BATCH:
+            return
+
+
+def _handle_one(assembly: Assembly, envelope: Envelope) -> Handled:
+    """One mail; a fault of ours sets it aside with its reason, so that the queue goes on."""
+    from daemon.intake import handle, set_aside  # a cycle without mail does not load the readers
+
+    try:
+        handled = handle(assembly, envelope)
+    except (StoreError, MailboxUnreachable):
+        raise
+    except Exception as error:  # whatever a mail brings about, the next one must be handled
+        handled = set_aside(assembly, envelope, f"处理时出错：{type(error).__name__}")
+        log.error("mail set aside after an internal error", key=envelope.key, error=repr(error))
+    assembly.inbox.settle(envelope.key, "set_aside" if handled.outcome == "set_aside" else "handled")
+    log.info(
+        "mail",
+        key=envelope.key,
+        kind=handled.kind,
+        outcome=handled.outcome,
+        project=handled.project,
+        letters=",".join(handled.letters) or None,
+        reason=handled.reason,
+    )
+    return handled
+
+
+def do_what_is_due(assembly: Assembly) -> None:
+    """Everything the calendar brings about by now, once (T3), and the administrator's letter of the day."""
+    _refresh_wake_days(assembly)
+    for key in assembly.store.due(assembly.clock.now().date()):
+        _do_due(assembly, key)
+    send_admin_digest(assembly)
+
+
+def _do_due(assembly: Assembly, key: str) -> None:
+    stored = assembly.store.load(key)
+    if stored is None:
+        return
+    change = due(with_directory(stored, assembly.directory), calendar_context(assembly))
+    if change.missed:
+        tell_admin(assembly, "missed", change.missed)
+    if change.project != stored or change.letters:
+        commit(assembly, change)
+
+
+def calendar_context(assembly: Assembly) -> Context:
+    """What a step of the calendar is told."""
+    return Context(
+        now=assembly.clock.now(),
+        directory=assembly.directory,
+        calendar=assembly.calendar,
+        policy=assembly.configuration.policy.process,
+        nonce=assembly.nonce(),
+    )
+
+
+def _refresh_wake_days(assembly: Assembly) -> None:
+    """When policy or working calendar have changed, every project's next day is computed anew."""
+    fingerprint = _fingerprint(assembly)
+    record = assembly.store.daemon_record()
+    if record.calendar_fingerprint == fingerprint:
+        return
+    for project in list(assembly.store.projects()):
+        day = wake_on(project, assembly.configuration.policy.process, assembly.calendar)
+        if day != project.wake_on:
+            assembly.store.commit(structs.replace(project, wake_on=day))
+    assembly.store.save_daemon_record(structs.replace(record, calendar_fingerprint=fingerprint))
+
+
+def _fingerprint(assembly: Assembly) -> str:
+    policy = msgspec.json.encode(assembly.configuration.policy.process)
+    return hashlib.blake2b(policy + assembly.calendar.fingerprint.encode(), digest_size=8).hexdigest()
+
+
+def _remember(assembly: Assembly) -> None:
+    """The time of this cycle: what `status`, `show` and `simulate` go by."""
+    store: Store = assembly.store
+    record = structs.replace(store.daemon_record(), last_cycle=assembly.clock.now())
+    store.save_daemon_record(record)
+
+
+def _hear_of_directory(assembly: Assembly) -> None:
+    """A directory file that no longer reads is reported, and the old one stays in force (U4)."""
+    _ = assembly.directory
+    trouble = assembly.directory_file.trouble
+    if trouble is not None:
+        log.warning("the directory file does not read; the one read before stays in force", trouble=trouble)
+        tell_admin(assembly, "note", (trouble,))
+
+
+def _log_deliveries(deliveries: list[Delivery]) -> None:
+    for delivery in deliveries:
+        letter = delivery.letter
+        log.info(
+            "letter", kind=letter.kind, state=letter.state, to=len(letter.to), cc=len(letter.cc), why=letter.trouble
+        )

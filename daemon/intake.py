@@ -1,0 +1,206 @@
+"""One mail, from its bytes to the commit that settles it: read, know the sender, find the project, take the step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from msgspec import Struct
+
+from daemon.assembly import Assembly
+from daemon.committing import commit, file_away
+from daemon.events import event_of
+from daemon.known_names import known_names
+from daemon.ports import Envelope
+from daemon.thread import Thread, find_thread
+from parsers.mail import read_mail
+from parsers.message import Mail
+from parsers.read import read
+from parsers.reading import Reading
+from state.directory import Directory, Person, name_key
+from state.events import MailInHand
+from state.letters import Overlap
+from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project
+from state.workflow.draft import Context
+from state.workflow.step import step
+from templates.message import Answered
+
+ANSWERS_A_DAY = 20
+"""Answers that record nothing, to one address on one day: beyond that a mailer is answering, not a person (M2)."""
+_MACHINE_REASONS = {
+    "auto_reply": "自动回复",
+    "bounce": "退信",
+    "list": "邮件列表",
+    "calendar": "日历邮件",
+    "receipt": "已读回执",
+    "own": "本系统自己的邮件",
+}
+
+
+class Handled(Struct, frozen=True):
+    """What came of a mail, for the log and for settling it."""
+
+    kind: str
+    outcome: Outcome
+    reason: str | None = None
+    project: str | None = None
+    letters: tuple[str, ...] = ()
+
+
+def ledger_key(mail: Mail, data: bytes) -> str:
+    """What a mail is known by: its Message-ID with a hash of its text, or a hash of all of it (DESIGN)."""
+    if mail.message_id is None:
+        return hashlib.blake2b(data, digest_size=16).hexdigest()
+    text = f"{mail.subject}\0{mail.text}"
+    return f"{mail.message_id}/{hashlib.blake2b(text.encode(errors='replace'), digest_size=8).hexdigest()}"
+
+
+def handle(assembly: Assembly, envelope: Envelope) -> Handled:
+    """Handle one mail durably. Whatever it is, it ends recorded, answered, set aside, or ignored with a reason."""
+    mail = read_mail(envelope.data)
+    key = ledger_key(mail, envelope.data)
+    if assembly.store.has_mail(key):
+        return Handled("duplicate", "ignored", "handled before")
+    received = min(envelope.received, assembly.clock.now())
+    return _Attempt(assembly, mail, key, received).handle()
+
+
+def set_aside(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
+    """Put a mail aside that cannot be handled; the admin hears of it."""
+    mail = read_mail(envelope.data)
+    key = ledger_key(mail, envelope.data)
+    if not assembly.store.has_mail(key):
+        received = min(envelope.received, assembly.clock.now())
+        _Attempt(assembly, mail, key, received).file("other", "set_aside", reason, "set_aside")
+    return Handled("other", "set_aside", reason)
+
+
+class _Attempt:
+    """The handling of one mail."""
+
+    def __init__(self, assembly: Assembly, mail: Mail, key: str, received: dt.datetime) -> None:
+        self.assembly = assembly
+        self.mail = mail
+        self.key = key
+        self.received = received
+        self.directory: Directory = assembly.directory
+
+    def handle(self) -> Handled:
+        """Everything a mail can be, in the order in which it is found out."""
+        mail = self.mail
+        if mail.machine is not None:
+            notable: Notable | None = "bounce" if mail.machine == "bounce" else None
+            return self.file(mail.machine, "ignored", _MACHINE_REASONS[mail.machine], notable)
+        sender = self._sender()
+        if sender is None:
+            return self.file("other", "unanswered", "发件人不在通讯录中", "stranger")
+        if self._is_own_address(sender):
+            return self.file("own", "ignored", _MACHINE_REASONS["own"])
+        if mail.over_limit is not None:
+            return self.file("other", "set_aside", f"超出限制：{mail.over_limit}", "set_aside")
+        return self._read_and_step(sender)
+
+    def _sender(self) -> Person | None:
+        """The person of the directory who wrote it; several senders or none make a mail nobody's (DESIGN: Trust)."""
+        if len(self.mail.senders) != 1:
+            return None
+        return self.directory.by_address(self.mail.senders[0].address)
+
+    def _is_own_address(self, sender: Person) -> bool:
+        return sender.email.casefold() == self.assembly.address.address.casefold()
+
+    def _read_and_step(self, sender: Person) -> Handled:
+        sent = self.mail.date.date() if self.mail.date else self.received.date()
+        reading = read(self.mail, known_names(self.directory), sent, self.assembly.calendar)
+        thread = find_thread(self.mail, self.assembly.store)
+        project = self._project(reading, thread)
+        in_hand = MailInHand(self.mail.message_id, self.received, sender, people_on(self.mail))
+        event = event_of(reading, in_hand, thread, project)
+        if event is None:
+            return self._no_event(reading, thread)
+        known = self._load(project)
+        context = self._context(reading, known)
+        change, outcome = step(known, event, context)
+        if outcome == "answered" and self._answered_enough(sender):
+            return self.file(reading.kind, "unanswered", "当日答复次数已达上限", "note")
+        handled = self._entry(reading.kind, outcome, None)
+        if not change.project.name and not change.project.month:
+            return self.file(reading.kind, outcome, "没有项目")
+        commit(self.assembly, change, handled, self._answered())
+        return Handled(
+            reading.kind, outcome, None, change.project.name, tuple(letter.kind for letter in change.letters)
+        )
+
+    def _no_event(self, reading: Reading, thread: Thread) -> Handled:
+        """What gets no answer: people's talk, and kinds of mail that this version does not act upon."""
+        if reading.kind in {"other", "reply"}:
+            return self.file(reading.kind, "unanswered", "不是给本系统的内容")
+        return self.file(reading.kind, "unanswered", f"本版本尚不处理这类邮件（{reading.kind}）", "note")
+
+    def _project(self, reading: Reading, thread: Thread) -> str:
+        """The project's name: as the mail states it, else that of its thread; empty where there is none.
+
+        A reply that answers a letter of ours is about that letter's project, whatever else it names.
+        """
+        in_thread = thread.project if thread.project and not thread.project.startswith(UNFILED) else ""
+        if reading.kind == "reply" and thread.letter is not None:
+            return in_thread
+        return reading.project or in_thread
+
+    def _load(self, name: str) -> Project:
+        if not name:
+            month = self.assembly.clock.now().strftime("%Y-%m")
+            return self.assembly.store.load(UNFILED + month) or Project(name="", month=month)
+        known = self.assembly.store.load(name)
+        if known is not None:
+            return known
+        stated = self.directory.project(name)
+        return Project(name=stated.name if stated else name)
+
+    def _context(self, reading: Reading, project: Project) -> Context:
+        persons = {line.person for line in reading.assignments}
+        return Context(
+            now=self.assembly.clock.now(),
+            directory=self.directory,
+            calendar=self.assembly.calendar,
+            policy=self.assembly.configuration.policy.process,
+            nonce=self.assembly.nonce(),
+            lent_elsewhere={name_key(person): self._lent_elsewhere(person, project) for person in persons},
+        )
+
+    def _lent_elsewhere(self, person: str, project: Project) -> tuple[Overlap, ...]:
+        return tuple(
+            Overlap(busy.project, busy.start, busy.end)
+            for busy in self.assembly.store.busy(person)
+            if name_key(busy.project) != name_key(project.name)
+        )
+
+    def _answered(self) -> Answered:
+        return Answered(self.mail.message_id, self.mail.references or self.mail.in_reply_to, self.mail.subject)
+
+    def _answered_enough(self, sender: Person) -> bool:
+        today = self.assembly.clock.now().date()
+        return self.assembly.store.answers_to(sender.email, today) >= ANSWERS_A_DAY
+
+    def _entry(self, kind: str, outcome: Outcome, reason: str | None) -> HandledMail:
+        sender = self.mail.senders[0] if self.mail.senders else None
+        return HandledMail(
+            key=self.key,
+            message_id=self.mail.message_id,
+            sender=f"{sender.name} <{sender.address}>".strip() if sender else "（没有发件人）",
+            subject=self.mail.subject[:200],
+            received=self.received,
+            kind=kind,
+            outcome=outcome,
+            reason=reason,
+        )
+
+    def file(self, kind: str, outcome: Outcome, reason: str, notable: Notable | None = None) -> Handled:
+        """Note it in the month's ledger, without an answer."""
+        file_away(self.assembly, self._entry(kind, outcome, reason), notable)
+        return Handled(kind, outcome, reason)
+
+
+def people_on(mail: Mail) -> tuple[Contact, ...]:
+    """Everybody on To and Cc, by the names the mail gives them."""
+    return tuple(Contact(box.name, box.address) for box in (*mail.to, *mail.cc))

@@ -1,0 +1,66 @@
+"""A letter is written once, to the very bytes that will be sent."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import structs
+
+from daemon.assembly import Assembly
+from daemon.committing import admins
+from state.letters import Letter
+from state.model import Contact, LetterRecord
+from templates.message import Answered, compose, is_sendable, subject_line
+from templates.rendering import render
+
+
+def write_letter(
+    assembly: Assembly, letter: Letter, number: str, nonce: str, answered: Answered | None
+) -> LetterRecord:
+    """Freeze a letter: its Message-ID, its date and its bytes never change again."""
+    now = assembly.clock.now()
+    message_id = _message_id(assembly, letter, number, nonce)
+    meant_for: tuple[Contact, ...] = ()
+    if assembly.configuration.policy.rehearsal:
+        meant_for = _sendable((*letter.to, *letter.cc))
+        letter = structs.replace(letter, to=admins(assembly), cc=())
+    letter = structs.replace(letter, to=_sendable(letter.to), cc=_sendable(letter.cc))
+    threaded = answered if letter.answer else None
+    words = render(letter, assembly.address.address, message_id=message_id)
+    data = compose(
+        words,
+        letter=letter,
+        sender=assembly.address,
+        message_id=message_id,
+        date=now,
+        answered=threaded,
+        meant_for=meant_for,
+    )
+    assembly.store.write_mail(number, message_id, now, data)
+    return LetterRecord(
+        id=number,
+        kind=letter.kind,
+        to=letter.to,
+        cc=letter.cc,
+        subject=subject_line(words, letter, threaded),
+        message_id=message_id,
+        made_at=now,
+        state="waiting" if letter.to or letter.cc else "failed",
+        trouble=None if letter.to or letter.cc else "nobody to send it to",
+        key=letter.key,
+        assignments=letter.assignments,
+        token=letter.token,
+        answers=threaded.message_id if threaded else None,
+        meant_for=meant_for,
+    )
+
+
+def _message_id(assembly: Assembly, letter: Letter, number: str, nonce: str) -> str:
+    """The token, where the letter carries one, and something nobody can guess (DESIGN: Trust)."""
+    unique = hashlib.blake2b(f"{nonce}/{number}".encode(), digest_size=10).hexdigest()
+    domain = assembly.address.address.rpartition("@")[2]
+    return f"<{letter.token or 'rosterd'}.{unique}@{domain}>"
+
+
+def _sendable(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    return tuple(contact for contact in contacts if is_sendable(contact.address))
