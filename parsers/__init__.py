@@ -1,0 +1,1 @@
+"""Reading: bytes to mail, mail to facts. Pure: no clock, file, socket, randomness or logging."""

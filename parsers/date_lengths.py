@@ -1,0 +1,66 @@
+"""How long a period is said to be: 两周, 一个半月, 8个工作日. The first day counts: two weeks from 8/6 end 8/19."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from msgspec import Struct
+
+from state.notice import Period
+from state.working_days import ONE_DAY, WorkingCalendar, days_of
+
+DAYS_IN_WEEK = 7
+HALF_MONTH = 15
+"""半个月 counts fifteen days, as is the custom in contracts."""
+
+
+class Length(Struct, frozen=True):
+    """A stated length. Either `working_days`, or months and days; `vague` when it is called approximate.
+
+    `plain_days` marks a length in 天, by which people mean calendar days as well as working days.
+    """
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+    plain_days: bool = False
+    vague: bool = False
+    text: str = ""
+
+
+def last_day(length: Length, start: dt.date, calendar_: WorkingCalendar) -> dt.date:
+    """The last day, included, of a period that begins on `start`."""
+    if length.working_days:
+        return calendar_.add(start - ONE_DAY, length.working_days)
+    end = _months_later(start, length.months) if length.months else start - ONE_DAY
+    return end + ONE_DAY * length.days
+
+
+def agrees(length: Length, segments: tuple[Period, ...], calendar_: WorkingCalendar) -> bool:
+    """Whether a stated length fits the period. Days off at the end make no difference: people work two weeks
+    from a Monday to a Friday.
+    """
+    working_days = calendar_.count_all(segments)
+    if length.working_days:
+        return length.working_days == working_days
+    if length.plain_days and length.days in {working_days, _calendar_days(segments)}:
+        return True
+    start, end = segments[0].start, segments[-1].end
+    stated = last_day(length, start, calendar_)
+    between = days_of(min(stated, end) + ONE_DAY, max(stated, end))
+    return len(segments) == 1 and not any(calendar_.is_working_day(day) for day in between)
+
+
+def _calendar_days(segments: tuple[Period, ...]) -> int:
+    return sum((period.end - period.start).days + 1 for period in segments)
+
+
+def _months_later(start: dt.date, months: int) -> dt.date:
+    """The day before the same day of a later month, or that month's last day when it has no such day."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    days = calendar.monthrange(year, month)[1]
+    if start.day > days:
+        return dt.date(year, month, days)
+    return dt.date(year, month, start.day) - ONE_DAY

@@ -1,0 +1,31 @@
+"""The shape of HTML tables: cells that cover several rows or columns, and which tables hold data at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_LONGEST_CELL_LINES = 8
+_WIDEST_SPAN = 100
+
+
+def fill(cells: list[list[str]], spanning: dict[int, tuple[int, list[str]]]) -> None:
+    """Put in what reaches down from rows above: column to the rows still covered and the cell's lines."""
+    while len(cells) in spanning:
+        left, content = spanning.pop(len(cells))
+        if left > 1:
+            spanning[len(cells)] = (left - 1, content)
+        cells.append(content)
+
+
+def span(cell: Any, name: str) -> int:
+    """How many rows or columns a cell covers, within reason."""
+    value = (cell.get(name) or "1").strip()
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isdecimal() and len(value) < 6 else 1  # noqa: PLR2004
+
+
+def is_real(rows: list[list[list[str]]]) -> bool:
+    """Whether a table holds data: two columns at least, and no cell that is a whole page, as layouts have."""
+    if max((sum(1 for cell in row if cell) for row in rows), default=0) < 2:  # noqa: PLR2004
+        return False
+    tallest = max(len(cell) for row in rows for cell in row)
+    return tallest <= (1 if len(rows) == 1 else _LONGEST_CELL_LINES)

@@ -1,0 +1,38 @@
+"""How much of a mail is read at most: bounds that keep any mail within its time and memory."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Limits(Struct, frozen=True):
+    """The bounds of one mail. Over one of them the mail is not read further and `Mail.over_limit` names it."""
+
+    size: int = 20_000_000
+    """Bytes; of a larger mail only the headers are read."""
+    parts: int = 200
+    depth: int = 20
+    """Parts within parts, attached mails included."""
+    header_lines: int = 2_000
+    header_bytes: int = 262_144
+    text: int = 1_000_000
+    """Characters of the text, after decoding."""
+    lines: int = 20_000
+    html: int = 2_000_000
+    """Characters of HTML source."""
+    tags: int = 40_000
+    """Tags of the HTML."""
+    recipients: int = 500
+    cells: int = 20_000
+
+
+class OverLimitError(Exception):
+    """The mail exceeds the limit called {name}."""
+
+    def __init__(self, name: str) -> None:
+        """Remember which limit it was: a field's name of `Limits`, or `headers`."""
+        super().__init__(name)
+        self.name = name
+
+
+DEFAULT = Limits()

@@ -1,0 +1,76 @@
+"""A mail as the readers see it: decoded headers, the people on it, its new words and its tables.
+
+`parsers.mail.read_mail` makes a `Mail` of bytes; everything behind it works on this value alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+MachineKind = Literal["auto_reply", "bounce", "list", "calendar", "receipt", "own"]
+
+
+class Mailbox(Struct, frozen=True):
+    """An address of a header with its display name (RFC 5322 section 3.4); the address is lower-cased, no brackets."""
+
+    name: str
+    address: str
+
+
+class Line(Struct, frozen=True):
+    """One line of the mail's text and its number in it (from 1)."""
+
+    number: int
+    text: str
+
+
+class Table(Struct, frozen=True):
+    """A table of the mail: rows of cell texts, the first being the header where it has one.
+
+    `line` is the number of the text line that the table begins at.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+
+
+class Mail(Struct, frozen=True):
+    """A mail, decoded. Headers that are missing or unreadable are None or empty; nothing here raises later."""
+
+    message_id: str | None
+    """With its angle brackets, as sent."""
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    date: dt.datetime | None
+    """Of the Date header, with its offset (UTC where it states none)."""
+    subject: str
+    senders: tuple[Mailbox, ...]
+    """Every mailbox of every From header: more or less than one makes the mail nobody's."""
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    text: str
+    """The whole text, LF line ends, quotes and signature included: what line numbers count in."""
+    new_lines: tuple[Line, ...]
+    """The words that are the sender's own here: without quotes and signature; of a forward, the forwarded notice."""
+    tables: tuple[Table, ...]
+    """Tables outside quotes."""
+    machine: MachineKind | None
+    """Why this is machine-made mail that is never answered (M2), or None for a person's mail."""
+    bounced_message_id: str | None = None
+    """Of a bounce: the Message-ID of the mail that was not delivered, where the bounce quotes it."""
+    is_forward: bool = False
+    parts_disagree: bool = False
+    """Plain and HTML part say different things: nothing is decided by such a mail."""
+    over_limit: str | None = None
+    """Which limit the mail exceeds (size, parts, depth, …): it is then not read any further."""
+    own_kind: str | None = None
+    """The X-Rosterd-Kind header, when the mail carries one: a mail of a daemon like this one."""
+    is_reply: bool = False
+    """By its subject or headers an answer (a forward's subject goes first)."""
+    authentication: tuple[str, ...] = ()
+    """Every Authentication-Results header (RFC 8601), the topmost first."""
+    unreadable: tuple[str, ...] = ()
+    """Names of parts whose words nobody here can read: TNEF (winmail.dat), encrypted mail."""

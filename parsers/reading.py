@@ -1,0 +1,23 @@
+"""What a mail says: its kind, its facts, and the problems that stop it from being recorded."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from state.notice import AssignmentLine, Decision, Kind, ReleaseLine, Remark, Source
+
+
+class Reading(Struct, frozen=True):
+    """The reading of one mail. Facts that do not apply are None or empty."""
+
+    kind: Kind
+    project: str | None = None
+    rd_lead: str | None = None
+    project_manager: str | None = None
+    assignments: tuple[AssignmentLine, ...] = ()
+    releases: tuple[ReleaseLine, ...] = ()
+    decision: Decision | None = None
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """Where project, lead and manager stood."""

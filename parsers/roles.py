@@ -1,0 +1,55 @@
+"""What a person is lent as: the words for roles, alone and inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.patterns import Pattern
+
+_FIELDS: Final = (
+    "前端 后端 后台 服务端 客户端 移动端 小程序 测试 自动化测试 性能测试 功能测试 产品 系统 运维 "
+    "算法 大数据 数据 数据治理 数据库 数仓 架构 全栈 安卓 "
+    "android ios java python golang go c++ php vue react web h5 ui ue ux ui设计 ui/ue 交互 视觉 美工 "
+    "设计 需求 需求分析 需求调研 实施 "
+    "部署 安全 网络 硬件 嵌入式 爬虫 模型 大模型 ai nlp gis bi etl 报表 大屏 研发 开发 技术 技术支持 "
+    "技术支撑 售前 解决方案 方案 项目管理 "
+    "前后端 平台 接口 中台 软件 质量 qa devops sre dba frontend backend front-end back-end fullstack full-stack "
+    "tester test product 业务 交付 驻场 文档"
+)
+_SUFFIXES: Final = (
+    "开发工程师|研发工程师|测试工程师|设计工程师|实施工程师|运维工程师|算法工程师|工程师|开发人员|测试人员|产品人员|技术人员|研发人员|开发岗|"
+    "架构师|设计师|分析师|开发|研发|测试|设计|经理|专员|负责人|人员|同学|同事|助理|运维|实施|支持|支撑|"
+    "组长|组员|组|岗|师|端|developer|engineer|designer|manager|analyst|dev"
+)
+_FIELD: Final = "|".join(re.escape(word) for word in sorted(_FIELDS.split(), key=len, reverse=True))
+_ROLE: Final = (
+    rf"(?:高级|资深|中级|初级|senior |junior )?(?:{_FIELD})(?:[/+&](?:{_FIELD}))?(?:\s?(?:{_SUFFIXES})){{0,2}}"
+)
+
+ROLE: Final = Pattern(_ROLE)
+WHOLE_ROLE: Final = Pattern(rf"(?:{_ROLE}|{_SUFFIXES})")
+_NUMBER: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+ASKED: Final = Pattern(
+    rf"(?:协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请"
+    rf"|派)\s?(?:{_NUMBER}\s?[名位个]\s?)?(?P<role>{_ROLE})"
+    rf"\s?(?P<count>{_NUMBER})\s?[名位人个]"
+)
+ASKED_BEFORE: Final = Pattern(
+    rf"(?:协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请"
+    rf"|派)\s?(?P<count>{_NUMBER})\s?[名位个]\s?(?P<role>{_ROLE})"
+)
+
+
+def is_role(folded: str) -> bool:
+    """Whether the whole text is a role's name and nothing else."""
+    return WHOLE_ROLE.fullmatch(folded) is not None
+
+
+def asked_role(folded: str) -> tuple[str, int, int] | None:
+    """The one role that a sentence asks for (start and end of its words), with how many; None when not exactly one."""
+    found = {(m["role"], m.start("role"), m.end("role")) for p in (ASKED, ASKED_BEFORE) for m in p.finditer(folded)}
+    if len({role for role, _, _ in found}) != 1:
+        return None
+    role, start, end = min(found, key=lambda hit: hit[1])
+    return role, start, end

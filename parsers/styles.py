@@ -1,0 +1,140 @@
+"""What of an HTML mail is seen: the part of inline styles and style sheets that conceals words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct, structs
+
+_CONCEALING = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0+)?(?![.\d])"
+    r"|text-indent:-\d{3,}|clip:rect\(0|(?:left|top):-\d{4,}"
+)
+_NO_SIZE = re.compile(r"(?:height|width):0(?:px|pt|em)?(?=[;!]|\Z)")
+_FONT_SIZE = re.compile(r"(?:\A|;)font(?:-size)?:(?:[^;]*\s)?([\d.]+)")
+_WHITE = re.compile(
+    r"(?:\A|;)color:(?:#fff(?:fff)?|white|transparent|rgb\(255,255,255\)|rgba\(\d+,\d+,\d+,0\))(?=[;!]|\Z)"
+)
+_COLOR = re.compile(r"(?:\A|;)color:")
+_SIMPLE = re.compile(r"(?:[a-z]+)?([.#][\w-]+)\Z")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_LONGEST_SHEET = 200_000
+_LONGEST_STYLE = 4_000
+_SPACE = re.compile(r"\s+")
+
+
+class Items:
+    """Counts the items of an ordered list."""
+
+    def __init__(self) -> None:
+        """Begin before the first."""
+        self.count = 0
+
+    def next(self) -> int:
+        """The next item's number."""
+        self.count += 1
+        return self.count
+
+
+class Look(Struct, frozen=True):
+    """How words look at a place: concealed or not, in which mark; derived from the place around it."""
+
+    gone: bool = False
+    """Nothing in here is seen, whatever its own style says."""
+    tiny: bool = False
+    white: bool = False
+    backed: bool = False
+    """On a background of its own, where white is readable."""
+    pre: bool = False
+    items: Items | None = None
+    """Of the ordered list around, if any."""
+    mark: str = ""
+
+    @property
+    def visible(self) -> bool:
+        """Whether a reader sees words here."""
+        return not (self.gone or self.tiny or (self.white and not self.backed))
+
+    def unseen(self) -> Look:
+        """The look inside an element whose content is not written."""
+        return structs.replace(self, gone=True)
+
+    def marked(self, mark: str) -> Look:
+        """The same look with another mark."""
+        return structs.replace(self, mark=mark)
+
+    def with_element(self, tag: str, attributes: Mapping[str, str], concealed: frozenset[str]) -> Look:
+        """The look inside an element of that tag and those attributes."""
+        changes: dict[str, Any] = {}
+        if tag in {"ol", "ul"}:
+            changes["items"] = Items() if tag == "ol" else None
+        if tag == "pre":
+            changes["pre"] = True
+        if attributes:
+            changes |= _by_attributes(tag, attributes)
+            if concealed and not concealed.isdisjoint(_names(attributes)):
+                changes["gone"] = True
+        return structs.replace(self, **changes) if changes else self
+
+
+def _by_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if attributes.get("bgcolor") or attributes.get("background"):
+        changes["backed"] = True
+    if tag == "font" and attributes.get("color"):
+        changes["white"] = attributes["color"].strip().lower() in {"white", "#ffffff", "#fff", "ffffff"}
+    style = attributes.get("style")
+    if style:
+        changes |= _by_style(style[:_LONGEST_STYLE])
+    if "hidden" in attributes:
+        changes["gone"] = True
+    return changes
+
+
+@lru_cache(maxsize=256)
+def _by_style(style: str) -> dict[str, bool]:
+    """What an inline style changes of the look; mails repeat the same few styles hundreds of times."""
+    lowered = _SPACE.sub(" ", style.lower()).replace(": ", ":").replace("; ", ";").replace(" :", ":").strip()
+    plain = lowered.replace(" ", "")
+    changes: dict[str, bool] = {}
+    if _conceals(plain):
+        changes["gone"] = True
+    if "background" in plain and "background:none" not in plain and "transparent" not in plain:
+        changes["backed"] = True
+    if "color:" in plain and _COLOR.search(plain):
+        changes["white"] = _WHITE.search(plain) is not None
+    size = _FONT_SIZE.search(lowered) if "font" in lowered else None
+    if size:
+        changes["tiny"] = size[1].strip("0.") == ""
+    if "white-space:pre" in plain:
+        changes["pre"] = True
+    return changes
+
+
+def _conceals(style: str) -> bool:
+    """Whether a style without white space leaves nothing to see."""
+    if _CONCEALING.search(style):
+        return True
+    return "overflow:hidden" in style and _NO_SIZE.search(style) is not None
+
+
+def _names(attributes: Mapping[str, str]) -> list[str]:
+    names = ["." + name for name in (attributes.get("class") or "").lower().split()]
+    return [*names, "#" + attributes["id"].lower()] if attributes.get("id") else names
+
+
+def concealed_names(sheet: str) -> frozenset[str]:
+    """The classes (`.x`) and identifiers (`#x`) that a style sheet's plain rules conceal."""
+    if "none" not in sheet and "hidden" not in sheet and "mso-hide" not in sheet:
+        return frozenset()
+    found: set[str] = set()
+    for rule in _COMMENT.sub("", sheet[:_LONGEST_SHEET].lower()).split("}"):
+        selectors, _, body = rule.rpartition("{")
+        if selectors and _conceals(_SPACE.sub("", body)):
+            names = selectors.rpartition("{")[2].split(",")
+            matches = (_SIMPLE.match(name.strip()) for name in names)
+            found.update(match[1] for match in matches if match)
+    return frozenset(found)

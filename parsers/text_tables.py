@@ -1,0 +1,63 @@
+"""Tables that people type: cells between tabs, bars or runs of spaces, under a header row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.message import Line, Table
+
+_HEADINGS = re.compile(
+    r"序号|姓名|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|人天|人日|人月"
+    r"|备注|撤场|撤離|负责|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
+    re.I,
+)
+_SPACES = re.compile(r"[ \u3000]{2,}|\t+")
+_RULER = re.compile(r"[\s|+:=-]{3,}\Z")
+_FEWEST_COLUMNS = 2
+
+
+def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
+    """The tables among lines: a row of headings, and the rows below it with as many cells (the last may lack some)."""
+    found: list[Table] = []
+    position = 0
+    while position < len(lines):
+        table, length = _table_at(lines, position)
+        if table:
+            found.append(table)
+        position += length
+    return tuple(found)
+
+
+def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
+    header = _cells(lines[position].text)
+    if len(header) < _FEWEST_COLUMNS or not _is_header(header):
+        return None, 1
+    rows = [header]
+    end = position + 1
+    while end < len(lines) and lines[end].number - lines[end - 1].number <= 2:  # noqa: PLR2004 - one blank line between
+        if not _RULER.match(lines[end].text[:400]):
+            cells = _cells(lines[end].text)
+            if not _FEWEST_COLUMNS <= len(cells) <= len(header):
+                break
+            rows.append(cells + [""] * (len(header) - len(cells)))
+        end += 1
+    if len(rows) == 1:
+        return None, 1
+    return Table(rows=tuple(map(tuple, rows)), line=lines[position].number), end - position
+
+
+def _cells(text: str) -> list[str]:
+    if len(text) > 2_000:  # noqa: PLR2004
+        return []
+    plain = text.strip()
+    for bar in ("|", "│", "｜"):
+        if plain.count(bar) >= 1:
+            return [cell.strip() for cell in plain.strip(bar).split(bar)]
+    return [cell.strip() for cell in (text.strip(" ").split("\t") if "\t" in plain else _SPACES.split(plain))]
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Most cells are headings, short, without digits and without a colon that would make them labels."""
+    named = sum(1 for cell in cells if _HEADINGS.search(cell) and len(cell) <= 16 and not re.search(r"[\d:：]", cell))  # noqa: PLR2004
+    return named >= _FEWEST_COLUMNS and named * 2 > len(cells)

@@ -1,0 +1,258 @@
+"""T4, M4: periods are read relative to the mail's own day, last day included; what is not certain is not guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers.dates import LONGEST_TEXT, PeriodReading, read_period
+from state.working_days import WorkingCalendar
+
+SENT = dt.date(2025, 7, 28)
+GROUPS = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))["group"]
+PHRASES = [(group["sent"], text, read_as) for group in GROUPS for text, read_as in group["phrases"].items()]
+WORDS = sorted({text for _, text, _ in PHRASES})
+
+
+def described(reading: PeriodReading) -> str:
+    """A reading in the notation of `phrases.toml`."""
+    if reading.problems:
+        return reading.problems[0].code
+    outer = [(reading.start, reading.end)]
+    runs = [(run.start, run.end) for run in reading.segments] if reading.segments else outer
+    days = (f"{start}" if start == end else f"{start or ''} .. {end or ''}".strip() for start, end in runs)
+    return "".join([", ".join(days), *(f" ! {warning.code}" for warning in reading.warnings)])
+
+
+@pytest.mark.parametrize(("sent", "text", "read_as"), PHRASES, ids=[text for _, text, _ in PHRASES])
+def test_t4_phrase_is_read_as_the_table_says(sent: dt.date, text: str, read_as: str) -> None:
+    """T4, M4: every phrase of the table that managers are shown."""
+    assert described(read_period(text, sent)) == read_as
+
+
+def test_t4_table_is_large() -> None:
+    """T4: the table covers the ways in which people write."""
+    assert len(PHRASES) >= 400
+
+
+def test_t4_outer_bounds_of_a_period_with_gaps() -> None:
+    """T4: start and end are the outer days, the segments keep the runs."""
+    reading = read_period("8月6日-8日、11日-15日", SENT)
+    assert (reading.start, reading.end) == (dt.date(2025, 8, 6), dt.date(2025, 8, 15))
+    assert [run.start.day for run in reading.segments] == [6, 11]
+
+
+def test_t4_lines_and_spaces_make_no_difference() -> None:
+    """T4: a period may be broken over lines, and be full of invisible characters."""
+    assert described(read_period("8月6日-8日\n11日-15日", SENT)).endswith("! has-gaps")
+    assert described(read_period("\ufeff8\u00a0月6日\u200b 至\t8月15日\n", SENT)) == "2025-08-06 .. 2025-08-15"
+
+
+def test_t1_working_days_follow_the_calendar_given() -> None:
+    """T1, T4: a length in working days counts by the operator's calendar."""
+    calendar = WorkingCalendar({dt.date(2025, 8, 7): False})
+    assert read_period("8月6日起3个工作日", SENT, calendar).end == dt.date(2025, 8, 11)
+    assert read_period("8月6日起3个工作日", SENT).end == dt.date(2025, 8, 8)
+
+
+def test_m4_remark_names_the_characters_that_are_the_trouble() -> None:
+    """M4: the sender is told exactly what cannot be read, and what disagrees."""
+    assert read_period("8月6日-15日 123", SENT).problems[0].value == "123"
+    assert read_period("2月30日-3月5日", SENT).problems[0].value == "2月30日"
+    assert read_period("8月6日-15日（两周）", SENT).warnings[0].value == "两周"
+
+
+@pytest.mark.parametrize("days", [-92, -1, 0, 1, 272])
+def test_t4_date_without_a_year_is_near_the_day_of_sending(days: int) -> None:
+    """T4: from 92 days before to 275 days after; the nearer day for the few that fit in two years."""
+    day = SENT + dt.timedelta(days=days)
+    assert read_period(f"{day.month}月{day.day}日", SENT).start == day
+
+
+def test_t4_range_crosses_the_year_up_to_183_days() -> None:
+    """T4: a longer range that would have to cross the year has its end before its start."""
+    assert described(read_period("10月1日-4月1日", SENT)) == "2025-10-01 .. 2026-04-01"
+    assert described(read_period("10月1日-4月2日", SENT)) == "end-before-start"
+    assert described(read_period("10月1日-2026年4月2日", SENT)) == "end-before-start"
+
+
+@pytest.mark.parametrize("sent", [dt.date.min, dt.date(2, 1, 1), dt.date(9998, 12, 31), dt.date.max])
+@pytest.mark.parametrize(
+    "text", ["8月6日", "下周", "上月", "12月30日起两个月", "明年", "1月1日前", "即日起两周", "上上周一"]
+)
+def test_m4_ends_of_the_calendar_do_not_raise(sent: dt.date, text: str) -> None:
+    """M4: whatever the day of sending."""
+    reading = read_period(text, sent)
+    assert not reading.problems or (reading.start, reading.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["8", "8月6日", "8月6日、", "-", "8-6", "半", "一", "a", "(", "(周三", "2025-08-", "周", "8.6.", " ", "\n", "ﷺ"],
+)
+def test_m4_long_text_is_refused_in_linear_time(unit: str) -> None:
+    """M4: a megabyte is refused at once; the longest text that is looked at costs little."""
+    began = time.perf_counter()
+    assert read_period(unit * (1_000_000 // len(unit)), SENT).problems
+    assert read_period(unit * (LONGEST_TEXT // len(unit)), SENT).problems
+    assert time.perf_counter() - began < 1
+
+
+# --- round trips ----------------------------------------------------------------------------------------------------
+
+FULL_FORMS = [
+    "{0.year}年{0.month}月{0.day}日",
+    "{0:%Y-%m-%d}",
+    "{0.year}/{0.month}/{0.day}",
+    "{0:%Y.%m.%d}",
+    "{0:%Y%m%d}",
+]
+ENGLISH_FORMS = ["{0.day} {0:%B} {0.year}", "{0:%b} {0.day}, {0.year}"]
+SHORT_FORMS = [
+    "{0.month}月{0.day}日",
+    "{0.month}/{0.day}",
+    "{0.month}.{0.day}",
+    "{0.month}月{0.day}号",
+    "{0:%m}月{0:%d}",
+]
+JOINERS = ["-", "~", "～", "—", "——", "–", "至", "到", " - ", " 至 ", " ~ "]
+WEEKDAYS = "一二三四五六日"
+
+
+def chinese(number: int) -> str:
+    """A number below a hundred in Chinese figures."""
+    tens, units = divmod(number, 10)
+    figures = "〇一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else f"{figures[tens]}十") + (figures[units] if units else "")
+
+
+def periods(longest: int) -> st.SearchStrategy[tuple[dt.date, dt.date]]:
+    """Periods whose first day T4's window, which is some days longer than a year, has only once."""
+    return st.tuples(st.integers(-89, 272), st.integers(1, longest)).map(
+        lambda pair: (SENT + dt.timedelta(days=pair[0]), SENT + dt.timedelta(days=sum(pair)))
+    )
+
+
+@given(periods(1000), st.sampled_from(FULL_FORMS), st.sampled_from(FULL_FORMS), st.sampled_from(JOINERS))
+def test_t4_full_dates_read_back(period: tuple[dt.date, dt.date], first: str, last: str, joiner: str) -> None:
+    """T4: any period in any full form."""
+    reading = read_period(first.format(period[0]) + joiner + last.format(period[1]), SENT)
+    assert (reading.start, reading.end, reading.warnings) == (*period, ())
+
+
+@given(periods(1000), st.sampled_from(ENGLISH_FORMS), st.sampled_from([" to ", " - ", " until ", " through "]))
+def test_t4_english_dates_read_back(period: tuple[dt.date, dt.date], form: str, joiner: str) -> None:
+    """T4: any period in English."""
+    reading = read_period(form.format(period[0]) + joiner + form.format(period[1]), SENT)
+    assert (reading.start, reading.end) == period
+
+
+@given(periods(180), st.sampled_from(SHORT_FORMS), st.sampled_from(JOINERS))
+def test_t4_dates_without_a_year_read_back(period: tuple[dt.date, dt.date], form: str, joiner: str) -> None:
+    """T4: any period within half a year, crossing the year or not."""
+    reading = read_period(form.format(period[0]) + joiner + form.format(period[1]), SENT)
+    assert (reading.start, reading.end) == period
+
+
+@given(
+    periods(180),
+    st.sampled_from(["从{}起至{}止", "{}进场，{}离场", "开始：{} 结束：{}", "自{}到{}", "【{}-{}】", "（{}~{}）。"]),
+)
+def test_t4_marked_periods_read_back(period: tuple[dt.date, dt.date], form: str) -> None:
+    """T4: any period whose ends are marked by words, in Chinese figures and with weekdays."""
+    days = [f"{chinese(day.month)}月{chinese(day.day)}日（周{WEEKDAYS[day.weekday()]}）" for day in period]
+    reading = read_period(form.format(*days), SENT)
+    assert (reading.start, reading.end, reading.warnings) == (*period, ())
+
+
+@given(periods(180), st.integers(1, 6))
+def test_t4_wrong_weekday_is_a_warning(period: tuple[dt.date, dt.date], off: int) -> None:
+    """T4: a weekday that disagrees is said, and corrects nothing."""
+    weekday = WEEKDAYS[(period[1].weekday() + off) % 7]
+    reading = read_period(f"{period[0]} - {period[1]}(周{weekday})", SENT)
+    assert (reading.start, reading.end) == period
+    assert [warning.code for warning in reading.warnings] == ["weekday-disagrees"]
+
+
+@given(periods(1), st.integers(1, 40), st.sampled_from(["周", "天"]))
+def test_t4_start_and_length_read_back(period: tuple[dt.date, dt.date], count: int, unit: str) -> None:
+    """T4: the first day counts, the last is included."""
+    reading = read_period(f"{period[0]}起{count}{unit}", SENT)
+    days = count * (7 if unit == "周" else 1)
+    assert (reading.start, reading.end) == (period[0], period[0] + dt.timedelta(days=days - 1))
+
+
+@given(st.lists(st.integers(1, 20), min_size=4, max_size=8).filter(lambda gaps: len(gaps) % 2 == 0))
+def test_t4_several_runs_read_back(gaps: list[int]) -> None:
+    """T4: any runs of days with days between them."""
+    edges = [SENT + dt.timedelta(days=sum(gaps[: index + 1]) + index) for index in range(len(gaps))]
+    runs = list(zip(edges[::2], edges[1::2], strict=True))
+    reading = read_period("、".join(f"{start}至{end}" for start, end in runs), SENT)
+    assert [(run.start, run.end) for run in reading.segments] == runs
+    assert (reading.start, reading.end) == (edges[0], edges[-1])
+
+
+# --- whatever the text ----------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        *"0123456789年月日号周天一二三十半前后起止至到从-~/.,、:() \n两个底初末上中下本Qqt第或约—",
+        "8月",
+        "6日",
+        "2025",
+        "周三",
+        "两周",
+        "to",
+        "August",
+        "Aug ",
+    ]
+)
+
+
+def check_shape(text: str, sent: dt.date) -> None:
+    """What holds of every reading."""
+    reading = read_period(text, sent)
+    if reading.problems:
+        assert (reading.start, reading.end, reading.segments) == (None, None, ())
+        return
+    assert reading.start or reading.end
+    assert not (reading.start and reading.end) or reading.start <= reading.end
+    assert len(reading.segments) != 1
+    assert bool(reading.segments) == ("has-gaps" in {warning.code for warning in reading.warnings})
+
+
+@settings(max_examples=400)
+@given(st.lists(PIECES, max_size=14).map("".join), st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31)))
+def test_m4_date_like_text_never_raises(text: str, sent: dt.date) -> None:
+    """M4: with a problem both ends are None; without one there is at least one end."""
+    check_shape(text, sent)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60), st.dates())
+def test_m4_any_text_never_raises(text: str, sent: dt.date) -> None:
+    """M4: whatever the characters, and whatever the day of sending."""
+    check_shape(text, sent)
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(WORDS), st.integers(0, 40), st.integers(0, 3), PIECES)
+def test_m4_mutated_phrase_never_raises(text: str, at: int, cut: int, piece: str) -> None:
+    """M4: a phrase with something cut out and something put in."""
+    check_shape(text[:at] + piece + text[at + cut :], SENT)
+
+
+@given(
+    st.sampled_from(["8月6日-15日", "2025-08-06", "从8月6日起", "8月上旬"]),
+    st.sampled_from(["7", "38", "9月", "一月一", "或"]),
+)
+def test_m4_left_over_date_characters_refuse(text: str, left_over: str) -> None:
+    """M4: what is date-like and has no place in the period is never passed over."""
+    assert read_period(f"{text} {left_over}", SENT).problems
+    assert read_period(f"{left_over} {text}", SENT).problems

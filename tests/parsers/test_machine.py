@@ -1,0 +1,283 @@
+"""M2, M5: machine-made mail is told from people's, and a bounce names the mail it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.mail import read_mail
+from parsers.message import MachineKind
+
+MINE = "<q1@corp.example>"
+
+
+def raw(headers: str, body: str = "各位好", subject: str = "x", sender: str = "查甘望 <a@corp.example>") -> bytes:
+    """A mail of headers and a body."""
+    head = f"From: {sender}\nTo: staffing@corp.example\nSubject: {subject}\n{headers}".rstrip("\n")
+    return f"{head}\n\n{body}\n".encode()
+
+
+def report(kind: str, status: str, original: str = "text/rfc822-headers", subject: str = "x", extra: str = "") -> bytes:
+    """A multipart/report (RFC 6522)."""
+    return (
+        f"From: MTA <mta@corp.example>\nSubject: {subject}\n{extra}"
+        f"Content-Type: multipart/report; report-type={kind}; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nsee below\n"
+        f"--b\nContent-Type: message/{kind}\n\n{status}\n\n--b\nContent-Type: {original}\n\n"
+        f"From: staffing@corp.example\nMessage-ID: {MINE}\nSubject: y\n\n--b--\n"
+    ).encode()
+
+
+STATUS = "Reporting-MTA: dns; corp.example\n\nFinal-Recipient: rfc822; x@corp.example\nAction: failed\nStatus: 5.1.1"
+POSTFIX = (
+    "This is the mail system at host mx.corp.example.\n\nI'm sorry to have to inform you that your message could not\n"
+    "be delivered to one or more recipients.\n\n<x@corp.example>: host mx said: 550 5.1.1 User unknown"
+)
+QMAIL = "Hi. This is the qmail-send program at corp.example.\nI'm afraid I wasn't able to deliver your message"
+CALENDAR = "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR"
+
+MACHINES: list[tuple[str, bytes, MachineKind]] = [
+    ("Postfix", report("delivery-status", STATUS, subject="Undelivered Mail Returned to Sender"), "bounce"),
+    ("Exchange", report("delivery-status", STATUS, "message/rfc822", "未送达: 续期确认"), "bounce"),
+    ("report without type", report("delivery-status", STATUS).replace(b" report-type=delivery-status;", b""), "bounce"),
+    ("delivered", report("delivery-status", STATUS.replace("failed", "delivered")), "receipt"),
+    ("delayed", report("delivery-status", STATUS.replace("failed", "delayed")), "bounce"),
+    ("read receipt", report("disposition-notification", "Disposition: manual-action; displayed"), "receipt"),
+    ("abuse", report("feedback-report", "Feedback-Type: abuse"), "auto_reply"),
+    ("Postfix, text only", raw("", POSTFIX, "Undelivered Mail Returned to Sender"), "bounce"),
+    ("Postfix, nothing but text", raw("", POSTFIX, "x"), "bounce"),
+    ("qmail", raw("", QMAIL, "failure notice", "MAILER-DAEMON@corp.example"), "bounce"),
+    ("qmail, nothing but text", raw("", QMAIL), "bounce"),
+    ("Sendmail", raw("", "550 5.1.1", "Returned mail: see transcript for details", "MAILER-DAEMON (Mail)"), "bounce"),
+    ("Exim", raw("X-Failed-Recipients: x@corp.example", "x", "Mail delivery failed: returning message"), "bounce"),
+    (
+        "Exim warning",
+        raw("", "x", "Warning: message 1abc delayed 24 hours", "Mail Delivery System <md@x.example>"),
+        "bounce",
+    ),
+    ("Gmail", raw("", "x", "Delivery Status Notification (Failure)", "mailer-daemon@googlemail.example"), "bounce"),
+    ("Outlook", raw("", "x", "Undeliverable: 续期确认", "postmaster@corp.example"), "bounce"),
+    ("Yahoo", raw("", "x", "Failure Notice", "mailer-daemon@corp.example"), "bounce"),
+    ("QQ", raw("", "抱歉，您的邮件被退回来了", "系统退信", "PostMaster@qq.example"), "bounce"),
+    ("QQ to", raw("", "x", "来自qq.example的退信"), "bounce"),
+    ("163", raw("", "x", "系统退信/Systems bounce", "系统 <a@163.example>"), "bounce"),
+    ("Aliyun", raw("", "x", "退信通知"), "bounce"),
+    ("Coremail", raw("", "x", "邮件投递失败通知"), "bounce"),
+    ("exmail", raw("", "您发往 x@corp.example 的邮件被退回", "退信：续期确认"), "bounce"),
+    ("zh Exchange", raw("", "x", "无法投递: 续期确认"), "bounce"),
+    ("zh Exchange 2", raw("", "x", "未传递: 续期确认"), "bounce"),
+    ("zh DSN", raw("", "x", "传递状态通知(失败)"), "bounce"),
+    ("Traditional", raw("", "x", "傳遞失敗: 續期確認"), "bounce"),
+    ("Traditional 2", raw("", "x", "無法傳遞的郵件: 續期"), "bounce"),
+    ("zh text only", raw("", "很抱歉，您发送给 x@corp.example 的邮件未能送达。", "x"), "bounce"),
+    ("empty path", raw("Return-Path: <>", "550 5.1.1 no such user"), "bounce"),
+    ("empty path, no words", raw("Return-Path: <>"), "auto_reply"),
+    ("NDR header", raw("X-MS-Exchange-Message-Is-Ndr:"), "bounce"),
+    ("Auto-Submitted", raw("Auto-Submitted: auto-replied"), "auto_reply"),
+    ("Auto-Submitted with comment", raw("Auto-Submitted: auto-generated (cron); x=y"), "auto_reply"),
+    ("X-Autoreply", raw("X-Autoreply: yes"), "auto_reply"),
+    ("X-Autorespond", raw("X-Autorespond: absence"), "auto_reply"),
+    ("suppress all", raw("X-Auto-Response-Suppress: All"), "auto_reply"),
+    ("suppress list with all", raw("X-Auto-Response-Suppress: DR, all"), "auto_reply"),
+    ("suppress and no-reply", raw("X-Auto-Response-Suppress: OOF", sender="no-reply@corp.example"), "auto_reply"),
+    ("Precedence bulk", raw("Precedence: bulk"), "list"),
+    ("Precedence auto_reply", raw("Precedence: auto_reply"), "auto_reply"),
+    ("list", raw("List-Id: <all.corp.example>"), "list"),
+    ("newsletter", raw("List-Unsubscribe: <mailto:x@corp.example>"), "list"),
+    ("no-reply", raw("", sender="OA <oa-noreply@corp.example>"), "auto_reply"),
+    ("donotreply", raw("", sender="do_not_reply@corp.example"), "auto_reply"),
+    ("zh 自动回复", raw(f"In-Reply-To: {MINE}", "我正在休假", "自动回复: 续期确认"), "auto_reply"),
+    ("zh 自动回复 full width", raw("", "x", "自动回复：续期确认"), "auto_reply"),
+    ("zh 自动答复", raw("", "x", "自动答复: 续期确认"), "auto_reply"),
+    ("zh bracket", raw("", "x", "【自动回复】续期确认"), "auto_reply"),
+    ("zh 系统自动回复", raw("", "x", "系统自动回复:您好"), "auto_reply"),
+    ("zh 休假", raw("", "x", "休假"), "auto_reply"),
+    ("zh 休假中", raw("", "x", "休假中：Re: 续期确认"), "auto_reply"),
+    ("zh 正在外出", raw("", "x", "我正在外出"), "auto_reply"),
+    ("zh 外出", raw("", "x", "外出: 答复: 续期确认"), "auto_reply"),
+    ("zh 不在办公室", raw("", "x", "不在办公室: 续期确认"), "auto_reply"),
+    ("Traditional 自動回覆", raw("", "x", "自動回覆: 續期"), "auto_reply"),
+    ("zh body", raw("", "您好，这是一封自动回复邮件。我6月30日回来。", "Re: 续期确认"), "auto_reply"),
+    ("zh body 2", raw("", "此邮件为系统自动发送，请勿回复。", "审批提醒"), "auto_reply"),
+    ("en body", raw("", "This is an automated response. I am away.", "Re: 续期确认"), "auto_reply"),
+    ("Automatic reply", raw("", "x", "Automatic reply: 续期确认"), "auto_reply"),
+    ("Out of office", raw("", "x", "Out of Office: 续期确认"), "auto_reply"),
+    ("Out of office AutoReply", raw("", "x", "Out of Office AutoReply: x"), "auto_reply"),
+    ("Auto:", raw("", "x", "Auto-Reply: x"), "auto_reply"),
+    ("zh 已读", raw("", "x", "已读: 续期确认"), "receipt"),
+    ("zh 回执", raw("", "x", "已读回执：续期确认"), "receipt"),
+    ("Read receipt", raw("", "x", "Read receipt (displayed)"), "receipt"),
+    ("calendar reply", raw("Content-Type: text/calendar; method=REPLY", CALENDAR, "已接受: 例会"), "calendar"),
+    ("calendar class", raw("Content-class: urn:content-classes:calendarmessage"), "calendar"),
+    ("own", raw("X-Rosterd-Kind: confirmation\nAuto-Submitted: auto-replied", "x", "回复：人员支撑"), "own"),
+    (
+        "own by a list",
+        raw("List-Id: <a.corp.example>\nX-Rosterd-Kind: reminder\nAuto-Submitted: auto-generated"),
+        "own",
+    ),
+]
+
+PEOPLE = [
+    *(
+        "【星河数据治理项目】人员支撑安排同步",
+        "回复：续期确认：星河数据治理项目 许南星",
+        "Re: Undelivered goods",
+        "Undelivered goods",
+    ),
+    *(
+        "关于许南星休假期间的支撑安排",
+        "休假安排同步",
+        "休假期间由唐小满支撑",
+        "外出支撑人员安排",
+        "Re: 自动回复: 续期确认",
+    ),
+    *(
+        "答复: 自动答复: 续期确认",
+        "自动化测试平台人员支撑",
+        "自动驾驶项目支撑",
+        "退信问题请教",
+        "Re: 退信",
+        "关于退信率的统计",
+    ),
+    *(
+        "投递失败率统计",
+        "【紧急】无法投递的快递请到前台",
+        "未读消息功能开发支撑",
+        "已读功能开发",
+        "出差安排",
+        "年假申请",
+    ),
+    *(
+        "Delivery plan for phase 2",
+        "Delivery report Q2",
+        "Returned goods",
+        "Read this first",
+        "Out of budget",
+        "Office move",
+    ),
+    *(
+        "Message not clear",
+        "Mail system migration project staffing",
+        "Automatic deployment project",
+        "Autonomous lab staffing",
+    ),
+    *(
+        "Auto parts project",
+        "Warning: tight schedule",
+        "Rejected: extension",
+        "Vacation plan",
+        "送达时间确认",
+        "系统自动化改造",
+    ),
+    *(
+        "转发: 系统退信",
+        "Fw: Automatic reply: x",
+        "正在外出的同事支撑安排",
+        "邮件系统升级项目人员支撑",
+        "失败案例复盘",
+        "同意",
+        "",
+    ),
+]
+HUMAN_HEADERS = [
+    *(
+        "Auto-Submitted: no",
+        "Precedence: normal",
+        "Precedence: first-class",
+        "X-Auto-Response-Suppress: DR, OOF, AutoReply",
+    ),
+    *(
+        "Return-Path: <a@corp.example>",
+        "X-Autoreply: no",
+        "X-Mailer: Foxmail 7",
+        "Importance: high",
+        "Errors-To: a@corp.example",
+    ),
+    *(
+        "X-Rosterd-Kind: confirmation",
+        "Disposition-Notification-To: a@corp.example",
+        "Return-Receipt-To: a@corp.example",
+    ),
+]
+HUMAN_SENDERS = [
+    "bouncy@corp.example",
+    "autumn@corp.example",
+    "reply@corp.example",
+    "masterpost@corp.example",
+    "list@x.example",
+]
+HUMAN_BODIES = [
+    *(
+        "这是自动化组的支撑安排",
+        "我正在休假，同意续期。",
+        "您的邮件收到，同意。",
+        "自动回复功能的开发由许南星支撑",
+        "I am away next week; approved.",
+    ),
+    *("项目 5.1.1 版本由许南星支撑", "邮件无法送达许南星，请转告", "This is the plan", "本邮件为人员支撑通知"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "kind"), MACHINES, ids=[name for name, *_ in MACHINES])
+def test_machines(name: str, data: bytes, kind: MachineKind) -> None:
+    """M2: never answered, and known for what it is."""
+    assert read_mail(data).machine == kind, name
+
+
+@pytest.mark.parametrize("subject", PEOPLE)
+def test_subjects_of_people(subject: str) -> None:
+    """M2: a person's mail is handled, whatever words its subject has."""
+    assert read_mail(raw("", subject=subject)).machine is None
+
+
+@pytest.mark.parametrize("header", HUMAN_HEADERS)
+def test_headers_of_people(header: str) -> None:
+    """M2: headers that people's mailers set too."""
+    assert read_mail(raw(header)).machine is None
+
+
+@pytest.mark.parametrize("sender", HUMAN_SENDERS)
+def test_senders_that_are_people(sender: str) -> None:
+    """M2: addresses that only sound like a machine's."""
+    assert read_mail(raw("", sender=sender)).machine is None
+
+
+@pytest.mark.parametrize("body", HUMAN_BODIES)
+def test_words_of_people(body: str) -> None:
+    """M2: words that machines use too."""
+    assert read_mail(raw("", body)).machine is None
+
+
+def test_an_invitation_file_of_a_person_is_no_calendar_answer() -> None:
+    """M2: an attached .ics that only publishes a date comes from a person."""
+    body = (
+        "--b\nContent-Type: text/plain\n\n人员：许南星\n"
+        "--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\nMETHOD:PUBLISH\n--b--"
+    )
+    assert read_mail(raw("Content-Type: multipart/mixed; boundary=b", body)).machine is None
+
+
+BOUNCED = [
+    ("attached headers", report("delivery-status", STATUS)),
+    ("attached mail", report("delivery-status", STATUS, "message/rfc822")),
+    ("status only", report("delivery-status", f"Original-Message-ID: {MINE}\n{STATUS}", "text/plain")),
+    ("quoted in text", raw("", f"{POSTFIX}\n\nSubject: y\nMessage-Id: {MINE}\n", "failure notice")),
+    ("quoted with marks", raw("", f"> Message-ID: {MINE}", "Returned mail: x")),
+    ("quoted folded", raw("", f"Message-ID:\n {MINE}", "Returned mail: x")),
+    ("in-reply-to", raw(f"In-Reply-To: {MINE}", "x", "退信：x")),
+    ("references", raw(f"References: <a@corp.example> {MINE}", "x", "未送达: x")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), BOUNCED, ids=[name for name, _ in BOUNCED])
+def test_bounce_names_its_mail(name: str, data: bytes) -> None:
+    """M5: a bounce is matched to the mail that was not delivered."""
+    mail = read_mail(data)
+    assert (mail.machine, mail.bounced_message_id) == ("bounce", MINE), name
+
+
+def test_own_mail_tells_its_kind() -> None:
+    """M2: a daemon's own letter that comes back is recognised, over a limit too."""
+    data = raw("X-Rosterd-Kind: confirmation\nAuto-Submitted: auto-replied")
+    assert read_mail(data).own_kind == "confirmation"
+    assert read_mail(data + b"x" * 21_000_000).machine == "own"
+    assert read_mail(raw("X-Rosterd-Kind: confirmation")).own_kind is None

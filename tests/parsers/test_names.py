@@ -1,0 +1,159 @@
+"""Names and lists of people: what is one, and whom of the directory it means."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.fold import fold
+from parsers.message import Mailbox
+from parsers.names import KnownNames, KnownPerson, Resolved, Roll, looks_like_name, titled
+from parsers.people import read_people
+
+KNOWN = KnownNames(
+    (
+        KnownPerson("江晓雯", ("小江", "Winnie"), "jiang@c.example", "前端", ("member",)),
+        KnownPerson("王伟", (), "ww1@c.example", "前端"),
+        KnownPerson("王伟", (), "ww2@c.example", "后端"),
+        KnownPerson("李明", (), "lm@c.example", "后端", ("project_manager",)),
+        KnownPerson("李强", (), "lq@c.example", "测试"),
+        KnownPerson("赵敏", (), "zm@c.example", "产品"),
+        KnownPerson("高兴", (), "gx@c.example"),
+    )
+)
+ROLL = Roll(KNOWN, (Mailbox("孙七", "s@x.example"), Mailbox("周八（外协）", "z@x.example")))
+
+LISTS = {
+    "江晓雯": ["江晓雯"],
+    "江晓雯、陆子昂": ["江晓雯", "陆子昂"],
+    "江晓雯，陆子昂；秦朗": ["江晓雯", "陆子昂", "秦朗"],
+    "江晓雯/陆子昂&秦朗": ["江晓雯", "陆子昂", "秦朗"],
+    "江晓雯 陆子昂 秦朗": ["江晓雯", "陆子昂", "秦朗"],
+    "江晓雯\n陆子昂": ["江晓雯", "陆子昂"],
+    "@江晓雯 @陆子昂": ["江晓雯", "陆子昂"],
+    "江晓雯和陆子昂": ["江晓雯", "陆子昂"],
+    "江晓雯、陆子昂与秦朗": ["江晓雯", "陆子昂", "秦朗"],
+    "江晓雯以及陆子昂": ["江晓雯", "陆子昂"],
+    "白和平": ["白和平"],
+    "白和平和江晓雯": ["白和平", "江晓雯"],
+    "于和": ["于和"],
+    "高兴": ["高兴"],
+    "张 三、李 四": ["张三", "李四"],
+    "许 南 星": ["许南星"],
+    "欧阳若兰、司马光": ["欧阳若兰", "司马光"],
+    "阿依古丽·买买提、买买提•艾力": ["阿依古丽·买买提", "买买提•艾力"],
+    "Jane Doe, John Smith": ["Jane Doe", "John Smith"],
+    "江晓雯同学、陆子昂老师": ["江晓雯", "陆子昂"],
+    "江晓雯（前端）、陆子昂（后端）": ["江晓雯", "陆子昂"],
+    "江晓雯<jiang@c.example>": ["江晓雯"],
+    "前端：江晓雯；后端：陆子昂": ["江晓雯", "陆子昂"],
+    "前端江晓雯、后端陆子昂": ["江晓雯", "陆子昂"],
+    "江晓雯前端开发": ["江晓雯"],
+    "江晓雯，共1人": ["江晓雯"],
+    "张工、李经理": ["张工", "李经理"],
+    "江晓雯、江晓雯": ["江晓雯"],
+    "待定": [],
+    "暂无": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS.items())
+def test_a_list_of_people(text: str, names: list[str]) -> None:
+    """D2, M4: every separator, and names that hold a separator's character."""
+    assert [written.name for written in read_people(text, Roll()).names] == names
+
+
+@pytest.mark.parametrize("text", ["待定", "暂无", "江晓雯等3人", "江晓雯、待定", "TBD", "前端2人（待定）"])
+def test_a_list_that_is_not_complete(text: str) -> None:
+    """M4: people who are still to be named are asked about."""
+    assert read_people(text, Roll()).missing
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("江晓雯（前端）、陆子昂（测试工程师）", ["前端", "测试工程师"]),
+        ("后端：江晓雯、陆子昂；前端：秦朗", ["后端", "后端", "前端"]),
+        ("江晓雯-后端、陆子昂", ["后端", None]),
+        ("江晓雯 后端开发", ["后端开发"]),
+        ("江晓雯（外协）", [None]),
+    ],
+)
+def test_roles_beside_names(text: str, roles: list[str | None]) -> None:
+    """D2: a role before, behind or in brackets belongs to its person."""
+    assert [written.role for written in read_people(text, Roll()).names] == roles
+
+
+@pytest.mark.parametrize(
+    ("name", "hints", "resolved"),
+    [
+        ("江晓雯", (), Resolved("江晓雯")),
+        ("江 晓雯", (), Resolved("江晓雯")),
+        ("小江", (), Resolved("江晓雯")),
+        ("WINNIE", (), Resolved("江晓雯")),
+        ("jiang@c.example", (), Resolved("江晓雯")),
+        ("江工", (), Resolved("江晓雯")),
+        ("江晓雯经理", (), Resolved("江晓雯")),
+        ("王伟", (), Resolved("王伟", "ambiguous-person")),
+        ("王伟", ("后端",), Resolved("王伟")),
+        ("王伟", ("ww1@c.example",), Resolved("王伟")),
+        ("王工", (), Resolved("王工", "ambiguous-person")),
+        ("李经理", (), Resolved("李明")),
+        ("李工", (), Resolved("李工", "ambiguous-person")),
+        ("赵总", (), Resolved("赵敏")),
+        ("孙七", (), Resolved("孙七")),
+        ("周八", (), Resolved("周八")),
+        ("吴九", (), Resolved("吴九", "unknown-person")),
+        ("钱工", (), Resolved("钱工", "unknown-person")),
+    ],
+)
+def test_whom_a_name_means(name: str, hints: tuple[str, ...], resolved: Resolved) -> None:
+    """D3, M4: the directory, then the notice's own To and Cc; everybody else is asked about."""
+    assert ROLL.resolve(name, hints) == resolved
+
+
+def test_without_a_directory_names_are_as_written() -> None:
+    """M4: `rosterd parse` without a configuration knows nobody, and asks about nobody."""
+    assert Roll().resolve("张工") == Resolved("张工")
+
+
+def test_names_that_nothing_parts_are_cut_by_the_directory() -> None:
+    """D3: longest first."""
+    assert ROLL.cut("江晓雯高兴孙七") == ("江晓雯", "高兴", "孙七")
+    assert ROLL.cut("江晓雯某某") == ()
+
+
+@pytest.mark.parametrize("word", ["江晓雯", "欧阳若兰", "秦朗", "阿依古丽·买买提", "Jane Doe", "白和平"])
+def test_what_looks_like_a_name(word: str) -> None:
+    """D1: family name and one or two characters more."""
+    assert looks_like_name(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["周五", "方案", "时间", "任务", "项目", "张工", "安排如下", "大家", "支撑", "jane", ""]
+)
+def test_what_does_not_look_like_a_name(word: str) -> None:
+    """M4: words are no names."""
+    assert not looks_like_name(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("张工", ("张", "工")),
+        ("李经理", ("李", "经理")),
+        ("小王", ("王", "小")),
+        ("欧阳老师", ("欧阳", "老师")),
+        ("江晓雯", None),
+    ],
+)
+def test_forms_of_address(text: str, form: tuple[str, str] | None) -> None:
+    """D3: a family name and a title."""
+    assert titled(text) == form
+
+
+def test_folding_keeps_every_character_in_its_place() -> None:
+    """M4: a place found in the folded text is the same place in the text."""
+    text = "專案名稱：ＡＢＣ　İß①【x】" + "".join(map(chr, range(0x20, 0x3100)))
+    assert len(fold(text)) == len(text)
+    assert fold("專案名稱：ＡＢＣ") == "专案名称:abc"

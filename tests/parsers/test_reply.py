@@ -1,0 +1,134 @@
+"""What answers decide: consent is never read where there is doubt, a question, a condition or a "but"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parsers.message import Line, Mail, Mailbox
+from parsers.read import read
+from state.notice import Decision
+
+REPLIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))
+SENT = dt.datetime(2026, 6, 16, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+
+
+def decided(text: str, **more: Any) -> Decision | None:
+    """The decision of an answer with these new words."""
+    mail = Mail(
+        message_id="<r@corp.example>",
+        in_reply_to=("<q@corp.example>",),
+        references=(),
+        date=SENT,
+        subject="回复：续期确认：星河数据治理项目 许南星",
+        senders=(Mailbox("查甘望", "chaganwang@corp.example"),),
+        to=(Mailbox("人员支撑助手", "staffing@corp.example"),),
+        cc=(),
+        text=text,
+        new_lines=tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1)),
+        tables=(),
+        machine=None,
+        **more,
+    )
+    reading = read(mail)
+    assert reading.kind == "reply"
+    return reading.decision
+
+
+@pytest.mark.parametrize("text", REPLIES["approve"])
+def test_consent(text: str) -> None:
+    """M7: a word of consent, and nothing that takes from it."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until, decision.reason) == ("approve", None, None)
+
+
+@pytest.mark.parametrize("text", REPLIES["decline"])
+def test_refusal(text: str) -> None:
+    """M7, D5: a refusal, with or without its reason."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until) == ("decline", None)
+
+
+@pytest.mark.parametrize("text", REPLIES["undecided"])
+def test_nothing_is_decided(text: str) -> None:
+    """M7: negation, condition, question and hearsay are never taken for consent."""
+    assert decided(text) is None
+
+
+@pytest.mark.parametrize(("text", "until"), REPLIES["extend"].items())
+def test_a_new_last_day(text: str, until: dt.date) -> None:
+    """D5: an extension, an agreement with its day, a counter-proposal."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until) == ("extend", until)
+
+
+@pytest.mark.parametrize("text", REPLIES["release_as_planned"])
+def test_released_as_planned(text: str) -> None:
+    """D6: the person leaves at the end of the period."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until) == ("release", None)
+
+
+@pytest.mark.parametrize(("text", "until"), REPLIES["release"].items())
+def test_released_on_a_day(text: str, until: dt.date) -> None:
+    """D7: the person leaves on a day that the answer names."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until) == ("release", until)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("不同意，另有项目要用人。", "另有项目要用人"),
+        ("因另有项目，不同意", "另有项目"),
+        ("驳回，理由：人手不足", "人手不足"),
+        ("不同意。\n该同事6月底要去支援南山项目。", "该同事6月底要去支援南山项目"),
+        ("No, he is needed elsewhere.", "he is needed elsewhere"),
+        ("工作没做完，续期到7月15日吧", "工作没做完"),
+        ("不同意", None),
+    ],
+)
+def test_the_reason_goes_with_the_word(text: str, reason: str | None) -> None:
+    """D5: a refusal goes to both sides with its reason."""
+    decision = decided(text)
+    assert decision is not None
+    assert decision.reason == reason
+
+
+@pytest.mark.parametrize("text", ["同意许南星续期至7月15日", "许南星续期至7月15日", "许南星：不同意"])
+def test_the_person_an_answer_names(text: str) -> None:
+    """M7: several requests may be answered by name."""
+    decision = decided(text)
+    assert decision is not None
+    assert decision.person == "许南星"
+
+
+def test_a_long_letter_decides_by_its_first_sentence_alone() -> None:
+    """M7: a word of consent somewhere in a long letter is no decision."""
+    talk = "另外我想说明一下这个项目目前的进展情况，接口联调已经完成了大半，剩余部分主要集中在报表和权限模块上面" * 3
+    first, later = decided(f"同意续期到7月15日。\n{talk}"), decided(f"{talk}。\n同意。")
+    assert first is not None
+    assert first.until == dt.date(2026, 7, 15)
+    assert later is None
+
+
+def test_a_mail_whose_parts_disagree_decides_nothing() -> None:
+    """M6, M7: when plain text and HTML say different things, neither counts."""
+    assert decided("同意", parts_disagree=True) is None
+
+
+def test_the_decision_names_its_line() -> None:
+    """M7: a decision can say which words it was read from."""
+    decision = decided("黄总您好：\n\n同意续期。")
+    assert decision is not None
+    assert decision.source is not None
+    assert (decision.source.line, decision.source.text) == (3, "同意续期。")
