@@ -18,13 +18,18 @@ from state.model import Voice, Vote
 
 
 class Agreement(Struct, frozen=True):
-    """Where the two stand: `on_table` is the last day being talked about, `agreed_by` who has named that day."""
+    """Where the two stand: `on_table` is the last day being talked about, `words` the latest of each voice."""
 
     state: Literal["open", "agreed", "declined"] = "open"
     on_table: dt.date | None = None
-    agreed_by: tuple[tuple[Voice, str], ...] = ()
+    words: tuple[Vote, ...] = ()
     refused_by: str | None = None
     reason: str | None = None
+
+    @property
+    def agreed_by(self) -> tuple[tuple[Voice, str], ...]:
+        """Which voices, and who in their name, have named the day on the table."""
+        return tuple((word.voice, word.person) for word in self.words if word.until == self.on_table)
 
     def has(self, voice: Voice) -> bool:
         """Whether this voice has named the day on the table."""
@@ -37,10 +42,9 @@ def hear_vote(standing: Agreement, vote: Vote) -> Agreement:
         return standing
     if vote.until is None:
         return Agreement("declined", refused_by=vote.person, reason=vote.reason)
-    if vote.until != standing.on_table:
-        return Agreement(on_table=vote.until, agreed_by=((vote.voice, vote.person),), reason=vote.reason)
-    others = tuple(pair for pair in standing.agreed_by if pair[0] != vote.voice)
-    return structs.replace(standing, agreed_by=(*others, (vote.voice, vote.person)))
+    words = (*(word for word in standing.words if word.voice != vote.voice), vote)
+    reason = standing.reason if vote.until == standing.on_table else vote.reason
+    return Agreement(on_table=vote.until, words=words, reason=reason)
 
 
 def agreement_of(votes: Iterable[Vote], needs: Iterable[Voice], proposed: dt.date | None = None) -> Agreement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -64,7 +65,16 @@ def address_key(address: str) -> str:
 
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: NFKC, case and white space are ignored."""
+    return _short_name_key(name) if len(name) <= _SHORT_NAME else _name_key(name)
+
+
+def _name_key(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+_SHORT_NAME = 100
+_short_name_key = lru_cache(maxsize=8192)(_name_key)
+"""Names are compared again and again; what is remembered is bounded, whatever a mail calls people."""
 
 
 class Directory:
@@ -84,6 +94,7 @@ class Directory:
                 if "@" not in alias:
                     self._by_name.setdefault(name_key(alias), person)
         self._projects = {name_key(project.name): project for project in self.projects}
+        self._by_role: dict[Role, tuple[Person, ...]] = {}
 
     def by_address(self, address: str) -> Person | None:
         """The person with this address, if there is one."""
@@ -99,7 +110,10 @@ class Directory:
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
         """Everybody who holds the role, in the file's order."""
-        return tuple(person for person in self.people if role in person.roles)
+        found = self._by_role.get(role)
+        if found is None:
+            found = self._by_role[role] = tuple(person for person in self.people if role in person.roles)
+        return found
 
     def leaders_of(self, person: Person) -> tuple[Person, ...]:
         """The leaders of the person's group, without the person."""

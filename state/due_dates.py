@@ -23,14 +23,25 @@ def extension_request_on(start: dt.date, end: dt.date, policy: Policy, calendar:
 def sending_day(day: dt.date, now: dt.datetime, policy: Policy, calendar: WorkingCalendar) -> dt.date:
     """On which day a letter due on `day` really goes, seen from `now`: what is overdue waits for a working day (T3)."""
     earliest = now.date() if now.time() < policy.send_at else now.date() + ONE_DAY
-    while not calendar.is_working_day(earliest):
-        earliest += ONE_DAY
-    return max(day, earliest)
+    return max(day, calendar.on_or_after(earliest))
 
 
 def may_send_now(now: dt.datetime, policy: Policy, calendar: WorkingCalendar) -> bool:
     """Whether letters of the calendar go out now: on a working day, from the configured hour on (T1)."""
     return now.time() >= policy.send_at and calendar.is_working_day(now.date())
+
+
+def days_to_come(
+    assignment: Assignment, today: dt.date, policy: Policy, calendar: WorkingCalendar
+) -> tuple[dt.date | None, dt.date | None]:
+    """The days on which question and release notice will really go out, seen from a mail handled today (D3).
+
+    What is overdue goes on the next working day, which may be today; None for what has gone out or never will.
+    """
+    days = (question_on(assignment, policy, calendar), release_on(assignment, policy, calendar))
+    earliest, end = calendar.on_or_after(today), assignment.end or dt.date.max
+    question, release = (None if day is None or max(day, earliest) > end else max(day, earliest) for day in days)
+    return question, release
 
 
 def question_on(assignment: Assignment, policy: Policy, calendar: WorkingCalendar) -> dt.date | None:

@@ -12,10 +12,7 @@ LEADS: tuple[Role, ...] = ("project_manager", "rd_lead")
 
 def holds_role(sender: Person, roles: Iterable[Role], directory: Directory) -> bool:
     """Whether the sender has one of the roles, or is the delegate of somebody who has."""
-    wanted = set(roles)
-    return any(
-        wanted.intersection(person.roles) and directory.speaks_for(sender, person.name) for person in directory.people
-    )
+    return any(directory.speaks_for(sender, person.name) for role in roles for person in directory.with_role(role))
 
 
 def deciding_manager(project: Project) -> str | None:

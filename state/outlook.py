@@ -20,9 +20,7 @@ class NextMail(Struct, frozen=True):
     on: dt.date
 
 
-def next_mail(
-    assignment: Assignment, now: dt.datetime, policy: Policy, calendar: WorkingCalendar
-) -> NextMail | None:
+def next_mail(assignment: Assignment, now: dt.datetime, policy: Policy, calendar: WorkingCalendar) -> NextMail | None:
     """The next extension request or release notice, as things stand at `now`; None when none will follow.
 
     Where both would go out on one day, only the release notice does (T3).

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 import chinese_calendar
 
@@ -38,6 +39,8 @@ class WorkingCalendar:
     def __init__(self, overrides: Mapping[dt.date, bool] | None = None) -> None:
         self._overrides = dict(overrides or {})
         self._announced_years = {day.year for day in self._overrides}
+        self._so_far: dict[int, list[int]] = {}
+        """Of a year: how many working days it has had before each of its days, and at its end."""
 
     @property
     def fingerprint(self) -> str:
@@ -60,13 +63,34 @@ class WorkingCalendar:
             day -= ONE_DAY
         return day
 
+    def on_or_after(self, day: dt.date) -> dt.date:
+        """The first working day that is not before `day`."""
+        while not self.is_working_day(day):
+            day += ONE_DAY
+        return day
+
     def first_within(self, start: dt.date, end: dt.date) -> dt.date | None:
         """The first working day of the period, both ends included; None when it has none (T2)."""
         return next((day for day in days_of(start, end) if self.is_working_day(day)), None)
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """How many working days the period has, both ends included."""
-        return sum(self.is_working_day(day) for day in days_of(start, end))
+        if end < start:
+            return 0
+        whole_years = sum(self._of_year(year)[-1] for year in range(start.year, end.year))
+        return (
+            whole_years
+            + self._of_year(end.year)[_day_of_year(end)]
+            - self._of_year(start.year)[_day_of_year(start) - 1]
+        )
+
+    def _of_year(self, year: int) -> list[int]:
+        """Counted once a year: periods are counted several times a mail."""
+        so_far = self._so_far.get(year)
+        if so_far is None:
+            days = days_of(dt.date(year, 1, 1), dt.date(year, 12, 31))
+            so_far = self._so_far[year] = [0, *accumulate(int(self.is_working_day(day)) for day in days)]
+        return so_far
 
     def count_all(self, periods: Iterable[Period]) -> int:
         """How many working days several periods have together."""
@@ -79,6 +103,10 @@ class WorkingCalendar:
             while not self.is_working_day(day):
                 day += ONE_DAY
         return day
+
+
+def _day_of_year(day: dt.date) -> int:
+    return day.toordinal() - dt.date(day.year, 1, 1).toordinal() + 1
 
 
 def days_of(start: dt.date, end: dt.date) -> Iterable[dt.date]:

@@ -8,12 +8,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from state.directory import address_key, name_key
-from state.model import Assignment, LetterKind, LetterRecord, LetterState, Project
+from state.model import Assignment, LetterKind, LetterRecord, Project
 from state.store.places import Digest
 from state.store.port import ANSWERS_THAT_RECORD_NOTHING, BusyPeriod
-from state.store.sketch import AssignmentSketch, ProjectSketch
+from state.store.sketch import UNSETTLED, AssignmentSketch, ProjectSketch
 
-UNSETTLED: tuple[LetterState, ...] = ("waiting", "claimed", "uncertain")
 _LATE_WORD: LetterKind = "extension_result"
 _COUNTED = frozenset((*ANSWERS_THAT_RECORD_NOTHING, _LATE_WORD))
 _person_key = lru_cache(maxsize=4096)(name_key)
@@ -48,7 +47,9 @@ def traces_of(project: Project | ProjectSketch) -> Traces:
         tokens=tuple([hash(letter.token) for letter in letters if letter.token is not None]),
         answers=_answers(project),
         busy=tuple([_busy(key, lent) for lent in project.assignments if lent.state in ("planned", "active")]),
-        unsettled=tuple([letter for letter in letters if letter.state in UNSETTLED]),
+        unsettled=tuple(
+            [letter for letter in letters if letter.state in UNSETTLED and isinstance(letter, LetterRecord)]
+        ),
     )
 
 

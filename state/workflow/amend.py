@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec import structs
 
 from state.directory import name_key
-from state.due_dates import extension_request_on, release_notice_on
+from state.due_dates import days_to_come
 from state.entitlement import voices_of
 from state.events import Notice
 from state.letters import ConfirmedLine, Effect, Overlap
@@ -21,32 +23,86 @@ from state.workflow.release import shorten
 from state.workflow.release_notice import tell_if_overdue
 from state.workflow.requests import lapse, open_request
 from state.workflow.table import assignment_after
-from state.workflow.views import changed_details, period_words, support_of
+from state.workflow.views import changed_details, period_words, segments_until, support_of
 from state.workflow.weighing import propose
 from state.working_days import ONE_DAY
 
 Recorded = tuple[Assignment, ConfirmedLine]
 
 
-def record_line(draft: Draft, notice: Notice, line: AssignmentLine, known: tuple[Assignment, ...]) -> Recorded:
-    """Record one line; `known` are the records as they were before the notice."""
-    target = record_meant(line, known, draft.said_on)
-    if target is None:
+class Meant(NamedTuple):
+    """A line with the record it is about, if there is one."""
+
+    line: AssignmentLine
+    record: Assignment | None
+    is_part: bool = False
+    """Another line of the notice states a later last day of the same record: this one adds nothing."""
+
+
+def record_line(draft: Draft, notice: Notice, meant: Meant) -> Recorded:
+    """Record one line of a notice."""
+    line = meant.line
+    if meant.record is None:
         return _opened(draft, notice, line, "opened")
-    target = draft.assignment(target.id)
-    if target.start > draft.said_on:
-        return _amended(draft, notice, target, line)
-    if not touches(target, line):
+    record = draft.assignment(meant.record.id)
+    if meant.is_part:
+        return record, _confirmed(draft, notice, record, line, "unchanged")
+    if record.start > draft.said_on:
+        return _amended(draft, notice, record, line)
+    if not touches(record, line):
         return _opened(draft, notice, line, "opened_second")
-    return _running(draft, notice, target, line)
+    return _running(draft, notice, record, line)
 
 
-def record_meant(line: AssignmentLine, known: tuple[Assignment, ...], day: dt.date) -> Assignment | None:
-    """The record of that person that a line is about: one it touches, else one not begun, else one that runs."""
-    alive = [a for a in known if name_key(a.person) == name_key(line.person) and not is_over(a, day)]
-    touched = [a for a in alive if touches(a, line)]
-    planned = [a for a in alive if a.start > day]
-    return next(iter((*touched, *planned, *alive)), None)
+def records_meant(lines: tuple[AssignmentLine, ...], known: tuple[Assignment, ...], day: dt.date) -> tuple[Meant, ...]:
+    """For each line the person's record that it is about: one it touches, else one not begun, else one that runs.
+
+    What a line touches is its own before another line moves it. Only what has begun may be meant by several lines.
+    """
+    taken: set[str] = set()
+    touched = [_claim(taken, _touched_by(line, known, day)) for line in lines]
+    records = [own or _left_over(line, known, day, taken) for line, own in zip(lines, touched, strict=True)]
+    meant = [Meant(line, record) for line, record in zip(lines, records, strict=True)]
+    return tuple(one._replace(is_part=_is_part(one, meant)) for one in meant)
+
+
+def _left_over(line: AssignmentLine, known: tuple[Assignment, ...], day: dt.date, taken: set[str]) -> Assignment | None:
+    """What a line means that touches nothing of its own: it shares what runs, moves what is planned, or adds to it."""
+    begun = [a for a in _alive(line, known, day) if a.start <= day]
+    shared = (a for a in begun if touches(a, line))
+    planned = (a for a in _alive(line, known, day) if a.start > day)
+    return next(shared, None) or _claim(taken, planned) or next(iter(begun), None)
+
+
+def _is_part(one: Meant, meant: Iterable[Meant]) -> bool:
+    if one.record is None or one.line.end is None or not touches(one.record, one.line):
+        return False
+    peers = (m.line for m in meant if m.record is one.record and touches(one.record, m.line))
+    return any(line.end is not None and line.end > one.line.end for line in peers)
+
+
+def _claim(taken: set[str], candidates: Iterable[Assignment]) -> Assignment | None:
+    """The first of the records that no other line has taken."""
+    claimed = next((a for a in candidates if a.id not in taken), None)
+    if claimed is not None:
+        taken.add(claimed.id)
+    return claimed
+
+
+def _alive(line: AssignmentLine, known: tuple[Assignment, ...], day: dt.date) -> list[Assignment]:
+    return [a for a in known if name_key(a.person) == name_key(line.person) and not is_over(a, day)]
+
+
+def _touched_by(line: AssignmentLine, known: tuple[Assignment, ...], day: dt.date) -> list[Assignment]:
+    """What the line touches, first what it has most days in common with."""
+    touched = [a for a in _alive(line, known, day) if touches(a, line)]
+    return sorted(touched, key=lambda a: _days_in_common(a, line), reverse=True)
+
+
+def _days_in_common(assignment: Assignment, line: AssignmentLine) -> int:
+    if line.start is None or line.end is None:
+        return 0
+    return (min(assignment.end or line.end, line.end) - max(assignment.start, line.start)).days
 
 
 def is_over(assignment: Assignment, day: dt.date) -> bool:
@@ -70,7 +126,7 @@ def touches(assignment: Assignment, line: AssignmentLine) -> bool:
 def _opened(draft: Draft, notice: Notice, line: AssignmentLine, effect: Effect) -> Recorded:
     if line.start is None or line.end is None:
         raise ValueError("a record is opened with its first and its last day")
-    assignment = draft.put(
+    opened = draft.put(
         Assignment(
             id=f"{_short_name(draft.project.name)}-{len(draft.project.assignments) + 1}",
             person=line.person,
@@ -87,35 +143,45 @@ def _opened(draft: Draft, notice: Notice, line: AssignmentLine, effect: Effect) 
         )
     )
     draft.note(f"记录 {line.person}：{period_words(line.start, line.end)}（{notice.mail.sender.name}）")
-    told = tell_if_overdue(draft, assignment)
-    return draft.assignment(assignment.id), _confirmed(draft, notice, assignment, line, effect, told=told)
+    told = tell_if_overdue(draft, _without_letters_if_over(draft, opened))
+    assignment = draft.assignment(opened.id)
+    return assignment, _confirmed(draft, notice, assignment, line, effect, told=told)
+
+
+def _without_letters_if_over(draft: Draft, assignment: Assignment) -> Assignment:
+    """Of a period that was over when its notice came no letter is ever due, and none is missed (T3)."""
+    end = assignment.end
+    if end is None or end >= draft.said_on:
+        return assignment
+    return draft.put(structs.replace(assignment, question_put_for=end, release_told_for=end))
 
 
 def _amended(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine) -> Recorded:
     """A period that has not begun is amended freely (D4)."""
     effect: Effect = "amended" if touches(old, line) else "moved"
-    start, end = line.start or old.start, line.end
-    same_days = (start, end, line.segments) == (old.start, old.end, old.segments)
-    if same_days and not changed_details(old, line):
+    changed = _with_days(old, line)
+    if changed == old and not changed_details(old, line):
         return old, _confirmed(draft, notice, old, line, "unchanged")
-    lapsed = _lapse_open_request(draft, old, end_changed=end != old.end)
     new = draft.put(
-        structs.replace(
-            _with_details(draft.assignment(old.id), notice, line),
-            start=start,
-            end=end,
-            segments=line.segments,
-            state=assignment_after(old.state, "is amended"),
-            extension=draft.assignment(old.id).extension if end == old.end else None,
-        )
+        structs.replace(_with_details(changed, notice, line), state=assignment_after(old.state, "is amended"))
     )
-    days = f"{period_words(old.start, old.end)} → {period_words(start, end)}"
+    days = f"{period_words(old.start, old.end)} → {period_words(new.start, new.end)}"
     draft.note(f"变更 {old.person}：{days}（{notice.mail.sender.name}）")
-    if old.end is not None and end is not None and end > old.end:
-        withdraw_release(draft, old, new)
-    told = tell_if_overdue(draft, draft.assignment(new.id))
-    done = _confirmed(draft, notice, new, line, effect, told=told)
-    return draft.assignment(new.id), structs.replace(done, before=support_of(old), lapsed_extension=lapsed)
+    lapsed = _lapse_open_requests(draft, old, new)
+    withdraw_release(draft, old, draft.assignment(new.id))
+    told = tell_if_overdue(draft, _without_letters_if_over(draft, draft.assignment(new.id)))
+    amended = draft.assignment(new.id)
+    done = _confirmed(draft, notice, amended, line, effect, told=told)
+    return amended, structs.replace(done, before=support_of(old), lapsed_extension=lapsed)
+
+
+def _with_days(old: Assignment, line: AssignmentLine) -> Assignment:
+    """The record with the line's days; with another last day everything about the old one starts anew."""
+    segments = line.segments if line.start else segments_until(old.segments, line.end)
+    moved = structs.replace(old, start=line.start or old.start, end=line.end, segments=segments)
+    if moved.end == old.end:
+        return moved
+    return structs.replace(moved, extension=None, question_put_for=None, released_early=False)
 
 
 def _running(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine) -> Recorded:
@@ -130,34 +196,29 @@ def _running(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine
     if line.end is not None and new.end is not None and line.end != new.end:
         effect = _later_end(draft, new, line.end) if line.end > new.end else shorten(draft, new, line.end)
     now = draft.assignment(new.id)
-    done = _confirmed(draft, notice, now, line, effect)
-    if effect != "unchanged":
-        done = structs.replace(done, before=support_of(old))
-    if effect in {"extension_opened", "release_asked"} and line.end != now.end:
-        done = structs.replace(done, wanted_end=line.end)
-    return now, done
+    before = None if effect == "unchanged" else support_of(old)
+    wanted = line.end if effect in {"extension_opened", "release_asked"} else None
+    return now, structs.replace(_confirmed(draft, notice, now, line, effect), before=before, wanted_end=wanted)
 
 
 def _later_end(draft: Draft, assignment: Assignment, until: dt.date) -> Effect:
     """A later end is an extension: opened with the sender's voice, if he has one (D4, D5)."""
     if draft.mail is None:
         raise ValueError("only a mail brings a later end")
-    pending_release = draft.open_request(assignment, "early_release")
-    if pending_release is not None:
-        lapse(draft, pending_release, "amended")
     request = draft.open_request(assignment, "extension") or open_request(
         draft, assignment, "extension", draft.mail.sender.name
     )
     voices = voices_of(draft.mail.sender, assignment, draft.project, draft.directory)
     propose(draft, request, draft.mail.sender, until, voices)
-    return "extension_opened"
+    return "amended" if draft.assignment(assignment.id).end == until else "extension_opened"
 
 
-def _lapse_open_request(draft: Draft, assignment: Assignment, *, end_changed: bool) -> bool:
-    pending = draft.open_requests(assignment) if end_changed else ()
+def _lapse_open_requests(draft: Draft, old: Assignment, new: Assignment) -> bool:
+    """What is open about the old last day lapses; whether an extension was among it."""
+    pending = draft.open_requests(old) if new.end != old.end else ()
     for request in pending:
         lapse(draft, request, "amended")
-    return bool(pending)
+    return any(request.purpose == "extension" for request in pending)
 
 
 def _with_details(assignment: Assignment, notice: Notice, line: AssignmentLine) -> Assignment:
@@ -177,27 +238,18 @@ def _confirmed(
 ) -> ConfirmedLine:
     context = draft.context
     end = assignment.end
+    question, release = days_to_come(assignment, context.today, context.policy, context.calendar)
     return ConfirmedLine(
         effect=effect,
         support=support_of(assignment),
-        extension_request_on=_still_to_come(
-            extension_request_on(assignment.start, end, context.policy, context.calendar) if end else None,
-            put=assignment.question_put_for == end or told,
-        ),
-        release_notice_on=_still_to_come(
-            release_notice_on(end, context.policy, context.calendar) if end else None,
-            put=assignment.release_told_for == end,
-        ),
+        extension_request_on=question,
+        release_notice_on=release,
         release_notice_now=told,
         provisional=end is not None and context.calendar.is_provisional(end),
         warnings=_warnings(draft, notice, line),
         overlaps=overlaps_of(draft, assignment),
         working_days=context.calendar.count_all(periods_of(line)) if periods_of(line) else None,
     )
-
-
-def _still_to_come(day: dt.date | None, *, put: bool) -> dt.date | None:
-    return None if put else day
 
 
 def _warnings(draft: Draft, notice: Notice, line: AssignmentLine) -> tuple[Remark, ...]:

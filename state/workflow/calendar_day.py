@@ -14,10 +14,11 @@ from state.model import Assignment, Project
 from state.policy import Policy
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.receivers import delegate_of, lead_of, manager_of
-from state.workflow.release_notice import send_release_notice
+from state.workflow.release_notice import LateReason, send_release_notice
 from state.workflow.requests import lapse, open_request, put_ask
 from state.workflow.table import assignment_after
 from state.workflow.views import days_left, support_of
+from state.workflow.waiting import without_stale_letters
 from state.working_days import ONE_DAY, WorkingCalendar
 
 
@@ -27,7 +28,7 @@ def due(project: Project, context: Context) -> Change:
     for assignment in project.assignments:
         if assignment.state in {"planned", "active"}:
             _one(draft, assignment)
-    return draft.done()
+    return without_stale_letters(draft).done()
 
 
 def _one(draft: Draft, assignment: Assignment) -> None:
@@ -48,9 +49,15 @@ def _send_due(draft: Draft, assignment: Assignment) -> None:
     release = release_on(assignment, context.policy, context.calendar)
     question = question_on(assignment, context.policy, context.calendar)
     if release is not None and release <= context.today:
-        send_release_notice(draft, assignment, "downtime")
+        send_release_notice(draft, assignment, _why_late(draft, assignment, release))
     elif question is not None and question <= context.today:
         _put_question(draft, assignment, question)
+
+
+def _why_late(draft: Draft, assignment: Assignment, due_on: dt.date) -> LateReason:
+    """Of a notice after its day: whether the last day was agreed too late, or the daemon stood still."""
+    agreed = (r.closed_at for r in draft.project.requests if r.assignment == assignment.id and r.state == "agreed")
+    return "late_notice" if any(at is not None and at.date() > due_on for at in agreed) else "downtime"
 
 
 def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None:
@@ -86,19 +93,13 @@ def _end(draft: Draft, assignment: Assignment) -> None:
     for request in draft.open_requests(assignment):
         lapse(draft, request, "unanswered")
     assignment = draft.assignment(assignment.id)
-    if assignment.release_told_for != assignment.end and not _was_over_when_noticed(draft, assignment):
+    if assignment.release_told_for != assignment.end:
         missed = f"{draft.project.name}：{assignment.person} 于 {assignment.end} 到期，撤场通知没有发出"
         draft.note(f"错过撤场通知：{assignment.person}（{assignment.end} 已过）")
         draft.missed.append(missed)
     draft.put(structs.replace(assignment, state=assignment_after(assignment.state, "ends")))
     how = "提前撤场" if assignment.released_early else "按期撤场"
     draft.note(f"{assignment.person} {how}：{assignment.end}")
-
-
-def _was_over_when_noticed(draft: Draft, assignment: Assignment) -> bool:
-    """Whether the notice itself came only after the period: then no letter was missed."""
-    received = next((mail.received for mail in draft.project.mails if mail.message_id == assignment.mail), None)
-    return received is not None and assignment.end is not None and assignment.end < received.date()
 
 
 def _lapse_missed_release(draft: Draft, assignment: Assignment) -> None:

@@ -7,16 +7,16 @@ import datetime as dt
 from msgspec import structs
 
 from state.agreement import Agreement
-from state.due_dates import extension_request_on, release_notice_on
-from state.entitlement import deciding_manager
+from state.due_dates import days_to_come
+from state.entitlement import is_manager
 from state.letters import EarlyRelease, ExtensionResult, ReleaseWithdrawn
 from state.model import Assignment, Contact, Request
 from state.workflow.draft import Draft
 from state.workflow.receivers import (
-    both_voices,
     lead_of,
     manager_of,
     person_of,
+    sides_of,
     superior_of,
     team_of,
 )
@@ -47,24 +47,34 @@ def extend(draft: Draft, request: Request, standing: Agreement, until: dt.date) 
             end=until,
             state=assignment_after(old.state, "is extended"),
             extension="agreed",
+            released_early=False,
             segments=segments_until(old.segments, until),
         )
     )
     draft.note(f"{old.person} 续期：{old.end} → {until}（{_names(standing)}）")
+    _end_open_release(draft, new)
     send_result(draft, request, new, standing, "agreed")
     withdraw_release(draft, old, new)
 
 
+def _end_open_release(draft: Draft, assignment: Assignment) -> None:
+    """An early release still talked about was about the last day that is no more."""
+    pending = draft.open_request(assignment, "early_release")
+    if pending is not None:
+        lapse(draft, pending, "amended")
+
+
 def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:
     """Who was told of a release that is off is told so at once (D6)."""
-    if old.end is None or old.release_told_for != old.end:
+    announced = old.release_told_for
+    if announced is None or (new.end is not None and new.end <= announced):
         return
     told: tuple[Contact | None, ...] = told_of_release(draft, old)
     told = told or (person_of(draft, old), superior_of(draft, old), *_team(draft))
     draft.send(
         "release_withdrawn",
         told[:1],
-        ReleaseWithdrawn(draft.project.name, support_of(new), old.end, new.end),
+        ReleaseWithdrawn(draft.project.name, support_of(new), announced, new.end),
         cc=told[1:],
         assignments=(new.id,),
     )
@@ -93,21 +103,21 @@ def declined(draft: Draft, request: Request, standing: Agreement) -> None:
 def send_result(draft: Draft, request: Request, assignment: Assignment, standing: Agreement, result: str) -> None:
     """The result goes to both voices; of an extension the lead, the person and the team are copied (D5)."""
     agreed_now = result == "agreed"
-    end = assignment.end
+    question, release = _days_to_come(draft, assignment)
     facts = ExtensionResult(
         purpose=request.purpose,
         project=draft.project.name,
         support=support_of(assignment),
         result="agreed" if agreed_now else "declined",
         old_end=request.last_day,
-        new_end=end,
+        new_end=assignment.end,
         decided_by=standing.refused_by,
         reason=standing.reason,
         voices=tuple((voice, name, True) for voice, name in standing.agreed_by),
-        extension_request_on=_next_question(draft, assignment) if agreed_now else None,
-        release_notice_on=_next_release(draft, end),
+        extension_request_on=question if agreed_now else None,
+        release_notice_on=release,
     )
-    to = both_voices(draft, assignment)
+    to = sides_of(draft, request)
     cc: tuple[Contact | None, ...] = (draft.contact(request.opened_by),)
     if request.purpose == "extension":
         cc = (lead_of(draft), person_of(draft, assignment), *_team(draft))
@@ -154,7 +164,8 @@ def _end_open_extension(draft: Draft, assignment: Assignment, by: str) -> None:
     request = draft.open_request(assignment, "extension")
     if request is None:
         return
-    if draft.directory.by_name(by) == draft.directory.by_name(deciding_manager(draft.project)):
+    speaker = draft.directory.by_name(by)
+    if speaker is not None and is_manager(speaker, draft.project, draft.directory):
         declined(draft, request, Agreement("declined", refused_by=by, reason="提前撤场"))
     else:
         lapse(draft, request, "early_release")
@@ -168,12 +179,6 @@ def _names(standing: Agreement) -> str:
     return "、".join(dict.fromkeys(name for _, name in standing.agreed_by))
 
 
-def _next_question(draft: Draft, assignment: Assignment) -> dt.date | None:
-    if assignment.end is None:
-        return None
+def _days_to_come(draft: Draft, assignment: Assignment) -> tuple[dt.date | None, dt.date | None]:
     context = draft.context
-    return extension_request_on(assignment.start, assignment.end, context.policy, context.calendar)
-
-
-def _next_release(draft: Draft, end: dt.date | None) -> dt.date | None:
-    return release_notice_on(end, draft.context.policy, draft.context.calendar) if end else None
+    return days_to_come(assignment, context.today, context.policy, context.calendar)

@@ -9,7 +9,7 @@ from state.entitlement import deciding_manager, is_manager, may_name_lead
 from state.events import Notice
 from state.letters import Confirmation
 from state.model import Assignment, Contact, Project, Voice
-from state.workflow.amend import record_line
+from state.workflow.amend import record_line, records_meant
 from state.workflow.draft import Draft
 from state.workflow.receivers import holds_group_voice, voice_holders
 
@@ -19,8 +19,8 @@ def record_notice(draft: Draft, notice: Notice) -> None:
     before = draft.project
     _learn_people(draft, notice)
     lead_refused = _learn_heads(draft, notice)
-    known = before.assignments
-    recorded = [record_line(draft, notice, line, known) for line in notice.lines]
+    meant = records_meant(notice.lines, before.assignments, draft.said_on)
+    recorded = [record_line(draft, notice, one) for one in meant]
     confirmed = tuple(
         structs.replace(done, voices=_words_on_record(draft, assignment)) for assignment, done in recorded
     )
@@ -64,9 +64,8 @@ def _learn_heads(draft: Draft, notice: Notice) -> str | None:
     """Learn manager and lead where they are not known; the second lead that was nominated, if any (D9)."""
     project = draft.project
     sender = notice.mail.sender
-    manager = project.manager
-    if manager is None and notice.project_manager:
-        manager = _canonical(draft, notice.project_manager)
+    manager = project.manager or _manager_named(draft, notice)
+    if manager != project.manager:
         draft.note(f"项目经理：{manager}")
     lead, refused = project.rd_lead, None
     if notice.rd_lead and not _same(draft, notice.rd_lead, lead):
@@ -79,6 +78,12 @@ def _learn_heads(draft: Draft, notice: Notice) -> str | None:
     stand_in = None if manager else sender.name
     draft.project = structs.replace(draft.project, manager=manager, manager_stand_in=stand_in, rd_lead=lead)
     return refused
+
+
+def _manager_named(draft: Draft, notice: Notice) -> str | None:
+    """The manager whom the notice names; somebody outside the directory can decide nothing, and is asked about."""
+    person = draft.directory.by_name(notice.project_manager)
+    return person.name if person else None
 
 
 def _canonical(draft: Draft, name: str) -> str:
@@ -109,11 +114,11 @@ def _leaders_left_out(draft: Draft, assignments: list[Assignment]) -> tuple[Cont
     """The group leaders who neither sent the notice nor stand on its To and Cc: they are copied (M5b)."""
     if draft.mail is None:
         return ()
-    addressed = {contact.address.casefold() for contact in draft.mail.people}
+    people = (draft.directory.by_address(contact.address) for contact in draft.mail.people)
+    addressed = {person.name for person in people if person is not None}
     left_out: list[Contact | None] = []
     for assignment in assignments:
-        leaders = [draft.contact(name) for name in voice_holders(draft, assignment, "group")]
-        present = any(leader is not None and leader.address.casefold() in addressed for leader in leaders)
-        if not present and not holds_group_voice(draft, draft.mail.sender, assignment):
-            left_out.extend(leaders)
+        leaders = voice_holders(draft, assignment, "group")
+        if addressed.isdisjoint(leaders) and not holds_group_voice(draft, draft.mail.sender, assignment):
+            left_out.extend(draft.contact(name) for name in leaders)
     return tuple(left_out)

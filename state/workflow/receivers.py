@@ -6,7 +6,7 @@ import datetime as dt
 
 from state.directory import Person
 from state.entitlement import deciding_manager, group_voices
-from state.model import Assignment, Contact, Voice
+from state.model import Assignment, Contact, Request, Voice
 from state.workflow.draft import Draft
 
 
@@ -67,6 +67,18 @@ def both_voices(draft: Draft, assignment: Assignment) -> tuple[Contact | None, .
     """Everybody who holds one of the two voices."""
     names = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
     return tuple(draft.contact(name) for name in names)
+
+
+def sides_of(draft: Draft, request: Request) -> tuple[Contact | None, ...]:
+    """Who hears how a request ended: both voices of an extension (D5).
+
+    Of an early release the manager (D7), and the group's voice where it was asked or has spoken.
+    """
+    assignment = draft.assignment(request.assignment)
+    spoken = {ask.voice for ask in request.asks} | {vote.voice for vote in request.votes}
+    if request.purpose == "extension" or "group" in spoken:
+        return both_voices(draft, assignment)
+    return tuple(draft.contact(name) for name in voice_holders(draft, assignment, "project"))
 
 
 def holds_group_voice(draft: Draft, sender: Person, assignment: Assignment) -> bool:

@@ -12,7 +12,7 @@ from state.model import Assignment
 from state.notice import ReleaseLine
 from state.workflow.conclude import release_early
 from state.workflow.draft import Draft
-from state.workflow.requests import lapse, open_request
+from state.workflow.requests import open_request
 from state.workflow.views import support_of
 from state.workflow.weighing import WEEK, propose
 
@@ -22,21 +22,14 @@ def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
     if draft.mail is None:
         raise ValueError("only a mail brings an earlier end")
     sender = draft.mail.sender
-    if is_manager(sender, draft.project, draft.directory) and (on - draft.said_on).days >= WEEK:
-        _lapse_release_request(draft, assignment)
+    request = draft.open_request(assignment, "early_release")
+    in_time = is_manager(sender, draft.project, draft.directory) and (on - draft.said_on).days >= WEEK
+    if request is None and in_time:
         release_early(draft, assignment, on, sender.name)
         return "release_recorded"
-    request = draft.open_request(assignment, "early_release")
-    if request is None:
-        request = open_request(draft, assignment, "early_release", sender.name)
+    request = request or open_request(draft, assignment, "early_release", sender.name)
     propose(draft, request, sender, on, voices_of(sender, assignment, draft.project, draft.directory))
     return "release_recorded" if draft.assignment(assignment.id).end == on else "release_asked"
-
-
-def _lapse_release_request(draft: Draft, assignment: Assignment) -> None:
-    request = draft.open_request(assignment, "early_release")
-    if request is not None:
-        lapse(draft, request, "amended")
 
 
 def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:

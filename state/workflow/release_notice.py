@@ -27,7 +27,7 @@ def tell_if_overdue(draft: Draft, assignment: Assignment) -> bool:
     """
     context = draft.context
     day = release_on(assignment, context.policy, context.calendar)
-    if day is None or day >= context.today or assignment.end is None or assignment.end < context.today:
+    if day is None or day >= draft.said_on or assignment.end is None or assignment.end < context.today:
         return False
     send_release_notice(draft, assignment, "late_notice")
     return True

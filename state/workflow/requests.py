@@ -10,7 +10,7 @@ from msgspec import structs
 from state.letters import ExtensionResult
 from state.model import Ask, Assignment, Purpose, Request, Voice
 from state.workflow.draft import Draft
-from state.workflow.receivers import both_voices
+from state.workflow.receivers import sides_of
 from state.workflow.table import RequestEvent, request_after
 from state.workflow.views import support_of
 
@@ -96,4 +96,5 @@ def lapse(draft: Draft, request: Request, why: WhyLapsed) -> None:
         new_end=assignment.end,
         why_lapsed=why,
     )
-    draft.send("extension_result", both_voices(draft, assignment), facts, assignments=(assignment.id,))
+    starter = draft.contact(request.opened_by) if request.purpose == "early_release" else None
+    draft.send("extension_result", sides_of(draft, request), facts, cc=(starter,), assignments=(assignment.id,))

@@ -8,12 +8,13 @@ from state.directory import Directory, Person
 from state.entitlement import deciding_manager, may_send_notice
 from state.events import Event, Notice, ReleaseAnnounced, Unread, WordGiven
 from state.letters import AssignmentForm, Correction, NotEntitled
-from state.model import LetterRecord, Outcome, Project
+from state.model import Outcome, Project
 from state.notice import AssignmentLine, ReleaseLine, Remark
-from state.workflow.amend import record_meant
+from state.workflow.amend import Meant, records_meant, touches
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.notice import record_notice
 from state.workflow.release import announce_release, running_of
+from state.workflow.waiting import without_stale_letters
 from state.workflow.word import hear_word
 
 
@@ -21,7 +22,7 @@ def step(project: Project, event: Event, context: Context) -> tuple[Change, Outc
     """What follows from the event: the changed project with its letters, and what came of the mail."""
     draft = Draft(with_directory(project, context.directory), context, event.mail)
     outcome = _take(draft, event)
-    return _without_stale_letters(draft).done(), outcome
+    return without_stale_letters(draft).done(), outcome
 
 
 def with_directory(project: Project, directory: Directory) -> Project:
@@ -41,12 +42,17 @@ def _take(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
         return hear_word(draft, event)
     if not may_send_notice(event.mail.sender, draft.project, draft.directory):
-        releases = isinstance(event, ReleaseAnnounced)
-        draft.answer(
-            "not_entitled", NotEntitled("release" if releases else "notice", draft.project.name, who_may(draft))
-        )
+        draft.answer("not_entitled", _refusal(draft, event))
         return "answered"
     return _take_statement(draft, event)
+
+
+def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> NotEntitled:
+    """One line saying who may (M3)."""
+    if isinstance(event, ReleaseAnnounced):
+        manager = deciding_manager(draft.project)
+        return NotEntitled("release", draft.project.name, (manager,) if manager else ())
+    return NotEntitled("notice", draft.project.name, who_may(draft))
 
 
 def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> Outcome:
@@ -73,18 +79,31 @@ def _problems_with(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> t
     if isinstance(event, Unread):
         return event.problems
     if isinstance(event, Notice):
-        return tuple(r for line in event.lines if (r := _line_problem(draft, line)) is not None)
+        meant = records_meant(event.lines, draft.project.assignments, draft.said_on)
+        return tuple(remark for one in meant if (remark := _line_problem(draft, one)) is not None)
     return tuple(r for release in event.lines if (r := _release_problem(draft, release)) is not None)
 
 
-def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:
-    """A line needs both ends, unless it names a new last day of a record that is there."""
-    known = record_meant(line, draft.project.assignments, draft.said_on)
+def _line_problem(draft: Draft, meant: Meant) -> Remark | None:
+    """A line needs both ends, unless it names a new last day of a record that is there.
+
+    What runs can be shortened only to a day that is still to come (D4, D7).
+    """
+    line, known = meant.line, meant.record
     if line.end is None or (line.start is None and known is None):
         return Remark("missing-period", "period", _text_of(line), line.person)
     if line.start is None and known is not None and line.end < known.start:
         return Remark("end-before-start", "period", _text_of(line), line.person)
+    if _shortens_into_the_past(draft, meant):
+        return Remark("already-over", "period", _text_of(line), line.person)
     return None
+
+
+def _shortens_into_the_past(draft: Draft, meant: Meant) -> bool:
+    record, end = meant.record, meant.line.end
+    if record is None or end is None or meant.is_part:
+        return False
+    return touches(record, meant.line) and record.start <= draft.said_on and end < draft.said_on
 
 
 def _release_problem(draft: Draft, line: ReleaseLine) -> Remark | None:
@@ -94,7 +113,9 @@ def _release_problem(draft: Draft, line: ReleaseLine) -> Remark | None:
         return Remark("unknown-person", "person", text, line.person, line.person)
     if line.on is None:
         return Remark("missing-period", "on", text, line.person)
-    if line.on < draft.said_on or line.on < assignment.start:
+    if line.on < draft.said_on:
+        return Remark("already-over", "on", text, line.person)
+    if line.on < assignment.start:
         return Remark("end-before-start", "on", text, line.person, str(line.on))
     if assignment.end is not None and line.on > assignment.end:
         return Remark("unreadable-period", "on", text, line.person, str(line.on))
@@ -127,20 +148,3 @@ def _form(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentForm, ...]:
         for line in lines
     )
     return tuple(filled) or (AssignmentForm(person=None),)
-
-
-def _without_stale_letters(draft: Draft) -> Draft:
-    """Letters not yet sent whose question is closed by now are withdrawn: nobody is asked about what is settled."""
-    closed = {ask.token for request in draft.project.requests for ask in request.asks if not ask.open}
-    letters = tuple(_withdrawn(letter) if _asks_in_vain(letter, closed) else letter for letter in draft.project.letters)
-    draft.project = structs.replace(draft.project, letters=letters)
-    return draft
-
-
-def _asks_in_vain(letter: LetterRecord, closed: set[str]) -> bool:
-    asks = letter.kind in {"approval_request", "extension_request", "reminder"}
-    return asks and letter.state == "waiting" and letter.token in closed
-
-
-def _withdrawn(letter: LetterRecord) -> LetterRecord:
-    return structs.replace(letter, state="withdrawn")

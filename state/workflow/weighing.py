@@ -10,11 +10,11 @@ from msgspec import structs
 from state.agreement import Agreement, agreement_of
 from state.directory import Person
 from state.letters import ApprovalRequest
-from state.model import Request, Voice, Vote
+from state.model import Assignment, Request, Voice, Vote
 from state.workflow import conclude
 from state.workflow.draft import Draft
 from state.workflow.receivers import delegate_of, voice_holders
-from state.workflow.requests import BOTH, PURPOSE_WORDS, close_asks, put_ask
+from state.workflow.requests import BOTH, PURPOSE_WORDS, close_asks, lapse, put_ask
 from state.workflow.table import request_after
 from state.workflow.views import days_left, support_of
 
@@ -30,12 +30,40 @@ def propose(
     voices: Iterable[Voice],
     *,
     reason: str | None = None,
-) -> None:
-    """Somebody names a last day: with the voices they hold, or as a mere proposal where they hold none."""
-    votes = tuple(_vote(draft, sender, voice, until, reason) for voice in voices)
+) -> bool:
+    """Somebody names a last day: with the voices they hold, or as a mere proposal where they hold none.
+
+    A word that changes nothing is not heard again: the answer is False.
+    """
+    held = tuple(voices)
+    if _adds_nothing(request, until, held):
+        return False
+    votes = tuple(_vote(draft, sender, voice, until, reason) for voice in held)
     assignment = draft.assignment(request.assignment)
     draft.note(f"{sender.name} 提出 {assignment.person} {PURPOSE_WORDS[request.purpose]}：{until}")
+    if request.purpose == "extension" and "project" in held:
+        _drop_release(draft, assignment)
     weigh(draft, structs.replace(request, votes=(*request.votes, *votes), proposed=until))
+    return True
+
+
+def _adds_nothing(request: Request, until: dt.date, voices: tuple[Voice, ...]) -> bool:
+    """Repeated by a voice while its day is on the table; or a proposal without a voice, once a voice has spoken."""
+    if not voices:
+        return request.proposed == until or bool(request.votes)
+    return request.proposed == until and last_words(request).items() >= dict.fromkeys(voices, until).items()
+
+
+def last_words(request: Request) -> dict[Voice, dt.date | None]:
+    """What each voice has said last."""
+    return {vote.voice: vote.until for vote in request.votes}
+
+
+def _drop_release(draft: Draft, assignment: Assignment) -> None:
+    """The manager who names a later last day no longer wants the early release that is still talked about."""
+    pending = draft.open_request(assignment, "early_release")
+    if pending is not None:
+        lapse(draft, pending, "amended")
 
 
 def refuse(draft: Draft, request: Request, sender: Person, voice: Voice, reason: str | None) -> None:
@@ -70,13 +98,22 @@ def needed_voices(request: Request) -> tuple[Voice, ...]:
 
 def ask_the_others(draft: Draft, request: Request, standing: Agreement) -> None:
     """An approval request to every needed voice that has not named the day on the table (D5)."""
-    day = standing.on_table
-    if day is None:
+    if standing.on_table is None:
         return
     for voice in request.needs:
-        asked = any(ask.open and ask.voice == voice and ask.about == day for ask in request.asks)
-        if not standing.has(voice) and not asked:
+        if not standing.has(voice) and not _is_asked(draft, request, voice, standing.on_table):
             _ask(draft, request, voice, standing)
+
+
+def _is_asked(draft: Draft, request: Request, voice: Voice, day: dt.date) -> bool:
+    """Whether that question still waits for somebody who holds the voice: who holds both is asked once.
+
+    A voice that has answered it with another day is asked anew.
+    """
+    if voice in last_words(request):
+        return False
+    asked = {ask.person for ask in draft.request(request.id).asks if ask.open and ask.about == day}
+    return not asked.isdisjoint(voice_holders(draft, draft.assignment(request.assignment), voice))
 
 
 def _ask(draft: Draft, request: Request, voice: Voice, standing: Agreement) -> None:

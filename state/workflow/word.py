@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 
 from state.directory import name_key
-from state.entitlement import deciding_manager, may_start_extension, voices_of
+from state.entitlement import may_start_extension, voices_of
 from state.events import WordGiven
 from state.letters import Correction, LateWord, NotEntitled
 from state.model import Ask, Assignment, Outcome, Request, Voice
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
+from state.workflow.receivers import voice_holders
 from state.workflow.release import shorten
 from state.workflow.requests import open_request
 from state.workflow.views import support_of
-from state.workflow.weighing import propose, refuse
+from state.workflow.weighing import last_words, propose, refuse
 
 
 def hear_word(draft: Draft, event: WordGiven) -> Outcome:
@@ -28,12 +29,13 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
         return _unasked(draft, event)
     request, ask = found
     if not _may_answer(draft, event, ask):
-        draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
-        return "answered"
+        return _somebody_elses(draft, event, request, ask)
     if request.state != "open" or not ask.open or _too_late(draft, request):
         return _late(draft, event, request)
     if event.decision is None:
         return _undecided(draft, event, request, ask)
+    if _agrees_to_what_is_off_the_table(request, ask, event.decision):
+        return _late(draft, event, request)
     return _decide(draft, request, ask, event.decision)
 
 
@@ -46,6 +48,29 @@ def find_ask(draft: Draft, token: str | None) -> tuple[Request, Ask] | None:
     return None
 
 
+def _somebody_elses(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
+    """A word under a question that was put to another: it answers nothing, but may start an extension of its own."""
+    if event.decision is None:
+        return "unanswered"
+    assignment = draft.assignment(request.assignment)
+    named = _names_later_day(draft, assignment, event.decision)
+    if request.purpose == "extension" and named and _may_start(draft, event, assignment):
+        return _start_extension(draft, event, assignment)
+    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
+    return "answered"
+
+
+def _may_start(draft: Draft, event: WordGiven, assignment: Assignment) -> bool:
+    return may_start_extension(event.mail.sender, assignment, draft.project, draft.directory)
+
+
+def _names_later_day(draft: Draft, assignment: Assignment, decision: Decision) -> bool:
+    """Whether the word extends a record that can still be extended."""
+    if decision.action != "extend" or decision.until is None or assignment.end is None:
+        return False
+    return _can_be_extended(draft, assignment) and decision.until > assignment.end
+
+
 def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
     return draft.directory.speaks_for(event.mail.sender, ask.person)
 
@@ -53,6 +78,12 @@ def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
 def _too_late(draft: Draft, request: Request) -> bool:
     """After the last day nothing can be agreed any more (T5)."""
     return draft.said_on > request.last_day
+
+
+def _agrees_to_what_is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
+    """A bare yes to a day in place of which its reader has meanwhile proposed another: an old step decides nothing."""
+    asked_anew = ask.about is not None and ask.about != request.proposed
+    return decision.action == "approve" and decision.until is None and asked_anew
 
 
 def _decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
@@ -74,22 +105,26 @@ def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decisi
 
 
 def _release_instead(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
-    """按期撤场 to the question settles it as declined; a date before the end is an early release (D5, D7)."""
-    if decision.until is None or decision.until >= request.last_day:
-        return _refuse(draft, request, ask, decision)
-    if decision.until < draft.said_on:
-        return _ask_for_date(draft, request, ask, decision.until)
-    shorten(draft, draft.assignment(request.assignment), decision.until)
+    """按期撤场 to the question settles it as declined; a date before the end is an early release as well (D5, D7)."""
+    on = decision.until
+    if on is not None and on < _first_leaving_day(draft, request):
+        return _ask_for_date(draft, request, ask, on)
+    _refuse(draft, request, ask, decision)
+    if on is not None and on < request.last_day:
+        shorten(draft, draft.assignment(request.assignment), on)
     return "decided"
 
 
 def _decide_release(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
-    on = ask.about if decision.action == "approve" else decision.until
-    if decision.action == "release" and on is None:
-        on = ask.about
-    if on is None or on >= request.last_day or on < draft.said_on:
+    on = decision.until or (None if decision.action == "extend" else ask.about)
+    if on is None or on >= request.last_day or on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
     return _vote(draft, request, ask, on, decision.reason)
+
+
+def _first_leaving_day(draft: Draft, request: Request) -> dt.date:
+    """Nobody leaves on a day that is over, or before the first day of support."""
+    return max(draft.said_on, draft.assignment(request.assignment).start)
 
 
 def _vote(draft: Draft, request: Request, ask: Ask, until: dt.date, reason: str | None) -> Outcome:
@@ -98,15 +133,9 @@ def _vote(draft: Draft, request: Request, ask: Ask, until: dt.date, reason: str 
     sender = draft.mail.sender
     held = voices_of(sender, draft.assignment(request.assignment), draft.project, draft.directory)
     voices: tuple[Voice, ...] = tuple(dict.fromkeys((ask.voice, *held)))
-    if all((voice, until) in _last_words(request) for voice in voices):
-        _send_standing(draft, request)
-        return "answered"
-    propose(draft, request, sender, until, voices, reason=reason)
-    return "decided"
-
-
-def _last_words(request: Request) -> set[tuple[Voice, dt.date | None]]:
-    return set({vote.voice: vote.until for vote in request.votes}.items())
+    if propose(draft, request, sender, until, voices, reason=reason):
+        return "decided"
+    return _tell_what_stands(draft, request)
 
 
 def _refuse(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
@@ -125,6 +154,8 @@ def _ask_for_date(draft: Draft, request: Request, ask: Ask, until: dt.date | Non
         problems=(problem,),
         form=(),
         asks_for_date=True,
+        purpose=request.purpose,
+        until=ask.about,
         about=support_of(draft.assignment(request.assignment)),
         token=ask.token,
     )
@@ -168,51 +199,47 @@ def _late(draft: Draft, event: WordGiven, request: Request) -> Outcome:
     assignment = draft.assignment(request.assignment)
     if request.purpose == "extension" and _starts_again(draft, event, assignment, event.decision):
         return _start_extension(draft, event, assignment)
-    _send_standing(draft, request)
-    return "answered"
+    return _tell_what_stands(draft, request)
 
 
 def _starts_again(draft: Draft, event: WordGiven, assignment: Assignment, decision: Decision) -> bool:
-    sender = event.mail.sender
-    if decision.action != "extend" or decision.until is None or not _can_be_extended(draft, assignment):
-        return False
-    voices = voices_of(sender, assignment, draft.project, draft.directory)
-    if not voices or assignment.end is None or decision.until <= assignment.end:
+    """A later day than stands on record, by a voice that has not named it already."""
+    voices = voices_of(event.mail.sender, assignment, draft.project, draft.directory)
+    if not voices or not _names_later_day(draft, assignment, decision):
         return False
     open_now = draft.open_request(assignment, "extension")
-    said = _last_words(open_now) if open_now else set()
-    return not all((voice, decision.until) in said for voice in voices)
+    said = last_words(open_now) if open_now else {}
+    return any(said.get(voice) != decision.until for voice in voices)
 
 
-def _send_standing(draft: Draft, request: Request) -> None:
+def _tell_what_stands(draft: Draft, request: Request) -> Outcome:
     """What stands, short and kind."""
     assignment = draft.assignment(request.assignment)
     latest = next((r for r in reversed(draft.project.requests) if r.assignment == assignment.id), request)
-    asked_now = next((vote.until for vote in reversed(latest.votes) if vote.until), latest.proposed)
+    over = latest.state == "open" and _too_late(draft, latest)
     facts = LateWord(
         purpose=latest.purpose,
         project=draft.project.name,
         support=support_of(assignment),
-        standing=latest.state,
+        standing="lapsed" if over else latest.state,
         last_day=assignment.end,
-        asked_now=asked_now if latest.state == "open" else None,
+        asked_now=latest.proposed if latest.state == "open" and not over else None,
     )
     draft.answer("extension_result", facts, assignments=(assignment.id,))
+    return "answered"
 
 
 def _unasked(draft: Draft, event: WordGiven) -> Outcome:
     """A reply that carries no token of ours: only a dated extension of a person who is named starts something."""
     decision = event.decision
-    if decision is None or decision.action != "extend" or decision.until is None:
+    assignment = _meant(draft, decision) if decision else None
+    if decision is None or assignment is None or not _names_later_day(draft, assignment, decision):
         return "unanswered"
-    assignment = _meant(draft, decision)
-    if assignment is None or assignment.end is None or decision.until <= assignment.end:
-        return "unanswered"
-    if not may_start_extension(event.mail.sender, assignment, draft.project, draft.directory):
-        who = deciding_manager(draft.project)
-        draft.answer("not_entitled", NotEntitled("extension", draft.project.name, (who,) if who else ()))
-        return "answered"
-    return _start_extension(draft, event, assignment)
+    if _may_start(draft, event, assignment):
+        return _start_extension(draft, event, assignment)
+    who = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
+    draft.answer("not_entitled", NotEntitled("extension", draft.project.name, tuple(dict.fromkeys(who))))
+    return "answered"
 
 
 def _start_extension(draft: Draft, event: WordGiven, assignment: Assignment) -> Outcome:
@@ -222,8 +249,9 @@ def _start_extension(draft: Draft, event: WordGiven, assignment: Assignment) -> 
     sender = event.mail.sender
     request = draft.open_request(assignment, "extension") or open_request(draft, assignment, "extension", sender.name)
     voices = voices_of(sender, draft.assignment(assignment.id), draft.project, draft.directory)
-    propose(draft, request, sender, event.decision.until, voices, reason=event.decision.reason)
-    return "decided"
+    if propose(draft, request, sender, event.decision.until, voices, reason=event.decision.reason):
+        return "decided"
+    return _tell_what_stands(draft, request)
 
 
 def _meant(draft: Draft, decision: Decision) -> Assignment | None:
