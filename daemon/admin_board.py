@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from daemon.assembly import Assembly
 from daemon.committing import admins, commit, unfiled
 from state.due_dates import may_send_now
@@ -14,6 +16,8 @@ from state.workflow.draft import Change
 
 AT_MOST = 100
 """Lines under one heading; the ledger holds the rest."""
+TOLD = "管理日报"
+"""The line of the history behind which the next digest begins."""
 
 
 def send_admin_digest(assembly: Assembly) -> None:
@@ -23,19 +27,35 @@ def send_admin_digest(assembly: Assembly) -> None:
     to = admins(assembly)
     if not to or not may_send_now(now, policy, assembly.calendar):
         return
-    months = (_last_month(assembly, now), unfiled(assembly))
+    months = _months(assembly, now)
     told = _last_told(months)
     if told is not None and told.date() >= now.date():
         return
-    entries = [e for month in months for e in month.history if e.for_admin and (told is None or e.at > told)]
+    entries = _untold(months)
     if entries:
         letter = Letter("admin_digest", to, _digest(entries, now.date()), at_hand=False)
-        commit(assembly, Change(months[-1], (letter,)))
+        marked = structs.replace(months[-1], history=(*months[-1].history, Entry(now, TOLD)))
+        commit(assembly, Change(marked, (letter,)))
 
 
-def _last_month(assembly: Assembly, now: dt.datetime) -> Project:
-    month = (now.replace(day=1) - dt.timedelta(days=1)).strftime("%Y-%m")
-    return assembly.store.load(unfiled_key(month)) or Project(name="", month=month)
+def _months(assembly: Assembly, now: dt.datetime) -> tuple[Project, ...]:
+    """The records that may hold something untold: of the last cycle's month, of last month, and of this one."""
+    last_cycle = assembly.store.daemon_record().last_cycle or now
+    days = (last_cycle.astimezone(now.tzinfo), now.replace(day=1) - dt.timedelta(days=1))
+    earlier = sorted({day.strftime("%Y-%m") for day in days if day < now} - {now.strftime("%Y-%m")})
+    known = [assembly.store.load(unfiled_key(month)) for month in earlier]
+    return (*(month for month in known if month is not None), unfiled(assembly))
+
+
+def _untold(months: Iterable[Project]) -> list[Entry]:
+    """What came after the latest digest, in the order of the history: times of one second tell nothing apart."""
+    untold: list[Entry] = []
+    for entry in (entry for month in months for entry in month.history):
+        if entry.what == TOLD:
+            untold.clear()
+        elif entry.for_admin is not None:
+            untold.append(entry)
+    return untold
 
 
 def _last_told(months: Iterable[Project]) -> dt.datetime | None:

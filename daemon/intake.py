@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from daemon.assembly import Assembly
 from daemon.committing import commit, file_away
@@ -17,16 +17,17 @@ from parsers.mail import read_mail
 from parsers.message import Mail
 from parsers.read import read
 from parsers.reading import Reading
-from state.directory import Directory, Person, name_key
+from state.directory import Directory, Person, address_key, name_key
 from state.events import MailInHand
 from state.letters import Overlap
-from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project
+from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project, Vote
 from state.workflow.draft import Context
-from state.workflow.step import step
+from state.workflow.step import step, with_directory
 from templates.message import Answered
 
 ANSWERS_A_DAY = 20
 """Answers that record nothing, to one address on one day: beyond that a mailer is answering, not a person (M2)."""
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MACHINE_REASONS = {
     "auto_reply": "自动回复",
     "bounce": "退信",
@@ -91,11 +92,11 @@ class _Attempt:
         if mail.machine is not None:
             notable: Notable | None = "bounce" if mail.machine == "bounce" else None
             return self.file(mail.machine, "ignored", _MACHINE_REASONS[mail.machine], notable)
+        if self._is_own():
+            return self.file("own", "ignored", _MACHINE_REASONS["own"])
         sender = self._sender()
         if sender is None:
             return self.file("other", "unanswered", "发件人不在通讯录中", "stranger")
-        if self._is_own_address(sender):
-            return self.file("own", "ignored", _MACHINE_REASONS["own"])
         if mail.over_limit is not None:
             return self.file("other", "set_aside", f"超出限制：{mail.over_limit}", "set_aside")
         return self._read_and_step(sender)
@@ -106,8 +107,10 @@ class _Attempt:
             return None
         return self.directory.by_address(self.mail.senders[0].address)
 
-    def _is_own_address(self, sender: Person) -> bool:
-        return sender.email.casefold() == self.assembly.address.address.casefold()
+    def _is_own(self) -> bool:
+        """Whether it comes from the daemon's own address, however it has lost its marks (M2)."""
+        own = address_key(self.assembly.address.address)
+        return any(address_key(box.address) == own for box in self.mail.senders)
 
     def _read_and_step(self, sender: Person) -> Handled:
         sent = self.mail.date.date() if self.mail.date else self.received.date()
@@ -121,7 +124,9 @@ class _Attempt:
         known = self._load(project)
         context = self._context(reading, known)
         change, outcome = step(known, event, context)
-        if outcome == "answered" and self._answered_enough(sender):
+        if outcome == "recorded" and _on_record(change.project) == _on_record(with_directory(known, self.directory)):
+            outcome = "answered"  # said before: bounded, or a mailer that repeats a notice is answered for ever (M2)
+        if outcome == "answered" and self._answered_enough(sender, known):
             return self.file(reading.kind, "unanswered", "当日答复次数已达上限", "note")
         handled = self._entry(reading.kind, outcome, None)
         if not change.project.name and not change.project.month:
@@ -178,9 +183,17 @@ class _Attempt:
     def _answered(self) -> Answered:
         return Answered(self.mail.message_id, self.mail.references or self.mail.in_reply_to, self.mail.subject)
 
-    def _answered_enough(self, sender: Person) -> bool:
+    def _answered_enough(self, sender: Person, project: Project) -> bool:
+        """Whether the sender has had the day's answers that record nothing; repeated notices count by project."""
         today = self.assembly.clock.now().date()
-        return self.assembly.store.answers_to(sender.email, today) >= ANSWERS_A_DAY
+        answered = {mail.message_id for mail in project.mails if mail.outcome == "answered"}
+        repeated = [
+            letter
+            for letter in project.letters
+            if letter.kind == "confirmation" and letter.made_at.date() == today and letter.answers in answered
+        ]
+        to_sender = sum(sender.contact in (letter.meant_for or letter.to)[:1] for letter in repeated)
+        return max(to_sender, self.assembly.store.answers_to(sender.email, today)) >= ANSWERS_A_DAY
 
     def _entry(self, kind: str, outcome: Outcome, reason: str | None) -> HandledMail:
         sender = self.mail.senders[0] if self.mail.senders else None
@@ -199,6 +212,18 @@ class _Attempt:
         """Note it in the month's ledger, without an answer."""
         file_away(self.assembly, self._entry(kind, outcome, reason), notable)
         return Handled(kind, outcome, reason)
+
+
+def _on_record(project: Project) -> Project:
+    """What is on record of a project beyond who said what and when: of the words, the latest of each voice."""
+    words = tuple(structs.replace(r, votes=_latest(r.votes), asks=()) for r in project.requests)
+    assignments = tuple(structs.replace(a, sources=(), mail=None) for a in project.assignments)
+    return structs.replace(project, assignments=assignments, requests=words, mails=(), letters=(), history=())
+
+
+def _latest(votes: tuple[Vote, ...]) -> tuple[Vote, ...]:
+    latest = {vote.voice: structs.replace(vote, at=_LONG_AGO, mail=None) for vote in votes}
+    return tuple(latest[voice] for voice in sorted(latest))
 
 
 def people_on(mail: Mail) -> tuple[Contact, ...]:

@@ -33,7 +33,9 @@ class _Structured(logging.Formatter):
 
 def _plain(value: object) -> str:
     """A value on one line: no control characters of a hostile mail reach the log."""
-    text = "".join(character if character.isprintable() else "�" for character in str(value))
+    text = str(value)
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else "�" for character in text)
     return f'"{text}"' if " " in text else text
 
 

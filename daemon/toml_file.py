@@ -12,6 +12,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin
 from zoneinfo import ZoneInfo, available_timezones
@@ -101,12 +102,18 @@ def read_table(table: object, schema: type[Table], place: Place) -> Table:
     """A table of the file as its schema wants it."""
     if not isinstance(table, dict):
         raise place.mistake("", f"expected a table, found {shown(table)}")
-    fields = {field.name: field for field in msgspec.structs.fields(schema)}
+    fields = _fields(schema)
     refuse_unknown(table, fields, place)
     for field in fields.values():
         if field.required and field.name not in table:
             raise place.mistake(field.name, f"missing; expected {expectation(field.type)}")
     return schema(**{key: _read_value(key, value, fields[key].type, place) for key, value in table.items()})
+
+
+@cache
+def _fields(schema: type[Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    """The keys of a schema; working them out takes long, and a directory has hundreds of tables."""
+    return {field.name: field for field in msgspec.structs.fields(schema)}
 
 
 def refuse_unknown(table: dict[str, Any], known: Iterable[str], place: Place) -> None:

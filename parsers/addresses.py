@@ -27,7 +27,8 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _NEEDLESS = re.compile(r'"([A-Za-z0-9!#$%&\'*+/=?^_`{|}~.-]+)"(?=@)')
 _AROUND = re.compile(r"[ \t]*([@.])[ \t]*")
-_BARE = re.compile(r'(?:"[^"]*"|[^\s<>(),;:"@]+)@[^\s<>(),;:"@]+')
+_BARE = re.compile(r'(?:"[^"]*"|(?<![^\s<>(),;:"@])[^\s<>(),;:"@]+)@[^\s<>(),;:"@]+')
+"""Tried only where a word begins: from within a long word every try would read to its end again."""
 _NESTLESS = re.compile(r"\([^()]*\)")
 _ID = re.compile(r"<([^<>]{1,998})>")
 
@@ -48,8 +49,8 @@ class _Building:
         """The mailboxes of addresses without brackets; what is no address beside them is their name."""
         # Words that were quoted are a name, whatever they look like.
         found = _BARE.findall("".join(self.bare))
-        name = _BARE.sub(" ", "".join(self.words)).strip() or self.comment if found else ""
-        return [Mailbox(name=_display(name), address=_address(address)) for address in found]
+        name = _display(_BARE.sub(" ", "".join(self.words)).strip() or self.comment) if found else ""
+        return [Mailbox(name=name, address=_address(address)) for address in found]
 
 
 def mailboxes(text: str, at_most: int = 10_000) -> tuple[Mailbox, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from state.directory import name_key
+from state.directory import Person, name_key
 from state.entitlement import may_start_extension, voices_of
 from state.events import WordGiven
 from state.letters import Correction, LateWord, NotEntitled
@@ -32,7 +32,7 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
         return _somebody_elses(draft, event, request, ask)
     if request.state != "open" or not ask.open or _too_late(draft, request):
         return _late(draft, event, request)
-    if event.decision is None:
+    if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
         return _undecided(draft, event, request, ask)
     if _agrees_to_what_is_off_the_table(request, ask, event.decision):
         return _late(draft, event, request)
@@ -78,6 +78,14 @@ def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
 def _too_late(draft: Draft, request: Request) -> bool:
     """After the last day nothing can be agreed any more (T5)."""
     return draft.said_on > request.last_day
+
+
+def _speaks_of_others(draft: Draft, sender: Person, request: Request, decision: Decision) -> bool:
+    """A word that names neither the person lent nor its own writer is hearsay, or about somebody else: no consent."""
+    if decision.person is None:
+        return False
+    meant = (draft.assignment(request.assignment).person, sender.name)
+    return name_key(decision.person) not in {name_key(name) for name in meant}
 
 
 def _agrees_to_what_is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:

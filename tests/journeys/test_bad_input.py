@@ -1,0 +1,396 @@
+"""Bad input, each with one clear outcome: never a traceback, never a lost mail, never a guess."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.department import (
+    ADMIN,
+    CONFIGURATION,
+    DAEMON,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_LEADER,
+    OTHER_MEMBER,
+    OTHER_PROJECT,
+    PEOPLE,
+    PROJECT,
+    Department,
+    Letter,
+    kinds,
+    notice_text,
+    only,
+)
+
+JUNE = "2026/06/01 - 2026/06/30"
+Founder = Callable[..., Department]
+
+
+def outcomes(department: Department) -> list[tuple[str, str | None]]:
+    """What came of every mail."""
+    return list(department.ledger().values())
+
+
+def still_works(department: Department, at: str) -> None:
+    """The next good mail is handled as ever."""
+    department.notice(LEADER, JUNE, at)
+    assert "confirmation" in kinds(department.once(at))
+
+
+def test_an_empty_mail(department: Department) -> None:
+    """Nobody's mail: unanswered, in the ledger with its reason, and the queue goes on."""
+    department.put(b"", "2026-05-22T08:00")
+    assert kinds(department.once("2026-05-22T08:30")) == []
+    ((outcome, reason),) = outcomes(department)
+    assert outcome in {"unanswered", "ignored"}
+    assert reason
+    still_works(department, "2026-05-22T08:40")
+
+
+def test_a_mail_without_text(department: Department) -> None:
+    """A known person's empty mail gets no answer: it asks for nothing."""
+    department.send(LEADER, "", "", "2026-05-22T08:00")
+    assert department.once("2026-05-22T08:30") == []
+    assert outcomes(department) == [("unanswered", "不是给本系统的内容")]
+
+
+def test_a_mail_of_30_mb(department: Department) -> None:
+    """Set aside with its reason, flagged in the mailbox; the admin hears of it; time and memory stay bounded."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))
+    mail.add_attachment(os.urandom(22_500_000), maintype="application", subtype="octet-stream")
+    assert len(mail.as_bytes()) > 30_000_000
+    department.put(mail, "2026-05-22T08:00")
+    began = time.process_time()
+    assert kinds(department.once("2026-05-22T09:00")) == ["admin_digest"]
+    assert time.process_time() - began < 3
+    ((outcome, reason),) = outcomes(department)
+    assert outcome == "set_aside"
+    assert reason
+    (kept,) = (department.folder / "mailbox" / "cur").iterdir()
+    assert kept.name.endswith(":2,FS")
+    still_works(department, "2026-05-22T10:00")
+
+
+def test_a_mail_without_from(department: Department) -> None:
+    """Nobody's mail changes nothing and is not answered; the admin sees it."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))
+    del mail["From"]
+    department.put(mail, "2026-05-22T08:00")
+    assert kinds(department.once("2026-05-22T09:00")) == ["admin_digest"]
+    assert department.status() == []
+    assert [outcome for outcome, _ in outcomes(department)] == ["unanswered"]
+
+
+def test_a_mail_with_two_senders(department: Department) -> None:
+    """Several From addresses make a mail nobody's (DESIGN: Trust)."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))
+    mail.replace_header("From", f"{mail['From']}, someone@elsewhere.example")
+    department.put(mail, "2026-05-22T08:00")
+    assert department.once("2026-05-22T08:30") == []
+    assert department.status() == []
+
+
+def test_a_mail_without_date(department: Department) -> None:
+    """The day on which the mailbox received it is the day that its dates are read by (T4)."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, "6月1日-6月30日"))
+    mail["Message-ID"] = "<undated@corp.example>"
+    department.put(mail, "2026-05-22T10:00", stamped=False)
+    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"]
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
+def test_a_mail_without_message_id(department: Department) -> None:
+    """It is recorded once, however often it is delivered; its answer has nothing to thread under."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))
+    mail["Date"] = "Fri, 22 May 2026 10:00:00 +0800"
+    department.put(mail, "2026-05-22T10:00", stamped=False)
+    department.put(mail, "2026-05-22T10:01", stamped=False)
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    assert confirmation.to == {LEADER}
+    assert confirmation.header("In-Reply-To") == ""
+    assert len(department.status()) == 1
+
+
+def test_a_mail_with_neither_date_nor_message_id_nor_subject(department: Department) -> None:
+    """What is left is enough when the words say everything."""
+    mail = department.mail(LEADER, "", f"项目：{PROJECT}\n{notice_text(MEMBER, JUNE)}")
+    del mail["Subject"]
+    department.put(mail, "2026-05-22T10:00", stamped=False)
+    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe\x00\x01" * 500,
+        b"From: \xff\xff\xff\nSubject: =?utf-8?b?!!!?=\n\n\xff\n",
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n--x\n--x--\n",
+        b"\n\n\n",
+        b"From: " + b"a" * 25_000 + b"\n\nx\n",
+        f"From: {LEADER} <suyingchuan@corp.example>\nContent-Type: text/plain; charset=klingon\n\n支撑\n".encode(),
+        f"From: {LEADER} <suyingchuan@corp.example>\nContent-Type: text/html\n\n{'<div>' * 3000}".encode(),
+        f"From: {LEADER} <suyingchuan@corp.example>\nSubject: x\x00y\nDate: nonsense\nMessage-ID: <<>>\n\nx".encode(),
+    ],
+)
+def test_garbage(department: Department, data: bytes) -> None:
+    """Whatever it is, it ends in the ledger within 3 s (DESIGN: Trust), and the queue goes on."""
+    department.put(data, "2026-05-22T08:00")
+    began = time.process_time()
+    department.once("2026-05-22T08:30")
+    assert time.process_time() - began < 3
+    assert len(outcomes(department)) == 1
+    still_works(department, "2026-05-22T08:40")
+
+
+def test_a_reply_to_a_letter_of_another_project(department: Department) -> None:
+    """The right words under a letter that asks somebody else, about another project, decide nothing."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.notice(OTHER_LEADER, JUNE, "2026-05-22T10:00", person=OTHER_MEMBER, project=OTHER_PROJECT)
+    department.once("2026-05-22T10:05")
+    letters = department.once("2026-06-16T09:00")
+    others = next(letter for letter in letters if OTHER_PROJECT in letter.subject)
+    mail = department.answer(others, MANAGER, "续期至 7月15日")
+    mail.replace_header("Subject", f"Re: 【{PROJECT}】续期确认：{MEMBER}")
+    department.put(mail, "2026-06-16T10:00")
+    answers = department.once("2026-06-16T10:05")
+    assert kinds(answers) == ["not_entitled"]
+    assert answers[0].to == {MANAGER}
+    assert [row["extension"] for row in department.status()] == ["requested", "requested"]
+    assert "approval_request" not in kinds(department.once("2026-06-17T09:00"))
+
+
+def test_a_notice_for_an_unknown_person(department: Department) -> None:
+    """M4: the sender is told which name, with the rest of the form filled in; nothing is recorded."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00", person="百里无名")
+    letters = department.once("2026-05-22T10:05")
+    assert kinds(letters) == ["correction_request"]
+    assert "百里无名" in letters[0].text
+    assert "2026-06-01 至 2026-06-30" in letters[0].text
+    assert department.status() == []
+
+
+def failed(department: Department, code: int, *says: str) -> None:
+    """`once` ends with one line on standard error that says so, as a process of its own."""
+    result = department.process("once", "--config", department.config, "--at", "2026-05-22T10:00")
+    assert result.code == code, result.err
+    assert result.out == ""
+    (line,) = [line for line in result.err.splitlines() if line.startswith("rosterd: ")]
+    assert result.err.splitlines()[-1] == line
+    for said in says:
+        assert said in line
+
+
+def test_a_state_folder_that_cannot_be_written(department: Department) -> None:
+    """One line that names it, exit 1, the mail waits. A file in its place: rights do not bind root."""
+    department.state.write_text("in the way")
+    department.notice(LEADER, JUNE, "2026-05-22T09:00")
+    failed(department, 1, "state-files")
+    assert len(list((department.folder / "mailbox" / "new").iterdir())) == 1
+    department.state.unlink()
+    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"]
+
+
+def test_a_project_folder_that_cannot_be_written(department: Department) -> None:
+    """The same inside the state folder: nothing is flagged that was not recorded."""
+    department.once("2026-05-21T10:00")
+    (department.state / "projects").rmdir()
+    (department.state / "projects").write_text("in the way")
+    department.notice(LEADER, JUNE, "2026-05-22T09:00")
+    failed(department, 1, "projects")
+    assert len(list((department.folder / "mailbox" / "new").iterdir())) == 1
+
+
+def test_a_state_file_cut_in_half(department: Department) -> None:
+    """An error at start that names the file; it is never overwritten, and the mail waits."""
+    department.notice(LEADER, JUNE, "2026-05-20T10:00")
+    department.once("2026-05-20T10:05")
+    (file,) = department.state.glob("projects/*.json")
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    department.notice(OTHER_LEADER, JUNE, "2026-05-21T10:00", person=OTHER_MEMBER)
+    failed(department, 1, file.name)
+    assert file.read_bytes() == whole[: len(whole) // 2]
+    for command in ("status", "show", "check", "simulate"):
+        more = {"show": [PROJECT], "simulate": ["--until", "2026-07-01"]}.get(command, [])
+        result = department.on(command, *more)
+        assert result.code == 1
+        assert file.name in result.out + result.err
+    file.write_bytes(whole)
+    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"]
+
+
+def test_a_state_file_of_nonsense(department: Department) -> None:
+    """Valid JSON that is no record is refused as well."""
+    department.notice(LEADER, JUNE, "2026-05-20T10:00")
+    department.once("2026-05-20T10:05")
+    (file,) = department.state.glob("projects/*.json")
+    file.write_text(json.dumps({"assignments": 3}))
+    failed(department, 1, file.name)
+    assert json.loads(file.read_text()) == {"assignments": 3}
+
+
+def test_a_second_daemon_on_the_same_folder(department: Department) -> None:
+    """One flock keeps a second daemon out: exit 1, one line; those who only read need no lock."""
+    line = department.line("run", "--config", department.config)
+    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as first:
+        try:
+            assert first.stderr is not None
+            assert "running" in first.stderr.readline()
+            failed(department, 1, "another rosterd")
+            result = department.process("run", "--config", department.config, timeout=20)
+            assert result.code == 1
+            assert "another rosterd" in result.err
+            assert department.on("status", "--json").code == 0
+        finally:
+            first.terminate()
+            assert first.wait(10) == 0
+            first.communicate()
+
+
+def test_a_directory_file_changed_to_nonsense_while_running(department: Department) -> None:
+    """U4: reported in the log and to the admin; the one read before stays in force until it reads again."""
+    department.config.write_text(CONFIGURATION + "\n[policy]\npoll_seconds = 1\n", encoding="utf-8")
+    line = department.line("run", "--config", department.config, "--log-json")
+    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True, encoding="utf-8") as daemon:
+        try:
+            assert daemon.stderr is not None
+            assert "running" in daemon.stderr.readline()
+            department.people_file.write_text('[[people]]\nname = "只剩半', encoding="utf-8")
+            while "people.toml" not in (said := daemon.stderr.readline()):
+                assert said, "the daemon ended"
+            now = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
+            department.notice(LEADER, "2030/06/03 - 2030/06/28", now)
+            letters = wait_for(department.letters)
+            assert kinds(letters)[-1:] == ["confirmation"] or "confirmation" in kinds(letters)
+        finally:
+            daemon.terminate()
+            assert daemon.wait(10) == 0
+            rest = daemon.communicate()[1]
+    assert "Traceback" not in rest
+    result = department.cycle("2030-01-01T10:00")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "people.toml" in result.err
+    department.people_file.write_text(PEOPLE, encoding="utf-8")
+    digest = only(department.once("2030-01-02T10:00"), "admin_digest") if told_later(department) else None
+    assert digest is None or (digest.to == {ADMIN} and "people.toml" in digest.text)
+
+
+def told_later(department: Department) -> bool:
+    """Whether the digest of the broken file had not gone out within the run itself."""
+    return all(letter.kind != "admin_digest" for letter in department.letters())
+
+
+def wait_for(look: Callable[[], list[Letter]], seconds: float = 10) -> list[Letter]:
+    """What is found, as soon as there is something."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("nothing came")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('timezone = "Asia/Shanghai"', 'timezone = "Asia/Shangri-La"', "timezone"),
+        ('state_dir = "state-files"', 'state_dir = "state-files"\ncolour = "red"', "colour"),
+        (f'address = "{DAEMON}"', "address = 7", "address"),
+        ('type = "maildir"\npath = "mailbox"', 'type = "pigeon"\npath = "mailbox"', "type"),
+        ("[daemon]", "[daemon", "rosterd.toml"),
+        ('directory = "people.toml"', 'directory = "nobody.toml"', "nobody.toml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["once", "check", "status"])
+def test_a_bad_configuration(found: Founder, old: str, new: str, says: str, command: str) -> None:
+    """Exit 2, one clear line that names the file and the key."""
+    department = found(configuration=CONFIGURATION.replace(old, new))
+    result = department.on(command)
+    if says == "nobody.toml" and command == "status":  # those who only read the records need no directory
+        assert result.code in {0, 2}
+        return
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err.startswith("rosterd: ")
+    assert result.err.count("\n") == 1
+    assert says in result.err
+    assert ".toml" in result.err
+
+
+@pytest.mark.parametrize("command", ["once", "run", "status", "check", "simulate", "show"])
+def test_a_missing_configuration(department: Department, command: str) -> None:
+    """Exit 2, one line that names the file."""
+    department.config.unlink()
+    more = {"show": [PROJECT], "simulate": ["--until", "2026-07-01"]}.get(command, [])
+    result = department.on(command, *more)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "rosterd.toml" in result.err
+
+
+def test_an_unknown_project_in_show(department: Department) -> None:
+    """Exit 1, one line."""
+    result = department.on("show", "无此项目")
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "无此项目" in result.err
+
+
+def test_a_missing_mail_in_parse(department: Department) -> None:
+    """Exit 2: one line that names the file."""
+    result = department.command("parse", department.folder / "missing.eml")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "missing.eml" in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--colour",),
+        ("dance",),
+        ("once",),
+        ("once", "--config", "x.toml", "--at", "soon"),
+        ("once", "--config", "x.toml", "--since", "2026-13-01"),
+        ("simulate", "--config", "x.toml"),
+        ("show", "--config", "x.toml"),
+        ("parse",),
+    ],
+)
+def test_usage_errors(department: Department, arguments: tuple[str, ...]) -> None:
+    """Exit 2 and one clear line."""
+    result = department.command(*arguments)
+    assert result.code == 2
+    if arguments:
+        assert result.err.count("\n") == 1
+        assert result.err.startswith("rosterd: ")
+
+
+def test_an_outgoing_that_cannot_be_written(department: Department) -> None:
+    """Exit 1 while something stays unsent; the letter goes out under the same Message-ID once it can."""
+    (department.folder / "outgoing").write_text("in the way")
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    assert department.cycle("2026-05-22T10:05").code == 1
+    assert department.row()["person"] == MEMBER
+    (made,) = department.show()["letters"]
+    (department.folder / "outgoing").unlink()
+    confirmation = only(department.once("2026-05-22T10:30"), "confirmation")
+    assert confirmation.id == made["message_id"]
+
+
+def test_a_mailbox_that_cannot_be_read(department: Department) -> None:
+    """Exit 1, said in one line; what is due goes out all the same."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    (department.folder / "mailbox").rename(department.folder / "away")
+    (department.folder / "mailbox").write_text("in the way")
+    result = department.cycle("2026-06-16T09:00")
+    assert result.code == 1
+    assert "mailbox" in result.err
+    assert kinds(department.letters()) == ["extension_request"]
