@@ -29,8 +29,9 @@ _FIRST_WORD_BYTES = 33
 """Bytes of UTF-8 in the encoded word that shares its line with the header's name."""
 _WORD_BYTES = 45
 """Bytes of UTF-8 in one encoded word: 60 characters of base64, 72 with its frame (RFC 2047 section 2)."""
-_LINE_BYTES = 57
-"""Bytes in one line of base64: 76 characters (RFC 2045 section 6.8)."""
+_LINE = 76
+"""Characters in one line of base64 (RFC 2045 section 6.8)."""
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _LAST_REFERENCES = 20
 
 _ADDRESS = re.compile(
@@ -158,14 +159,22 @@ def _encoded_words(text: str) -> str:
 def _part(boundary: str, subtype: str, text: str) -> str:
     """One part, in base64 or quoted-printable, whichever is shorter."""
     data = text.replace("\n", _EOL).encode()
-    encoding, body = "base64", _base64_lines(data)
-    quoted = binascii.b2a_qp(data)
-    if len(quoted) < len(body):
-        encoding, body = "quoted-printable", quoted.decode("ascii")
+    quoted = _quoted_if_shorter(data)
+    encoding, body = ("base64", _base64_lines(data)) if quoted is None else ("quoted-printable", quoted)
     return (
         f'--{boundary}{_EOL}Content-Type: text/{subtype}; charset="utf-8"{_EOL}'
         f"Content-Transfer-Encoding: {encoding}{_EOL}{_EOL}{body}{_EOL}"
     )
+
+
+def _quoted_if_shorter(data: bytes) -> str | None:
+    """The data in quoted-printable, unless base64 is as short: each byte beyond ASCII takes three characters there."""
+    characters = -(-len(data) // 3) * 4
+    length = characters + len(_EOL) * max(0, -(-characters // _LINE) - 1)
+    if len(data) + 2 * (len(data) - len(data.translate(None, _BEYOND_ASCII))) >= length:
+        return None
+    quoted = binascii.b2a_qp(data)
+    return quoted.decode("ascii") if len(quoted) < length else None
 
 
 def _base64(data: bytes) -> str:
@@ -173,4 +182,5 @@ def _base64(data: bytes) -> str:
 
 
 def _base64_lines(data: bytes) -> str:
-    return _EOL.join(_base64(data[at : at + _LINE_BYTES]) for at in range(0, len(data), _LINE_BYTES))
+    text = _base64(data)
+    return _EOL.join([text[at : at + _LINE] for at in range(0, len(text), _LINE)])
