@@ -138,6 +138,9 @@ class _Attempt:
 
     def _no_event(self, reading: Reading, thread: Thread) -> Handled:
         """What gets no answer: people's talk, and kinds of mail that this version does not act upon."""
+        limits = [problem.value for problem in reading.problems if problem.code == "over-limit"]
+        if limits:
+            return self.file("other", "set_aside", f"超出限制：{limits[0]}", "set_aside")
         if reading.kind in {"other", "reply"}:
             return self.file(reading.kind, "unanswered", "不是给本系统的内容")
         return self.file(reading.kind, "unanswered", f"本版本尚不处理这类邮件（{reading.kind}）", "note")

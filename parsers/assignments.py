@@ -162,4 +162,6 @@ def _too_much(shared: _Shared, people: int, page: Page) -> list[Remark]:
     if not told:
         return []
     effort, field = told[-1]
-    return [Remark("effort-exceeds-period", field, effort.source.text if effort.source else None, value=str(days))]
+    return [
+        Remark("effort-exceeds-period", field, effort.source.text if effort.source else None, value=f"{effort.days:g}")
+    ]

@@ -180,8 +180,8 @@ def _need(found: Evidence) -> bool:
 
 def _notice(found: Evidence) -> bool:
     """People with days or effort, under labels that say so, or in a mail that lends."""
-    if found.extension is not None and not found.page.is_reply:
-        return True
+    if found.extension is not None and (found.extension.amends or not found.page.is_reply):
+        return not found.elsewhere
     strong = {
         told.field
         for told in (*found.statements, *(told for row in found.page.rows for told in row.values()))

@@ -18,6 +18,7 @@ from parsers.fields import Statement
 from parsers.fold import fold, tidy, words
 from parsers.names import looks_like_name
 from parsers.page import Page
+from parsers.patterns import Pattern
 from parsers.reply_words import STRONG_YES, WEAK_DOUBT, Sense, Token, tokens_of
 
 Verdict = Literal["yes", "no", "extend", "planned", "leave", "bare", "doubt", "none"]
@@ -55,7 +56,8 @@ class Clause(Struct, frozen=True):
 def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
     folded = fold(text).rstrip(",;。!\n ")
     tokens = tokens_of(folded, names)
-    verdict = _verdict(tokens, folded, page)
+    hearsay = _hearsay(folded, page)
+    verdict = hearsay or _verdict(tokens, folded, page)
     dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
     person = next((name for name in _people_in(text, tokens, folded, page)), None)
     other = next((token.start for token in tokens if token.sense is Sense.OTHER), None)
@@ -66,9 +68,52 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         first_sentence=first,
         date=dates[0] if len(dates) == 1 and last_day(dates[0], page.sent) != page.sent else None,
         person=person,
-        shaky=bool(_doubts(tokens, folded) - _HARMLESS),
+        shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS),
         tail=tidy(text[other:]) if verdict == "no" and other is not None else "",
     )
+
+
+_EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分"))
+_OF_OTHERS: Final = Pattern(
+    r"^(?:经|已获|已经|获得?|得到)?(?P<who>[^\s,;。:@()]{1,12}?)(?:那边|那里|这边|本人)?"
+    r"(?:已经?|也|都|说|表示|口头|刚才|刚刚?|回复|答复|均|了|是|觉得|认为|点头)*"
+    r"(?P<word>不?同意|不?批准|核准|不?可以|没问题|没有问题|没意见|没有意见|无意见|无异议|不?认可|不?赞成|不行|点头|ok|okay)"
+)
+_TITLE: Final = Pattern(
+    r"(?:.{0,4}(?:总|经理|组长|主任|总监|老板|领导|主管|负责人)|对方|客户|甲方|[他她]们?|.{1,3}(?:工|老师|姐|哥))"
+)
+
+
+def _hearsay(folded: str, page: Page) -> Verdict | None:
+    """What a clause with somebody else's word (查甘望同意, 领导已同意) counts for: only the sender's own does.
+
+    Another's consent makes the answer doubtful; another's refusal may be the reason of the sender's own.
+    """
+    told = _OF_OTHERS.match(folded)
+    if told is None or not _is_somebody_else(told["who"], page):
+        return None
+    return "none" if told["word"].startswith("不") else "doubt"
+
+
+def _is_somebody_else(who: str, page: Page) -> bool:
+    if _TITLE.fullmatch(who):
+        return True
+    if who in _EMPHASIS or who in _own_names(page) or (not page.roll.holds(who) and _is_filling(who)):
+        return False
+    return page.roll.is_name(who) or looks_like_name(who)
+
+
+def _own_names(page: Page) -> set[str]:
+    """What the mail's sender is called."""
+    boxes = page.mail.senders
+    addresses = {fold(box.address) for box in boxes}
+    known = [person for person in (page.known.people if page.known else ()) if fold(person.address) in addresses]
+    called = [box.name for box in boxes] + [name for person in known for name in (person.name, *person.aliases)]
+    return {fold(name) for name in called if name}
+
+
+def _is_filling(who: str) -> bool:
+    return all(token.sense is not Sense.OTHER for token in tokens_of(who, ()))
 
 
 def _doubts(tokens: list[Token], folded: str) -> set[str]:

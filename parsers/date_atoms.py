@@ -195,9 +195,12 @@ def _one_day(year: int, month: int, day: int) -> Period:
     return Period(date, date)
 
 
+_DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def days_in_month(year: int, month: int) -> int:
     """How many days the month has."""
-    return 29 if month == FEBRUARY and calendar.isleap(year) else calendar.mdays[month]
+    return 29 if month == FEBRUARY and calendar.isleap(year) else _DAYS_IN_MONTH[month]
 
 
 def _check_month(month: int) -> None:

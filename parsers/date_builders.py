@@ -38,7 +38,9 @@ def year_of(text: str | None) -> int | None:
     if text is None:
         return None
     figures = [number(char) for char in text]
-    value = sum(figure * 10**place for place, figure in enumerate(reversed(figures)))
+    value = 0
+    for figure in figures:
+        value = value * 10 + figure
     return value if len(text) > 2 else 2000 + value  # noqa: PLR2004 - two figures
 
 

@@ -7,7 +7,7 @@ before a date is the date's own; times of day go.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,7 +87,7 @@ def _with_orders_settled(tokens: list[Token], sent: dt.date) -> list[Token]:
     triples = [token.value for token in tokens if isinstance(token.value, Triple)]
     if not triples:
         return tokens
-    dates: Iterable[Civil] = iter(settle(triples, sent))
+    dates: Iterator[Civil] = iter(settle(triples, sent))
     return [
         Token(token.kind, token.text, next(dates)) if isinstance(token.value, Triple) else token for token in tokens
     ]  # fmt: skip

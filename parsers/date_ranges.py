@@ -53,7 +53,7 @@ class Resolver:
         """The whole period."""
         if len(segments) == 1:
             start, end = self._bounds(segments[0], None)
-            runs = (Period(start, end),) if start and end else ()
+            runs: tuple[Period, ...] = (Period(start, end),) if start and end else ()
             self._check_lengths(segments[0].lengths, (runs,))
         else:
             runs = self._runs(segments)

@@ -20,7 +20,8 @@ from parsers.message import Line
 from parsers.names import Roll
 from parsers.patterns import Pattern
 from parsers.people import read_people
-from parsers.topics import is_courtesy
+from parsers.spans import PERIOD
+from parsers.topics import is_courtesy, without_courtesy
 from state.notice import Source
 
 LONGEST_LINE: Final = 4000
@@ -32,6 +33,7 @@ MOST_FIELDS: Final = 40
 
 
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
+_EFFORTS: Final = frozenset({"estimated", "support"})
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -78,11 +80,27 @@ def _of_line(line: Line) -> Iterator[Statement]:
         yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
     for mark, following in zip_longest(marks, marks[1:]):
         value = text[mark.end() : following.start() if following else len(text)]
-        field, label = FIELD_OF[mark["label"]], mark["label"]
+        field, label = _in_force(mark, text[mark.end() : following.start() if following else len(text)])
         value, stop, rest = value.partition("。") if field in _OF_ONE_SENTENCE else (value, "", "")
+        value = without_courtesy(value) if field in _EFFORTS else value
         yield Statement(field, tidy(value), line.number, shown, label, mark["unit"] or "")
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _in_force(mark: re.Match[str], value: str) -> tuple[Field, str]:
+    """The field of a label and its name: 原支撑周期 and 变更前 are notes, 变更后 may be the period (D4)."""
+    label = mark["label"]
+    if "old" in mark.re.groupindex and mark["old"]:
+        return "note", label
+    if label in _BEFORE_AND_AFTER and PERIOD.match(fold(value).strip()):
+        return ("period" if label.endswith("后") else "note"), ""
+    return FIELD_OF[label], label
+
+
+_BEFORE_AND_AFTER: Final = frozenset(
+    f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
+)
 
 
 def _with_following(found: list[Statement]) -> Iterator[Statement]:

@@ -79,7 +79,7 @@ _STRONG: Final[dict[Field, str]] = {
     "提前释放时间 实际撤场时间 "
     "实际撤场日期 提前撤场日期 提前释放日期 最后支撑日 最后工作日 最后支撑日期 release|date last|day 最后一天 撤离时间",
     "until": "续期至 延期至 续期到 延期到 延长至 延长到 续期日期 续期时间 续期截止 新的结束日期 新截止日期 "
-    "新结束日期 续期后结束日期 "
+    "新结束日期 结束日期改为 续期后结束日期 "
     "延期后结束日期 续期后截止日期",
     "kind": "支撑类型 售前支撑类型 申请类型 需求类型 支持类型 支撑类别 服务类型 request|type",
     "count": "需求人数 需要人数 人数 所需人数 人员数量 需求数量 申请人数 headcount",
@@ -114,6 +114,7 @@ _WEAK: Final[dict[Field, str]] = {
     "电话 邮箱 抄送 主送 发件人 收件人 "
     "附件 手机 部门 所在部门 小组 所属组 组别 技术要求 优先级 状态 序号 remark remarks note notes "
     "tel phone email cc 组长 研发组长 任务描述 "
+    "调整前 更新前 修改前 更改前 调整后 更新后 修改后 更改后 "
     "本期内容 工作安排 合同编号 合同号 编号 组 备注说明 支撑方式 方式 支撑地点",
 }
 
@@ -129,7 +130,13 @@ FIELD_OF: Final = {**_spread(_WEAK), **STRONG}
 _ANY: Final = "|".join(re.escape(word) for word in sorted(FIELD_OF, key=len, reverse=True))
 _NO_COLON: Final = "|".join(re.escape(word) for word in sorted(FIELD_OF, key=len, reverse=True) if len(word) > 1)
 _UNIT: Final = r"(?:\s?\([^()\n]{0,24}\))?"
-_BOTH: Final = rf"(?P<label>{_ANY})(?:\s?[/|]?\s?\(?\s?(?:{_ANY})\s?\)?)?(?P<unit>{_UNIT})"
+_DAYS: Final = "|".join(
+    re.escape(word) for word, field in FIELD_OF.items() if field in {"period", "start", "end"} and len(word) > 1
+)
+_OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改)前)的?"
+_NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"
+_AGE: Final = rf"(?:(?:(?P<old>{_OLD})|{_NEW})\s?(?=(?:{_DAYS})))?"
+_BOTH: Final = rf"{_AGE}(?P<label>{_ANY})(?:\s?[/|]?\s?\(?\s?(?:{_ANY})\s?\)?)?(?P<unit>{_UNIT})"
 
 LABELLED: Final = Pattern(
     rf"(?<![^\W的其次_])\*{{0,2}}(?:\[\s?)?{_BOTH}\s?\*{{0,2}}"
@@ -145,7 +152,12 @@ FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 """Some label that is none of ours: it ends the lines that go on with the value before it."""
 
 
+_AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?(?=(?:{_DAYS}))")
+
+
 def field_named(heading: str) -> Field | None:
     """The field that a table's heading (folded) names, or None."""
+    if (aged := _AGED.match(heading.strip())) is not None:
+        return "note" if aged["old"] else field_named(heading.strip()[aged.end() :])
     plain = re.sub(r"[\s*:]+", "", re.sub(r"\([^()]{0,24}\)|/.{0,24}$", "", heading)) or heading.strip()
     return FIELD_OF.get(plain) or FIELD_OF.get(heading.strip(" :*")) or FIELD_OF.get(heading.replace(" ", ""))

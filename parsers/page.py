@@ -7,9 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from parsers.amendment import read_amended
 from parsers.blocks import Block
 from parsers.dates import OFFICIAL_CALENDAR
-from parsers.fields import Statement, read_statements
+from parsers.fields import Statement
 from parsers.fold import fold
 from parsers.message import Mail
 from parsers.names import KnownNames, Roll
@@ -57,15 +58,17 @@ def lay_out(mail: Mail, known: KnownNames | None, sent: dt.date | None, calendar
     """`mail` as a page; `sent` and `calendar` fall back to the mail's own date and the official calendar."""
     subject, answered = _bare_subject(mail.subject)
     rows, from_tables = read_tables(mail.tables)
+    roll = Roll(known, (*mail.to, *mail.cc))
+    day = sent or (mail.date.date() if mail.date else None)
     return Page(
         mail=mail,
         subject=subject,
-        statements=(*read_statements(outside_tables(mail.new_lines, mail.tables)), *from_tables),
+        statements=(*read_amended(outside_tables(mail.new_lines, mail.tables), roll, day), *from_tables),
         rows=rows,
         is_reply=(mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward,
-        roll=Roll(known, (*mail.to, *mail.cc)),
+        roll=roll,
         known=known,
-        sent=sent or (mail.date.date() if mail.date else None),
+        sent=day,
         calendar=calendar or OFFICIAL_CALENDAR,
     )
 

@@ -44,36 +44,53 @@ LENT: Final = "*"
 _ENDS: Final = 2
 _ACCORD: Final = Pattern(r"^\s*(?:经|根据|按照|因|由于|为)[^,，\d]{0,30}[,，]")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
+_WITH_EFFORT: Final = Pattern(
+    rf"(?:共计?|合计|总计|预估|预计|估计|评估|工作量|工时|投入|需要?)*\s?(?:为|是|:)?\s?{EFFORT.pattern}"
+)
 _DATED: Final = frozenset({"period", "start"})
+
+
+class _Lists:
+    """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
+
+    def __init__(self, statements: Sequence[Statement], roll: Roll, project: str | None) -> None:
+        self.statements = statements
+        self.roll = roll
+        self.project = project
+        self._known: dict[int, bool] = {}
+
+    def has(self, at: int) -> bool:
+        """Whether the statement at that place is one."""
+        if at not in self._known:
+            self._known[at] = _is_list(self.statements[at], self.roll, self.project)
+        return self._known[at]
 
 
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     statements = page.statements
+    lists = _Lists(statements, page.roll, project)
     for at, statement in enumerate(statements):
         if statement.field is not None:
             found.append(statement)
             continue
         read = list(_read(statement, page, project))
-        names = None if read else _names_alone(statements, at, page.roll, project)
+        names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
     return tuple(found)
 
 
-def _names_alone(statements: Sequence[Statement], at: int, roll: Roll, project: str | None) -> Statement | None:
+def _names_alone(lists: _Lists, at: int) -> Statement | None:
     """A line of names: its period follows (许南星与白一舟；支撑时间为：…), or a heading or a role stands before it."""
-    statement = statements[at]
-    bare = _LEAD.sub("", statement.value)
-    if not _is_list(statement, roll, project):
+    statement = lists.statements[at]
+    if not lists.has(at):
         return None
+    bare = _LEAD.sub("", statement.value)
     led = _LED_BY_ROLE.match(fold(bare)) is not None
-    below = _dated_below(statements, at, roll, project)
-    return (
-        _told("person", _names_in(bare, project), statement)
-        if led or below or _announced(statements, at, roll, project)
-        else None
-    )
+    if led or _dated_below(lists, at) or _announced(lists, at):
+        return _told("person", _names_in(bare, lists.project), statement)
+    return None
 
 
 def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
@@ -90,26 +107,27 @@ def _names_in(text: str, project: str | None) -> str:
     return _without_filler(words.replace(project, "、") if project else words)
 
 
-def _dated_below(statements: Sequence[Statement], at: int, roll: Roll, project: str | None) -> bool:
+def _dated_below(lists: _Lists, at: int) -> bool:
     """Whether a period follows, with nothing but more names between."""
+    statements = lists.statements
     for below in range(at + 1, min(len(statements), at + 40)):
         following = statements[below]
         if following.number - statements[below - 1].number > 2:  # noqa: PLR2004  one empty line may lie between
             return False
-        if following.field is not None:
+        if following.field not in {None, "note"}:  # a note may be the old period: the new one stands below it
             return following.field in _DATED
-        if not _is_list(following, roll, project):
+        if following.field is None and not lists.has(below):
             return False
     return False
 
 
-def _announced(statements: Sequence[Statement], at: int, roll: Roll, project: str | None) -> bool:
+def _announced(lists: _Lists, at: int) -> bool:
     """Whether a heading such as 人员名单如下： stands above, with nothing but more names between."""
     for above in range(at - 1, max(-1, at - 40), -1):
-        heading = statements[above]
+        heading = lists.statements[above]
         if heading.field is None and heading.colon:
             return _HEADING.search(fold(heading.value)) is not None
-        if not _is_list(heading, roll, project):
+        if not lists.has(above):
             return False
     return False
 
@@ -167,9 +185,9 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     left = _PREPOSITION.sub("", text[: span.start()])
     right = _BEHIND.sub("", text[span.end() :])
     words = _BRACKETS.sub("、", f"{left}、{right}")
-    words = words.replace(project, "、") if project else words
+    words = re.sub(rf"(?:到|至|在|去|给)?{re.escape(project)}", "、", words) if project else words
     efforts = list(EFFORT.finditer(fold(words)))
-    bare = tidy(_BEFORE.sub("", EFFORT.sub("、", fold(words)) if efforts else words))
+    bare = tidy(_BEFORE.sub("", _WITH_EFFORT.sub("、", fold(words)) if efforts else words))
     people = read_people(_without_filler(_with_original(bare, words)), roll, strict=True)
     if not _only_names(people) or len(efforts) > 1:
         return

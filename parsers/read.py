@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from msgspec import structs
 
@@ -22,6 +23,8 @@ from parsers.reply import read_decision
 from state.notice import Kind, Remark
 from state.working_days import WorkingCalendar
 
+LONGEST_WORDS: Final = 40_000
+"""Characters of the sender's own words: far more than any notice has, and few enough to be read within a second."""
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
 
 
@@ -38,6 +41,8 @@ def read(
     """
     if mail.over_limit is not None:
         return Reading("other", problems=(Remark("over-limit", value=mail.over_limit),))
+    if sum(len(line.text) for line in mail.new_lines) > LONGEST_WORDS:
+        return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
     page = lay_out(mail, known, sent, calendar)
@@ -73,7 +78,7 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
 def _staffing(found: Evidence, project: ProjectName) -> Reading:
     extension = found.extension
     dated = any("person" in block and block.keys() & DATED for block in found.blocks)
-    if extension is not None and not found.page.is_reply and not dated:
+    if extension is not None and (extension.amends or not found.page.is_reply) and not dated:
         reading = Reading(
             "staffing_notice",
             assignments=extension.assignments,

@@ -15,7 +15,7 @@ from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
 from daemon.transports.maildir import MaildirInbox
 from daemon.transports.maildir_files import make_maildir
-from state.errors import StoreError
+from state.errors import StoreError, StoreInUse
 from state.store.tinydb_store import TinyDBStore
 from templates.rendering import render
 from templates.samples import samples
@@ -48,13 +48,21 @@ def _steps(config: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     yield f"configuration {config}", lambda: None
     yield f"directory {configuration.daemon.directory}: {len(directory.people)} people", lambda: None
     yield "working calendar", lambda: load_calendar(configuration)
-    yield f"state folder {configuration.daemon.state_dir}", lambda: TinyDBStore(configuration.daemon.state_dir).close()
+    yield f"state folder {configuration.daemon.state_dir}", lambda: _records_open(configuration.daemon.state_dir)
     zone = configuration.daemon.timezone
     inbox = configuration.mailbox.path
     yield f"mailbox {inbox}", lambda: list(MaildirInbox(inbox, None, zone).fetch(1))
     yield f"outgoing {configuration.outgoing.path}", lambda: _writable(configuration.outgoing.path)
     address = configuration.daemon.address
     yield "letters", lambda: [render(letter, address) for letter in samples().values()]
+
+
+def _records_open(folder: Path) -> None:
+    """Whether the state files read and can be written; a daemon that runs on them meanwhile is as it should be."""
+    try:
+        TinyDBStore(folder).close()
+    except StoreInUse:
+        TinyDBStore(folder, read_only=True).close()
 
 
 def _writable(folder: Path) -> None:

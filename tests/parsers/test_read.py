@@ -180,6 +180,8 @@ def test_two_people_have_twice_the_days() -> None:
     text = "支撑人员：许南星、白一舟\n支撑周期：2026-06-01至2026-06-05\n支撑工作量：{}人天"
     codes = [[w.code for w in read(a_mail("【甲乙项目】人员支撑", text.format(days))).warnings] for days in (10, 11)]
     assert codes == [[], ["effort-exceeds-period"]]
+    odd = read(a_mail("【甲乙项目】人员支撑", text.format("10.5"))).warnings
+    assert [(remark.field, remark.value) for remark in odd] == [("support_days", "10.5")]
 
 
 def test_without_any_date_a_day_without_a_year_is_asked_about() -> None:
@@ -219,6 +221,7 @@ HOSTILE = {
     "words": "同意" * 100_000,
     "brackets": "【" * 200_000 + "】" * 200_000,
     "ands": "支撑人员：" + "许许和许许与" * 300,
+    "changes": "支撑周期改为6月1日-6月30日，" * 10_000,
     "others": "支撑人员：许南星" + "等" * 3_900,
 }
 
