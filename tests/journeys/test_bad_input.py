@@ -78,6 +78,14 @@ def test_a_mail_of_30_mb(department: Department) -> None:
     still_works(department, "2026-05-22T10:00")
 
 
+def test_a_mail_of_more_words_than_anybody_writes(department: Department) -> None:
+    """Set aside with its reason: what a sender writes is read up to a bound, so that no mail takes long."""
+    department.send(LEADER, f"【{PROJECT}】人员支撑", "支撑人员：许南星、白一舟\n" * 4_000, "2026-05-22T08:00")
+    assert kinds(department.once("2026-05-22T09:00")) == ["admin_digest"]
+    assert outcomes(department) == [("set_aside", "超出限制：words")]
+    still_works(department, "2026-05-22T10:00")
+
+
 def test_a_mail_without_from(department: Department) -> None:
     """Nobody's mail changes nothing and is not answered; the admin sees it."""
     mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))
@@ -248,6 +256,8 @@ def test_a_second_daemon_on_the_same_folder(department: Department) -> None:
             assert result.code == 1
             assert "another rosterd" in result.err
             assert department.on("status", "--json").code == 0
+            checked = department.on("check")
+            assert (checked.code, "FAIL" in checked.out) == (0, False)
         finally:
             first.terminate()
             assert first.wait(10) == 0

@@ -345,6 +345,19 @@ def test_m4_an_undecided_answer_to_the_question_is_asked_which_word_is_meant() -
     assert facts(only(stage.word(LEADER, None, approval), "correction_request"), Correction).until == day("07-31")
 
 
+def test_m4_hearsay_is_no_consent() -> None:
+    """A yes that names somebody who is neither the person lent nor its writer is asked about, not counted."""
+    stage, question = asked()
+    approval = only(stage.word(MANAGER, extend("07-31"), question), "approval_request")
+    hearsay = Decision("approve", person=MANAGER.name)
+    said = facts(only(stage.word(LEADER, hearsay, approval), "correction_request"), Correction)
+    assert said.undecided
+    assert stage.record.end == day("06-30")
+    own = Decision("approve", person=stage.record.person)
+    only(stage.word(LEADER, own, approval), "extension_result")
+    assert stage.record.end == day("07-31")
+
+
 def test_m7_an_old_steps_token_never_decides() -> None:
     """The manager's first question is closed by the leader's counter-proposal: a bare yes to it gets what stands."""
     stage, question = asked()
