@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from parsers.date_words import NUMBER_NAMES, either
-from parsers.folding import fold
-from parsers.numerals import CHARACTERS, value_of
+from parsers.dates.folding import fold
+from parsers.dates.numerals import CHARACTERS, value_of
+from parsers.dates.words import NUMBER_NAMES, either
 
 DAYS_PER_WEEK: Final = 5
 LONGEST_TEXT: Final = 100

@@ -7,19 +7,19 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.blocks import DATED
-from parsers.claims import Evidence, claim
-from parsers.extension import read_extension
-from parsers.lead import read_holder
 from parsers.message import Mail
-from parsers.names import KnownNames, key_of
-from parsers.notice import notice_blocks, read_notice
-from parsers.page import Page, lay_out
-from parsers.project_names import ProjectName, read_project
-from parsers.prose import with_prose
+from parsers.notices.blocks import DATED
+from parsers.notices.claims import Evidence, claim
+from parsers.notices.extension import read_extension
+from parsers.notices.lead import read_holder
+from parsers.notices.names import KnownNames, key_of
+from parsers.notices.notice import notice_blocks, read_notice
+from parsers.notices.page import Page, lay_out
+from parsers.notices.project_names import ProjectName, read_project
+from parsers.notices.prose import with_prose
+from parsers.notices.release import read_releases
+from parsers.notices.reply import read_decision
 from parsers.reading import Reading
-from parsers.release import read_releases
-from parsers.reply import read_decision
 from state.notice import Kind, Remark
 from state.working_days import WorkingCalendar
 

@@ -16,7 +16,7 @@ from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
 from daemon.known_names import known_names
 from parsers.mail import read_mail
-from parsers.names import KnownNames
+from parsers.notices.names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
 from state.notice import Action, Kind, Remark

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.charset import codec_of, decode
-from parsers.encoded import header_text, parameters
 from parsers.mail import read_mail
+from parsers.mail.charset import codec_of, decode
+from parsers.mail.encoded import header_text, parameters
 
 NOTICE = "协调开发人员：朱镕喆\n支撑周期：2026-06-01至2026-06-30"
 TRADITIONAL = "支援人員：許南星\n支援期間：2026-06-01至2026-06-30，請各組長知悉。"

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.addresses import date_of, identifiers, mailboxes
 from parsers.limits import Limits
 from parsers.mail import read_mail
+from parsers.mail.addresses import date_of, identifiers, mailboxes
 from parsers.message import Mail, Mailbox, Table
 
 NOTICE = "协调开发人员：许南星\n支撑周期：2026/06/01 - 2026/06/30"
@@ -496,7 +496,7 @@ def test_no_random_bytes_raise(data: bytes) -> None:
     read_mail(data)
 
 
-SAMPLES = sorted(Path(__file__).parents[3].joinpath("shared", "samples").glob("*.eml"))
+SAMPLES = sorted(Path(__file__).with_name("samples").glob("*.eml"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])

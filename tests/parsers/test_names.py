@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.fold import fold
 from parsers.message import Mailbox
-from parsers.names import KnownNames, KnownPerson, Resolved, Roll, looks_like_name, titled
-from parsers.people import read_people
+from parsers.notices.fold import fold
+from parsers.notices.names import KnownNames, KnownPerson, Resolved, Roll, looks_like_name, titled
+from parsers.notices.people import read_people
 
 KNOWN = KnownNames(
     (

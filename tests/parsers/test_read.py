@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.mail.text_tables import find_tables
 from parsers.message import Line, MachineKind, Mail, Mailbox, Table
-from parsers.names import KnownNames, KnownPerson
+from parsers.notices.names import KnownNames, KnownPerson
 from parsers.read import read
 from parsers.reading import Reading
-from parsers.text_tables import find_tables
 from state.notice import Period, Source
 
 SENT = dt.datetime(2026, 5, 22, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))

@@ -1,0 +1,222 @@
+"""The rules of the lexer, in the order in which they are tried: what a date, a length, a time or a mark looks like.
+
+Rules for words come after the rules for dates, so that a word never cuts a date in two; words that merely hold such
+characters (前端, 统一) come first of all. A rule for a date in figures says what may not follow, so that a contract
+number, a decimal or a telephone number is never cut down to a date. All repetitions are bounded.
+"""
+
+from __future__ import annotations
+
+from parsers.dates import builders as build
+from parsers.dates import words
+from parsers.dates.tokens import Lexer, Rule, Words
+from parsers.dates.words import either
+
+FIGURES = "0123456789"
+NUMERALS = "〇零一二三四五六七八九十廿卅"
+NUMBERS = FIGURES + NUMERALS
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+C = f"[{NUMERALS}]"
+NUMERAL = rf"(?:[0-9]{{1,2}}|{C}{{1,3}})"
+YEAR = "(20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|[0-9]{2}|[二三][〇零一二三四五六七八九])"
+COUNT = "([0-9]{1,4}|[〇零一二两三四五六七八九十廿卅百]{1,5})"
+DASHES = "-‐‑‒–—―−─"
+DASH = f"[{DASHES}]"
+PART = "(上旬|中旬|下旬|上半月|下半月|初|底|末)"
+VAGUE, VAGUE_AFTER = "(约|大约|大概|将近|近)? ?", " ?(左右|上下)?"
+WEEKDAY = "([一二三四五六日天1-7])"
+
+DAY_MARK = "[日号](?!楼|线|院|机|馆|门|车)"
+UNMARKED_DAY_END = rf"(?![0-9个天周人月年名位.:时点%日号]|{C})"
+"""Where "8月6" ends although no 日 follows: not in "8月6人", "8月6个工作日", "8月6.5"."""
+FIGURES_END = r"(?![0-9]|[a-su-z])"
+"""Where a date in figures ends; only a time may follow at once ("2025-08-06t09:00")."""
+SHORT_END = r"(?=[日号]?(?:$|[^\w%°$]|[至到起止前之以开截结和及与或周星礼上下早晚中全进入离撤为]))"
+"""Where "8.6" and a bare "15" end: in "8.6万" and "15期" there is no date."""
+
+ENGLISH_MONTH = rf"({either(list(words.MONTH_NAMES))})(?![a-z])\.?"
+ENGLISH_DAY = "([0-9]{1,2})(?:st|nd|rd|th)?"
+ENGLISH_YEAR = "(?:(?:,? ?|-)(20[0-9]{2})(?![0-9]))?"
+ENGLISH_WEEKDAY = f"({either(list(words.WEEKDAY_NAMES))})(?![a-z])[.]?"
+ENGLISH_COUNT = f"([0-9]{{1,3}}|{either(list(words.NUMBER_NAMES))})"
+
+
+def full_date(separator: str, not_after: str) -> Rule:
+    """Year, month and day in figures. 2025-08-06-15 and 2025.8.6.3 are numbers of something else."""
+    figures = f"(20[0-9]{{2}}) ?{separator} ?([0-9]{{1,2}}) ?{separator} ?([0-9]{{1,2}})"
+    return Rule("DATE", "2", f"{figures}(?!{not_after}){FIGURES_END}[日号]?", build.figures_date)
+
+
+def year_month(separator: str) -> Rule:
+    """Year and month in figures."""
+    figures = f"(20[0-9]{{2}}){separator}([0-9]{{1,2}})"
+    return Rule("DATE", "2", f"{figures}(?!{separator}?[0-9]){SHORT_END}", build.year_and_month)
+
+
+def three_numbers(separator: str) -> Rule:
+    """Three numbers in an order that is not plain."""
+    figures = f"([0-9]{{1,2}}){separator}([0-9]{{1,2}}){separator}(20[0-9]{{2}}|[0-9]{{1,2}})"
+    return Rule("DATE", FIGURES, f"{figures}(?!{separator}?[0-9]){FIGURES_END}", build.triple)
+
+
+NO_DATES = (
+    Rule("HARMLESS", " ", " "),
+    Rule(
+        "UNREAD",
+        "编合单工号电手分邮账tpn",
+        "(?:编号|合同号?|单号|工号|号码|电话|手机|分机|邮编|账号|tel|phone|no[.])[ :为是]{0,3}"
+        "(?=[-a-z]{0,12}[0-9])[-0-9a-z/.()]+",
+    ),
+    Rule("UNREAD", LETTERS, "(?!q[1-4])[a-z]{1,12}[-_]?[0-9]{3}[-0-9a-z_/.]*"),
+    Words("HARMLESS", words.DAYS_OFF),
+    Words("WORD", words.PROTECTED),
+    Words("UNREAD", words.MISLEADING),
+    Rule("UNREAD", NUMBERS, f"{NUMERAL}月(?:中(?!旬)|半|头|尾)"),
+    Rule("UNREAD", "第", f"第{COUNT}个?(?:周|天|日|月|星期|年|工作日)"),
+    Rule("UNREAD", "初", "初[一二三四五六七八九十]"),
+    Rule("WORD", "第", f"第{C}(?!季)"),
+    Rule("EFFORT", NUMBERS + "两半", "(?:[0-9.]{1,6}|[一二两三四五六七八九十半]{1,3}) ?个?(?:人[天日月周]|人/天)"),
+    Rule("EFFORT", FIGURES, "[0-9.]{1,6} ?(?:person|man)[- ]?(?:day|week|month)s?"),
+    Rule("HARMLESS", FIGURES, "[0-9]{1,3}(?:[.][0-9])?%"),
+    Rule("HARMLESS", NUMBERS + "两", f"(?:[0-9]{{1,2}}|{C}|两)(?:个人|人|名|位)"),
+)
+"""Numbers that are no dates, and words that hold the characters of one."""
+
+CALENDAR_DATES = (
+    full_date(DASH, f"{DASH}[0-9]{{1,3}}(?![0-9])"),
+    full_date("/", "/[0-9]"),
+    full_date("[.]", "[.][0-9]"),
+    Rule(
+        "DATE",
+        "2",
+        f"(20[0-9]{{2}})([01][0-9])([0-3][0-9])(?!{DASH}[0-9]{{1,3}}(?![0-9])){FIGURES_END}",
+        build.figures_date,
+    ),
+    Rule("DATE", "01", "(?<=20[0-9]{6}[-~至到])([01][0-9])([0-3][0-9])(?![0-9])", build.month_and_day),
+    *map(year_month, (DASH, "/", "[.]")),
+    *map(three_numbers, (DASH, "/", "[.]")),
+    Rule(
+        "DATE",
+        NUMBERS,
+        f"(?:{YEAR}年)?({NUMERAL})月份?(?:({NUMERAL})(?:{DAY_MARK}|{UNMARKED_DAY_END})|{PART})?",
+        build.chinese_date,
+    ),
+    Rule("LENGTH", NUMBERS, f"(?<=为期|共计|总共|合计|历时|为时|持续)(){COUNT}(日)()", build.days_length),
+    Rule("DATE", NUMBERS, f"({NUMERAL}){DAY_MARK}", build.day_alone),
+    Rule(
+        "DATE", FIGURES, f"([0-9]{{1,2}})[/.]([0-9]{{1,2}})(?![0-9]|[/.][0-9]){SHORT_END}[日号]?", build.month_and_day
+    ),
+    Rule("DATE", FIGURES, f"{ENGLISH_DAY}(?: of)?[ -]?{ENGLISH_MONTH}{ENGLISH_YEAR}", build.english_day_first),
+    Rule("DATE", LETTERS, f"{ENGLISH_MONTH} ?{ENGLISH_DAY}(?![0-9a-z:]){ENGLISH_YEAR}", build.english_month_first),
+    Rule(
+        "DATE",
+        LETTERS,
+        f"(end of )?(?:the )?(?:(last|this|next) month(?![a-z])|{ENGLISH_MONTH}{ENGLISH_YEAR})",
+        build.english_month,
+    ),
+)
+
+RELATIVE_DATES = (
+    Rule(
+        "DATE",
+        "次翌上本这下",
+        f"(次|翌|上个?|本|这个?|下下个?|下一?个?)月(?!中(?!旬)|[头尾半])份?(?:({NUMERAL})[日号]|{PART})?",
+        build.shifted_month,
+    ),
+    Rule("DATE", "当", f"当月(?:({NUMERAL})[日号]|{PART})", build.part_of_near_month),
+    Rule("DATE", "上中下月", "()(上旬|中旬|下旬|月[初底末])", build.part_of_near_month),
+    Rule(
+        "DATE",
+        "上本这当下次",
+        f"(上上|上一?|本|这一?|当|下下|下一?|次)个?(?:周|星期|礼拜)(?![末初中期会知报]){WEEKDAY}?",
+        build.shifted_week,
+    ),
+    Rule("DATE", "tnl", "(this|next|last) week(?![a-z])()", build.shifted_week),
+    Rule("DATE", "t", f"(this) {ENGLISH_WEEKDAY}", build.shifted_week),
+    Rule("UNREAD", "nlcf", f"(?:next|last|coming|following) (?:{ENGLISH_WEEKDAY})"),
+    Rule("DATE", "前昨今即立现明后大", f"({either(list(words.DAYS))}|今(?=起))", build.shifted_day),
+    Rule("DATE", "tniy", f"({either(list(words.DAYS_ENGLISH))})(?![a-z0-9])", build.shifted_day),
+    Rule(
+        "DATE",
+        NUMBERS + "q第",
+        f"(?:{YEAR}[-年]? ?)?(?:q([1-4])(?![0-9a-z])|第?([一二三四1-4])季度)(?: ?(20[0-9]{{2}})(?![0-9]))?"
+        "([末底]|(?![初中头尾]))",
+        build.quarter,
+    ),
+    Rule("DATE", "上本这下", "(上个?|本|这个?|下个?|下一个)季度?([末底])?", build.shifted_quarter),
+    Rule("DATE", "季", "()季度?([末底])", build.shifted_quarter),
+    Rule("DATE", NUMBERS + "上下", f"(?:{YEAR}年?)?([上下])半年(?![初中底末头尾])", build.half_year),
+    Rule("DATE", NUMBERS + "今本明去来年", f"(?:{YEAR}年?|([今本明去来])年?)?年([初底末])", build.year_end),
+    Rule("YEAR", NUMBERS + "今本明来去次翌", f"{YEAR}年|({either([*words.YEARS, '次年', '翌年'])})", build.year_alone),
+)
+
+LENGTHS = (
+    Rule(
+        "LENGTH",
+        NUMBERS + "两百约大将近",
+        f"{VAGUE}{COUNT} ?个?(工作日|工作天|自然日|日历日|天|(?:周|星期|礼拜)(?![一二三四五六日天末期]))"
+        f"(?!半){VAGUE_AFTER}",
+        build.days_length,
+    ),
+    Rule(
+        "LENGTH",
+        NUMBERS + "两百约大将近半",
+        f"{VAGUE}(?:(半)个?|{COUNT}(?:[.](5))?(?:个(半)?|(?=年)))(月|年|季度)(?![底末初0-9]|{C}{{1,3}}月)(半)?"
+        f"{VAGUE_AFTER}",
+        build.months_length,
+    ),
+    Rule(
+        "LENGTH",
+        FIGURES + LETTERS,
+        f"{ENGLISH_COUNT}[- ](?:(working|business|calendar)[- ](?=day))?(day|week|month|year)s?(?![a-z])",
+        build.english_length,
+    ),
+)
+
+TIMES_AND_WEEKDAYS = (
+    Rule("TIME", "t", "t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?(?:z|[-+][0-9]{2}:?[0-9]{2})?"),
+    Rule("TIME", FIGURES, "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?(?![0-9a-z])|[0-9]{1,2} ?[ap]m(?![a-z])"),
+    Rule("TIME", NUMBERS, f"{NUMERAL}[点时](?!间)(?:{NUMERAL}分?|半|整|一刻)?"),
+    Words("BEFORE", ("下班前",)),
+    Words("TIME", words.TIMES_OF_DAY),
+    Rule("WEEKDAY", "周星礼" + LETTERS, f"(?:周|星期|礼拜){WEEKDAY}|{ENGLISH_WEEKDAY}", build.weekday),
+)
+
+MARKS = (
+    Words("BETWEEN", ("介于", "between")),
+    Words("END", words.END),
+    Words("START", words.START),
+    Words("DOUBT", words.UNCERTAIN),
+    Words("FROM", words.FROM),
+    Words("TO", words.TO),
+    Words("BEFORE", words.BEFORE),
+    Words("AFTER", words.AFTER),
+    Words("SEPARATOR", words.SEPARATOR),
+    Rule("DASH", DASHES + "~〜∼", f"(?:{DASH}|[~〜∼])+>?"),
+    Words("OPEN", tuple("([{【〔《〈「")),
+    Words("CLOSE", tuple(")]}】〕》〉」")),
+    Words("HARMLESS", words.HARMLESS),
+    Words("UNREAD", words.UNREAD),
+)
+
+LEFT_OVER = (
+    Rule(
+        "DASHED",
+        FIGURES,
+        f"([0-9]{{1,2}}){DASH}([0-9]{{1,2}})(?!{DASH}?[0-9]|[.:][0-9]| ?(?!to|and|until|till|through|t)[a-z]|[日号])"
+        f"{SHORT_END}",
+        build.dashed,
+    ),
+    Rule("DATE", FIGURES, f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z]|[.:%/][0-9]){SHORT_END}", build.number_alone),
+    Rule("DATE", NUMERALS, f"({C}{{2,3}}){SHORT_END}", build.number_alone),
+    Rule("DATE", NUMERALS, f"(?<=[-~至到—])({C})(?![\u4e00-\u9fff])", build.number_alone),
+    Rule("DATE", NUMERALS, f"({C})(?=[-~至到—]{C}{{1,3}}[月日号])", build.number_alone),
+    Rule("UNREAD", FIGURES, "[0-9]+"),
+    Rule("UNREAD", NUMERALS, f"{C}{{1,4}}[年月日号周旬季]|{C}{{2,9}}"),
+    Rule("UNREAD", "年月日号旬周季", f"(?<=[0-9日号月年])[年月日号旬周季]|[年月旬季周](?=[0-9]|{C})"),
+    Rule("UNREAD", LETTERS, "[a-z]+[0-9][-0-9a-z_./]*"),
+    Rule("WORD", LETTERS, "[a-z]+"),
+)
+
+LEXER = Lexer((*NO_DATES, *CALENDAR_DATES, *RELATIVE_DATES, *LENGTHS, *TIMES_AND_WEEKDAYS, *MARKS, *LEFT_OVER))

@@ -1,0 +1,92 @@
+"""Bytes to `Mail`: the one entry of reading. Whatever the bytes are, a mail comes out and nothing is raised."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from parsers.limits import DEFAULT, Limits, OverLimitError
+from parsers.mail.addresses import date_of, identifiers, mailboxes
+from parsers.mail.body import bodies_of
+from parsers.mail.encoded import header_text, raw_text
+from parsers.mail.machine import bounced_id, machine_kind, own_kind
+from parsers.mail.mime import Part, build, shell, split_headers
+from parsers.mail.own_words import read_words
+from parsers.mail.threads import is_reply_mail
+from parsers.message import Mail, Mailbox
+
+_LONGEST_SUBJECT = 2_000
+_LONGEST_LIST = 100_000
+_LISTS = frozenset({"from", "to", "cc"})
+
+
+def read_mail(data: bytes, limits: Limits = DEFAULT) -> Mail:
+    """Read a mail (RFC 5322, RFC 2045 to 2049). Never raises; over a limit only headers are told."""
+    headers, body, within = split_headers(data[: limits.size].lstrip(b"\r\n"), limits)
+    top = shell(headers)
+    mail, over = _from_headers(top, limits)
+    if not within:
+        over = "headers"
+    elif len(data) > limits.size:
+        over = "size"
+    if over is None:
+        try:
+            return _with_body(mail, build(headers, body, limits), limits)
+        except OverLimitError as limit:
+            over = limit.name
+    return structs.replace(mail, over_limit=over, machine=machine_kind(top, None, mail.subject, mail.senders, ""))
+
+
+def _from_headers(top: Part, limits: Limits) -> tuple[Mail, str | None]:
+    """What the headers tell, and the name of the limit that the recipients exceed, if they do."""
+    to = _people(top, "to", limits.recipients + 1)
+    cc = _people(top, "cc", limits.recipients + 1)
+    longest = max((len(value) for name, value in top.headers if name in _LISTS), default=0)
+    over = "recipients" if len(to) + len(cc) > limits.recipients or longest > _LONGEST_LIST else None
+    mail = Mail(
+        message_id=next(iter(_ids(top, "message-id")), None),
+        in_reply_to=_ids(top, "in-reply-to"),
+        references=_ids(top, "references"),
+        date=date_of(top.header("date") or ""),
+        subject=header_text(top.first.get("subject", b""))[:_LONGEST_SUBJECT],
+        senders=_people(top, "from", limits.recipients),
+        to=to[: limits.recipients],
+        cc=cc[: limits.recipients],
+        text="",
+        new_lines=(),
+        tables=(),
+        machine=None,
+        own_kind=own_kind(top),
+        is_reply=is_reply_mail(top),
+        authentication=tuple(raw_text(value) for name, value in top.headers if name == "authentication-results"),
+    )
+    return mail, over
+
+
+def _people(top: Part, name: str, at_most: int) -> tuple[Mailbox, ...]:
+    found: list[Mailbox] = []
+    for key, value in top.headers:
+        if key == name:
+            found.extend(mailboxes(raw_text(value[:_LONGEST_LIST]), at_most - len(found)))
+    return tuple(found)
+
+
+def _ids(top: Part, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for key, value in top.headers if key == name for i in identifiers(raw_text(value))))
+
+
+def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
+    bodies = bodies_of(tree)
+    words = read_words(tree, bodies, limits)
+    text = "\n".join(words.lines)
+    machine = machine_kind(tree, tree, mail.subject, mail.senders, text)
+    return structs.replace(
+        mail,
+        text=text,
+        new_lines=words.new_lines,
+        tables=words.tables,
+        machine=machine,
+        bounced_message_id=bounced_id(tree, text) if machine == "bounce" else None,
+        is_forward=words.is_forward,
+        parts_disagree=words.parts_disagree,
+        unreadable=tuple(bodies.unreadable),
+    )

@@ -1,0 +1,291 @@
+"""HTML to lines of text, marked where they are quoted or a signature, with tables kept as tables.
+
+What a reader of the mail does not see (comments, scripts, hidden elements) is not in the text. lxml is imported when
+the first HTML mail is met: start-up does without it.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import Any
+
+from msgspec import Struct
+
+from parsers.limits import DEFAULT, Limits, OverLimitError
+from parsers.mail.html_tables import fill, is_real, span
+from parsers.mail.styles import Look, concealed_names
+from parsers.message import Table
+
+QUOTE, SOFT, SIGNATURE, OWN = "q", "s", "i", ""
+
+_SPACE = re.compile(r"[ \t\r\n\f\v\u200b]+")
+_TAG = re.compile(r"<[a-zA-Z]")
+_BAD = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("html", "includetail", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+_UNSEEN = frozenset(
+    (
+        *("script", "style", "title", "head", "template", "object", "applet", "select", "option", "textarea"),
+        *("svg", "math", "audio", "video"),
+    )
+)
+_QUOTING = re.compile(
+    r"isreplycontent|isforwardcontent|gmail_quote|yahoo_quoted|protonmail_quote|previous_quote|quote-wrapper|mailmaster-quote"
+    r"|qmquote|qqmailquote|alimail-quote|mail-quote|zmail_extra|reply-quote|history-quote"
+)
+_SIGNING = re.compile(r"signature|mail-sign|foxmail_sign|moz-signature")
+_EDGE = re.compile(r"border-(?:top|left)[a-z-]*:[^;]*solid")
+
+
+class Rendered(Struct, frozen=True):
+    """Lines of text, the mark of each (`q` quoted, `s` perhaps quoted, `i` signature, or nothing), and the tables."""
+
+    lines: list[str]
+    marks: list[str]
+    tables: tuple[Table, ...] = ()
+
+
+def render(source: str, limits: Limits = DEFAULT) -> Rendered:
+    """The text of HTML. Raises `OverLimitError` for source too long, too many or too deeply nested tags, and cells."""
+    if len(source) > limits.html:
+        raise OverLimitError("html")
+    root = _parse(source, limits)
+    if root is None:
+        return Rendered([], [])
+    sheets = "\n".join(style.text or "" for style in root.iter("style"))
+    renderer = _Renderer(_Document(root, sheets), limits)
+    renderer.walk(root)
+    renderer.flush()
+    return Rendered(renderer.lines, renderer.marks, tuple(renderer.tables))
+
+
+def _etree() -> Any:
+    return import_module("lxml.etree")
+
+
+def _parse(source: str, limits: Limits) -> Any:
+    if sum(1 for _ in _TAG.finditer(source)) > limits.tags:
+        raise OverLimitError("tags")
+    etree = _etree()
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(_BAD.sub(" ", source).encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        root = None
+    # Beyond a depth of 256 libxml2 gives up on the rest: the text would be cut short without a word.
+    if any("depth" in (entry.message or "").lower() for entry in parser.error_log):
+        raise OverLimitError("tags")
+    return root
+
+
+class _Document:
+    """What must be known of the whole document before a part of it is written."""
+
+    def __init__(self, root: Any, sheets: str) -> None:
+        self.concealed = concealed_names(sheets)
+        self.around_table = _around(root, "table")
+        self.around_quote = _around(root, "blockquote")
+
+
+def _around(root: Any, tag: str) -> set[Any]:
+    """Every element that has such an element in it."""
+    found: set[Any] = set()
+    for element in root.iter(tag):
+        outer = element.getparent()
+        while outer is not None and outer not in found:
+            found.add(outer)
+            outer = outer.getparent()
+    return found
+
+
+class _Renderer:
+    """The lines written so far, and the line being written."""
+
+    def __init__(self, document: _Document, limits: Limits) -> None:
+        self.lines: list[str] = []
+        self.marks: list[str] = []
+        self.tables: list[Table] = []
+        self.document = document
+        self.limits = limits
+        self.cells_left = limits.cells
+        self._line: list[str] = []
+        self._mark = OWN
+
+    def walk(self, root: Any) -> None:
+        """Write an element and all that is in it."""
+        looks = [Look()]
+        events = _etree().iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            if event == "start":
+                look = self._open(element, looks[-1])
+                looks.append(look)
+                if look.gone:
+                    events.skip_subtree()
+                elif element.text:
+                    self._write(element.text, look)
+            else:
+                self._close(element, looks.pop())
+                if element.tail and element is not root:
+                    self._write(element.tail, looks[-1])
+
+    def _open(self, element: Any, outer: Look) -> Look:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNSEEN:
+            return outer.unseen()
+        attributes = element.attrib
+        look = (
+            outer.with_element(tag, attributes, self.document.concealed)
+            if attributes or tag in {"pre", "ol"}
+            else outer
+        )
+        mark = _mark_of(tag, attributes, outer.mark, element in self.document.around_quote)
+        if mark != look.mark:
+            self.flush()
+            look = look.marked(mark)
+        if look.gone:
+            return look
+        if tag in _BLOCKS:
+            self.flush()
+        if tag == "table" and self._table(element, look):
+            return look.unseen()
+        self._special(element, tag, look)
+        return look
+
+    def _special(self, element: Any, tag: str, look: Look) -> None:
+        if tag == "br":
+            self._break(look)
+        elif tag == "hr":
+            self._put("-" * 20, look)
+        elif tag == "li":
+            self._put(f"{look.items.next()}. " if look.items else "- ", look)
+        elif tag == "img":
+            # An emoji may be the whole answer; other alternative texts are noise.
+            alt = (element.get("alt") or "")[:5]
+            if alt and len(alt) < 5 and not alt.isascii():  # noqa: PLR2004
+                self._put(alt, look)
+
+    def _close(self, element: Any, look: Look) -> None:
+        if element.tag in _BLOCKS:
+            self.flush()
+
+    def _put(self, text: str, look: Look) -> None:
+        if look.visible:
+            self._line.append(text)
+            self._mark = look.mark
+
+    def _write(self, text: str, look: Look) -> None:
+        if not look.visible:
+            return
+        if look.pre and "\n" in text:
+            first, *rest = text.split("\n")
+            self._put(first, look)
+            for line in rest:
+                self._break(look)
+                self._put(line, look)
+            return
+        text = text if look.pre else _SPACE.sub(" ", text)
+        if text and (self._line or text != " "):
+            self._put(text, look)
+
+    def _break(self, look: Look) -> None:
+        self.lines.append(self._current())
+        self.marks.append(look.mark)
+        self._line = []
+
+    def _current(self) -> str:
+        return _tidy("".join(self._line))
+
+    def flush(self) -> None:
+        """End the line, if one was begun."""
+        if self._line and any(not piece.isspace() or "\xa0" in piece for piece in self._line):
+            self.lines.append(self._current())
+            self.marks.append(self._mark)
+        self._line = []
+
+    def _table(self, table: Any, look: Look) -> bool:
+        """Write a real table row by row; a layout table is left to be written like any block."""
+        if table in self.document.around_table or look.pre:
+            return False
+        rows = self._rows(table)
+        if not is_real(rows):
+            return False
+        flat = tuple(tuple(" ".join(line for line in cell if line) for cell in row) for row in rows)
+        self.tables.append(Table(rows=flat, line=len(self.lines) + 1))
+        for row in flat:
+            self.lines.append("\t".join(row).rstrip())
+            self.marks.append(look.mark)
+        return True
+
+    def _rows(self, table: Any) -> list[list[list[str]]]:
+        rows: list[list[list[str]]] = []
+        spanning: dict[int, tuple[int, list[str]]] = {}
+        for row in table.iter("tr"):
+            if Look().with_element("tr", row.attrib, self.document.concealed).gone:
+                continue
+            cells = self._row(row, spanning)
+            if any(any(cell) for cell in cells):
+                rows.append(cells)
+        return rows
+
+    def _row(self, row: Any, spanning: dict[int, tuple[int, list[str]]]) -> list[list[str]]:
+        """The cells of a row; one that reaches down over rows is repeated, one over columns leaves empty ones."""
+        cells: list[list[str]] = []
+        for cell in row.iter("td", "th"):
+            fill(cells, spanning)
+            text = self._cell(cell)
+            down, across = span(cell, "rowspan"), span(cell, "colspan")
+            for content in (text, *([[]] * (across - 1))):
+                if down > 1:
+                    spanning[len(cells)] = (down - 1, content)
+                self._spend_cell()
+                cells.append(content)
+        fill(cells, spanning)
+        return cells
+
+    def _spend_cell(self) -> None:
+        self.cells_left -= 1
+        if self.cells_left < 0:
+            raise OverLimitError("cells")
+
+    def _cell(self, cell: Any) -> list[str]:
+        if len(cell) == 0 and not cell.get("style"):
+            line = _tidy(_SPACE.sub(" ", cell.text or ""))
+            return [line] if line else []
+        inner = _Renderer(self.document, self.limits)
+        inner.walk(cell)
+        inner.flush()
+        return [line for line in inner.lines if line.strip()]
+
+
+def _tidy(line: str) -> str:
+    return line.replace("\xa0", " ").strip(" ") if "\xa0" in line else line.strip(" ")
+
+
+def _mark_of(tag: str, attributes: Any, outer: str, around_quote: bool) -> str:
+    """How an element's words are marked: quotes that clients name as such, and what only looks like one."""
+    if outer in {QUOTE, SIGNATURE} or not (attributes or tag == "blockquote"):
+        return outer
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('name', '')}".lower()
+    if _QUOTING.search(names):
+        # A quoting box with blockquotes in it holds answers between them, and those are no quote.
+        if tag == "blockquote" or not around_quote:
+            return QUOTE
+    elif tag == "blockquote":
+        return QUOTE if attributes.get("type") == "cite" or attributes.get("cite") else SOFT
+    if _SIGNING.search(names):
+        return SIGNATURE
+    return SOFT if tag == "div" and _looks_quoted(attributes.get("style") or "") else outer
+
+
+def _looks_quoted(style: str) -> bool:
+    plain = style.lower().replace(" ", "")
+    return "border" in plain and _EDGE.search(plain) is not None

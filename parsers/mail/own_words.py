@@ -1,0 +1,201 @@
+"""The words of a mail: its lines put together, whose they are, what is forwarded, and whether its parts agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from parsers.limits import Limits, OverLimitError
+from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, page, plain
+from parsers.mail.encoded import header_text
+from parsers.mail.html import QUOTE, Rendered
+from parsers.mail.mime import Part
+from parsers.mail.quoting import HEADER, Division, divide, forwarded_lines, own_lines
+from parsers.mail.text_tables import find_tables
+from parsers.mail.threads import is_forward_subject, is_reply_mail
+from parsers.message import Line, Table
+from parsers.remembered import remembered
+
+_NOISE = re.compile(r"https?://\S+|<[^<>\n]{0,300}>|\[(?:cid|image|图片)[^\]\n]{0,300}\]", re.I)
+_LIST_MARK = re.compile(r"\s*(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
+_NOT_WORDS = re.compile("[^\\w\U0001f300-\U0001faff\u2705\u274c]|_")
+_SAYS_SOMETHING = re.compile(
+    r"\d|同意|批准|准了|不行|不可以|不能|先不|不要|拒绝|按期|没问题|可以|取消|撤销|👍"
+    r"|\bok\b|\byes\b|\bno\b|agree|approve|decline|reject",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"(?:项目|專案|支撑|支援|人员|人員|周期|期间|时间|開始|开始|结束|负责人|负责|客户|需求)\S{0,8}[:：]"
+)
+_LONGEST_NOTE = 80
+
+
+class Words(Struct, frozen=True):
+    """What `Mail` tells of its words; see its fields."""
+
+    lines: list[str]
+    new_lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    is_forward: bool = False
+    parts_disagree: bool = False
+
+
+class _Said(Struct, frozen=True):
+    """Whose words the lines of one rendering are."""
+
+    new_lines: tuple[Line, ...]
+    division: Division
+    is_forward: bool = False
+
+
+def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
+    """The words of a mail and of the mail attached to it. Raises `OverLimitError`."""
+    reply, forward = is_reply_mail(root), is_forward_subject(subject_of(root))
+    chosen, shown = _renderings(bodies.segments, limits)
+    _check_length(chosen.lines, limits)
+    said = _said(chosen, reply, forward)
+    said_shown = said if shown is chosen else _said(shown, reply, forward)
+    disagreeing = shown is not chosen and disagree(chosen, said, shown, said_shown)
+    if reply and not said.new_lines and said_shown.new_lines:
+        # The plain part marks no quotes, the HTML does: answers below and between can be told only there.
+        chosen, said = shown, said_shown
+    words = Words(
+        lines=chosen.lines,
+        new_lines=said.new_lines,
+        tables=_tables(chosen, shown, said, said_shown),
+        is_forward=said.is_forward,
+        parts_disagree=disagreeing,
+    )
+    if bodies.attached and not reply and not says_something(said.new_lines):
+        return _with_attached(words, bodies.attached, limits)
+    return words
+
+
+def subject_of(part: Part) -> str:
+    """A part's subject as a person reads it, or nothing."""
+    return header_text(part.first.get("subject", b""))
+
+
+def _check_length(lines: Sequence[str], limits: Limits) -> None:
+    if sum(map(len, lines)) + len(lines) - 1 > limits.text:
+        raise OverLimitError("text")
+    if len(lines) > limits.lines:
+        raise OverLimitError("lines")
+
+
+def _renderings(segments: Sequence[Segment], limits: Limits) -> tuple[Rendered, Rendered]:
+    """The mail's lines as chosen (plain text where there is any), and as its HTML shows them; often the same."""
+    chosen: list[Rendered] = []
+    shown: list[Rendered] = []
+    for segment in segments:
+        text = plain(segment.plain, limits)
+        html = page(segment.html, limits) if segment.html else None
+        chosen.append(html if html and is_stub(text.lines) else text)
+        shown.append(html or text)
+    if all(one is other for one, other in zip(chosen, shown, strict=True)):
+        joined = _join(chosen)
+        return joined, joined
+    return _join(chosen), _join(shown)
+
+
+def _join(renderings: Sequence[Rendered]) -> Rendered:
+    if len(renderings) == 1:
+        return renderings[0]
+    whole = Rendered([], [])
+    tables: list[Table] = []
+    for part in renderings:
+        tables.extend(_moved(part.tables, len(whole.lines)))
+        whole.lines.extend(part.lines)
+        whole.marks.extend(part.marks)
+    return Rendered(whole.lines, whole.marks, tuple(tables))
+
+
+def _moved(tables: Sequence[Table], by: int) -> list[Table]:
+    return [Table(rows=table.rows, line=table.line + by) for table in tables]
+
+
+def _said(rendered: Rendered, reply: bool, forward: bool) -> _Said:
+    division = divide(rendered.lines, rendered.marks, reply)
+    own = own_lines(rendered.lines, division)
+    if not reply and own and all(is_marked(line.text) for line in own):
+        return _Said(forwarded_lines(rendered.lines, rendered.marks, own[0].number - 1), division, is_forward=True)
+    if reply or division.quote_start is None or says_something(own):
+        return _Said(own, division)
+    inner = forwarded_lines(rendered.lines, rendered.marks, division.quote_start)
+    return _Said(inner or own, division, is_forward=forward or bool(inner))
+
+
+def says_something(lines: Sequence[Line]) -> bool:
+    """Whether words are more than a note that goes with what is forwarded ("请知悉，谢谢")."""
+    words = " ".join(line.text for line in islice(lines, 50))
+    return len(words) > _LONGEST_NOTE or bool(_SAYS_SOMETHING.search(words) or _LABELLED.search(words))
+
+
+def _tables(chosen: Rendered, shown: Rendered, said: _Said, said_shown: _Said) -> tuple[Table, ...]:
+    """The tables among the new words, at their lines in the chosen text."""
+    numbers = {line.number for line in said_shown.new_lines}
+    kept = tuple(table for table in shown.tables if not numbers.isdisjoint(_span(table)))
+    if not kept:
+        return find_tables(said.new_lines)
+    return kept if shown is chosen else tuple(_placed(kept, chosen.lines))
+
+
+def _span(table: Table) -> range:
+    return range(table.line, table.line + len(table.rows))
+
+
+def _placed(tables: Sequence[Table], lines: Sequence[str]) -> list[Table]:
+    """The HTML's tables at the line of the plain text where their first cell stands."""
+    placed: list[Table] = []
+    position = 0
+    for table in tables:
+        first = next((cell for cell in table.rows[0] if cell), "")
+        position = next((number for number in range(position, len(lines)) if first in lines[number]), position)
+        placed.append(Table(rows=table.rows, line=min(position + 1, max(len(lines), 1))))
+    return placed
+
+
+def disagree(plain_text: Rendered, said: _Said, html: Rendered, said_html: _Said) -> bool:
+    """Whether plain text and HTML say truly different things: own words of one that the other does not have.
+
+    White space, punctuation, list marks, addresses of links and where lines break do not count.
+    """
+    return _lacks(said, html, said_html) or _lacks(said_html, plain_text, said)
+
+
+def _lacks(said: _Said, other: Rendered, said_other: _Said) -> bool:
+    """Whether the other rendering lacks words that are own here."""
+    # Where no own words could be told from unmarked quotes, the whole text is searched.
+    whole = said.is_forward or not said_other.new_lines
+    roles = zip(other.lines, said_other.division.roles, strict=True)
+    everything = _folded([line for line, role in roles if whole or role not in {QUOTE, HEADER}])
+    return any(_fold(line.text) not in everything for line in said.new_lines)
+
+
+def _folded(lines: Sequence[str]) -> str:
+    return "".join(map(_fold, lines))
+
+
+@remembered
+def _fold(line: str) -> str:
+    return _NOT_WORDS.sub("", _NOISE.sub("", _LIST_MARK.sub("", line, count=1))).lower()
+
+
+def _with_attached(words: Words, attached: Sequence[Part], limits: Limits) -> Words:
+    """The words of attached mail after those of the mail that carries it: an attached notice is a forwarded one."""
+    lines = list(words.lines)
+    new_lines: list[Line] = []
+    tables: list[Table] = []
+    for mail in attached:
+        inner = read_words(mail, bodies_of(mail), limits)
+        lines.extend(["", "-" * 20, f"主题: {subject_of(mail)}", ""])
+        new_lines.extend(Line(line.number + len(lines), line.text) for line in inner.new_lines)
+        tables.extend(_moved(inner.tables, len(lines)))
+        lines.extend(inner.lines)
+    if not new_lines:
+        return words
+    _check_length(lines, limits)
+    return Words(lines, tuple(new_lines), tuple(tables), is_forward=True, parts_disagree=words.parts_disagree)

@@ -1,0 +1,211 @@
+"""Whose words a line is: the sender's own, a quote's, or a signature's.
+
+There are two shapes of quote. In one, each quoted line is marked (`>`, an HTML blockquote), and answers may stand
+above, below and between. In the other, a client's separator (a rule, a block of From, Sent and Subject, an attribution)
+stands above unmarked lines: from there to the end everything is quoted, for nothing tells where it stops.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from parsers.mail.html import OWN, QUOTE, SIGNATURE, SOFT
+from parsers.mail.signature import signature_lines
+from parsers.message import Line
+
+HEADER = "h"
+_LINE = "[-_=*—–─]"
+_TITLES = "|".join(
+    (
+        r"(?:回复的|转发的|被转发的|轉寄的)?(?:原始|原)?(?:邮件|郵件|信件|消息|訊息)(?:原件|原文|信息|訊息|内容)?",
+        r"(?:原始|原)(?:内容|內容)|原始|转发|轉寄|引用|回复原文",
+        r"Original(?: Message| E?-?mail)?|Forwarded(?: (?:message|mail))?(?: from .{1,80}?)?|Begin forwarded message",
+    )
+)
+_RULE = re.compile(rf"[\s>]*{_LINE}{{2,}}\s*(?:{_TITLES})\s*[:：]?\s*{_LINE}{{2,}}\s*\Z", re.IGNORECASE)
+_BEGIN = re.compile(
+    r"\s*(?:Begin forwarded message|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|以下為轉寄的郵件)\s*[:：]\s*\Z",
+    re.IGNORECASE,
+)
+_BARE_RULE = re.compile(rf"\s*{_LINE}{{3,}}\s*\Z")
+_LABEL = re.compile(
+    r"[\s>|*_\"]{0,20}(?:(?P<sender>发件人|发信人|發件人|寄件者|寄件人|发送人|发送者|From)"
+    r"|(?P<date>发送时间|发信时间|发送日期|發送時間|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间|Sent|Date)"
+    r"|(?P<to>收件人|收信人|收件者|抄\s*送|抄送人|副本|To|Cc)"
+    r"|(?P<subject>主\s*题|主\s*題|主\s*旨|标\s*题|Subject)"
+    r"|(?P<other>附\s*件|附加檔案|重要性|优先级|敏感度|Importance|Attachments?|Reply-To|回复给))[\s*_\"|]{0,6}[:：|]",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\s*(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*(?:<|于|於|在|20\d\d|\[mailto))", re.IGNORECASE
+)
+_WROTE = re.compile(
+    r"(?:写道|寫道|写到|wrote|writes|的邮件中(?:写道|说|提到)?|的来信)\s*[:：]?\s*[-—]*\s*\Z", re.IGNORECASE
+)
+_WHEN = re.compile(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]+@[^\s@]+")
+_NESTED = re.compile(r">\s?>")
+_WINDOW = 20
+_LONGEST = 400
+_DEPTH_OF_FORWARDS = 10
+_KINDS = 4
+
+
+class Division(Struct, frozen=True):
+    """The role of each line (own, quoted, header, signature) and where the first quote's own lines begin, if any."""
+
+    roles: list[str]
+    quote_start: int | None
+
+
+def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
+    """Tell the roles of lines. In what is no reply only separators and known quote boxes make quotes."""
+    roles: list[str] = []
+    quote_start: int | None = None
+    position = 0
+    while position < len(lines):
+        length = _separator(lines, position)
+        if length:
+            roles.extend([HEADER] * length)
+            position += length
+            quote_start = position if quote_start is None else quote_start
+            if not _marks_follow(marks, lines, position):
+                roles.extend([QUOTE] * (len(lines) - position))
+                break
+            reply = True
+            continue
+        roles.append(_role(marks[position], reply))
+        position += 1
+    _sign_off(lines, roles)
+    return Division(roles, quote_start)
+
+
+def _role(mark: str, reply: bool) -> str:
+    if mark in {QUOTE, SOFT} and not reply:
+        return OWN
+    return QUOTE if mark == SOFT else mark
+
+
+def _marks_follow(marks: Sequence[str], lines: Sequence[str], position: int) -> bool:
+    """Whether the first line of the quote is marked, so that only marked lines are quoted."""
+    while position < len(lines) and not lines[position].strip():
+        position += 1
+    return position < len(lines) and marks[position] in {QUOTE, SOFT}
+
+
+def _separator(lines: Sequence[str], position: int) -> int:
+    """How many lines from here are a client's separator, header block included; 0 for none."""
+    line = lines[position]
+    if not line or line.isspace() or len(line) > _LONGEST:
+        return 0
+    if _RULE.match(line) or _BEGIN.match(line):
+        length, kinds = _header_block(lines, position + 1)
+        return 1 + (length if kinds else 0)
+    if _BARE_RULE.match(line):
+        # A line of dashes counts with the block below it, else it is the sender's own.
+        length, kinds = _header_block(lines, position + 1)
+        return 1 + length if _is_whole(kinds) else 0
+    length, kinds = _header_block(lines, position)
+    return length if _is_whole(kinds) else _attribution(lines, position)
+
+
+def _is_whole(kinds: Sequence[str]) -> bool:
+    return kinds[:1] == ["sender"] and len(set(kinds) - {"other"}) >= _KINDS - 1
+
+
+def _header_block(lines: Sequence[str], position: int) -> tuple[int, list[str]]:
+    """The length of a block of From, Sent, To and Subject that begins here, and which of them it has, in order.
+
+    The quoted words follow at once: they may begin with labels of their own ("时间：…"), which are no part of it.
+    """
+    kinds: list[str] = []
+    end, blank = position, False
+    for number in range(position, min(position + _WINDOW, len(lines))):
+        line = lines[number][:_LONGEST]
+        label = _LABEL.match(line)
+        kind = label.lastgroup if label else None
+        if not line.strip():
+            if "subject" in kinds:
+                break
+            blank = True
+        elif kind == "other" and (blank or not kinds):
+            break
+        elif kind and (kind not in kinds or (kind in {"to", "other"} and not blank)):
+            kinds.append(kind)
+            end, blank = number + 1, False
+        elif kind or blank or not kinds or not _continues(line, kinds[-1]):
+            break
+        else:
+            end = number + 1
+    return end - position, kinds
+
+
+def _continues(line: str, kind: str) -> bool:
+    """Whether a line goes on with a label's value: a list of people that was broken, or a line set in."""
+    return line[:1] in {" ", "\t"} or (kind == "to" and ("@" in line or line.rstrip().endswith((";", "；", ","))))
+
+
+def _attribution(lines: Sequence[str], position: int) -> int:
+    """How many lines from here are an attribution ("… 写道："), which mailers wrap over up to three lines."""
+    if not _STARTS.match(lines[position][:_LONGEST]):
+        return 0
+    joined = ""
+    for length in (1, 2, 3):
+        if position + length > len(lines):
+            return 0
+        line = lines[position + length - 1].strip()
+        if not line or len(joined) + len(line) > _LONGEST:
+            return 0
+        joined += " " + line
+        if _WROTE.search(line):
+            return length if _WHEN.search(joined) else 0
+    return 0
+
+
+def _sign_off(lines: Sequence[str], roles: list[str]) -> None:
+    """Mark the signature of each stretch of own lines."""
+    end = len(lines)
+    while end > 0:
+        if roles[end - 1] != OWN:
+            end -= 1
+            continue
+        start = end
+        while start > 0 and roles[start - 1] == OWN:
+            start -= 1
+        for number in signature_lines(lines, start, end):
+            roles[number] = SIGNATURE
+        end = start
+
+
+def own_lines(lines: Sequence[str], division: Division) -> tuple[Line, ...]:
+    """The sender's own lines that hold anything."""
+    return tuple(
+        Line(number, line)
+        for number, (line, role) in enumerate(zip(lines, division.roles, strict=True), start=1)
+        if role == OWN and line.strip()
+    )
+
+
+def forwarded_lines(lines: Sequence[str], marks: Sequence[str], start: int) -> tuple[Line, ...]:
+    """The own words of what is forwarded from a line on; of a forward of a forward, the innermost."""
+    for _ in range(_DEPTH_OF_FORWARDS):
+        inner_lines, inner_marks = _opened(lines[start:], marks[start:])
+        division = divide(inner_lines, inner_marks, reply=True)
+        found = own_lines(inner_lines, division)
+        if found or division.quote_start is None:
+            return tuple(Line(line.number + start, line.text) for line in found)
+        start += division.quote_start
+    return ()
+
+
+def _opened(lines: Sequence[str], marks: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Forwarded lines with the first level of quote marks taken off, where the forward is marked at all."""
+    if not _marks_follow(marks, lines, 0):
+        return lines, marks
+    return [_unmark(line) for line in lines], [QUOTE if _NESTED.match(line) else OWN for line in lines]
+
+
+def _unmark(line: str) -> str:
+    return line[1:].removeprefix(" ") if line.startswith(">") else line

@@ -1,0 +1,1 @@
+"""Mail to facts: labels, tables and prose for notices, words for replies, names and projects."""

@@ -1,0 +1,167 @@
+"""A block as assignment lines: each person with role, days and effort, and what is wrong or odd about them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.blocks import Block
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.notices.people import People, Written, read_people
+from parsers.notices.periods import Effort, Span, read_days, read_span, read_words
+from parsers.notices.roles import ROLE
+from parsers.notices.spans import DATED, EFFORT
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Period, Remark, Source
+
+_LABELLED_ROLE: Final = Pattern(r"(前端|后端|测试|产品)(?:开发)?(?=人员)")
+_REMARK_WORDS: Final = Pattern(
+    r"负责|参与|协助|支撑|支持|开发|主要|兼|现场|远程|驻场|全职|其中|包括|含|等|如下|详见|见|共|合计"
+    r"|计划|任务|工作|投入|天|周|月|日|\d"
+)
+_SHORT: Final = 8
+
+
+class Lines(Struct, frozen=True):
+    """What a block comes to."""
+
+    assignments: tuple[AssignmentLine, ...] = ()
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+
+
+def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
+    """The lines of one block; `asked` is the role that the mail as a whole asks for."""
+    person = block.get("person")
+    people = read_people(person.value, page.roll) if person else People()
+    block = _with_rest(block, people)
+    span = _span(block, people, page)
+    estimated = read_days(block.get("estimated"), "estimated_days")
+    support = read_days(block.get("support"), "support_days")
+    shared = _Shared(person, span, estimated, support, _role(block, asked))
+    lines = [_line(written, shared, page) for written in people.names]
+    problems = [*_people_problems(people, person, page), *_own(lines), *span.problems]
+    problems += [effort.problem for effort in (estimated, support) if effort.problem]
+    warnings = [*span.warnings, *(remark for line in lines for remark in line.warnings)]
+    warnings += _too_much(shared, len(lines), page)
+    return Lines(tuple(line.assignment for line in lines), tuple(problems), tuple(warnings))
+
+
+class _Shared(Struct, frozen=True):
+    """What everybody of a block has in common."""
+
+    person: Statement | None
+    span: Span
+    estimated: Effort
+    support: Effort
+    role: Source | None
+
+
+class _Line(Struct, frozen=True):
+    assignment: AssignmentLine
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+
+
+def _own(lines: list[_Line]) -> list[Remark]:
+    return [remark for line in lines for remark in line.problems]
+
+
+def _with_rest(block: Block, people: People) -> Block:
+    """Days and efforts that stand among the names fill the fields that are empty."""
+    person = block.get("person")
+    words = "，".join(people.rest)
+    if person is None or not words:
+        return block
+    filled = dict(block)
+    if (effort := EFFORT.search(fold(words))) and "support" not in filled:
+        filled["support"] = Statement("support", effort[0], person.number, person.line)
+        words = EFFORT.sub("", fold(words))
+    if DATED.search(fold(words)) and not filled.keys() & {"period", "start", "end"}:
+        dates = "，".join(word for word in words.split("，") if DATED.search(fold(word)))
+        filled["period"] = Statement("period", tidy(dates), person.number, person.line)
+    return filled
+
+
+def _span(block: Block, people: People, page: Page) -> Span:
+    """The block's days; none are missed where each person has days of their own in brackets."""
+    span = read_span(block, page)
+    all_own = bool(people.names) and all(_own_days(written) for written in people.names)
+    return Span() if all_own and not block.keys() & {"period", "start", "end"} else span
+
+
+def _own_days(written: Written) -> str | None:
+    return next((note for note in written.notes if DATED.search(fold(note)) and not EFFORT.fullmatch(fold(note))), None)
+
+
+def _line(written: Written, shared: _Shared, page: Page) -> _Line:
+    roles = (written.role, shared.role.text if shared.role else None)
+    person = page.roll.resolve(written.name, (*written.notes, *(role for role in roles if role)))
+    text, number = (shared.person.line, shared.person.number) if shared.person else ("", 0)
+    span = shared.span
+    if (words := _own_days(written)) is not None:
+        span = read_words(words, text, number, page)
+    effort = next((note for note in written.notes if EFFORT.fullmatch(fold(note))), None)
+    support = read_days(Statement("support", effort, number, text), "support_days") if effort else shared.support
+    problems = [Remark(person.code, "person", text, written.name, written.name)] if person.code else []
+    own = span if span is not shared.span else Span()
+    assignment = AssignmentLine(
+        person=person.name,
+        role=written.role or (shared.role.text if shared.role else None),
+        start=span.start,
+        end=span.end,
+        segments=span.segments,
+        estimated_days=shared.estimated.days,
+        support_days=support.days,
+        sources=_sources(shared, span, support, text, number),
+    )
+    return _Line(assignment, (*problems, *own.problems), own.warnings)
+
+
+def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:
+    told = [Source("person", number, text), *span.sources]
+    told += [effort.source for effort in (shared.estimated, support) if effort.source]
+    return tuple(told)
+
+
+def _role(block: Block, asked: Source | None) -> Source | None:
+    """The role of the block: its own field, the label of its people (测试人员), or what the mail asks for."""
+    told = block.get("role")
+    if told is not None and told.value:
+        return Source("role", told.number, told.value)
+    person = block.get("person")
+    if person is not None and (hit := _LABELLED_ROLE.search(person.label)) is not None:
+        return Source("role", person.number, hit[0])
+    return asked
+
+
+def _people_problems(people: People, person: Statement | None, page: Page) -> list[Remark]:
+    line = person.line if person else None
+    if not people.names or people.missing:
+        return [Remark("missing-person", "person", line, value=person.value if person else None)]
+    strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word)]
+    return [Remark("unknown-person", "person", line, word, word) for word in strange]
+
+
+def _is_remark(word: str) -> bool:
+    folded = fold(word)
+    return _REMARK_WORDS.search(folded) is not None or ROLE.search(folded) is not None
+
+
+def _too_much(shared: _Shared, people: int, page: Page) -> list[Remark]:
+    """More effort than working days (T1) for everybody who shares the line."""
+    span = shared.span
+    if span.start is None or span.end is None or not people:
+        return []
+    days = page.calendar.count_all(span.segments or (Period(span.start, span.end),)) * people
+    efforts = ((shared.estimated, "estimated_days"), (shared.support, "support_days"))
+    told = [(effort, field) for effort, field in efforts if effort.days is not None and effort.days > days]
+    if not told:
+        return []
+    effort, field = told[-1]
+    return [
+        Remark("effort-exceeds-period", field, effort.source.text if effort.source else None, value=f"{effort.days:g}")
+    ]

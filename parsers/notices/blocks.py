@@ -1,0 +1,71 @@
+"""Blocks: which statements belong to one another, so that each person gets the period that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.labels import Field
+
+Block = dict[Field, Statement]
+"""What is said of one person, or of several that share it: at most one statement a field."""
+
+GROUPED: Final = frozenset({"person", "role", "period", "start", "end", "estimated", "support", "asked", "count"})
+DATED: Final = frozenset({"period", "start", "end"})
+MOST_BLOCKS: Final = 200
+
+
+def read_blocks(statements: Iterable[Statement]) -> tuple[Block, ...]:
+    """The blocks that the labelled statements of a mail form."""
+    told = [statement for statement in statements if statement.field in GROUPED and statement.value]
+    paragraphs = _paragraphs(told)
+    if not any(len(paragraph) > 1 for paragraph in paragraphs):
+        paragraphs = [told]
+    return tuple(_merged([block for paragraph in paragraphs for block in _split(paragraph)])[:MOST_BLOCKS])
+
+
+def _paragraphs(told: list[Statement]) -> list[list[Statement]]:
+    """The statements, parted wherever lines lie between them."""
+    paragraphs: list[list[Statement]] = []
+    for statement in told:
+        if paragraphs and statement.number - paragraphs[-1][-1].number <= 1:
+            paragraphs[-1].append(statement)
+        else:
+            paragraphs.append([statement])
+    return paragraphs
+
+
+def _split(paragraph: list[Statement]) -> list[Block]:
+    """A new block begins where a field comes again."""
+    blocks: list[Block] = []
+    for statement in paragraph:
+        if statement.field is None:
+            continue
+        if not blocks or statement.field in blocks[-1]:
+            blocks.append({})
+        blocks[-1][statement.field] = statement
+    return blocks
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    """A block that names nobody belongs to the one before it, or to the one behind it, where they do not collide."""
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
+            whole[-1] |= block
+        else:
+            whole.append(dict(block))
+    return _shared(whole)
+
+
+def _shared(blocks: list[Block]) -> list[Block]:
+    """The only period of a mail holds for everybody in it."""
+    dated = [block for block in blocks if block.keys() & DATED]
+    if len(dated) != 1:
+        return blocks
+    period = {field: statement for field, statement in dated[0].items() if field in DATED}
+    named = [block for block in blocks if "person" in block]
+    if dated[0] in named or not named:
+        return [block if block is dated[0] or "person" not in block else {**period, **block} for block in blocks]
+    return [{**period, **block} for block in named]

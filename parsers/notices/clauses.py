@@ -1,0 +1,223 @@
+"""Clauses of an answer: what each of them says by itself (M7).
+
+A clause decides only when all of its words are accounted for. A word of doubt beside a verdict makes it doubtful; a
+clause with words of its own is a reason, or doubtful where it has consent in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from parsers.dates import read_period
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy, words
+from parsers.notices.names import looks_like_name
+from parsers.notices.page import Page
+from parsers.notices.reply_words import STRONG_YES, WEAK_DOUBT, Sense, Token, tokens_of
+from parsers.patterns import Pattern
+
+Verdict = Literal["yes", "no", "extend", "planned", "leave", "bare", "doubt", "none"]
+
+_UNFINISHED: Final = ("至", "到", "为", "至:", "到:", " to", " until")
+_CLEAR_NO: Final = ("不续", "不延", "拒绝", "不需要续")
+_LENGTH: Final = re.compile(r"[周月天年]")
+_RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|即日|起|始")
+_HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 noted received"))
+_BESIDE_A_DAY: Final = frozenset(
+    words(
+        "到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
+        "to until till by ! 。 , ; : 、 ~ . ( ) / 改"
+    )
+)
+_SECONDS: Final = frozenset({Sense.DOUBT, Sense.BUT})
+_DECISIVE: Final = frozenset({Sense.YES, Sense.NO, Sense.EXTEND, Sense.AS_PLANNED, Sense.LEAVE, Sense.NOT})
+
+
+class Clause(Struct, frozen=True):
+    """A clause of an answer: what it says, and of whom."""
+
+    text: str
+    verdict: Verdict
+    statement: Statement
+    first_sentence: bool
+    date: str | None = None
+    person: str | None = None
+    shaky: bool = False
+    """Whether it has a word that would be doubt beside a verdict."""
+    tail: str = ""
+    """Of a refusal: the words behind it that are its reason (不同意因为人手不足)."""
+
+
+def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
+    folded = fold(text).rstrip(",;。!\n ")
+    tokens = tokens_of(folded, names)
+    hearsay = _hearsay(folded, page)
+    verdict = hearsay or _verdict(tokens, folded, page)
+    dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
+    person = next((name for name in _people_in(text, tokens, folded, page)), None)
+    other = next((token.start for token in tokens if token.sense is Sense.OTHER), None)
+    return Clause(
+        text=text.strip(),
+        verdict=verdict,
+        statement=told,
+        first_sentence=first,
+        date=dates[0] if len(dates) == 1 and last_day(dates[0], page.sent) != page.sent else None,
+        person=person,
+        shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS),
+        tail=tidy(text[other:]) if verdict == "no" and other is not None else "",
+    )
+
+
+_EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分"))
+_OF_OTHERS: Final = Pattern(
+    r"^(?:经|已获|已经|获得?|得到)?(?P<who>[^\s,;。:@()]{1,12}?)(?:那边|那里|这边|本人)?"
+    r"(?:已经?|也|都|说|表示|口头|刚才|刚刚?|回复|答复|均|了|是|觉得|认为|点头)*"
+    r"(?P<word>不?同意|不?批准|核准|不?可以|没问题|没有问题|没意见|没有意见|无意见|无异议|不?认可|不?赞成|不行|点头|ok|okay)"
+)
+_TITLE: Final = Pattern(
+    r"(?:.{0,4}(?:总|经理|组长|主任|总监|老板|领导|主管|负责人)|对方|客户|甲方|[他她]们?|.{1,3}(?:工|老师|姐|哥))"
+)
+
+
+def _hearsay(folded: str, page: Page) -> Verdict | None:
+    """What a clause with somebody else's word (查甘望同意, 领导已同意) counts for: only the sender's own does.
+
+    Another's consent makes the answer doubtful; another's refusal may be the reason of the sender's own.
+    """
+    told = _OF_OTHERS.match(folded)
+    if told is None or not _is_somebody_else(told["who"], page):
+        return None
+    return "none" if told["word"].startswith("不") else "doubt"
+
+
+def _is_somebody_else(who: str, page: Page) -> bool:
+    if _TITLE.fullmatch(who):
+        return True
+    if who in _EMPHASIS or who in _own_names(page) or (not page.roll.holds(who) and _is_filling(who)):
+        return False
+    return page.roll.is_name(who) or looks_like_name(who)
+
+
+def _own_names(page: Page) -> set[str]:
+    """What the mail's sender is called."""
+    boxes = page.mail.senders
+    addresses = {fold(box.address) for box in boxes}
+    known = [person for person in (page.known.people if page.known else ()) if fold(person.address) in addresses]
+    called = [box.name for box in boxes] + [name for person in known for name in (person.name, *person.aliases)]
+    return {fold(name) for name in called if name}
+
+
+def _is_filling(who: str) -> bool:
+    return all(token.sense is not Sense.OTHER for token in tokens_of(who, ()))
+
+
+def _doubts(tokens: list[Token], folded: str) -> set[str]:
+    return {folded[token.start : token.end] for token in tokens if token.sense in _SECONDS}
+
+
+def _people_in(text: str, tokens: list[Token], folded: str, page: Page) -> Iterable[str]:
+    """People named in a clause that decides something about them."""
+    for token in tokens:
+        word = text[token.start : token.end]
+        if token.sense is Sense.FILL and (looks_like_name(word) or (len(word) > 1 and page.roll.holds(word))):
+            yield word
+    for run in _unknown_runs(tokens, folded):
+        if looks_like_name(run):
+            yield run
+
+
+def _unknown_runs(tokens: list[Token], folded: str) -> list[str]:
+    """The stretches of a clause that no word explains."""
+    runs: list[list[int]] = []
+    for token in tokens:
+        if token.sense is Sense.OTHER:
+            if runs and runs[-1][1] == token.start:
+                runs[-1][1] = token.end
+            else:
+                runs.append([token.start, token.end])
+    return [folded[start:end] for start, end in runs]
+
+
+def _verdict(tokens: list[Token], folded: str, page: Page) -> Verdict:
+    senses = [token.sense for token in tokens]
+    decisive = set(senses) & _DECISIVE
+    doubts = _doubts(tokens, folded)
+    runs = _unknown_runs(tokens, folded)
+    explained = all(page.roll.is_name(run) for run in runs)
+    if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
+        return "doubt"
+    if doubts and ((decisive and (explained or STRONG_YES.search(folded))) or doubts - WEAK_DOUBT):
+        return "doubt"
+    if not explained:
+        return _beside_other_words(senses, folded)
+    verdict = _of_senses(senses)
+    if verdict == "extend" and Sense.EXTEND not in senses and not _only_a_day(tokens, folded, page):
+        return "none"
+    return verdict
+
+
+def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
+    """Whether a day without a word of extending is the answer: 到7月15日, not 明天安排, not a signature's date."""
+    day = next(folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE)
+    beside = {folded[token.start : token.end] for token in tokens if token.sense is Sense.FILL}
+    return not _RELATIVE.search(day) and beside <= _BESIDE_A_DAY and last_day(day, page.sent) != page.sent
+
+
+def _beside_other_words(senses: list[Sense], folded: str) -> Verdict:
+    """A clause with words of its own: a reason, unless it begins with a refusal or has consent in it."""
+    first = next((sense for sense in senses if sense is not Sense.FILL), None)
+    if STRONG_YES.search(folded):
+        return "no" if first is Sense.NO and len(STRONG_YES.findall(folded)) == 1 else "doubt"
+    if Sense.AS_PLANNED in senses or (Sense.EXTEND in senses and (Sense.DATE in senses or _LENGTH.search(folded))):
+        return "doubt"
+    return "no" if first is Sense.NO and folded.startswith(_CLEAR_NO) else "none"
+
+
+def _of_senses(senses: list[Sense]) -> Verdict:
+    """The verdict of a clause whose words are all known."""
+    told = set(senses)
+    if Sense.NOT in told or (Sense.WISH in told and (Sense.DATE not in told or Sense.NO in told)):
+        return "doubt" if told & (_DECISIVE - {Sense.NOT}) else "none"
+    if Sense.NO in told:
+        return _negative(senses)
+    if Sense.AS_PLANNED in told and Sense.EXTEND in told:
+        return "doubt"
+    return next((verdict for sense, verdict in _VERDICTS if sense in told), "none")
+
+
+_VERDICTS: Final[tuple[tuple[Sense, Verdict], ...]] = (
+    (Sense.AS_PLANNED, "planned"),
+    (Sense.LEAVE, "leave"),
+    (Sense.DATE, "extend"),
+    (Sense.YES, "yes"),
+    (Sense.EXTEND, "bare"),
+)
+
+
+def _negative(senses: list[Sense]) -> Verdict:
+    told = set(senses)
+    if Sense.YES in told or senses.count(Sense.NO) > 1 or Sense.LEAVE in told:
+        return "doubt"
+    if Sense.DATE in told and Sense.EXTEND not in told and senses[-1] is Sense.NO:
+        return "doubt"
+    return "planned" if Sense.AS_PLANNED in told else "no"
+
+
+def last_day(text: str, sent: dt.date | None) -> dt.date | None:
+    """The one day that `text` means as a last day; a day gone by is none."""
+    if sent is None:
+        return None
+    read = read_period(re.sub(r"^(?:从|自)", "", text), sent)
+    if read.problems or read.end is None or (read.start is not None and read.start != read.end and not _vague(text)):
+        return None
+    return read.end if read.end >= sent else None
+
+
+def _vague(text: str) -> bool:
+    """Whether `text` means a stretch of time by one word (8月底, 下周), whose end is then meant."""
+    return re.search(r"[-~至到—–]", fold(text)) is None

@@ -1,0 +1,125 @@
+"""An extension that nobody asked for (D5): "许南星续期至7月15日" in a mail of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.notices.amendment import NEW_END
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.notices.people import People, read_people
+from parsers.notices.periods import read_until
+from parsers.notices.spans import PERIOD
+from parsers.notices.topics import UNSURE, without_courtesy
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Decision, Remark
+
+_EXTENDS: Final = Pattern(
+    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
+    r"|计划|(?<!不)(?:希望|建议|提议|想)|能够?){0,6}(?:续期|延期|续签|延长|延续|顺延|续至|续到|延至|延到|续|继续支撑|extended?)\s?(?:至|到|为"
+    r"|直到|to|until|till)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
+)
+_BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
+_LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
+
+
+_PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|想要?(?=[将把让]|续|延))")
+"""A wish or proposal: it opens an extension (D5) and binds nobody."""
+_ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
+_PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
+_WHY: Final = Pattern(r"^\s*(?:因为?|由于|鉴于|根据|经)[^,，\d]{0,30}[,，]")
+_PLEA: Final = Pattern(
+    r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
+)
+_OF_EXTENSIONS: Final = Pattern(r"续期|延期")
+
+
+class Extension(Struct, frozen=True):
+    """Who stays until when, or the problem with it."""
+
+    assignments: tuple[AssignmentLine, ...] = ()
+    decision: Decision | None = None
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    amends: bool = False
+    """Whether it moves the last day by wording (D4), without a word of extending."""
+
+
+def read_extension(page: Page, project: str | None) -> Extension | None:
+    """The extension that the mail states, or None when it states none."""
+    lines = [*_labelled(page), *(_in(text, told, page) for text, told in _texts(page, project))]
+    found = [line for line in lines if line is not None]
+    if not found:
+        return None
+    merged = {(line.person, line.end): line for extension in found for line in extension.assignments}
+    first = found[0]
+    problems = tuple(dict.fromkeys(remark for extension in found for remark in extension.problems))
+    decision = first.decision if len({line.end for line in merged.values()}) == 1 and not problems else None
+    if decision is not None and len(merged) > 1:
+        decision = structs.replace(decision, person=None)
+    return Extension(tuple(merged.values()), decision, problems, first.warnings, first.amends)
+
+
+def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
+    subject = page.subject.replace(project, " ") if project else page.subject
+    yield subject, Statement(None, page.subject, 0, page.mail.subject)
+    for told in page.loose:
+        for sentence in re.findall(r"[^。；;\n]+", told.value)[:20]:
+            yield sentence.replace(project, " ") if project else sentence, told
+
+
+def _labelled(page: Page) -> Iterator[Extension | None]:
+    """Each person with the new last day under a label; of several, each pair in a line of its own."""
+    until, people = page.of("until"), page.of("person")
+    several = len(until) > 1 and [told.number for told in until] != [told.number for told in people]
+    if len(until) != len(people) or several or page.of("start", "period"):
+        return
+    for day, told in zip(until, people, strict=True):
+        stated = _stated(read_people(told.value, page.roll), day.value, told, page)
+        if stated is None or day.label != NEW_END:
+            yield stated
+        elif not (page.is_reply and _OF_EXTENSIONS.search(page.folded_subject)):
+            yield structs.replace(stated, decision=None, amends=True)
+
+
+def _in(text: str, told: Statement, page: Page) -> Extension | None:
+    bare = without_courtesy(_BRACKETS.sub(" ", text))
+    folded = fold(bare)
+    verb = _EXTENDS.search(folded)
+    if verb is None or _doubtful(folded, page):
+        return None
+    date = PERIOD.search(folded, verb.end())
+    if date is None or bare[verb.end() : date.start()].strip():
+        return None
+    head = _LEAD.sub("", _PROPOSED.sub("", _WHY.sub("", bare[: verb.start()])).strip())
+    people = read_people(head, page.roll, strict=True)
+    if people.rest or not people.names or tidy(_PLEA.sub("", folded[date.end() :])) not in {"", "止", "结束"}:
+        return None
+    return _stated(people, date[0], told, page)
+
+
+def _doubtful(folded: str, page: Page) -> bool:
+    """Whether a sentence is talk: a question, a maybe; a proposal is none unless the mail asks something beside it."""
+    plain = _PROPOSES.sub("", folded)
+    if UNSURE.search(plain) or _ASKS.search(plain) or (plain == folded and "能" in folded):
+        return True
+    return plain != folded and any(_ASKS.search(fold(told.value)) for told in page.loose)
+
+
+def _stated(people: People, words: str, told: Statement, page: Page) -> Extension | None:
+    if not people.names:
+        return None
+    span = read_until(words, told.line, page)
+    problems = list(span.problems)
+    lines: list[AssignmentLine] = []
+    for written in people.names:
+        person = page.roll.resolve(written.name, written.notes)
+        problems += [Remark(person.code, "person", told.line, written.name, written.name)] if person.code else []
+        lines.append(AssignmentLine(person.name, end=span.end, sources=(told.source("person"), told.source("end"))))
+    decision = Decision("extend", span.end, None, lines[0].person, told.source("end")) if span.end else None
+    return Extension(tuple(lines), decision, tuple(problems), span.warnings)

@@ -1,0 +1,163 @@
+"""The lines of a mail as statements: labelled values, and what stands without a label.
+
+One line may hold several fields ("人员：甲；周期：6月1日-6月30日"), and a label at the end of a line has its value
+on the next ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice, takewhile, zip_longest
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.message import Line
+from parsers.notices.fold import fold, tidy
+from parsers.notices.labels import FIELD_OF, FOREIGN, LABELLED, OPENING, STRONG, Field
+from parsers.notices.names import Roll
+from parsers.notices.people import read_people
+from parsers.notices.spans import PERIOD
+from parsers.notices.topics import is_courtesy, without_courtesy
+from parsers.patterns import Pattern
+from state.notice import Source
+
+LONGEST_LINE: Final = 4000
+MOST_LINES: Final = 1000
+MOST_FOLLOWING: Final = 100
+LONGEST_VALUE: Final = 100
+MOST_FIELDS: Final = 40
+"""Of one line."""
+
+
+_OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
+_EFFORTS: Final = frozenset({"estimated", "support"})
+_ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
+
+
+class Statement(Struct, frozen=True):
+    """A value of the mail with the field its label names (None: no label), and the line it stands in."""
+
+    field: Field | None
+    value: str
+    number: int
+    line: str
+    label: str = ""
+    unit: str = ""
+    """What the label says in brackets: 预估开发时间（人天）."""
+    colon: bool = False
+    """Of a value without label: whether it ends with a colon, as a salutation or a heading does."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether the label says by itself that people are lent."""
+        return self.label in STRONG
+
+    def source(self, field: str) -> Source:
+        """Where this stood, as a record keeps it."""
+        return Source(field, self.number, self.line)
+
+
+def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
+    """Every statement of the mail, in order."""
+    found: list[Statement] = []
+    for line in islice(lines, MOST_LINES):
+        found += _of_line(line)
+    return tuple(_with_following(found))
+
+
+def _of_line(line: Line) -> Iterator[Statement]:
+    text = line.text[:LONGEST_LINE]
+    folded = fold(text)
+    shown = text.strip()
+    marks = list(islice(LABELLED.finditer(folded), MOST_FIELDS)) or list(filter(None, [OPENING.match(folded)]))
+    head = text[: marks[0].start()] if marks else text
+    if is_courtesy(folded):
+        return
+    if tidy(head) and not (marks and _ENUMERATOR.fullmatch(fold(head))):
+        yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
+    for mark, following in zip_longest(marks, marks[1:]):
+        value = text[mark.end() : following.start() if following else len(text)]
+        field, label = _in_force(mark, text[mark.end() : following.start() if following else len(text)])
+        value, stop, rest = value.partition("。") if field in _OF_ONE_SENTENCE else (value, "", "")
+        value = without_courtesy(value) if field in _EFFORTS else value
+        yield Statement(field, tidy(value), line.number, shown, label, mark["unit"] or "")
+        if stop and tidy(rest):
+            yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _in_force(mark: re.Match[str], value: str) -> tuple[Field, str]:
+    """The field of a label and its name: 原支撑周期 and 变更前 are notes, 变更后 may be the period (D4)."""
+    label = mark["label"]
+    if "old" in mark.re.groupindex and mark["old"]:
+        return "note", label
+    if label in _BEFORE_AND_AFTER and PERIOD.match(fold(value).strip()):
+        return ("period" if label.endswith("后") else "note"), ""
+    return FIELD_OF[label], label
+
+
+_BEFORE_AND_AFTER: Final = frozenset(
+    f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
+)
+
+
+def _with_following(found: list[Statement]) -> Iterator[Statement]:
+    """The statements, a label without value taking the lines that follow it."""
+    at = 0
+    while at < len(found):
+        statement = found[at]
+        at += 1
+        if statement.field in _MANY or (statement.field is not None and not statement.value):
+            taken = _taken(statement, found[at : at + MOST_FOLLOWING])
+            at += len(taken)
+            statement = _joined(statement, taken)
+        yield statement
+
+
+_MANY: Final = frozenset({"person", "release_person"})
+_DAYS_OR_EFFORT: Final = Pattern(r"\d\s?[月/.-]\s?\d|月底|人天")
+_NOBODY_KNOWN: Final = Roll()
+
+
+def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
+    """The unlabelled lines that are the value of `label`: of people as many as follow, else the next line."""
+    if label.field not in _MANY:
+        return [told for told in after[:1] if _may_follow(told) and not FOREIGN.match(fold(told.value))]
+    taken: list[Statement] = []
+    for statement in after:
+        apart = (taken or [label])[-1].number + 1 < statement.number and (taken or label.value)
+        if apart or not _may_follow(statement) or _DAYS_OR_EFFORT.search(fold(statement.value)):
+            break
+        taken.append(statement)
+    if not label.value:
+        return taken
+    enclosed = len(taken) < len(after) and after[len(taken)].field is not None
+    return [*takewhile(partial(_is_names, strict=not enclosed), taken)]
+
+
+def _may_follow(statement: Statement) -> bool:
+    """Whether a line may belong to the label above it."""
+    courteous = is_courtesy(fold(statement.value))
+    return statement.field is None and not statement.colon and not courteous and len(statement.value) < LONGEST_VALUE
+
+
+def _is_names(statement: Statement, *, strict: bool) -> bool:
+    """Whether a line goes on with a list of people; below the last label it must be clearly so."""
+    people = read_people(_bare(statement), _NOBODY_KNOWN, strict=strict)
+    return bool(people.names) and not people.rest
+
+
+def _bare(statement: Statement) -> str:
+    """A line without its number or bullet."""
+    return re.sub(r"^\s*(?:\d{1,2}\s?[.、)）]|[-*·•])\s*", "", statement.value)
+
+
+def _joined(label: Statement, taken: list[Statement]) -> Statement:
+    if not taken:
+        return label
+    value = tidy("\n".join([*([label.value] if label.value else []), *map(_bare, taken)]))
+    if label.value:
+        return structs.replace(label, value=value)
+    return structs.replace(label, value=value, number=taken[0].number, line=taken[0].line)

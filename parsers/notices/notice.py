@@ -1,0 +1,84 @@
+"""The staffing notice (D1, D2): everybody the mail lends, with role, days and effort."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import structs
+
+from parsers.notices.assignments import Lines, read_lines
+from parsers.notices.blocks import Block, read_blocks
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.periods import by_value
+from parsers.notices.roles import asked_role
+from parsers.notices.spans import RANGE_OF_DAYS
+from state.notice import AssignmentLine, Remark, Source
+
+MOST_PEOPLE: Final = 500
+
+
+def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block, ...]:
+    """The blocks of the mail: its table's rows, else its fields and sentences."""
+    blocks = read_blocks([sorted_out for told in _leaving_ends(statements) for sorted_out in by_value(told)])
+    if not page.rows:
+        return blocks
+    rows = [_by_value(row) for row in page.rows]
+    shared = {field: told for block in blocks if "person" not in block for field, told in block.items()}
+    dated = any(row.keys() & {"period", "start", "end"} for row in rows)
+    common = {f: told for f, told in shared.items() if not dated and f in {"period", "start", "end"}}
+    return (*({**common, **row} for row in rows if "person" in row), *(b for b in blocks if "person" in b))
+
+
+def _by_value(row: Block) -> Block:
+    """A row with every cell under the field its value belongs to; a cell of its own goes first."""
+    found: Block = {}
+    for told in (sorted_out for cell in row.values() for sorted_out in by_value(cell)):
+        if told.field is not None and (told.field not in found or told in row.values()):
+            found[told.field] = told
+    return found
+
+
+def _leaving_ends(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Beside a first day, the day of leaving is the last day of the period."""
+    if not any(told.field == "start" for told in statements) or any(
+        told.field == "release_person" for told in statements
+    ):
+        return statements
+    return tuple(structs.replace(told, field="end") if told.field == "release_on" else told for told in statements)
+
+
+def read_notice(page: Page, blocks: tuple[Block, ...]) -> Lines:
+    """The assignment lines of all blocks, with their problems and warnings, each said once."""
+    role = _asked(page, blocks)
+    parts = [read_lines(block, page, role) for block in blocks]
+    assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
+    problems = [remark for part in parts for remark in part.problems]
+    if not blocks:
+        line = next((told.line for told in page.loose if RANGE_OF_DAYS.search(fold(told.value))), None)
+        problems = [Remark("missing-person", "person", line), Remark("missing-period", "period", line)]
+    warnings = [remark for part in parts for remark in part.warnings]
+    return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
+    """The same line once, however often the mail states it."""
+    seen = {(line.person, line.role, line.start, line.end, line.support_days): line for line in reversed(lines)}
+    return (
+        tuple(line for line in lines if any(line is kept for kept in seen.values()))
+        if len(seen) < len(lines)
+        else tuple(lines)
+    )
+
+
+def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:
+    """The one role that the mail's sentences ask for ("协调前端开发一位"), where one block is all there is."""
+    if len(blocks) != 1:
+        return None
+    found = [
+        Source("role", told.number, told.value[hit[1] : hit[2]])
+        for told in page.loose
+        if len(told.value) < 1000 and (hit := asked_role(fold(told.value))) is not None  # noqa: PLR2004
+    ]
+    return found[0] if len({source.text for source in found}) == 1 else None

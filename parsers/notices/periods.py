@@ -1,0 +1,150 @@
+"""The period of a block: from one field or two, with what is odd about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.dates import read_period
+from parsers.effort import read_effort
+from parsers.notices.blocks import Block
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy, words
+from parsers.notices.labels import Field
+from parsers.notices.page import Page
+from parsers.notices.spans import DATED, EFFORT
+from parsers.patterns import Pattern
+from state.notice import Period, Remark, Source
+
+_MISTAKEN: Final[tuple[Field, ...]] = ("period", "support", "estimated")
+_ESTIMATE: Final = Pattern(r"预估|预计|评估|估计|estimated")
+_WITH_EFFORT: Final = Pattern(
+    rf"[,、;(]?\s?(?:共计?|合计|总计|预估|预计|工作量|投入|支撑|协调)*\s?[:为]?\s?{EFFORT.pattern}\)?"
+)
+_BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
+_UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
+_SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
+
+
+class Span(Struct, frozen=True):
+    """The days of a block, the remarks on them, and where they stood."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    segments: tuple[Period, ...] = ()
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Effort(Struct, frozen=True):
+    """An effort in person-days, the problem with it, and where it stood."""
+
+    days: float | None = None
+    problem: Remark | None = None
+    source: Source | None = None
+
+
+def by_value(told: Statement) -> Iterator[Statement]:
+    """The statement under the field its value belongs to: 支撑时间 may hold a period, an effort, or both."""
+    field = _really(told)
+    effort = EFFORT.search(fold(told.value)) if field == "period" else None
+    yield told if field == told.field else structs.replace(told, field=field)
+    if effort is not None:
+        guessed = _ESTIMATE.search(fold(told.value)[: effort.end()]) is not None
+        yield structs.replace(told, field="estimated" if guessed else "support", value=effort[0], unit="")
+
+
+def _really(told: Statement) -> Field | None:
+    folded = fold(told.value)
+    if told.field not in _MISTAKEN or _BARE_NUMBER.fullmatch(folded):
+        return told.field
+    dated = DATED.search(folded) is not None
+    if told.field == "period" and not dated:
+        whole = EFFORT.search(folded) is not None or ("周期" not in told.label and read_effort(told.value) is not None)
+        return "support" if whole else "period"
+    if told.field != "period" and dated and not EFFORT.search(folded):
+        return "period"
+    return told.field
+
+
+def read_span(block: Block, page: Page) -> Span:
+    """The days that the block states."""
+    start, end, whole = block.get("start"), block.get("end"), block.get("period")
+    if whole is None and start is not None and end is not None:
+        text = f"{tidy(start.value)}至{tidy(end.value)}"
+        sources = (start.source("start"), end.source("end"))
+        return _read(text, end.line if end.line == start.line else f"{start.line} {end.line}", sources, page)
+    if whole is not None:
+        folded = fold(whole.value)
+        text = tidy(_WITH_EFFORT.sub("", folded) if EFFORT.search(folded) else whole.value)
+        return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
+    one = start or end
+    return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def read_words(text: str, line: str, number: int, page: Page) -> Span:
+    """The days that some words of a line state."""
+    return _read(text, line, (Source("start", number, line), Source("end", number, line)), page)
+
+
+def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span:
+    if not text:
+        return Span(problems=(Remark("missing-period", "period", line),))
+    if page.sent is None and not re.search(r"\d{4}", fold(text)):
+        return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
+    read = read_period(text, page.sent or dt.date(1970, 1, 1), page.calendar)
+    problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
+    if not problems and (read.start is None or read.end is None):
+        problems = (Remark("missing-period", "period", line, value=text),)
+    if problems or read.start is None or read.end is None:
+        return Span(problems=problems, sources=sources)
+    segments = tuple(Period(part.start, part.end) for part in read.segments) if len(read.segments) > 1 else ()
+    warnings = (*(item.code for item in read.warnings), *_odd(read.start, read.end, segments, page))
+    remarks = tuple(Remark(code, "period", line, value=text) for code in dict.fromkeys(warnings))
+    return Span(read.start, read.end, segments, (), remarks, sources)
+
+
+def read_until(text: str, line: str, page: Page) -> Span:
+    """The last day that some words mean ("7月15日", "8月底"); `start` stays None."""
+    if page.sent is None and not re.search(r"\d{4}", fold(text)):
+        return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
+    read = read_period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)
+    problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
+    ranged = read.start is not None and read.start != read.end and re.search(r"[-~至到—–]", fold(tidy(text)))
+    if not problems and (read.end is None or ranged):
+        problems = (Remark("unreadable-period", "period", line, value=text),)
+    if problems:
+        return Span(problems=problems)
+    over = page.sent is not None and read.end is not None and read.end < page.sent
+    codes = dict.fromkeys((*(item.code for item in read.warnings), *(["already-over"] if over else [])))
+    return Span(end=read.end, warnings=tuple(Remark(code, "period", line, value=text) for code in codes))
+
+
+def _odd(start: dt.date, end: dt.date, segments: tuple[Period, ...], page: Page) -> list[str]:
+    odd: list[str] = []
+    if not page.calendar.count_all(segments or (Period(start, end),)):
+        odd.append("no-working-day")
+    if page.sent is not None and end < page.sent:
+        odd.append("already-over")
+    elif page.sent is not None and start < page.sent:
+        odd.append("already-begun")
+    return odd
+
+
+def read_days(told: Statement | None, field: str) -> Effort:
+    """The effort that a field states; a bare number counts in the unit of its label, else in person-days."""
+    if told is None or fold(told.value) in _SKIPPED or not told.value:
+        return Effort()
+    text = told.value
+    if _BARE_NUMBER.fullmatch(fold(text)):
+        unit = _UNIT.search(fold(told.unit))
+        text += unit[0] if unit else "人天"
+    days = read_effort(text)
+    if days is None:
+        return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
+    return Effort(days, source=told.source(field))

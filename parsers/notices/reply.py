@@ -1,0 +1,162 @@
+"""What an answer decides (M7): agree, refuse, extend until a day, release; or nothing that can be told for sure.
+
+An answer is cut into clauses and each clause into tokens. A clause decides only when all of its words are accounted
+for; a word of doubt, a question, a condition or a "but" anywhere near makes the whole answer undecided. Nothing is
+ever taken for consent because a word of consent stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.clauses import Clause, Verdict, last_day, read_clause
+from parsers.notices.fields import MOST_LINES, Statement
+from parsers.notices.fold import fold, tidy
+from parsers.notices.names import looks_like_name
+from parsers.notices.page import Page
+from parsers.notices.topics import is_courtesy
+from parsers.patterns import Pattern
+from state.notice import Action, Decision
+
+SHORT: Final = 120
+"""Characters of an answer that is short: in a longer one only the first sentence decides."""
+LONGEST: Final = 2000
+
+_CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
+_STOP: Final = Pattern(r"(?<=[A-Za-z])\.(?=\s)")
+_SENTENCE_END: Final = Pattern(r"[。！!\n]")
+_MENTION: Final = Pattern(r"@\S{1,20}|\S{1,8}(?:总|经理|老师|工|同学|组长)[,，:：]\s?(?=\S)")
+_ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附)")
+_BECAUSE: Final = Pattern(r"^(?:因为?|由于|原因是?|理由是?|because|since|as|due to)[:：]?\s?")
+_ONE: Final = Pattern(r"\+?1|１")
+_SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
+
+
+def read_decision(page: Page) -> Decision | None:
+    """The decision of the sender's own words, or None."""
+    if page.mail.parts_disagree:
+        return None
+    lines = [told for told in _own_lines(page) if not is_courtesy(fold(told.value))]
+    text = "\n".join(told.value for told in lines)
+    if not lines or len(text) > LONGEST:
+        return None
+    if _ONE.fullmatch(fold(tidy(text)) or fold(text).strip()) or fold(text).strip(" 。.!") in {"+1", "1"}:
+        return Decision("approve", source=lines[0].source("decision"))
+    return _decided(_clauses(lines, page), page, short=len(text) <= SHORT)
+
+
+def _own_lines(page: Page) -> list[Statement]:
+    """The lines as they stand: an answer's labels (续期至：7月15日) are words like any other."""
+    if page.mail.tables:
+        return []
+    lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
+    return [Statement(None, text, number, text) for number, text in lines if text]
+
+
+def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
+    whole = fold("\n".join(told.value for told in lines))
+    names = tuple(name for name in _names(page) if name in whole)
+    clauses: list[Clause] = []
+    first = True
+    for told in lines:
+        for part in _CLAUSE.finditer(_STOP.sub("。", _MENTION.sub("", told.value))):
+            clauses.append(read_clause(part[0], told, first, names, page))
+            ends = _SENTENCE_END.search(part[0]) is not None
+            first = first and not (ends and clauses[-1].verdict != "none")
+        first = first and not any(clause.verdict != "none" for clause in clauses)
+    return clauses
+
+
+def _names(page: Page) -> tuple[str, ...]:
+    """Words that are names here: of the mail's people, and what the subject of the question named."""
+    boxes = [box.name for box in (*page.mail.to, *page.mail.cc, *page.mail.senders)]
+    subject = [word for word in re.split(r"[\s：:，,【】\[\]|]+", page.subject) if len(word) > 1]
+    known = [person.name for person in page.known.people] if page.known else []
+    people = [fold(name) for name in (*boxes, *known) if len(name) > 1]
+    projects = [fold(word) for word in subject if word.endswith(("项目", "平台", "系统")) or looks_like_name(word)]
+    return tuple(sorted({*people, *projects}, key=len, reverse=True))
+
+
+def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | None:
+    counted = [clause for clause in clauses if not _is_aside(clause)]
+    deciding = [clause for clause in counted if clause.verdict not in {"none", "bare", "doubt"}] or [
+        clause for clause in counted if clause.verdict == "bare"
+    ]
+    if any(clause.verdict == "doubt" for clause in counted):
+        return None
+    if not short:
+        deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
+    if {clause.verdict for clause in deciding} <= {"yes", "bare"} and any(map(_conditions, counted)):
+        return None
+    return _combined(deciding, _reason(clauses), page) if deciding else None
+
+
+def _conditions(clause: Clause) -> bool:
+    """Whether a clause beside consent may be a condition: it has a day of its own, or a word such as 先 or 等."""
+    dated = clause.date is not None and not _SOON.search(clause.date)
+    return clause.shaky or (clause.verdict == "none" and dated)
+
+
+def _is_aside(clause: Clause) -> bool:
+    return not clause.first_sentence and _ASIDE.match(fold(clause.text)) is not None
+
+
+def _opens(clauses: list[Clause]) -> bool:
+    """Whether the first clause of a long answer is itself a verdict."""
+    return bool(clauses) and clauses[0].verdict != "none"
+
+
+def _combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision | None:
+    """One decision of the clauses that decide, or None where they do not agree on one."""
+    verdicts: set[Verdict] = {"yes" if clause.verdict == "bare" else clause.verdict for clause in deciding}
+    people = {clause.person for clause in deciding if clause.person}
+    dated = [clause for clause in deciding if clause.date and clause.verdict in {"extend", "leave"}]
+    if len(people) > 1 or len({clause.date for clause in dated}) > 1:
+        return None
+    action = next((action for allowed, needed, action in _COMBINED if needed <= verdicts <= allowed), None)
+    if action is None or (action == "extend" and deciding[-1].verdict == "no"):
+        return None
+    person = next(iter(people), None)
+    if action == "extend" or (action == "release" and "leave" in verdicts and _needs_day(deciding, dated)):
+        return _dated(action, dated, reason, person, page)
+    source = deciding[0].statement.source("decision")
+    return Decision(action, None, None if action == "approve" else reason, person, source)
+
+
+_COMBINED: Final[tuple[tuple[frozenset[str], frozenset[str], Action], ...]] = (
+    (frozenset({"yes"}), frozenset({"yes"}), "approve"),
+    (frozenset({"yes", "extend"}), frozenset({"extend"}), "extend"),
+    (frozenset({"no", "extend"}), frozenset({"no", "extend"}), "extend"),
+    (frozenset({"no", "planned"}), frozenset({"no"}), "decline"),
+    (frozenset({"yes", "planned"}), frozenset({"planned"}), "release"),
+    (frozenset({"yes", "leave", "no"}), frozenset({"leave"}), "release"),
+)
+"""What clauses of several verdicts come to: those allowed, those needed, the action. A refusal with another day is a
+counter-proposal."""
+
+
+def _needs_day(deciding: list[Clause], dated: list[Clause]) -> bool:
+    """Whether a word of leaving has, or must have, a day: 撤场 alone means as planned, 提前撤场 does not."""
+    return bool(dated) or any("提前" in clause.text for clause in deciding)
+
+
+def _dated(action: Action, dated: list[Clause], reason: str | None, person: str | None, page: Page) -> Decision | None:
+    """The decision with its day, or None when the day cannot be read: it is then asked for."""
+    if not dated or dated[0].date is None:
+        return None
+    until = last_day(dated[0].date, page.sent)
+    return Decision(action, until, reason, person, dated[0].statement.source("until")) if until else None
+
+
+def _explains(clause: Clause) -> bool:
+    """Whether a clause says why."""
+    return bool(clause.tail) or (clause.verdict == "none" and not _is_aside(clause))
+
+
+def _reason(clauses: list[Clause]) -> str | None:
+    """What else is said: why."""
+    texts = [clause.tail or clause.text for clause in clauses if _explains(clause)]
+    texts = [text for text in texts if not is_courtesy(fold(text)) and len(tidy(text)) > 1]
+    joined = tidy("".join(texts).replace("\n", "，"))
+    return _BECAUSE.sub("", joined) or None

@@ -1,0 +1,159 @@
+"""The words of an answer, as tokens: what says yes, what says no, what says neither.
+
+Longer words go first, so that 不同意 is never read as 同意 with something before it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.fold import words
+from parsers.notices.spans import PERIOD
+from parsers.patterns import Pattern
+
+
+class Sense(Enum):
+    """What a word does to the meaning of its clause."""
+
+    YES = "yes"
+    NO = "no"
+    NOT = "not"
+    EXTEND = "extend"
+    LEAVE = "leave"
+    AS_PLANNED = "as planned"
+    DATE = "date"
+    DOUBT = "doubt"
+    BUT = "but"
+    WISH = "wish"
+    FILL = "fill"
+    OTHER = "other"
+
+
+_WORDS: Final[dict[Sense, str]] = {
+    Sense.YES: "√ proceed go|ahead 同意 可以的 批准 准予 核准 准 可以 可行 可 行 好 好的 好滴 好嘞 没问题 "
+    "没有问题 无问题 没意见 没有意见 "
+    "无意见 无异议 没有异议 没异议 ok okay okk 👍 ✅ ✔ ✓ 👌 🆗 🙆 💯 "
+    "+1 赞成 赞同 认可 通过 同意的 支持 yes yep yeah y approve approved agree agreed fine sure lgtm "
+    "confirmed accept accepted no|problem no|objection no|objections "
+    "没毛病 妥 中 照准 同意续期 同意延期 同意延长 同意续签 同意续 准许 允许 能 需要续期 需要延期 "
+    "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 就这么办 "
+    "照办 就这样 👍🏻 👍🏼 👍🏽",
+    Sense.NO: "× 不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "
+    "不延长 不再延期 不再延长 不需要 不需要续期 无需续期 无需续 不用续期 不用续 不必续期 不用了 "
+    "不需要续 不需要延期 无需延期 不用延期 不认可 不赞成 不赞同 不支持 不通过 不接受 不做响应 "
+    "不予响应 无法同意 无法批准 不能同意 不能批准 没法同意 反对 拒绝 驳回 否决 否 不 👎 ❌ ✘ ✗ no "
+    "nope n disagree "
+    "disagreed reject rejected decline declined refuse refused denied not|agree not|agreed "
+    "not|approve not|approved don't|agree do|not|agree do|not|approve don't|approve cannot|agree "
+    "can't|agree "
+    "not|ok 不好 未批准 未同意 不想续 不打算续 不打算续期 不考虑续期 没必要续期 没必要续 "
+    "没有必要续期 不要续期 不要续 别续了 不建议续期 不再需要 不同意续期 不同意延期 不同意延长 "
+    "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
+    "不用 不必",
+    Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
+    Sense.EXTEND: "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
+    "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong 改到 改为 改成 调整到 "
+    "调整为 改至",
+    Sense.AS_PLANNED: "到期就撤场 到期就释放 到期就离场 到期后撤场 按期撤场 到期撤场 按期释放 到期释放 按计划释放 "
+    "按计划撤场 如期撤场 如期释放 按时撤场 按时释放 "
+    "按期离场 到期离场 按原计划撤场 按原计划释放 按期退场 到期退场 到期就撤 到期撤出 按期撤出 "
+    "按期结束 到期结束 按期走 "
+    "按计划离场 按期归还 到期归还 按原计划离场 按原计划结束 按计划结束 如期结束 如期离场 "
+    "release|as|planned released|as|planned as|planned 到期不续 到期不续期 到期走人 按时离场 "
+    "正常撤场 正常释放 正常离场",
+    Sense.LEAVE: "撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 release released leave leaves",
+    Sense.DOUBT: "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "
+    "只要 的话 才能 才 之前 以前 "
+    "前想 想问 想先 问下 "
+    "问一下 问问 请问 可能 应该 大概 也许 或许 估计 不同意见 再说 再看 再看看 看看 看情况 再议 再定 "
+    "再回复 "
+    "再答复 再决定 再确认 再讨论 考虑 商量 讨论 回头 稍后 晚点 待定 待确认 待 不确定 说不定 不好说 "
+    "不清楚 不知道 不太 不大 不完全 不怎么 不反对 不是不 没说 没有说 不见得 不一定 未必 尚未 还没 "
+    "还未 暂 暂时 暂不 "
+    "暂缓 先 先不 先不要 先别 先等 等 等我 等等 能否 是否 可否 可不可以 能不能 行不行 同不同意 "
+    "好不好 需不需要 部分 一部分 只同意 原则上 原则同意 原则 个人 倾向 听说 据说 有人 他们 谁 为什么 "
+    "为何 什么 哪 哪个 怎么 多久 几 "
+    "另一位 其他人 if maybe perhaps unless depends provided probably might would could whether "
+    "let|me not|sure later when 问 了解 知道了 知悉 收到 已阅 已收到 已读 noted received 我看 看一下 "
+    "确认下 确认一下 沟通 没想好 想想 想一想 勉强 大致 基本 基本上 差不多 假设 万一 取决于 视 视情况 "
+    "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
+    Sense.WISH: "希望 建议 希望能 最好 最好能 想 申请 提议 请求",
+    Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
+    Sense.FILL: "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
+    "他 她 他们的 这个 该 此 本 这 那 "
+    "那就 就 也 都 完全 非常 全部 一致 经讨论 经商议 嗯 哦 噢 啊 呀 哈 哈哈 哒 的 了 吧 呢 啦 嘛 哟 "
+    "滴 请 麻烦 谢谢 谢谢你 谢谢您 感谢 辛苦 辛苦了 "
+    "多谢 哦哦 嗯嗯 请知悉 请按此执行 按此执行 请执行 请处理 方案 安排 计划 续期申请 延期申请 "
+    "续期请求 建议的 意见 答复 回复 回复为 结论 决定 确定 确认 继续 至 到 为 直到 直至 截止到 截止至 "
+    "期 时间 日期 人员 同学 同事 老师 前端 后端 测试 产品 "
+    "支撑 项目 该项目 本项目 本次 此次 这次 与 和 及 对 对于 关于 把 将 让 让他 让她 给 在 于 从 再 "
+    "还 还是 还需 还需要 需 需要他 需要她 按 照 执行 办理 处理 i we it he she him her "
+    "the this that to until till by on for with is are me my us please thanks thank you very much "
+    "ok|with "
+    "am be will of and also so well 领导 各位 大家 你好 您好 hi hello dear 好的好的 一下 一起 之 "
+    "共同 共 年 月 ! 。 , ; : 、 ~ . - — … ( ) 「 」 『 』 “ ” \" ' 《 》 [ ] * • / 😊 😄 🙏 🙂 😀 "
+    "😁 🌹 🤝 提前 上述 以上 如上 原 现有 最后 最后一天 最后支撑日 最后工作日 当天 当日 后 日",
+}
+
+
+class Token(Struct, frozen=True):
+    """A word of an answer: its sense and where it stands."""
+
+    sense: Sense
+    start: int
+    end: int
+
+
+_SENSE_OF: Final = {
+    word.replace("|", " "): sense for sense, words in reversed(_WORDS.items()) for word in words.split()
+}
+STRONG_YES: Final = Pattern(r"同意|批准|核准|赞成|认可|没问题|没意见|可以|\bagree|\bapprove|👍|✅")
+"""Consent that may not stand in a clause of other words without making the answer doubtful."""
+WEAK_DOUBT: Final = frozenset(
+    words(
+        "才 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 我看 "
+        "沟通 视 看 为准 由 听 以 昨天 上次 之后 以后 之前 "
+        "以前 部分 基本 应该 大概  sure later when provided noted received 看看 后续 尚未 还没 "
+        "还未 暂时 估计 考虑 讨论 可能"
+    )
+)
+"""Words that are doubt beside a verdict, and nothing in a clause that only gives a reason."""
+_ENGLISH: Final = Pattern(r"[a-z'’+]+")
+
+
+def _alternative(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s+")
+    return rf"(?<![a-z']){escaped}(?![a-z'])" if _ENGLISH.match(word) else escaped
+
+
+_WORD: Final = Pattern("|".join(_alternative(word) for word in sorted(_SENSE_OF, key=len, reverse=True)))
+_SPACE: Final = Pattern(r"\s+")
+
+
+def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
+    """The tokens of a clause; `names` are words (people, project) that stand for nothing but themselves."""
+    found: list[Token] = []
+    at = 0
+    while at < len(folded):
+        token = _next(folded, at, names)
+        if token is not None:
+            found.append(token)
+        at = token.end if token else at + 1
+    return found
+
+
+def _next(folded: str, at: int, names: tuple[str, ...]) -> Token | None:
+    if folded[at].isspace():
+        return None
+    for name in names:
+        if folded.startswith(name, at):
+            return Token(Sense.FILL, at, at + len(name))
+    if date := PERIOD.match(folded, at):
+        return Token(Sense.DATE, at, date.end())
+    if word := _WORD.match(folded, at):
+        return Token(_SENSE_OF[_SPACE.sub(" ", word[0])], at, word.end())
+    return Token(Sense.OTHER, at, at + 1)

@@ -1,0 +1,103 @@
+"""Tables of a mail: by their header row, or label and value side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from parsers.message import Line, Table
+from parsers.notices.blocks import Block
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy, words
+from parsers.notices.labels import Field, field_named
+from parsers.patterns import Pattern
+
+MOST_ROWS: Final = 500
+_SUMS: Final = frozenset(words("合计 总计 小计 共计 汇总 total"))
+_EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
+_BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
+Header = tuple[Field | None, ...]
+
+
+def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[Statement, ...]]:
+    """The rows that name people, and the statements of tables that are label and value side by side."""
+    rows: list[Block] = []
+    statements: list[Statement] = []
+    for table in tables:
+        at, header = _header(table)
+        if header:
+            rows += _blocks(table, at, header)
+        else:
+            statements += _pairs(table)
+    return tuple(rows[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
+
+
+def outside_tables(lines: Iterable[Line], tables: tuple[Table, ...]) -> list[Line]:
+    """The lines of the text that are not the text of a table's row."""
+    places = [
+        (table.line, table.line + 2 * len(table.rows) + 2, {_squeezed("".join(row)) for row in table.rows} | {""})
+        for table in tables
+    ]
+    return [
+        line
+        for line in lines
+        if not any(first <= line.number <= last and _squeezed(line.text) in rows for first, last, rows in places)
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return _BETWEEN_CELLS.sub("", text)
+
+
+def _header(table: Table) -> tuple[int, Header]:
+    """The first row that names a column of people and another of ours, and the fields it names."""
+    for at, row in enumerate(table.rows[:5]):
+        fields = tuple(field_named(fold(cell)) for cell in row)
+        named = {field for field in fields if field}
+        people = named & {"person", "release_person"}
+        if people and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
+            return at, _with_leaving(fields)
+    return 0, ()
+
+
+def _is_pair(table: Table, at: int) -> bool:
+    """Whether a row of labels is really label, value, label, value: the row below begins with a label too."""
+    below = table.rows[at + 1]
+    return bool(below) and field_named(fold(below[0])) is not None
+
+
+def _with_leaving(fields: Header) -> Header:
+    """Beside a first day, the day of leaving is the last day of the period (入场时间, 撤场时间)."""
+    if "start" not in fields or "end" in fields:
+        return fields
+    return tuple("end" if field == "release_on" else field for field in fields)
+
+
+def _blocks(table: Table, at: int, header: Header) -> Iterator[Block]:
+    units = [_unit(cell) for cell in table.rows[at]]
+    for offset, row in enumerate(table.rows[at + 1 :], at + 1):
+        line = " ".join(cell.strip() for cell in row).strip()
+        block: Block = {}
+        for field, cell, unit, heading in zip(header, row, units, table.rows[at], strict=False):
+            if field and field not in block and fold(cell).strip() not in _EMPTY:
+                label = re.sub(r"\(.*", "", fold(heading)).strip()
+                block[field] = Statement(field, tidy(cell), table.line + offset, line, label, unit)
+        if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
+            yield block
+
+
+def _unit(heading: str) -> str:
+    bracket = re.search(r"\([^()]{0,24}\)", fold(heading))
+    return bracket[0] if bracket else ""
+
+
+def _pairs(table: Table) -> Iterator[Statement]:
+    """Label and value side by side, one pair or several a row."""
+    for offset, row in enumerate(table.rows[:MOST_ROWS]):
+        line = " ".join(cell.strip() for cell in row).strip()
+        for heading, cell in zip(row[::2], row[1::2], strict=False):
+            field = field_named(fold(heading))
+            if field and cell.strip():
+                label = re.sub(r"\(.*", "", fold(heading)).strip(" :")
+                yield Statement(field, tidy(cell), table.line + offset, line, label, _unit(heading))
