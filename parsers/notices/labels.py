@@ -1,8 +1,8 @@
 """What a field may be called: every label of every form, by the fact it names.
 
 A label is *strong* when it says by itself that the mail is about lending people ("支撑周期"), and weak when many
-other mails have it too ("时间", "人员"). Labels are written folded (see `parsers.notices.fold`), so
-that one spelling serves full width, capitals and traditional script. Labels that name no fact of ours still end the value before them.
+other mails have it too ("时间", "人员"). Labels are written folded (see `parsers.notices.fold`), so that one spelling
+serves full width, capitals and traditional script. Labels that name no fact of ours still end the value before them.
 """
 
 from __future__ import annotations
