@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct, structs
 
-from state.directory import Directory, Person, name_key
+from state.directory import Directory, name_key
 from state.events import MailInHand
 from state.letters import Facts, Letter, Overlap
 from state.model import Assignment, Contact, Entry, LetterKind, Project, Purpose, Request
@@ -183,8 +183,3 @@ def unique(contacts: tuple[Contact | None, ...]) -> tuple[Contact, ...]:
         if contact is not None:
             by_address.setdefault(contact.address, contact)
     return tuple(by_address.values())
-
-
-def contacts_of(people: tuple[Person, ...]) -> tuple[Contact, ...]:
-    """Where letters to these people go."""
-    return tuple(person.contact for person in people)
