@@ -87,6 +87,26 @@ class Confirmation(Struct, frozen=True):
     similar_project: str | None = None
     """A known project whose name is nearly the same."""
 
+    @property
+    def people(self) -> list[str]:
+        """Everybody whom the notice names, in its order."""
+        return [line.support.person for line in self.lines]
+
+    @property
+    def effects(self) -> set[Effect]:
+        """What became of its lines."""
+        return {line.effect for line in self.lines}
+
+    @property
+    def unchanged(self) -> bool:
+        """Everything in it was on record already."""
+        return self.effects == {"unchanged"}
+
+    @property
+    def same_voices(self) -> bool:
+        """There are several lines, and for all of them the same word is on record: it is said once."""
+        return len(self.lines) > 1 and len({line.voices for line in self.lines}) == 1
+
 
 class Correction(Struct, frozen=True):
     """M4: what could not be read, and the form filled in with what could."""

@@ -31,7 +31,6 @@ _WORD_BYTES = 45
 """Bytes of UTF-8 in one encoded word: 60 characters of base64, 72 with its frame (RFC 2047 section 2)."""
 _LINE = 76
 """Characters in one line of base64 (RFC 2045 section 6.8)."""
-_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _LAST_REFERENCES = 20
 
 _ADDRESS = re.compile(
@@ -157,24 +156,16 @@ def _encoded_words(text: str) -> str:
 
 
 def _part(boundary: str, subtype: str, text: str) -> str:
-    """One part, in base64 or quoted-printable, whichever is shorter."""
+    """One part: base64, or quoted-printable where it is ASCII (base64 without need looks like a disguise)."""
     data = text.replace("\n", _EOL).encode()
-    quoted = _quoted_if_shorter(data)
-    encoding, body = ("base64", _base64_lines(data)) if quoted is None else ("quoted-printable", quoted)
+    if data.isascii():
+        encoding, body = "quoted-printable", binascii.b2a_qp(data).decode("ascii")
+    else:
+        encoding, body = "base64", _base64_lines(data)
     return (
         f'--{boundary}{_EOL}Content-Type: text/{subtype}; charset="utf-8"{_EOL}'
         f"Content-Transfer-Encoding: {encoding}{_EOL}{_EOL}{body}{_EOL}"
     )
-
-
-def _quoted_if_shorter(data: bytes) -> str | None:
-    """The data in quoted-printable, unless base64 is as short: each byte beyond ASCII takes three characters there."""
-    characters = -(-len(data) // 3) * 4
-    length = characters + len(_EOL) * max(0, -(-characters // _LINE) - 1)
-    if len(data) + 2 * (len(data) - len(data.translate(None, _BEYOND_ASCII))) >= length:
-        return None
-    quoted = binascii.b2a_qp(data)
-    return quoted.decode("ascii") if len(quoted) < length else None
 
 
 def _base64(data: bytes) -> str:

@@ -30,6 +30,7 @@ from state.letters import (
 )
 from templates import chinese
 from templates.cleaning import cleaned, shortened
+from templates.compiled import CompiledTemplates
 from templates.links import ReplyLink
 from templates.look import Look, Unbroken, Values, parts_extension, read_look
 from templates.remarks import field_label, remark_message
@@ -98,6 +99,7 @@ def _environment(language: str, look: Look) -> Environment:
         extensions=[Unbroken, parts_extension(shown)],
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=CompiledTemplates(look),
     )
     forms, values = _FORMS[language], Values(shown, escape=escape)
     environment.filters.update({name: getattr(forms, name) for name in forms.__all__})
