@@ -21,12 +21,12 @@ from daemon.transports.maildir_files import (
     base_name,
     make_maildir,
     move,
-    open_private,
     read_file,
     reason,
     received_times,
     sync_folder,
     time_of,
+    write_private,
 )
 
 FLAGS: dict[Settlement, str] = {"handled": "S", "set_aside": "FS"}
@@ -43,10 +43,10 @@ class MaildirInbox:
     """
 
     def __init__(self, path: Path, since: dt.date | None, zone: ZoneInfo) -> None:
-        self._path, self._new, self._cur = path, path / "new", path / "cur"
+        self._path, self._new, self._cur = path, f"{path}/new", f"{path}/cur"
         self._since = since
         self._zone = zone
-        self._watch = FolderWatch(self._new)
+        self._watch = FolderWatch(path / "new")
         self._made = False
         self._unreachable = False
         self._times: dict[str, int | None] = {}
@@ -88,7 +88,7 @@ class MaildirInbox:
         except OSError:
             return False
 
-    def _waiting(self) -> list[tuple[int, str, Path]]:
+    def _waiting(self) -> list[tuple[int, str, str]]:
         """What is not settled, oldest first: when it was received, its name, and its folder."""
         try:
             self._list()
@@ -116,43 +116,44 @@ class MaildirInbox:
         start = dt.datetime.combine(self._since, dt.time(), self._zone).timestamp() * 1e9
         return {name: at for name, at in received_times(self._cur, {}).items() if at is not None and at >= start}
 
-    def _read_all(self, waiting: list[tuple[int, str, Path]], limit: int) -> Iterator[Envelope]:
+    def _read_all(self, waiting: list[tuple[int, str, str]], limit: int) -> Iterator[Envelope]:
         """One by one, so that only the mail in hand is in memory."""
         given = 0
         for at, name, folder in waiting:
             if given >= limit:
                 return
-            data = self._read(folder / name)
+            data = self._read(f"{folder}/{name}")
             if data is not None:
                 given += 1
                 yield Envelope(name, data, time_of(at, self._zone))
 
-    def _read(self, file: Path) -> bytes | None:
+    def _read(self, file: str) -> bytes | None:
         """The mail's bytes; None when it is gone meanwhile or cannot be read, which is said once."""
         try:
             return read_file(file)
         except FileNotFoundError:
             return None
         except OSError as error:
-            if file.name not in self._complained:
-                self._complained.add(file.name)
+            if file not in self._complained:
+                self._complained.add(file)
                 log.warning("%s: left where it is, it cannot be read (%s)", file, reason(error))
             return None
 
-    def _find(self, key: str) -> Path | None:
+    def _find(self, key: str) -> str | None:
         """Where the mail lies now: new, seen, or in `cur/` under other flags; None when somebody took it away."""
         base = base_name(key)
-        for place in (self._new / key, self._cur / key, *(self._cur / f"{base}:2,{flags}" for flags in FLAGS.values())):
-            if place.is_file():
+        names = (f"new/{key}", f"cur/{key}", *(f"cur/{base}:2,{flags}" for flags in FLAGS.values()))
+        for place in (f"{self._path}/{name}" for name in names):
+            if os.path.isfile(place):
                 return place
-        return next((self._cur / name for name in os.listdir(self._cur) if base_name(name) == base), None)
+        return next((f"{self._cur}/{name}" for name in os.listdir(self._cur) if base_name(name) == base), None)
 
 
 class MaildirSender:
     """Delivers into a Maildir. The file's name comes from the Message-ID, so that a letter lies there once."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._new, self._cur, self._tmp = path, path / "new", path / "cur", path / "tmp"
+        self._path, self._new, self._cur, self._tmp = path, *(os.path.join(path, name) for name in ("new", "cur", "tmp"))
         self._made = False
         self._seen: dict[str, str] = {}
         """The files of `cur/` by their name without flags, as of `_seen_at`."""
@@ -183,22 +184,18 @@ class MaildirSender:
         """Nothing is held open."""
 
     def _write(self, name: str, data: bytes) -> None:
-        """Into `tmp/`, down to the disk; what an interrupted try left there is replaced."""
-        file = self._tmp / name
-        file.unlink(missing_ok=True)
+        """Into `tmp/`, down to the disk."""
+        file = f"{self._tmp}/{name}"
         try:
-            with open(file, "xb", opener=open_private) as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
+            write_private(file, data)
         except OSError:
             with suppress(OSError):
-                file.unlink()
+                os.unlink(file)
             raise
 
     def _deliver(self, name: str) -> SendResult:
         try:
-            (self._tmp / name).rename(self._new / name)
+            os.rename(f"{self._tmp}/{name}", f"{self._new}/{name}")
         except OSError as error:
             return Refused(f"{self._path}: the letter cannot be delivered ({reason(error)})", permanent=False)
         try:
@@ -209,22 +206,22 @@ class MaildirSender:
 
     def _lies_here(self, message_id: str) -> bool:
         name = _file_name(message_id)
-        for file in (self._new / name, self._seen_file(name)):
-            if file is not None and file.exists():
+        for file in (f"{self._new}/{name}", self._seen_file(name)):
+            if file is not None and os.path.exists(file):
                 return _message_id(file) == message_id.strip()
         return False
 
-    def _seen_file(self, name: str) -> Path | None:
+    def _seen_file(self, name: str) -> str | None:
         """The letter in `cur/`, whatever its flags; the folder is listed again only when it has changed."""
         try:
-            changed_at = self._cur.stat().st_mtime_ns
+            changed_at = os.stat(self._cur).st_mtime_ns
         except FileNotFoundError:
             return None
         if changed_at != self._seen_at:
             self._seen = {base_name(file): file for file in os.listdir(self._cur)}
             self._seen_at = changed_at
         seen = self._seen.get(name)
-        return self._cur / seen if seen else None
+        return f"{self._cur}/{seen}" if seen else None
 
 
 def _file_name(message_id: str) -> str:
@@ -232,7 +229,7 @@ def _file_name(message_id: str) -> str:
     return hashlib.sha256(message_id.strip().encode("utf-8", "backslashreplace")).hexdigest()[:40] + ".rosterd"
 
 
-def _message_id(file: Path) -> str | None:
+def _message_id(file: str) -> str | None:
     """The Message-ID in a letter's headers."""
     from email.parser import BytesHeaderParser  # noqa: PLC0415 - only a letter tried again is ever looked at
 

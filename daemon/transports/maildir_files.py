@@ -29,7 +29,7 @@ def make_maildir(path: Path) -> None:
         sync_folder(path.parent)
 
 
-def read_file(file: Path) -> bytes:
+def read_file(file: str) -> bytes:
     """The first `READ_AT_MOST` bytes of a regular file; never through a link, never waiting for a pipe."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with open(descriptor, "rb", buffering=0) as stream:
@@ -43,7 +43,7 @@ def read_file(file: Path) -> bytes:
     return b"".join(parts)
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: str | Path) -> None:
     """Bring the folder's entries down to the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -52,7 +52,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def received_times(folder: Path, known: dict[str, int | None]) -> dict[str, int | None]:
+def received_times(folder: str, known: dict[str, int | None]) -> dict[str, int | None]:
     """When each file of the folder was received; None for what is no mail (folders, links, names with a dot)."""
     with os.scandir(folder) as entries:
         return {entry.name: known[entry.name] if entry.name in known else _mail_time(entry) for entry in entries}
@@ -71,40 +71,47 @@ def base_name(name: str) -> str:
     return name.partition(":")[0]
 
 
-def move(file: Path, folder: Path, flags: str) -> None:
+def move(file: str, folder: str, flags: str) -> None:
     """Give a mail its place in `folder` with these flags beside those it has; never onto another mail."""
     target = _target(file, folder, flags)
     if target == file:
         return
     try:
-        if target.exists():  # the same file under two names, of which renaming would leave both
-            file.unlink()
+        if os.path.exists(target):  # the same file under two names, of which renaming would leave both
+            os.unlink(file)
         else:
-            file.rename(target)
+            os.rename(file, target)
     except FileNotFoundError:
-        if file.exists():
+        if os.path.exists(file):
             raise
 
 
-def _target(file: Path, folder: Path, flags: str) -> Path:
-    base, _, info = file.name.partition(":")
+def _target(file: str, folder: str, flags: str) -> str:
+    base, _, info = os.path.basename(file).partition(":")
     all_flags = "".join(sorted({*flags, *info.removeprefix("2,")})) if info.startswith("2,") else flags
-    target = folder / f"{base}:2,{all_flags}"
+    target = f"{folder}/{base}:2,{all_flags}"
     number = 1
-    while target.exists() and not target.samefile(file):
+    while os.path.exists(target) and not os.path.samefile(target, file):
         number += 1
-        target = folder / f"{base}-{number}:2,{all_flags}"
+        target = f"{folder}/{base}-{number}:2,{all_flags}"
     return target
+
+
+def write_private(path: str, data: bytes) -> None:
+    """Give the file this content, for this user alone, down to the disk; what an interrupted try left is replaced."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def time_of(nanoseconds: int, zone: ZoneInfo) -> dt.datetime:
     """A file's time, to the second; one that is no date becomes the nearest that is."""
     return dt.datetime.fromtimestamp(min(max(nanoseconds // 10**9, 0), LATEST), zone)
-
-
-def open_private(path: str, flags: int) -> int:
-    """An opener of files for this user alone."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
 def reason(error: OSError) -> str:

@@ -189,8 +189,8 @@ def test_a_file_that_cannot_be_read_is_said_once_and_stands_in_nobodys_way(
     mailbox.deliver(mail(1), MORNING + MINUTE)
     really_read = maildir_files.read_file
 
-    def read(file: Path) -> bytes:
-        if file.name == "0.host":
+    def read(file: str) -> bytes:
+        if file.endswith("/0.host"):
             raise PermissionError(errno.EACCES, "Permission denied")
         return really_read(file)
 
