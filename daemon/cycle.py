@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,10 @@ from state.workflow.step import with_directory
 if TYPE_CHECKING:
     from daemon.intake import Handled
 
-BATCH = 100
+BATCH = 1000
+"""Mails committed together at most, and projects of one look at the calendar."""
+LONGEST_BATCH = 5.0
+"""Seconds after which the mails handled so far are committed: a crash makes no more than these be read again."""
 
 
 class Report(Struct, frozen=True):
@@ -86,15 +90,40 @@ def run_cycle(assembly: Assembly, stop: Stop = never, seen: Seen | None = None) 
 def handle_waiting(assembly: Assembly, stop: Stop = never) -> Iterator[Handled]:
     """Handle all waiting mail, batch by batch, settling each only after its commit."""
     _hear_of_directory(assembly)
-    while True:
-        batch = 0
-        for envelope in assembly.inbox.fetch(BATCH):
-            batch += 1
-            yield _handle_one(assembly, envelope)
-            if stop():
-                return
-        if batch < BATCH:
-            return
+    going_on = True
+    while going_on and not stop():
+        batch = _Batch(assembly)
+        try:
+            with assembly.store.together():
+                going_on = batch.handle(stop)
+        except MailboxUnreachable:
+            yield from batch.settle()
+            raise
+        yield from batch.settle()
+
+
+class _Batch:
+    """Mails whose commits are made durable together; none is settled before that."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self.assembly = assembly
+        self.handled: list[tuple[str, Handled]] = []
+
+    def handle(self, stop: Stop) -> bool:
+        """Handle waiting mails until there are none, time is up or `stop` says so; True when there may be more."""
+        until = time.monotonic() + LONGEST_BATCH
+        for envelope in self.assembly.inbox.fetch(BATCH):
+            self.handled.append((envelope.key, _handle_one(self.assembly, envelope)))
+            if stop() or time.monotonic() > until:
+                return True
+        return len(self.handled) == BATCH
+
+    def settle(self) -> Iterator[Handled]:
+        """Take the handled mails out of the mailbox."""
+        for key, handled in self.handled:
+            self.assembly.inbox.settle(key, "set_aside" if handled.outcome == "set_aside" else "handled")
+            _log_mail(key, handled)
+            yield handled
 
 
 def _handle_one(assembly: Assembly, envelope: Envelope) -> Handled:
@@ -102,31 +131,39 @@ def _handle_one(assembly: Assembly, envelope: Envelope) -> Handled:
     from daemon.intake import handle, set_aside  # a cycle without mail does not load the readers
 
     try:
-        handled = handle(assembly, envelope)
+        return handle(assembly, envelope)
     except (StoreError, MailboxUnreachable):
         raise
     except Exception as error:  # whatever a mail brings about, the next one must be handled
-        handled = set_aside(assembly, envelope, f"处理时出错：{type(error).__name__}")
         log.error("mail set aside after an internal error", key=envelope.key, error=repr(error))
-    assembly.inbox.settle(envelope.key, "set_aside" if handled.outcome == "set_aside" else "handled")
+        return set_aside(assembly, envelope, f"处理时出错：{type(error).__name__}")
+
+
+def _log_mail(key: str, handled: Handled) -> None:
     log.info(
         "mail",
-        key=envelope.key,
+        key=key,
         kind=handled.kind,
         outcome=handled.outcome,
         project=handled.project,
         letters=",".join(handled.letters) or None,
         reason=handled.reason,
     )
-    return handled
 
 
 def do_what_is_due(assembly: Assembly) -> None:
     """Everything the calendar brings about by now, once (T3), and the administrator's letter of the day."""
     _refresh_wake_days(assembly)
-    for key in assembly.store.due(assembly.clock.now().date()):
-        _do_due(assembly, key)
+    for keys in _some_at_a_time(assembly.store.due(assembly.clock.now().date())):
+        with assembly.store.together():
+            for key in keys:
+                _do_due(assembly, key)
     send_admin_digest(assembly)
+
+
+def _some_at_a_time(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
 
 
 def _do_due(assembly: Assembly, key: str) -> None:
@@ -157,10 +194,12 @@ def _refresh_wake_days(assembly: Assembly) -> None:
     record = assembly.store.daemon_record()
     if record.calendar_fingerprint == fingerprint:
         return
-    for project in list(assembly.store.projects()):
-        day = wake_on(project, assembly.configuration.policy.process, assembly.calendar)
-        if day != project.wake_on:
-            assembly.store.commit(structs.replace(project, wake_on=day))
+    for names in _some_at_a_time(assembly.store.names()):
+        with assembly.store.together():
+            for project in filter(None, map(assembly.store.load, names)):
+                day = wake_on(project, assembly.configuration.policy.process, assembly.calendar)
+                if day != project.wake_on:
+                    assembly.store.commit(structs.replace(project, wake_on=day))
     assembly.store.save_daemon_record(structs.replace(record, calendar_fingerprint=fingerprint))
 
 

@@ -1,16 +1,18 @@
 """The outbox: claim, send, settle (DESIGN: The outbox). A letter is sent once, whatever crashes.
 
-A letter is claimed durably before it is handed over. A claim found at start, or a connection lost after the data,
-makes it *uncertain*: the server is asked whether it has the letter; where it cannot be asked, the same bytes go out
-again under the same Message-ID after a grace period.
+Before letters are handed over, the daemon's record durably names them as under way, a group of them in one write. A
+claim found at start, or a connection lost after the data, makes a letter *uncertain*: the server is asked whether it
+has it; where it cannot be asked, the same bytes go out again under the same Message-ID after a grace period. Of what
+was sent a copy is kept at once, not durably, but it outlives the process: a claim whose copy is there was sent.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeAlias
 
 from msgspec import Struct, structs
 
@@ -19,6 +21,10 @@ from daemon.committing import tell_admin
 from daemon.ports import SendResult, Sent, Unknown
 from state.model import LetterRecord, Project
 
+Waiting: TypeAlias = tuple[str, list[LetterRecord]]
+"""A project's key and its unsettled letters, without their bytes."""
+TOGETHER = 50
+"""About how many letters are claimed, sent and settled together; those of one project always are."""
 GRACE = dt.timedelta(minutes=10)
 """How long an uncertain letter waits where the server cannot be asked."""
 FIRST_PAUSE = dt.timedelta(minutes=1)
@@ -33,75 +39,137 @@ class Delivery(Struct, frozen=True):
 
 
 def recover_claims(assembly: Assembly) -> None:
-    """At start: a claim that nobody settled is of a run that ended in the middle of a send."""
+    """At start: what is under way is of a run that ended in the middle of a send."""
+    under_way = set(assembly.store.daemon_record().under_way)
+    if not under_way:
+        return
+    with assembly.store.together():
+        for key, letters in _by_project(assembly):
+            claimed = [_recovered(assembly, letter) for letter in letters if letter.message_id in under_way]
+            if claimed:
+                _replace(assembly, key, claimed)
+    _claim(assembly, ())
+
+
+def _recovered(assembly: Assembly, letter: LetterRecord) -> LetterRecord:
     now = assembly.clock.now()
-    for key, letters in _by_project(assembly, {"claimed"}):
-        marked = {letter.id: structs.replace(letter, state="uncertain", next_try=now + GRACE) for letter in letters}
-        _replace(assembly, key, marked)
+    if assembly.store.read_copy(letter.message_id, letter.made_at) is not None:
+        return _sent(letter, now)
+    return structs.replace(letter, state="uncertain", next_try=now + GRACE)
 
 
 def send_waiting(assembly: Assembly) -> list[Delivery]:
     """Send everything that waits and may go now; what became of each."""
     deliveries: list[Delivery] = []
-    for key, letters in _by_project(assembly, {"waiting", "uncertain"}):
-        to_send, settled = _look_before_sending(assembly, letters)
-        claimed = {letter.id: structs.replace(letter, state="claimed") for letter in to_send}
-        if claimed or settled:
-            _replace(assembly, key, {**claimed, **settled})
-        sent = {letter_id: _send(assembly, letter) for letter_id, letter in claimed.items()}
-        if sent:
-            _replace(assembly, key, sent)
-        deliveries += [Delivery(key, letter) for letter in (*settled.values(), *sent.values())]
+    for group in _groups(_by_project(assembly)):
+        deliveries += _send_group(assembly, group)
+    if assembly.store.daemon_record().under_way:
+        _claim(assembly, ())
     _report_failures(assembly, deliveries)
     return deliveries
 
 
 def unsent(assembly: Assembly) -> int:
-    """How many letters are still waiting, claimed or uncertain."""
+    """How many letters are still waiting or uncertain."""
     return sum(1 for _ in assembly.store.unsettled_letters())
 
 
-def _by_project(assembly: Assembly, states: set[str]) -> Iterable[tuple[str, list[LetterRecord]]]:
-    """The letters in one of these states, project by project; taken down first, for sending changes the store."""
-    found = [(key, letter) for key, letter in assembly.store.unsettled_letters() if letter.state in states]
-    found.sort(key=itemgetter(0))
+def _by_project(assembly: Assembly) -> list[Waiting]:
+    """The unsettled letters, project by project; taken down first, for sending changes the store."""
+    found = sorted(assembly.store.unsettled_letters(), key=itemgetter(0))
     return [(key, [letter for _, letter in group]) for key, group in groupby(found, key=itemgetter(0))]
+
+
+def _groups(projects: Iterable[Waiting]) -> Iterator[list[Waiting]]:
+    """Projects whose letters go together."""
+    group: list[Waiting] = []
+    for project in projects:
+        group.append(project)
+        if sum(len(letters) for _, letters in group) >= TOGETHER:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _send_group(assembly: Assembly, group: list[Waiting]) -> list[Delivery]:
+    """Claim, send, settle: what became of each letter that was due."""
+    plans = [(key, *_look_before_sending(assembly, letters)) for key, letters in group]
+    claimed = tuple(letter.message_id for _, to_send, _ in plans for letter in to_send)
+    if claimed:
+        _claim(assembly, claimed)
+    deliveries: list[Delivery] = []
+    with assembly.store.together():
+        for key, to_send, found in plans:
+            if to_send or found:
+                deliveries += _send_project(assembly, key, to_send, found)
+    return deliveries
+
+
+def _send_project(
+    assembly: Assembly, key: str, to_send: Iterable[LetterRecord], found: Iterable[LetterRecord]
+) -> list[Delivery]:
+    """Send a project's letters and settle them, with those that were found to have been sent."""
+    project = assembly.store.load(key)
+    frozen = {letter.id: letter.frozen for letter in project.letters} if project else {}
+    for letter in found:
+        _keep_copy(assembly, letter, frozen.get(letter.id))
+    settled = [*found, *(_send(assembly, letter, frozen.get(letter.id)) for letter in to_send)]
+    _replace(assembly, key, settled)
+    return [Delivery(key, letter) for letter in settled]
+
+
+def _keep_copy(assembly: Assembly, letter: LetterRecord, frozen: str | None) -> None:
+    if frozen is not None:
+        assembly.store.keep_copy(letter.message_id, letter.made_at, frozen.encode("ascii"))
+
+
+def _claim(assembly: Assembly, message_ids: tuple[str, ...]) -> None:
+    """Write down durably which letters are about to be handed over; none, when that is done."""
+    record = assembly.store.daemon_record()
+    assembly.store.save_daemon_record(structs.replace(record, under_way=message_ids))
 
 
 def _look_before_sending(
     assembly: Assembly, letters: Iterable[LetterRecord]
-) -> tuple[list[LetterRecord], dict[str, LetterRecord]]:
+) -> tuple[list[LetterRecord], list[LetterRecord]]:
     """Which letters go out now, and which uncertain ones turn out to have been sent."""
     now = assembly.clock.now()
     to_send: list[LetterRecord] = []
-    settled: dict[str, LetterRecord] = {}
+    found: list[LetterRecord] = []
     for letter in letters:
         known = assembly.sender.was_sent(letter.message_id) if letter.state == "uncertain" else False
         if known:
-            settled[letter.id] = structs.replace(letter, state="sent", sent_at=now, next_try=None, trouble=None)
+            found.append(_sent(letter, now))
         elif (letter.state == "uncertain" and known is False) or letter.next_try is None or letter.next_try <= now:
             to_send.append(letter)
-    return to_send, settled
+    return to_send, found
 
 
-def _send(assembly: Assembly, letter: LetterRecord) -> LetterRecord:
+def _send(assembly: Assembly, letter: LetterRecord, frozen: str | None) -> LetterRecord:
     """Hand one letter over; the record says what came of it."""
-    data = assembly.store.read_mail(letter.id, letter.message_id, letter.made_at)
-    if data is None:
-        return structs.replace(letter, state="failed", trouble="the frozen letter is gone from the folder mails")
+    if frozen is None:
+        return structs.replace(letter, state="failed", trouble="the frozen letter is gone from the project's file")
     recipients = tuple(contact.address for contact in (*letter.to, *letter.cc))
-    return _settled(letter, assembly.sender.send(data, letter.message_id, recipients), assembly.clock.now())
+    result = assembly.sender.send(frozen.encode("ascii"), letter.message_id, recipients)
+    if isinstance(result, Sent):
+        _keep_copy(assembly, letter, frozen)
+    return _settled(letter, result, assembly.clock.now())
 
 
 def _settled(letter: LetterRecord, result: SendResult, now: dt.datetime) -> LetterRecord:
     tried = structs.replace(letter, tries=letter.tries + 1)
     if isinstance(result, Sent):
-        return structs.replace(tried, state="sent", sent_at=now, next_try=None, trouble=None)
+        return _sent(tried, now)
     if isinstance(result, Unknown):
         return structs.replace(tried, state="uncertain", next_try=now + GRACE, trouble=result.reason)
     if result.permanent:
         return structs.replace(tried, state="failed", next_try=None, trouble=result.reason)
     return structs.replace(tried, state="waiting", next_try=now + _pause(tried.tries), trouble=result.reason)
+
+
+def _sent(letter: LetterRecord, at: dt.datetime) -> LetterRecord:
+    return structs.replace(letter, state="sent", sent_at=at, next_try=None, trouble=None)
 
 
 def _pause(tries: int) -> dt.timedelta:
@@ -110,12 +178,20 @@ def _pause(tries: int) -> dt.timedelta:
     return min(FIRST_PAUSE * doublings, LONGEST_PAUSE)
 
 
-def _replace(assembly: Assembly, key: str, changed: dict[str, LetterRecord]) -> None:
+def _replace(assembly: Assembly, key: str, changed: Iterable[LetterRecord]) -> None:
+    """Commit the project with these letters in their new state; until it is sent, a letter keeps its bytes."""
     project = assembly.store.load(key)
     if project is None:
         return
-    letters = tuple(changed.get(letter.id, letter) for letter in project.letters)
+    new = {letter.id: letter for letter in changed}
+    letters = tuple(_with_bytes(new.get(letter.id), letter) for letter in project.letters)
     assembly.store.commit(structs.replace(project, letters=letters))
+
+
+def _with_bytes(new: LetterRecord | None, old: LetterRecord) -> LetterRecord:
+    if new is None:
+        return old
+    return new if new.state == "sent" else structs.replace(new, frozen=old.frozen)
 
 
 def _report_failures(assembly: Assembly, deliveries: Iterable[Delivery]) -> None:

@@ -36,7 +36,7 @@ def write_letter(
         answered=threaded,
         meant_for=meant_for,
     )
-    assembly.store.write_mail(number, message_id, now, data)
+    sendable = bool(letter.to or letter.cc)
     return LetterRecord(
         id=number,
         kind=letter.kind,
@@ -45,13 +45,14 @@ def write_letter(
         subject=subject_line(words, letter, threaded),
         message_id=message_id,
         made_at=now,
-        state="waiting" if letter.to or letter.cc else "failed",
-        trouble=None if letter.to or letter.cc else "nobody to send it to",
+        state="waiting" if sendable else "failed",
+        trouble=None if sendable else "nobody to send it to",
         key=letter.key,
         assignments=letter.assignments,
         token=letter.token,
         answers=threaded.message_id if threaded else None,
         meant_for=meant_for,
+        frozen=data.decode("ascii") if sendable else None,
     )
 
 

@@ -19,7 +19,7 @@ ExtensionState: TypeAlias = Literal["requested", "agreed", "declined", "lapsed"]
 Voice: TypeAlias = Literal["project", "group"]
 Purpose: TypeAlias = Literal["extension", "early_release"]
 RequestState: TypeAlias = Literal["open", "agreed", "declined", "lapsed"]
-LetterState: TypeAlias = Literal["waiting", "claimed", "uncertain", "sent", "failed", "withdrawn"]
+LetterState: TypeAlias = Literal["waiting", "uncertain", "sent", "failed", "withdrawn"]
 LetterKind: TypeAlias = Literal[
     "confirmation",
     "correction_request",
@@ -139,7 +139,7 @@ class HandledMail(Struct, frozen=True):
 
 
 class LetterRecord(Struct, frozen=True):
-    """A letter of the daemon's: waiting, on its way, or sent. Its bytes lie in the folder `mails`."""
+    """A letter of the daemon's: waiting, on its way, or sent."""
 
     id: str
     kind: LetterKind
@@ -161,6 +161,8 @@ class LetterRecord(Struct, frozen=True):
     tries: int = 0
     next_try: dt.datetime | None = None
     trouble: str | None = None
+    frozen: str | None = None
+    """Until it is sent: its very bytes, which are ASCII. Then they lie in the folder `mails`."""
 
 
 Notable: TypeAlias = Literal["stranger", "missed", "bounce", "failure", "set_aside", "note"]

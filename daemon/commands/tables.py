@@ -27,7 +27,6 @@ OUTCOMES = {
 }
 LETTER_STATES = {
     "waiting": "待发",
-    "claimed": "发送中",
     "uncertain": "待核实",
     "sent": "已发",
     "failed": "失败",

@@ -75,6 +75,7 @@ def _left_out(kind: type[Struct]) -> dict[str, object]:
 
 
 _DEFAULTS = {kind: _left_out(kind) for kind in _ALWAYS}
+_encode = msgspec.json.Encoder().encode
 _decoder = msgspec.json.Decoder(_ProjectFile)
 _decode_schema = msgspec.json.Decoder(_FileOnly).decode
 
@@ -84,6 +85,11 @@ def to_tables(project: Project) -> Tables:
     own: Document = msgspec.to_builtins(project)
     tables = {name: _table(own.pop(name), _DEFAULTS[kind]) for name, kind in _TABLES.items()}
     return {"file": {"1": {"schema": SCHEMA}}, "project": _table((own,), _DEFAULTS[Project]), **tables}
+
+
+def require_writable(project: Project) -> None:
+    """Refuse at once what could not be written later. Raises UnicodeEncodeError for text that is no text."""
+    _encode(project)
 
 
 def _table(documents: Iterable[Document], defaults: dict[str, object]) -> dict[str, Document]:

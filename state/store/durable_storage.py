@@ -5,6 +5,7 @@ TinyDB's own storage overwrites the file in place: a crash in the middle leaves 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,14 @@ Tables = dict[str, dict[str, Document]]
 
 
 class DurableStorage(Storage):
-    """Keeps all tables of one TinyDB database in one file; `write` is one durable step (see `state.store.files`)."""
+    """Keeps all tables of one TinyDB database in one file; `write` is one durable step (see `state.store.files`).
 
-    def __init__(self, path: str | Path) -> None:
-        self._path = Path(path)
+    With the `replace` of a group of files, what is written is durable when the group is.
+    """
+
+    def __init__(self, path: str | Path, replace: Callable[[str, bytes], None] = replace_file) -> None:
+        self._path = str(path)
+        self._replace = replace
 
     def read(self) -> Tables | None:
         """All tables, or None when there is no file yet. Raises StateFileUnreadable."""
@@ -36,7 +41,7 @@ class DurableStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Replace the file's content by these tables. Raises StoreUnwritable."""
-        replace_file(self._path, to_json(data))
+        self._replace(self._path, to_json(data))
 
 
 def to_json(tables: Tables) -> bytes:

@@ -53,7 +53,6 @@ def is_file_of(file: str, project: str) -> bool:
     return file.endswith(hash_suffix(project))
 
 
-def mail_file(message_id: str, made_at: dt.datetime) -> Path:
-    """The file of a letter's bytes, relative to the state folder."""
-    digest = hashlib.blake2b(message_id.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-    return Path(MAILS, f"{made_at:%Y-%m}", f"{digest}.eml")
+def copies_file(made_at: dt.datetime) -> str:
+    """The file of the copies of a day's letters, relative to the state folder."""
+    return f"{MAILS}/{made_at.date().isoformat()}.mbox"

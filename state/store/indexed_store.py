@@ -30,8 +30,8 @@ class IndexedStore(ABC):
         """See `Store.daemon_record`."""
 
     @abstractmethod
-    def read_mail(self, letter_id: str, message_id: str, made_at: dt.datetime) -> bytes | None:
-        """See `Store.read_mail`."""
+    def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
+        """See `Store.read_copy`."""
 
     def names(self) -> tuple[str, ...]:
         """See `Store.names`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager, nullcontext
 
 from state.model import Project
 from state.store.file_names import identity, record_file
@@ -46,15 +47,19 @@ class MemoryStore(IndexedStore):
         """See `Store.save_daemon_record`."""
         self._daemon_record = record
 
-    def write_mail(self, letter_id: str, message_id: str, made_at: dt.datetime, data: bytes) -> None:
-        """See `Store.write_mail`."""
+    def together(self) -> AbstractContextManager[None]:
+        """See `Store.together`; nothing is durable here."""
+        return nullcontext()
+
+    def keep_copy(self, message_id: str, made_at: dt.datetime, data: bytes) -> None:
+        """See `Store.keep_copy`."""
         self._mails[message_id, made_at] = data
 
-    def read_mail(self, letter_id: str, message_id: str, made_at: dt.datetime) -> bytes | None:
-        """See `Store.read_mail`."""
+    def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
+        """See `Store.read_copy`."""
         kept = self._mails.get((message_id, made_at))
         if kept is None and self._base is not None:
-            return self._base.read_mail(letter_id, message_id, made_at)
+            return self._base.read_copy(message_id, made_at)
         return kept
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from msgspec import Struct
@@ -41,6 +42,8 @@ class DaemonRecord(Struct, frozen=True):
     last_admin_digest: dt.date | None = None
     calendar_fingerprint: str | None = None
     """Of policy and working calendar: when it changes, `wake_on` of every project is computed anew."""
+    under_way: tuple[str, ...] = ()
+    """The Message-IDs of the letters that are being handed over; those of a run that was cut off are uncertain."""
 
 
 class Store(Protocol):
@@ -55,6 +58,13 @@ class Store(Protocol):
 
     def commit(self, project: Project) -> None:
         """Replace the project's record, durably. Raises StoreUnwritable; nothing has changed then."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Commits within are seen at once, and durable when it ends, also by an exception: each whole or not at all.
+
+        What follows from a commit (settling its mail, sending its letters) waits until then. Leaving it raises
+        StoreUnwritable. One within another is part of it.
+        """
 
     def names(self) -> tuple[str, ...]:
         """The names of all projects, sorted."""
@@ -75,7 +85,7 @@ class Store(Protocol):
         """The letter that carries this token."""
 
     def unsettled_letters(self) -> Iterable[tuple[str, LetterRecord]]:
-        """(project key, letter) of every letter that is waiting, claimed or uncertain, oldest first."""
+        """(project key, letter without its bytes) of every letter that is waiting or uncertain, oldest first."""
 
     def due(self, day: dt.date) -> tuple[str, ...]:
         """The keys of projects whose `wake_on` is not after `day`, sorted."""
@@ -96,11 +106,11 @@ class Store(Protocol):
     def save_daemon_record(self, record: DaemonRecord) -> None:
         """Remember it."""
 
-    def write_mail(self, letter_id: str, message_id: str, made_at: dt.datetime, data: bytes) -> None:
-        """Keep the frozen bytes of a letter, durably, before the commit that refers to them."""
+    def keep_copy(self, message_id: str, made_at: dt.datetime, data: bytes) -> None:
+        """Keep the bytes of a letter that was sent, for people to read. A new one outlives kill -9, not a power cut."""
 
-    def read_mail(self, letter_id: str, message_id: str, made_at: dt.datetime) -> bytes | None:
-        """The frozen bytes of a letter, or None when they are gone."""
+    def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
+        """The bytes of a letter of which a copy was kept, or None when there is none."""
 
     def close(self) -> None:
         """Let go of the state folder."""

@@ -12,7 +12,7 @@ from state.model import AssignmentState, Contact, LetterKind, LetterState, Outco
 from state.notice import Period
 from state.store.codec import TableFile, decode_file, from_json
 
-UNSETTLED: tuple[LetterState, ...] = ("waiting", "claimed", "uncertain")
+UNSETTLED: tuple[LetterState, ...] = ("waiting", "uncertain")
 
 
 class AssignmentSketch(Struct, frozen=True, gc=False):

@@ -1,9 +1,10 @@
 """The embedded store: one TinyDB file a project, replaced whole. The file is the commit.
 
-What is durable when: `commit`, `write_mail` and `save_daemon_record` return after the new file is fsynced, renamed
-and its folder fsynced. A crash before that leaves the old file whole; its temporary file is ignored by readers and
-removed by the next writer. A write that fails may still have reached the disk: from then on this store commits
-nothing more, and the next start reads what is really there.
+What is durable when: `commit` and `save_daemon_record` return after the new file is fsynced, renamed and its folder
+fsynced; commits within `together` are when that ends, each project once however often it was committed. A crash before
+that leaves the old file whole; its temporary file is ignored by readers and removed by the next writer. A write that
+fails may still have reached the disk: from then on this store commits nothing more, and the next start reads what is
+really there.
 
 One writer is kept to by a lock; readers (`read_only`) need none and change nothing, not even a missing folder.
 """
@@ -23,10 +24,18 @@ import msgspec
 from state.errors import StateFileUnreadable, StoreUnwritable
 from state.model import Project
 from state.store import file_names
-from state.store.codec import from_json, to_tables
+from state.store.codec import from_json, require_writable, to_tables
+from state.store.copies import append_copy, read_copy
 from state.store.durable_storage import DurableStorage
 from state.store.file_names import identity
-from state.store.files import list_files, make_folder, read_file, remove_temporaries, replace_file
+from state.store.files import (
+    FileGroup,
+    list_files,
+    make_folder,
+    read_file,
+    remove_temporaries,
+    replace_file,
+)
 from state.store.index import Index
 from state.store.indexed_store import IndexedStore
 from state.store.lock import FolderLock
@@ -35,7 +44,8 @@ from state.store.sketch import sketch
 from state.store.traces import Traces, traces_of
 
 DAEMON_FILE = "daemon.json"
-_RECENT = 16
+_RECENT = 512
+"""Projects kept in memory: some megabytes, and a mail's project need not be read again to send its letters."""
 
 
 class TinyDBStore(IndexedStore):
@@ -47,6 +57,8 @@ class TinyDBStore(IndexedStore):
         self._refusal = "was opened for reading only" if read_only else None
         self._files: dict[str, str] = {}
         self._recent: OrderedDict[str, tuple[Project, Traces]] = OrderedDict()
+        self._pending: dict[str, tuple[Project, Traces]] | None = None
+        """Within `together`: what is committed and not yet written."""
         self._lock = None if read_only else self._take_folder()
         try:
             self._build_index()
@@ -109,6 +121,8 @@ class TinyDBStore(IndexedStore):
         return None if found is None else found[0]
 
     def _load(self, project_identity: str) -> tuple[Project, Traces] | None:
+        if self._pending and (pending := self._pending.get(project_identity)):
+            return pending
         recent = self._recent.get(project_identity)
         if recent is not None:
             self._recent.move_to_end(project_identity)
@@ -129,8 +143,9 @@ class TinyDBStore(IndexedStore):
     def projects(self) -> Iterator[Project]:
         """See `Store.projects`. Leaves the recently used ones in memory."""
         for name in self.names():
-            recent = self._recent.get(identity(name))
-            yield recent[0] if recent else self._decode(self._files[identity(name)])
+            project_identity = identity(name)
+            known = (self._pending or {}).get(project_identity) or self._recent.get(project_identity)
+            yield known[0] if known else self._decode(self._files[project_identity])
 
     def commit(self, project: Project) -> None:
         """See `Store.commit`."""
@@ -139,10 +154,38 @@ class TinyDBStore(IndexedStore):
         path = self._files.get(project_identity) or self._new_file(project)
         traces = traces_of(project)
         with self._writing():
-            DurableStorage(path).write(to_tables(project))
+            if self._pending is None:
+                DurableStorage(path).write(to_tables(project))
+                self._remember(project_identity, project, traces)
+            else:
+                require_writable(project)
+                self._pending[project_identity] = project, traces
         self._files[project_identity] = path
-        self._remember(project_identity, project, traces)
         self._index.replace(None if before is None else before[1], traces)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See `Store.together`."""
+        if self._pending is not None:
+            yield
+            return
+        self._pending = {}
+        try:
+            yield
+        finally:
+            pending, self._pending = self._pending, None
+            self._write_all(pending)
+
+    def _write_all(self, pending: dict[str, tuple[Project, Traces]]) -> None:
+        if not pending:
+            return
+        with self._writing():
+            group = FileGroup()
+            for project_identity, (project, _) in pending.items():
+                DurableStorage(self._files[project_identity], group.replace).write(to_tables(project))
+            group.flush()
+        for project_identity, (project, traces) in pending.items():
+            self._remember(project_identity, project, traces)
 
     def _new_file(self, project: Project) -> str:
         path = self._folder / file_names.record_file(project.key)
@@ -171,16 +214,14 @@ class TinyDBStore(IndexedStore):
             replace_file(self._folder / DAEMON_FILE, data)
         self._daemon_record = record
 
-    def write_mail(self, letter_id: str, message_id: str, made_at: dt.datetime, data: bytes) -> None:
-        """See `Store.write_mail`."""
-        path = self._folder / file_names.mail_file(message_id, made_at)
+    def keep_copy(self, message_id: str, made_at: dt.datetime, data: bytes) -> None:
+        """See `Store.keep_copy`."""
         with self._writing():
-            make_folder(path.parent)
-            replace_file(path, data, temporary_in=self._folder / file_names.MAILS)
+            append_copy(f"{self._folder}/{file_names.copies_file(made_at)}", made_at, data)
 
-    def read_mail(self, letter_id: str, message_id: str, made_at: dt.datetime) -> bytes | None:
-        """See `Store.read_mail`."""
-        return read_file(self._folder / file_names.mail_file(message_id, made_at))
+    def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
+        """See `Store.read_copy`."""
+        return read_copy(f"{self._folder}/{file_names.copies_file(made_at)}", message_id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

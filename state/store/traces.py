@@ -6,6 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from state.directory import address_key, name_key
 from state.model import Assignment, LetterKind, LetterRecord, Project
@@ -48,7 +49,11 @@ def traces_of(project: Project | ProjectSketch) -> Traces:
         answers=_answers(project),
         busy=tuple([_busy(key, lent) for lent in project.assignments if lent.state in ("planned", "active")]),
         unsettled=tuple(
-            [letter for letter in letters if letter.state in UNSETTLED and isinstance(letter, LetterRecord)]
+            [
+                replace(letter, frozen=None)
+                for letter in letters
+                if letter.state in UNSETTLED and isinstance(letter, LetterRecord)
+            ]
         ),
     )
 

@@ -22,4 +22,4 @@ def _asks_in_vain(letter: LetterRecord, closed: set[str]) -> bool:
 
 
 def _withdrawn(letter: LetterRecord) -> LetterRecord:
-    return structs.replace(letter, state="withdrawn")
+    return structs.replace(letter, state="withdrawn", frozen=None)

@@ -14,6 +14,10 @@ ROOT = Path(__file__).parents[2]
 AT = "2026-03-16T08:00:00+08:00"
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Compiled modules and templates are kept, as they are where rosterd is installed."""
+
+
 class Wrong(Exception):
     """A run did not do what was to be measured."""
 
@@ -23,7 +27,10 @@ def run_once(config: Path, at: str = AT) -> tuple[float, dict[str, Any]]:
     rosterd = Path(sys.executable).with_name("rosterd")
     command = [str(rosterd), "once", "--config", str(config), "--at", at, "--json"]
     log = config.with_suffix(".log")
-    with log.open("wb") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as process:
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=ENVIRONMENT) as process,
+    ):
         said = process.stdout.read() if process.stdout else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -34,10 +41,18 @@ def run_once(config: Path, at: str = AT) -> tuple[float, dict[str, Any]]:
     return usage.ru_utime + usage.ru_stime, summary
 
 
+def warm_up(config: Path) -> None:
+    """Load everything once, and compile every template: a program that was just installed is not what is measured."""
+    rosterd = Path(sys.executable).with_name("rosterd")
+    done = subprocess.run([rosterd, "check", "--config", config], env=ENVIRONMENT, capture_output=True, check=False)
+    if done.returncode != 0:
+        raise Wrong(f"rosterd check ended {done.returncode}: {done.stdout.decode(errors='replace')[-500:]}")
+
+
 def run_child(name: str, *arguments: object) -> dict[str, Any]:
     """A program of `children`: what it printed. It says itself what its parts cost."""
     command = [sys.executable, "-m", f"tests.bench.children.{name}", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=False)
     if done.returncode != 0:
         raise Wrong(f"{name} ended {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
     figures: dict[str, Any] = json.loads(done.stdout or b"{}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.bench import plan
 from tests.bench.department import write_configuration
-from tests.bench.measuring import AT, Wrong, floor, run_child, run_once
+from tests.bench.measuring import AT, Wrong, floor, run_child, run_once, warm_up
 from tests.bench.notices import write_notices
 from tests.bench.table import Row
 
@@ -18,6 +18,7 @@ MILLI = 1_000
 
 def all_rows(folder: Path) -> Iterator[Row]:
     """Every row, as it is measured."""
+    warm_up(_configuration(folder, "warm"))
     start = empty_cycle(folder)
     yield Row("empty cycle, empty store", start, "s", target=0.5)
     for html in (False, True):

@@ -108,7 +108,7 @@ def test_rights_whatever_the_umask(folder: Path) -> None:
         try:
             store = TinyDBStore(place)
             store.commit(PROJECT)
-            store.write_mail("l1", "<l1@example.com>", AT, b"x")
+            store.keep_copy("<l1@example.com>", AT, b"x")
             store.save_daemon_record(DaemonRecord())
             store.close()
         finally:
@@ -210,7 +210,11 @@ def test_a_damaged_daemon_record_is_named(folder: Path) -> None:
 def test_what_a_crash_left_is_ignored_and_removed(folder: Path) -> None:
     """Temporary files: readers ignore them, the next writer removes them."""
     path = written(folder)
-    leftovers = [path.with_name(f".{path.name}.tmp"), folder / ".daemon.json.tmp", folder / "mails" / ".x.eml.tmp"]
+    leftovers = [
+        path.with_name(f".{path.name}.tmp"),
+        folder / ".daemon.json.tmp",
+        folder / "unfiled" / ".2026-06.json.tmp",
+    ]
     for left in leftovers:
         left.write_text("{")
     assert TinyDBStore(folder, read_only=True).names() == (NAME,)
@@ -250,7 +254,7 @@ def test_a_write_that_fails(
     with pytest.raises(StoreUnwritable, match="after a write that failed"):
         store.commit(PROJECT)
     with pytest.raises(StoreUnwritable, match="after a write that failed"):
-        store.write_mail("l1", "<x@y>", AT, b"")
+        store.keep_copy("<x@y>", AT, b"")
 
 
 def test_short_writes_are_continued(store: TinyDBStore, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
