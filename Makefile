@@ -2,16 +2,26 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+APT := DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends dovecot-imapd
 
-.PHONY: demo test bench check format clean golden
+.PHONY: demo test bench check format clean endurance servers
 
 demo: $(VENV)/.installed
 	@$(BIN)/rosterd demo
 
-test: $(VENV)/.tests
+test: $(VENV)/.tests servers
 	$(BIN)/pytest -q $(PYTEST_ARGS)
 
-bench: $(VENV)/.tests
+# The IMAP server that tests talk to: found, or installed where that is allowed.
+servers:
+	@test -x /usr/sbin/dovecot || command -v dovecot >/dev/null \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { $(APT) || { apt-get -q update && $(APT); }; }; } \
+	  || echo "rosterd: no Dovecot here, and no right to install it (Debian: dovecot-imapd): the tests against a real IMAP server are left out"
+
+endurance: $(VENV)/.tests servers
+	@$(BIN)/python -W ignore -m tests.journeys.endurance
+
+bench: $(VENV)/.tests servers
 	@$(BIN)/python -m tests.bench
 
 check: $(VENV)/.check

@@ -9,18 +9,25 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from daemon.clock import Clock, WallClock
 from daemon.configuration import Configuration, load_configuration
 from daemon.directory_file import DirectoryFile
 from daemon.holidays_file import load_holidays
+from daemon.mail_sections import ImapMailbox, SmtpOutgoing
 from daemon.ports import Inbox, Sender
+from daemon.secrets import check_password, login_of
+from daemon.toml_file import Place
 from daemon.transports.maildir import MaildirInbox, MaildirSender
 from state.directory import Directory
 from state.model import Contact
 from state.store.port import Store
 from state.store.tinydb_store import TinyDBStore
 from state.working_days import WorkingCalendar
+
+if TYPE_CHECKING:
+    from daemon.transports.smtp import SentCopies
 
 
 def random_nonce() -> str:
@@ -74,9 +81,54 @@ def assemble(config_file: Path, clock: Clock | None = None, since: dt.date | Non
     store = TinyDBStore(configuration.daemon.state_dir)
     zone = configuration.daemon.timezone
     try:
-        inbox = MaildirInbox(configuration.mailbox.path, since, zone)
-        sender = MaildirSender(configuration.outgoing.path)
+        sender, inbox = open_sender(configuration), open_inbox(configuration, since)
     except BaseException:
         store.close()
         raise
     return Assembly(configuration, directory_file, calendar, store, inbox, sender, clock or WallClock(zone))
+
+
+def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:
+    """The inbox; over IMAP it connects at the first `fetch`. Raises ConfigurationError for a password not to be had."""
+    mailbox, zone = configuration.mailbox, configuration.daemon.timezone
+    if not isinstance(mailbox, ImapMailbox):
+        return MaildirInbox(mailbox.path, since, zone)
+    from daemon.mailbox_marks import FileMarkKeeper  # noqa: PLC0415 - a Maildir does without all this
+    from daemon.transports.imap import ImapInbox  # noqa: PLC0415 - see above
+
+    place = Place(configuration.file, "[mailbox]")
+    check_password(mailbox, place)
+    return ImapInbox(
+        mailbox.server,
+        login_of(mailbox.user, mailbox, place),
+        mailbox.folder,
+        mailbox.processed_folder,
+        marks=FileMarkKeeper(configuration.daemon.state_dir),
+        since=since,
+        zone=zone,
+    )
+
+
+def open_sender(configuration: Configuration) -> Sender:
+    """The sender; over SMTP it connects at the first letter. Raises ConfigurationError for a password not to be had."""
+    outgoing = configuration.outgoing
+    if not isinstance(outgoing, SmtpOutgoing):
+        return MaildirSender(outgoing.path)
+    from daemon.transports.smtp import SmtpSender  # noqa: PLC0415 - a Maildir does without it
+
+    place = Place(configuration.file, "[outgoing]")
+    check_password(outgoing, place)
+    login = login_of(outgoing.user, outgoing, place) if outgoing.user is not None else None
+    copies = _sent_folder(configuration, outgoing.sent_folder)
+    return SmtpSender(outgoing.server, login, configuration.daemon.address, copies=copies)
+
+
+def _sent_folder(configuration: Configuration, folder: str | None) -> SentCopies | None:
+    """Where copies of sent letters are kept, on the server of the mailbox."""
+    mailbox = configuration.mailbox
+    if folder is None or not isinstance(mailbox, ImapMailbox):
+        return None
+    from daemon.transports.smtp_sent_folder import ImapSentFolder  # noqa: PLC0415 - see above
+
+    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"))
+    return ImapSentFolder(mailbox.server, login, folder)

@@ -11,28 +11,36 @@ import itertools
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_type_hints
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
 
 from daemon.errors import ConfigurationError
+from daemon.mail_sections import (
+    ImapMailbox,
+    MailboxSection,
+    MaildirMailbox,
+    MaildirOutgoing,
+    OutgoingSection,
+    SmtpOutgoing,
+    read_mailbox,
+    read_outgoing,
+)
 from daemon.toml_file import Place, bare, did_you_mean, read_table, read_toml, shown
+from daemon.toml_values import NAME, File, Folder, OptionalFile
 from state.policy import Policy
 
 ADDRESS = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\Z"
-NAME = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
 HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 
 Address: TypeAlias = Annotated[str, Meta(pattern=ADDRESS, description='an address like "staffing@example.com"')]
 Name: TypeAlias = Annotated[str, Meta(pattern=NAME, max_length=200, description="a name on one line, not empty")]
 Hour: TypeAlias = Annotated[str, Meta(pattern=HOUR, description='an hour between quotes like "09:00"')]
-Folder: TypeAlias = Annotated[Path, Meta(description="the path of a folder, relative to this file")]
-File: TypeAlias = Annotated[Path, Meta(description="the path of a file, relative to this file")]
-OptionalFile: TypeAlias = Annotated[Path | None, Meta(description="the path of a file, relative to this file")]
 Zone: TypeAlias = Annotated[ZoneInfo, Meta(description='the name of a time zone like "Asia/Shanghai"')]
 Language: TypeAlias = Annotated[Literal["zh_CN", "en"], Meta(description='"zh_CN" or "en"')]
 Switch: TypeAlias = Annotated[bool, Meta(description="true or false")]
+Schemas: TypeAlias = dict[str, tuple[type[Struct], ...]]
 Text: TypeAlias = Annotated[str, Meta(description="a text between quotes")]
 
 
@@ -47,20 +55,6 @@ class DaemonSection(Struct, frozen=True, kw_only=True):
     directory: File
     holidays: OptionalFile = None
     """The operator's own working calendar, for a year that the packaged one does not know."""
-
-
-class MailboxSection(Struct, frozen=True, kw_only=True):
-    """[mailbox]: where mail comes in."""
-
-    type: Annotated[Literal["maildir", "imap", "exchange"], Meta(description='"maildir", "imap" or "exchange"')]
-    path: Folder
-
-
-class OutgoingSection(Struct, frozen=True, kw_only=True):
-    """[outgoing]: where mail goes out."""
-
-    type: Annotated[Literal["maildir", "smtp", "exchange"], Meta(description='"maildir", "smtp" or "exchange"')]
-    path: Folder
 
 
 class PolicySection(Struct, frozen=True, kw_only=True):
@@ -118,6 +112,10 @@ class Configuration(Struct, frozen=True, kw_only=True):
     presales: PresalesSection = PresalesSection()
 
 
+BY_TYPE: dict[str, Callable[[dict[str, Any], Place], Struct]] = {"mailbox": read_mailbox, "outgoing": read_outgoing}
+"""What reads a section whose keys depend on its `type`."""
+
+
 class NotYet(Struct, frozen=True):
     """A feature of the contract that this version lacks, and which values of its key switch it on."""
 
@@ -136,12 +134,18 @@ def _other_than(default: float) -> Callable[[object], bool]:
     return lambda value: value != default
 
 
+def _whatever(value: object) -> bool:
+    return True
+
+
 FALSE = "remove it or set it to false"
-MAILDIR = 'this version speaks maildir only; set it to "maildir"'
+PASSWORD = "name where a password is with password_env, password_file or password_command"  # noqa: S105 - no secret
 
 NOT_YET = (
-    NotYet("mailbox", "type", _one_of("imap", "exchange"), "mail over IMAP or Exchange", MAILDIR),
-    NotYet("outgoing", "type", _one_of("smtp", "exchange"), "mail over SMTP or Exchange", MAILDIR),
+    NotYet("mailbox", "type", _one_of("exchange"), "mail over Exchange", 'set it to "imap" or "maildir"'),
+    NotYet("outgoing", "type", _one_of("exchange"), "mail over Exchange", 'set it to "smtp" or "maildir"'),
+    NotYet("mailbox", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
+    NotYet("outgoing", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
     NotYet("daemon", "language", _one_of("en"), "English", 'set it to "zh_CN"'),
     NotYet("policy", "reminder_days", _other_than(3), "a reminder", "remove it"),
     NotYet("policy", "keep_mail_days", _other_than(400), "forgetting the texts of old mails", "remove it"),
@@ -157,26 +161,34 @@ NOT_YET = (
 def load_configuration(path: Path) -> Configuration:
     """The configuration that the file states. Raises ConfigurationError, one line, for the first mistake in it."""
     tables = read_toml(path)
-    schemas = _sections()
+    schemas = section_schemas()
     _refuse_unknown_sections(tables, schemas, path)
     _refuse_not_yet(tables, path)
     configuration = Configuration(file=path, **_read_sections(tables, schemas, path))
     _refuse_shared_folders(configuration)
+    _refuse_homeless_copies(configuration)
     return configuration
 
 
-def _sections() -> dict[str, type[Struct]]:
-    return {name: kind for name, kind in get_type_hints(Configuration).items() if name != "file"}
+def section_schemas() -> Schemas:
+    """The sections, each with its schema, or with one for each type that it may name."""
+    kinds = {name: kind for name, kind in get_type_hints(Configuration).items() if name != "file"}
+    return {name: get_args(kind) or (kind,) for name, kind in kinds.items()}
 
 
-def _read_sections(tables: Mapping[str, Any], schemas: Mapping[str, type[Struct]], path: Path) -> dict[str, Any]:
+def _read_sections(tables: Mapping[str, Any], schemas: Schemas, path: Path) -> dict[str, Any]:
     """Every section; one that does not stand in the file is read as empty, so that a key it must have is named."""
-    return {
-        name: read_table(tables.get(name, {}), schema, Place(path, f"[{name}]")) for name, schema in schemas.items()
-    }
+    return {name: _read_section(name, tables.get(name, {}), kinds, path) for name, kinds in schemas.items()}
 
 
-def _refuse_unknown_sections(tables: Mapping[str, Any], schemas: Mapping[str, type[Struct]], path: Path) -> None:
+def _read_section(name: str, table: dict[str, Any], kinds: tuple[type[Struct], ...], path: Path) -> Struct:
+    place = Place(path, f"[{name}]")
+    if name in BY_TYPE:
+        return BY_TYPE[name](table, place)
+    return read_table(table, kinds[0], place)
+
+
+def _refuse_unknown_sections(tables: Mapping[str, Any], schemas: Schemas, path: Path) -> None:
     sections = [f"[{name}]" for name in schemas]
     for name, value in tables.items():
         if name in schemas and not isinstance(value, dict):
@@ -189,9 +201,9 @@ def _refuse_unknown_sections(tables: Mapping[str, Any], schemas: Mapping[str, ty
         raise Place(path, f"[{bare(name)}]").mistake("", f"unknown section{offer}")
 
 
-def _outside(key: str, schemas: Mapping[str, type[Struct]], place: Place) -> ConfigurationError:
+def _outside(key: str, schemas: Schemas, place: Place) -> ConfigurationError:
     """The mistake of a key above the first section: which sections know it."""
-    homes = [f"[{name}]" for name, schema in schemas.items() if key in schema.__struct_fields__]
+    homes = [f"[{name}]" for name, kinds in schemas.items() if any(key in kind.__struct_fields__ for kind in kinds)]
     if homes:
         return place.mistake(key, f"stands outside its section; put it under {' or '.join(homes)}")
     known = ", ".join(f"[{name}]" for name in schemas)
@@ -208,12 +220,24 @@ def _refuse_not_yet(tables: Mapping[str, Any], path: Path) -> None:
 
 def _refuse_shared_folders(configuration: Configuration) -> None:
     """The daemon must not read its own letters, nor take mails for state files."""
-    folders = (
-        ("[daemon]", "state_dir", configuration.daemon.state_dir),
-        ("[mailbox]", "path", configuration.mailbox.path),
-        ("[outgoing]", "path", configuration.outgoing.path),
-    )
+    folders = [("[daemon]", "state_dir", configuration.daemon.state_dir)]
+    if isinstance(configuration.mailbox, MaildirMailbox):
+        folders.append(("[mailbox]", "path", configuration.mailbox.path))
+    if isinstance(configuration.outgoing, MaildirOutgoing):
+        folders.append(("[outgoing]", "path", configuration.outgoing.path))
     for (section, key, one), (table, name, other) in itertools.combinations(folders, 2):
         if os.path.abspath(one) == os.path.abspath(other):
             what = f"is the folder of {section} {key} too; give it a folder of its own"
             raise Place(configuration.file, table).mistake(name, what)
+
+
+def _refuse_homeless_copies(configuration: Configuration) -> None:
+    """Copies of sent letters lie on the server of the mailbox, apart from the mail that is read."""
+    outgoing, mailbox = configuration.outgoing, configuration.mailbox
+    if not isinstance(outgoing, SmtpOutgoing) or outgoing.sent_folder is None:
+        return
+    place = Place(configuration.file, "[outgoing]")
+    if not isinstance(mailbox, ImapMailbox):
+        raise place.mistake("sent_folder", 'lies on the server of [mailbox], which is not of type "imap"; remove it')
+    if outgoing.sent_folder in {mailbox.folder, mailbox.processed_folder}:
+        raise place.mistake("sent_folder", "is a folder of [mailbox] too; give it a folder of its own")

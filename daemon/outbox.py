@@ -18,11 +18,13 @@ from msgspec import Struct, structs
 
 from daemon.assembly import Assembly
 from daemon.committing import tell_admin
-from daemon.ports import SendResult, Sent, Unknown
+from daemon.ports import Refused, SendResult, Sent, Unknown
 from state.model import LetterRecord, Project
 
 Waiting: TypeAlias = tuple[str, list[LetterRecord]]
 """A project's key and its unsettled letters, without their bytes."""
+HELD_TRIES = 6
+"""Tries, about an hour, through which a recipient who is refused for now keeps a letter back for all (greylisting)."""
 TOGETHER = 50
 """About how many letters are claimed, sent and settled together; those of one project always are."""
 GRACE = dt.timedelta(minutes=10)
@@ -62,6 +64,8 @@ def send_waiting(assembly: Assembly) -> list[Delivery]:
     """Send everything that waits and may go now; what became of each."""
     deliveries: list[Delivery] = []
     for group in _groups(_by_project(assembly)):
+        if not assembly.sender.ready():
+            break
         deliveries += _send_group(assembly, group)
     if assembly.store.daemon_record().under_way:
         _claim(assembly, ())
@@ -114,9 +118,11 @@ def _send_project(
     frozen = {letter.id: letter.frozen for letter in project.letters} if project else {}
     for letter in found:
         _keep_copy(assembly, letter, frozen.get(letter.id))
-    settled = [*found, *(_send(assembly, letter, frozen.get(letter.id)) for letter in to_send)]
-    _replace(assembly, key, settled)
-    return [Delivery(key, letter) for letter in settled]
+    tried = ((letter, _send(assembly, letter, frozen.get(letter.id))) for letter in to_send)
+    changed = [*found, *(after for before, after in tried if after != before)]
+    if changed:
+        _replace(assembly, key, changed)
+    return [Delivery(key, letter) for letter in changed]
 
 
 def _keep_copy(assembly: Assembly, letter: LetterRecord, frozen: str | None) -> None:
@@ -151,16 +157,19 @@ def _send(assembly: Assembly, letter: LetterRecord, frozen: str | None) -> Lette
     if frozen is None:
         return structs.replace(letter, state="failed", trouble="the frozen letter is gone from the project's file")
     recipients = tuple(contact.address for contact in (*letter.to, *letter.cc))
-    result = assembly.sender.send(frozen.encode("ascii"), letter.message_id, recipients)
+    hold = letter.tries < HELD_TRIES
+    result = assembly.sender.send(frozen.encode("ascii"), letter.message_id, recipients, hold)
     if isinstance(result, Sent):
         _keep_copy(assembly, letter, frozen)
     return _settled(letter, result, assembly.clock.now())
 
 
 def _settled(letter: LetterRecord, result: SendResult, now: dt.datetime) -> LetterRecord:
+    if isinstance(result, Refused) and not result.reached:
+        return structs.replace(letter, trouble=result.reason)
     tried = structs.replace(letter, tries=letter.tries + 1)
     if isinstance(result, Sent):
-        return _sent(tried, now)
+        return structs.replace(_sent(tried, now), trouble="；".join(result.refused) or None)
     if isinstance(result, Unknown):
         return structs.replace(tried, state="uncertain", next_try=now + GRACE, trouble=result.reason)
     if result.permanent:
@@ -195,7 +204,8 @@ def _with_bytes(new: LetterRecord | None, old: LetterRecord) -> LetterRecord:
 
 
 def _report_failures(assembly: Assembly, deliveries: Iterable[Delivery]) -> None:
-    failed = [d for d in deliveries if d.letter.state == "failed" and d.letter.kind != "admin_digest"]
+    ended = [d for d in deliveries if d.letter.state in {"sent", "failed"} and d.letter.kind != "admin_digest"]
+    failed = [d for d in ended if d.letter.trouble is not None]
     lines = tuple(_failure_line(assembly.store.load(d.project), d.letter) for d in failed)
     tell_admin(assembly, "failure", lines)
 

@@ -44,12 +44,17 @@ class Inbox(Protocol):
 class Sent(Struct, frozen=True):
     """The server has the letter."""
 
+    refused: tuple[str, ...] = ()
+    """Recipients it goes not to, because the server refuses them: "address: reason", a line each."""
+
 
 class Refused(Struct, frozen=True):
     """The server has definitely not taken the letter; `permanent` (5xx) is not tried again."""
 
     reason: str
     permanent: bool
+    reached: bool = True
+    """False: the server was not reached, or is left alone for a while. That says nothing about this letter."""
 
 
 class Unknown(Struct, frozen=True):
@@ -64,8 +69,14 @@ SendResult: TypeAlias = Sent | Refused | Unknown
 class Sender(Protocol):
     """Where mail goes out."""
 
-    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...]) -> SendResult:
-        """Hand over one letter: its very bytes, its Message-ID, and the addresses it goes to. Does not raise."""
+    def ready(self) -> bool:
+        """Whether a try makes sense now: False while a server that could not be reached is left alone."""
+
+    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...], hold: bool = True) -> SendResult:
+        """Hand over one letter: its very bytes, its Message-ID, and the addresses it goes to. Does not raise.
+
+        With `hold`, a recipient who is refused for now keeps the letter back for all: it is one mail to all of them.
+        """
 
     def was_sent(self, message_id: str) -> bool | None:
         """Whether a letter with this Message-ID went out; None where that cannot be asked."""

@@ -31,7 +31,11 @@ class EmptyInbox:
 class SwallowingSender:
     """Every letter counts as sent, and nothing leaves."""
 
-    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...]) -> SendResult:
+    def ready(self) -> bool:
+        """Always."""
+        return True
+
+    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...], hold: bool = True) -> SendResult:
         """Taken."""
         return Sent()
 

@@ -7,54 +7,102 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 import click
+from msgspec import Struct
 
 from daemon.assembly import load_calendar
 from daemon.commands.options import config_option
-from daemon.configuration import load_configuration
+from daemon.configuration import Configuration, load_configuration
 from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
+from daemon.mail_sections import ImapMailbox, SmtpOutgoing
+from daemon.secrets import login_of
+from daemon.toml_file import Place
 from daemon.transports.maildir import MaildirInbox
 from daemon.transports.maildir_files import make_maildir
+from daemon.transports.server import Server, ServerTrouble
 from state.errors import StoreError, StoreInUse
 from state.store.tinydb_store import TinyDBStore
 from templates.rendering import render
 from templates.samples import samples
 
 
+class Finding(Struct, frozen=True):
+    """What was looked at, and what is wrong with it and how to mend it; None when it is in order."""
+
+    name: str
+    trouble: str | None = None
+
+
 @click.command()
 @config_option
 def check(config: Path) -> int:
-    """Validate the configuration, open mailbox and outgoing, render every template; say how to mend what is wrong."""
+    """Validate the configuration, log in to mailbox and outgoing, render every template; say how to mend each."""
     failed = False
-    for name, step in _steps(config):
-        trouble = _trouble_of(step)
-        failed = failed or trouble is not None
-        click.echo(f"{'ok  ' if trouble is None else 'FAIL'} {name}{'' if trouble is None else f': {trouble}'}")
+    for finding in _findings(config):
+        failed = failed or finding.trouble is not None
+        click.echo(f"ok   {finding.name}" if finding.trouble is None else f"FAIL {finding.name}: {finding.trouble}")
     return 1 if failed else 0
 
 
-def _trouble_of(step: Callable[[], object]) -> str | None:
-    try:
-        step()
-    except (RosterdError, StoreError, OSError) as error:
-        return " ".join(str(error).split())
-    return None
-
-
-def _steps(config: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+def _findings(config: Path) -> Iterator[Finding]:
     """What is checked, in order. A configuration that does not read ends the command at once (exit 2)."""
     configuration = load_configuration(config)
     directory = load_directory(configuration.daemon.directory)
-    yield f"configuration {config}", lambda: None
-    yield f"directory {configuration.daemon.directory}: {len(directory.people)} people", lambda: None
-    yield "working calendar", lambda: load_calendar(configuration)
-    yield f"state folder {configuration.daemon.state_dir}", lambda: _records_open(configuration.daemon.state_dir)
-    zone = configuration.daemon.timezone
-    inbox = configuration.mailbox.path
-    yield f"mailbox {inbox}", lambda: list(MaildirInbox(inbox, None, zone).fetch(1))
-    yield f"outgoing {configuration.outgoing.path}", lambda: _writable(configuration.outgoing.path)
-    address = configuration.daemon.address
-    yield "letters", lambda: [render(letter, address) for letter in samples().values()]
+    state_dir, address = configuration.daemon.state_dir, configuration.daemon.address
+    yield Finding(f"configuration {config}")
+    yield Finding(f"directory {configuration.daemon.directory}: {len(directory.people)} people")
+    yield _looked_at("working calendar", lambda: load_calendar(configuration))
+    yield _looked_at(f"state folder {state_dir}", lambda: _records_open(state_dir))
+    yield from _mailbox(configuration)
+    yield from _outgoing(configuration)
+    yield _looked_at("letters", lambda: [render(letter, address) for letter in samples().values()])
+
+
+def _looked_at(name: str, step: Callable[[], object]) -> Finding:
+    try:
+        step()
+    except (RosterdError, StoreError, OSError) as error:
+        return Finding(name, " ".join(str(error).split()))
+    return Finding(name)
+
+
+def _mailbox(configuration: Configuration) -> Iterator[Finding]:
+    """Whether mail can be read."""
+    mailbox, zone = configuration.mailbox, configuration.daemon.timezone
+    if not isinstance(mailbox, ImapMailbox):
+        inbox = MaildirInbox(mailbox.path, None, zone)
+        yield _looked_at(f"mailbox {mailbox.path}", lambda: list(inbox.fetch(1)))
+        return
+    from daemon.transports.imap_check import check_imap  # noqa: PLC0415 - a Maildir does without it
+
+    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"))
+    steps = check_imap(mailbox.server, login, mailbox.folder, mailbox.processed_folder)
+    yield from _server_findings("mailbox", mailbox.server, steps)
+
+
+def _outgoing(configuration: Configuration) -> Iterator[Finding]:
+    """Whether letters can be sent; none is."""
+    outgoing = configuration.outgoing
+    if not isinstance(outgoing, SmtpOutgoing):
+        yield _looked_at(f"outgoing {outgoing.path}", lambda: _writable(outgoing.path))
+        return
+    from daemon.transports.smtp_check import check_smtp  # noqa: PLC0415 - a Maildir does without it
+
+    place = Place(configuration.file, "[outgoing]")
+    login = login_of(outgoing.user, outgoing, place) if outgoing.user is not None else None
+    steps = check_smtp(outgoing.server, login, configuration.daemon.address)
+    yield from _server_findings("outgoing", outgoing.server, steps)
+
+
+def _server_findings(
+    section: str, server: Server, steps: Iterator[tuple[str, ServerTrouble | None]]
+) -> Iterator[Finding]:
+    """A line for each step; the one that failed is called by what failed: name, connection, tls, login, …"""
+    for step, trouble in steps:
+        if trouble is None:
+            yield Finding(f"{section} {server.name}: {step}")
+        else:
+            yield Finding(f"{section} {server.name}: {trouble.step}", f"{trouble.what}; {trouble.remedy}")
 
 
 def _records_open(folder: Path) -> None:

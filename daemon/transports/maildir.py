@@ -153,13 +153,18 @@ class MaildirSender:
     """Delivers into a Maildir. The file's name comes from the Message-ID, so that a letter lies there once."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._new, self._cur, self._tmp = path, *(os.path.join(path, name) for name in ("new", "cur", "tmp"))
+        self._path = path
+        self._new, self._cur, self._tmp = (os.path.join(path, name) for name in ("new", "cur", "tmp"))
         self._made = False
         self._seen: dict[str, str] = {}
         """The files of `cur/` by their name without flags, as of `_seen_at`."""
         self._seen_at: int | None = None
 
-    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...]) -> SendResult:
+    def ready(self) -> bool:
+        """A folder is always worth a try."""
+        return True
+
+    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...], hold: bool = True) -> SendResult:
         """Deliver the very bytes; a letter that lies there already is sent."""
         try:
             if not self._made:

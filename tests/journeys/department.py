@@ -270,12 +270,15 @@ class Department:
             message_id = str(mail["Message-ID"] or "")
         else:
             data, message_id = mail, ""
-        name = f"{int(time.timestamp())}.{self.count:06}.corp"
+        self._deliver(data, time)
+        return message_id
+
+    def _deliver(self, data: bytes, at: dt.datetime) -> None:
+        name = f"{int(at.timestamp())}.{self.count:06}.corp"
         written = self.folder / "mailbox" / "tmp" / name
         written.write_bytes(data)
-        os.utime(written, (time.timestamp(), time.timestamp()))
+        os.utime(written, (at.timestamp(), at.timestamp()))
         written.rename(self.folder / "mailbox" / "new" / name)
-        return message_id
 
     def send(self, sender: str, subject: str, text: str, at: str | dt.datetime, **more: Any) -> str:
         """A mail of a person's, put into the mailbox; its Message-ID."""

@@ -45,6 +45,12 @@ ASKED, TOLD, OVER = "2026-06-16T09:00", "2026-06-23T09:00", "2026-07-01T09:00"
 Founder = Callable[..., Department]
 
 
+@pytest.fixture(params=["Maildir", "IMAP and SMTP"])
+def post(request: pytest.FixtureRequest) -> str:
+    """The whole story over Maildirs, and over real servers."""
+    return str(request.param)
+
+
 def in_june(department: Department, sender: str = LEADER) -> None:
     """A notice for June, confirmed."""
     department.notice(sender, JUNE, "2026-05-22T10:00")
@@ -978,6 +984,7 @@ def test_m7_a_reply_quoting_the_letter_decides_by_its_own_words(department: Depa
 # U: coming into use
 
 
+@pytest.mark.parametrize("post", ["Maildir"])  # over IMAP: tests/daemon/transports/test_imap.py
 def test_u1_at_its_first_start_older_mail_is_left_alone(department: Department) -> None:
     """U1: what is seen already is not handled; --since DATE reaches back."""
     department.notice(LEADER, JUNE, "2026-05-20T10:00")
@@ -1052,6 +1059,7 @@ def test_projects_do_not_mix(found: Founder) -> None:
     assert department.row(project=OTHER_PROJECT)["extension"] == "requested"
 
 
+@pytest.mark.parametrize("post", ["Maildir"])  # over IMAP: tests/daemon/transports/inbox_contract.py
 def test_the_mailbox_keeps_every_mail(department: Department) -> None:
     """The daemon never deletes mail: handled mail lies in some folder."""
     in_june(department)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -31,8 +32,13 @@ class Server:
         self.taken: list[tuple[str, bytes]] = []
         self.answers: list[Callable[[], SendResult]] = []
         self.can_be_asked = True
+        self.is_ready = True
 
-    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...]) -> SendResult:
+    def ready(self) -> bool:
+        """Whether it is not being left alone."""
+        return self.is_ready
+
+    def send(self, data: bytes, message_id: str, recipients: tuple[str, ...], hold: bool = True) -> SendResult:
         """Take the letter, unless the next answer says otherwise."""
         result = self.answers.pop(0)() if self.answers else Sent()
         if not isinstance(result, Refused):
@@ -105,9 +111,9 @@ def test_what_the_server_has_is_not_sent_again(department: Department, server: S
     server_is_sent: list[str] = []
     send = server.send
 
-    def noting(data: bytes, message_id: str, recipients: tuple[str, ...]) -> SendResult:
+    def noting(data: bytes, message_id: str, recipients: tuple[str, ...], hold: bool = True) -> SendResult:
         server_is_sent.append(message_id)
-        return send(data, message_id, recipients)
+        return send(data, message_id, recipients, hold)
 
     server.send = noting  # type: ignore[method-assign]
     cut_off(department, server, taken_and_cut)
@@ -183,3 +189,55 @@ def test_claims_are_gone_when_all_is_sent(department: Department, server: Server
     with daemon(department, server) as assembly:
         run_cycle(assembly)
         assert assembly.store.daemon_record().under_way == ()
+
+
+def test_an_unreachable_server_costs_no_letter_a_try(department: Department, server: Server) -> None:
+    """Nothing is known about the letters; they go in the first cycle in which the server is there again."""
+    two_notices(department)
+    server.answers = [lambda: Refused("smtp: cannot be reached", permanent=False, reached=False)] * 2
+    with daemon(department, server) as assembly:
+        assert run_cycle(assembly).unsent == 2
+        assert [(letter.tries, letter.next_try) for letter in letters(assembly)] == [(0, None)] * 2
+        assert [letter.trouble for letter in letters(assembly)] == ["smtp: cannot be reached"] * 2
+        server.is_ready = False
+        assert run_cycle(assembly).unsent == 2
+        server.is_ready = True
+        assert run_cycle(assembly).unsent == 0
+        assert [letter.trouble for letter in letters(assembly)] == [None] * 2
+    assert len(server.taken) == 2
+
+
+def test_who_was_not_reached_is_on_record(department: Department, server: Server) -> None:
+    """A letter that went to all but one is sent; record and admin_digest name the one."""
+    department.notice(LEADER, JUNE, "2026-05-22T08:00", to=[MANAGER])
+    server.answers = [lambda: Sent(("nobody@corp.example: 550 no such user",))]
+    with daemon(department, server, "2026-05-22T08:30") as assembly:
+        assert run_cycle(assembly).unsent == 0
+        (letter,) = letters(assembly)
+        assert (letter.state, letter.trouble) == ("sent", "nobody@corp.example: 550 no such user")
+        assembly.clock = StandingClock(moment("2026-05-22T09:00"))
+        run_cycle(assembly)
+    assert b"nobody@corp.example" in b64decode(
+        b"".join(server.taken[-1][1].split(b"base64")[1].split(b"--=_")[0].split())
+    )
+
+
+def test_who_is_refused_for_now_holds_a_letter_back_for_about_an_hour(department: Department, server: Server) -> None:
+    """Then it goes to the others: greylisting is over by then, a full mailbox is not."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER])
+    held: list[bool] = []
+    send = server.send
+
+    def later(data: bytes, message_id: str, recipients: tuple[str, ...], hold: bool = True) -> SendResult:
+        held.append(hold)
+        return Refused("452 full", permanent=False) if hold else send(data, message_id, recipients, hold)
+
+    server.send = later  # type: ignore[method-assign]
+    now = moment(NOON)
+    with daemon(department, server) as assembly:
+        while run_cycle(assembly).unsent:
+            (letter,) = letters(assembly)
+            assert letter.next_try is not None
+            assembly.clock = StandingClock(letter.next_try)
+        assert dt.timedelta(minutes=45) < assembly.clock.now() - now < dt.timedelta(hours=2)
+    assert held == [True] * 6 + [False]

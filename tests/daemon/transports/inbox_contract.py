@@ -44,14 +44,16 @@ def fetched(inbox: Inbox, limit: int = 100) -> list[bytes]:
 
 
 class InboxContract:
+    odd = b"Subject: \xff\xfe\r\n\r\n\x00\xb2\xe9\n.\n"
+    """A mail as odd as the back end's protocol lets through."""
+
     def test_an_empty_mailbox_gives_nothing(self, mailbox: Mailbox) -> None:
         assert fetched(mailbox.inbox()) == []
 
     def test_bytes_and_time_arrive_unchanged(self, mailbox: Mailbox) -> None:
-        data = b"Subject: \xff\xfe\r\n\r\n\x00\xb2\xe9\n.\n"
-        mailbox.deliver(data, MORNING)
+        mailbox.deliver(self.odd, MORNING)
         (envelope,) = mailbox.inbox().fetch(10)
-        assert (envelope.data, envelope.received) == (data, MORNING)
+        assert (envelope.data, envelope.received) == (self.odd, MORNING)
         assert envelope.received.utcoffset() == MORNING.utcoffset()
 
     def test_oldest_first_and_no_more_than_the_limit(self, mailbox: Mailbox) -> None:
@@ -78,6 +80,18 @@ class InboxContract:
         inbox.settle(next(iter(inbox.fetch(1))).key, settlement)
         assert fetched(inbox) == fetched(mailbox.inbox()) == [mail(2)]
         assert sorted(mailbox.everything()) == [mail(1), mail(2)]
+
+    @pytest.mark.parametrize("settlement", SETTLEMENTS)
+    def test_what_is_settled_before_the_end_is_settled_at_the_next_start(
+        self, mailbox: Mailbox, settlement: Settlement
+    ) -> None:
+        mailbox.deliver(mail(1), MORNING)
+        inbox = mailbox.inbox()
+        for envelope in inbox.fetch(10):
+            inbox.settle(envelope.key, settlement)
+        inbox.close()
+        assert fetched(mailbox.inbox()) == []
+        assert mailbox.everything() == [mail(1)]
 
     @pytest.mark.parametrize("then", SETTLEMENTS)
     @pytest.mark.parametrize("first", SETTLEMENTS)

@@ -1,0 +1,159 @@
+"""[mailbox] and [outgoing]: their keys by the `type` that they name, and what must stand together."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
+
+from msgspec import Meta, Struct
+
+from daemon.toml_file import Place, read_table
+from daemon.toml_values import Command, Folder, Host, MailFolder, OptionalFile, Port, User, Variable
+from daemon.transports.server import Server, Tls, is_loopback
+
+TlsKey: TypeAlias = Annotated[Tls, Meta(description='"implicit", "starttls" or "none"')]
+Kind = TypeVar("Kind", bound=Struct)
+
+PASSWORD_KEYS = ("password_env", "password_file", "password_command")
+THREE_WAYS = "password_env, password_file or password_command"
+
+
+class ServerSection(Struct, frozen=True, kw_only=True):
+    """A mail server, and who logs in to it."""
+
+    ports: ClassVar[dict[Tls, int]]
+    """The usual port of each way to guard the connection."""
+    host: Host
+    port: Port | None = None
+    tls: TlsKey = "implicit"
+    user: User | None = None
+    password_env: Variable | None = None
+    password_file: OptionalFile = None
+    password_command: Command | None = None
+    oauth2: Annotated[None, Meta(description="nothing")] = None
+    ca_file: OptionalFile = None
+
+    @property
+    def server(self) -> Server:
+        """Where the server is; the port that is usual for `tls` where none is named."""
+        return Server(self.host, self.port or self.ports[self.tls], self.tls, self.ca_file)
+
+
+class MaildirMailbox(Struct, frozen=True, kw_only=True):
+    """[mailbox] type = "maildir"."""
+
+    type: Literal["maildir"]
+    path: Folder
+
+
+class ImapMailbox(ServerSection, frozen=True, kw_only=True):
+    """[mailbox] type = "imap"."""
+
+    ports: ClassVar[dict[Tls, int]] = {"implicit": 993, "starttls": 143, "none": 143}
+    type: Literal["imap"]
+    user: User
+    folder: MailFolder = "INBOX"
+    processed_folder: MailFolder | None = None
+    """Where handled mail is moved; without one it stays in `folder`."""
+
+
+class MaildirOutgoing(Struct, frozen=True, kw_only=True):
+    """[outgoing] type = "maildir"."""
+
+    type: Literal["maildir"]
+    path: Folder
+
+
+class SmtpOutgoing(ServerSection, frozen=True, kw_only=True):
+    """[outgoing] type = "smtp". Without `user` nobody logs in, as a relay on this machine wants it."""
+
+    ports: ClassVar[dict[Tls, int]] = {"implicit": 465, "starttls": 587, "none": 25}
+    type: Literal["smtp"]
+    sent_folder: MailFolder | None = None
+    """A folder on the server of [mailbox] for copies of what was sent."""
+
+
+MailboxSection: TypeAlias = MaildirMailbox | ImapMailbox
+OutgoingSection: TypeAlias = MaildirOutgoing | SmtpOutgoing
+
+
+def command_words(command: str | list[str], place: Place) -> list[str]:
+    """The words of a password_command, split as a shell does, which is not asked. Raises ConfigurationError."""
+    try:
+        words = shlex.split(command) if isinstance(command, str) else command
+    except ValueError as error:
+        raise place.mistake("password_command", f"does not read ({error}); close the quotes") from error
+    if not words or not words[0] or "\0" in "".join(words):
+        raise place.mistake("password_command", "is no command; name the program and its words")
+    return words
+
+
+class _MailboxType(Struct, frozen=True):
+    type: Annotated[Literal["maildir", "imap", "exchange"], Meta(description='"maildir", "imap" or "exchange"')]
+
+
+class _OutgoingType(Struct, frozen=True):
+    type: Annotated[Literal["maildir", "smtp", "exchange"], Meta(description='"maildir", "smtp" or "exchange"')]
+
+
+def read_mailbox(table: dict[str, Any], place: Place) -> MailboxSection:
+    """[mailbox] as its type wants it. Raises ConfigurationError."""
+    if _type(table, _MailboxType, place) == "imap":
+        section = _server(table, ImapMailbox, MaildirMailbox, place)
+        if section.folder == section.processed_folder:
+            raise place.mistake("processed_folder", "is the folder that mail is read from; give it another name")
+        return section
+    return _read(table, MaildirMailbox, ImapMailbox, place)
+
+
+def read_outgoing(table: dict[str, Any], place: Place) -> OutgoingSection:
+    """[outgoing] as its type wants it. Raises ConfigurationError."""
+    if _type(table, _OutgoingType, place) == "smtp":
+        return _server(table, SmtpOutgoing, MaildirOutgoing, place)
+    return _read(table, MaildirOutgoing, SmtpOutgoing, place)
+
+
+def _type(table: dict[str, Any], schema: type[_MailboxType | _OutgoingType], place: Place) -> str:
+    return read_table({key: value for key, value in table.items() if key == "type"}, schema, place).type
+
+
+def _read(table: dict[str, Any], schema: type[Kind], other: type[Struct], place: Place) -> Kind:
+    """The table; a key that only the other type has is refused by name."""
+    for key in table:
+        if key in other.__struct_fields__ and key not in schema.__struct_fields__:
+            what = f'is not a key of type "{table["type"]}"; remove it, or set another type'
+            raise place.mistake(key, what)
+    return read_table(table, schema, place)
+
+
+Configured = TypeVar("Configured", bound=ServerSection)
+
+
+def _server(table: dict[str, Any], schema: type[Configured], other: type[Struct], place: Place) -> Configured:
+    if "password" in table:
+        what = f"a password does not stand in this file; take it out and name where it is with {THREE_WAYS}"
+        raise place.mistake("password", what)
+    section = _read(table, schema, other, place)
+    _check_tls(section, place)
+    _check_login(section, place)
+    return section
+
+
+def _check_tls(section: ServerSection, place: Place) -> None:
+    """Without TLS passwords and mails would go over the network for everybody to read."""
+    if section.tls == "none" and not is_loopback(section.host):
+        what = '"none" is only for this machine itself (localhost, 127.0.0.1, ::1); set it to "implicit" or "starttls"'
+        raise place.mistake("tls", what)
+
+
+def _check_login(section: ServerSection, place: Place) -> None:
+    """One way to the password for a user, and none without."""
+    named = [key for key in PASSWORD_KEYS if getattr(section, key) is not None]
+    if len(named) > 1:
+        raise place.mistake(named[1], f"stands beside {named[0]}; keep one of them")
+    if section.user is not None and not named:
+        raise place.mistake("user", f"nothing says where the password is; add {THREE_WAYS}")
+    if section.password_command is not None:
+        command_words(section.password_command, place)
+    if section.user is None and named:
+        raise place.mistake("user", f"missing; expected the name to log in with, for there is a {named[0]}")

@@ -1,0 +1,84 @@
+"""The department on real servers: mail comes in over IMAP, letters go out over SMTP. Everything else is as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.journeys.department import CONFIGURATION, PEOPLE, Department, Letter
+from tests.servers.dovecot import PASSWORD, Dovecot, DovecotMailbox
+from tests.servers.smtp_server import PASSWORD as SMTP_PASSWORD
+from tests.servers.smtp_server import USER, SmtpServer
+
+MAILDIRS = """\
+[mailbox]
+type = "maildir"
+path = "mailbox"
+
+[outgoing]
+type = "maildir"
+path = "outgoing"
+"""
+SERVERS = """\
+[mailbox]
+type = "imap"
+host = "127.0.0.1"
+port = {imap_port}
+user = "{user}"
+password_file = "imap-password"
+processed_folder = "已处理"
+ca_file = "{ca_file}"
+
+[outgoing]
+type = "smtp"
+host = "127.0.0.1"
+port = {smtp_port}
+tls = "starttls"
+user = "{smtp_user}"
+password_file = "smtp-password"
+ca_file = "{ca_file}"
+"""
+BEFORE_ALL = "2020-01-01T08:00"
+"""When the daemon first looks at its mailbox: what arrives from then on counts (U1)."""
+
+
+class ServedDepartment(Department):
+    """A department whose mailbox is on Dovecot and whose letters go to an SMTP server."""
+
+    def __init__(
+        self,
+        folder: Path,
+        servers: tuple[Dovecot, SmtpServer],
+        people: str = PEOPLE,
+        configuration: str = CONFIGURATION,
+    ) -> None:
+        self.imap, self.smtp = DovecotMailbox(servers[0]), servers[1]
+        self.first = len(self.smtp.received)
+        assert MAILDIRS in configuration
+        connected = SERVERS.format(
+            imap_port=servers[0].tls_port,
+            user=self.imap.user,
+            smtp_port=self.smtp.port,
+            smtp_user=USER,
+            ca_file=servers[0].ca_file,
+        )
+        super().__init__(folder, people, configuration.replace(MAILDIRS, connected))
+        for name, password in (("imap-password", PASSWORD), ("smtp-password", SMTP_PASSWORD)):
+            (folder / name).write_text(password, encoding="utf-8")
+            (folder / name).chmod(0o600)
+        self.once(BEFORE_ALL)
+
+    def _deliver(self, data: bytes, at: dt.datetime) -> None:
+        self.imap.deliver(data, at)
+
+    def _unread(self) -> Iterator[Letter]:
+        folder = self.folder / "outgoing" / "new"
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, letter in enumerate(self.smtp.received[self.first :]):
+            (folder / f"{number:06}").write_bytes(letter.data)
+        return super()._unread()
+
+    def close(self) -> None:
+        """Log out."""
+        self.imap.close()
