@@ -75,7 +75,10 @@ class Resolver:
             runs.append(Period(start, end))
             before = end
             is_last = segment is segments[-1]
-            self._check_lengths(segment.lengths, ((runs[-1],), tuple(runs)) if is_last else ((runs[-1],),))
+            stated_of = ((runs[-1],), tuple(runs)) if is_last else ((runs[-1],),)
+            if segment.start is segment.end and not all(self._fits(length, stated_of) for length in segment.lengths):
+                raise Refusal("unreadable-period", segment.lengths[0].text)  # "…、5月1日10天" may begin a run
+            self._check_lengths(segment.lengths, stated_of)
         merged = _merged(runs)
         if len(runs) == len(merged) == 2 and all(run.start == run.end for run in runs):  # noqa: PLR2004
             raise Refusal("unreadable-period", _text_of(segments[1]))
@@ -151,8 +154,11 @@ class Resolver:
     def _check_lengths(self, lengths: tuple[Length, ...], runs: tuple[tuple[Period, ...], ...]) -> None:
         """Every stated length fits the days it is stated of, or there is a warning."""
         for length in lengths:
-            if not length.vague and not any(run and agrees(length, run, self._calendar) for run in runs):
+            if not self._fits(length, runs):
                 self._warnings.append(Remark("length-disagrees", value=length.text))
+
+    def _fits(self, length: Length, runs: tuple[tuple[Period, ...], ...]) -> bool:
+        return length.vague or any(run and agrees(length, run, self._calendar) for run in runs)
 
 
 def _opens(atom: Atom) -> bool:

@@ -28,7 +28,7 @@ VAGUE, VAGUE_AFTER = "(约|大约|大概|将近|近)? ?", " ?(左右|上下)?"
 WEEKDAY = "([一二三四五六日天1-7])"
 
 DAY_MARK = "[日号](?!楼|线|院|机|馆|门|车)"
-UNMARKED_DAY_END = rf"(?![0-9个天周人月年名位.:时点%日号]|{C})"
+UNMARKED_DAY_END = rf"(?![0-9a-su-z个天周人月年名位.:时点%日号]|{C})"
 """Where "8月6" ends although no 日 follows: not in "8月6人", "8月6个工作日", "8月6.5"."""
 FIGURES_END = r"(?![0-9]|[a-su-z])"
 """Where a date in figures ends; only a time may follow at once ("2025-08-06t09:00")."""
@@ -64,8 +64,8 @@ NO_DATES = (
     Rule("HARMLESS", " ", " "),
     Rule(
         "UNREAD",
-        "编合单工号电手分邮账tpn",
-        "(?:编号|合同号?|单号|工号|号码|电话|手机|分机|邮编|账号|tel|phone|no[.])[ :为是]{0,3}"
+        "编合订单工号电手分邮账tpn",
+        "(?:编号|合同号?|订?单号?|工号|号码|电话|手机|分机|邮编|账号|tel|phone|no[.])[ :为是]{0,3}"
         "(?=[-a-z]{0,12}[0-9])[-0-9a-z/.()]+",
     ),
     Rule("UNREAD", LETTERS, "(?!q[1-4])[a-z]{1,12}[-_]?[0-9]{3}[-0-9a-z_/.]*"),
@@ -192,6 +192,7 @@ MARKS = (
     Words("TO", words.TO),
     Words("BEFORE", words.BEFORE),
     Words("AFTER", words.AFTER),
+    Rule("DASH", "/", "(?<=[0-9z])/(?=20[0-9]{2}-[0-9]{2}-[0-9]{2})"),  # ISO 8601 section 5.5.1
     Words("SEPARATOR", words.SEPARATOR),
     Rule("DASH", DASHES + "~〜∼", f"(?:{DASH}|[~〜∼])+>?"),
     Words("OPEN", tuple("([{【〔《〈「")),
@@ -210,7 +211,7 @@ LEFT_OVER = (
     ),
     Rule("DATE", FIGURES, f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z]|[.:%/][0-9]){SHORT_END}", build.number_alone),
     Rule("DATE", NUMERALS, f"({C}{{2,3}}){SHORT_END}", build.number_alone),
-    Rule("DATE", NUMERALS, f"(?<=[-~至到—])({C})(?![\u4e00-\u9fff])", build.number_alone),
+    Rule("DATE", NUMERALS, rf"(?<=[-~至到—])({C})(?![^\W0-9a-z_])", build.number_alone),
     Rule("DATE", NUMERALS, f"({C})(?=[-~至到—]{C}{{1,3}}[月日号])", build.number_alone),
     Rule("UNREAD", FIGURES, "[0-9]+"),
     Rule("UNREAD", NUMERALS, f"{C}{{1,4}}[年月日号周旬季]|{C}{{2,9}}"),
@@ -219,4 +220,5 @@ LEFT_OVER = (
     Rule("WORD", LETTERS, "[a-z]+"),
 )
 
-LEXER = Lexer((*NO_DATES, *CALENDAR_DATES, *RELATIVE_DATES, *LENGTHS, *TIMES_AND_WEEKDAYS, *MARKS, *LEFT_OVER))
+ALIKE = (FIGURES, NUMERALS, LETTERS)
+LEXER = Lexer((*NO_DATES, *CALENDAR_DATES, *RELATIVE_DATES, *LENGTHS, *TIMES_AND_WEEKDAYS, *MARKS, *LEFT_OVER), ALIKE)

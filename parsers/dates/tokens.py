@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -88,9 +88,9 @@ class Rule(Struct, frozen=True):
     pattern: str
     build: Build | None = None
 
-    def beginning_with(self, char: str) -> str | None:
-        """The pattern for a match that begins with the character."""
-        return self.pattern if char in self.begins else None
+    def beginning_with(self, chars: str) -> str | None:
+        """The pattern, if its matches may begin with one of the characters."""
+        return None if set(self.begins).isdisjoint(chars) else self.pattern
 
 
 class Words(Struct, frozen=True):
@@ -100,9 +100,14 @@ class Words(Struct, frozen=True):
     words: tuple[str, ...]
     build: None = None
 
-    def beginning_with(self, char: str) -> str | None:
-        """A pattern for those of the words that begin with the character."""
-        found = sorted((word for word in self.words if word[0] == char), key=len, reverse=True)
+    @property
+    def begins(self) -> str:
+        """The characters the words begin with."""
+        return "".join(word[0] for word in self.words)
+
+    def beginning_with(self, chars: str) -> str | None:
+        """A pattern for those of the words that begin with one of the characters."""
+        found = sorted((word for word in self.words if word[0] in chars), key=len, reverse=True)
         return "|".join(re.escape(word) + WORD_ENDS * word[-1].isalpha() * word.isascii() for word in found) or None
 
 
@@ -110,47 +115,54 @@ WORD_ENDS = "(?![a-z0-9])"
 
 
 class _Matcher:
-    """All rules that may apply where one character stands, as one regular expression."""
+    """All rules that may apply where certain characters stand, as one regular expression over coded text."""
 
     def __init__(self, patterns: list[tuple[str, Rule | Words]]) -> None:
         named = [f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(patterns)]
         self._regex = re.compile("|".join(named), re.DOTALL)
-        starts = self._regex.groupindex
+        starts = list(self._regex.groupindex.values())
+        ends = [*(start - 1 for start in starts[1:]), self._regex.groups]
         self._rules = {
-            f"r{number}": (
-                rule.kind,
-                rule.build,
-                starts[f"r{number}"],
-                starts[f"r{number}"] + re.compile(pattern).groups,
-            )
-            for number, (pattern, rule) in enumerate(patterns)
+            f"r{number}": (rule.kind, rule.build, range(starts[number] + 1, ends[number] + 1))
+            for number, (_, rule) in enumerate(patterns)
         }
 
-    def token_at(self, text: str, at: int, sent: dt.date) -> Token | None:
-        match = self._regex.match(text, at)
+    def token_at(self, text: str, coded: str, at: int, sent: dt.date) -> Token | None:
+        match = self._regex.match(coded, at)
         if match is None:
             return None
-        kind, build, first, last = self._rules[match.lastgroup or ""]
-        if build is None:
-            return Token(kind, match.group())
-        return Token(kind, match.group(), build(match.groups()[first:last], sent))
+        kind, build, groups = self._rules[match.lastgroup or ""]
+        found = text[at : match.end()]
+        return Token(kind, found, build(_texts(match, groups, text), sent) if build else None)
+
+
+def _texts(match: re.Match[str], groups: range, text: str) -> Groups:
+    """What the groups hold, taken from the text itself."""
+    return tuple([text[start:end] if start >= 0 else None for start, end in map(match.span, groups)])
 
 
 class Lexer:
-    """Cuts a text by the rules. What applies to a character is put together when the character first comes up."""
+    """Cuts a text by the rules. The expression for a character is put together when the character first comes up.
 
-    def __init__(self, rules: tuple[Rule | Words, ...]) -> None:
-        self._rules = rules
+    Characters that are `alike` (the figures, say) share one expression.
+    """
+
+    def __init__(self, rules: tuple[Rule | Words, ...], alike: tuple[str, ...] = ()) -> None:
+        self.rules = rules
+        self._alike = {char: chars for chars in alike for char in chars}
         self._matchers: dict[str, _Matcher] = {}
-        self._known = frozenset("".join(_beginnings(rule) for rule in rules))
+        self._known = frozenset("".join(rule.begins for rule in rules))
+        self._codes = codes(rule.pattern for rule in rules if isinstance(rule, Rule))
+        self._coding = _NO_CODES | self._codes
 
     def tokens(self, text: str, sent: dt.date) -> list[Token]:
         """All tokens of a folded text: a character that no rule knows is a word."""
         found: list[Token] = []
         at, size = 0, len(text)
+        coded = text if text.isascii() else text.translate(self._coding)
         while at < size:
             matcher = self._matchers.get(text[at]) or self._new_matcher(text[at])
-            token = (matcher and matcher.token_at(text, at, sent)) or Token("WORD", text[at])
+            token = (matcher and matcher.token_at(text, coded, at, sent)) or Token("WORD", text[at])
             found.append(token)
             at += len(token.text)
         return found
@@ -158,10 +170,29 @@ class Lexer:
     def _new_matcher(self, char: str) -> _Matcher | None:
         if char not in self._known:
             return None
-        patterns = [(pattern, rule) for rule in self._rules if (pattern := rule.beginning_with(char))]
-        matcher = self._matchers[char] = _Matcher(patterns)
+        chars = self._alike.get(char, char)
+        patterns = [
+            (pattern.translate(self._codes), rule) for rule in self.rules if (pattern := rule.beginning_with(chars))
+        ]
+        matcher = _Matcher(patterns)
+        self._matchers.update(dict.fromkeys(chars, matcher))
         return matcher
 
 
-def _beginnings(rule: Rule | Words) -> str:
-    return rule.begins if isinstance(rule, Rule) else "".join(word[0] for word in rule.words)
+LETTER_CODES = "".join(filter(str.isalnum, map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x100)))))
+MARK_CODES = "".join(map(chr, range(0x80, 0xA0)))
+_NO_CODES = {ord(char): "\u0180" if char.isalnum() else "\u2020" for char in LETTER_CODES + MARK_CODES}
+"""What stands in coded text for the characters that are taken as codes: some other letter, some other mark."""
+_CLASS = re.compile(r"\[\^?([^]]*)]")
+
+
+def codes(patterns: Iterable[str]) -> dict[int, str]:
+    """One character of Latin-1 for each other character that is in a class of the patterns ("[日号]").
+
+    A class with characters beyond Latin-1 takes half a millisecond to compile, and the rules have hundreds.
+    """
+    inside = dict.fromkeys("".join(part for pattern in patterns for part in _CLASS.findall(pattern)))
+    wide = [char for char in inside if char > "\xff"]
+    letters = dict(zip(filter(str.isalnum, wide), LETTER_CODES, strict=False))
+    marks = dict(zip((char for char in wide if not char.isalnum()), MARK_CODES, strict=False))
+    return str.maketrans(letters | marks)

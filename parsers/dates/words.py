@@ -44,7 +44,7 @@ MISLEADING: Final = spaced("""
 
 UNREAD: Final = (
     *spaced("""
-        节前 节后 国庆 春节 元旦 中秋 端午 清明 五一 十一 劳动节 假期 暑假 寒假 农历 阴历 正月 腊月 冬月 闰
+        以来 节前 节后 国庆 春节 元旦 中秋 端午 清明 五一 十一 劳动节 假期 暑假 寒假 农历 阴历 正月 腊月 冬月 闰
         星期 礼拜 个月 季度 工作日 自然日 半
         weekend day days week weeks month months quarter quarters year years half fortnight christmas easter
         first second third fourth fifth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 import tomllib
 from pathlib import Path
@@ -12,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.dates import LONGEST_TEXT, PeriodReading, read_period
+from parsers.dates.rules import LEXER
+from parsers.dates.tokens import Rule, codes
 from state.working_days import WorkingCalendar
 
 SENT = dt.date(2025, 7, 28)
@@ -256,3 +259,17 @@ def test_m4_left_over_date_characters_refuse(text: str, left_over: str) -> None:
     """M4: what is date-like and has no place in the period is never passed over."""
     assert read_period(f"{text} {left_over}", SENT).problems
     assert read_period(f"{left_over} {text}", SENT).problems
+
+
+def test_every_class_of_the_rules_is_coded() -> None:
+    """No class holds a character beyond Latin-1: such a class is slow to compile, and there would be hundreds."""
+    coding = codes(rule.pattern for rule in LEXER.rules if isinstance(rule, Rule))
+    coded = [rule.pattern.translate(coding) for rule in LEXER.rules if isinstance(rule, Rule)]
+    assert not [part for pattern in coded for part in re.findall(r"\[\^?([^]]*)]", pattern) if max(part) > "\xff"]
+
+
+@pytest.mark.parametrize("letter", ["A", "Z", "À", "ÿ", "ß", "\x80", "\u0180", "ŀ"])
+def test_m4_characters_taken_as_codes_are_no_dates(letter: str) -> None:
+    """M4: what the lexer codes Chinese characters with means nothing in a mail's own text."""
+    assert read_period(f"4{letter}10{letter}", SENT).problems
+    assert [problem.code for problem in read_period(letter * 9, SENT).problems] == ["missing-period"]
