@@ -24,6 +24,17 @@ class Limits(Struct, frozen=True):
     """Tags of the HTML."""
     recipients: int = 500
     cells: int = 20_000
+    files: int = 5
+    """Attached files that are looked into for a table. Over the bounds below only that file is not read."""
+    unpacked: int = 4_000_000
+    """Bytes of all the attached tables together, when unpacked."""
+    sheets: int = 5
+    rows: int = 500
+    """A staffing table with more rows is not read; other tables are passed over, whatever their size."""
+    columns: int = 60
+    """What stands further right is no part of the table."""
+    cell_text: int = 500
+    """Characters of a cell of an attached table."""
 
 
 class OverLimitError(Exception):
@@ -33,6 +44,20 @@ class OverLimitError(Exception):
         """Remember which limit it was: a field's name of `Limits`, or `headers`."""
         super().__init__(name)
         self.name = name
+
+
+class Unpacking:
+    """How many bytes of attached tables may still be unpacked."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Nothing is unpacked yet."""
+        self._left = limits.unpacked
+
+    def spend(self, size: int) -> None:
+        """Take so many bytes. Raises `OverLimitError` where they are more than are left, and takes none of them."""
+        if size > self._left:
+            raise OverLimitError("unpacked")
+        self._left -= size
 
 
 DEFAULT = Limits()

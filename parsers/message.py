@@ -61,6 +61,8 @@ class Mail(Struct, frozen=True):
     """Why this is machine-made mail that is never answered (M2), or None for a person's mail."""
     bounced_message_id: str | None = None
     """Of a bounce: the Message-ID of the mail that was not delivered, where the bounce quotes it."""
+    failed_recipients: tuple[str, ...] = ()
+    """Of a bounce: the addresses that were not reached, in lower case, as far as it names them."""
     is_forward: bool = False
     parts_disagree: bool = False
     """Plain and HTML part say different things: nothing is decided by such a mail."""

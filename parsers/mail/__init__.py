@@ -6,11 +6,13 @@ from msgspec import structs
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
 from parsers.mail.addresses import date_of, identifiers, mailboxes
-from parsers.mail.body import bodies_of
+from parsers.mail.attached_tables import AttachedTables, attached_tables
+from parsers.mail.body import Bodies, bodies_of
+from parsers.mail.bounces import bounced_id, failed_recipients
 from parsers.mail.encoded import header_text, raw_text
-from parsers.mail.machine import bounced_id, machine_kind, own_kind
+from parsers.mail.machine import machine_kind, own_kind
 from parsers.mail.mime import Part, build, shell, split_headers
-from parsers.mail.own_words import read_words
+from parsers.mail.own_words import read_words, with_tables
 from parsers.mail.threads import is_reply_mail
 from parsers.message import Mail, Mailbox
 
@@ -77,6 +79,10 @@ def _ids(top: Part, name: str) -> tuple[str, ...]:
 def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
     bodies = bodies_of(tree)
     words = read_words(tree, bodies, limits)
+    attached = AttachedTables()
+    if not mail.is_reply:  # in an answer attachments never decide
+        attached = attached_tables(_files(bodies, words.is_forward), limits)
+        words = with_tables(words, attached.tables, limits) if attached.tables else words
     text = "\n".join(words.lines)
     machine = machine_kind(tree, tree, mail.subject, mail.senders, text)
     return structs.replace(
@@ -86,7 +92,14 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         tables=words.tables,
         machine=machine,
         bounced_message_id=bounced_id(tree, text) if machine == "bounce" else None,
+        failed_recipients=failed_recipients(tree, text) if machine == "bounce" else (),
         is_forward=words.is_forward,
         parts_disagree=words.parts_disagree,
-        unreadable=tuple(bodies.unreadable),
+        unreadable=(*bodies.unreadable, *attached.unreadable),
     )
+
+
+def _files(bodies: Bodies, is_forward: bool) -> list[Part]:
+    """The attached files, of a forward those of the attached mail too."""
+    inner = [file for mail in bodies.attached for file in bodies_of(mail).files] if is_forward else []
+    return [*bodies.files, *inner]

@@ -10,6 +10,7 @@ import re
 
 from parsers.mail.encoded import decode_words
 from parsers.message import Mailbox
+from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _TOKEN = re.compile(
@@ -22,6 +23,11 @@ _TOKEN = re.compile(
     r'|(?P<text>(?:(?!=\?)[^"<(,;:\s])+|.)',
     re.DOTALL,
 )
+_PLAIN = re.compile(
+    r'\s*+(?:"(?P<quoted>[^"\\]*+)"|(?P<name>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*+\?=|[^"<>(),;:=@\\]*+))\s*+'
+    r"<(?P<address>[^<>()\",;:@\s]++@[^<>()\",;:@\s]++)>\s*+(?:,|\Z)"
+)
+"""A mailbox as nearly all are written. The repetitions are possessive: a try is linear in what it reads."""
 _COMMENT = re.compile(r"\\.|[()]|[^\\()]+|\\", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SPACES = re.compile(r"\s+")
@@ -59,6 +65,11 @@ def mailboxes(text: str, at_most: int = 10_000) -> tuple[Mailbox, ...]:
     current = _Building()
     position = 0
     while position < len(text) and len(found) < at_most:
+        plain = None if current.words or current.comment else _PLAIN.match(text, position)
+        if plain:
+            found.append(_mailbox(plain["quoted"] or plain["name"] or "", plain["address"]))
+            position = plain.end()
+            continue
         token = _TOKEN.match(text, position)
         if token is None:
             break
@@ -102,6 +113,10 @@ def _read_comment(text: str, position: int) -> tuple[str, int]:
     return "".join(parts), position
 
 
+def _mailbox(name: str, raw: str) -> Mailbox:
+    return Mailbox(_display(name.strip()), _address(raw))
+
+
 @remembered
 def _display(words: str) -> str:
     return " ".join(decode_words(words).split()).strip("\"'").strip()
@@ -136,19 +151,19 @@ _MONTHS = {name: number for number, name in enumerate(
 _HAN_MONTHS = {name + "月": number for number, name in enumerate(
     ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), start=1)}  # fmt: skip
 _ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
-_DATE = re.compile(
+_USUAL_DATE = re.compile(r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})")
+"""As RFC 5322 section 3.3 has it; the other two are what is also met."""
+_DATE = Pattern(
     r"(\d{1,2})[\s-]+([A-Za-z]{3,9}|[一二三四五六七八九十]{1,2}月|\d{1,2}月)\.?[\s-]+(\d{2,4})\s+"
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([+-]\d{4}|[+-]\d\d:\d\d|[A-Za-z]{1,5})?"
 )
-_ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([+-]\d\d:?\d\d)?"
-)
+_ISO = Pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([+-]\d\d:?\d\d)?")
 
 
 def date_of(text: str) -> dt.datetime | None:
     """The moment a Date header names, aware; UTC where it names no zone; None where it names no moment."""
     text = text[:200]
-    match = _DATE.search(text)
+    match = _USUAL_DATE.match(text) or _DATE.search(text)
     if match:
         day, name, year, *rest = match.groups()
         return _moment(_year(year), _month(name), int(day), rest)

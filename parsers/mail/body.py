@@ -10,13 +10,14 @@ from parsers.limits import Limits, OverLimitError
 from parsers.mail.charset import decode
 from parsers.mail.html import QUOTE, Rendered, render
 from parsers.mail.mime import Part
+from parsers.patterns import Pattern
 
 _META = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|\A<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
 )
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]")
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
-_STUB = re.compile(
+_INVISIBLE = Pattern("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]")
+_LINE_ENDS = Pattern("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
+_STUB = Pattern(
     r"html|浏览器|瀏覽器|browser|view this (?:e-?mail|message)|不支持|不支援|无法显示|無法顯示|multi-?part message",
     re.I,
 )

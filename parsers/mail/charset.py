@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from parsers.patterns import Pattern
+
 FAMILIES = {
     "gb18030": ("gb2312", "gbk", "xgbk", "cp936", "936", "ms936", "gb231280", "gb18030", "gb180302000", "gb180302022",
                 "csgb2312", "euccn", "xeuccn", "chinese", "csiso58gb231280", "windows936", "isoir58", "gb"),
@@ -34,9 +36,9 @@ _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
 _TRUSTED = frozenset({"cp932", "euc_jp", "cp949"})
 _CHINESE = ("gb18030", "big5hkscs", "cp950")
 
-_BEYOND_TWO_BYTES = re.compile("[\u0800-\uffff\U00010000-\U0010ffff]")
+_LEAD_OF_THREE_BYTES = re.compile(rb"[\xe0-\xff]")
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_UNLIKELY = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x9f\ue000-\uf8ff\ufffd\u0400-\u04ff\u0370-\u03ff]")
+_UNLIKELY = Pattern("[\x00-\x08\x0e-\x1a\x7f-\x9f\ue000-\uf8ff\ufffd\u0400-\u04ff\u0370-\u03ff]")
 _COMMON_GB = bytes([0xA1, 0xA3, *range(0xB0, 0xD8)])
 _COMMON_BIG5 = bytes([0xA1, 0xA2, *range(0xA4, 0xC7)])
 _SAMPLE = 4_000
@@ -83,7 +85,7 @@ def decode(data: bytes, label: str | None = None, second: str | None = None) -> 
     if marked is not None:
         return marked
     utf8 = _strict(data, "utf-8")
-    if utf8 is not None and _settles(utf8, data, first):
+    if utf8 is not None and _settles(data, first):
         return utf8
     return _weigh(data, first, codec_of(second), utf8)
 
@@ -107,11 +109,16 @@ def _by_mark(data: bytes, codec: str | None) -> str | None:
     return None
 
 
-def _settles(utf8: str, data: bytes, codec: str | None) -> bool:
+def _settles(data: bytes, codec: str | None) -> bool:
     """Whether valid UTF-8 needs no further witness: short text under another label might be valid by accident."""
     if codec not in {None, "utf-8"} and len(data) < _SHORT:
         return False
-    return _BEYOND_TWO_BYTES.search(utf8) is not None
+    return _beyond_two_bytes(data)
+
+
+def _beyond_two_bytes(utf8: bytes) -> bool:
+    """Whether a character of valid UTF-8 takes more than two bytes."""
+    return _LEAD_OF_THREE_BYTES.search(utf8) is not None
 
 
 def _weigh(data: bytes, first: str | None, second: str | None, utf8: str | None) -> str:
@@ -140,7 +147,7 @@ def _best(data: bytes, first: str | None, second: str | None, utf8: str | None) 
         if text is None:
             continue
         weight = plausibility(text) + (_LABEL_WEIGHT if codec == first else 0.0)
-        if codec == "utf-8" and _BEYOND_TWO_BYTES.search(text):
+        if codec == "utf-8" and _beyond_two_bytes(data):
             weight += _VALID_WEIGHT
         if weight > best_weight:
             best, best_weight = text, weight
@@ -151,7 +158,7 @@ def _line(line: bytes, first: str | None) -> str:
     if line.isascii():
         return line.decode("ascii")
     utf8 = _strict(line, "utf-8")
-    if utf8 is not None and _BEYOND_TWO_BYTES.search(utf8):
+    if utf8 is not None and _beyond_two_bytes(line):
         return utf8
     best, weight = _best(line, first, None, utf8)
     lenient = line.decode(first or "utf-8", "replace")

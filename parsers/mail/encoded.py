@@ -6,16 +6,17 @@ import binascii
 import re
 from functools import lru_cache
 from itertools import groupby
-from urllib.parse import unquote_to_bytes
 
 from parsers.mail.charset import codec_of, decode
+from parsers.remembered import remembered
 
 _FOLD = re.compile(rb"\r?\n[ \t]?|\r")
-_WORD = re.compile(r"=\?([!->@-~]{1,60})\?([bBqQ])\?([^?\n]*)\?=")
-_RUN = re.compile(r"(=\?[!->@-~]{1,60}\?[bBqQ]\?[^?\n]*\?=(?:\s*=\?[!->@-~]{1,60}\?[bBqQ]\?[^?\n]*\?=)*)")
+_WORD = re.compile(r"=\?([!->@-~]{0,60})\?([bBqQ])\?([^?\n]*)\?=")
+_RUN = re.compile(r"(=\?[!->@-~]{0,60}\?[bBqQ]\?[^?\n]*\?=(?:\s*=\?[!->@-~]{0,60}\?[bBqQ]\?[^?\n]*\?=)*)")
 _BREAKS = re.compile(r"[\r\n\x00]+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60}?)(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))')
+_ESCAPED_BYTE = re.compile(rb"%([0-9A-Fa-f]{2})")
 _LONGEST_PARAMETERS = 4_000
 
 
@@ -85,6 +86,7 @@ def from_base64(data: bytes) -> bytes:
     return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
 
 
+@remembered  # of the few content types that there are
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """A structured header's first value in lower case, and its parameters (RFC 2045 section 5.1, RFC 2231)."""
     value = value[:_LONGEST_PARAMETERS]
@@ -108,5 +110,10 @@ def _continued(parts: list[tuple[int, bool, str]]) -> str:
     if parts[0][1] and tail.count("'") >= 2:  # noqa: PLR2004 - charset'language'text
         charset, _, tail = tail.split("'", 2)
     contents = [(parts[0][1], tail), *((star, content) for _, star, content in parts[1:])]
-    raw = b"".join(unquote_to_bytes(c) if star else c.encode("utf-8", "replace") for star, c in contents)
+    raw = b"".join(_unescaped(c) if star else c.encode("utf-8", "replace") for star, c in contents)
     return decode(raw, charset or None)
+
+
+def _unescaped(text: str) -> bytes:
+    """The bytes that %XX stand for (RFC 2231 section 4)."""
+    return _ESCAPED_BYTE.sub(lambda match: bytes.fromhex(match[1].decode()), text.encode("utf-8", "replace"))

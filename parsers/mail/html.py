@@ -6,7 +6,7 @@ the first HTML mail is met: start-up does without it.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -16,12 +16,13 @@ from parsers.limits import DEFAULT, Limits, OverLimitError
 from parsers.mail.html_tables import fill, is_real, span
 from parsers.mail.styles import Look, concealed_names
 from parsers.message import Table
+from parsers.patterns import Pattern
 
 QUOTE, SOFT, SIGNATURE, OWN = "q", "s", "i", ""
 
-_SPACE = re.compile(r"[ \t\r\n\f\v\u200b]+")
-_TAG = re.compile(r"<[a-zA-Z]")
-_BAD = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_SPACE = Pattern(r"[ \t\r\n\f\v\u200b]+")
+_TAG = Pattern(r"<[a-zA-Z]")
+_BAD = Pattern("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt"),
@@ -36,12 +37,13 @@ _UNSEEN = frozenset(
         *("svg", "math", "audio", "video"),
     )
 )
-_QUOTING = re.compile(
+_QUOTING = Pattern(
     r"isreplycontent|isforwardcontent|gmail_quote|yahoo_quoted|protonmail_quote|previous_quote|quote-wrapper|mailmaster-quote"
     r"|qmquote|qqmailquote|alimail-quote|mail-quote|zmail_extra|reply-quote|history-quote"
 )
-_SIGNING = re.compile(r"signature|mail-sign|foxmail_sign|moz-signature")
-_EDGE = re.compile(r"border-(?:top|left)[a-z-]*:[^;]*solid")
+_SIGNING = Pattern(r"signature|mail-sign|foxmail_sign|moz-signature")
+_NAMING = ("class", "id", "name")
+_EDGE = Pattern(r"border-(?:top|left)[a-z-]*:[^;]*solid")
 
 
 class Rendered(Struct, frozen=True):
@@ -71,7 +73,7 @@ def _etree() -> Any:
 
 
 def _parse(source: str, limits: Limits) -> Any:
-    if sum(1 for _ in _TAG.finditer(source)) > limits.tags:
+    if source.count("<") > limits.tags and sum(1 for _ in _TAG.finditer(source)) > limits.tags:
         raise OverLimitError("tags")
     etree = _etree()
     parser = etree.HTMLParser(
@@ -141,7 +143,7 @@ class _Renderer:
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNSEEN:
             return outer.unseen()
-        attributes = element.attrib
+        attributes = dict(element.items())
         look = (
             outer.with_element(tag, attributes, self.document.concealed)
             if attributes or tag in {"pre", "ol"}
@@ -270,18 +272,18 @@ def _tidy(line: str) -> str:
     return line.replace("\xa0", " ").strip(" ") if "\xa0" in line else line.strip(" ")
 
 
-def _mark_of(tag: str, attributes: Any, outer: str, around_quote: bool) -> str:
+def _mark_of(tag: str, attributes: Mapping[str, str], outer: str, around_quote: bool) -> str:
     """How an element's words are marked: quotes that clients name as such, and what only looks like one."""
     if outer in {QUOTE, SIGNATURE} or not (attributes or tag == "blockquote"):
         return outer
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('name', '')}".lower()
-    if _QUOTING.search(names):
+    names = " ".join([attributes[key] for key in _NAMING if key in attributes]).lower()
+    if names and _QUOTING.search(names):
         # A quoting box with blockquotes in it holds answers between them, and those are no quote.
         if tag == "blockquote" or not around_quote:
             return QUOTE
     elif tag == "blockquote":
         return QUOTE if attributes.get("type") == "cite" or attributes.get("cite") else SOFT
-    if _SIGNING.search(names):
+    if names and _SIGNING.search(names):
         return SIGNATURE
     return SOFT if tag == "div" and _looks_quoted(attributes.get("style") or "") else outer
 

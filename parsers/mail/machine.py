@@ -51,12 +51,7 @@ _STATUS_PARTS: dict[str, MachineKind] = {
 }
 _ACTION = re.compile(rb"^Action:[ \t]*(\w+)", re.I | re.M)
 _METHOD = re.compile(rb"^METHOD:[ \t]*(REPLY|REQUEST|CANCEL|COUNTER|DECLINECOUNTER|REFRESH)", re.I | re.M)
-_MESSAGE_ID = re.compile(
-    r"(?:^|[\s>|])(?:X-)?(?:Original-)?Message-I[dD]\s*[:：]\s*(?:\n\s*)?(<[^<>\s]{3,300}>)", re.I | re.M
-)
-_ID = re.compile(r"<[^<>\s]{3,300}>")
 _READ_FOR_WORDS = 3_000
-_READ_FOR_ID = 200_000
 
 
 def own_kind(mail: Part) -> str | None:
@@ -167,39 +162,3 @@ def _by_words(opening: str) -> MachineKind | None:
     if AUTO_OPENING.match(head):
         return "auto_reply"
     return "bounce" if BOUNCE_OPENING.match(head) else None
-
-
-def bounced_id(tree: Part, text: str) -> str | None:
-    """The Message-ID of the mail a bounce is about (RFC 3464): of the attached original, else as the text quotes it."""
-    parts = list(_walk(tree))
-    for part in parts:
-        if part.kind in {"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"}:
-            for inner in part.parts:
-                identifier = _ID.search(inner.header("message-id") or "")
-                if identifier:
-                    return identifier.group()
-    return _quoted_id(parts, text) or _threaded_id(tree)
-
-
-def _quoted_id(parts: Sequence[Part], text: str) -> str | None:
-    statuses = [part.content().decode("utf-8", "replace") for part in parts if part.kind in _STATUS_PARTS]
-    for source in (*statuses, text):
-        match = _MESSAGE_ID.search(source[:_READ_FOR_ID])
-        if match:
-            return match[1]
-    return None
-
-
-def _threaded_id(tree: Part) -> str | None:
-    for name in ("x-original-message-id", "in-reply-to", "references"):
-        found = _ID.findall(tree.header(name) or "")
-        if found:
-            return str(found[-1])
-    return None
-
-
-def _walk(part: Part) -> list[Part]:
-    found = [part]
-    for inner in part.parts:
-        found.extend(_walk(inner))
-    return found

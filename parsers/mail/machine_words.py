@@ -7,128 +7,231 @@ begin with as well ("休假", "退信") counts only where the machine's form fol
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Final
+
+from parsers.patterns import Pattern
 
 _END = r"\s*(?:[:：】\])）]|\Z)"
+_END_OF_ENGLISH = r"\s*(?:[:：(\[,.\-—]|\Z|noti|report|message|return)"
+"""Where the English phrases end that people go on with as well ("Delivery failed items")."""
 _ANSWERED = r"\s*[:：]\s*(?:re|aw|fwd?|回复|回覆|答复|答覆|转发)\s*[:：]"
 _MAIL = r"(?:您的|你的)?(?:邮件|郵件|信件)?"
 
 
-def _begins(*phrases: str) -> re.Pattern[str]:
-    return re.compile(r"\W{0,3}(?:" + "|".join(phrases) + ")", re.IGNORECASE)
+_LONGEST_BEGINNING: Final = 400
 
 
-def _holds(*phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(phrases), re.IGNORECASE)
+class Beginnings:
+    """Phrases that a text may begin with, each under a word that stands in whatever it matches.
+
+    A phrase is compiled when a text with its word comes: people's mail hardly ever has one.
+    """
+
+    def __init__(self, phrases: Mapping[str, tuple[str, ...]]) -> None:
+        self._patterns = {
+            cue: Pattern(r"\W{0,3}(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
+            for cue, alternatives in phrases.items()
+        }
+
+    def match(self, text: str) -> bool:
+        """Whether the text begins with one of the phrases."""
+        lowered = text[:_LONGEST_BEGINNING].lower()
+        found = [pattern for cue, pattern in self._patterns.items() if cue in lowered]
+        return any(pattern.match(text) for pattern in found)
 
 
-BOUNCE_SUBJECT = _begins(
-    r"undeliver(?:ed|able)(?:\s*[:：]|\s+(?:mail|message|e-?mail)\b|\Z)",
-    r"delivery status notification",
-    r"delivery (?:failure|failed|has failed|has been delayed|notification\s*:)",
-    r"mail[\s-]?(?:delivery|system) (?:failed|failure|error|subsystem|system|problem|warning|delayed)",
-    r"returned mail\b",
-    r"returned to sender",
-    r"failure notice",
-    r"failed (?:mail )?delivery",
-    r"non[- ]?deliver(?:y|able)(?: report| notification|\s*[:：]|\Z)",
-    r"message (?:not delivered|could not be delivered|undeliverable|delivery (?:failure|failed|delayed))",
-    r"could not send message",
-    r"warning\s*[:：] (?:message|could not send)",
-    r"postmaster notif",
-    r"mail could not be delivered",
-    r"unzustellbar",
-    r"(?:系统|系統|自动|自動|邮件|郵件)?退信(?:通知|提醒|报告|原因|/systems? bounce)?" + _END,
-    r"来自\S{1,40}的(?:退信|退回)",
-    _MAIL + r"被?退[回信](?:通知|提醒)" + _END,
-    r"(?:抱歉[,，]?)?" + _MAIL + r"被退回",
-    r"(?:邮件|郵件|信件)退[回信]" + _END,
+_SUBJECT_OF_FAILURE = (
     _MAIL
     + r"(?:投递|投遞|传递|傳遞|发送|發送|递送|寄送|传送|傳送|寄信|寄件)(?:失败|失敗)(?:通知单?|报告)?"
     + r"(?:\s*[(（,，]?\s*(?:退信|返回)|"
     + _END
-    + ")",
+    + ")"
+)
+_SUBJECT_OF_INABILITY = (
     _MAIL
     + r"(?:无法|無法|未能)(?:投递|投遞|送达|送達|传递|傳遞|递送|传送|傳送)(?:的?(?:邮件|郵件)|通知)?(?:退回|返回|"
     + _END
-    + ")",
-    r"(?:未送达|未送達|未传递|未傳遞|未投递|退件)(?:通知|\s*[:：(（]|\Z)",
-    r"(?:传递|傳遞|投递|递送|送達)(?:状态|狀態)通知",
+    + ")"
+)
+_SUBJECT_OF_STATUS = r"(?:传递|傳遞|投递|递送|送達)(?:状态|狀態)通知"
+
+BOUNCE_SUBJECT = Beginnings(
+    {
+        "undeliver": (r"undeliver(?:ed|able)(?:\s*[:：]|\s+(?:mail|message|e-?mail)\b|\Z)",),
+        "deliver": (
+            r"delivery status notification",
+            r"delivery (?:failure|failed|has failed|has been delayed)" + _END_OF_ENGLISH,
+            r"delivery notification\s*:",
+            r"mail[\s-]?delivery (?:failed|failure|error|subsystem|system|problem|warning|delayed)" + _END_OF_ENGLISH,
+            r"failed (?:mail )?delivery",
+            r"non[- ]?deliver(?:y|able)(?: report| notification|\s*[:：]|\Z)",
+            r"message (?:not delivered|could not be delivered|undeliverable|delivery (?:failure|failed|delayed))",
+            r"mail could not be delivered",
+        ),
+        "mail": (
+            r"mail[\s-]?system (?:failed|failure|error|subsystem|system|problem|warning|delayed)" + _END_OF_ENGLISH,
+            r"returned mail" + _END_OF_ENGLISH,
+        ),
+        "returned to sender": (r"returned to sender",),
+        "failure notice": (r"failure notice",),
+        "could not send": (r"could not send message",),
+        "warning": (r"warning\s*[:：] (?:message|could not send)",),
+        "postmaster": (r"postmaster notif",),
+        "unzustellbar": (r"unzustellbar",),
+        "退": (
+            r"(?:系统|系統|自动|自動|邮件|郵件)?退信(?:通知|提醒|报告|原因|/systems? bounce)?" + _END,
+            r"来自\S{1,40}的(?:退信|退回)",
+            _MAIL + r"被?退[回信](?:通知|提醒)" + _END,
+            r"(?:抱歉[,，]?)?" + _MAIL + r"被退回",
+            r"(?:邮件|郵件|信件)退[回信]" + _END,
+            r"退件(?:通知|\s*[:：(（]|\Z)",
+        ),
+        "失败": (_SUBJECT_OF_FAILURE,),
+        "失敗": (_SUBJECT_OF_FAILURE,),
+        "无法": (_SUBJECT_OF_INABILITY,),
+        "無法": (_SUBJECT_OF_INABILITY,),
+        "未": (_SUBJECT_OF_INABILITY, r"(?:未送达|未送達|未传递|未傳遞|未投递)(?:通知|\s*[:：(（]|\Z)"),
+        "状态通知": (_SUBJECT_OF_STATUS,),
+        "狀態通知": (_SUBJECT_OF_STATUS,),
+    }
 )
 
-AUTO_SUBJECT = _begins(
-    r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|回復|回覆|答覆|回應)",
-    r"auto(?:matic(?:ally)?|mated)?[\s-]*(?:repl(?:y|ied)|respon(?:se|der)|answer|generated reply)",
-    r"out of (?:the )?office(?:\s*(?:auto\s*-?\s*reply|reply|response|notification|message|[:：\-—]|\Z))",
-    r"vacation (?:reply|response|message|notice|auto)",
-    r"on vacation\s*(?:[:：]|\Z)",
-    r"I(?:'m| am) (?:currently )?(?:out of (?:the )?office|on vacation|away)",
-    r"away from (?:my |the )?(?:office|mail|desk)\s*(?:[:：]|\Z)",
-    r"OOO\s*[:：]",
-    r"abwesenheit",
-    r"automatische antwort",
-    r"réponse automatique",
+_AWAY = (
     r"我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?(?:自动|自動|通知\Z|提醒\Z|[】\])）]?\s*\Z|" + _ANSWERED + ")",
     r"我?(?:正在|在)(?:休假|外出|年假|出差|度假)中?" + _END,
-    r"(?:我?(?:不在办公室|不在辦公室|已离职|已離職))" + _END,
+)
+_GONE = r"我?(?:不在办公室|不在辦公室|已?离职|已?離職)(?:(?:自动|自動)(?:回复|答复|回覆|答覆)?)?" + _END
+
+AUTO_SUBJECT = Beginnings(
+    {
+        "自动": (r"(?:系统|系統)?自动(?:回复|答复|应答|回信|回復|回覆|答覆|回應)",),
+        "自動": (r"(?:系统|系統)?自動(?:回复|答复|应答|回信|回復|回覆|答覆|回應)",),
+        "auto": (
+            r"auto(?:matic(?:ally)?|mated)?[\s-]*(?:repl(?:y|ied)|respon(?:se|der)|answer|generated reply)"
+            r"(?:\s*(?:[^\w\s]|\Z)|\s+(?:from|to|re|for|of|on|message)\b)",
+            r"automatische antwort",
+        ),
+        "of": (
+            r"out of (?:the )?office(?:\s*(?:auto\s*-?\s*reply|reply|response|notification|message|[:：\-—]|\Z))",
+            r"I(?:'m| am) (?:currently )?out of (?:the )?office",
+        ),
+        "vacation": (
+            r"vacation (?:reply|response|message|notice|auto)",
+            r"on vacation\s*(?:[:：]|\Z)",
+            r"I(?:'m| am) (?:currently )?on vacation",
+        ),
+        "away": (
+            r"away from (?:my |the )?(?:office|mail|desk)\s*(?:[:：]|\Z)",
+            r"I(?:'m| am) (?:currently )?away",
+        ),
+        "ooo": (r"OOO\s*[:：]",),
+        "abwesenheit": (r"abwesenheit",),
+        "réponse": (r"réponse automatique",),
+        "假": _AWAY,
+        "外出": _AWAY,
+        "出差": _AWAY,
+        "不在": (_GONE,),
+        "离职": (_GONE,),
+        "離職": (_GONE,),
+    }
 )
 
-RECEIPT_SUBJECT = _begins(
+_SEEN = (
     r"(?:已读|已讀|未读|未讀)(?:回执|回條|收条)?\s*[:：(（]",
     r"(?:已读|已讀|阅读|读取|讀取|送达|送達|读信)(?:回执|回條)",
-    r"(?:read|return|delivery) receipt\b",
-    r"disposition notification",
-    r"read notification",
-    r"message (?:displayed|read)\s*(?:[:：]|\Z)",
-    r"not read\s*:",
 )
 
-BOUNCE_TEXT = _holds(
-    r"this is the (?:mail system at|[\w-]+ program|mail delivery|postfix)",
-    r"this is an automatically generated delivery status",
-    r"qmail-send program",
-    r"permanent (?:fatal )?errors?",
-    r"delivery (?:has failed|to the following|status notification)",
-    r"(?:could|can)\s?not be delivered",
-    r"message wasn't delivered",
-    r"address not found",
-    r"undeliverable",
-    r"returned to (?:you|sender)",
-    r"(?:发|發|寄)(?:往|给|送|至|給).{0,80}(?:退回|退信|未能|无法|無法)",
-    r"(?:退信|退回)(?:原因|详情)",
-    r"被退回",
-    r"(?:无法|未能|無法)(?:投递|送达|传递|傳遞|送達)",
-    r"收件人.{0,30}(?:不存在|已满|拒绝)",
-    r"\b[45]\.\d{1,2}\.\d{1,3}\b",
-    r"\b55\d[ -]",
+RECEIPT_SUBJECT = Beginnings(
+    {
+        "读": _SEEN,
+        "讀": _SEEN,
+        "送达": _SEEN,
+        "送達": _SEEN,
+        "receipt": (r"(?:read|return|delivery) receipt\b",),
+        "notification": (r"disposition notification", r"read notification"),
+        "message": (r"message (?:displayed|read)\s*(?:[:：]|\Z)",),
+        "not read": (r"not read\s*:",),
+    }
 )
 
-BOUNCE_OPENING = _begins(
-    r"this is the (?:mail system at|mail delivery (?:system|software))",
-    r"this message was created automatically by (?:the )?mail",
-    r"hi\. this is the qmail-send program",
-    r"this is an automatically generated delivery status",
-    r"delivery has failed to these recipients",
-    r"your message (?:to \S+ )?(?:could not be|couldn't be|wasn't) delivered",
-    r"(?:很?抱歉|对不起|您好)?[,，。！!\s]*(?:您|你)(?:的|发往|发给|發送|发送|发出).{0,80}(?:邮件|郵件|信).{0,30}(?:被退回|未能送达|无法送达|无法投递|投递失败|無法送達|無法投遞)",
+BOUNCE_TEXT = Pattern(
+    "|".join(
+        (
+            r"this is the (?:mail system at|[\w-]+ program|mail delivery|postfix)",
+            r"this is an automatically generated delivery status",
+            r"qmail-send program",
+            r"permanent (?:fatal )?errors?",
+            r"delivery (?:has failed|to the following|status notification)",
+            r"(?:could|can)\s?not be delivered",
+            r"message wasn't delivered",
+            r"address not found",
+            r"undeliverable",
+            r"returned to (?:you|sender)",
+            r"(?:发|發|寄)(?:往|给|送|至|給).{0,80}(?:退回|退信|未能|无法|無法)",
+            r"(?:退信|退回)(?:原因|详情)",
+            r"被退回",
+            r"(?:无法|未能|無法)(?:投递|送达|传递|傳遞|送達)",
+            r"收件人.{0,30}(?:不存在|已满|拒绝)",
+            r"\b[45]\.\d{1,2}\.\d{1,3}\b",
+            r"\b55\d[ -]",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+_RETURNED = (
+    r"(?:很?抱歉|对不起|您好)?[,，。！!\s]*(?:您|你)(?:的|发往|发给|發送|发送|发出).{0,80}(?:邮件|郵件|信).{0,30}"
+    r"(?:被退回|未能送达|无法送达|无法投递|投递失败|無法送達|無法投遞)"
+)
+
+BOUNCE_OPENING = Beginnings(
+    {
+        "this is the mail": (r"this is the (?:mail system at|mail delivery (?:system|software))",),
+        "created automatically": (
+            r"this message was created automatically by (?:the )?mail(?:er)? (?:delivery|system|software|server)",
+        ),
+        "qmail-send": (r"hi\. this is the qmail-send program",),
+        "deliver": (
+            r"this is an automatically generated delivery status",
+            r"delivery has failed to these recipients",
+            r"your message (?:to \S+ )?(?:could not be|couldn't be|wasn't) delivered",
+        ),
+        "退回": (_RETURNED,),
+        "送达": (_RETURNED,),
+        "投递": (_RETURNED,),
+        "送達": (_RETURNED,),
+        "投遞": (_RETURNED,),
+    }
 )
 """Bounces that say nothing in any header say it in their first line."""
 
-AUTO_OPENING = _begins(
+_BY_MACHINE = (
+    r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|回覆|回應|答覆)(?:邮件|郵件)?\s*[】\])）:：]",
     r"(?:(?:您好|你好|尊敬的\S{1,10})[\s,，。！!:：]{0,4})?(?:这|這|此|本)(?:是|为|為|封|邮件|郵件|信){0,3}(?:是|为|為|由)?(?:一封|我的)?"
     r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|发送|发出|生成|回信|回覆|回應|回復|答覆|發送|產生|發出)",
-    r"this is an? (?:auto(?:matic|mated|matically)?[\s-]*(?:generated )?(?:reply|response|message|e-?mail|answer))",
-    r"this is a vacation (?:reply|message)",
-    r"(?:i am|i'm) currently (?:out of (?:the )?office|on vacation)",
 )
 
-BOUNCER = re.compile(
+AUTO_OPENING = Beginnings(
+    {
+        "自动": _BY_MACHINE,
+        "自動": _BY_MACHINE,
+        "this is a": (
+            r"this is an? auto(?:matic|mated|matically)?[\s-]*(?:generated )?(?:reply|response|message|e-?mail|answer)",
+            r"this is a vacation (?:reply|message)",
+        ),
+        "currently": (r"(?:i am|i'm) currently (?:out of (?:the )?office|on vacation)",),
+    }
+)
+
+BOUNCER = Pattern(
     r"(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|mail(?:er)?[-_.]?delivery[\w.-]*|bounces?(?:[-+=].*)?|ndr|nondelivery)\Z"
 )
 """The local part of an address that only bounces come from."""
-POSTMASTER = re.compile(r"(?:postmaster|mailadmin|mail-?system|microsoftexchange[0-9a-f]+|systemmail|mailer)\Z")
-NOBODY = re.compile(
+POSTMASTER = Pattern(r"(?:postmaster|mailadmin|mail-?system|microsoftexchange[0-9a-f]+|systemmail|mailer)\Z")
+NOBODY = Pattern(
     r"(?:.{0,30}[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|auto[-_.]?(?:reply|responder|respond|confirm|notify)|"
     r"autoanswer)(?:[-_.+\d].{0,60})?\Z"
 )
-DAEMON = re.compile(r"\W{0,3}(?:mailer-daemon|mail delivery (?:sub)?system|系统退信|系統退信)(?!\w)", re.IGNORECASE)
+DAEMON = Pattern(r"\W{0,3}(?:mailer-daemon|mail delivery (?:sub)?system|系统退信|系統退信)(?!\w)", re.IGNORECASE)
 """How a From header begins that names a mail system, with or without an address."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -17,8 +18,11 @@ from parsers.mail.encoded import from_base64, parameters, raw_text
 
 _BLANK = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")
 _BREAKS = re.compile(rb"\r\n|\n|\r")
-_NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_NAME = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
+_FOLDED = frozenset({b" ", b"\t"})
+_LONGEST_NAME = 200
 _GUESS = re.compile(rb"\A\s*--([^\r\n]{1,200}?)[ \t]*[\r\n]")
+_WORD_ENDS = re.compile(r"[\s,;(]")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(\r?\n)")
 _ATTACHED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"})
 _ODD_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
@@ -53,7 +57,12 @@ class Part(Struct, frozen=True):
 
     def content(self) -> bytes:
         """The body without its transfer encoding (RFC 2045 section 6)."""
-        return _transfer_decode(self.body, (self.header("content-transfer-encoding") or "").strip().lower())
+        return _transfer_decode(self.body, _first_word(self.header("content-transfer-encoding") or ""))
+
+
+def _first_word(value: str) -> str:
+    """A header's value in lower case without the comments and parameters that mailers wrongly add."""
+    return _WORD_ENDS.split(value.strip().lower(), maxsplit=1)[0]
 
 
 def _transfer_decode(body: bytes, encoding: str) -> bytes:
@@ -88,11 +97,13 @@ def _headers(lines: list[bytes]) -> tuple[Headers, list[bytes]]:
     """The headers of lines, and the lines that are none because the blank line before the body is missing."""
     found: list[tuple[str, list[bytes]]] = []
     for number, line in enumerate(lines):
-        name = _NAME.match(line)
-        if line[:1] in {b" ", b"\t"} and found:
+        if line[:1] in _FOLDED and found:
             found[-1][1].append(line)
-        elif name:
-            found.append((name[1].decode("ascii").lower(), [line[name.end() :]]))
+            continue
+        before, colon, after = line.partition(b":")
+        name = _name(before) if colon and len(before) <= _LONGEST_NAME else None
+        if name:
+            found.append((name, [after]))
         elif number == 0 and line.startswith((b"From ", b">From ")):
             continue
         elif found and any(map(_NAME.match, lines[number + 1 : number + 4])):
@@ -101,6 +112,12 @@ def _headers(lines: list[bytes]) -> tuple[Headers, list[bytes]]:
         elif line or number < len(lines) - 1:
             return _frozen(found), lines[number:]
     return _frozen(found), []
+
+
+@lru_cache(maxsize=1024)
+def _name(raw: bytes) -> str | None:
+    """A header's name in lower case, or None for what is no name (RFC 5322 section 3.6.8)."""
+    return raw.rstrip(b" \t").decode("ascii").lower() if _NAME.fullmatch(raw + b":") else None
 
 
 def _frozen(found: list[tuple[str, list[bytes]]]) -> Headers:
@@ -166,6 +183,7 @@ def content_type(headers: Headers, default: str = "text/plain") -> tuple[str, di
         if name == "content-type":
             kind, params = parameters(raw_text(value))
             # RFC 2045 section 5.2: what cannot be read is plain text.
+            kind = _first_word(kind)
             return (kind if kind.count("/") == 1 else "text/plain"), params
     return default, {}
 

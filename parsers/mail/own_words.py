@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.limits import Limits, OverLimitError
 from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, page, plain
@@ -17,17 +17,18 @@ from parsers.mail.quoting import HEADER, Division, divide, forwarded_lines, own_
 from parsers.mail.text_tables import find_tables
 from parsers.mail.threads import is_forward_subject, is_reply_mail
 from parsers.message import Line, Table
+from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
-_NOISE = re.compile(r"https?://\S+|<[^<>\n]{0,300}>|\[(?:cid|image|图片)[^\]\n]{0,300}\]", re.I)
-_LIST_MARK = re.compile(r"\s*(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
-_NOT_WORDS = re.compile("[^\\w\U0001f300-\U0001faff\u2705\u274c]|_")
-_SAYS_SOMETHING = re.compile(
+_NOISE = Pattern(r"https?://\S+|<[^<>\n]{0,300}>|\[(?:cid|image|图片)[^\]\n]{0,300}\]", re.I)
+_LIST_MARK = Pattern(r"\s*(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
+_NOT_WORDS = Pattern("[^\\w\U0001f300-\U0001faff\u2705\u274c]|_")
+_SAYS_SOMETHING = Pattern(
     r"\d|同意|批准|准了|不行|不可以|不能|先不|不要|拒绝|按期|没问题|可以|取消|撤销|👍"
     r"|\bok\b|\byes\b|\bno\b|agree|approve|decline|reject",
     re.I,
 )
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     r"(?:项目|專案|支撑|支援|人员|人員|周期|期间|时间|開始|开始|结束|负责人|负责|客户|需求)\S{0,8}[:：]"
 )
 _LONGEST_NOTE = 80
@@ -182,6 +183,18 @@ def _folded(lines: Sequence[str]) -> str:
 @remembered
 def _fold(line: str) -> str:
     return _NOT_WORDS.sub("", _NOISE.sub("", _LIST_MARK.sub("", line, count=1))).lower()
+
+
+def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], limits: Limits) -> Words:
+    """The words with the tables of attached files below them, each under its file's name. Raises `OverLimitError`."""
+    lines = list(words.lines)
+    found = list(words.tables)
+    for name, rows in tables:
+        lines.extend(["", f"[{name}]"])
+        found.append(Table(rows=tuple(map(tuple, rows)), line=len(lines) + 1))
+        lines.extend("\t".join(row).rstrip() for row in rows)
+    _check_length(lines, limits)
+    return structs.replace(words, lines=lines, tables=tuple(found))
 
 
 def _with_attached(words: Words, attached: Sequence[Part], limits: Limits) -> Words:

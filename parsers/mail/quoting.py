@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from parsers.mail.html import OWN, QUOTE, SIGNATURE, SOFT
 from parsers.mail.signature import signature_lines
 from parsers.message import Line
+from parsers.patterns import Pattern
 
 HEADER = "h"
 _LINE = "[-_=*—–─]"
@@ -25,28 +27,62 @@ _TITLES = "|".join(
         r"Original(?: Message| E?-?mail)?|Forwarded(?: (?:message|mail))?(?: from .{1,80}?)?|Begin forwarded message",
     )
 )
-_RULE = re.compile(rf"[\s>]*{_LINE}{{2,}}\s*(?:{_TITLES})\s*[:：]?\s*{_LINE}{{2,}}\s*\Z", re.IGNORECASE)
-_BEGIN = re.compile(
+_RULE = Pattern(rf"[\s>]*{_LINE}{{2,}}\s*(?:{_TITLES})\s*[:：]?\s*{_LINE}{{2,}}\s*\Z", re.IGNORECASE)
+_BEGIN = Pattern(
     r"\s*(?:Begin forwarded message|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|以下為轉寄的郵件)\s*[:：]\s*\Z",
     re.IGNORECASE,
 )
-_BARE_RULE = re.compile(rf"\s*{_LINE}{{3,}}\s*\Z")
-_LABEL = re.compile(
+_BARE_RULE = Pattern(rf"\s*{_LINE}{{3,}}\s*\Z")
+_BARE_TITLE = Pattern(rf"\s*(?:{_TITLES})\s*[:：]?\s*\Z", re.IGNORECASE)
+_LABEL = Pattern(
     r"[\s>|*_\"]{0,20}(?:(?P<sender>发件人|发信人|發件人|寄件者|寄件人|发送人|发送者|From)"
-    r"|(?P<date>发送时间|发信时间|发送日期|發送時間|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间|Sent|Date)"
+    r"|(?P<date>发送时间|发信时间|发送日期|發送時間|发件时间|发件日期|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间|Sent|Date)"
     r"|(?P<to>收件人|收信人|收件者|抄\s*送|抄送人|副本|To|Cc)"
     r"|(?P<subject>主\s*题|主\s*題|主\s*旨|标\s*题|Subject)"
     r"|(?P<other>附\s*件|附加檔案|重要性|优先级|敏感度|Importance|Attachments?|Reply-To|回复给))[\s*_\"|]{0,6}[:：|]",
     re.IGNORECASE,
 )
-_STARTS = re.compile(
-    r"\s*(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*(?:<|于|於|在|20\d\d|\[mailto))", re.IGNORECASE
-)
-_WROTE = re.compile(
+_STARTS = Pattern(r"\s*(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*(?:<|于|於|在|20\d\d|\[mailto))", re.IGNORECASE)
+_WROTE = Pattern(
     r"(?:写道|寫道|写到|wrote|writes|的邮件中(?:写道|说|提到)?|的来信)\s*[:：]?\s*[-—]*\s*\Z", re.IGNORECASE
 )
-_WHEN = re.compile(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]+@[^\s@]+")
-_NESTED = re.compile(r">\s?>")
+_WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]+@[^\s@]+")
+_NESTED = Pattern(r">\s?>")
+_CUES: Final = (
+    *(
+        "邮件",
+        "郵件",
+        "信件",
+        "消息",
+        "訊息",
+        "内容",
+        "內容",
+        "原始",
+        "转发",
+        "轉寄",
+        "引用",
+        "回复原文",
+        "original",
+        "forwarded",
+    ),
+    *(
+        "发件人",
+        "发信人",
+        "發件人",
+        "寄件者",
+        "寄件人",
+        "发送人",
+        "发送者",
+        "from",
+        "写道",
+        "寫道",
+        "写到",
+        "wrote",
+        "writes",
+        "的来信",
+    ),
+)
+"""Every separator has one of these in it. Where none is in the text, no line needs a closer look."""
 _WINDOW = 20
 _LONGEST = 400
 _DEPTH_OF_FORWARDS = 10
@@ -62,7 +98,11 @@ class Division(Struct, frozen=True):
 
 def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
     """Tell the roles of lines. In what is no reply only separators and known quote boxes make quotes."""
-    roles: list[str] = []
+    if not _may_quote(lines):
+        roles = [_role(mark, reply) for mark in marks]
+        _sign_off(lines, roles)
+        return Division(roles, None)
+    roles = []
     quote_start: int | None = None
     position = 0
     while position < len(lines):
@@ -80,6 +120,12 @@ def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
         position += 1
     _sign_off(lines, roles)
     return Division(roles, quote_start)
+
+
+def _may_quote(lines: Sequence[str]) -> bool:
+    """Whether a client's separator may be among the lines."""
+    text = "\n".join(lines).lower()
+    return any(cue in text for cue in _CUES)
 
 
 def _role(mark: str, reply: bool) -> str:
@@ -103,8 +149,8 @@ def _separator(lines: Sequence[str], position: int) -> int:
     if _RULE.match(line) or _BEGIN.match(line):
         length, kinds = _header_block(lines, position + 1)
         return 1 + (length if kinds else 0)
-    if _BARE_RULE.match(line):
-        # A line of dashes counts with the block below it, else it is the sender's own.
+    if _BARE_RULE.match(line) or _BARE_TITLE.match(line):
+        # A line of dashes or a bare title counts with the block below it, else it is the sender's own.
         length, kinds = _header_block(lines, position + 1)
         return 1 + length if _is_whole(kinds) else 0
     length, kinds = _header_block(lines, position)

@@ -7,38 +7,44 @@ a signature's: a labelled telephone or address, a name or department, a closing,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from parsers.patterns import Pattern
 
 _DEVICES = (
     r"iPhone|iPad|Android|华为|華為|小米|HUAWEI|Windows|Outlook|Foxmail|Mail|Yahoo|手机|手機|移动|邮箱|網易|网易|QQ|腾讯|"
     r"企业微信|钉钉|飞书|阿里|189|139|Coremail|vivo|OPPO|荣耀|三星"
 )
-_MOBILE = re.compile(
+_MOBILE = Pattern(
     rf"\s*(?:(?:[发發来來寄]自|[发發傳]送自|从|從|通过|获取|取得|[下]載|下载)\s*(?:我的|适用于|適用於)?\s*(?:{_DEVICES}).{{0,60}}"
+    r"|签名由.{1,20}定制"
     r"|(?:Sent from|Get Outlook for|Sent via|Sent with)\b.{0,60})\Z",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\s*(?:[-_=*—–─~]{3,}|--|——)\s*\Z")
+_MOBILE_BEGINNINGS = (*"发發来來寄傳从從下签", "通过", "获取", "取得", "sent", "get")
+"""How every line of _MOBILE begins."""
+_RULE_MARKS = "-_=*—–─~"
 _LABELS = (
     r"联系?电\s*话|聯絡電話|电\s*话|電\s*話|手\s*机|手\s*機|行動電話|座\s*机|联系方式|传\s*真|傳\s*真|电\s*邮|邮\s*箱|邮\s*件|信\s*箱|地\s*址|网\s*址|"
     r"邮\s*编|微\s*信|Tel(?:ephone)?|Mobile|Mob|Phone|Cell|Fax|E-?mail|Add(?:ress)?|Web(?:site)?|WeChat|QQ"
 )
-_LABELLED = re.compile(rf"\s*[|·•]?\s*(?:(?:{_LABELS})\s*[:：|]|[TMPFE]\s*[:：]\s*[+(\d])", re.IGNORECASE)
-_BARE = re.compile(
+_LABELLED = Pattern(rf"\s*[|·•]?\s*(?:(?:{_LABELS})\s*[:：|]|[TMPFE]\s*[:：]\s*[+(\d])", re.IGNORECASE)
+_BARE = Pattern(
     r"[\w.+-]{1,64}@[\w.-]{1,100}|(?:https?://|www\.)\S+"
     r"|(?<!\d)(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)"
 )
-_NOTICE = re.compile(
+_NOTICE = Pattern(
     r"(?:项目|專案|支撑|支援|人员|人員|周期|期间|期間|时间|時間|日期|开始|结束|撤场|续期|协调|预估|角色|岗位|投入|研发|工作量|需求|客户|原因)"
     r"[^:：\s]{0,8}\s*[:：]"
 )
-_WHOLE_DATE = re.compile(r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\Z")
-_CLOSING = re.compile(
+_OTHER_LABEL = Pattern(r"\s*([^:：\s]{1,8})\s*[:：]")
+_WHOLE_DATE = Pattern(r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\Z")
+_CLOSING = Pattern(
     r"\s*(?:此致|敬礼|敬禮|祝好|顺颂商祺|順頌商祺|顺祝商祺|(?:Best |Kind )?regards|Best wishes|BR)[,，。!！]?\s*\Z",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\s*[^\d:：,，。；;！!？?@、]{1,30}\s*\Z")
-_NO_NAME = re.compile(
+_NAME = Pattern(r"\s*[^\d:：,，。；;！!？?@、]{1,30}\s*\Z")
+_NO_NAME = Pattern(
     r"[至到期止从自起]|同意|续|批准|撤|延|改|以下|如下|不|可以|拒绝|没|行\Z"
     r"|\b(?:ok|yes|no|agreed?|approved?)\b",
     re.IGNORECASE,
@@ -51,9 +57,7 @@ def signature_lines(lines: Sequence[str], start: int, end: int) -> Iterator[int]
     """The numbers (from 0) of those of `lines[start:end]`, a stretch of own words, that are a signature's."""
     begin = _block(lines, start, end)
     yield from range(begin, end)
-    for number in range(start, begin):
-        if len(lines[number]) < _LONGEST_LINE and _MOBILE.match(lines[number]):
-            yield number
+    yield from (number for number in range(start, begin) if _is_mobile(lines[number]))
 
 
 def _block(lines: Sequence[str], start: int, end: int) -> int:
@@ -67,14 +71,24 @@ def _block(lines: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_mobile(line: str) -> bool:
-    return len(line) < _LONGEST_LINE and _MOBILE.match(line) is not None
+    if len(line) >= _LONGEST_LINE:
+        return False
+    return line.lstrip().lower().startswith(_MOBILE_BEGINNINGS) and _MOBILE.match(line) is not None
+
+
+def _is_rule(line: str) -> bool:
+    """Three marks or more, or the two that are a delimiter by themselves."""
+    marks = line[:_LONGEST_LINE].strip()
+    return marks in {"--", "——"} or (len(marks) > 2 and not marks.strip(_RULE_MARKS))  # noqa: PLR2004
 
 
 def _below_rule(lines: Sequence[str], start: int, end: int) -> int:
+    """Where a rule with a signature below it stands, else `end`."""
     for number in range(max(start, end - _LONGEST_BLOCK), end):
-        if _RULE.match(lines[number][:_LONGEST_LINE]):
+        if _is_rule(lines[number]):
             block = _words(lines, number + 1, end)
-            if _is_signature(block) or (lines[number].strip() == "--" and all(map(_is_name, block))):
+            names_will_do = lines[number].strip() == "--"
+            if _is_signature(block, _belongs_below_rule) or (names_will_do and all(map(_is_name, block))):
                 return number
     return end
 
@@ -107,18 +121,24 @@ def _words(lines: Sequence[str], start: int, end: int) -> list[str]:
     return [line for line in lines[start:end] if line.strip()]
 
 
-def _is_signature(block: Sequence[str]) -> bool:
-    return len(block) <= _LONGEST_BLOCK and any(map(_is_contact, block)) and all(map(_belongs, block))
+def _belongs(line: str) -> bool:
+    """Whether a line may be one of a signature's."""
+    return _is_contact(line) or _is_name(line) or _is_day(line) or _CLOSING.match(line[:_LONGEST_LINE]) is not None
+
+
+def _belongs_below_rule(line: str) -> bool:
+    """Below a rule a signature may say more than where somebody is reached ("工位：3-201", "入职：2020-01-01")."""
+    label = _OTHER_LABEL.match(line[:_LONGEST_LINE])
+    return _belongs(line) or (label is not None and not _NOTICE.search(line[:_LONGEST_LINE]) and _is_name(label[1]))
+
+
+def _is_signature(block: Sequence[str], belongs: Callable[[str], bool] = _belongs) -> bool:
+    return len(block) <= _LONGEST_BLOCK and any(map(_is_contact, block)) and all(map(belongs, block))
 
 
 def _is_signed(block: Sequence[str]) -> bool:
     """A name, perhaps a department, and the day: how a Chinese letter ends."""
     return 2 <= len(block) <= 4 and _is_day(block[-1]) and all(map(_is_name, block[:-1]))  # noqa: PLR2004
-
-
-def _belongs(line: str) -> bool:
-    """Whether a line may be one of a signature's."""
-    return _is_contact(line) or _is_name(line) or _is_day(line) or _CLOSING.match(line[:_LONGEST_LINE]) is not None
 
 
 def _is_contact(line: str) -> bool:

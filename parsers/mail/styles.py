@@ -9,21 +9,23 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-_CONCEALING = re.compile(
+from parsers.patterns import Pattern
+
+_CONCEALING = Pattern(
     r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0+)?(?![.\d])"
     r"|text-indent:-\d{3,}|clip:rect\(0|(?:left|top):-\d{4,}"
 )
-_NO_SIZE = re.compile(r"(?:height|width):0(?:px|pt|em)?(?=[;!]|\Z)")
-_FONT_SIZE = re.compile(r"(?:\A|;)font(?:-size)?:(?:[^;]*\s)?([\d.]+)")
-_WHITE = re.compile(
+_NO_SIZE = Pattern(r"(?:height|width):0(?:px|pt|em)?(?=[;!]|\Z)")
+_FONT_SIZE = Pattern(r"(?:\A|;)font(?:-size)?:(?:[^;]*\s)?([\d.]+)")
+_WHITE = Pattern(
     r"(?:\A|;)color:(?:#fff(?:fff)?|white|transparent|rgb\(255,255,255\)|rgba\(\d+,\d+,\d+,0\))(?=[;!]|\Z)"
 )
-_COLOR = re.compile(r"(?:\A|;)color:")
-_SIMPLE = re.compile(r"(?:[a-z]+)?([.#][\w-]+)\Z")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COLOR = Pattern(r"(?:\A|;)color:")
+_SIMPLE = Pattern(r"(?:[a-z]+)?([.#][\w-]+)\Z")
+_COMMENT = Pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LONGEST_SHEET = 200_000
 _LONGEST_STYLE = 4_000
-_SPACE = re.compile(r"\s+")
+_SPACE = Pattern(r"\s+")
 
 
 class Items:

@@ -6,15 +6,26 @@ import re
 from collections.abc import Sequence
 
 from parsers.message import Line, Table
+from parsers.patterns import Pattern
 
-_HEADINGS = re.compile(
+_HEADINGS = Pattern(
     r"序号|姓名|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|人天|人日|人月"
     r"|备注|撤场|撤離|负责|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
     re.I,
 )
+_PEOPLE = Pattern(
+    r"姓名|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人"
+    r"|name|member|person|staff|developer|engineer|resource|assignee",
+    re.I,
+)
+_LONGEST_HEADING = 16
+_VALUE = re.compile(r"[\d:：]")
 _SPACES = re.compile(r"[ \u3000]{2,}|\t+")
 _RULER = re.compile(r"[\s|+:=-]{3,}\Z")
 _FEWEST_COLUMNS = 2
+
+
+_BARS = ("|", "│", "｜")
 
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
@@ -31,7 +42,7 @@ def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
 
 def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     header = _cells(lines[position].text)
-    if len(header) < _FEWEST_COLUMNS or not _is_header(header):
+    if len(header) < _FEWEST_COLUMNS or not is_header(header):
         return None, 1
     rows = [header]
     end = position + 1
@@ -51,13 +62,22 @@ def _cells(text: str) -> list[str]:
     if len(text) > 2_000:  # noqa: PLR2004
         return []
     plain = text.strip()
-    for bar in ("|", "│", "｜"):
-        if plain.count(bar) >= 1:
+    for bar in _BARS:
+        if bar in plain:
             return [cell.strip() for cell in plain.strip(bar).split(bar)]
+    if "\t" not in plain and "  " not in plain and "\u3000" not in plain:
+        return [plain]
     return [cell.strip() for cell in (text.strip(" ").split("\t") if "\t" in plain else _SPACES.split(plain))]
 
 
-def _is_header(cells: Sequence[str]) -> bool:
+def names_people(cells: Sequence[str]) -> bool:
+    """Whether a row of headings has a column of people."""
+    return any(_PEOPLE.search(cell) and len(cell) <= _LONGEST_HEADING for cell in cells)
+
+
+def is_header(cells: Sequence[str]) -> bool:
     """Most cells are headings, short, without digits and without a colon that would make them labels."""
-    named = sum(1 for cell in cells if _HEADINGS.search(cell) and len(cell) <= 16 and not re.search(r"[\d:：]", cell))  # noqa: PLR2004
+    named = sum(
+        1 for cell in cells if _HEADINGS.search(cell) and len(cell) <= _LONGEST_HEADING and not _VALUE.search(cell)
+    )
     return named >= _FEWEST_COLUMNS and named * 2 > len(cells)

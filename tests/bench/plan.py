@@ -15,3 +15,5 @@ DUE, DUE_ON = 300, dt.date(2026, 3, 17)
 """So many letters of the calendar are due in the large store on that day, a Tuesday."""
 WARM, COUNTED = 100, 400
 """Mails handled before those that are counted, so that everything is loaded, and those counted."""
+ANSWERS = 15
+"""Mails that are delivered one by one while the daemon waits."""

@@ -11,6 +11,7 @@ from tests.bench import plan
 from tests.bench.department import write_configuration
 from tests.bench.measuring import AT, Wrong, floor, run_child, run_once, warm_up
 from tests.bench.notices import write_notices
+from tests.bench.servers import over_servers
 from tests.bench.table import Row
 
 MILLI = 1_000
@@ -28,6 +29,7 @@ def all_rows(folder: Path) -> Iterator[Row]:
     yield memory(folder)
     yield from stored(folder, small, large)
     yield tick(folder, large)
+    yield from over_servers(folder, start)
     yield from reading()
 
 

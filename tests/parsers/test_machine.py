@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from parsers.mail import read_mail
@@ -98,6 +103,9 @@ MACHINES: list[tuple[str, bytes, MachineKind]] = [
     ("Traditional 自動回覆", raw("", "x", "自動回覆: 續期"), "auto_reply"),
     ("zh body", raw("", "您好，这是一封自动回复邮件。我6月30日回来。", "Re: 续期确认"), "auto_reply"),
     ("zh body 2", raw("", "此邮件为系统自动发送，请勿回复。", "审批提醒"), "auto_reply"),
+    ("zh body 3", raw("", "【自动回复】我在休假", "回复：续期确认"), "auto_reply"),
+    ("zh body 4", raw("", "系统自动回复：我已离职", "Re: 续期确认"), "auto_reply"),
+    ("zh 离职", raw("", "x", "离职自动回复"), "auto_reply"),
     ("en body", raw("", "This is an automated response. I am away.", "Re: 续期确认"), "auto_reply"),
     ("Automatic reply", raw("", "x", "Automatic reply: 续期确认"), "auto_reply"),
     ("Out of office", raw("", "x", "Out of Office: 续期确认"), "auto_reply"),
@@ -170,6 +178,14 @@ PEOPLE = [
     ),
     *(
         "转发: 系统退信",
+        "Delivery failed items",
+        "Auto reply feature staffing",
+        "Mail delivery system staffing",
+        "Returned mail handling project",
+        "退信功能开发支撑",
+        "投递失败问题排查支撑",
+        "已离职人员交接",
+        "出差：许南星 支撑调整",
         "Fw: Automatic reply: x",
         "正在外出的同事支撑安排",
         "邮件系统升级项目人员支撑",
@@ -213,6 +229,7 @@ HUMAN_BODIES = [
         "自动回复功能的开发由许南星支撑",
         "I am away next week; approved.",
     ),
+    *("您好，您的邮件已收到，同意。", "This message was created automatically by mail merge: 人员 许南星"),
     *("项目 5.1.1 版本由许南星支撑", "邮件无法送达许南星，请转告", "This is the plan", "本邮件为人员支撑通知"),
 ]
 
@@ -273,6 +290,35 @@ def test_bounce_names_its_mail(name: str, data: bytes) -> None:
     """M5: a bounce is matched to the mail that was not delivered."""
     mail = read_mail(data)
     assert (mail.machine, mail.bounced_message_id) == ("bounce", MINE), name
+
+
+SYSTEMS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("bounces.toml").read_text("utf-8"))["bounce"]
+MARKS = ("return-path:", "auto-submitted:", "x-failed-recipients:", "x-ms-exchange-", "in-reply-to:", "references:")
+
+
+def bounce(system: dict[str, Any]) -> str:
+    """The mail of one of the systems, about the daemon's own."""
+    return str(system["mail"]).lstrip("\n").replace("Q1", MINE)
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=[system["system"] for system in SYSTEMS])
+def test_m5_bounces_of_well_known_systems(system: dict[str, Any]) -> None:
+    """M5: a bounce says which mail it is about, and who was not reached."""
+    mail = read_mail(bounce(system).encode())
+    assert mail.machine == "bounce"
+    assert mail.bounced_message_id == (MINE if system.get("about", True) else None)
+    assert mail.failed_recipients == tuple(system["to"])
+
+
+UNMARKED = [system for system in SYSTEMS if "with an empty path" not in system["system"]]
+
+
+@pytest.mark.parametrize("system", UNMARKED, ids=[system["system"] for system in UNMARKED])
+def test_m2_bounces_without_any_mark_in_the_headers(system: dict[str, Any]) -> None:
+    """M2: half of all bounces lack the headers that mark them; sender, subject or words tell them nevertheless."""
+    head, _, body = bounce(system).partition("\n\n")
+    kept = [line for line in re.split(r"\n(?! )", head) if not line.lower().startswith(MARKS)]
+    assert read_mail("\n".join([*kept, "", body]).encode()).machine == "bounce"
 
 
 def test_own_mail_tells_its_kind() -> None:

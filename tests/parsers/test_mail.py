@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import time
 from email.message import EmailMessage
@@ -508,3 +509,17 @@ def test_samples_read_alike_twice_and_whole(path: Path) -> None:
     assert mail.date is not None
     assert mail.new_lines
     assert "\ufffd" not in mail.text + mail.subject + mail.senders[0].name
+
+
+ODD_HEADERS = [
+    "Content-Type: text/plain, charset=gb2312\nContent-Transfer-Encoding: base64 (as usual)",
+    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: Base64;",
+    "Content-Type: text/plain (words)\nContent-Transfer-Encoding: BASE64",
+]
+
+
+@pytest.mark.parametrize("headers", ODD_HEADERS)
+def test_headers_with_needless_words(headers: str) -> None:
+    """M4: comments and commas that a structured header should not have do not hide the mail's words."""
+    data = f"Subject: x\n{headers}\n\n{base64.b64encode('支撑人员：许南星'.encode()).decode()}\n"
+    assert [line.text for line in read_mail(data.encode()).new_lines] == ["支撑人员：许南星"]

@@ -327,3 +327,30 @@ def test_parts_disagree(text: str, html: str) -> None:
     quote = f"\n\n{SEPARATORS['163']}{MARKED}"
     page = f"{html}<br>{SEPARATORS['163']}<blockquote>{'<br>'.join(LETTER)}</blockquote>"
     assert reply(text + quote, page).parts_disagree
+
+
+DATED_SIGNATURES = {
+    "NetEase Mail Master": "| |\n查甘望\n|\n|\n邮箱：chaganwang@corp.example\n|\n\n签名由 网易邮箱大师 定制",
+    "lines of its own kind below a rule": "--\n查甘望 | 前端组长\n电话：13912345678\n入职：2020-01-01\n工位：3-201",
+}
+
+
+@pytest.mark.parametrize("name", DATED_SIGNATURES)
+def test_dates_of_signatures_are_no_words(name: str) -> None:
+    """M7, T4: whatever a signature states, nothing of it is taken for the answer's day."""
+    assert words(reply(f"同意\n\n{DATED_SIGNATURES[name]}\n\n{SEPARATORS['163']}{LETTER[0]}\n")) == ["同意"]
+
+
+def test_labels_of_a_notice_below_a_rule_stay() -> None:
+    """D2: a notice's own labels are never a signature's, nor are words that decide."""
+    text = "安排如下\n--\n查甘望 13912345678\n支撑周期：2026-06-01 至 2026-06-30"
+    assert "支撑周期：2026-06-01 至 2026-06-30" in words(reply(text))
+    assert "同意续期至：7月15日" in words(reply("请看\n--\n13912345678\n同意续期至：7月15日"))
+
+
+@pytest.mark.parametrize("title", ["原始邮件", "回复的原邮件：", "Original Message"])
+def test_bare_title_above_a_header_block(title: str) -> None:
+    """M7: WeChat Work sets no rule around its title; alone, without the block below it, it is a word like others."""
+    block = f"发件人：{WHO}<{ADDRESS}>\n发件时间：2026年6月16日 09:00\n收件人：x<x@corp.example>\n主题：续期\n"
+    assert words(reply(f"同意\n\n{title}\n{block}{LETTER[0]}\n")) == ["同意"]
+    assert words(reply(f"{title}\n已收到，同意\n")) == [title, "已收到，同意"]

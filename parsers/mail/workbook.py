@@ -1,0 +1,225 @@
+"""A workbook (.xlsx, ECMA-376 part 1, chapter 18) to rows of cell texts, as its reader sees them.
+
+What is hidden (sheets, rows, columns) is not read. The archive is unpacked within a budget, the XML is read as a
+stream without entities and network. lxml and zipfile are imported when the first workbook is met.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from msgspec import Struct
+
+from parsers.limits import Limits, OverLimitError, Unpacking
+from parsers.mail.cell_formats import BUILT_IN, shape_of, shown
+
+Rows = list[list[str]]
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+_ENTRY = b"PK\x01\x02"
+_MOST_ENTRIES = 1_000
+_LAST_COLUMN = 16_384
+
+
+class UnreadableError(Exception):
+    """The file is no workbook that can be read."""
+
+
+class _Styles(Struct, frozen=True):
+    """What a cell's number means: the shape of the day each style shows, and the day that counting starts from."""
+
+    shapes: list[str]
+    from_1904: bool
+
+
+def read_workbook(data: bytes, limits: Limits, unpacking: Unpacking) -> list[Rows]:
+    """The rows of each visible sheet; of a sheet with too many rows, one row too many.
+
+    Raises `UnreadableError`, and `OverLimitError` for too much to unpack.
+    """
+    zipfile = import_module("zipfile")
+    if data.count(_ENTRY) > _MOST_ENTRIES:
+        raise OverLimitError("unpacked")
+    try:
+        return _read(_Archive(zipfile.ZipFile(BytesIO(data)), unpacking), limits)
+    except (zipfile.BadZipFile, *_failures()) as failure:
+        raise UnreadableError from failure
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What the libraries raise for damaged, encrypted and strange archives and for broken XML."""
+    etree, zlib = import_module("lxml.etree"), import_module("zlib")
+    return (etree.LxmlError, zlib.error, struct.error, LookupError, ValueError, EOFError, RuntimeError, OSError)
+
+
+class _Archive:
+    """The parts of the archive, unpacked within a budget: no part gives more bytes than it declares."""
+
+    def __init__(self, archive: Any, unpacking: Unpacking) -> None:
+        self._archive = archive
+        self._unpacking = unpacking
+
+    def has(self, name: str) -> bool:
+        return name in self._archive.NameToInfo
+
+    def elements(self, name: str, *tags: str) -> Iterator[tuple[str, Any]]:
+        """The elements of a part with these local names, at their ends."""
+        self._unpacking.spend(self._archive.getinfo(name).file_size)
+        data = self._archive.read(name)
+        if b"<!DOCTYPE" in data[:1_000]:
+            raise UnreadableError
+        events = import_module("lxml.etree").iterparse(
+            BytesIO(data),
+            tag=[f"{{*}}{tag}" for tag in tags],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
+        for _, element in events:
+            yield element.tag.rpartition("}")[2], element
+
+
+def _read(archive: _Archive, limits: Limits) -> list[Rows]:
+    sheets, from_1904 = _sheets(archive)
+    strings = _strings(archive)
+    styles = _Styles(_shapes(archive), from_1904)
+    return [_rows(archive, sheet, strings, styles, limits) for sheet in sheets[: limits.sheets]]
+
+
+def _sheets(archive: _Archive) -> tuple[list[str], bool]:
+    """The parts of the visible sheets in order, and whether days count from 1904."""
+    relations = {
+        element.get("Id"): element.get("Target", "")
+        for _, element in archive.elements("xl/_rels/workbook.xml.rels", "Relationship")
+    }
+    from_1904, found = False, []
+    for name, element in archive.elements("xl/workbook.xml", "workbookPr", "sheet"):
+        if name == "workbookPr":
+            from_1904 = element.get("date1904") in {"1", "true"}
+        elif element.get("state", "visible") == "visible":
+            relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+            target = relations.get(relation, "")
+            found.append(target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
+    return [part for part in found if "worksheets/" in part], from_1904
+
+
+def _strings(archive: _Archive) -> list[str]:
+    """The shared strings; readings of characters (`rPh`) are no part of them."""
+    strings: list[str] = []
+    if archive.has("xl/sharedStrings.xml"):
+        for _, element in archive.elements("xl/sharedStrings.xml", "si"):
+            strings.append(_text(element))
+            element.clear()
+    return strings
+
+
+def _text(element: Any) -> str:
+    texts = [
+        inner.text or ""
+        for inner in element.iter("{*}t")
+        if inner.getparent().tag.rpartition("}")[2] != "rPh"
+    ]  # fmt: skip
+    return "".join(texts)
+
+
+def _shapes(archive: _Archive) -> list[str]:
+    """For each style of cells the shape of the days that it shows."""
+    if not archive.has("xl/styles.xml"):
+        return []
+    codes: dict[str, str] = {}
+    shapes: list[str] = []
+    for name, element in archive.elements("xl/styles.xml", "numFmt", "cellXfs"):
+        if name == "numFmt":
+            codes[element.get("numFmtId", "")] = shape_of(element.get("formatCode", ""))
+        else:
+            numbers = [style.get("numFmtId", "0") for style in element]
+            shapes = [codes.get(number) or BUILT_IN.get(_number(number), "") for number in numbers]
+    return shapes
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004
+
+
+def _rows(archive: _Archive, part: str, strings: list[str], styles: _Styles, limits: Limits) -> Rows:
+    """The rows of a sheet that are seen, those without any text left out."""
+    found: dict[int, dict[int, str]] = {}
+    hidden: set[int] = set()
+    merged: list[str] = []
+    for name, element in archive.elements(part, "col", "row", "mergeCell"):
+        if name == "col" and element.get("hidden") in {"1", "true"}:
+            first, last = _number(element.get("min", "")), _number(element.get("max", ""))
+            hidden.update(range(max(first, 1), min(last, limits.columns) + 1))
+        elif name == "row":
+            row = _row(element, strings, styles, limits)
+            if row and element.get("hidden") not in {"1", "true"}:
+                found[_number(element.get("r", "")) if element.get("r") else len(found) + 1] = row
+            element.clear()
+            if len(found) > limits.rows:
+                break
+        elif name == "mergeCell" and len(merged) < limits.cells:
+            merged.append(element.get("ref", ""))
+    _spread(found, merged)
+    width = max((max(row) for row in found.values()), default=0)
+    shown_columns = [column for column in range(1, width + 1) if column not in hidden]
+    return [[row.get(column, "") for column in shown_columns] for _, row in sorted(found.items())]
+
+
+def _row(element: Any, strings: list[str], styles: _Styles, limits: Limits) -> dict[int, str]:
+    """The cells of a row that hold text, by their columns (from 1)."""
+    row: dict[int, str] = {}
+    column = 0
+    for cell in element.iterchildren("{*}c"):
+        place = _place(cell.get("r", ""))
+        column = place[1] if place else column + 1
+        if column > limits.columns:
+            break
+        text = " ".join(_cell(cell, strings, styles).split())
+        if text:
+            row[column] = text[: limits.cell_text]
+    return row
+
+
+def _cell(cell: Any, strings: list[str], styles: _Styles) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _text(cell)
+    value = cell.findtext("{*}v") or ""
+    if kind == "s":
+        return strings[int(value)] if value else ""
+    if kind == "d":
+        return str(value[:10])
+    if kind != "n" or not value:
+        return str(value)
+    style = _number(cell.get("s", "0"))
+    shape = styles.shapes[style] if 0 <= style < len(styles.shapes) else ""
+    return shown(value, shape, styles.from_1904)
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """Row and column (from 1) of a reference: AB12."""
+    match = _REFERENCE.match(reference)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), min(column, _LAST_COLUMN)
+
+
+def _spread(found: dict[int, dict[int, str]], merged: list[str]) -> None:
+    """A cell that reaches down over rows says the same in each of them."""
+    for reference in merged:
+        first, _, last = reference.partition(":")
+        start, end = _place(first), _place(last)
+        text = found.get(start[0], {}).get(start[1]) if start and end else None
+        if start and end and text:
+            for number in range(start[0] + 1, min(end[0], start[0] + len(found) * 2) + 1):
+                if number in found:
+                    found[number].setdefault(start[1], text)
