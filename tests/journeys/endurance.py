@@ -34,6 +34,8 @@ from tests.servers.smtp_server import SmtpServer
 
 GIVEN = ("一川", "二南", "三秋", "四海", "五湖", "六合", "七星", "八方", "九洲", "十里")
 NAMES = [f"{surname}{name}" for surname in "沐司宋白叶卓尹沙岑凌" for name in GIVEN]
+SETTLED = 30.0
+"""Seconds after the last trouble within which everything must be answered, however busy the machine is."""
 PROMPT = 5.0
 """Seconds within which a mail is answered once everything is there again."""
 
@@ -65,15 +67,17 @@ class Played:
 class Endurance:
     """A department on servers behind proxies, and a daemon that is left alone with them."""
 
-    def __init__(self, folder: Path, dovecot: Dovecot, smtp: SmtpServer, seconds: float) -> None:
-        self.seconds = seconds
+    def __init__(
+        self, folder: Path, dovecot: Dovecot, smtp: SmtpServer, seconds: float, people: int = len(NAMES)
+    ) -> None:
+        self.seconds, self.people = seconds, people
         self.dovecot, self.smtp = dovecot, smtp
-        people = "\n".join(
+        directory = "\n".join(
             (PEOPLE, *(person_entry(n, f"k{i}@corp.example", "member", group="前端") for i, n in enumerate(NAMES)))
         )
         self.stack = ExitStack()
         self.department = self.stack.enter_context(
-            closing(ServedDepartment(folder, (dovecot, smtp), people, CONFIGURATION))
+            closing(ServedDepartment(folder, (dovecot, smtp), directory, CONFIGURATION))
         )
         self.imap_proxy = self.stack.enter_context(FaultProxy(dovecot.tls_port))
         self._through(self.imap_proxy)
@@ -144,10 +148,10 @@ class Endurance:
 
     def _run(self, troubles: list[tuple[float, Callable[[], None]]]) -> None:
         began = time.monotonic()
-        names = iter(NAMES)
-        pause = self.seconds / len(NAMES)
+        names = iter(NAMES[: self.people])
+        pause = self.seconds / self.people
         next_notice, next_look = 0.0, 0.0
-        while (now := time.monotonic() - began) < self.seconds + 2 * PROMPT and (now < self.seconds or self.asked):
+        while (now := time.monotonic() - began) < self.seconds + SETTLED and (now < self.seconds or self.asked):
             if troubles and troubles[0][0] <= now:
                 troubles.pop(0)[1]()
                 self.played.troubles += 1
