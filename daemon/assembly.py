@@ -22,6 +22,7 @@ from daemon.toml_file import Place
 from daemon.transports.maildir import MaildirInbox, MaildirSender
 from state.directory import Directory
 from state.model import Contact
+from state.store.aside import AsideFolder
 from state.store.port import Store
 from state.store.tinydb_store import TinyDBStore
 from state.working_days import WorkingCalendar
@@ -47,6 +48,8 @@ class Assembly(AbstractContextManager["Assembly"]):
     sender: Sender
     clock: Clock
     nonce: Callable[[], str] = random_nonce
+    aside: AsideFolder | None = None
+    """Where mails are set aside; without one (`simulate`) none is."""
 
     @property
     def directory(self) -> Directory:
@@ -85,7 +88,9 @@ def assemble(config_file: Path, clock: Clock | None = None, since: dt.date | Non
     except BaseException:
         store.close()
         raise
-    return Assembly(configuration, directory_file, calendar, store, inbox, sender, clock or WallClock(zone))
+    aside = AsideFolder(configuration.daemon.state_dir)
+    clock = clock or WallClock(zone)
+    return Assembly(configuration, directory_file, calendar, store, inbox, sender, clock, aside=aside)
 
 
 def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:

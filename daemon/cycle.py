@@ -14,7 +14,9 @@ from msgspec import Struct, structs
 from daemon.admin_board import send_admin_digest
 from daemon.assembly import Assembly
 from daemon.committing import commit, tell_admin
+from daemon.digests import send_digests, send_review_lists
 from daemon.errors import MailboxUnreachable
+from daemon.keeping import forget_old_copies
 from daemon.log import log
 from daemon.outbox import Delivery, send_waiting, unsent
 from daemon.ports import Envelope
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 BATCH = 1000
 """Mails committed together at most, and projects of one look at the calendar."""
+TRIES_IN_HAND = 3
+"""A mail that was in hand so often when the process ended is tried once more; then it is set aside unread."""
 LONGEST_BATCH = 5.0
 """Seconds after which the mails handled so far are committed: a crash makes no more than these be read again."""
 
@@ -81,6 +85,7 @@ def run_cycle(assembly: Assembly, stop: Stop = never, seen: Seen | None = None) 
     if not stop():
         do_what_is_due(assembly)
     deliveries = send_waiting(assembly)
+    forget_old_copies(assembly)
     _remember(assembly)
     _log_deliveries(deliveries)
     sent = sum(delivery.letter.state == "sent" for delivery in deliveries)
@@ -90,9 +95,20 @@ def run_cycle(assembly: Assembly, stop: Stop = never, seen: Seen | None = None) 
 def handle_waiting(assembly: Assembly, stop: Stop = never) -> Iterator[Handled]:
     """Handle all waiting mail, batch by batch, settling each only after its commit."""
     _hear_of_directory(assembly)
+    yield from _try_again(assembly)
+    try:
+        yield from _handle_batches(assembly, stop)
+    except MailboxUnreachable:
+        _note_in_hand(assembly, None, batch_open=False)
+        raise
+    _note_in_hand(assembly, None, batch_open=False)
+
+
+def _handle_batches(assembly: Assembly, stop: Stop) -> Iterator[Handled]:
+    careful = assembly.store.daemon_record().batch_open
     going_on = True
     while going_on and not stop():
-        batch = _Batch(assembly)
+        batch = _Batch(assembly, careful)
         try:
             with assembly.store.together():
                 going_on = batch.handle(stop)
@@ -102,21 +118,52 @@ def handle_waiting(assembly: Assembly, stop: Stop = never) -> Iterator[Handled]:
         yield from batch.settle()
 
 
-class _Batch:
-    """Mails whose commits are made durable together; none is settled before that."""
+def _try_again(assembly: Assembly) -> Iterator[Handled]:
+    """The mails set aside that an administrator wants to have read again."""
+    aside = assembly.aside
+    if aside is None:
+        return
+    for mail in aside.to_try_again():
+        data = aside.data(mail)
+        aside.tried(mail)
+        if data is not None:
+            handled = _handle_one(assembly, Envelope(mail.key, data, mail.received), again=True)
+            _log_mail(mail.key, handled)
+            if handled.outcome != "set_aside":
+                aside.drop(mail)
+            yield handled
 
-    def __init__(self, assembly: Assembly) -> None:
+
+class _Batch:
+    """Mails whose commits are made durable together; none is settled before that.
+
+    That a batch is open is written down first. A process that ends within one was perhaps ended by one of its mails:
+    the next goes mail by mail, each named before it is read, and sets aside the one that has been in hand too often.
+    """
+
+    def __init__(self, assembly: Assembly, careful: bool) -> None:
         self.assembly = assembly
+        self.careful = careful
         self.handled: list[tuple[str, Handled]] = []
 
     def handle(self, stop: Stop) -> bool:
         """Handle waiting mails until there are none, time is up or `stop` says so; True when there may be more."""
+        limit = 1 if self.careful else BATCH
         until = time.monotonic() + LONGEST_BATCH
-        for envelope in self.assembly.inbox.fetch(BATCH):
-            self.handled.append((envelope.key, _handle_one(self.assembly, envelope)))
+        for envelope in self.assembly.inbox.fetch(limit):
+            self.handled.append((envelope.key, self._handle(envelope)))
             if stop() or time.monotonic() > until:
                 return True
-        return len(self.handled) == BATCH
+        return len(self.handled) == limit
+
+    def _handle(self, envelope: Envelope) -> Handled:
+        from daemon.intake import set_aside_unread
+
+        _note_in_hand(self.assembly, envelope.key if self.careful else None, batch_open=True)
+        if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND:
+            return _handle_one(self.assembly, envelope)
+        log.error("mail set aside: the process ended whenever it was in hand", key=envelope.key)
+        return set_aside_unread(self.assembly, envelope, "处理这封邮件时程序多次中断")
 
     def settle(self) -> Iterator[Handled]:
         """Take the handled mails out of the mailbox."""
@@ -126,12 +173,21 @@ class _Batch:
             yield handled
 
 
-def _handle_one(assembly: Assembly, envelope: Envelope) -> Handled:
+def _note_in_hand(assembly: Assembly, key: str | None, *, batch_open: bool) -> None:
+    """Write down durably, where it has changed, that a batch is open and which mail is in hand."""
+    record = assembly.store.daemon_record()
+    tries = record.suspect_tries + 1 if key is not None and key == record.suspect else int(key is not None)
+    noted = structs.replace(record, batch_open=batch_open, suspect=key, suspect_tries=tries)
+    if noted != record:
+        assembly.store.save_daemon_record(noted)
+
+
+def _handle_one(assembly: Assembly, envelope: Envelope, again: bool = False) -> Handled:
     """One mail; a fault of ours sets it aside with its reason, so that the queue goes on."""
     from daemon.intake import handle, set_aside  # a cycle without mail does not load the readers
 
     try:
-        return handle(assembly, envelope)
+        return handle(assembly, envelope, again)
     except (StoreError, MailboxUnreachable):
         raise
     except Exception as error:  # whatever a mail brings about, the next one must be handled
@@ -158,6 +214,8 @@ def do_what_is_due(assembly: Assembly) -> None:
         with assembly.store.together():
             for key in keys:
                 _do_due(assembly, key)
+    send_digests(assembly, calendar_context(assembly))
+    send_review_lists(assembly, calendar_context(assembly))
     send_admin_digest(assembly)
 
 

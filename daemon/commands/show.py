@@ -32,6 +32,7 @@ def show(config: Path, project: str, as_json: bool) -> None:
             raise UnknownProject(f"{project}: no such project is on record; rosterd status lists them")
         rows = tuple(row_of(room, found, assignment) for assignment in found.assignments)
         if as_json:
-            print_json({**msgspec.structs.asdict(found), "assignments": rows})
+            letters = [msgspec.structs.replace(letter, frozen=None) for letter in found.letters]
+            print_json({**msgspec.structs.asdict(found), "letters": letters, "assignments": rows})
         else:
             console().print(project_view(found, rows, room.now))

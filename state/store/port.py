@@ -44,6 +44,16 @@ class DaemonRecord(Struct, frozen=True):
     """Of policy and working calendar: when it changes, `wake_on` of every project is computed anew."""
     under_way: tuple[str, ...] = ()
     """The Message-IDs of the letters that are being handed over; those of a run that was cut off are uncertain."""
+    batch_open: bool = False
+    """A batch of mails is being handled; a run that was cut off within one goes on mail by mail."""
+    suspect: str | None = None
+    """The mail in hand, by its key in the mailbox, where mails are handled one by one."""
+    suspect_tries: int = 0
+    """How often in a row that mail was in hand."""
+    reviewed: str | None = None
+    """The latest quarter whose review lists have been decided (D9b), like "2026-Q2"."""
+    copies_forgotten_on: dt.date | None = None
+    """The day on which old copies of letters were last looked for (U6)."""
 
 
 class Store(Protocol):
@@ -111,6 +121,12 @@ class Store(Protocol):
 
     def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
         """The bytes of a letter of which a copy was kept, or None when there is none."""
+
+    def forget_copies(self, before: dt.date) -> int:
+        """Remove the copies of letters made (the date of `made_at`) before that day; how many days' copies went.
+
+        Records and history stay (U6). Raises StoreUnwritable.
+        """
 
     def close(self) -> None:
         """Let go of the state folder."""
