@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from parsers.dates.folding import fold
 from parsers.dates.numerals import CHARACTERS, value_of
 from parsers.dates.words import NUMBER_NAMES, either
+from parsers.patterns import Pattern
 
 DAYS_PER_WEEK: Final = 5
 LONGEST_TEXT: Final = 100
@@ -18,7 +20,7 @@ _DAY = "人 ?天|人 ?日|人/天|人/日|人工[天日]|工作日|工作天|天
 _WEEK, _MONTH = "人 ?周|人/周", "人 ?月|人/月"
 _ENGLISH = "(?:person|man|working|work|business)"
 _AMOUNT = rf"[0-9]{{1,6}}(?:[.][0-9]{{1,3}})?|[{CHARACTERS}]{{1,6}}|{either(list(NUMBER_NAMES))}(?![a-z])"
-_EFFORT = re.compile(
+_EFFORT = Pattern(
     rf"(?:总共|共计|合计|总计|共)? ?(?:(?P<amount>{_AMOUNT})|(?P<half>半)) ?个?(?P<and_half>半)? ?"
     rf"(?:(?P<day>{_DAY}|pd|md|d|{_ENGLISH}[- ]?days?|days?)"
     rf"|(?P<week>{_WEEK}|{_ENGLISH}[- ]?weeks?)|(?P<month>{_MONTH}|{_ENGLISH}[- ]?months?))?"
@@ -35,6 +37,11 @@ def read_effort(text: str, days_per_month: float = 21.75) -> float | int | None:
     """
     if len(text) > LONGEST_TEXT:
         return None
+    return _read(text, days_per_month)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, days_per_month: float) -> float | int | None:
     match = _EFFORT.fullmatch(fold(text).strip())
     amount = _amount(match) if match else None
     if match is None or amount is None:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import structs
 
 from parsers.message import Mail
 from parsers.notices.blocks import DATED
-from parsers.notices.claims import Evidence, claim
+from parsers.notices.claims import Evidence, claim, spoken
 from parsers.notices.extension import read_extension
+from parsers.notices.handover import read_handover
 from parsers.notices.lead import read_holder
 from parsers.notices.names import KnownNames, key_of
+from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.page import Page, lay_out
+from parsers.notices.presales import read_answer, read_request
+from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_decision
 from parsers.reading import Reading
-from state.notice import Kind, Remark
+from state.notice import Kind, LeadChange, Remark
 from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
@@ -56,23 +61,57 @@ def read(
         lead=read_holder(page, "lead"),
         manager=read_holder(page, "manager"),
         extension=read_extension(page, project.name),
+        texts=spoken(statements),
     )
     return _of_kind(claim(found), found, project)
 
 
 def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
+    page = found.page
     if kind in {"other", "help"}:
         return Reading(kind)
     if kind == "reply":
-        return Reading(kind, decision=read_decision(found.page))
+        return Reading(kind, decision=read_decision(page))
     if kind == "staffing_notice":
         return _staffing(found, project)
-    if kind == "release_notice":
-        releases = read_releases(found.page)
-        return _with_project(Reading(kind, releases=releases.lines, problems=releases.problems), found.page, project)
     if kind == "lead_change":
         return _lead_change(found, project)
-    return _plain(kind, found, project)
+    reading = _with_heads(_facts(kind, found), found) if kind in {"handover", "need"} else _facts(kind, found)
+    # An answer's project is known from its thread; so is that of a notice that is taken back.
+    if kind == "cancellation" or (page.is_reply and kind != "release_notice"):
+        return _named(reading, project)
+    return _with_project(reading, page, project)
+
+
+def _facts(kind: Kind, found: Evidence) -> Reading:
+    """The reading of a kind that states no assignments, without its project."""
+    reader = _READERS.get(kind)
+    return reader(found) if reader else Reading(kind)
+
+
+def _release(found: Evidence) -> Reading:
+    releases = read_releases(found.page)
+    return Reading("release_notice", releases=releases.lines, problems=releases.problems)
+
+
+def _need(found: Evidence) -> Reading:
+    asked = read_needs(found.page, found.statements)
+    return Reading("need", needs=asked.needs, problems=asked.problems, warnings=asked.warnings)
+
+
+def _answer(found: Evidence) -> Reading:
+    answered = read_answer(found.page)
+    return Reading("presales_answer", presales_answer=answered.answer, problems=answered.problems)
+
+
+_READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
+    "release_notice": _release,
+    "need": _need,
+    "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
+    "project_end": lambda found: Reading("project_end", project_end=read_end(found.page)),
+    "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
+    "presales_answer": _answer,
+}
 
 
 def _staffing(found: Evidence, project: ProjectName) -> Reading:
@@ -89,7 +128,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
     elif not found.blocks and (found.lead.name or found.manager.name or found.lead.problem or found.manager.problem):
         reading = Reading("staffing_notice")
     else:
-        lines = read_notice(found.page, found.blocks)
+        lines = read_notice(found.page, found.blocks, found.statements)
         reading = Reading(
             "staffing_notice", assignments=lines.assignments, problems=lines.problems, warnings=lines.warnings
         )
@@ -97,18 +136,13 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
 
 
 def _lead_change(found: Evidence, project: ProjectName) -> Reading:
+    lead = found.lead
     reading = _with_heads(Reading("lead_change"), found)
-    if reading.rd_lead is None and not reading.problems:
-        missing = (Remark("missing-person", "rd_lead"),)
-        reading = Reading("lead_change", project_manager=reading.project_manager, problems=missing)
-    return _with_project(reading, found.page, project)
-
-
-def _plain(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
-    """Kinds of which the project, the lead and the manager are all that is read here."""
-    reading = _with_heads(Reading(kind), found) if kind in {"handover", "need"} else Reading(kind)
-    if kind == "cancellation" or found.page.is_reply:
-        return _named(reading, project)
+    if lead.name is not None:
+        sources = (lead.source,) if lead.source else ()
+        reading = structs.replace(reading, lead_change=LeadChange(lead.name, lead.old, sources))
+    elif not reading.problems:
+        reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
     return _with_project(reading, found.page, project)
 
 

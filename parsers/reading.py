@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from state.notice import AssignmentLine, Decision, Kind, ReleaseLine, Remark, Source
+from state.notice import (
+    AssignmentLine,
+    Decision,
+    Handover,
+    Kind,
+    LeadChange,
+    Need,
+    PresalesAnswer,
+    PresalesRequest,
+    ProjectEnd,
+    ReleaseLine,
+    Remark,
+    Source,
+)
 
 
 class Reading(Struct, frozen=True):
@@ -21,3 +34,10 @@ class Reading(Struct, frozen=True):
     warnings: tuple[Remark, ...] = ()
     sources: tuple[Source, ...] = ()
     """Where project, lead and manager stood."""
+    lead_change: LeadChange | None = None
+    needs: tuple[Need, ...] = ()
+    """One for each role that is asked for."""
+    handover: Handover | None = None
+    project_end: ProjectEnd | None = None
+    presales_request: PresalesRequest | None = None
+    presales_answer: PresalesAnswer | None = None

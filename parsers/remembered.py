@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -13,12 +12,21 @@ LONGEST: Final = 200
 MOST: Final = 4096
 
 
+class _Memory(dict[str, T], Generic[T]):
+    """What a function answered; looking a text up that is not there asks the function."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+
+    def __missing__(self, text: str) -> T:
+        answer = self._function(text)
+        if len(text) <= LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
 def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
-    """The function of a text, remembering what it answered for the last few thousand short ones."""
-    cached = lru_cache(maxsize=MOST)(function)
-
-    @wraps(function)
-    def answer(text: str) -> T:
-        return cached(text) if len(text) <= LONGEST else function(text)
-
-    return answer
+    """The function of a text, remembering what it answered for some thousand short ones."""
+    return _Memory(function).__getitem__

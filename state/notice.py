@@ -54,6 +54,8 @@ class Remark(Struct, frozen=True):
     person: str | None = None
     value: str | None = None
     """The characters that are the trouble, or what a sentence about it must name; never HTML, never a template."""
+    near: tuple[str, ...] = ()
+    """Of a name nobody bears: the names of the directory most like it, to choose from; never taken for it (M4)."""
 
 
 class AssignmentLine(Struct, frozen=True):
@@ -71,6 +73,8 @@ class AssignmentLine(Struct, frozen=True):
     estimated_days: float | None = None
     support_days: float | None = None
     sources: tuple[Source, ...] = ()
+    replaces: str | None = None
+    """Whose place the person takes, where the mail says so; of that one's own last day it says nothing by this."""
 
 
 class ReleaseLine(Struct, frozen=True):
@@ -88,4 +92,81 @@ class Decision(Struct, frozen=True):
     until: dt.date | None = None
     reason: str | None = None
     person: str | None = None
+    source: Source | None = None
+
+
+class LeadChange(Struct, frozen=True):
+    """An explicit change of the R&D lead (D9): who it is from now on, and who it was where the mail says so."""
+
+    lead: str
+    old: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Need(Struct, frozen=True):
+    """Hands a project lacks (D2b): the role, how many, person-days for all of them, first and last day (included).
+
+    What the mail does not state is None; without a role or a period the mail has a problem.
+    """
+
+    role: str | None = None
+    count: int | None = None
+    days: float | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Fact(Struct, frozen=True):
+    """Something a mail states under a label of its own, as it is written."""
+
+    label: str
+    value: str
+    line: int
+
+
+class Handover(Struct, frozen=True):
+    """A project's facts before the hand-over meeting (D10), in the mail's order; the days of the contract, included."""
+
+    facts: tuple[Fact, ...] = ()
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+ProjectOutcome = Literal["closed", "terminated"]
+"""结项 or 终止."""
+
+
+class ProjectEnd(Struct, frozen=True):
+    """A project that is over: closed (结项) or terminated (终止), with the reason as it is written."""
+
+    outcome: ProjectOutcome
+    reason: str | None = None
+    source: Source | None = None
+
+
+Topic = Literal["方案支撑", "技术交流", "需求调研", "定制方案", "演示环境", "标准化货架资料"]
+"""What a pre-sales request may be about (P1)."""
+
+
+class PresalesRequest(Struct, frozen=True):
+    """A pre-sales request (P1): its topic, None where the mail names none or several; customer and requester."""
+
+    topic: Topic | None = None
+    customer: str | None = None
+    requester: str | None = None
+    source: Source | None = None
+
+
+class PresalesAnswer(Struct, frozen=True):
+    """A coordinator's answer to a pre-sales request (P2 to P4).
+
+    `people` are those named, `replaced` those whose place they take; `verdict` is what becomes of a customised
+    requirement; `reason` is the reason of a change or of a refusal, None where none is given.
+    """
+
+    people: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    verdict: Literal["accepted", "declined"] | None = None
+    reason: str | None = None
     source: Source | None = None

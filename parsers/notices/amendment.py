@@ -19,7 +19,8 @@ from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
-from parsers.notices.spans import PERIOD
+from parsers.notices.replacement import told_as_label
+from parsers.notices.spans import first_period, has_range
 from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
 
@@ -32,6 +33,10 @@ _CHANGED: Final = Pattern(
     r"\s?[,]?\s?(?:现在?|已经?|统一)?"
     r"(?P<verb>更?改|调整|更新|变更|修改|修订|延后|推后|推迟|后延|提前|延长|延期|续期|顺延)(?:为|成|到|至)"
     r"\s?:?\s?(?P<new>[^,;。\n]{1,60})"
+)
+_UNLABELLED: Final = Pattern(
+    r"^\W*(?:现|请)?(?:将|把)?(?P<who>[^,;:。由从\d]{2,60}?)(?:的)?(?:支撑)?(?:由|从)\s?(?P<old>[^,;。]{3,40}?)"
+    r"(?:更?改|调整|更新|变更|修改|延长|延期|顺延)(?:为|成|到|至)\s?(?P<new>[^,;。]{3,40})[。;,]?$"
 )
 _CONDITION: Final = Pattern(
     r"前提|条件|待.{0,12}确认|(?:同意|审批|批准|通过|确认|验收)(?:之?后|才|方)|[但需须]经?.{0,8}同意"
@@ -51,10 +56,16 @@ NEW_END: Final = "结束日期改为"
 """The label of a last day that is moved by wording: no word of extending, no decision."""
 
 
-def read_amended(lines: Iterable[Line], roll: Roll, sent: dt.date | None) -> tuple[Statement, ...]:
-    """The statements of the mail, its amendments by wording told as labels; each keeps the line as it stood."""
+def read_amended(
+    lines: Iterable[Line], roll: Roll, sent: dt.date | None, *, replacing: bool = True
+) -> tuple[Statement, ...]:
+    """The statements of the mail, its amendments by wording told as labels; each keeps the line as it stood.
+
+    `replacing`: whether one person in the place of another is an amendment too, and not a pre-sales answer (P3).
+    """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
+    told = [told_as_label(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
     begun = any(statement.field == "start" for statement in statements)
     return tuple(
@@ -71,8 +82,11 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     """The line, its changes told as labels; `left` bounds how many of them are looked for."""
     folded = fold(line.text[:LONGEST_LINE])
     short = len(folded) <= LONGEST and _VERB.search(folded) is not None
+    if short and (told := _whole_period(line, folded, roll)) is not None:
+        yield told
+        return
     change = _CHANGED.search(folded) if short else None
-    if not left or change is None or UNSURE.search(folded) or _CONDITION.search(folded):
+    if not left or change is None or UNSURE.told_in(folded) or _CONDITION.search(folded):
         yield line
         return
     before, after = line.text[: change.start()], line.text[change.end() :]
@@ -92,10 +106,22 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
         yield from _in_force(rest, roll, sent, left - 1)
 
 
+def _whole_period(line: Line, folded: str, roll: Roll) -> Line | None:
+    """许南星由8月6日-8月15日调整为8月6日-8月20日, without any label: both periods are whole, so nothing is guessed."""
+    change = _UNLABELLED.match(folded)
+    if change is None or not (has_range(change["old"]) and has_range(change["new"])) or UNSURE.told_in(folded):
+        return None
+    who = line.text[slice(*change.span("who"))].strip()
+    people = read_people(who, roll, strict=True)
+    if not people.names or people.rest or people.missing or _CONDITION.search(folded):
+        return None
+    return Line(line.number, f"支撑人员：{who}；支撑周期：{change['new']}")
+
+
 def _field(label: str, new: str) -> str:
     """支撑周期延长到8月20日 moves the end as 支撑结束时间改为8月20日 does; a range is the whole period."""
-    days = PERIOD.search(new)
-    return "end" if FIELD_OF[label] == "end" or (days and not _RANGED.search(days[0])) else "period"
+    days = first_period(new)
+    return "end" if FIELD_OF[label] == "end" or (days and not _RANGED.search(new[days.start : days.end])) else "period"
 
 
 def _with_tail(after: str) -> str:
@@ -131,6 +157,6 @@ def _names_before(before: str, roll: Roll) -> tuple[str, str | None, str]:
 def _value(change: re.Match[str], field: str, sent: dt.date | None) -> str:
     """The new days; both sides as they stand where what was does not read: nothing is guessed (M4)."""
     old = _WAS.sub("", change["old"] or "").strip()
-    if old and sent is not None and (not PERIOD.search(old) or read_period(old, sent).problems):
+    if old and sent is not None and (not first_period(old) or read_period(old, sent).problems):
         return f"{old} {change['verb']}为 {change['new']}"
     return change["new"].strip()

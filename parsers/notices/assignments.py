@@ -12,8 +12,9 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.people import People, Written, read_people
 from parsers.notices.periods import Effort, Span, read_days, read_span, read_words
+from parsers.notices.replacement import replaced
 from parsers.notices.roles import ROLE
-from parsers.notices.spans import DATED, EFFORT
+from parsers.notices.spans import effort_in, is_dated, is_effort, without_efforts
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Period, Remark, Source
 
@@ -77,11 +78,11 @@ def _with_rest(block: Block, people: People) -> Block:
     if person is None or not words:
         return block
     filled = dict(block)
-    if (effort := EFFORT.search(fold(words))) and "support" not in filled:
-        filled["support"] = Statement("support", effort[0], person.number, person.line)
-        words = EFFORT.sub("", fold(words))
-    if DATED.search(fold(words)) and not filled.keys() & {"period", "start", "end"}:
-        dates = "，".join(word for word in words.split("，") if DATED.search(fold(word)))
+    if (effort := effort_in(fold(words))) and "support" not in filled:
+        filled["support"] = Statement("support", effort, person.number, person.line)
+        words = without_efforts(words)
+    if is_dated(fold(words)) and not filled.keys() & {"period", "start", "end"}:
+        dates = "，".join(word for word in words.split("，") if is_dated(fold(word)))
         filled["period"] = Statement("period", tidy(dates), person.number, person.line)
     return filled
 
@@ -94,7 +95,7 @@ def _span(block: Block, people: People, page: Page) -> Span:
 
 
 def _own_days(written: Written) -> str | None:
-    return next((note for note in written.notes if DATED.search(fold(note)) and not EFFORT.fullmatch(fold(note))), None)
+    return next((note for note in written.notes if is_dated(fold(note)) and not is_effort(fold(note))), None)
 
 
 def _line(written: Written, shared: _Shared, page: Page) -> _Line:
@@ -104,12 +105,13 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
     span = shared.span
     if (words := _own_days(written)) is not None:
         span = read_words(words, text, number, page)
-    effort = next((note for note in written.notes if EFFORT.fullmatch(fold(note))), None)
+    effort = next((note for note in written.notes if is_effort(fold(note))), None)
     support = read_days(Statement("support", effort, number, text), "support_days") if effort else shared.support
-    problems = [Remark(person.code, "person", text, written.name, written.name)] if person.code else []
+    unsure = person.remark("person", text)
     own = span if span is not shared.span else Span()
     assignment = AssignmentLine(
         person=person.name,
+        replaces=replaced(written.notes, page.roll),
         role=written.role or (shared.role.text if shared.role else None),
         start=span.start,
         end=span.end,
@@ -118,7 +120,7 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         support_days=support.days,
         sources=_sources(shared, span, support, text, number),
     )
-    return _Line(assignment, (*problems, *own.problems), own.warnings)
+    return _Line(assignment, (*((unsure,) if unsure else ()), *own.problems), own.warnings)
 
 
 def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:
@@ -140,8 +142,11 @@ def _role(block: Block, asked: Source | None) -> Source | None:
 
 def _people_problems(people: People, person: Statement | None, page: Page) -> list[Remark]:
     line = person.line if person else None
+    value = person.value if person else None
     if not people.names or people.missing:
-        return [Remark("missing-person", "person", line, value=person.value if person else None)]
+        return [Remark("missing-person", "person", line, value=value)]
+    if people.choice:
+        return [Remark("ambiguous-person", "person", line, value=value)]
     strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word)]
     return [Remark("unknown-person", "person", line, word, word) for word in strange]
 

@@ -6,23 +6,25 @@ is `reply` when it answers a mail, else `other`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
 
+from parsers.notices.asking import asks_for_help, takes_back
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.extension import Extension
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead import Holder
+from parsers.notices.need import asks_for_people
 from parsers.notices.page import Page
 from parsers.notices.presales import is_answer, is_request
-from parsers.notices.prose import LENT
+from parsers.notices.project_end import says_in_body, says_in_subject
 from parsers.notices.release import read_releases, speaks_of_release
-from parsers.notices.spans import RANGE_OF_DAYS
+from parsers.notices.sentences import LENT
+from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import (
     ANOTHER_MATTER,
     CHANGE,
@@ -37,23 +39,6 @@ from parsers.patterns import Pattern
 from state.notice import Kind
 
 _LEAD_SUBJECT: Final = Pattern(r"(?:研发|技术)负责人|rd lead|r&d lead")
-_CANCEL: Final = Pattern(
-    r"^(?:请)?(?:撤销|撤回|取消|作废|收回)(?:上一封|上封|前一封|前封|该|此|本|这封|昨天的?|刚才的?"
-    r"|之前的?|原)?的?(?:邮件|通知|安排|登记|支撑安排|人员支撑安排|人员安排|记录)?"
-    r"(?:[,，。!.;；].{0,60})?$|^(?:please )?(?:cancel|withdraw|recall|undo)(?: (?:the"
-    r"|my))?(?: (?:last|previous))?(?: (?:mail|notice|message))?\W*$"
-    r"|^(?:上一封|前一封|上封)(?:邮件|通知)?(?:作废|取消|撤销|撤回).{0,30}$"
-)
-_CANCEL_SUBJECT: Final = Pattern(
-    r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
-)
-_END_SUBJECT: Final = Pattern(
-    r"结项|项目(?:终止|关闭|结束|取消|中止)|终止(?:通知|项目)|关闭项目|项目(?:已)?(?:验收)?结束"
-    r"|project (?:closed|closure|terminated)"
-)
-_NOT_END: Final = Pattern(r"评审|会议|材料|报告|申请|准备|模板|流程|计划|会")
-_END_BODY: Final = Pattern(r"项目[^，。,;；？?\n]{0,30}?(?:结项|终止|关闭|中止)(?:实施)?了?(?=[。，,;；!！\s]|$|请)")
-_BARE_END: Final = Pattern(r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*")
 _NEED_SUBJECT: Final = Pattern(
     r"(?:人员|人力|用人|资源|开发|支撑人员|研发)(?:支撑)?(?:需求|申请|请求)|需求人员|缺人|申请(?:增加"
     r"|补充|协调)?(?:人员|人力|开发|支撑人员)|staff(?:ing)? (?:need|request)"
@@ -62,18 +47,10 @@ _NEED_BODY: Final = Pattern(
     r"(?:需要|还需|缺|申请|希望(?:协调|增加)|请协调|需协调|急需|请(?:帮忙)?(?:安排|支援"
     r"|支持))[^，。;]{0,12}?(?:\d|[一二两三四五六])\s?[名位人个]"
 )
-_HELP: Final = Pattern(
-    r"^(?:请?(?:求)?(?:帮助|帮助信息|使用说明|使用帮助|怎么用\??|如何使用\??|怎么写\??|模板|表单"
-    r"|发我模板|要模板|help|forms?|templates?|usage|格式说明|邮件模板|通知模板|填写说明|索取(?:表单"
-    r"|模板)|获取(?:表单|模板))|(?:通知|邮件|支撑)?(?:怎么|如何|该怎么)(?:写|填|发)\??)[。!.?\s]*$"
-)
-_FORM: Final = Pattern(
-    r"(?:发|给|要|索取|获取|寄|send)[^，。]{0,16}(?:表单|模板|格式|说明|\bforms?\b|\btemplates?\b)"
-    r"|怎么写|如何写|^帮助$|^help$"
-)
 _NAMING: Final = Pattern(r"变更为|更换为|改为|调整为|换为|新任|接任|接替|担任|由.{1,12}负责")
 _HANDOVER: Final = Pattern(r"交底|hand-?over")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
+_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
 _MEETING: Final = frozenset({"meeting", "absence"})
 
@@ -88,42 +65,39 @@ class Evidence(Struct, frozen=True):
     lead: Holder
     manager: Holder
     extension: Extension | None
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The unlabelled lines (folded) that say something."""
-        loose = (fold(told.value) for told in self.statements if told.field is None)
-        return tuple(text for text in loose if not is_courtesy(text))
+    texts: tuple[str, ...]
+    """The unlabelled lines (folded) that say something."""
 
     @property
     def lends(self) -> bool:
         """Whether subject or a line says that people are lent."""
-        return LENDING.search(self.page.folded_subject) is not None or any(map(LENDING.search, self.texts))
+        return LENDING.told_in(self.page.folded_subject) or any(map(LENDING.told_in, self.texts))
 
     @property
     def elsewhere(self) -> bool:
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
         labels = any(told.field in _MEETING for told in self.statements)
-        return labels or ANOTHER_MATTER.search(self.page.folded_subject) is not None
+        return labels or ANOTHER_MATTER.told_in(self.page.folded_subject)
+
+
+def spoken(statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The unlabelled lines (folded) that do more than greet, thank or close."""
+    loose = (fold(told.value) for told in statements if told.field is None)
+    return tuple(text for text in loose if not is_courtesy(text))
 
 
 def _cancellation(found: Evidence) -> bool:
-    first = found.texts[0].strip() if found.texts else ""
-    subject = fold(re.sub(r"[【\[][^】\]]{0,60}[】\]]", "", found.page.subject)).strip()
-    stated = _CANCEL.match(first) is not None and len(first) < 100  # noqa: PLR2004
-    alone = _CANCEL.match(subject) is not None and not found.statements
-    in_subject = not found.page.is_reply and (alone or _CANCEL_SUBJECT.search(subject) is not None)
-    return (stated or in_subject) and not _has_dated_people(found)
+    return takes_back(found.page, found.texts, found.statements) and not _has_dated_people(found)
 
 
 def _lead_change(found: Evidence) -> bool:
-    if _has_dated_people(found) or any(map(UNSURE.search, found.texts)):
+    if _has_dated_people(found) or any(map(UNSURE.told_in, found.texts)):
         return False
     named = bool(found.lead.name or found.lead.problem)
     if found.lead.changed:
         return named
     subject = found.page.folded_subject
-    about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.search(subject) is not None
+    about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.told_in(subject)
     told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.search, found.texts))
     return about and told and not found.page.is_reply
 
@@ -133,15 +107,9 @@ def _has_dated_people(found: Evidence) -> bool:
 
 
 def _project_end(found: Evidence) -> bool:
-    subject = found.page.folded_subject
     if _has_dated_people(found) or found.page.is_reply:
         return False
-    bare = re.sub(r"\[[^\[\]]{0,60}\]", "", subject)
-    named = _END_SUBJECT.search(subject) is not None and not _NOT_END.search(subject)
-    in_subject = named or _BARE_END.fullmatch(bare) is not None
-    sure = [text for text in found.texts if not UNSURE.search(text)]
-    in_body = any(_END_BODY.search(text) for text in sure[:3]) and len(found.texts) < 6 and not found.elsewhere  # noqa: PLR2004
-    return in_subject or in_body
+    return says_in_subject(found.page) or (says_in_body(found.texts) and not found.elsewhere)
 
 
 def _handover(found: Evidence) -> bool:
@@ -167,24 +135,30 @@ def _release(found: Evidence) -> bool:
         return bool(page.of("release_person")) and bool(page.of("release_on", "end", "period"))
     if page.of("release_person"):
         return True
-    if any(map(UNSURE.search, (page.folded_subject, *found.texts))) and not page.of("release_on"):
+    if any(map(UNSURE.told_in, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return False
     return bool(read_releases(page).lines) or (
-        found.project is not None and RELEASE_OF_PEOPLE.search(page.folded_subject) is not None
+        found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
     )
 
 
 def _need(found: Evidence) -> bool:
-    fields = {told.field for told in found.statements}
+    fields = {told.field for told in found.statements} | set(found.page.by_field)
     if _has_people(found) or (found.page.is_reply and not {"count", "asked"} <= fields):
         return False
     about = fields & {"role", "period", "start", "estimated", "support"}
     labelled = "asked" in fields or ("count" in fields and about)
-    subject = re.sub(r"[\[][^\[\]]{0,60}[\]]", "", found.page.folded_subject)
-    asked = (_NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) and (
-        fields & {"role", "period", "start", "support"} or any(map(_NEED_BODY.search, found.texts))
+    asked = _asks(found) and (
+        fields & {"role", "period", "start", "support"}
+        or any(_NEED_BODY.search(text) or asks_for_people(text) for text in found.texts)
     )
     return bool(labelled or asked) and not found.elsewhere
+
+
+def _asks(found: Evidence) -> bool:
+    """Whether the subject asks for people."""
+    subject = _TAG.sub("", found.page.folded_subject)
+    return (_NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None
 
 
 def _notice(found: Evidence) -> bool:
@@ -200,27 +174,30 @@ def _notice(found: Evidence) -> bool:
         if {"person", "period"} <= strong:
             return True
         return not found.elsewhere and (bool(strong & {"person", "period", "start", "support"}) or _stated(found))
-    if found.elsewhere or any(map(UNSURE.search, found.texts)):
+    if found.elsewhere or any(map(UNSURE.told_in, found.texts)):
         return False
     return _half(found, strong) or _unread(found)
 
 
 def _unread(found: Evidence) -> bool:
     """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
-    if found.page.is_reply or not LENDING.search(found.page.folded_subject) or _has_people(found):
+    if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or _has_people(found):
         return False
-    return any(LENDS.search(text) and RANGE_OF_DAYS.search(text) for text in found.texts)
+    return any(LENDS.told_in(text) and has_range(text) for text in found.texts)
 
 
 def _told_with(found: Evidence, field: Field) -> bool:
     """Whether some person of the mail has days or an effort, or stands under a label of lending."""
     facts = DATED | {"estimated", "support"}
-    return any(field in block and (block.keys() & facts or block[field].strong) for block in found.blocks)
+    return any(
+        field in block and (block.keys() & facts or block[field].strong or is_dated(fold(block[field].value)))
+        for block in found.blocks
+    )
 
 
 def _stated(found: Evidence) -> bool:
     """Weak labels and bare lists count where the mail says that it lends, or names its project over a list."""
-    heading = any(map(LISTED.search, found.texts))
+    heading = any(map(LISTED.told_in, found.texts))
     if found.page.is_reply and not found.texts and _ranged(found):
         return True
     if found.project is not None and any(told.label == LENT for told in found.statements):
@@ -250,7 +227,7 @@ def _all_labelled(found: Evidence) -> bool:
 
 def _half(found: Evidence, strong: set[Field | None]) -> bool:
     """A notice with a hole in it: days without people under a label of lending, in a mail that lends."""
-    if found.page.is_reply:
+    if found.page.is_reply or (_asks(found) and not found.page.of("person")):
         return False
     dated = any(block.keys() & DATED for block in found.blocks)
     empty = any(told.field == "person" and not told.value for told in found.statements)
@@ -274,22 +251,13 @@ def _only_heads(found: Evidence) -> bool:
         and placed
         and not others
         and not talk
-        and not any(map(UNSURE.search, found.texts))
+        and not any(map(UNSURE.told_in, found.texts))
         and not found.elsewhere
     )
 
 
-def _help(found: Evidence) -> bool:
-    page = found.page
-    text = "".join(found.texts).strip()
-    subject = page.folded_subject.strip()
-    return (bool(_HELP.match(text)) and len(found.statements) < 4) or (  # noqa: PLR2004
-        bool(_HELP.match(subject)) and not page.is_reply and (not found.statements or bool(_FORM.search(text)))
-    )
-
-
 CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
-    ("help", _help),
+    ("help", lambda found: asks_for_help(found.page, found.texts, found.statements)),
     ("cancellation", _cancellation),
     ("presales_request", lambda found: is_request(found.page)),
     ("lead_change", _lead_change),

@@ -25,6 +25,8 @@ Verdict = Literal["yes", "no", "extend", "planned", "leave", "bare", "doubt", "n
 
 _UNFINISHED: Final = ("至", "到", "为", "至:", "到:", " to", " until")
 _CLEAR_NO: Final = ("不续", "不延", "拒绝", "不需要续")
+_ASKS_FOR_SUPPORT: Final = Pattern(r"(?:请|由|安排|派|协调).{0,10}支[持撑]$")
+"""安排前端支持 asks for somebody, and agrees to nothing."""
 _LENGTH: Final = re.compile(r"[周月天年]")
 _RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|即日|起|始")
 _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 noted received"))
@@ -39,14 +41,14 @@ _DECISIVE: Final = frozenset({Sense.YES, Sense.NO, Sense.EXTEND, Sense.AS_PLANNE
 
 
 class Clause(Struct, frozen=True):
-    """A clause of an answer: what it says, and of whom."""
+    """A clause of an answer: what it says, and of whom, as far as it names people."""
 
     text: str
     verdict: Verdict
     statement: Statement
     first_sentence: bool
     date: str | None = None
-    person: str | None = None
+    people: tuple[str, ...] = ()
     shaky: bool = False
     """Whether it has a word that would be doubt beside a verdict."""
     tail: str = ""
@@ -54,12 +56,12 @@ class Clause(Struct, frozen=True):
 
 
 def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
+    text = " ".join(text.split())
     folded = fold(text).rstrip(",;。!\n ")
     tokens = tokens_of(folded, names)
     hearsay = _hearsay(folded, page)
     verdict = hearsay or _verdict(tokens, folded, page)
     dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
-    person = next((name for name in _people_in(text, tokens, folded, page)), None)
     other = next((token.start for token in tokens if token.sense is Sense.OTHER), None)
     return Clause(
         text=text.strip(),
@@ -67,7 +69,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         statement=told,
         first_sentence=first,
         date=dates[0] if len(dates) == 1 and last_day(dates[0], page.sent) != page.sent else None,
-        person=person,
+        people=tuple(dict.fromkeys(_people_in(text, tokens, folded, page))),
         shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS),
         tail=tidy(text[other:]) if verdict == "no" and other is not None else "",
     )
@@ -151,6 +153,8 @@ def _verdict(tokens: list[Token], folded: str, page: Page) -> Verdict:
     explained = all(page.roll.is_name(run) for run in runs)
     if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
         return "doubt"
+    if _ASKS_FOR_SUPPORT.match(folded):
+        return "none"
     if doubts and ((decisive and (explained or STRONG_YES.search(folded))) or doubts - WEAK_DOUBT):
         return "doubt"
     if not explained:

@@ -10,11 +10,13 @@ from msgspec import Struct, structs
 
 from parsers.notices.amendment import NEW_END
 from parsers.notices.fields import Statement
+from parsers.notices.filler import BRACKETS
 from parsers.notices.fold import fold, tidy
+from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import read_until
-from parsers.notices.spans import PERIOD
+from parsers.notices.spans import first_period
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Decision, Remark
@@ -24,7 +26,11 @@ _EXTENDS: Final = Pattern(
     r"|计划|(?<!不)(?:希望|建议|提议|想)|能够?){0,6}(?:续期|延期|续签|延长|延续|顺延|续至|续到|延至|延到|续|继续支撑|extended?)\s?(?:至|到|为"
     r"|直到|to|until|till)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
-_BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
+_BY_LENGTH: Final = Pattern(
+    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续)\s?{LENGTH}$"
+)
+_STEMS: Final = frozenset("续延长x")
+"""One of these is in every verb of extending."""
 _LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
 
 
@@ -69,7 +75,7 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
-        for sentence in re.findall(r"[^。；;\n]+", told.value)[:20]:
+        for sentence in re.findall(r"[^。；;\n]+", with_last_day(told.value, page.sent))[:20]:
             yield sentence.replace(project, " ") if project else sentence, told
 
 
@@ -88,25 +94,42 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
 
 
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
-    bare = without_courtesy(_BRACKETS.sub(" ", text))
+    if _STEMS.isdisjoint(fold(text)):
+        return None
+    bare = without_courtesy(BRACKETS.sub(" ", text))
     folded = fold(bare)
     verb = _EXTENDS.search(folded)
-    if verb is None or _doubtful(folded, page):
+    if verb is None:
+        return _by_a_length(folded, bare, told, page)
+    if _doubtful(folded, page):
         return None
-    date = PERIOD.search(folded, verb.end())
-    if date is None or bare[verb.end() : date.start()].strip():
+    date = first_period(folded, verb.end())
+    if date is None or bare[verb.end() : date.start].strip():
         return None
     head = _LEAD.sub("", _PROPOSED.sub("", _WHY.sub("", bare[: verb.start()])).strip())
     people = read_people(head, page.roll, strict=True)
-    if people.rest or not people.names or tidy(_PLEA.sub("", folded[date.end() :])) not in {"", "止", "结束"}:
+    if people.rest or not people.names or tidy(_PLEA.sub("", folded[date.end :])) not in {"", "止", "结束"}:
         return None
-    return _stated(people, date[0], told, page)
+    return _stated(people, folded[date.start : date.end], told, page)
+
+
+def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:
+    """许南星续期两周, without the present last day: the new one is asked about (M4)."""
+    by = _BY_LENGTH.search(folded)
+    if by is None or page.is_reply or _doubtful(folded, page):
+        return None
+    people = read_people(_LEAD.sub("", bare[: by.start()]).strip(), page.roll, strict=True)
+    if people.rest or not people.names:
+        return None
+    problem = Remark("unreadable-period", "period", told.line, value=by[0].strip())
+    lines = tuple(AssignmentLine(page.roll.resolve(one.name, one.notes).name) for one in people.names)
+    return Extension(lines, None, (problem,))
 
 
 def _doubtful(folded: str, page: Page) -> bool:
     """Whether a sentence is talk: a question, a maybe; a proposal is none unless the mail asks something beside it."""
     plain = _PROPOSES.sub("", folded)
-    if UNSURE.search(plain) or _ASKS.search(plain) or (plain == folded and "能" in folded):
+    if UNSURE.told_in(plain) or _ASKS.search(plain) or (plain == folded and "能" in folded):
         return True
     return plain != folded and any(_ASKS.search(fold(told.value)) for told in page.loose)
 
@@ -119,7 +142,7 @@ def _stated(people: People, words: str, told: Statement, page: Page) -> Extensio
     lines: list[AssignmentLine] = []
     for written in people.names:
         person = page.roll.resolve(written.name, written.notes)
-        problems += [Remark(person.code, "person", told.line, written.name, written.name)] if person.code else []
+        problems += [unsure] if (unsure := person.remark("person", told.line)) else []
         lines.append(AssignmentLine(person.name, end=span.end, sources=(told.source("person"), told.source("end"))))
     decision = Decision("extend", span.end, None, lines[0].person, told.source("end")) if span.end else None
     return Extension(tuple(lines), decision, tuple(problems), span.warnings)

@@ -16,10 +16,11 @@ from msgspec import Struct, structs
 
 from parsers.message import Line
 from parsers.notices.fold import fold, tidy
-from parsers.notices.labels import FIELD_OF, FOREIGN, LABELLED, OPENING, STRONG, Field
+from parsers.notices.labels import FIELD_OF, STRONG, Field
+from parsers.notices.marks import FOREIGN, Mark, marks, opening
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
-from parsers.notices.spans import PERIOD
+from parsers.notices.spans import first_period, is_dated
 from parsers.notices.topics import is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import Source
@@ -28,8 +29,6 @@ LONGEST_LINE: Final = 4000
 MOST_LINES: Final = 1000
 MOST_FOLLOWING: Final = 100
 LONGEST_VALUE: Final = 100
-MOST_FIELDS: Final = 40
-"""Of one line."""
 
 
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
@@ -72,30 +71,51 @@ def _of_line(line: Line) -> Iterator[Statement]:
     text = line.text[:LONGEST_LINE]
     folded = fold(text)
     shown = text.strip()
-    marks = list(islice(LABELLED.finditer(folded), MOST_FIELDS)) or list(filter(None, [OPENING.match(folded)]))
-    head = text[: marks[0].start()] if marks else text
+    found = marks(folded) or tuple(filter(None, [opening(folded)]))
+    head = text[: found[0].start] if found else text
     if is_courtesy(folded):
         return
-    if tidy(head) and not (marks and _ENUMERATOR.fullmatch(fold(head))):
+    if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
         yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
-    for mark, following in zip_longest(marks, marks[1:]):
-        value = text[mark.end() : following.start() if following else len(text)]
-        field, label = _in_force(mark, text[mark.end() : following.start() if following else len(text)])
-        value, stop, rest = value.partition("。") if field in _OF_ONE_SENTENCE else (value, "", "")
-        value = without_courtesy(value) if field in _EFFORTS else value
-        yield Statement(field, tidy(value), line.number, shown, label, mark["unit"] or "")
+    for mark, following in zip_longest(found, found[1:]):
+        value = text[mark.end : following.start if following else len(text)]
+        field, label = _in_force(mark, value)
+        value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
+        value = _closed(without_courtesy(value)) if field in _EFFORTS else value
+        yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
 
 
-def _in_force(mark: re.Match[str], value: str) -> tuple[Field, str]:
+def _of_one_sentence(value: str) -> tuple[str, str, str]:
+    """The value of a label of days, cut where another sentence begins: 6月1日-9月30日；黄丽，支撑时间为…"""
+    before, stop, rest = value.partition("。")
+    if not stop and "；" in value.rstrip("； "):
+        before, stop, rest = value.partition("；")
+        if is_dated(fold(rest)) or not before.strip():
+            return value, "", ""
+    return before, stop, rest
+
+
+def _closed(effort: str) -> str:
+    """An effort without a bracket that belongs to the line around it; a sign before it stays: -3人天 is asked about."""
+    bare = tidy(effort.strip(" \t\u3000()（）")) if not effort.strip(" ").startswith(("-", "+")) else effort.strip()
+    return bare if "(" not in fold(effort).strip(" (") else tidy(effort)
+
+
+def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
     """The field of a label and its name: 原支撑周期 and 变更前 are notes, 变更后 may be the period (D4)."""
-    label = mark["label"]
-    if "old" in mark.re.groupindex and mark["old"]:
+    label = mark.label
+    if mark.old:
         return "note", label
-    if label in _BEFORE_AND_AFTER and PERIOD.match(fold(value).strip()):
+    if label in _BEFORE_AND_AFTER and _begins_with_days(value):
         return ("period" if label.endswith("后") else "note"), ""
     return FIELD_OF[label], label
+
+
+def _begins_with_days(value: str) -> bool:
+    days = first_period(fold(value).strip())
+    return days is not None and not days.start
 
 
 _BEFORE_AND_AFTER: Final = frozenset(

@@ -7,10 +7,7 @@ serves full width, capitals and traditional script. Labels that name no fact of 
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
-
-from parsers.patterns import Pattern
 
 Field = Literal[
     "project",
@@ -33,6 +30,7 @@ Field = Literal[
     "handover",
     "asked",
     "reason",
+    "requester",
     "meeting",
     "absence",
     "note",
@@ -92,18 +90,20 @@ _WEAK: Final[dict[Field, str]] = {
     "person": "参与人员 参加人员 派遣人员 外派人员 开发人员 研发人员 测试人员 产品人员 前端开发人员 "
     "后端开发人员 前端人员 后端人员 项目组成员 "
     "项目成员 assignee assignees team|members "
-    "developer developers 人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
+    "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
+    "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
     "role": "岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 岗位名称 职能 role position",
     "period": "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
-    "工期 计划周期 计划时间 起止时间段 "
+    "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date",
     "start": "开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 计划开始 "
-    "生效日期 start|date start",
+    "生效日期 start|date start from",
     "end": "结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
-    "end|date end",
-    "support": "工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
+    "end|date end until to",
+    "support": "实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
     "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
+    "requester": "申请人 申请人姓名 需求人 需求提出人 提出人 发起人 requester",
     "absence": "请假人 请假时间 请假类型 请假事由 请假天数 加班人员 加班时间 出差人 出差人员 出差时间 出差地点 "
     "值班人员 值班时间 值班日期",
     "meeting": "地点 会议地点 会议时间 会议主题 会议室 议题 议程 主题 参会人员 参会人 与会人员 出席 主持人 "
@@ -115,7 +115,8 @@ _WEAK: Final[dict[Field, str]] = {
     "附件 手机 部门 所在部门 小组 所属组 组别 技术要求 优先级 状态 序号 remark remarks note notes "
     "tel phone email cc 组长 研发组长 任务描述 "
     "调整前 更新前 修改前 更改前 调整后 更新后 修改后 更改后 "
-    "本期内容 工作安排 合同编号 合同号 编号 组 备注说明 支撑方式 方式 支撑地点",
+    "本期内容 工作安排 合同编号 合同号 编号 组 备注说明 支撑方式 方式 支撑地点 "
+    "项目工期 项目周期 建设周期 建设工期 合同期限",
 }
 
 
@@ -126,38 +127,3 @@ def _spread(table: dict[Field, str]) -> dict[str, Field]:
 
 STRONG: Final = _spread(_STRONG)
 FIELD_OF: Final = {**_spread(_WEAK), **STRONG}
-
-_ANY: Final = "|".join(re.escape(word) for word in sorted(FIELD_OF, key=len, reverse=True))
-_NO_COLON: Final = "|".join(re.escape(word) for word in sorted(FIELD_OF, key=len, reverse=True) if len(word) > 1)
-_UNIT: Final = r"(?:\s?\([^()\n]{0,24}\))?"
-_DAYS: Final = "|".join(
-    re.escape(word) for word, field in FIELD_OF.items() if field in {"period", "start", "end"} and len(word) > 1
-)
-_OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改)前)的?"
-_NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"
-_AGE: Final = rf"(?:(?:(?P<old>{_OLD})|{_NEW})\s?(?=(?:{_DAYS})))?"
-_BOTH: Final = rf"{_AGE}(?P<label>{_ANY})(?:\s?[/|]?\s?\(?\s?(?:{_ANY})\s?\)?)?(?P<unit>{_UNIT})"
-
-LABELLED: Final = Pattern(
-    rf"(?<![^\W的其次_])\*{{0,2}}(?:\[\s?)?{_BOTH}\s?\*{{0,2}}"
-    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别)?[为是](?![了否])"
-    r"|(?<=[期间段])(?=\d{1,4}\s?[年月./-])|(?=\d{1,4}(?:\.\d)?\s?人[天日月]))\*{0,2}"
-)
-"""A label with the mark that ends it: a colon, 为, 是, or its own brackets."""
-OPENING: Final = Pattern(
-    rf"^\W*(?:\d{{1,2}}\s?[.、)]\s?)?(?P<label>{_NO_COLON})(?P<unit>{_UNIT})(?:\s{{1,30}}|\s?\|\s?)(?=\S)"
-)
-"""A label at the head of a line, parted from its value by space alone."""
-FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
-"""Some label that is none of ours: it ends the lines that go on with the value before it."""
-
-
-_AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?(?=(?:{_DAYS}))")
-
-
-def field_named(heading: str) -> Field | None:
-    """The field that a table's heading (folded) names, or None."""
-    if (aged := _AGED.match(heading.strip())) is not None:
-        return "note" if aged["old"] else field_named(heading.strip()[aged.end() :])
-    plain = re.sub(r"[\s*:]+", "", re.sub(r"\([^()]{0,24}\)|/.{0,24}$", "", heading)) or heading.strip()
-    return FIELD_OF.get(plain) or FIELD_OF.get(heading.strip(" :*")) or FIELD_OF.get(heading.replace(" ", ""))

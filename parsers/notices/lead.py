@@ -3,71 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, Literal
 
 from msgspec import Struct
 
 from parsers.notices.fields import Statement
-from parsers.notices.fold import fold, tidy
-from parsers.notices.names import MISSING, could_be_name
+from parsers.notices.fold import fold, tidy, words
+from parsers.notices.names import could_be_name, looks_like_name
+from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
+from parsers.notices.topics import Topic
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
 
 Office = Literal["lead", "manager"]
 FIELD: Final[dict[Office, str]] = {"lead": "rd_lead", "manager": "project_manager"}
+LONGEST: Final = 500
+"""Characters of a line that are looked at."""
 
-_OFFICE: Final[dict[Office, str]] = {
-    "lead": r"(?:研发|技术|开发)(?:总)?负责人|rd lead|r&d lead|tech(?:nical)? lead",
-    "manager": r"项目经理|交付经理|专案经理|project manager",
+
+def _titles(listed: str) -> tuple[str, ...]:
+    return tuple(word.replace("|", " ") for word in words(listed))
+
+
+_TITLES: Final[dict[Office, tuple[str, ...]]] = {
+    "lead": _titles(
+        "研发负责人 技术负责人 开发负责人 研发总负责人 技术总负责人 开发总负责人 rd|lead r&d|lead tech|lead "
+        "technical|lead"
+    ),
+    "manager": _titles("项目经理 交付经理 专案经理 project|manager"),
 }
-_NAME: Final = r"(?P<name>[a-z]+ [a-z]+|[^\sa-z,。;、:的由为是任\[\]()][^\s,。;、:的由为是任\[\]()]{1,11}?)"
-_OLD: Final = r"(?:原?[^\s,。;、:的为是任\[\]()]{2,12}?(?:同学|同事|老师)?)"
+_OFFICES: Final = Topic("负责人 经理 lead manager")
+"""One of these words is in every title."""
+_TITLE: Final = "\ue000"
+"""Stands for every character of a title, so that one set of patterns serves every office."""
+_NAME: Final = (
+    rf"(?P<name>[a-z]{{1,25}} [a-z]{{1,25}}"
+    rf"|[^\sa-z,。;、:的由为是任\[\](){_TITLE}][^\s,。;、:的由为是任\[\](){_TITLE}]{{1,11}}?)"
+)
+_OLD: Final = rf"(?:原?(?P<old>[^\s,。;、:的为是任\[\](){_TITLE}]{{2,12}}?)(?:同学|同事|老师)?)"
 _BECOMES: Final = (
     r"(?:变更为|变更成|变更至|更换为|更换成|更改为|调整为|调整成|改由|改为|换为|换成|转为|转由|交接给"
     r"|移交给|替换为|变为|交由|=>|->|→|is changed to|changed to)"
 )
 _COURTESY: Final = r"(?:同学|同事|老师|经理|工)?"
 _END: Final = r"(?=$|[\s,。;、!(\[]|担任|负责|接任|接手|接替|出任|任职|来担任|即日|自|从|起)"
+_SERVES: Final = r"(?:担任|出任|任命为|被任命为|作为|任)"
+_HIS: Final = rf"(?:本|该|此|新的?|项目|的)*{_TITLE}++"
 
-
-def _patterns(office: Office) -> tuple[Pattern, ...]:
-    title = rf"(?:{_OFFICE[office]})"
-    serves = r"(?:担任|出任|任命为|作为|为|是|任|当)"
-    return (
-        Pattern(
-            rf"(?:由|任命|指定|指派|聘任|确定|推荐|请|安排|经协商,?|决定由|改由"
-            rf"|现由){_NAME}{_COURTESY}{serves}(?:本|该|此|新的?|项目|的)*{title}(?!变更)"
-        ),
-        Pattern(
-            rf"(?:^|[\s,。;:])(?!由){_NAME}{_COURTESY}(?:担任|出任|任命为|被任命为|作为|任)(?:本|该|此|新的?"
-            rf"|项目|的)*{title}(?!变更)"
-        ),
-        Pattern(rf"{title}(?:仍|暂|现)?由\s?{_NAME}{_COURTESY}(?:担任|出任|负责|兼任|任)"),
-    )
-
-
-def _changes(office: Office) -> tuple[Pattern, ...]:
-    title = rf"(?:{_OFFICE[office]})"
-    return (
-        Pattern(
-            rf"{title}\s?(?:人选)?\s?:?\s?(?:现|将"
-            rf"|拟)?(?:由\s?)?(?:{_OLD})?\s?(?:正式)?{_BECOMES}\s?[:]?\s?{_NAME}{_COURTESY}{_END}"
-        ),
-        Pattern(
-            rf"(?:由\s?)?{_NAME}{_COURTESY}(?:接替|接任|替换|接手){_OLD}(?:担任|任|成为|的)?(?:本|该|此|新的?"
-            rf"|项目|的)*{title}"
-        ),
-        Pattern(rf"(?:将|把){title}\s?(?:由{_OLD})?{_BECOMES}\s?{_NAME}{_COURTESY}{_END}"),
-        Pattern(rf"(?:新任|新的?|变更后的?|现任){title}\s?(?:为|是|由|:)\s?{_NAME}{_COURTESY}{_END}"),
-    )
-
-
-_NAMED: Final = {office: _patterns(office) for office in _OFFICE}
-_CHANGED: Final = {office: _changes(office) for office in _OFFICE}
-_TITLES: Final = {office: Pattern(title) for office, title in _OFFICE.items()}
+_NAMED: Final = (
+    Pattern(
+        rf"(?:由|任命|指定|指派|聘任|确定|推荐|请|安排|经协商,?)"
+        rf"{_NAME}{_COURTESY}(?:{_SERVES}|为|是|当){_HIS}(?!变更)"
+    ),
+    Pattern(rf"(?:^|[\s,。;:])(?!由){_NAME}{_COURTESY}{_SERVES}{_HIS}(?!变更)"),
+    Pattern(rf"{_TITLE}++[仍暂现]?由\s?{_NAME}{_COURTESY}(?:担任|出任|负责|兼任|任)"),
+)
+_BARE: Final = Pattern(rf"{_TITLE}++\s?{_NAME}(?=$|[\s,。;、!])")
+"""项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
+_CHANGED: Final = (
+    Pattern(
+        rf"{_TITLE}++\s?(?:人选)?\s?:?\s?[现将拟]?(?:由\s?)?{_OLD}?\s?(?:正式)?"
+        rf"{_BECOMES}\s?:?\s?{_NAME}{_COURTESY}{_END}"
+    ),
+    Pattern(rf"(?:由\s?)?{_NAME}{_COURTESY}(?:接替|接任|替换|接手){_OLD}(?:担任|任|成为|的)?{_HIS}"),
+    Pattern(
+        rf"(?P<old>[^\s,。;:由{_TITLE}]{{2,12}}?)不再(?:担任|任|兼任)(?:本|该|此|项目|的)*{_TITLE}++\s?[,。;]\s?"
+        rf"(?:现|改|后续|即日起)?由?\s?{_NAME}{_COURTESY}(?:接任|接替|担任|负责|接手)"
+    ),
+    Pattern(rf"(?:新任|新的?|变更后的?|现任){_TITLE}++\s?[为是由:]\s?{_NAME}{_COURTESY}{_END}"),
+)
 _MORE: Final = Pattern(r"(?:[、/&和与及]\s?[^\s,。;、:/&]{2,4})+(?=$|[\s,。;])")
 """A second name: an office is one person's."""
 _NEW_LABELS: Final = Pattern(r"^(?:新任|新|变更后|现)")
@@ -80,61 +88,98 @@ class Holder(Struct, frozen=True):
     source: Source | None = None
     problem: Remark | None = None
     changed: bool = False
+    old: str | None = None
+    """Of a change: who held it, where the mail says so."""
+
+
+class _Told(Struct, frozen=True):
+    """A name as it is written beside an office."""
+
+    name: str
+    statement: Statement
+    changed: bool = False
+    old: str = ""
 
 
 def read_holder(page: Page, office: Office) -> Holder:
     """Who is named R&D lead or project manager in the mail."""
-    for name, statement, changed in (*_changes_of(page, office), *_labels(page, office), *_sentences(page, office)):
-        return _resolved(page, office, name, statement, changed=changed)
-    return Holder()
+    lines = tuple(_lines(page, office))
+    if not lines and not page.of(office):
+        return Holder()
+    told = chain(
+        _found(lines, page, _CHANGED, changed=True),
+        _labels(page, office),
+        _found(lines, page, (*_NAMED, _BARE), changed=False),
+    )
+    first = next(told, None)
+    return _resolved(page, office, first) if first else Holder()
 
 
-def _resolved(page: Page, office: Office, written: str, statement: Statement, *, changed: bool) -> Holder:
-    field = FIELD[office]
-    named = read_people(written, page.roll).names
+def _resolved(page: Page, office: Office, told: _Told) -> Holder:
+    field, line = FIELD[office], told.statement.line
+    named = read_people(told.name, page.roll).names
     if len(named) != 1:
         code = "ambiguous-person" if named else "unknown-person"
-        return Holder(None, None, Remark(code, field, statement.line, value=written), changed)
+        return Holder(None, None, Remark(code, field, line, value=told.name), told.changed)
     person = page.roll.resolve(named[0].name, named[0].notes)
-    problem = Remark(person.code, field, statement.line, person.name, named[0].name) if person.code else None
-    return Holder(person.name, statement.source(field), problem, changed)
+    return Holder(
+        person.name, told.statement.source(field), person.remark(field, line), told.changed, _old(page, office, told)
+    )
 
 
-def _labels(page: Page, office: Office) -> Iterator[tuple[str, Statement, bool]]:
+def _is_meant(name: str, page: Page) -> bool:
+    return page.known is None and looks_like_name(name)
+
+
+def _old(page: Page, office: Office, told: _Told) -> str | None:
+    """Who held the office before, of a change of the R&D lead (D9)."""
+    labelled = next((statement.value for statement in page.of("old_lead") if statement.value), "")
+    written = told.old or (labelled if office == "lead" else "")
+    if not told.changed or not written:
+        return None
+    named = read_people(written, page.roll).names
+    return page.roll.resolve(named[0].name, named[0].notes).name if len(named) == 1 else None
+
+
+def _labels(page: Page, office: Office) -> Iterator[_Told]:
     for statement in sorted(page.of(office), key=lambda told: not _NEW_LABELS.match(told.label)):
         arrow = re.split(r"→|->|=>|变更为|改为", statement.value)
         value = re.split(r"[，。；,;]", arrow[-1])[0].strip()
         if value and fold(value) not in MISSING:
-            yield value, statement, len(arrow) > 1 or bool(_NEW_LABELS.match(statement.label))
+            changed = len(arrow) > 1 or bool(_NEW_LABELS.match(statement.label))
+            yield _Told(value, statement, changed, arrow[0].strip().removeprefix("由") if len(arrow) > 1 else "")
 
 
-def _lines(page: Page, office: Office) -> Iterator[tuple[str, Statement]]:
-    """Loose text in which the office is spoken of; a label's value goes on behind it (研发负责人变更为：甲)."""
-    title = _TITLES[office]
+def _lines(page: Page, office: Office) -> Iterator[tuple[str, str, Statement]]:
+    """Each line that speaks of the office, with its titles marked; a label's value goes on behind it (D9)."""
     seen: set[int] = set()
     subject = Statement(None, page.subject, 0, page.subject)
     for statement in (*page.statements, subject):
-        if statement.number not in seen and title.search(fold(statement.line)):
+        if statement.number not in seen and (marked := _marked(fold(statement.line[:LONGEST]), office)):
             seen.add(statement.number)
-            yield statement.line, statement
+            yield statement.line, marked, statement
 
 
-def _sentences(page: Page, office: Office) -> Iterator[tuple[str, Statement, bool]]:
-    return _found(page, office, _NAMED[office], changed=False)
-
-
-def _changes_of(page: Page, office: Office) -> Iterator[tuple[str, Statement, bool]]:
-    return _found(page, office, _CHANGED[office], changed=True)
+def _marked(folded: str, office: Office) -> str:
+    """The line with every character of the office's titles marked, or "" when it speaks of none."""
+    if not _OFFICES.told_in(folded):
+        return ""
+    told = [title for title in _TITLES[office] if title in folded]
+    for title in told:
+        folded = folded.replace(title, _TITLE * len(title))
+    return folded if told else ""
 
 
 def _found(
-    page: Page, office: Office, patterns: tuple[Pattern, ...], *, changed: bool
-) -> Iterator[tuple[str, Statement, bool]]:
-    for line, statement in _lines(page, office):
-        folded = fold(line[:500])
+    lines: Sequence[tuple[str, str, Statement]], page: Page, patterns: tuple[Pattern, ...], *, changed: bool
+) -> Iterator[_Told]:
+    for line, marked, statement in lines:
         for pattern in patterns:
-            for hit in pattern.finditer(folded):
+            for hit in pattern.finditer(marked):
                 name = tidy(line[hit.start("name") : hit.end("name")])
-                if page.roll.holds(name) or could_be_name(name):
-                    more = _MORE.match(folded, hit.end("name"))
-                    yield name + (more[0] if more else ""), statement, changed
+                if page.roll.holds(name) or (could_be_name(name) if pattern is not _BARE else _is_meant(name, page)):
+                    more = _MORE.match(marked, hit.end("name"))
+                    old = hit.span("old") if "old" in hit.re.groupindex else (0, 0)
+                    yield _Told(
+                        name + (more[0] if more else ""), statement, changed, line[slice(*old)].removeprefix("由")
+                    )

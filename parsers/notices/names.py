@@ -14,64 +14,18 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.message import Mailbox
-from parsers.notices.fold import fold, words
+from parsers.notices.fold import fold
+from parsers.notices.likeness import most_like
+from parsers.notices.no_names import MISSING, NO_NAMES, NOBODY
 from parsers.notices.surnames import DOUBLE, FORMS_OF_ADDRESS, SINGLE, TITLES
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
+from state.notice import Remark
 
-_HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_HAN_WORD: Final = Pattern(rf"[{_HAN}]{{2,4}}")
-_DOTTED: Final = Pattern(rf"[{_HAN}]{{1,8}}(?:[·•‧・．][{_HAN}]{{1,8}}){{1,3}}")
+_DOTS: Final = frozenset("·•‧・．")
+_LONGEST_DOTTED, _MOST_PARTS, _LONGEST_PART = 35, 4, 8
 _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]{0,24}(?: [A-Za-z][A-Za-z.'’-]{0,24}){0,3}")
 _CAPITALISED: Final = Pattern(r"[A-Z][a-z'’-]{1,24} [A-Z][A-Za-z'’.-]{0,24}(?: [A-Z][A-Za-z'’-]{1,24})?")
-_SPACES: Final = Pattern(r"\s+")
-
-NO_NAMES: Final = frozenset(
-    words(
-        "经评估 经协商 经沟通 经讨论 经确认 经研究 经商定 经双方 应项目 因需求 从今日 方案 时间 周期 "
-        "周五 周一 周二 周三 周四 周六 周日 周末 明天 项目 任务 文档 温馨 平台 安全 方便 "
-        "于是 关于 应用 全部 全体 全员 许可 常规 "
-        "经理 包括 包含 相关 后端 后续 后台 程序 申请 管理 白天 曾经 充分 能力 广大 国家 双方 通知 支撑 "
-        "支援 支持 投入 安排 计划 成员 人员 同事 同学 "
-        "大家 各位 领导 组长 前端 测试 产品 系统 开发 研发 设计 运维 算法 实施 架构 若干 外包 实习生 "
-        "新人 以上 以下 如下 合计 总计 小计 共计 备注 "
-        "另外 其他 其中 其余 本周 下周 上周 本月 下月 上月 今天 昨天 后天 单位 部门 公司 客户 需求 人天 "
-        "人日 工时 天数 姓名 岗位 角色 负责人 "
-        "开始 结束 截止 日期 周报 日报 月报 会议 例会 培训 生日 请假 休假 年假 病假 事假 调休 出差 加班 "
-        "值班 报名 团建 面试 入职 离职 体检 "
-        "常驻 驻场 进场 入场 撤场 释放 离场 调配 协调 沟通 确认 同意 批准 没问题 可以 收到 谢谢 感谢 "
-        "辛苦 您好 你好 附件 详见 参见 见附件 "
-        "安排如下 计划如下 支撑人员 管理员 经办人 和平 阶段 全程 全职 兼职 半天 时段 期间 延期 续期 延长 "
-        "续签 应当 应该 能够 从而 向前 明确 "
-        "安装 部署 上线 验收 交付 交底 常用 万一 平时 于此 双周 单周 成果 终止 结项 项目组 解决方案 解决 "
-        "方向 方面 水平 钟头 季度 年底 年初 "
-        "易用 都是 简单 空闲 查看 那么 师傅 连续 通常 通过 全面 全新 单独 时候 元旦 节后 国庆 春节 白板 金额 钱款 包装 "
-        "路线 江苏 江西 云南 贵州 广州 广东 温州 常州 郑州 安徽 安庆 武汉 石家庄 成都 桂林 柳州 沈阳 "
-        "秦皇岛 钟点 甘肃 宁波 宁夏 南京 南昌 "
-        "经开 政务 数据 治理 大屏 后勤 财务 行政 人事 法务 市场 销售 售前 采购 商务 司机 班组 班长 向导 "
-        "海外 海关 于月底 于月初 何时 何人 应急 边界 "
-        "未定 待定 暂定 暂无 暂缺 空缺 不详 不限 无 没有 均可 皆可 相应 相同 相当 相互 支撑中 进行中 "
-        "已确认 已结束 万元 全天 全年 全周 上午 下午"
-    )
-)
-NOBODY: Final = frozenset(
-    words(
-        "全员 全体 项目 人员 成员 同事 同学 大家 各位 领导 组长 若干 外包 实习生 新人 以上 以下 如下 "
-        "合计 总计 小计 共计 备注 姓名 岗位 角色 负责人 "
-        "详见附件 见附件 详见 参见 附件 安排如下 计划如下 支撑人员 开发人员 如下所示 见下表 详见下表 "
-        "见表 全体成员 项目组 前端组 后端组 测试组 产品组 "
-        "人天 人日 工时 全程 全职 兼职 半天 期间 负责 支撑 投入 主要负责 协助 参与 均可 不限 同上 不变 其他 其余"
-    )
-)
-"""What stands in a list of people and is nobody."""
-MISSING: Final = frozenset(
-    words(
-        "待定 未定 暂定 暂无 暂缺 空缺 无 没有 待确认 待协调 待安排 待补充 待填 待通知 tbd n/a na none - "
-        "— / 另行通知 再定 未确定 尚未确定 不详 "
-        "待沟通 待分配 待指定 unknown 待商定 暂未确定 未明确 ? ?? 待 xx xxx xxxx ×× ××× 某某 某人 暂未定 "
-        "人员待定 待招 未知"
-    )
-)
 
 
 class KnownPerson(Struct, frozen=True):
@@ -120,16 +74,21 @@ class KnownNames(Struct, frozen=True, dict=True):
 
 
 class Resolved(Struct, frozen=True):
-    """Whom a written name means: the name to record, and the problem code where that is not sure."""
+    """Whom a written name means: the name to record; where that is not sure, the problem code and who may be meant."""
 
     name: str
     code: str | None = None
+    near: tuple[str, ...] = ()
+
+    def remark(self, field: str, line: str | None) -> Remark | None:
+        """The problem with the name, as it is told to the sender (M4), or None."""
+        return Remark(self.code, field, line, self.name, self.name, self.near) if self.code else None
 
 
 @remembered
 def key_of(name: str) -> str:
     """What two ways of writing one name have in common."""
-    return _SPACES.sub("", fold(name)).replace("•", "·").replace("‧", "·").replace("・", "·")
+    return "".join(fold(name).split()).replace("•", "·").replace("‧", "·").replace("・", "·")
 
 
 def surname_of(name: str) -> str | None:
@@ -143,17 +102,35 @@ def could_be_name(text: str) -> bool:
     """Whether `text`, standing where a name is expected, may be one."""
     if fold(text) in NOBODY or fold(text) in MISSING:
         return False
-    return any(shape.fullmatch(text) is not None for shape in (_HAN_WORD, _DOTTED, _LATIN))
+    return _is_short_han(text) or is_dotted(text) or _LATIN.fullmatch(text) is not None
+
+
+def is_han(text: str) -> bool:
+    """Whether every character of `text` is a Chinese one."""
+    return all("\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" for char in text)
+
+
+def _is_short_han(text: str) -> bool:
+    """Whether `text` is two to four Chinese characters."""
+    return 2 <= len(text) <= 4 and is_han(text)  # noqa: PLR2004  as long as names are
+
+
+def is_dotted(text: str) -> bool:
+    """Whether `text` is written as the names of many minorities are: 阿依古丽·买买提."""
+    if len(text) > _LONGEST_DOTTED or _DOTS.isdisjoint(text):
+        return False
+    parts = "".join("·" if char in _DOTS else char for char in text).split("·")
+    return len(parts) <= _MOST_PARTS and all(1 <= len(part) <= _LONGEST_PART and is_han(part) for part in parts)
 
 
 def looks_like_name(text: str) -> bool:
     """Whether `text`, standing anywhere, is most likely a name: family name and one or two characters more."""
     if text in NO_NAMES or fold(text) in NO_NAMES:
         return False
-    if _DOTTED.fullmatch(text) or _CAPITALISED.fullmatch(text):
+    if is_dotted(text) or _CAPITALISED.fullmatch(text):
         return True
     surname = surname_of(text)
-    if surname is None or _HAN_WORD.fullmatch(text) is None:
+    if surname is None or not _is_short_han(text):
         return False
     return 1 <= len(text) - len(surname) <= 2 and titled(text) is None  # noqa: PLR2004  given names are that long
 
@@ -173,12 +150,17 @@ def titled(text: str) -> tuple[str, str] | None:
 _POLITE: Final = ("同学", "同事", "老师", "先生", "女士", "工程师", "经理", "总", "工")
 
 
+MOST_OFFERED: Final = 10
+"""Names of one mail for which others are offered, and people who are offered for one."""
+
+
 class Roll:
     """Everybody a mail may name: the directory, if one is given, and the mail's own To and Cc."""
 
     def __init__(self, known: KnownNames | None = None, mailboxes: Iterable[Mailbox] = ()) -> None:
         self.known = known
-        self._display = {key_of(name): name for box in mailboxes if (name := _display_name(box.name))}
+        self._offers = MOST_OFFERED
+        self._display = {key_of(name): name for box in mailboxes if box.name and (name := _display_name(box.name))}
 
     def holds(self, text: str) -> bool:
         """Whether `text` is a name of the directory or of the mail's own To and Cc."""
@@ -188,6 +170,11 @@ class Roll:
     def is_name(self, text: str) -> bool:
         """Whether `text` is, or most likely is, a name."""
         return self.holds(text) or looks_like_name(text)
+
+    def has_family(self, text: str) -> bool:
+        """Whether `text` is family name and title (张工) of somebody in the directory."""
+        form = titled(text)
+        return form is not None and self.known is not None and form[0] in self.known.by_surname
 
     def resolve(self, name: str, hints: tuple[str, ...] = ()) -> Resolved:
         """Whom `name` means; `hints` are the words beside it (group, role, address) that may settle a homonym."""
@@ -210,11 +197,17 @@ class Roll:
     def _by_title(self, name: str, hints: tuple[str, ...]) -> Resolved:
         form = titled(name)
         if form is None or self.known is None:
-            return Resolved(name, "unknown-person")
+            return self._unknown(name)
         family = self.known.by_surname.get(form[0], ())
         if form[1] == "经理" and len(family) > 1:
             family = tuple(p for p in family if "project_manager" in p.roles) or family
-        return _one_of(name, family, hints) if family else Resolved(name, "unknown-person")
+        return _one_of(name, family, hints) if family else self._unknown(name)
+
+    def _unknown(self, name: str) -> Resolved:
+        """Nobody's name, with the names of the directory that are most like it; of a few names of one mail."""
+        people = self.known.people if self.known and self._offers else ()
+        self._offers -= bool(people)
+        return Resolved(name, "unknown-person", most_like(key_of(name), (person.name for person in people)))
 
     def cut(self, text: str) -> tuple[str, ...]:
         """The names that `text` is made of without a mark between them, longest first; () when it is not."""
@@ -235,6 +228,7 @@ class Roll:
         return max(self.known.longest if self.known else 0, 8)
 
 
+@remembered
 def _display_name(written: str) -> str:
     """A person's name out of a display name such as `许南星(后端)` or `"许南星"`."""
     bare = re.sub(r"[(（\[【<].{0,40}$", "", written).strip(" \"'“”")
@@ -251,7 +245,12 @@ def _one_of(name: str, people: tuple[KnownPerson, ...], hints: tuple[str, ...]) 
     fitting = [person for person in people if any(_fits(person, hint) for hint in hints)]
     if len(fitting) == 1:
         return Resolved(fitting[0].name)
-    return Resolved(name, "ambiguous-person")
+    return Resolved(name, "ambiguous-person", tuple(dict.fromkeys(map(_told_apart, people)))[:MOST_OFFERED])
+
+
+def _told_apart(person: KnownPerson) -> str:
+    """A person's name with the group, as a sender may write it to say who is meant."""
+    return f"{person.name}（{person.group}）" if person.group and person.group not in person.name else person.name
 
 
 def _fits(person: KnownPerson, hint: str) -> bool:

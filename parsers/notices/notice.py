@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import structs
@@ -9,14 +10,19 @@ from msgspec import structs
 from parsers.notices.assignments import Lines, read_lines
 from parsers.notices.blocks import Block, read_blocks
 from parsers.notices.fields import Statement
+from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
+from parsers.notices.people import read_people
 from parsers.notices.periods import by_value
 from parsers.notices.roles import asked_role
-from parsers.notices.spans import RANGE_OF_DAYS
+from parsers.notices.spans import has_range, periods
+from parsers.notices.topics import ANOTHER_MATTER, UNSURE
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
+LONGEST: Final = 200
+"""Characters of a line that is asked about when it was not read."""
 
 
 def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block, ...]:
@@ -49,17 +55,38 @@ def _leaving_ends(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(structs.replace(told, field="end") if told.field == "release_on" else told for told in statements)
 
 
-def read_notice(page: Page, blocks: tuple[Block, ...]) -> Lines:
-    """The assignment lines of all blocks, with their problems and warnings, each said once."""
+def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Statement, ...]) -> Lines:
+    """The assignment lines of all blocks, with their problems and warnings, each said once.
+
+    `statements` are those of the mail with its readable sentences: a line of a person and a period that is still
+    unlabelled among them was not read, and is asked about (M4).
+    """
     role = _asked(page, blocks)
     parts = [read_lines(block, page, role) for block in blocks]
     assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
     problems = [remark for part in parts for remark in part.problems]
+    problems += _passed_over(page, statements)
     if not blocks:
-        line = next((told.line for told in page.loose if RANGE_OF_DAYS.search(fold(told.value))), None)
+        line = next((told.line for told in page.loose if has_range(fold(told.value))), None)
         problems = [Remark("missing-person", "person", line), Remark("missing-period", "period", line)]
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _passed_over(page: Page, statements: tuple[Statement, ...]) -> Iterator[Remark]:
+    """The lines that name people before a range of days, and were read as nothing."""
+    for told in statements:
+        folded = fold(told.value)
+        if told.field is not None or len(folded) > LONGEST or not has_range(folded) or _is_talk(folded):
+            continue
+        before = told.value[: periods(folded)[0].start]
+        people = read_people(without_filler(without_accord(before)), page.roll, strict=True)
+        if people.names and not people.rest:
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _is_talk(folded: str) -> bool:
+    return UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded)
 
 
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:

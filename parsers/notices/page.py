@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.names import KnownNames, Roll
 from parsers.notices.tables import outside_tables, read_tables
+from parsers.notices.topics import PRESALES
 from parsers.patterns import Pattern
 from state.working_days import WorkingCalendar
 
@@ -37,19 +39,21 @@ class Page(Struct, frozen=True):
     known: KnownNames | None
     sent: dt.date | None
     calendar: WorkingCalendar
+    loose: tuple[Statement, ...]
+    """What stands without a label."""
+    by_field: Mapping[str | None, tuple[Statement, ...]]
+    """The statements by their fields, tables included."""
 
     @property
     def folded_subject(self) -> str:
         """The subject as rules look at it."""
         return fold(self.subject)
 
-    @property
-    def loose(self) -> tuple[Statement, ...]:
-        """What stands without a label."""
-        return tuple(statement for statement in self.statements if statement.field is None)
-
     def of(self, *fields: str) -> tuple[Statement, ...]:
         """The statements of any of these fields, in order, tables included."""
+        told = [self.by_field[field] for field in fields if field in self.by_field]
+        if len(told) < 2:  # noqa: PLR2004  nothing to put in order
+            return told[0] if told else ()
         labelled = [statement for statement in self.statements if statement.field in fields]
         return (*labelled, *(row[field] for row in self.rows for field in row if field in fields))
 
@@ -60,17 +64,30 @@ def lay_out(mail: Mail, known: KnownNames | None, sent: dt.date | None, calendar
     rows, from_tables = read_tables(mail.tables)
     roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
+    lines = outside_tables(mail.new_lines, mail.tables)
+    lending = not PRESALES.told_in(fold(subject))
+    statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
+    by_field = _by_field(statements, rows)
     return Page(
         mail=mail,
         subject=subject,
-        statements=(*read_amended(outside_tables(mail.new_lines, mail.tables), roll, day), *from_tables),
+        statements=statements,
         rows=rows,
         is_reply=(mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward,
         roll=roll,
         known=known,
         sent=day,
         calendar=calendar or OFFICIAL_CALENDAR,
+        loose=by_field.get(None, ()),
+        by_field=by_field,
     )
+
+
+def _by_field(statements: tuple[Statement, ...], rows: tuple[Block, ...]) -> Mapping[str | None, tuple[Statement, ...]]:
+    found: dict[str | None, list[Statement]] = {}
+    for told in (*statements, *(told for row in rows for told in row.values())):
+        found.setdefault(told.field, []).append(told)
+    return {field: tuple(told) for field, told in found.items()}
 
 
 def _bare_subject(subject: str) -> tuple[str, bool]:

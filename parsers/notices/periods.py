@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct, structs
@@ -15,19 +16,28 @@ from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.page import Page
-from parsers.notices.spans import DATED, EFFORT
+from parsers.notices.spans import effort_in, has_range, is_dated, without_efforts
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
 
 _MISTAKEN: Final[tuple[Field, ...]] = ("period", "support", "estimated")
+_EFFORTS: Final = frozenset({"support", "estimated"})
 _ESTIMATE: Final = Pattern(r"预估|预计|评估|估计|estimated")
-_WITH_EFFORT: Final = Pattern(
-    rf"[,、;(]?\s?(?:共计?|合计|总计|预估|预计|工作量|投入|支撑|协调)*\s?[:为]?\s?{EFFORT.pattern}\)?"
-)
+_LEADING: Final = words("共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
+"""Words that lead to an effort."""
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
+_NO_LONGER: Final = Pattern(
+    rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前)[^()（）]{{1,40}}|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
+)
+"""What was before, or by how much it was moved, in brackets behind what is."""
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
+
+
+_period: Final = lru_cache(maxsize=1024)(read_period)
+"""Several people have one period, and the notices of one day state the same ones."""
 
 
 class Span(Struct, frozen=True):
@@ -52,22 +62,27 @@ class Effort(Struct, frozen=True):
 def by_value(told: Statement) -> Iterator[Statement]:
     """The statement under the field its value belongs to: 支撑时间 may hold a period, an effort, or both."""
     field = _really(told)
-    effort = EFFORT.search(fold(told.value)) if field == "period" else None
+    folded = fold(told.value)
+    if field in _EFFORTS and is_dated(folded) and effort_in(folded):
+        yield structs.replace(told, field="period")
+        yield structs.replace(told, value=effort_in(folded) or "")
+        return
+    effort = effort_in(folded) if field == "period" else None
     yield told if field == told.field else structs.replace(told, field=field)
     if effort is not None:
-        guessed = _ESTIMATE.search(fold(told.value)[: effort.end()]) is not None
-        yield structs.replace(told, field="estimated" if guessed else "support", value=effort[0], unit="")
+        guessed = _ESTIMATE.search(folded[: folded.index(effort)]) is not None
+        yield structs.replace(told, field="estimated" if guessed else "support", value=effort, unit="")
 
 
 def _really(told: Statement) -> Field | None:
     folded = fold(told.value)
     if told.field not in _MISTAKEN or _BARE_NUMBER.fullmatch(folded):
         return told.field
-    dated = DATED.search(folded) is not None
+    dated = is_dated(folded)
     if told.field == "period" and not dated:
-        whole = EFFORT.search(folded) is not None or ("周期" not in told.label and read_effort(told.value) is not None)
+        whole = effort_in(folded) is not None or ("周期" not in told.label and read_effort(told.value) is not None)
         return "support" if whole else "period"
-    if told.field != "period" and dated and not EFFORT.search(folded):
+    if told.field != "period" and dated and not effort_in(folded):
         return "period"
     return told.field
 
@@ -80,11 +95,18 @@ def read_span(block: Block, page: Page) -> Span:
         sources = (start.source("start"), end.source("end"))
         return _read(text, end.line if end.line == start.line else f"{start.line} {end.line}", sources, page)
     if whole is not None:
-        folded = fold(whole.value)
-        text = tidy(_WITH_EFFORT.sub("", folded) if EFFORT.search(folded) else whole.value)
+        value = _in_force(whole.value)
+        text = tidy(without_efforts(value, _LEADING) if effort_in(fold(value)) else value)
         return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _in_force(value: str) -> str:
+    """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
+    value = _NO_LONGER.sub("", value)
+    before, arrow, after = value.rpartition("→")
+    return after if arrow and has_range(fold(before)) and has_range(fold(after)) else value
 
 
 def read_words(text: str, line: str, number: int, page: Page) -> Span:
@@ -97,7 +119,7 @@ def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span
         return Span(problems=(Remark("missing-period", "period", line),))
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
         return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
-    read = read_period(text, page.sent or dt.date(1970, 1, 1), page.calendar)
+    read = _period(text, page.sent or dt.date(1970, 1, 1), page.calendar)
     problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
     if not problems and (read.start is None or read.end is None):
         problems = (Remark("missing-period", "period", line, value=text),)
@@ -113,7 +135,7 @@ def read_until(text: str, line: str, page: Page) -> Span:
     """The last day that some words mean ("7月15日", "8月底"); `start` stays None."""
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
         return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
-    read = read_period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)
+    read = _period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)
     problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
     ranged = read.start is not None and read.start != read.end and re.search(r"[-~至到—–]", fold(tidy(text)))
     if not problems and (read.end is None or ranged):

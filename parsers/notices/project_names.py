@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import FIELD_OF
-from parsers.notices.names import MISSING, KnownNames, key_of
+from parsers.notices.names import KnownNames, key_of
+from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
@@ -39,6 +40,7 @@ _TAIL: Final = (
     r"|确认|提醒|说明|开发|测试|前端|后端|产品|提前|"
     r"售前|更新|需要|驻场|进场|入场|调配|信息|汇总|告知|公告|一览|方案支撑|组))+"
 )
+_ALL_TAIL: Final = Pattern(_TAIL)
 _TO_PROJECT: Final = Pattern(
     rf"^(?:关于)?\s?(?P<name>.{{2,40}}?项目(?:\s?\([^()]{{1,12}}\)|[一二三四五]期)?)(?={_TAIL}\s*$)"
 )
@@ -130,7 +132,7 @@ def _bracketed(texts: Iterable[str]) -> Iterator[str]:
         for found in _BRACKETED.finditer(text):
             name = clean(found[1])
             folded = fold(name)
-            if len(name) > 1 and folded not in _TAGS and folded not in FIELD_OF and not re.fullmatch(_TAIL, folded):
+            if len(name) > 1 and folded not in _TAGS and folded not in FIELD_OF and not _ALL_TAIL.fullmatch(folded):
                 yield name
 
 

@@ -9,16 +9,16 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.notices.fields import Statement
+from parsers.notices.filler import BRACKETS
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import Span, read_until
-from parsers.notices.spans import DATED, PERIOD, SINGLE_DAY
+from parsers.notices.spans import first_period, is_dated, is_single_day, periods
 from parsers.notices.topics import RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
 
-_BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
 _FILLER: Final = Pattern(
     r"(?:因|由于)[^，,、\d]{1,12}(?=于|在|将|\d)|"
     r"经[^,，]{0,20}[,，]|提前|按计划|全部|任务|顺利|完成|工作|并|之后|以后|预计|同学|正式|支撑"
@@ -45,18 +45,18 @@ def speaks_of_release(page: Page) -> bool:
     if page.of("start") or (page.of("period") and not _leaves_on(page)):
         return False
     labelled = bool(page.of("release_person")) or bool(page.of("release_on"))
-    return labelled or RELEASE.search(page.folded_subject) is not None or _told_in_text(page)
+    return labelled or RELEASE.told_in(page.folded_subject) or _told_in_text(page)
 
 
 def _leaves_on(page: Page) -> bool:
     """Whether a subject of leaving stands over plain days: 时间：7月31日."""
     days = [fold(told.value) for told in page.of("period")]
-    return RELEASE.search(page.folded_subject) is not None and all(map(SINGLE_DAY.fullmatch, days))
+    return RELEASE.told_in(page.folded_subject) and all(map(is_single_day, days))
 
 
 def _told_in_text(page: Page) -> bool:
     """Whether a sentence releases somebody on a day."""
-    told = any(RELEASE.search(fold(statement.value)) for statement in page.loose)
+    told = any(RELEASE.told_in(fold(statement.value)) for statement in page.loose)
     return told and not page.of("person", "period") and bool(_from_prose(page).lines)
 
 
@@ -65,7 +65,7 @@ def read_releases(page: Page) -> Releases:
     for found in (_from_rows(page), _from_fields(page), _from_prose(page)):
         if found.lines or found.problems:
             return found
-    line = next((told.line for text, told in _texts(page) if PERIOD.search(fold(text))), None)
+    line = next((told.line for text, told in _texts(page) if first_period(fold(text))), None)
     return Releases(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
 
 
@@ -109,10 +109,10 @@ def _released(who: Statement | None, on: Statement | None, page: Page) -> Releas
     people = read_people(who.value, page.roll) if who else People()
     if on is not None and on.value:
         return _lines(people, read_until(on.value, on.line, page), who or on, page)
-    days = [word for word in people.rest if DATED.search(fold(word))]
+    days = [word for word in people.rest if is_dated(fold(word))]
     if who is not None and days:
         return _lines(People(people.names), read_until(tidy(days[0]), who.line, page), who, page)
-    own = [note for written in people.names for note in written.notes if DATED.search(fold(note))]
+    own = [note for written in people.names for note in written.notes if is_dated(fold(note))]
     if who is not None and own and len(own) == len(people.names):
         parts = [
             _lines(People((written,)), read_until(day, who.line, page), who, page)
@@ -127,11 +127,15 @@ def _lines(people: People, span: Span, told: Statement | None, page: Page) -> Re
     problems = list(span.problems)
     if not people.names or people.missing:
         problems.insert(0, Remark("missing-person", "person", told.line if told else None))
+    elif people.choice:
+        problems.insert(
+            0, Remark("ambiguous-person", "person", told.line if told else None, value=told.value if told else None)
+        )
     lines: list[ReleaseLine] = []
     for written in people.names:
         person = page.roll.resolve(written.name, written.notes)
-        if person.code:
-            problems.append(Remark(person.code, "person", told.line if told else None, written.name, written.name))
+        if unsure := person.remark("person", told.line if told else None):
+            problems.append(unsure)
         sources = (told.source("person"), told.source("on")) if told else ()
         lines.append(ReleaseLine(person.name, span.end, sources))
     return Releases(tuple(lines), tuple(problems))
@@ -152,7 +156,7 @@ def _texts(page: Page) -> Iterator[tuple[str, Statement]]:
 
 def _bare(text: str) -> str:
     text = _REASON.sub("", text.strip())
-    return tidy(_FILLER.sub("、", re.sub(r"^[-*\d.、)\s]+", "", _BRACKETS.sub(" ", text))))
+    return tidy(_FILLER.sub("、", re.sub(r"^[-*\d.、)\s]+", "", BRACKETS.sub(" ", text))))
 
 
 def _from_prose(page: Page) -> Releases:
@@ -163,13 +167,13 @@ def _from_prose(page: Page) -> Releases:
 def _sentence(text: str, told: Statement, page: Page) -> Releases | None:
     text = without_courtesy(text)
     folded = fold(text)
-    dates = list(PERIOD.finditer(fold(_REASON.sub("", text.strip()))))
-    if UNSURE.search(folded) or len(dates) != 1:
-        return None
-    if not RELEASE.search(folded) and not RELEASE.search(page.folded_subject) and "最后" not in folded:
-        return None
     rest = _REASON.sub("", text.strip())
-    people = read_people(_bare(f"{rest[: dates[0].start()]}、{rest[dates[0].end() :]}"), page.roll, strict=True)
+    dates = periods(fold(rest))
+    if UNSURE.told_in(folded) or len(dates) != 1:
+        return None
+    if not RELEASE.told_in(folded) and not RELEASE.told_in(page.folded_subject) and "最后" not in folded:
+        return None
+    people = read_people(_bare(f"{rest[: dates[0].start]}、{rest[dates[0].end :]}"), page.roll, strict=True)
     if not people.names or people.rest:
         return None
-    return _lines(people, read_until(dates[0][0], told.line, page), told, page)
+    return _lines(people, read_until(fold(rest)[dates[0].start : dates[0].end], told.line, page), told, page)

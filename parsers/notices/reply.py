@@ -13,6 +13,7 @@ from typing import Final
 from parsers.notices.clauses import Clause, Verdict, last_day, read_clause
 from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
+from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
 from parsers.notices.page import Page
 from parsers.notices.topics import is_courtesy
@@ -51,7 +52,7 @@ def _own_lines(page: Page) -> list[Statement]:
     if page.mail.tables:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
-    return [Statement(None, text, number, text) for number, text in lines if text]
+    return [Statement(None, with_last_day(text, page.sent), number, text) for number, text in lines if text]
 
 
 def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
@@ -110,18 +111,24 @@ def _opens(clauses: list[Clause]) -> bool:
 def _combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision | None:
     """One decision of the clauses that decide, or None where they do not agree on one."""
     verdicts: set[Verdict] = {"yes" if clause.verdict == "bare" else clause.verdict for clause in deciding}
-    people = {clause.person for clause in deciding if clause.person}
+    people = {name for clause in deciding for name in clause.people}
     dated = [clause for clause in deciding if clause.date and clause.verdict in {"extend", "leave"}]
-    if len(people) > 1 or len({clause.date for clause in dated}) > 1:
+    if len({clause.date for clause in dated}) > 1 or (len(people) > 1 and not _same_for_all(deciding)):
         return None
     action = next((action for allowed, needed, action in _COMBINED if needed <= verdicts <= allowed), None)
     if action is None or (action == "extend" and deciding[-1].verdict == "no"):
         return None
-    person = next(iter(people), None)
+    person = next(iter(people)) if len(people) == 1 else None
     if action == "extend" or (action == "release" and "leave" in verdicts and _needs_day(deciding, dated)):
         return _dated(action, dated, reason, person, page)
     source = deciding[0].statement.source("decision")
     return Decision(action, None, None if action == "approve" else reason, person, source)
+
+
+def _same_for_all(deciding: list[Clause]) -> bool:
+    """Whether every person named gets the same verdict and day: only then is it one decision."""
+    said = {(clause.verdict, clause.date) for clause in deciding}
+    return len(said) == 1 and all(clause.people for clause in deciding)
 
 
 _COMBINED: Final[tuple[tuple[frozenset[str], frozenset[str], Action], ...]] = (

@@ -5,14 +5,14 @@ Longer words go first, so that 不同意 is never read as 同意 with something 
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Final
 
 from msgspec import Struct
 
 from parsers.notices.fold import words
-from parsers.notices.spans import PERIOD
+from parsers.notices.lexicon import Lexicon
+from parsers.notices.spans import period_at
 from parsers.patterns import Pattern
 
 
@@ -108,9 +108,9 @@ class Token(Struct, frozen=True):
     end: int
 
 
-_SENSE_OF: Final = {
-    word.replace("|", " "): sense for sense, words in reversed(_WORDS.items()) for word in words.split()
-}
+_SENSES: Final = Lexicon(
+    {word.replace("|", " "): sense for sense, words in reversed(_WORDS.items()) for word in words.split()}
+)
 STRONG_YES: Final = Pattern(r"同意|批准|核准|赞成|认可|没问题|没意见|可以|\bagree|\bapprove|👍|✅")
 """Consent that may not stand in a clause of other words without making the answer doubtful."""
 WEAK_DOUBT: Final = frozenset(
@@ -122,16 +122,7 @@ WEAK_DOUBT: Final = frozenset(
     )
 )
 """Words that are doubt beside a verdict, and nothing in a clause that only gives a reason."""
-_ENGLISH: Final = Pattern(r"[a-z'’+]+")
-
-
-def _alternative(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", r"\s+")
-    return rf"(?<![a-z']){escaped}(?![a-z'])" if _ENGLISH.match(word) else escaped
-
-
-_WORD: Final = Pattern("|".join(_alternative(word) for word in sorted(_SENSE_OF, key=len, reverse=True)))
-_SPACE: Final = Pattern(r"\s+")
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
 def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
@@ -139,21 +130,28 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(folded):
-        token = _next(folded, at, names)
+        token = None if folded[at].isspace() else _token_at(folded, at, names)
         if token is not None:
             found.append(token)
         at = token.end if token else at + 1
     return found
 
 
-def _next(folded: str, at: int, names: tuple[str, ...]) -> Token | None:
-    if folded[at].isspace():
-        return None
+def _token_at(folded: str, at: int, names: tuple[str, ...]) -> Token:
     for name in names:
         if folded.startswith(name, at):
             return Token(Sense.FILL, at, at + len(name))
-    if date := PERIOD.match(folded, at):
-        return Token(Sense.DATE, at, date.end())
-    if word := _WORD.match(folded, at):
-        return Token(_SENSE_OF[_SPACE.sub(" ", word[0])], at, word.end())
+    if end := period_at(folded, at):
+        return Token(Sense.DATE, at, end)
+    for word in _SENSES.at(folded, at):
+        if not _within_a_word(folded, at, word):
+            return Token(_SENSES.meanings[word], at, at + len(word))
     return Token(Sense.OTHER, at, at + 1)
+
+
+def _within_a_word(folded: str, at: int, word: str) -> bool:
+    """Whether an English word is only a part of a longer one: the no in know."""
+    end = at + len(word)
+    return (word[0] in _LETTERS or word[0] in "’+") and (
+        folded[at - 1 : at] in _LETTERS or folded[end : end + 1] in _LETTERS
+    )

@@ -23,33 +23,34 @@ _SUFFIXES: Final = (
     "组长|组员|组|岗|师|端|developer|engineer|designer|manager|analyst|dev"
 )
 _FIELD: Final = "|".join(re.escape(word) for word in sorted(_FIELDS.split(), key=len, reverse=True))
-_ROLE: Final = (
-    rf"(?:高级|资深|中级|初级|senior |junior )?(?:{_FIELD})(?:[/+&](?:{_FIELD}))?(?:\s?(?:{_SUFFIXES})){{0,2}}"
+ROLE: Final = Pattern(
+    rf"(?:高级|资深|中级|初级|senior |junior )?(?P<field>{_FIELD})(?:[/+&](?:{_FIELD}))?(?:\s?(?:{_SUFFIXES})){{0,2}}"
 )
-
-ROLE: Final = Pattern(_ROLE)
-WHOLE_ROLE: Final = Pattern(rf"(?:{_ROLE}|{_SUFFIXES})")
-_NUMBER: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-ASKED: Final = Pattern(
-    rf"(?:协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请"
-    rf"|派)\s?(?:{_NUMBER}\s?[名位个]\s?)?(?P<role>{_ROLE})"
-    rf"\s?(?P<count>{_NUMBER})\s?[名位人个]"
-)
-ASKED_BEFORE: Final = Pattern(
-    rf"(?:协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请"
-    rf"|派)\s?(?P<count>{_NUMBER})\s?[名位个]\s?(?P<role>{_ROLE})"
-)
+"""A role where it begins: 前端, 高级后端开发工程师, UI/UX."""
+_ALONE: Final = frozenset(_SUFFIXES.split("|"))
+_ASKS: Final = Pattern(r"(?:协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请|派)\s?")
+_NUMBER: Final = r"(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})\s?"
+_COUNTED: Final = Pattern(rf"\s?{_NUMBER}[名位人个]")
+_COUNTED_BEFORE: Final = Pattern(rf"{_NUMBER}[名位个]\s?")
 
 
 def is_role(folded: str) -> bool:
     """Whether the whole text is a role's name and nothing else."""
-    return WHOLE_ROLE.fullmatch(folded) is not None
+    return folded in _ALONE or ROLE.fullmatch(folded) is not None
 
 
 def asked_role(folded: str) -> tuple[str, int, int] | None:
-    """The one role that a sentence asks for (start and end of its words), with how many; None when not exactly one."""
-    found = {(m["role"], m.start("role"), m.end("role")) for p in (ASKED, ASKED_BEFORE) for m in p.finditer(folded)}
+    """The one role that a sentence asks for (start and end of its words); None when not exactly one."""
+    found = {asked for verb in _ASKS.finditer(folded) if (asked := _asked_behind(folded, verb.end())) is not None}
     if len({role for role, _, _ in found}) != 1:
         return None
-    role, start, end = min(found, key=lambda hit: hit[1])
-    return role, start, end
+    return min(found, key=lambda hit: hit[1])
+
+
+def _asked_behind(folded: str, at: int) -> tuple[str, int, int] | None:
+    """The role behind a word that asks, if it is counted: 协调前端开发一位, 协调一位前端开发."""
+    before = _COUNTED_BEFORE.match(folded, at)
+    role = ROLE.match(folded, before.end() if before else at)
+    if role is None or not (before or _COUNTED.match(folded, role.end())):
+        return None
+    return role[0], role.start(), role.end()

@@ -1,59 +1,195 @@
-"""Where dates and efforts stand inside a sentence; what they mean is for `parsers.dates` and `parsers.effort`."""
+"""Where dates and efforts stand inside a sentence; what they mean is for `parsers.dates` and `parsers.effort`.
+
+A period is put together from small pieces: a day, what may stand behind it, and then marks of joining with further
+days or lengths. The pieces are bounded expressions, so the time is linear in the text's length.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple
 
+from parsers.notices.fold import fold
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
-_PART: Final = r"(?:上旬|中旬|下旬|底|初|末|中)"
+_PART: Final = r"(?:[上中下]旬|[底初末中])"
 _WEEKDAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?)\b\.?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 )
 _ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY: Final = (
-    r"(?:"
+_DAY: Final = Pattern(
+    r"(?=[\d一二三四五六七八九十廿两〇零今明去后本这上下第年月即周星礼a-z])(?:"
     r"(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
     r"|\b20\d{6}\b"
     rf"|(?:(?:\d{{4}}|\d{{2}}|[二〇零一三四五六七八九]{{4}})\s?年\s?"
     rf"|[今明去]年\s?)?{_N}\s?月份?(?:\s?{_N}\s?[日号]|{_PART}|\s?\d{{1,2}}(?![\d人个]))?"
     rf"|{_MONTH}\s{_ORDINAL}\b(?:,?\s\d{{4}}\b)?|\b{_ORDINAL}\s{_MONTH}(?:,?\s\d{{4}}\b)?"
-    r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?[人个天])"
-    rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|月[底初末]|年[底末]|[本这下上]{{1,2}}个?(?:周|星期"
-    rf"|礼拜)[一二三四五六日天末]?"
-    rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|今[天日]|明[天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
+    r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?[人个天])(?:\s?[日号])?"
+    rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[月年][底末]|月初|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
+    rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
-_AFTER: Final = rf"(?:\s?\(\s?{_WEEKDAY}\s?\)|\s?{_WEEKDAY})?(?:\s?(?:之前|以前|为止|前|止|起始|起|开始|以来|始))?"
-_LENGTH: Final = (
+_AFTER: Final = Pattern(
+    rf"(?:\s?\(\s?{_WEEKDAY}\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前|止|起始|起|开始|以来|始))?"
+)
+_LENGTH: Final = Pattern(
     rf"(?:为期|历时|持续|共计|共)?\s?(?:{_N}|半)\s?个?半?\s?(?:周|星期|礼拜|月(?!\d)|工作日|自然日|天"
     rf"|年|季度)(?:半|时间|左右)?"
 )
-_JOIN: Final = (
-    r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直到|直至|到|至|\bto\b|\buntil\b|\btill\b|\bthrough\b"
-    r"|,\s?(?:至|到|为期|持续))\s?"
+_JOIN: Final = Pattern(
+    r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
 )
-
-PERIOD: Final = Pattern(
-    rf"(?:从|自)?\s?{_DAY}{_AFTER}(?:(?:{_JOIN}(?:{_DAY}{_AFTER}|{_LENGTH}))|[,，]?\s?{_LENGTH}){{0,12}}"
-    rf"(?:\s?\([^()]{{0,20}}(?:天|日|周|月)\s?\))?"
-)
-"""One period or date, with everything that belongs to it."""
-EFFORT: Final = Pattern(
-    r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
-    r"(?:\s?[-~至到]\s?(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5}))?\s?个?半?\s?"
+_COMMA: Final = Pattern(r"[,，]?\s?")
+_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\([^()]{0,20}[天日周月]\s?\)")
+_ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|后天|即日|周)")
+_MOST_PARTS: Final = 12
+_AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
+_EFFORT: Final = Pattern(
+    rf"{_AMOUNT}(?:\s?[-~至到]\s?{_AMOUNT})?\s?个?半?\s?"
     r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)"
 )
-"""An amount of work in persons' days, weeks or months."""
-DATED: Final = Pattern(_DAY)
-"""Anything that is like a date."""
-RANGE_OF_DAYS: Final = Pattern(rf"{_DAY}{_AFTER}{_JOIN}{_DAY}")
-"""Two days with a mark between them."""
-SINGLE_DAY: Final = Pattern(
-    rf"(?:从|自)?\s?(?=[^-~]*(?:[日号]|\d\s?[./-]\s?\d|{_MONTH}|今|明|后天|即日|周)){_DAY}{_AFTER}"
-)
-"""One day of the calendar and no more."""
+_UNITS: Final = ("人", "工", "pd", "man", "person")
+
+
+class Stretch(NamedTuple):
+    """Where something stands in a text: from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+def find_periods(folded: str, start: int = 0) -> Iterator[Stretch]:
+    """Every period or date in the text (folded) from `start` on, each with everything that belongs to it."""
+    at = start
+    while (day := _DAY.search(folded, at)) is not None:
+        end = _period_end(folded, day.end())
+        yield Stretch(_with_from(folded, day.start(), at), end)
+        at = end
+
+
+@remembered
+def periods(folded: str) -> tuple[Stretch, ...]:
+    """All periods and dates in the text (folded)."""
+    return tuple(find_periods(folded))
+
+
+def first_period(folded: str, start: int = 0) -> Stretch | None:
+    """The first period or date in the text (folded) from `start` on, or None."""
+    return next(find_periods(folded, start), None)
+
+
+def period_at(folded: str, start: int) -> int:
+    """Where the period ends that begins right at `start`; 0 when none does."""
+    if folded[start] in "从自":
+        start += 1
+    if folded[start : start + 1].isspace():
+        start += 1
+    day = _DAY.match(folded, start)
+    return _period_end(folded, day.end()) if day else 0
+
+
+@remembered
+def is_dated(folded: str) -> bool:
+    """Whether anything in the text (folded) is like a date."""
+    return _DAY.search(folded) is not None
+
+
+@remembered
+def has_range(folded: str) -> bool:
+    """Whether two days with a mark of joining between them stand in the text (folded)."""
+    at = 0
+    while (day := _DAY.search(folded, at)) is not None:
+        at = _behind(folded, day.end())
+        join = _JOIN.match(folded, at)
+        if join is not None and _DAY.match(folded, join.end()) is not None:
+            return True
+    return False
+
+
+@remembered
+def is_single_day(folded: str) -> bool:
+    """Whether the text (folded) is one day of the calendar and no more."""
+    start = 1 if folded[:1] in {"从", "自"} else 0
+    start += folded[start : start + 1].isspace()
+    day = _DAY.match(folded, start) if _ONE_DAY.match(folded, start) else None
+    return day is not None and _behind(folded, day.end()) == len(folded)
+
+
+@remembered
+def efforts(folded: str) -> tuple[Stretch, ...]:
+    """Every amount of work, in persons' days, weeks or months, in the text (folded)."""
+    if not any(unit in folded for unit in _UNITS):
+        return ()
+    return tuple(Stretch(*found.span()) for found in _EFFORT.finditer(folded))
+
+
+def effort_in(folded: str) -> str | None:
+    """The first amount of work in the text (folded), or None."""
+    return next((folded[start:end] for start, end in efforts(folded)), None)
+
+
+def is_effort(folded: str) -> bool:
+    """Whether the text (folded) is an amount of work and no more."""
+    return efforts(folded)[:1] == (Stretch(0, len(folded)),)
+
+
+def without_efforts(text: str, leading: tuple[str, ...] = (), instead: str = "") -> str:
+    """The text, as it is written, with `instead` for each amount of work and the `leading` words before it."""
+    kept: list[str] = []
+    at = 0
+    for start, end in efforts(fold(text)):
+        kept.append(_without_tail(text[at:start], leading))
+        at = end + (text[end : end + 1] in {")", "）"} and text[at:start].endswith(("(", "（")))
+    return instead.join([*kept, text[at:]])
+
+
+def _without_tail(text: str, leading: tuple[str, ...]) -> str:
+    text = text.rstrip(" :：为是(（")
+    while word := next((word for word in leading if text.endswith(word)), ""):
+        text = text.removesuffix(word)
+    return text.rstrip(" ,，、;；(（")
+
+
+def _with_from(folded: str, start: int, least: int) -> int:
+    """The start of a date, with 从 or 自 before it."""
+    spaced = start - (start > least and folded[start - 1].isspace())
+    return spaced - (spaced > least and folded[spaced - 1] in "从自")
+
+
+def _behind(folded: str, at: int) -> int:
+    """Where the weekday and the 起 or 止 end that stand behind a day."""
+    after = _AFTER.match(folded, at)
+    return after.end() if after else at
+
+
+def _period_end(folded: str, at: int) -> int:
+    """Where the period ends whose first day ends at `at`."""
+    end = _behind(folded, at)
+    for further in islice(_further(folded, end), _MOST_PARTS):
+        end = further
+    told = _TOLD_IN_BRACKETS.match(folded, end)
+    return told.end() if told else end
+
+
+def _further(folded: str, at: int) -> Iterator[int]:
+    """Where each further part of a period ends: a joined day, a joined length, a length."""
+    while (end := _joined(folded, at)) is not None:
+        yield end
+        at = end
+
+
+def _joined(folded: str, at: int) -> int | None:
+    join = _JOIN.match(folded, at)
+    if join is not None:
+        if day := _DAY.match(folded, join.end()):
+            return _behind(folded, day.end())
+        if length := _LENGTH.match(folded, join.end()):
+            return length.end()
+    comma = _COMMA.match(folded, at)
+    length = _LENGTH.match(folded, comma.end() if comma else at)
+    return length.end() if length else None

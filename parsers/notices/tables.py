@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -10,12 +9,15 @@ from parsers.message import Line, Table
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
-from parsers.notices.labels import Field, field_named
+from parsers.notices.labels import Field
+from parsers.notices.marks import field_named
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
 _SUMS: Final = frozenset(words("合计 总计 小计 共计 汇总 total"))
 _EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
+_IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
 Header = tuple[Field | None, ...]
 
@@ -56,7 +58,8 @@ def _header(table: Table) -> tuple[int, Header]:
         fields = tuple(field_named(fold(cell)) for cell in row)
         named = {field for field in fields if field}
         people = named & {"person", "release_person"}
-        if people and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
+        asked = "count" in named and bool(named & {"role", "asked"})
+        if (people or asked) and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
             return at, _with_leaving(fields)
     return 0, ()
 
@@ -75,21 +78,23 @@ def _with_leaving(fields: Header) -> Header:
 
 
 def _blocks(table: Table, at: int, header: Header) -> Iterator[Block]:
-    units = [_unit(cell) for cell in table.rows[at]]
+    names = [_named(cell) for cell in table.rows[at]]
     for offset, row in enumerate(table.rows[at + 1 :], at + 1):
         line = " ".join(cell.strip() for cell in row).strip()
         block: Block = {}
-        for field, cell, unit, heading in zip(header, row, units, table.rows[at], strict=False):
+        for field, cell, (label, unit) in zip(header, row, names, strict=False):
             if field and field not in block and fold(cell).strip() not in _EMPTY:
-                label = re.sub(r"\(.*", "", fold(heading)).strip()
                 block[field] = Statement(field, tidy(cell), table.line + offset, line, label, unit)
         if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
             yield block
 
 
-def _unit(heading: str) -> str:
-    bracket = re.search(r"\([^()]{0,24}\)", fold(heading))
-    return bracket[0] if bracket else ""
+@remembered
+def _named(heading: str) -> tuple[str, str]:
+    """A heading as label and unit: 预估开发时间（人天）."""
+    folded = fold(heading)
+    bracket = _IN_BRACKETS.search(folded)
+    return folded.partition("(")[0].strip(" :\n\t"), bracket[0] if bracket else ""
 
 
 def _pairs(table: Table) -> Iterator[Statement]:
@@ -99,5 +104,5 @@ def _pairs(table: Table) -> Iterator[Statement]:
         for heading, cell in zip(row[::2], row[1::2], strict=False):
             field = field_named(fold(heading))
             if field and cell.strip():
-                label = re.sub(r"\(.*", "", fold(heading)).strip(" :")
-                yield Statement(field, tidy(cell), table.line + offset, line, label, _unit(heading))
+                label, unit = _named(heading)
+                yield Statement(field, tidy(cell), table.line + offset, line, label, unit)

@@ -3,49 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from parsers.notices.fold import words
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
-LENDING: Final = Pattern(
-    r"人员变动|人员变更|人员支撑|支撑人员|支撑安排|支撑计划|支撑信息|支撑通知|支撑时间|支撑周期|人员安排|人员投入"
-    r"|投入人员|投入计划|投入安排|人员计划|人员补充|补充人员|人力支撑|人力投入|"
-    r"人力安排|资源投入|资源安排|人员协调|协调支撑|协调开发|人员调整|支撑调整|人员名单|支撑名单"
-    r"|人员借调|人员支援|支援人员|支援安排|人员进场|人员入场|驻场安排|研发支撑|开发支撑|"
-    r"项目启动|投入情况|团队成员|项目组成员|人员配置|人员调配|成员安排|支撑需求|支撑变更|支撑人力"
-    r"|新增支撑|增加支撑|\bstaffing\b|support (?:plan|notice|arrangement|staff)"
+
+class Topic:
+    """A matter: the words that show it, and a pattern for what is no plain word."""
+
+    def __init__(self, listed: str, also: str = "") -> None:
+        self._words = words(listed)
+        self._also = Pattern(also) if also else None
+        self.told_in: Callable[[str], bool] = remembered(self._told_in)
+
+    def _told_in(self, folded: str) -> bool:
+        if any(word in folded for word in self._words):
+            return True
+        return self._also is not None and self._also.search(folded) is not None
+
+
+LENDING: Final = Topic(
+    "人员变动 人员变更 人员支撑 支撑人员 支撑安排 支撑计划 支撑信息 支撑通知 支撑时间 支撑周期 人员安排 人员投入 "
+    "投入人员 "
+    "投入计划 投入安排 人员计划 人员补充 补充人员 人力支撑 人力投入 人力安排 资源投入 资源安排 人员协调 协调支撑 "
+    "协调开发 "
+    "人员调整 支撑调整 人员名单 支撑名单 人员借调 人员支援 支援人员 支援安排 人员进场 人员入场 驻场安排 研发支撑 "
+    "开发支撑 "
+    "项目启动 投入情况 团队成员 项目组成员 人员配置 人员调配 成员安排 支撑需求 支撑变更 支撑人力 新增支撑 增加支撑",
+    r"\bstaffing\b|support (?:plan|notice|arrangement|staff)",
 )
 """A subject or heading of a notice about people lent."""
-LENDS: Final = Pattern(
-    r"支撑|支援|支持|投入|参与|加入|驻场|进场|入场|借调|协助|进驻|抽调|接替|接手|顶替|\bsupport|\bjoin|\bassign"
+LENDS: Final = Topic(
+    "支撑 支援 支持 投入 参与 加入 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替", r"\b(?:support|join|assign)"
 )
 """The verbs of lending."""
-ANOTHER_MATTER: Final = Pattern(
-    r"请假|休假|年假|病假|调休|会议|例会|周会|晨会|站会|评审会|周报|日报|月报|周总结|月总结|生日|团建"
-    r"|培训|值班|报名|面试|体检|考勤|出差|报销|招聘|入职|离职|转正|聚餐|活动|"
-    r"放假|加班|纪要|邀请|年会|考试|讲座|分享会|会邀|预约|会议室|\bmeeting\b|\bweekly report\b"
-    r"|\bleave\b|\binvitation\b|\bagenda\b|讨论稿|征求意见|旅游|合同|付款|发票|投标|"
-    r"订餐|快递|停电|演练|问卷|宿舍|班车|工资|绩效|社保|值守|排班"
+ANOTHER_MATTER: Final = Topic(
+    "请假 休假 年假 病假 调休 会议 例会 周会 晨会 站会 评审会 周报 日报 月报 周总结 月总结 生日 团建 培训 值班 报名 "
+    "面试 "
+    "体检 考勤 出差 报销 招聘 入职 离职 转正 聚餐 活动 放假 加班 纪要 邀请 年会 考试 讲座 分享会 会邀 预约 讨论稿 "
+    "征求意见 旅游 合同 付款 发票 投标 订餐 快递 停电 演练 问卷 宿舍 班车 工资 绩效 社保 值守 排班",
+    r"\b(?:meeting|weekly report|leave|invitation|agenda)\b",
 )
 """What other mails with names and dates are about."""
-UNSURE: Final = Pattern(
-    r"[?？]|吗|是否|能否|可否|可不可以|能不能|行不行|如果|假如|若是|倘若|建议|讨论|考虑|可能|也许|或许"
-    r"|大概率|打算|商量|未必|不一定|待确认|尚未确定|还没定|还未定|没有定|想请|"
-    r"拟安排|拟投入|拟由|拟派|初步|暂估|预排|意向|可选|候选|希望能|最好|或者|要么|\bmaybe\b"
-    r"|\bperhaps\b|\bshould we\b|\bcould\b|\bwould\b|\bif\b|\bproposal\b|\bdiscuss"
+UNSURE: Final = Topic(
+    "? 吗 是否 能否 可否 可不可以 能不能 行不行 如果 假如 若是 倘若 建议 讨论 考虑 可能 也许 或许 大概率 打算 商量 "
+    "未必 "
+    "不一定 待确认 尚未确定 还没定 还未定 没有定 想请 拟安排 拟投入 拟由 拟派 初步 暂估 预排 意向 可选 候选 希望能 "
+    "最好 "
+    "或者 要么",
+    r"\b(?:maybe|perhaps|should we|could|would|if|proposal)\b|\bdiscuss",
 )
 """Talk about who might come: never a notice."""
-LISTED: Final = Pattern(
-    r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows"
+LISTED: Final = Topic(
+    "",
+    r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows",
 )
 """A heading with a list below it."""
-RELEASE: Final = Pattern(r"撤场|释放|离场|退场|撤出|退出项目|撤离|提前归还|归还|\breleased?\b|\broll(?:ed|s)? off\b")
-RELEASE_OF_PEOPLE: Final = Pattern(
-    r"撤场|离场|退场|撤离|(?:人员|提前|成员|同事)\s?(?:释放|撤出|归还)|释放(?:通知|人员)|early release"
+RELEASE: Final = Topic("撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还", r"\breleased?\b|\broll(?:ed|s)? off\b")
+RELEASE_OF_PEOPLE: Final = Topic(
+    "撤场 离场 退场 撤离 释放通知 释放人员", r"(?:人员|提前|成员|同事)\s?(?:释放|撤出|归还)|early release"
 )
-CHANGE: Final = Pattern(r"变更|更换|调整|变动|更替|换人|更改|交接|change")
+PRESALES: Final = Topic("售前 方案支撑 技术交流 需求调研 定制方案 演示环境 货架资料", "pre-?sales")
+CHANGE: Final = Topic("变更 更换 调整 变动 更替 换人 更改 交接 change")
 _COURTEOUS: Final = sorted(
     words(
         "各位 大家 所有人 hi hello dear all team 尊敬的 亲爱的 领导 同事 同事们 同学 同学们 老师 组长 "
@@ -66,24 +88,29 @@ _SALUTATION: Final = Pattern(
 )
 
 
+_ADDRESSED: Final = Pattern(r"\w{1,6}(?:总|工|经理|老师|同学|组长|领导|总监|姐|哥|主任)[,:]")
+"""许工， inside a sentence is one of a list, and no salutation."""
+_LED: Final = Pattern(r"\s*(?:现|拟|特)?(?:由|安排|派|将)")
+"""现由许工， lends somebody, and greets nobody."""
 _LONGEST_COURTESY: Final = 60
 
 
+@remembered
 def is_courtesy(folded: str) -> bool:
     """Whether a line only greets, thanks or closes."""
     text = folded.strip()
-    return len(text) < _LONGEST_COURTESY and not text.startswith("好") and _is_courtesy(text)
-
-
-@remembered
-def _is_courtesy(text: str) -> bool:
+    if len(text) >= _LONGEST_COURTESY or text.startswith("好"):
+        return False
     return (_COURTESY.fullmatch(text) or _SALUTATION.fullmatch(text)) is not None
 
 
+@remembered
 def without_courtesy(text: str) -> str:
     """A sentence without the clauses that only thank or close: 唐小满7月31日撤场，感谢支持."""
-    parts = re.split(r"(?<=[,，])", text)
-    return "".join(part for part in parts if not is_courtesy(part.translate(_HALF))).rstrip(" ,，")
+    first, *others = re.split(r"(?<=[,，])", text)
+    kept = [] if is_courtesy(first.translate(_HALF)) and not _LED.match(first) else [first]
+    kept += [part for part in others if not is_courtesy(half := part.translate(_HALF)) or _ADDRESSED.fullmatch(half)]
+    return "".join(kept).rstrip(" ,，")
 
 
 _HALF: Final = str.maketrans("，！：；", ",!:;")

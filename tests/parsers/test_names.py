@@ -46,6 +46,13 @@ LISTS = {
     "江晓雯（前端）、陆子昂（后端）": ["江晓雯", "陆子昂"],
     "江晓雯<jiang@c.example>": ["江晓雯"],
     "前端：江晓雯；后端：陆子昂": ["江晓雯", "陆子昂"],
+    "【前端】江晓雯 【后端】陆子昂": ["江晓雯", "陆子昂"],
+    "江晓雯 + 陆子昂": ["江晓雯", "陆子昂"],
+    "1、江晓雯 2、陆子昂": ["江晓雯", "陆子昂"],
+    "(1)江晓雯；(2)陆子昂": ["江晓雯", "陆子昂"],
+    "江晓雯13800001111、陆子昂jane@c.example": ["江晓雯", "陆子昂"],
+    "2人：江晓雯、陆子昂": ["江晓雯", "陆子昂"],
+    "Jane Doe and John Smith": ["Jane Doe", "John Smith"],
     "前端江晓雯、后端陆子昂": ["江晓雯", "陆子昂"],
     "江晓雯前端开发": ["江晓雯"],
     "江晓雯，共1人": ["江晓雯"],
@@ -109,7 +116,55 @@ def test_roles_beside_names(text: str, roles: list[str | None]) -> None:
 )
 def test_whom_a_name_means(name: str, hints: tuple[str, ...], resolved: Resolved) -> None:
     """D3, M4: the directory, then the notice's own To and Cc; everybody else is asked about."""
-    assert ROLL.resolve(name, hints) == resolved
+    found = ROLL.resolve(name, hints)
+    assert (found.name, found.code) == (resolved.name, resolved.code)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("江小雯", ("江晓雯",)),
+        ("江雯", ("江晓雯",)),
+        ("江晓雯雯", ("江晓雯",)),
+        ("晓江雯", ("江晓雯",)),
+        ("李", ()),
+        ("吴九", ()),
+        ("王工", ("王伟（前端）", "王伟（后端）")),
+        ("李工", ("李明（后端）", "李强（测试）")),
+        ("江晓雯", ()),
+    ],
+)
+def test_which_names_are_offered(name: str, near: tuple[str, ...]) -> None:
+    """M4: one slip of the pen away, or of the family name; never taken for the name that is written."""
+    assert Roll(KNOWN).resolve(name).near == near
+
+
+def test_few_unknown_names_of_one_mail_get_offers() -> None:
+    """M4: a mail with hundreds of strange names does not have the directory gone through for each."""
+    roll = Roll(KNOWN)
+    offered = [roll.resolve("江小雯").near for _ in range(50)]
+    assert [bool(near) for near in offered] == [True] * 10 + [False] * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "choice"),
+    [
+        ("江晓雯、陆子昂", False, False),
+        ("江晓雯、陆子昂2人", False, False),
+        ("江晓雯、陆子昂等3人", True, False),
+        ("江晓雯、陆子昂等", True, False),
+        ("江晓雯、待定1人", True, False),
+        ("前端2人（江晓雯、陆子昂）、后端1人（秦朗）", False, False),
+        ("前端2人（江晓雯）", True, False),
+        ("江晓雯或陆子昂", False, True),
+        ("江晓雯、陆子昂（二选一）", False, True),
+        ("江晓雯->陆子昂", False, True),
+    ],
+)
+def test_lists_that_are_open_or_a_choice(text: str, *, missing: bool, choice: bool) -> None:
+    """M4: who is not named, or named only perhaps, is asked about."""
+    people = read_people(text, Roll())
+    assert (people.missing, people.choice) == (missing, choice)
 
 
 def test_without_a_directory_names_are_as_written() -> None:

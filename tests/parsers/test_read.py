@@ -77,6 +77,7 @@ def summary(reading: Reading) -> list[str]:
     for line in reading.assignments:
         days = (line.person, line.role, line.start, line.end, line.estimated_days, line.support_days)
         told.append("assign " + " | ".join(_shown(fact) for fact in days))
+    told += [f"instead {line.person} | {line.replaces}" for line in reading.assignments if line.replaces]
     told += [f"release {line.person} | {_shown(line.on)}" for line in reading.releases]
     if decision := reading.decision:
         told.append(f"decision {decision.action} | {_shown(decision.until)} | {_shown(decision.person)}")

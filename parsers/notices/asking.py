@@ -1,0 +1,53 @@
+"""Mails to the daemon itself: taking a notice back (撤销上一封), and asking for the forms."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.patterns import Pattern
+
+_CANCEL: Final = Pattern(
+    r"^(?:请)?(?:撤销|撤回|取消|作废|收回)(?:上一封|上封|前一封|前封|该|此|本次?|这封|这次|此次|昨天的?|刚才的?"
+    r"|之前的?|原)?的?(?:邮件|通知|安排|登记|支撑安排|人员支撑安排|人员安排|记录)?"
+    r"(?:[,，。!.;；].{0,60})?$|^(?:please )?(?:cancel|withdraw|recall|undo)(?: (?:the"
+    r"|my))?(?: (?:last|previous))?(?: (?:mail|notice|message))?\W*$"
+    r"|^(?:上一封|前一封|上封)(?:邮件|通知)?(?:作废|取消|撤销|撤回).{0,30}$"
+    r"|^(?:(?:上一?封|前一?封|刚才|刚刚|之前|昨天|这封|本)的?(?:那封)?(?:邮件|通知|安排|登记)?)?(?:有误|有错|发错了?|写错了?|错了|不对)"
+    r"[,，。]\s?(?:现|请|特此)?(?:予以)?(?:作废|撤销|取消|撤回).{0,30}$"
+)
+_CANCEL_SUBJECT: Final = Pattern(
+    r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
+)
+_HELP: Final = Pattern(
+    r"^(?:请?(?:求)?(?:帮助|帮助信息|使用说明|使用帮助|怎么用\??|如何使用\??|怎么写\??|模板|表单"
+    r"|发我模板|要模板|help|forms?|templates?|usage|格式说明|邮件模板|通知模板|填写说明|索取(?:表单"
+    r"|模板)|获取(?:表单|模板))|(?:通知|邮件|支撑)?(?:怎么|如何|该怎么)(?:写|填|发)\??)[。!.?\s]*$"
+)
+_FORM: Final = Pattern(
+    r"(?:发|给|要|索取|获取|寄|send)[^，。]{0,16}(?:表单|模板|格式|说明|\bforms?\b|\btemplates?\b)"
+    r"|怎么写|如何写|^帮助$|^help$"
+)
+_TAG: Final = Pattern(r"[【\[][^】\]]{0,60}[】\]]")
+_SHORT, _FEW = 100, 4
+"""Characters of a line that takes something back, and fewer than which statements a mail that asks for help has."""
+
+
+def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:
+    """Whether the mail takes a notice back: its first line says so, or its subject alone."""
+    first = texts[0].strip() if texts else ""
+    subject = fold(_TAG.sub("", page.subject)).strip()
+    stated = _CANCEL.match(first) is not None and len(first) < _SHORT
+    alone = _CANCEL.match(subject) is not None and not statements
+    return stated or (not page.is_reply and (alone or _CANCEL_SUBJECT.search(subject) is not None))
+
+
+def asks_for_help(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:
+    """Whether the mail asks for the forms: its text, or its subject with nothing else."""
+    text = "".join(texts).strip()
+    if _HELP.match(text) and len(statements) < _FEW:
+        return True
+    asked = _HELP.match(page.folded_subject.strip()) is not None and not page.is_reply
+    return asked and (not statements or _FORM.search(text) is not None)

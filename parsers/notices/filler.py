@@ -1,0 +1,38 @@
+"""Words of a sentence that add nothing to names and days: taken away, so that what is left over counts (M4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.topics import without_courtesy
+from parsers.patterns import Pattern
+
+_EMPTY: Final = Pattern(
+    r"一下|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
+    r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)|工作|本项目|该项目|此项目|"
+    r"所在项目|项目组|项目|需要|安排|协调|调配|派出|派驻|抽调|经(?:双方)?(?:协商|沟通|商定"
+    r"|确认)[,，一致]*|人员|同事|全职|全程|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
+    r"谢谢|进行|继续|确定|的|了|们|届时|共计|预估|预计工作量|工作量|工时|共计|合计|计划|到岗"
+    r"|到位|分别|一起|共同|以及时|为期|名单|如下|其中|另外|此外|新增|增加|增派|补充"
+    r"|[两二三四五六七八九十][位名]|\d{1,2}\s?[位名人](?!天)"
+)
+_ENGLISH: Final = Pattern(
+    r"\b(?:will|be|is|are|the|supports?|joins?|assigned|works?|working|to|from|on|for|in|as|at|with|project|please|note)\b"
+)
+"""Words of an English sentence that add nothing."""
+PREPOSITION: Final = Pattern(r"(?:从|自|于|在|由|为|是|至|到|将|会|已|均|都|也|现|:|：|,|，|-|—|\s)+$")
+BEFORE: Final = Pattern(r"^(?:由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
+BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
+_ACCORD: Final = Pattern(r"^(?:\s*(?:经|根据|按照|因|由于|为)[^,，\d]{0,30}[,，]){1,3}")
+"""经与查甘望协商，: whose accord it has, and why."""
+
+
+def without_filler(text: str) -> str:
+    """The text with a separator for each word that adds nothing."""
+    plain = _ENGLISH.sub("、", text) if " " in text else text
+    return PREPOSITION.sub("", BEFORE.sub("", _EMPTY.sub("、", plain)))
+
+
+def without_accord(text: str) -> str:
+    """The text without thanks, and without the clauses before it that say with whom it was agreed, and why."""
+    return _ACCORD.sub("", without_courtesy(text))

@@ -1,0 +1,47 @@
+"""An extension by a length ("到6月30日，延长两周"), told as its last day where the mail states the present one (D5).
+
+Without the present last day nobody can tell the new one: the length is left as it stands, and asked about (M4).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from parsers.dates import read_period
+from parsers.notices.fold import fold
+from parsers.notices.spans import is_single_day, periods
+from parsers.patterns import Pattern
+
+LENGTH: Final = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?个?半?\s?(?:周|星期|礼拜|月|工作日|天)"
+_BY: Final = Pattern(
+    rf"(?:到期|结束|为止|止)?(?:的?基础上)?[,，]?\s?(?:同意|请|申请|需|再|往后|继续){{0,3}}"
+    rf"(?:延长|延期|续期|顺延|延续|续签|再续|续|延)\s?(?P<length>{LENGTH})"
+)
+LONGEST: Final = 300
+"""Characters of a line that may state one."""
+
+
+def with_last_day(text: str, sent: dt.date | None) -> str:
+    """The text with 续期至 and the new last day in the place of the present one and a length."""
+    folded = fold(text) if len(text) <= LONGEST else ""
+    if sent is None or not any(verb in folded for verb in "续延"):
+        return text
+    for start, end in periods(folded):
+        day = folded[start:end].removeprefix("从").removeprefix("自")
+        by = _BY.match(folded, end)
+        # A period runs on to the length of an extension only where nothing else stands between.
+        if by is not None and is_single_day(day) and (last := _last_day(day, by["length"], sent)):
+            before = folded[:start].rstrip(" 到至截止现目前原定支撑周期时间:为是于")
+            return f"{text[: len(before)]}续期至{last.year}年{last.month}月{last.day}日{text[by.end() :]}"
+    return text
+
+
+def _last_day(day: str, length: str, sent: dt.date) -> dt.date | None:
+    """The last day of so long a time behind the day (included)."""
+    present = read_period(day, sent)
+    if present.problems or present.end is None or present.end > dt.date.max - dt.timedelta(days=1):
+        return None
+    following = present.end + dt.timedelta(days=1)
+    longer = read_period(f"{following:%Y-%m-%d}起{length}", sent)
+    return None if longer.problems else longer.end

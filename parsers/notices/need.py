@@ -1,0 +1,139 @@
+"""A need (D2b): which roles a project lacks, how many hands, how many person-days, from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.dates.numerals import value_of
+from parsers.notices.blocks import Block, read_blocks
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.periods import Effort, Span, by_value, read_days, read_span, read_words
+from parsers.notices.roles import ROLE
+from parsers.notices.spans import effort_in, periods, without_efforts
+from parsers.notices.topics import Topic
+from parsers.patterns import Pattern
+from state.notice import Need, Remark, Source
+
+_NUMBER: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_BEHIND: Final = Pattern(
+    rf"\s?(?:[(:：]?\s?(?:共|需要?|各)?\s?{_NUMBER}\s?[名位人个](?![天日月周])|[x×*]\s?(\d{{1,3}}))"
+)
+_APART: Final = Pattern(rf"(?:申请|需要?|缺少?|增加|协调|共)\s?{_NUMBER}\s?[名位人](?![天日月周])")
+_ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求")
+_BEFORE: Final = Pattern(rf"{_NUMBER}\s?[名位个人]\s?$")
+_COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
+_ENDS: Final = 2
+_STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
+_REACH: Final = 8
+"""Characters before a role in which its number may stand."""
+MOST: Final = 20
+LONGEST: Final = 500
+"""Characters of a line that may ask for people."""
+
+
+class Needs(Struct, frozen=True):
+    """The needs of a mail, and what is wrong."""
+
+    needs: tuple[Need, ...] = ()
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+
+
+class _Asked(Struct, frozen=True):
+    role: str
+    count: int | None
+    source: Source
+
+
+def read_needs(page: Page, statements: tuple[Statement, ...]) -> Needs:
+    """What the mail asks for: one need for each role of each block of labels, else of its sentences."""
+    blocks = read_blocks([sorted_out for told in statements for sorted_out in by_value(told)])
+    parts = [_of_block(block, page) for block in (*page.rows, *blocks) if block.keys() & {"asked", "role", "count"}]
+    asked = parts or [_of_sentences(page, blocks)]
+    problems = tuple(dict.fromkeys(remark for part in asked for remark in part.problems))
+    warnings = tuple(dict.fromkeys(remark for part in asked for remark in part.warnings))
+    return Needs(tuple(need for part in asked for need in part.needs)[:MOST], problems, warnings)
+
+
+def asks_for_people(folded: str) -> bool:
+    """Whether a line (folded) asks for somebody in a role: 需要前端开发2名, 后端开发 x1."""
+    return ROLE.search(folded) is not None and (_ASKS.told_in(folded) or _BEHIND.search(folded) is not None)
+
+
+def _of_block(block: Block, page: Page) -> Needs:
+    told = block.get("asked") or block.get("role")
+    asked = list(_asked_in(told)) if told else []
+    if told is not None and not asked and told.value:
+        asked = [_Asked(told.value, None, told.source("role"))]
+    count = block.get("count")
+    if count is not None and len(asked) == 1 and asked[0].count is None:
+        asked = [_Asked(asked[0].role, _number(count.value), asked[0].source)]
+    days = read_days(block.get("support") or block.get("estimated"), "support_days")
+    return _together(asked, read_span(block, page), days, told or count)
+
+
+def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
+    """需要前端开发2名，6月1日-6月30日，共20人天: a need in a sentence, its days beside it or under a label."""
+    loose = [told for told in page.loose if len(told.value) <= LONGEST]
+    every = [one for told in loose for one in _asked_in(told)]
+    asking = {told.number for told in loose if _ASKS.told_in(fold(told.value))}
+    asked = [one for one in every if one.count] or [one for one in every if one.source.line in asking][:1]
+    dated = next((block for block in blocks if block.keys() & {"period", "start", "end"}), None)
+    span = read_span(dated, page) if dated else _span_in(loose, page)
+    labelled = next((told for block in blocks if (told := block.get("support") or block.get("estimated"))), None)
+    days = read_days(labelled or _effort_in(loose), "support_days")
+    return _together(asked, span, days, loose[0] if loose else None)
+
+
+def _span_in(loose: list[Statement], page: Page) -> Span:
+    for told in loose:
+        folded = fold(without_efforts(told.value))
+        days = [folded[start:end] for start, end in periods(folded)]
+        if len(days) == _ENDS:  # 6月1日开始，做到6月底
+            days = [f"{_STARTING.sub('', days[0])}至{days[1]}"]
+        if days:
+            return read_words(days[0], told.line, told.number, page)
+    return Span(problems=(Remark("missing-period", "period"),))
+
+
+def _effort_in(loose: list[Statement]) -> Statement | None:
+    for told in loose:
+        if effort := effort_in(fold(told.value)):
+            return Statement("support", effort, told.number, told.line)
+    return None
+
+
+def _together(asked: list[_Asked], span: Span, days: Effort, told: Statement | None) -> Needs:
+    problems = [*span.problems, *([days.problem] if days.problem else [])]
+    if not asked:
+        problems.insert(0, Remark("missing-role", "role", told.line if told else None))
+    if len(asked) > 1 and days.source is not None:
+        # Whose effort it is cannot be told: several roles share one number (M4).
+        problems.append(Remark("unreadable-effort", "support_days", days.source.text, value=f"{days.days:g}"))
+    own = days.days if len(asked) == 1 else None
+    sources = (*span.sources, *([days.source] if days.source else []))
+    needs = [Need(one.role, one.count, own, span.start, span.end, (one.source, *sources)) for one in asked]
+    return Needs(tuple(needs), tuple(problems), span.warnings)
+
+
+def _asked_in(told: Statement) -> Iterator[_Asked]:
+    """The roles of a text with the number of hands that stands beside each: 前端开发2名, 2名前端开发."""
+    folded = fold(told.value)
+    roles = list(ROLE.finditer(folded))
+    apart = _APART.search(folded) if len(roles) == 1 else None
+    for role in roles:
+        before = _BEFORE.search(folded, max(0, role.start() - _REACH), role.start())
+        number = _BEHIND.match(folded, role.end()) or before or apart
+        count = value_of(next(filter(None, number.groups()))) if number else None
+        yield _Asked(told.value[role.start() : role.end()].strip(), count, told.source("role"))
+
+
+def _number(written: str) -> int | None:
+    """How many hands a number under its own label means: 2人, 两名, 2."""
+    found = _COUNT.fullmatch(fold(written))
+    return value_of(found[1]) or None if found else None

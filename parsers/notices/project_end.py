@@ -1,0 +1,50 @@
+"""The end of a project: whether a mail states it, closed (结项) or terminated (终止), and why."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.reasons import reason_in
+from parsers.notices.topics import UNSURE, Topic
+from parsers.patterns import Pattern
+from state.notice import ProjectEnd, Source
+
+_SUBJECT: Final = Pattern(
+    r"结项|项目(?:终止|关闭|结束|取消|中止)|终止(?:通知|项目)|关闭项目|项目(?:已)?(?:验收)?结束"
+    r"|project (?:is )?(?:closed|closure|terminated|termination)"
+)
+_NOT_YET: Final = Topic("评审 会议 材料 报告 申请 准备 模板 流程 计划 会")
+_BODY: Final = Pattern(r"项目[^，。,;；？?\n]{0,30}?(?:结项|终止|关闭|中止)(?:实施)?了?(?=[。，,;；!！\s]|$|请)")
+_BARE: Final = Pattern(r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*")
+_TERMINATED: Final = Topic("终止 中止 取消 terminat")
+_CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
+_BRACKETS: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_FIRST, _FEW = 3, 6
+"""Lines in which an end is stated, and fewer than which such a mail has."""
+
+
+def says_in_subject(page: Page) -> bool:
+    """Whether the subject announces the end, and is not about a meeting or papers of it."""
+    subject = page.folded_subject
+    named = _SUBJECT.search(subject) is not None and not _NOT_YET.told_in(subject)
+    return named or _BARE.fullmatch(_BRACKETS.sub("", subject)) is not None
+
+
+def says_in_body(texts: tuple[str, ...]) -> bool:
+    """Whether the first lines (folded) of a short mail state the end for certain."""
+    sure = [text for text in texts if not UNSURE.told_in(text)]
+    return any(_BODY.search(text) for text in sure[:_FIRST]) and len(texts) < _FEW
+
+
+def read_end(page: Page) -> ProjectEnd:
+    """How the project ended. The subject is heard first, then the lines; what says neither is closed (P2)."""
+    places = [(page.folded_subject, Source("project_end", 0, page.mail.subject))]
+    places += [(fold(told.value), told.source("project_end")) for told in page.loose]
+    stated = next((place for place in places if _TERMINATED.told_in(place[0]) or _CLOSED.told_in(place[0])), places[0])
+    terminated = any(_TERMINATED.told_in(text) for text, _ in places if _BODY.search(text) or text is places[0][0])
+    labelled = next((told.value for told in page.of("reason") if told.value), None)
+    reason = labelled or reason_in(re.sub(r"\s+", " ", told.value) for told in page.loose)
+    return ProjectEnd("terminated" if terminated else "closed", reason, stated[1])

@@ -1,0 +1,73 @@
+"""One person in the place of another: "由许南星改为白一舟接替，支撑周期8月6日-8月20日", told as a label.
+
+The line becomes 支撑人员：白一舟（接替许南星）, with what follows. Only whole clauses are taken, whose two sides are
+names and nothing else: what is said of offices (由甲接替乙担任研发负责人) is left as it stands.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.message import Line
+from parsers.notices.fold import fold
+from parsers.notices.names import Roll
+from parsers.notices.people import read_people
+from parsers.notices.spans import is_dated
+from parsers.notices.topics import UNSURE, Topic
+from parsers.patterns import Pattern
+
+_NAMES: Final = r"[^,;:。由()\[\]\d]{2,30}?"
+_PLACE: Final = r"(?:的(?:工作|支撑|位置|岗位))?"
+_LEAD: Final = Pattern(
+    r"\W*(?:\d{1,2}\s?[.、)]\s?)?(?:现|经协商,?|即日起,?|因[^,;。]{1,20},)?"
+    r"(?:支撑|协调|投入)?(?:人员)?\s?:?\s?(?:将|把)?"
+)
+_FORMS: Final = (
+    Pattern(
+        rf"(?:由|原)?\s?(?P<old>{_NAMES})\s?(?:变更为|改为|更换为|换成|调整为|替换为|改由)\s?(?:由)?"
+        rf"(?P<new>{_NAMES})\s?(?:来|进行)?(?:接替|支撑|接手|顶替|负责)?(?=$|[,;。])"
+    ),
+    Pattern(rf"(?P<old>{_NAMES}){_PLACE}由(?P<new>{_NAMES})(?:来|进行)?(?:接替|接手|顶替|替换)(?=$|[,;。])"),
+    Pattern(rf"由?(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换)(?P<old>{_NAMES}){_PLACE}(?=$|[,;。])"),
+)
+_REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^，,；;。:：\d]{0,10}")
+"""What goes on as it was says nothing of days that can be recorded."""
+_TAKES_PLACE: Final = Topic("接替 接手 顶替 替换 剩余")
+_CHANGES: Final = Topic("接替 接手 顶替 替换 变更为 改为 更换为 换成 调整为 改由")
+LONGEST: Final = 300
+"""Characters of a line that may state one."""
+REPLACES: Final = "接替"
+_BEFORE_NAMES: Final = (REPLACES, "接手", "顶替", "替换", "原")
+
+
+def told_as_label(line: Line, roll: Roll) -> Line:
+    """The line, a replacement in it told as 支撑人员：乙（接替甲）; any other line as it is."""
+    folded = fold(line.text) if len(line.text) <= LONGEST else ""
+    if not _CHANGES.told_in(folded) or UNSURE.told_in(folded):
+        return line
+    if not _TAKES_PLACE.told_in(folded) and not is_dated(folded):
+        return line
+    lead = _LEAD.match(folded)
+    for form in _FORMS:
+        found = form.match(folded, lead.end() if lead else 0)
+        if found is None:
+            continue
+        old, new = (line.text[slice(*found.span(side))].strip() for side in ("old", "new"))
+        if _is_people(old, roll) and _is_people(new, roll):
+            rest = _REMAINDER.sub("", line.text[found.end() :]).lstrip("，,；;。 ")
+            return Line(line.number, f"支撑人员：{new}（{REPLACES}{old}）" + (f"；{rest}" if rest else ""))
+    return line
+
+
+def replaced(notes: tuple[str, ...], roll: Roll) -> str | None:
+    """Whose place somebody takes by the bracket behind the name: 白一舟（接替许南星）, 白一舟（原许南星）."""
+    for note in notes:
+        for word in _BEFORE_NAMES:
+            if note.startswith(word) and roll.is_name(name := note.removeprefix(word).strip("为是：: ")):
+                return roll.resolve(name).name
+    return None
+
+
+def _is_people(text: str, roll: Roll) -> bool:
+    people = read_people(text, roll, strict=True)
+    return bool(people.names) and not people.rest and not people.missing

@@ -1,0 +1,147 @@
+"""One sentence of a notice: names, one period, efforts, and words that add nothing.
+
+A sentence is read only when nothing is left over. One with anything else in it is talk, and stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
+from parsers.notices.fold import fold, tidy, words
+from parsers.notices.labels import Field
+from parsers.notices.names import Roll
+from parsers.notices.people import People, read_people
+from parsers.notices.roles import is_role
+from parsers.notices.spans import efforts, is_single_day, periods, without_efforts
+from parsers.notices.topics import ANOTHER_MATTER, LENDS, UNSURE
+from parsers.patterns import Pattern
+
+_SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
+_SEMICOLONS: Final = frozenset("；;")
+_UNTIL: Final = Pattern(r"(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
+_WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
+_NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
+"""What is no work that people are lent for, or says more than that."""
+_COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
+_GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
+_BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
+_ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
+_LEADING: Final = words("共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
+"""Words that lead to an effort."""
+_ENDS: Final = 2
+LENT: Final = "*"
+"""Stands for the label of a fact whose sentence has a verb of lending."""
+
+
+def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
+    """The people, days and efforts of each readable sentence of the text, as statements of its line."""
+    for sentence in _sentences(_with_days(text), roll):
+        if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
+            segments = _segments(_drawn_together(without_accord(sentence)))
+            read = [list(_segment(segment, statement, roll, project)) for segment in segments]
+            yield from (told for found in read for told in found if all(read))
+
+
+def _sentences(text: str, roll: Roll) -> Iterator[str]:
+    """The sentences; names that only a semicolon parts from the next one belong to it: 许南星；白一舟6月1日-6月30日."""
+    waiting = ""
+    for found in _SENTENCE.finditer(text):
+        sentence = f"{waiting}{found[0]}"
+        waiting = ""
+        if text[found.end() : found.end() + 1] in _SEMICOLONS and not periods(fold(sentence)):
+            people = read_people(without_filler(without_accord(sentence)), roll, strict=True)
+            waiting = f"{sentence}、" if _only_names(people) else ""
+        if not waiting:
+            yield sentence
+
+
+def _only_names(people: People) -> bool:
+    return bool(people.names) and not people.rest
+
+
+def _with_days(text: str) -> str:
+    """白一舟同期支撑前端: in the days that were named before it in the line."""
+    folded = fold(text)
+    spans = periods(folded) if "同期" in folded else ()
+    at = folded.find("同期")
+    before = [folded[span.start : span.end] for span in spans if span.end <= at]
+    return f"{text[:at]}{before[-1]}{text[at + 2 :]}" if before else text
+
+
+def _drawn_together(sentence: str) -> str:
+    """甲自6月1日起支撑本项目，至6月30日结束: the two ends of one period side by side."""
+    folded = fold(sentence)
+    spans = periods(folded)
+    if len(spans) != _ENDS or not is_single_day(folded[spans[0].start : spans[0].end]):
+        return sentence
+    middle, behind = sentence[spans[0].end : spans[1].start], sentence[spans[1].end :]
+    between = _UNTIL.fullmatch(middle) or (_COMES.fullmatch(middle) if _GOES.match(behind) else None)
+    if between is None:
+        return sentence
+    start = re.sub(r"^(?:从|自)|(?:起|开始|始)$", "", folded[spans[0].start : spans[0].end])
+    rest = _GOES.sub("", behind)
+    return f"{sentence[: spans[0].start]}{start}至{folded[spans[1].start : spans[1].end]}，{between[1]}，{rest}"
+
+
+def _segments(sentence: str) -> list[str]:
+    """The sentence cut so that each part has one period: 甲6月1日-6月30日，乙7月1日-7月31日."""
+    spans = periods(fold(sentence))
+    if not spans:
+        return []
+    cuts = [0]
+    for span in spans[:-1]:
+        comma = Pattern(r"[,，、]").search(sentence, span.end)
+        if comma is None:
+            return []
+        cuts.append(next((end for start, end in efforts(fold(sentence)) if start == comma.end()), comma.end()))
+    return [sentence[start:end] for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+
+
+def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
+    folded = fold(text)
+    spans = periods(folded)
+    if len(spans) != 1:
+        return
+    span = spans[0]
+    left = PREPOSITION.sub("", text[: span.start])
+    right = _without_work(_BEHIND.sub("", text[span.end :]), roll)
+    told = BRACKETS.sub("、", f"{left}、{right}")
+    told = re.sub(rf"(?:到|至|在|去|给)?{re.escape(project)}", "、", told) if project else told
+    found = dict(_efforts_in(told))
+    bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, _LEADING, "、"))))
+    people = read_people(bare, roll, strict=True)
+    if not _only_names(people) or len(found) < len(efforts(fold(told))):
+        return
+    yield as_field("person", bare, statement, sure=LENDS.told_in(folded))
+    days = text[span.start : span.end]
+    # A single day in a sentence is where a period begins, never all of it: its end is asked about.
+    days = f"{days}起" if is_single_day(folded[span.start : span.end]) and "起" not in days else days
+    yield as_field("period", days, statement, sure=LENDS.told_in(folded))
+    for field, effort in found.items():
+        yield as_field(field, effort, statement)
+
+
+def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
+    """The efforts of a sentence, each under the field that the words before it tell."""
+    at = 0
+    for start, end in efforts(fold(told)):
+        guessed = _ESTIMATE.search(fold(told)[at:start]) is not None
+        yield "estimated" if guessed else "support", told[start:end]
+        at = end
+
+
+def _without_work(right: str, roll: Roll) -> str:
+    """What stands behind the days, without the work that is done in them: 支撑前端页面开发."""
+    work = _WORK.match(right)
+    if work is None or _NO_WORK.search(work["work"]) or is_role(fold(work["work"]).removesuffix("工作")):
+        return right
+    people = read_people(without_filler(work["work"]), roll, strict=True)
+    return right if people.names else right[: work.start("verb")] + right[work.end() :]
+
+
+def as_field(field: Field, value: str, statement: Statement, *, sure: bool = False) -> Statement:
+    return Statement(field, tidy(value), statement.number, statement.line, LENT if sure else "")

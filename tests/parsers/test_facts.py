@@ -1,0 +1,82 @@
+"""The facts of the kinds that lend nobody: needs, ends of projects, pre-sales mail, hand-overs, changes of a lead."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parsers.reading import Reading
+from tests.parsers.test_read import read_case
+
+MAILS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "facts.toml").read_text("utf-8"))["mail"]
+KINDS = {
+    "need": "need",
+    "end": "project_end",
+    "request": "presales_request",
+    "answer": "presales_answer",
+    "fact": "handover",
+    "lead": "lead_change",
+}
+
+
+def told(reading: Reading) -> Iterator[str]:
+    """The facts of a reading, a line each, as the table states them."""
+    for need in reading.needs:
+        yield "need " + _row(need.role, need.count, need.days and f"{need.days:g}", need.start, need.end)
+    if end := reading.project_end:
+        yield "end " + _row(end.outcome, end.reason)
+    if request := reading.presales_request:
+        yield "request " + _row(request.topic, request.customer, request.requester)
+    if answer := reading.presales_answer:
+        yield "answer " + _row("、".join(answer.people), "、".join(answer.replaced), answer.verdict, answer.reason)
+    if handover := reading.handover:
+        yield from (f"fact {fact.label} | {fact.value}" for fact in handover.facts)
+        yield from [f"days {handover.start} | {handover.end}"] if handover.start else []
+    if change := reading.lead_change:
+        yield "lead " + _row(change.lead, change.old)
+    yield from (f"problem {remark.code}" for remark in reading.problems)
+
+
+def _row(*facts: object) -> str:
+    return " | ".join("" if fact is None else str(fact) for fact in facts)
+
+
+@pytest.mark.parametrize("case", MAILS, ids=[f"{at}-{case['rule']}" for at, case in enumerate(MAILS)])
+def test_a_mail_states_its_facts(case: dict[str, Any]) -> None:
+    """D2b, D5, D9, D10, P1 to P4, M4: each mail states what the table says, no more and no less."""
+    reading = read_case(case)
+    if case["expect"][0].startswith("kind "):
+        assert f"kind {reading.kind}" == case["expect"][0]
+        assert list(told(reading)) == []
+        return
+    assert list(told(reading)) == case["expect"]
+    kind = KINDS.get(case["expect"][0].split(" ")[0])
+    assert kind is None or reading.kind == kind
+
+
+@pytest.mark.parametrize("case", [case for case in MAILS if case["expect"][0].split(" ")[0] in {"need", "end", "lead"}])
+def test_every_fact_can_say_where_it_stood(case: dict[str, Any]) -> None:
+    """D3: needs, ends and changes keep the lines of the mail that they were read from."""
+    reading = read_case(case)
+    sources = [source for need in reading.needs for source in need.sources]
+    sources += reading.lead_change.sources if reading.lead_change else ()
+    sources += [reading.project_end.source] if reading.project_end and reading.project_end.source else []
+    lines = (case["subject"], *(" ".join(line.split()) for line in case["text"].split("\n")))
+    assert sources
+    assert all(" ".join(source.text.split()) in lines for source in sources)
+
+
+def test_a_name_nobody_bears_comes_with_those_most_like_it() -> None:
+    """M4: the sender is offered the names of the directory that a slip of the pen would explain."""
+    text = "支撑人员：白一周、张工、许南新、王五\n支撑周期：6月1日-6月30日"
+    case = {"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True}
+    assert [(remark.value, remark.near) for remark in read_case(case).problems] == [
+        ("白一周", ("白一舟",)),
+        ("张工", ("张伟（前端）", "张伟（后端）")),
+        ("许南新", ("许南星",)),
+        ("王五", ()),
+    ]
