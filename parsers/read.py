@@ -132,16 +132,21 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         reading = Reading(
             "staffing_notice", assignments=lines.assignments, problems=lines.problems, warnings=lines.warnings
         )
-    return _with_project(_with_heads(reading, found), found.page, project)
+    return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
+
+
+def _with_lead_change(reading: Reading, found: Evidence) -> Reading:
+    """A notice that says explicitly that the lead is another one now (D9)."""
+    lead = found.lead
+    if not lead.changed or lead.name is None:
+        return reading
+    return structs.replace(reading, lead_change=LeadChange(lead.name, lead.old, (lead.source,) if lead.source else ()))
 
 
 def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     lead = found.lead
-    reading = _with_heads(Reading("lead_change"), found)
-    if lead.name is not None:
-        sources = (lead.source,) if lead.source else ()
-        reading = structs.replace(reading, lead_change=LeadChange(lead.name, lead.old, sources))
-    elif not reading.problems:
+    reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
+    if lead.name is None and not reading.problems:
         reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
     return _with_project(reading, found.page, project)
 

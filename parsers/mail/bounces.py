@@ -10,7 +10,8 @@ from parsers.patterns import Pattern
 
 STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _ORIGINALS = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"})
-_DELIVERED = frozenset({"delivered", "relayed", "expanded"})
+_NOT_FAILED = frozenset({"delivered", "delayed", "relayed", "expanded"})
+"""Delayed is not failed: the mail system goes on trying (RFC 3464 section 2.3.3)."""
 _MESSAGE_ID = Pattern(
     r"(?:^|[\s>|])(?:X-)?(?:Original-)?Message-I[dD]\s*[:：]\s*(?:\n\s*)?(<[^<>\s]{3,300}>)", re.I | re.M
 )
@@ -44,8 +45,11 @@ def bounced_id(tree: Part, text: str) -> str | None:
 
 def failed_recipients(tree: Part, text: str) -> tuple[str, ...]:
     """The addresses that were not reached, in lower case: by the status, else a header, else the text's own words."""
-    reported = [address for part in _walk(tree) if part.kind in STATUS_PARTS for address in _of_status(part)]
-    found = reported or _addresses(tree.header("x-failed-recipients") or "") or _of_text(tree, text)
+    statuses = [part for part in _walk(tree) if part.kind in STATUS_PARTS]
+    found = [address for part in statuses for address in _of_status(part)]
+    found = found or _addresses(tree.header("x-failed-recipients") or "")
+    if not found and not any(_says_what_was_done(part) for part in statuses):
+        found = _of_text(tree, text)
     return tuple(dict.fromkeys(found))[:_MOST_RECIPIENTS]
 
 
@@ -54,8 +58,13 @@ def _of_status(part: Part) -> Iterator[str]:
     status = part.content()[:_READ_FOR_ID].decode("utf-8", "replace").replace("\r\n", "\n")
     for group in status.split("\n\n"):
         fields = {match[1].lower(): match[2] for match in _FIELD.finditer(group)}
-        if fields.get("action", "failed").strip().lower() not in _DELIVERED:
+        if fields.get("action", "failed").strip().lower() not in _NOT_FAILED:
             yield from _addresses(fields.get("original-recipient") or fields.get("final-recipient", ""))
+
+
+def _says_what_was_done(part: Part) -> bool:
+    """Whether a status is whole: what it does not call failed is not to be looked for in the text."""
+    return b"action:" in part.content()[:_READ_FOR_ID].lower()
 
 
 def _of_text(tree: Part, text: str) -> list[str]:

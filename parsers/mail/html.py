@@ -7,6 +7,7 @@ the first HTML mail is met: start-up does without it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -43,6 +44,8 @@ _QUOTING = Pattern(
 )
 _SIGNING = Pattern(r"signature|mail-sign|foxmail_sign|moz-signature")
 _NAMING = ("class", "id", "name")
+_LONGEST_KEPT = 500
+"""Characters of an element's attributes beyond which nothing is remembered of it."""
 _EDGE = Pattern(r"border-(?:top|left)[a-z-]*:[^;]*solid")
 
 
@@ -143,16 +146,9 @@ class _Renderer:
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNSEEN:
             return outer.unseen()
-        attributes = dict(element.items())
-        look = (
-            outer.with_element(tag, attributes, self.document.concealed)
-            if attributes or tag in {"pre", "ol"}
-            else outer
-        )
-        mark = _mark_of(tag, attributes, outer.mark, element in self.document.around_quote)
-        if mark != look.mark:
+        look = _look_inside(outer, tag, element, self.document)
+        if look.mark != outer.mark:
             self.flush()
-            look = look.marked(mark)
         if look.gone:
             return look
         if tag in _BLOCKS:
@@ -266,6 +262,27 @@ class _Renderer:
         inner.walk(cell)
         inner.flush()
         return [line for line in inner.lines if line.strip()]
+
+
+def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Look:
+    """The look within an element. Mails repeat a few elements hundreds of times: what these make of it is kept."""
+    attributes = tuple(element.items())
+    around_quote = element in document.around_quote
+    if tag in {"ol", "ul"} or sum(len(value) for _, value in attributes) > _LONGEST_KEPT:
+        return _look_by(outer, tag, attributes, document.concealed, around_quote)  # each list counts for itself
+    return _kept_look(outer, tag, attributes, document.concealed, around_quote)
+
+
+def _look_by(
+    outer: Look, tag: str, attributes: tuple[tuple[str, str], ...], concealed: frozenset[str], around_quote: bool
+) -> Look:
+    named = dict(attributes)
+    look = outer.with_element(tag, named, concealed) if named or tag in {"pre", "ol"} else outer
+    mark = _mark_of(tag, named, outer.mark, around_quote)
+    return look if mark == look.mark else look.marked(mark)
+
+
+_kept_look = lru_cache(maxsize=1024)(_look_by)
 
 
 def _tidy(line: str) -> str:

@@ -26,10 +26,12 @@ LONGEST: Final = 2000
 
 _CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
 _STOP: Final = Pattern(r"(?<=[A-Za-z])\.(?=\s)")
+_REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|disagreed?|no))\s?[:：]\s?(?=\S)")
+"""A refusal with its reason behind a colon."""
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
 _MENTION: Final = Pattern(r"@\S{1,20}|\S{1,8}(?:总|经理|老师|工|同学|组长)[,，:：]\s?(?=\S)")
 _ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附)")
-_BECAUSE: Final = Pattern(r"^(?:因为?|由于|原因是?|理由是?|because|since|as|due to)[:：]?\s?")
+_BECAUSE: Final = Pattern(r"^(?:因为?|由于|原因是?|理由是?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?")
 _ONE: Final = Pattern(r"\+?1|１")
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
@@ -61,7 +63,7 @@ def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
     clauses: list[Clause] = []
     first = True
     for told in lines:
-        for part in _CLAUSE.finditer(_STOP.sub("。", _MENTION.sub("", told.value))):
+        for part in _CLAUSE.finditer(_STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", told.value)))):
             clauses.append(read_clause(part[0], told, first, names, page))
             ends = _SENTENCE_END.search(part[0]) is not None
             first = first and not (ends and clauses[-1].verdict != "none")

@@ -310,6 +310,13 @@ def test_m5_bounces_of_well_known_systems(system: dict[str, Any]) -> None:
     assert mail.failed_recipients == tuple(system["to"])
 
 
+def test_m5_a_delay_is_no_failure() -> None:
+    """RFC 3464 section 2.3.3: the mail system goes on trying, and nobody is reported unreached."""
+    delayed = bounce(SYSTEMS[0]).replace("Action: failed", "Action: delayed")
+    assert "Action: delayed" in delayed
+    assert read_mail(delayed.encode()).failed_recipients == ()
+
+
 UNMARKED = [system for system in SYSTEMS if "with an empty path" not in system["system"]]
 
 
