@@ -72,11 +72,19 @@ class PolicySection(Struct, frozen=True, kw_only=True):
         float, Meta(gt=0, le=31, description="a number of working days a month, over 0 and at most 31")
     ] = 21.75
     rehearsal: Switch = False
+    lead_duties: Text = ""
 
     @property
     def process(self) -> Policy:
         """The numbers that the workflow asks for."""
-        return Policy(self.release_notice_days, self.extension_request_days, dt.time.fromisoformat(self.send_at))
+        send_at = dt.time.fromisoformat(self.send_at)
+        return Policy(
+            self.release_notice_days,
+            self.extension_request_days,
+            send_at,
+            reminder_days=self.reminder_days,
+            lead_duties=self.lead_duties,
+        )
 
 
 class DigestSection(Struct, frozen=True, kw_only=True):
@@ -138,7 +146,6 @@ def _whatever(value: object) -> bool:
     return True
 
 
-FALSE = "remove it or set it to false"
 PASSWORD = "name where a password is with password_env, password_file or password_command"  # noqa: S105 - no secret
 
 NOT_YET = (
@@ -146,12 +153,7 @@ NOT_YET = (
     NotYet("outgoing", "type", _one_of("exchange"), "mail over Exchange", 'set it to "smtp" or "maildir"'),
     NotYet("mailbox", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
     NotYet("outgoing", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
-    NotYet("daemon", "language", _one_of("en"), "English", 'set it to "zh_CN"'),
-    NotYet("policy", "reminder_days", _other_than(3), "a reminder", "remove it"),
-    NotYet("policy", "keep_mail_days", _other_than(400), "forgetting the texts of old mails", "remove it"),
     NotYet("policy", "days_per_month", _other_than(21.75), "another length of the 人月", "remove it"),
-    NotYet("digest", "enabled", bool, "the digest", FALSE),
-    NotYet("digest", "review_list", bool, "the review list", FALSE),
     NotYet("trust", "authserv_id", bool, "trust in a server's authentication results", "remove it"),
     NotYet("presales", "materials", bool, "the answer to pre-sales requests", "remove it"),
     NotYet("presales", "demo_environment", bool, "the answer to pre-sales requests", "remove it"),

@@ -4,18 +4,50 @@ from __future__ import annotations
 
 from daemon.thread import Thread
 from parsers.reading import Reading
-from state.events import Event, MailInHand, Notice, ReleaseAnnounced, Unread, WordGiven
+from state.events import (
+    Event,
+    FormsAsked,
+    LeadReplaced,
+    MailInHand,
+    NeedStated,
+    Notice,
+    NoticeTakenBack,
+    ProjectClosed,
+    ReleaseAnnounced,
+    Unread,
+    WordGiven,
+)
+from state.notice import Remark
 
 
 def event_of(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -> Event | None:
     """The event; `project` is the name that reading and thread have come to, empty where there is none."""
     if reading.kind == "reply":
         return _word(reading, in_hand, thread, project)
-    if reading.kind not in {"staffing_notice", "release_notice"}:
-        return None
-    problems = tuple(p for p in reading.problems if not (project and p.code == "missing-project"))
+    if reading.kind == "cancellation":
+        return NoticeTakenBack(in_hand) if project else None
+    if reading.kind == "help":
+        return FormsAsked(in_hand)
+    problems = _problems(reading, project)
+    if reading.kind in {"lead_change", "project_end", "need"}:
+        return _about_project(reading, in_hand, problems)
+    if reading.kind in {"staffing_notice", "release_notice"}:
+        return _about_people(reading, in_hand, problems, thread.token)
+    return None
+
+
+def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...]) -> Event:
+    """Its lead changes, it ends, or it needs hands; who may do that is asked before the problems are."""
+    if reading.kind == "need":
+        return NeedStated(in_hand, reading.needs, problems)
+    if reading.project_end is not None:
+        return ProjectClosed(in_hand, reading.project_end.outcome, reading.project_end.reason, problems)
+    return LeadReplaced(in_hand, reading.lead_change.lead if reading.lead_change else None, problems)
+
+
+def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
     if problems:
-        return Unread(in_hand, problems, reading.assignments, reading.releases)
+        return Unread(in_hand, problems, reading.assignments, reading.releases, token)
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases)
     return Notice(
@@ -23,9 +55,16 @@ def event_of(reading: Reading, in_hand: MailInHand, thread: Thread, project: str
         lines=reading.assignments,
         project_manager=reading.project_manager,
         rd_lead=reading.rd_lead,
+        changes_lead=reading.lead_change is not None,
         warnings=reading.warnings,
         sources=reading.sources,
+        token=token,
     )
+
+
+def _problems(reading: Reading, project: str) -> tuple[Remark, ...]:
+    """What stops the mail from being recorded; its project may be known from its thread."""
+    return tuple(p for p in reading.problems if not (project and p.code == "missing-project"))
 
 
 def _word(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -> WordGiven | None:

@@ -8,9 +8,11 @@ import hashlib
 from msgspec import Struct, structs
 
 from daemon.assembly import Assembly
+from daemon.bounces import take_bounce
 from daemon.committing import commit, file_away
 from daemon.events import event_of
 from daemon.known_names import known_names
+from daemon.offers import with_offer
 from daemon.ports import Envelope
 from daemon.thread import Thread, find_thread
 from parsers.mail import read_mail
@@ -21,8 +23,10 @@ from state.directory import Directory, Person, address_key, name_key
 from state.events import MailInHand
 from state.letters import Overlap
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project, Vote
+from state.store.aside import SetAside, aside_id
 from state.workflow.draft import Context
 from state.workflow.step import step, with_directory
+from templates.languages import language_of
 from templates.message import Answered
 
 ANSWERS_A_DAY = 20
@@ -56,24 +60,52 @@ def ledger_key(mail: Mail, data: bytes) -> str:
     return f"{mail.message_id}/{hashlib.blake2b(text.encode(errors='replace'), digest_size=8).hexdigest()}"
 
 
-def handle(assembly: Assembly, envelope: Envelope) -> Handled:
-    """Handle one mail durably. Whatever it is, it ends recorded, answered, set aside, or ignored with a reason."""
+def handle(assembly: Assembly, envelope: Envelope, again: bool = False) -> Handled:
+    """Handle one mail durably. Whatever it is, it ends recorded, answered, set aside, or ignored with a reason.
+
+    With `again`, a mail that was set aside is handled although the ledger knows it.
+    """
     mail = read_mail(envelope.data)
     key = ledger_key(mail, envelope.data)
-    if assembly.store.has_mail(key):
+    if not again and assembly.store.has_mail(key):
         return Handled("duplicate", "ignored", "handled before")
     received = min(envelope.received, assembly.clock.now())
-    return _Attempt(assembly, mail, key, received).handle()
+    handled = _Attempt(assembly, mail, key, received).handle()
+    if handled.outcome == "set_aside":
+        _keep_aside(assembly, envelope, handled.reason or "", mail)
+    return handled
 
 
 def set_aside(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
     """Put a mail aside that cannot be handled; the admin hears of it."""
-    mail = read_mail(envelope.data)
+    try:
+        mail = read_mail(envelope.data)
+    except Exception:  # what the reader itself cannot take is kept unread
+        return set_aside_unread(assembly, envelope, reason)
     key = ledger_key(mail, envelope.data)
     if not assembly.store.has_mail(key):
         received = min(envelope.received, assembly.clock.now())
         _Attempt(assembly, mail, key, received).file("other", "set_aside", reason, "set_aside")
+    _keep_aside(assembly, envelope, reason, mail)
     return Handled("other", "set_aside", reason)
+
+
+def set_aside_unread(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
+    """Put a mail aside that must not even be read: reading it has ended the process again and again."""
+    key = hashlib.blake2b(envelope.data, digest_size=16).hexdigest()
+    received = min(envelope.received, assembly.clock.now())
+    entry = HandledMail(key, None, "（没有读取）", "", received, "other", "set_aside", reason)
+    file_away(assembly, entry, "set_aside")
+    _keep_aside(assembly, envelope, reason, None)
+    return Handled("other", "set_aside", reason)
+
+
+def _keep_aside(assembly: Assembly, envelope: Envelope, reason: str, mail: Mail | None) -> None:
+    if assembly.aside is not None:
+        sender = mail.senders[0].address if mail is not None and mail.senders else ""
+        subject = mail.subject[:200] if mail is not None else ""
+        entry = SetAside(aside_id(envelope.data), envelope.key, envelope.received, sender, subject, reason)
+        assembly.aside.put(entry, envelope.data)
 
 
 class _Attempt:
@@ -89,6 +121,8 @@ class _Attempt:
     def handle(self) -> Handled:
         """Everything a mail can be, in the order in which it is found out."""
         mail = self.mail
+        if mail.machine == "bounce" and (bounced := self._take_bounce()) is not None:
+            return bounced
         if mail.machine is not None:
             notable: Notable | None = "bounce" if mail.machine == "bounce" else None
             return self.file(mail.machine, "ignored", _MACHINE_REASONS[mail.machine], notable)
@@ -100,6 +134,12 @@ class _Attempt:
         if mail.over_limit is not None:
             return self.file("other", "set_aside", f"超出限制：{mail.over_limit}", "set_aside")
         return self._read_and_step(sender)
+
+    def _take_bounce(self) -> Handled | None:
+        """A bounce of a letter of ours (M5); None where it cannot be matched to one."""
+        entry = self._entry("bounce", "recorded", "本系统信件的退信")
+        project = take_bounce(self.assembly, self.mail, entry)
+        return None if project is None else Handled("bounce", "recorded", entry.reason, project or None)
 
     def _sender(self) -> Person | None:
         """The person of the directory who wrote it; several senders or none make a mail nobody's (DESIGN: Trust)."""
@@ -117,8 +157,9 @@ class _Attempt:
         reading = read(self.mail, known_names(self.directory), sent, self.assembly.calendar)
         thread = find_thread(self.mail, self.assembly.store)
         project = self._project(reading, thread)
-        in_hand = MailInHand(self.mail.message_id, self.received, sender, people_on(self.mail))
-        event = event_of(reading, in_hand, thread, project)
+        answers = (*self.mail.in_reply_to, *reversed(self.mail.references))
+        in_hand = MailInHand(self.mail.message_id, self.received, sender, people_on(self.mail), answers)
+        event = with_offer(event_of(reading, in_hand, thread, project), self.mail, self.directory)
         if event is None:
             return self._no_event(reading, thread)
         known = self._load(project)
@@ -141,7 +182,7 @@ class _Attempt:
         limits = [problem.value for problem in reading.problems if problem.code == "over-limit"]
         if limits:
             return self.file("other", "set_aside", f"超出限制：{limits[0]}", "set_aside")
-        if reading.kind in {"other", "reply"}:
+        if reading.kind in {"other", "reply", "cancellation"}:
             return self.file(reading.kind, "unanswered", "不是给本系统的内容")
         return self.file(reading.kind, "unanswered", f"本版本尚不处理这类邮件（{reading.kind}）", "note")
 
@@ -167,6 +208,7 @@ class _Attempt:
 
     def _context(self, reading: Reading, project: Project) -> Context:
         persons = {line.person for line in reading.assignments}
+        persons |= {line.person for need in project.needs if need.is_open for line in need.offer}
         return Context(
             now=self.assembly.clock.now(),
             directory=self.directory,
@@ -184,7 +226,9 @@ class _Attempt:
         )
 
     def _answered(self) -> Answered:
-        return Answered(self.mail.message_id, self.mail.references or self.mail.in_reply_to, self.mail.subject)
+        mail = self.mail
+        language = language_of(f"{mail.subject}\n{mail.text}")
+        return Answered(mail.message_id, mail.references or mail.in_reply_to, mail.subject, language)
 
     def _answered_enough(self, sender: Person, project: Project) -> bool:
         """Whether the sender has had the day's answers that record nothing; repeated notices count by project."""

@@ -10,6 +10,7 @@ from daemon.assembly import Assembly
 from daemon.committing import admins
 from state.letters import Letter
 from state.model import Contact, LetterRecord
+from templates.languages import language_for
 from templates.message import Answered, compose, is_sendable, subject_line
 from templates.rendering import render
 
@@ -20,12 +21,13 @@ def write_letter(
     """Freeze a letter: its Message-ID, its date and its bytes never change again."""
     now = assembly.clock.now()
     message_id = _message_id(assembly, letter, number, nonce)
+    letter = structs.replace(letter, language=_language(assembly, letter, answered))
     meant_for: tuple[Contact, ...] = ()
     if assembly.configuration.policy.rehearsal:
         meant_for = _sendable((*letter.to, *letter.cc))
         letter = structs.replace(letter, to=admins(assembly), cc=())
     letter = structs.replace(letter, to=_sendable(letter.to), cc=_sendable(letter.cc))
-    threaded = answered if letter.answer else None
+    threaded = answered if letter.answer else _following(letter)
     words = render(letter, assembly.address.address, message_id=message_id)
     data = compose(
         words,
@@ -50,10 +52,21 @@ def write_letter(
         key=letter.key,
         assignments=letter.assignments,
         token=letter.token,
-        answers=threaded.message_id if threaded else None,
+        answers=threaded.message_id if threaded and letter.answer else None,
         meant_for=meant_for,
         frozen=data.decode("ascii") if sendable else None,
     )
+
+
+def _following(letter: Letter) -> Answered | None:
+    """The earlier mail that a letter of the daemon's own accord threads under."""
+    return Answered(letter.follows) if letter.follows else None
+
+
+def _language(assembly: Assembly, letter: Letter, answered: Answered | None) -> str:
+    """The receiver's language, which a rehearsal keeps (M6, U3)."""
+    default = assembly.configuration.daemon.language
+    return language_for(letter, assembly.directory, answered.language if answered else None, default)
 
 
 def _message_id(assembly: Assembly, letter: Letter, number: str, nonce: str) -> str:

@@ -52,6 +52,12 @@ def may_name_lead(sender: Person, project: Project, directory: Directory) -> boo
     return leads_project(sender, project, directory) or holds_role(sender, ("coordinator",), directory)
 
 
+def may_change_project(sender: Person, project: Project, directory: Directory) -> bool:
+    """Changing the R&D lead, closing the project: its manager (where none is known, any), or a coordinator (D9)."""
+    roles: tuple[Role, ...] = ("coordinator",) if project.manager else ("coordinator", "project_manager")
+    return directory.speaks_for(sender, project.manager) or holds_role(sender, roles, directory)
+
+
 def may_start_extension(sender: Person, assignment: Assignment, project: Project, directory: Directory) -> bool:
     """Starting an extension unasked: either voice, and the R&D lead who does not decide (D5)."""
     return bool(voices_of(sender, assignment, project, directory)) or is_lead(sender, project, directory)

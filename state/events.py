@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from state.directory import Person
 from state.model import Contact
-from state.notice import AssignmentLine, Decision, ReleaseLine, Remark, Source
+from state.notice import AssignmentLine, Decision, Need, Offer, ProjectOutcome, ReleaseLine, Remark, Source
 
 
 class MailInHand(Struct, frozen=True):
@@ -20,6 +20,8 @@ class MailInHand(Struct, frozen=True):
     sender: Person
     people: tuple[Contact, ...] = ()
     """Everybody on its To and Cc, with their display names."""
+    answers: tuple[str, ...] = ()
+    """The Message-IDs of the mails it answers, the nearest first."""
 
     @property
     def said_on(self) -> dt.date:
@@ -34,9 +36,52 @@ class Notice(Struct, frozen=True):
     lines: tuple[AssignmentLine, ...] = ()
     project_manager: str | None = None
     rd_lead: str | None = None
+    changes_lead: bool = False
+    """It says outright that the lead changes (研发负责人变更为…), which may replace one (D9)."""
     warnings: tuple[Remark, ...] = ()
     similar_project: str | None = None
     sources: tuple[Source, ...] = ()
+    token: str | None = None
+    """Of the letter that it answers, where it answers one."""
+    agreed_with: str | None = None
+    """Whose word is on record beside the sender's: who offered the people of a need (D2b)."""
+
+
+class LeadReplaced(Struct, frozen=True):
+    """An explicit change of the R&D lead (D9); `lead` is None where the mail does not read (`problems`)."""
+
+    mail: MailInHand
+    lead: str | None
+    problems: tuple[Remark, ...] = ()
+
+
+class ProjectClosed(Struct, frozen=True):
+    """The end of the project (结项, 终止), on the day of the mail."""
+
+    mail: MailInHand
+    outcome: ProjectOutcome
+    reason: str | None = None
+    problems: tuple[Remark, ...] = ()
+
+
+class NoticeTakenBack(Struct, frozen=True):
+    """A notice is cancelled (撤销上一封): the one that the mail, or a confirmation that it, answers."""
+
+    mail: MailInHand
+
+
+class NeedStated(Struct, frozen=True):
+    """Hands are missing (D2b): one need for each role."""
+
+    mail: MailInHand
+    needs: tuple[Need, ...]
+    problems: tuple[Remark, ...] = ()
+
+
+class FormsAsked(Struct, frozen=True):
+    """Somebody asks how the mails to the daemon are written (帮助, 模板)."""
+
+    mail: MailInHand
 
 
 class ReleaseAnnounced(Struct, frozen=True):
@@ -56,6 +101,8 @@ class WordGiven(Struct, frozen=True):
     decision: Decision | None
     token: str | None = None
     direct: bool = True
+    offer: Offer | None = None
+    """What it says where it answers a need (D2b)."""
 
 
 class Unread(Struct, frozen=True):
@@ -65,6 +112,17 @@ class Unread(Struct, frozen=True):
     problems: tuple[Remark, ...]
     lines: tuple[AssignmentLine, ...] = ()
     releases: tuple[ReleaseLine, ...] = ()
+    token: str | None = None
 
 
-Event: TypeAlias = Notice | ReleaseAnnounced | WordGiven | Unread
+Event: TypeAlias = (
+    Notice
+    | LeadReplaced
+    | ProjectClosed
+    | NoticeTakenBack
+    | NeedStated
+    | FormsAsked
+    | ReleaseAnnounced
+    | WordGiven
+    | Unread
+)

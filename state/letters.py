@@ -11,8 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from state.model import Contact, LetterKind, Purpose, Voice
-from state.notice import Period, Remark
+from state.model import Contact, ExtensionState, LetterKind, Purpose, Voice
+from state.notice import Need, Period, ProjectOutcome, Remark
 
 
 class Support(Struct, frozen=True):
@@ -44,6 +44,7 @@ Effect = Literal[
     "extension_opened",  # a later end while running: needs both voices (D5)
     "release_recorded",  # an earlier end that needs nobody else (D7)
     "release_asked",  # an earlier end that needs somebody else's word (D7)
+    "cancelled",  # not begun, and another takes the whole place
 ]
 
 
@@ -68,6 +69,10 @@ class ConfirmedLine(Struct, frozen=True):
     """(voice, who holds it, is their word on record): M5b."""
     lapsed_extension: bool = False
     """An open extension lapsed because its end was amended (D4)."""
+    replaces: str | None = None
+    """Whose place the person takes."""
+    replaced_by: str | None = None
+    """Who takes the person's place: the record ends the day before."""
 
 
 class Confirmation(Struct, frozen=True):
@@ -86,6 +91,8 @@ class Confirmation(Struct, frozen=True):
     """A second lead was nominated and not recorded (D9)."""
     similar_project: str | None = None
     """A known project whose name is nearly the same."""
+    reopened: bool = False
+    """The project had been closed or terminated; this notice opens it again."""
 
     @property
     def people(self) -> list[str]:
@@ -155,8 +162,8 @@ class ApprovalRequest(Struct, frozen=True):
     project: str
     support: Support
     until: dt.date
-    days_left: int
-    """Calendar days from today to the last day on record."""
+    days_left: int | None
+    """Calendar days from today to the last day on record; None of an open-ended one."""
     proposed_by: str | None
     voice: Voice
     """Whose word is asked for."""
@@ -176,7 +183,7 @@ class ExtensionResult(Struct, frozen=True):
     project: str
     support: Support
     result: Literal["agreed", "declined", "lapsed"]
-    old_end: dt.date
+    old_end: dt.date | None
     new_end: dt.date | None = None
     decided_by: str | None = None
     reason: str | None = None
@@ -236,10 +243,169 @@ class EarlyRelease(Struct, frozen=True):
 class NotEntitled(Struct, frozen=True):
     """M3: one line saying who may."""
 
-    act: Literal["notice", "release", "decision", "extension", "lead", "kickoff"]
+    act: Literal["notice", "release", "decision", "extension", "lead", "kickoff", "closing", "need"]
     project: str | None
     who: tuple[str, ...]
     """Names of the people who may, where they are known."""
+
+
+FormName = Literal["kickoff", "notice", "need", "extension", "release", "lead_change", "closing", "cancellation"]
+"""The kinds of mail that people write to the daemon unasked, in the order in which a project needs them."""
+
+
+class Forms(Struct, frozen=True):
+    """The forms of every kind of mail that the reader may send (PROCESS, "Who may do what"); none for who may not."""
+
+    forms: tuple[FormName, ...]
+
+
+class ForwardedNeed(Struct, frozen=True):
+    """A need with the group that is asked, and who in it."""
+
+    need: Need
+    group: str
+    leaders: tuple[str, ...]
+
+
+class NeedTaken(Struct, frozen=True):
+    """D2b: what was understood of a need, and who is asked; for who stated it."""
+
+    project: str
+    needs: tuple[ForwardedNeed, ...]
+    new_project: bool = False
+    already: bool = False
+    """All of it had been asked before, and is still open."""
+
+
+class NeedForward(Struct, frozen=True):
+    """D2b: the question to the leader of a group, whom it can lend; `again` where the answer was not clear."""
+
+    project: str
+    need: Need
+    asked_by: str
+    token: str
+    again: bool = False
+    problems: tuple[Remark, ...] = ()
+
+
+class NeedOffer(Struct, frozen=True):
+    """D2b: who is offered; for who stated the need, to agree or not; `again` where the answer was not clear."""
+
+    project: str
+    need: Need
+    people: tuple[Support, ...]
+    offered_by: str
+    token: str
+    again: bool = False
+
+
+class NeedResult(Struct, frozen=True):
+    """D2b: how a need ended, for the other side; or what stands, where a word came late."""
+
+    project: str
+    need: Need
+    result: Literal["agreed", "declined", "nobody", "lapsed", "asked", "offered"]
+    decided_by: str | None = None
+    reason: str | None = None
+    people: tuple[Support, ...] = ()
+    late: bool = False
+
+
+class AgreedNotice(Struct, frozen=True):
+    """D2b: the supplement notice that the daemon sends itself, to the project team and the people lent."""
+
+    project: str
+    people: tuple[Support, ...]
+    asked_by: str
+    offered_by: str
+
+
+class LeadConflict(Struct, frozen=True):
+    """D9: a second R&D lead was nominated and not recorded; for who nominated and for the present lead."""
+
+    project: str
+    nominated: str
+    lead: str
+    nominated_by: str
+
+
+class NewLead(Struct, frozen=True):
+    """D9: the project has another R&D lead, or its first; for who said so and for the lead before."""
+
+    project: str
+    lead: str
+    before: str | None
+    named_by: str
+    new_project: bool = False
+
+    @property
+    def unchanged(self) -> bool:
+        """The one who is named was the lead already."""
+        return self.lead == self.before
+
+
+class LeadDuties(Struct, frozen=True):
+    """D9: the duties and rights of a newly named R&D lead; `duties` are the administrator's lines, if there are any."""
+
+    project: str
+    lead: str
+    manager: str | None
+    named_by: str
+    before: str | None = None
+    duties: tuple[str, ...] = ()
+
+
+class EndedSupport(Struct, frozen=True):
+    """What the end of the project means for one person; `before` is the last day that was on record."""
+
+    support: Support
+    before: dt.date | None
+    cancelled: bool
+    """It had not begun."""
+
+
+class ProjectEnded(Struct, frozen=True):
+    """The project is closed or terminated; `on` is its last day, None where nobody knew the project."""
+
+    project: str
+    outcome: ProjectOutcome
+    on: dt.date | None
+    announced_by: str
+    reason: str | None = None
+    people: tuple[EndedSupport, ...] = ()
+    already: bool = False
+    """It had ended before: nothing has changed."""
+
+
+class TakenBack(Struct, frozen=True):
+    """What taking back a notice did to one record: `before` is what it was until now, where that changed."""
+
+    effect: Literal["cancelled", "restored", "withdrawn", "begun", "changed_since", "over"]
+    support: Support
+    before: Support | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Person and superior must hear of it."""
+        return self.effect in {"cancelled", "restored"}
+
+
+class Cancellation(Struct, frozen=True):
+    """A notice was taken back (撤销上一封); without lines nobody can tell which."""
+
+    project: str | None
+    cancelled_by: str
+    lines: tuple[TakenBack, ...] = ()
+
+    @property
+    def people(self) -> list[str]:
+        """Everybody whom it is about."""
+        return [line.support.person for line in self.lines]
+
+    @property
+    def done(self) -> bool:
+        """Something of it could be taken back."""
+        return any(line.changed or line.effect == "withdrawn" for line in self.lines)
 
 
 class AdminDigest(Struct, frozen=True):
@@ -254,6 +420,88 @@ class AdminDigest(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+class Reminder(Struct, frozen=True):
+    """An unanswered request once more (Settled details: Reminders); `about` None asks whether to extend at all."""
+
+    purpose: Purpose
+    project: str
+    support: Support
+    about: dt.date | None
+    asked_on: dt.date
+    days_left: int | None
+    """Calendar days from today to the last day on record; None where there is none."""
+    token: str
+    release_notice_on: dt.date | None = None
+    """Where that day is still to come."""
+    last: bool = False
+    """The one on the working day before it matters: the superior gets a copy."""
+
+
+class Leaving(Struct, frozen=True):
+    """Somebody who leaves a project soon, as a digest shows it."""
+
+    project: str
+    support: Support
+    days_left: int
+    extension: ExtensionState | None = None
+
+
+class OpenQuestion(Struct, frozen=True):
+    """A request that waits for an answer: who is asked, since when, and about which last day (None: whether to extend).
+
+    Without anybody asked the request waits for nobody in particular.
+    """
+
+    project: str
+    person: str
+    purpose: Purpose
+    asked: tuple[str, ...]
+    about: dt.date | None
+    since: dt.date
+    last_day: dt.date | None
+
+
+class Digest(Struct, frozen=True):
+    """A manager's projects at the beginning of a week: who leaves by `until` (included), and what waits."""
+
+    day: dt.date
+    until: dt.date
+    leaving: tuple[Leaving, ...] = ()
+    waiting: tuple[OpenQuestion, ...] = ()
+
+
+class ReviewLine(Struct, frozen=True):
+    """D9b: somebody's support, and how many working days of its period lie in the quarter."""
+
+    support: Support
+    working_days: int
+
+
+class ReviewList(Struct, frozen=True):
+    """D9b: who supported the project in the quarter from `start` to `end`, both included."""
+
+    project: str
+    start: dt.date
+    end: dt.date
+    lines: tuple[ReviewLine, ...]
+    provisional: bool = False
+    """The working days rest on a year whose holidays are not announced yet (T1)."""
+
+    @property
+    def number(self) -> int:
+        """Which quarter of the year it is, from 1."""
+        return (self.start.month + 2) // 3
+
+
+class BounceReport(Struct, frozen=True):
+    """M5: a letter, by its subject and the day it was written, did not reach these people."""
+
+    project: str
+    subject: str
+    written_on: dt.date
+    not_reached: tuple[Contact, ...]
+
+
 Facts = (
     Confirmation
     | Correction
@@ -265,7 +513,22 @@ Facts = (
     | ReleaseWithdrawn
     | EarlyRelease
     | NotEntitled
+    | Forms
+    | NeedTaken
+    | NeedForward
+    | NeedOffer
+    | NeedResult
+    | AgreedNotice
+    | LeadConflict
+    | NewLead
+    | LeadDuties
+    | ProjectEnded
+    | Cancellation
     | AdminDigest
+    | Reminder
+    | Digest
+    | ReviewList
+    | BounceReport
 )
 
 
@@ -284,3 +547,5 @@ class Letter(Struct, frozen=True):
     assignments: tuple[str, ...] = ()
     token: str | None = None
     language: str = "zh_CN"
+    follows: str | None = None
+    """Of a letter of the daemon's own accord: the Message-ID of the earlier mail that it threads under."""

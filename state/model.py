@@ -12,14 +12,17 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from state.notice import Period, Source
+from state.notice import AssignmentLine, Need, Period, ProjectOutcome, Source
 
 AssignmentState: TypeAlias = Literal["planned", "active", "released", "cancelled"]
 ExtensionState: TypeAlias = Literal["requested", "agreed", "declined", "lapsed"]
 Voice: TypeAlias = Literal["project", "group"]
 Purpose: TypeAlias = Literal["extension", "early_release"]
 RequestState: TypeAlias = Literal["open", "agreed", "declined", "lapsed"]
+NeedState: TypeAlias = Literal["asked", "offered", "agreed", "declined", "lapsed"]
 LetterState: TypeAlias = Literal["waiting", "uncertain", "sent", "failed", "withdrawn"]
+Turn: TypeAlias = Literal["first", "last"]
+"""The two reminders of a question: some working days after it, and on the working day before it matters."""
 LetterKind: TypeAlias = Literal[
     "confirmation",
     "correction_request",
@@ -31,6 +34,7 @@ LetterKind: TypeAlias = Literal[
     "early_release",
     "lead_conflict",
     "lead_duties",
+    "lead_changed",
     "review_list",
     "need_forward",
     "need_result",
@@ -43,6 +47,7 @@ LetterKind: TypeAlias = Literal[
     "bounce_report",
     "not_entitled",
     "project_end",
+    "cancellation",
     "digest",
     "admin_digest",
 ]
@@ -54,6 +59,21 @@ class Contact(Struct, frozen=True):
 
     name: str
     address: str
+
+
+class Earlier(Struct, frozen=True):
+    """What an assignment was before the mail of that Message-ID changed it (D4)."""
+
+    mail: str | None
+    start: dt.date
+    end: dt.date | None
+    segments: tuple[Period, ...] = ()
+    role: str | None = None
+    estimated_days: float | None = None
+    support_days: float | None = None
+    sources: tuple[Source, ...] = ()
+    noticed_in: str | None = None
+    """The Message-ID of the notice that `sources` quote."""
 
 
 class Assignment(Struct, frozen=True):
@@ -80,6 +100,12 @@ class Assignment(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     mail: str | None = None
     """The Message-ID of the notice that `sources` quote."""
+    earlier: tuple[Earlier, ...] = ()
+    """Oldest first; the last one is put back when the mail that changed it is taken back."""
+    ended_with_project: bool = False
+    """The project's end ended or cancelled it: a later notice opens a new one."""
+    imported_on: dt.date | None = None
+    """The day on which it was recorded without a mail (U2)."""
 
 
 class Vote(Struct, frozen=True):
@@ -104,6 +130,8 @@ class Ask(Struct, frozen=True):
     voice: Voice
     about: dt.date | None
     open: bool = True
+    reminded: tuple[Turn, ...] = ()
+    """Which reminders of it have been decided; each goes once."""
 
 
 class Request(Struct, frozen=True):
@@ -112,7 +140,8 @@ class Request(Struct, frozen=True):
     id: str
     purpose: Purpose
     assignment: str
-    last_day: dt.date
+    last_day: dt.date | None
+    """None of an early release from an open-ended assignment."""
     needs: tuple[Voice, ...]
     opened_at: dt.datetime
     opened_by: str | None
@@ -123,6 +152,45 @@ class Request(Struct, frozen=True):
     asks: tuple[Ask, ...] = ()
     closed_at: dt.datetime | None = None
     reason: str | None = None
+    mail: str | None = None
+    """The Message-ID of the mail that opened it."""
+
+    @property
+    def latest_day(self) -> dt.date:
+        """The last day that the request is about; without one every day comes before it."""
+        return self.last_day or dt.date.max
+
+
+class NeedRecord(Struct, frozen=True):
+    """A need (D2b): two voices in turn, the group that is asked for names, then the asker who is offered them."""
+
+    id: str
+    need: Need
+    asked_by: str
+    group: str
+    opened_at: dt.datetime
+    mail: str | None = None
+    """The Message-ID of the mail that stated it."""
+    state: NeedState = "asked"
+    offer: tuple[AssignmentLine, ...] = ()
+    """Who is offered, each with first and last day."""
+    offered_by: str | None = None
+    offered_in: str | None = None
+    """The Message-ID of the mail with the offer."""
+    asks: tuple[Ask, ...] = ()
+    closed_at: dt.datetime | None = None
+    reason: str | None = None
+
+    @property
+    def last_day(self) -> dt.date:
+        """After it nothing can be agreed any more: of what is offered, else of what is needed."""
+        ends = [line.end for line in self.offer if line.end is not None]
+        return min(ends, default=self.need.end or dt.date.max)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody's answer is waited for."""
+        return self.state in {"asked", "offered"}
 
 
 class HandledMail(Struct, frozen=True):
@@ -194,11 +262,18 @@ class Project(Struct, frozen=True):
     manager_stand_in: str | None = None
     """The sender of the latest notice, while no manager is known."""
     rd_lead: str | None = None
+    rd_lead_replaced: str | None = None
+    """Whom the directory file named when an explicit change replaced the lead (D9): until it names another, the
+    change stands."""
     team: tuple[str, ...] = ()
+    ended: ProjectOutcome | None = None
+    ended_on: dt.date | None = None
+    """The day on which it was closed or terminated; None again once a later notice has opened it."""
     contacts: tuple[Contact, ...] = ()
     """People known for this project only, from a notice's own To and Cc (D3)."""
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
+    needs: tuple[NeedRecord, ...] = ()
     mails: tuple[HandledMail, ...] = ()
     letters: tuple[LetterRecord, ...] = ()
     history: tuple[Entry, ...] = ()

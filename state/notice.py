@@ -117,6 +117,18 @@ class Need(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
+class Offer(Struct, frozen=True):
+    """What an answer to a need says beside a notice's lines (D2b): names alone, or that nobody is free.
+
+    Names and "nobody" in one answer decide nothing. `problems` are names that nobody or more than one bears.
+    """
+
+    people: tuple[str, ...] = ()
+    nobody: bool = False
+    reason: str | None = None
+    problems: tuple[Remark, ...] = ()
+
+
 class Fact(Struct, frozen=True):
     """Something a mail states under a label of its own, as it is written."""
 

@@ -13,3 +13,7 @@ class Policy(Struct, frozen=True):
     release_notice_days: int = 7
     extension_request_days: int = 14
     send_at: dt.time = dt.time(9)
+    reminder_days: int = 3
+    """Working days after which an unanswered question is put again."""
+    lead_duties: str = ""
+    """What a newly named R&D lead is told of duties and rights (D9); empty for the words of the letter itself."""

@@ -14,17 +14,19 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
+from templates.look import Look, look_sources
+
 _FOLDER = Path(__file__).parent / "__pycache__"
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """The compiled templates of one look. What they were compiled with is part of what they are known by."""
+    """The compiled templates of one look in one language. What they are compiled with is part of their key."""
 
-    def __init__(self, look: str) -> None:
-        super().__init__(str(_FOLDER), f"{look}-%s.jinja-cache")
+    def __init__(self, look: Look, language: str) -> None:
+        super().__init__(str(_FOLDER), f"{look}-{language}-%s.jinja-cache")
         self._tools = hashlib.sha256(jinja2.__version__.encode())
-        for name in ("look.py", f"looks/{look}.toml"):
-            self._tools.update(files("templates").joinpath(name).read_bytes())
+        for source in (files("templates").joinpath("look.py").read_bytes(), *look_sources(look, language)):
+            self._tools.update(source)
 
     def get_source_checksum(self, source: str) -> str:
         """A digest of the template and of all that its compiled form depends on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-_LONGEST = 1900
+LONGEST = 1900
 """Some mail programs cut a link at about 2,000 characters: a longer one is not offered."""
 
 
@@ -18,4 +18,4 @@ class ReplyLink:
     def __call__(self, body: str) -> str:
         """The link whose mail says `body`; empty when it would be too long to be pressed safely."""
         link = self._before + quote(body.replace("\n", "\r\n"), safe="") + self._after
-        return link if len(link) <= _LONGEST else ""
+        return link if len(link) <= LONGEST else ""

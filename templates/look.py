@@ -35,13 +35,26 @@ class LookFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     changed: str
     line_break: str
+    nothing: str
+    """What stands after the arrow where something is no more."""
     parts: dict[str, Part]
 
 
-def read_look(look: Look) -> LookFile:
-    """The parts of a letter as this look shows them."""
-    text = files("templates").joinpath("looks", f"{look}.toml").read_text(encoding="utf-8")
-    return convert(tomllib.loads(text), LookFile)
+def read_look(look: Look, language: str) -> LookFile:
+    """The parts of a letter as this look shows them; a language may have its own (`text.en.toml`)."""
+    texts = look_sources(look, language)
+    table, *own = (tomllib.loads(text.decode()) for text in texts)
+    for other in own:
+        table["parts"].update(other.pop("parts", {}))
+        table.update(other)
+    return convert(table, LookFile)
+
+
+def look_sources(look: Look, language: str) -> list[bytes]:
+    """The files of a look: everybody's, and the language's own where it has one."""
+    folder = files("templates").joinpath("looks")
+    found = (folder.joinpath(f"{name}.toml") for name in (look, f"{look}.{language}"))
+    return [file.read_bytes() for file in found if file.is_file()]
 
 
 class Unbroken(Extension):
@@ -60,6 +73,29 @@ class Unbroken(Extension):
                 yield Token(token.lineno, token.type, self._breaks.sub("", token.value))
             else:
                 yield token
+
+
+class Spaced(Extension):
+    """The same for a language that parts its words by spaces: a broken line is joined with one.
+
+    Only where it is broken beside a tag (`{% … %}`) nothing is put between.
+    """
+
+    _breaks = re.compile(r"\s*\n\s*")
+    _first = re.compile(r"\A\s*\n\s*")
+    _last = re.compile(r"\s*\n\s*\Z")
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Join the lines of everything that stands between the tags."""
+        before = ""
+        for token in stream:
+            if token.type == "data":
+                text = token.value if before == "variable_end" else self._first.sub("", token.value)
+                text = text if stream.current.type == "variable_begin" else self._last.sub("", text)
+                yield Token(token.lineno, token.type, self._breaks.sub(" ", text))
+            else:
+                yield token
+            before = token.type
 
 
 class _Parts(Extension):
@@ -113,12 +149,13 @@ class Values:
         kind: type[str] = Markup if escape else str
         self._changed = kind(look.changed)
         self._line_break = kind(look.line_break)
+        self._nothing = look.nothing
 
     def after(self, new: str | None, old: str | None) -> str | None:
         """Old → new where something changed, else only what it is."""
         if not old or old == new:
             return new
-        return self._changed.format(old, new or "无")
+        return self._changed.format(old, new or self._nothing)
 
     def lines(self, text: str | None) -> str | None:
         """Text of several lines, line by line."""

@@ -50,6 +50,8 @@ class Answered(Struct, frozen=True):
     message_id: str | None
     references: tuple[str, ...] = ()
     subject: str = ""
+    language: str | None = None
+    """What it is written in, where that can be told."""
 
 
 def is_sendable(address: str) -> bool:

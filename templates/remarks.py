@@ -31,7 +31,13 @@ def remark_message(remark: Remark, language: str = "zh_CN") -> str:
     value = shortened(clean(remark.value or "").strip(), _LONGEST_VALUE)
     sentence = sentences["named"] if value and "named" in sentences else sentences["plain"]
     whose = catalogue["whose"].replace("{person}", clean(remark.person)) if remark.person else ""
-    return sentence.format(whose=whose, value=value, code=clean(remark.code))
+    return sentence.format(whose=whose, value=value, code=clean(remark.code)) + _near(remark, catalogue)
+
+
+def _near(remark: Remark, catalogue: dict[str, Any]) -> str:
+    """The names most like one that nobody bears, to choose from (M4)."""
+    names = [shortened(clean(name), _LONGEST_VALUE) for name in remark.near]
+    return catalogue["near"].replace("{near}", catalogue["or"].join(names)) if names else ""
 
 
 def field_label(field: str | None, language: str = "zh_CN") -> str | None:

@@ -11,48 +11,82 @@ from importlib.resources import files
 from types import ModuleType
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
+from jinja2.ext import Extension
 from msgspec import Struct
 
 from state.letters import (
     AdminDigest,
+    AgreedNotice,
     ApprovalRequest,
+    BounceReport,
+    Cancellation,
     Confirmation,
     Correction,
+    Digest,
     EarlyRelease,
     ExtensionRequest,
     ExtensionResult,
     Facts,
+    Forms,
     LateWord,
+    LeadConflict,
+    LeadDuties,
     Letter,
+    NeedForward,
+    NeedOffer,
+    NeedResult,
+    NeedTaken,
+    NewLead,
     NotEntitled,
+    ProjectEnded,
     ReleaseNotice,
     ReleaseWithdrawn,
+    Reminder,
+    ReviewList,
 )
-from templates import chinese
+from templates import chinese, english
 from templates.cleaning import cleaned, shortened
 from templates.compiled import CompiledTemplates
 from templates.links import ReplyLink
-from templates.look import Look, Unbroken, Values, parts_extension, read_look
+from templates.look import Look, Spaced, Unbroken, Values, parts_extension, read_look
+from templates.new_mail import NewMailLink
 from templates.remarks import field_label, remark_message
 from templates.subjects import bounded
 
 DEFAULT_LANGUAGE = "zh_CN"
 _LINK_SUBJECT = 80
 """Characters of the subject in a link: nine bytes each, and some mail programs cut a link at 2,000."""
-_FORMS: dict[str, ModuleType] = {"zh_CN": chinese}
+_FORMS: dict[str, ModuleType] = {"zh_CN": chinese, "en": english}
 """How each language writes dates and efforts."""
+_LINES: dict[str, type[Extension]] = {"zh_CN": Unbroken, "en": Spaced}
+"""How each language joins the lines of a template."""
 _LETTERS: dict[type[Facts], str] = {
     AdminDigest: "admin_digest",
+    AgreedNotice: "staffing_notice",
     ApprovalRequest: "approval_request",
+    BounceReport: "bounce_report",
+    Cancellation: "cancellation",
     Confirmation: "confirmation",
     Correction: "correction_request",
+    Digest: "digest",
     EarlyRelease: "early_release",
     ExtensionRequest: "extension_request",
     ExtensionResult: "extension_result",
+    Forms: "forms",
     LateWord: "late_word",
+    LeadConflict: "lead_conflict",
+    LeadDuties: "lead_duties",
+    NeedForward: "need_forward",
+    NeedOffer: "need_offer",
+    NeedResult: "need_result",
+    NeedTaken: "need_taken",
+    NewLead: "new_lead",
     NotEntitled: "not_entitled",
     ReleaseNotice: "release_notice",
+    ProjectEnded: "project_end",
     ReleaseWithdrawn: "release_withdrawn",
+    Reminder: "reminder",
+    ReviewList: "review_list",
 }
 
 
@@ -67,13 +101,20 @@ class Words(Struct, frozen=True):
 def render(letter: Letter, reply_address: str, *, message_id: str | None = None) -> Words:
     """The words of a letter. Links in it write to `reply_address`, and name `message_id` as what they answer."""
     letter = cleaned(letter)
-    language = letter.language if letter.language in _FORMS else DEFAULT_LANGUAGE
     name = _LETTERS[type(letter.facts)]
-    values: dict[str, object] = {"facts": letter.facts, "to": letter.to, "cc": letter.cc}
+    language = letter.language if _has(letter.language, name) else DEFAULT_LANGUAGE
+    values: dict[str, object] = {"facts": letter.facts, "to": letter.to, "cc": letter.cc, "language": language}
     subject = _subject(_template(language, "text", name), values, letter)
     values.update(subject=subject, mailto=ReplyLink(reply_address, bounded(subject, _LINK_SUBJECT), message_id))
+    values["new_mail"] = NewMailLink(reply_address)
     text = _template(language, "text", name).render(values)
     return Words(subject, text.strip() + "\n", _template(language, "html", name).render(values))
+
+
+@cache
+def _has(language: str, name: str) -> bool:
+    """Whether the letter has words in that language; else it goes out in Chinese rather than not at all."""
+    return language in _FORMS and name in letter_names(language)
 
 
 def _subject(template: Template, values: dict[str, object], letter: Letter) -> str:
@@ -91,15 +132,15 @@ def _template(language: str, look: Look, name: str) -> Template:
 @cache
 def _environment(language: str, look: Look) -> Environment:
     """Built when the first letter is written: what writes none (`rosterd status`) does not pay for it."""
-    shown, escape = read_look(look), look == "html"
+    shown, escape = read_look(look, language), look == "html"
     environment = Environment(
         loader=ChoiceLoader([PackageLoader("templates", language), PackageLoader("templates", f"looks/{look}")]),
         autoescape=escape,  # noqa: S701 - plain text shows a `<` as it is
         undefined=StrictUndefined,
-        extensions=[Unbroken, parts_extension(shown)],
+        extensions=[_LINES[language], parts_extension(shown)],
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=CompiledTemplates(look),
+        bytecode_cache=CompiledTemplates(look, language),
     )
     forms, values = _FORMS[language], Values(shown, escape=escape)
     environment.filters.update({name: getattr(forms, name) for name in forms.__all__})
@@ -112,6 +153,11 @@ def _environment(language: str, look: Look) -> Environment:
     )
     environment.globals["parts"] = environment.get_template("parts.jinja").module
     return environment
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that letters are written in."""
+    return tuple(_FORMS)
 
 
 def letter_names(language: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ from state.letters import (
 )
 from state.model import Contact, LetterKind, Voice
 from state.notice import Period, Remark
+from templates.calendar_samples import calendar_samples
+from templates.samples_of_asking import asking_letters
+from templates.samples_of_changes import cancellation_letters, end_letters, lead_letters
 
 PROJECT = "星河数据治理项目"
 MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
@@ -43,13 +46,15 @@ _VOICES: tuple[tuple[Voice, str, bool], ...] = (("project", "黄俊杰", False),
 _AGREED: tuple[tuple[Voice, str, bool], ...] = (("project", "黄俊杰", True), ("group", "查甘望", True))
 _ASK_ON = dt.date(2026, 6, 16)
 _NOTICE_ON = dt.date(2026, 6, 23)
-_ACTS: tuple[Literal["notice", "release", "decision", "extension", "lead", "kickoff"], ...] = (
+_ACTS: tuple[Literal["notice", "release", "decision", "extension", "lead", "kickoff", "closing", "need"], ...] = (
     "notice",
     "release",
     "decision",
     "extension",
     "lead",
     "kickoff",
+    "closing",
+    "need",
 )
 
 
@@ -64,6 +69,11 @@ def samples() -> dict[str, Letter]:
         **_late_words(),
         **_releases(),
         **_others(),
+        **lead_letters(),
+        **end_letters(),
+        **cancellation_letters(),
+        **calendar_samples(),
+        **asking_letters(),
     }
 
 
@@ -97,6 +107,9 @@ def _confirmations() -> dict[str, Letter]:
         "confirmation-several": _confirmed(*several, rd_lead_learnt=True, manager_learnt=True),
         "confirmation-changes": _confirmed(*_changes()),
         "confirmation-odd": _confirmed(*_oddities(), new_project=True, similar_project="星河数据治理平台项目"),
+        "confirmation-reopened": _confirmed(_line(), reopened=True),
+        "confirmation-replaced": _confirmed(*_replacements()),
+        "confirmation-no-lead": _confirmed(_line(), rd_lead=None, lead_refused="尤硕愚"),
         "confirmation-unchanged": _confirmed(_line(effect="unchanged")),
         "confirmation-questions": _confirmed(
             _line(release_notice_now=True, release_notice_on=None, extension_request_on=None, provisional=True),
@@ -119,6 +132,18 @@ def _changes() -> tuple[ConfirmedLine, ...]:
         _line(effect="extension_opened", wanted_end=dt.date(2026, 7, 31)),
         _line(effect="release_recorded", support=shorter, before=_JUNE, extension_request_on=None),
         _line(effect="release_asked", wanted_end=dt.date(2026, 6, 19)),
+    )
+
+
+def _replacements() -> tuple[ConfirmedLine, ...]:
+    nobody = Remark("nobody-to-replace", "person", value="祁连山")
+    taker = structs.replace(_JUNE, person="白一舟", start=dt.date(2026, 6, 15))
+    left = structs.replace(_JUNE, end=dt.date(2026, 6, 14))
+    planned = structs.replace(_JUNE, person="唐小满", start=dt.date(2026, 6, 22))
+    return (
+        _line(support=taker, replaces="许南星", warnings=(nobody,)),
+        _line(effect="release_recorded", support=left, before=_JUNE, replaced_by="白一舟", extension_request_on=None),
+        ConfirmedLine("cancelled", planned, replaced_by="白一舟"),
     )
 
 
@@ -189,10 +214,12 @@ def _approval_requests() -> dict[str, Letter]:
         facts, until=dt.date(2026, 7, 15), proposed_by="查甘望", voice="project", counter=True, own_until=facts.until
     )
     release = structs.replace(facts, purpose="early_release", until=dt.date(2026, 6, 19), proposed_by="方启明")
+    open_ended = structs.replace(release, support=structs.replace(_JUNE, end=None), days_left=None)
     return {
         "approval": _question("approval_request", first, LEADER),
         "approval-counter": _question("approval_request", counter, MANAGER),
         "approval-release": _question("approval_request", release, LEADER),
+        "approval-release-open-ended": _question("approval_request", open_ended, LEADER),
         "approval-unnamed": _question("approval_request", structs.replace(counter, proposed_by=None), MANAGER),
     }
 
@@ -231,6 +258,13 @@ def _results() -> dict[str, Letter]:
         "result-closed": structs.replace(lapsed, why_lapsed="closed"),
         "result-release-agreed": release,
         "result-release-declined": structs.replace(declined, purpose="early_release"),
+        "result-release-declined-open-ended": structs.replace(
+            declined,
+            purpose="early_release",
+            support=structs.replace(_JUNE, end=None),
+            old_end=None,
+            release_notice_on=None,
+        ),
         "result-release-lapsed": structs.replace(lapsed, purpose="early_release"),
     }
     return {name: Letter("extension_result", (MANAGER, LEADER), fact, cc=(LEAD,)) for name, fact in facts.items()}

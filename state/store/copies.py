@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from pathlib import Path
 
 from state.store.files import FILE_MODE, read_file, unwritable
 
 _QUOTE = re.compile(rb"^(>*From )", re.MULTILINE)
 _UNQUOTE = re.compile(rb"^>(>*From )", re.MULTILINE)
+_DAY_FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.mbox", re.ASCII)
 _NEXT = re.compile(rb"(?:\A|\n)From rosterd [^\n]*\n")
 
 
@@ -47,3 +49,23 @@ def read_copy(path: str, message_id: str) -> bytes | None:
         if b"\nMessage-ID: " + message_id.encode(errors="surrogatepass") + b"\n" in b"\n" + head + b"\n":
             return _UNQUOTE.sub(rb"\1", entry.removesuffix(b"\n")).replace(b"\n", b"\r\n")
     return None
+
+
+def remove_copies(folder: Path, before: dt.date) -> int:
+    """Remove the files of the days before that one; how many there were. Raises StoreUnwritable.
+
+    Whatever else lies in the folder is not rosterd's to remove.
+    """
+    path = folder
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+        old = [name for name in names if (day := _DAY_FILE.fullmatch(name)) and day[1] < before.isoformat()]
+        for name in old:
+            path = folder / name
+            os.unlink(path)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return len(old)

@@ -22,6 +22,7 @@ class MemoryStore(IndexedStore):
         self._projects: dict[str, Project] = {}
         self._mails: dict[tuple[str, dt.datetime], bytes] = {}
         self._daemon_record: DaemonRecord | None = None
+        self._forgotten_before = dt.date.min
 
     def load(self, key: str) -> Project | None:
         """See `Store.load`."""
@@ -58,9 +59,17 @@ class MemoryStore(IndexedStore):
     def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
         """See `Store.read_copy`."""
         kept = self._mails.get((message_id, made_at))
-        if kept is None and self._base is not None:
+        if kept is None and self._base is not None and made_at.date() >= self._forgotten_before:
             return self._base.read_copy(message_id, made_at)
         return kept
+
+    def forget_copies(self, before: dt.date) -> int:
+        """See `Store.forget_copies`; those of the store below are no longer read."""
+        old = [key for key in self._mails if key[1].date() < before]
+        for key in old:
+            del self._mails[key]
+        self._forgotten_before = max(self._forgotten_before, before)
+        return len({made_at.date() for _, made_at in old})
 
     def close(self) -> None:
         """See `Store.close`; the store below stays open."""

@@ -106,8 +106,9 @@ class Store(Protocol):
     def answers_to(self, address: str, day: dt.date) -> int:
         """How many letters that record nothing were made for the address on a day (the date of `made_at`).
 
-        These are the kinds of ANSWERS_THAT_RECORD_NOTHING, and an `extension_result` that answers a mail whose
-        outcome in the project's ledger is "answered": a late word. Only those in To are counted, not those in Cc.
+        These are the kinds of ANSWERS_THAT_RECORD_NOTHING, and an `extension_result` or a `need_result` that answers a
+        mail whose outcome in the project's ledger is "answered": a late word. Only those in To are counted, not
+        those in Cc.
         """
 
     def daemon_record(self) -> DaemonRecord:

@@ -25,7 +25,7 @@ from state.errors import StateFileUnreadable, StoreUnwritable
 from state.model import Project
 from state.store import file_names
 from state.store.codec import from_json, require_writable, to_tables
-from state.store.copies import append_copy, read_copy
+from state.store.copies import append_copy, read_copy, remove_copies
 from state.store.durable_storage import DurableStorage
 from state.store.file_names import identity
 from state.store.files import (
@@ -222,6 +222,11 @@ class TinyDBStore(IndexedStore):
     def read_copy(self, message_id: str, made_at: dt.datetime) -> bytes | None:
         """See `Store.read_copy`."""
         return read_copy(f"{self._folder}/{file_names.copies_file(made_at)}", message_id)
+
+    def forget_copies(self, before: dt.date) -> int:
+        """See `Store.forget_copies`."""
+        with self._writing():
+            return remove_copies(self._folder / file_names.MAILS, before)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

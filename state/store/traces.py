@@ -14,8 +14,8 @@ from state.store.places import Digest
 from state.store.port import ANSWERS_THAT_RECORD_NOTHING, BusyPeriod
 from state.store.sketch import UNSETTLED, AssignmentSketch, ProjectSketch
 
-_LATE_WORD: LetterKind = "extension_result"
-_COUNTED = frozenset((*ANSWERS_THAT_RECORD_NOTHING, _LATE_WORD))
+_LATE_WORDS: frozenset[LetterKind] = frozenset(("extension_result", "need_result"))
+_COUNTED = _LATE_WORDS.union(ANSWERS_THAT_RECORD_NOTHING)
 _person_key = lru_cache(maxsize=4096)(name_key)
 
 
@@ -71,7 +71,7 @@ def _answers(project: Project | ProjectSketch) -> tuple[Digest, ...]:
     return tuple(
         answer_digest(contact.address, letter.made_at)
         for letter in counted
-        if letter.kind != _LATE_WORD or letter.answers in answered
+        if letter.kind not in _LATE_WORDS or letter.answers in answered
         for contact in letter.to
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from state.notice import AssignmentLine, Remark
 from state.oddities import oddities_of, periods_of
 from state.workflow.conclude import withdraw_release
 from state.workflow.draft import Draft
+from state.workflow.earlier import remembered
 from state.workflow.release import shorten
 from state.workflow.release_notice import tell_if_overdue
 from state.workflow.requests import lapse, open_request
@@ -107,7 +107,7 @@ def _days_in_common(assignment: Assignment, line: AssignmentLine) -> int:
 
 def is_over(assignment: Assignment, day: dt.date) -> bool:
     """Whether the record has ended by that day: a later notice then opens a new one (D4)."""
-    if assignment.state in {"released", "cancelled"}:
+    if assignment.state in {"released", "cancelled"} or assignment.ended_with_project:
         return True
     return assignment.end is not None and assignment.end < day
 
@@ -128,7 +128,7 @@ def _opened(draft: Draft, notice: Notice, line: AssignmentLine, effect: Effect) 
         raise ValueError("a record is opened with its first and its last day")
     opened = draft.put(
         Assignment(
-            id=f"{_short_name(draft.project.name)}-{len(draft.project.assignments) + 1}",
+            id=draft.new_assignment_id(),
             person=line.person,
             role=line.role,
             start=line.start,
@@ -163,7 +163,11 @@ def _amended(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine
     if changed == old and not changed_details(old, line):
         return old, _confirmed(draft, notice, old, line, "unchanged")
     new = draft.put(
-        structs.replace(_with_details(changed, notice, line), state=assignment_after(old.state, "is amended"))
+        structs.replace(
+            _with_details(changed, notice, line),
+            state=assignment_after(old.state, "is amended"),
+            earlier=remembered(draft, old),
+        )
     )
     days = f"{period_words(old.start, old.end)} → {period_words(new.start, new.end)}"
     draft.note(f"变更 {old.person}：{days}（{notice.mail.sender.name}）")
@@ -189,12 +193,17 @@ def _running(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine
     new = old
     if changed_details(old, line):
         new = draft.put(
-            structs.replace(_with_details(old, notice, line), state=assignment_after(old.state, "is amended"))
+            structs.replace(
+                _with_details(old, notice, line),
+                state=assignment_after(old.state, "is amended"),
+                earlier=remembered(draft, old),
+            )
         )
         draft.note(f"变更 {old.person} 的岗位或工作量（{notice.mail.sender.name}）")
     effect: Effect = "unchanged" if new is old else "amended"
-    if line.end is not None and new.end is not None and line.end != new.end:
-        effect = _later_end(draft, new, line.end) if line.end > new.end else shorten(draft, new, line.end)
+    if line.end is not None and line.end != new.end:
+        is_later = new.end is not None and line.end > new.end
+        effect = _later_end(draft, new, line.end) if is_later else shorten(draft, new, line.end)
     now = draft.assignment(new.id)
     before = None if effect == "unchanged" else support_of(old)
     wanted = line.end if effect in {"extension_opened", "release_asked"} else None
@@ -274,7 +283,3 @@ def overlaps_of(draft: Draft, assignment: Assignment) -> tuple[Overlap, ...]:
         if (assignment.end is None or other.start <= assignment.end)
         and (other.end is None or assignment.start <= other.end)
     )
-
-
-def _short_name(project: str) -> str:
-    return hashlib.blake2b(name_key(project).encode(), digest_size=3).hexdigest()

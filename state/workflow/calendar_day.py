@@ -13,8 +13,10 @@ from state.letters import ExtensionRequest
 from state.model import Assignment, Project
 from state.policy import Policy
 from state.workflow.draft import Change, Context, Draft
+from state.workflow.need_records import lapse_needs, need_days
 from state.workflow.receivers import delegate_of, lead_of, manager_of
 from state.workflow.release_notice import LateReason, send_release_notice
+from state.workflow.reminding import remind, reminder_days
 from state.workflow.requests import lapse, open_request, put_ask
 from state.workflow.table import assignment_after
 from state.workflow.views import days_left, support_of
@@ -28,6 +30,7 @@ def due(project: Project, context: Context) -> Change:
     for assignment in project.assignments:
         if assignment.state in {"planned", "active"}:
             _one(draft, assignment)
+    lapse_needs(draft)
     return without_stale_letters(draft).done()
 
 
@@ -41,6 +44,7 @@ def _one(draft: Draft, assignment: Assignment) -> None:
     _lapse_missed_release(draft, assignment)
     if may_send_now(draft.context.now, draft.context.policy, draft.context.calendar):
         _send_due(draft, assignment)
+        remind(draft, assignment)
 
 
 def _send_due(draft: Draft, assignment: Assignment) -> None:
@@ -55,7 +59,9 @@ def _send_due(draft: Draft, assignment: Assignment) -> None:
 
 
 def _why_late(draft: Draft, assignment: Assignment, due_on: dt.date) -> LateReason:
-    """Of a notice after its day: whether the last day was agreed too late, or the daemon stood still."""
+    """Of a notice after its day: whether its last day was recorded too late, or the daemon stood still."""
+    if assignment.imported_on is not None and assignment.imported_on > due_on:
+        return "late_notice"
     agreed = (r.closed_at for r in draft.project.requests if r.assignment == assignment.id and r.state == "agreed")
     return "late_notice" if any(at is not None and at.date() > due_on for at in agreed) else "downtime"
 
@@ -99,6 +105,7 @@ def _end(draft: Draft, assignment: Assignment) -> None:
         draft.missed.append(missed)
     draft.put(structs.replace(assignment, state=assignment_after(assignment.state, "ends")))
     how = "提前撤场" if assignment.released_early else "按期撤场"
+    how = "项目结束，撤场" if assignment.ended_with_project else how
     draft.note(f"{assignment.person} {how}：{assignment.end}")
 
 
@@ -112,7 +119,7 @@ def _lapse_missed_release(draft: Draft, assignment: Assignment) -> None:
 def wake_on(project: Project, policy: Policy, calendar: WorkingCalendar) -> dt.date | None:
     """The first day on which the calendar has something to do in the project; None when it never has."""
     days = [day for a in project.assignments for day in _days_of(project, a, policy, calendar)]
-    return min(days, default=None)
+    return min((*days, *need_days(project)), default=None)
 
 
 def _days_of(project: Project, assignment: Assignment, policy: Policy, calendar: WorkingCalendar) -> Iterable[dt.date]:
@@ -125,6 +132,8 @@ def _days_of(project: Project, assignment: Assignment, policy: Policy, calendar:
     for day in (release_on(assignment, policy, calendar), question_on(assignment, policy, calendar)):
         if day is not None:
             yield day
+    yield from reminder_days(project, assignment, policy, calendar)
     for request in project.requests:
-        if request.assignment == assignment.id and request.state == "open" and request.purpose == "early_release":
-            yield (request.proposed or request.last_day) + ONE_DAY
+        ours = request.assignment == assignment.id and request.state == "open" and request.purpose == "early_release"
+        if ours and (on := request.proposed or request.last_day):
+            yield on + ONE_DAY

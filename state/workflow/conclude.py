@@ -12,6 +12,7 @@ from state.entitlement import is_manager
 from state.letters import EarlyRelease, ExtensionResult, ReleaseWithdrawn
 from state.model import Assignment, Contact, Request
 from state.workflow.draft import Draft
+from state.workflow.earlier import remembered
 from state.workflow.receivers import (
     lead_of,
     manager_of,
@@ -46,6 +47,7 @@ def extend(draft: Draft, request: Request, standing: Agreement, until: dt.date) 
             old,
             end=until,
             state=assignment_after(old.state, "is extended"),
+            earlier=remembered(draft, old),
             extension="agreed",
             released_early=False,
             segments=segments_until(old.segments, until),
@@ -139,6 +141,7 @@ def release_early(
             assignment,
             end=on,
             state=assignment_after(assignment.state, "leaves early"),
+            earlier=remembered(draft, assignment),
             released_early=True,
             question_put_for=on,
             release_told_for=on,

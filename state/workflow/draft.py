@@ -86,6 +86,11 @@ class Draft:
         """The newest record of that assignment."""
         return next(a for a in self.project.assignments if a.id == assignment_id)
 
+    def new_assignment_id(self) -> str:
+        """The id of the next assignment that is opened: a digest of the project's name, and a number."""
+        digest = hashlib.blake2b(name_key(self.project.name).encode(), digest_size=3).hexdigest()
+        return f"{digest}-{len(self.project.assignments) + 1}"
+
     def put(self, assignment: Assignment) -> Assignment:
         """Replace the record of that id, or add it."""
         kept = self.project.assignments
@@ -145,6 +150,7 @@ class Draft:
         key: str | None = None,
         assignments: tuple[str, ...] = (),
         token: str | None = None,
+        follows: str | None = None,
     ) -> None:
         """Decide a letter. Receivers nobody knows are left out, and nobody is in it twice."""
         receivers = unique(to)
@@ -165,6 +171,7 @@ class Draft:
                 key=key,
                 assignments=assignments,
                 token=token,
+                follows=follows,
             )
         )
 

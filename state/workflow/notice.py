@@ -5,24 +5,30 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.directory import name_key
-from state.entitlement import deciding_manager, is_manager, may_name_lead
+from state.entitlement import deciding_manager, is_manager
 from state.events import Notice
 from state.letters import Confirmation
-from state.model import Assignment, Contact, Project, Voice
-from state.workflow.amend import record_line, records_meant
+from state.model import Assignment, Contact, Voice
+from state.workflow.amend import Recorded, record_line, records_meant
+from state.workflow.closing import reopen
 from state.workflow.draft import Draft
+from state.workflow.lead import learn_lead, tell_of_lead
 from state.workflow.receivers import holds_group_voice, voice_holders
+from state.workflow.replacing import take_places
+from state.workflow.views import was_unknown
 
 
-def record_notice(draft: Draft, notice: Notice) -> None:
-    """Record what the notice states and confirm it to its sender, line by line (D3)."""
+def record_notice(draft: Draft, notice: Notice) -> tuple[Recorded, ...]:
+    """Record what the notice states and confirm it to its sender, line by line (D3); the lines as recorded."""
     before = draft.project
+    reopened = bool(notice.lines) and reopen(draft)
     _learn_people(draft, notice)
-    lead_refused = _learn_heads(draft, notice)
+    _learn_manager(draft, notice)
+    lead_refused = learn_lead(draft, notice)
     meant = records_meant(notice.lines, before.assignments, draft.said_on)
-    recorded = [record_line(draft, notice, one) for one in meant]
+    recorded = take_places(draft, notice, [record_line(draft, notice, one) for one in meant])
     confirmed = tuple(
-        structs.replace(done, voices=_words_on_record(draft, assignment)) for assignment, done in recorded
+        structs.replace(done, voices=_words_on_record(draft, notice, assignment)) for assignment, done in recorded
     )
     project = draft.project
     draft.answer(
@@ -30,7 +36,7 @@ def record_notice(draft: Draft, notice: Notice) -> None:
         Confirmation(
             project=project.name,
             lines=confirmed,
-            new_project=_was_unknown(before),
+            new_project=was_unknown(before),
             manager=project.manager,
             manager_learnt=project.manager != before.manager,
             manager_missing=project.manager is None,
@@ -38,14 +44,13 @@ def record_notice(draft: Draft, notice: Notice) -> None:
             rd_lead_learnt=project.rd_lead != before.rd_lead,
             lead_refused=lead_refused,
             similar_project=notice.similar_project,
+            reopened=reopened,
         ),
-        cc=_leaders_left_out(draft, [assignment for assignment, _ in recorded]),
+        cc=_leaders_left_out(draft, notice, [assignment for assignment, _ in recorded]),
         assignments=tuple(dict.fromkeys(assignment.id for assignment, _ in recorded)),
     )
-
-
-def _was_unknown(project: Project) -> bool:
-    return not (project.history or project.manager or project.rd_lead or project.team)
+    tell_of_lead(draft, notice, before, lead_refused)
+    return tuple(recorded)
 
 
 def _learn_people(draft: Draft, notice: Notice) -> None:
@@ -60,24 +65,14 @@ def _learn_people(draft: Draft, notice: Notice) -> None:
     draft.project = structs.replace(draft.project, contacts=(*draft.project.contacts, *new))
 
 
-def _learn_heads(draft: Draft, notice: Notice) -> str | None:
-    """Learn manager and lead where they are not known; the second lead that was nominated, if any (D9)."""
+def _learn_manager(draft: Draft, notice: Notice) -> None:
+    """Learn the manager where none is known; until then the sender stands in."""
     project = draft.project
-    sender = notice.mail.sender
     manager = project.manager or _manager_named(draft, notice)
     if manager != project.manager:
         draft.note(f"项目经理：{manager}")
-    lead, refused = project.rd_lead, None
-    if notice.rd_lead and not _same(draft, notice.rd_lead, lead):
-        if lead is None and may_name_lead(sender, structs.replace(project, manager=manager), draft.directory):
-            lead = _canonical(draft, notice.rd_lead)
-            draft.note(f"研发负责人：{lead}")
-        else:
-            refused = notice.rd_lead
-            draft.note(f"未记录研发负责人 {refused}（{sender.name} 提名，现任：{lead or '无'}）")
-    stand_in = None if manager else sender.name
-    draft.project = structs.replace(draft.project, manager=manager, manager_stand_in=stand_in, rd_lead=lead)
-    return refused
+    stand_in = None if manager else notice.mail.sender.name
+    draft.project = structs.replace(project, manager=manager, manager_stand_in=stand_in)
 
 
 def _manager_named(draft: Draft, notice: Notice) -> str | None:
@@ -86,16 +81,7 @@ def _manager_named(draft: Draft, notice: Notice) -> str | None:
     return person.name if person else None
 
 
-def _canonical(draft: Draft, name: str) -> str:
-    person = draft.directory.by_name(name)
-    return person.name if person else name
-
-
-def _same(draft: Draft, name: str, other: str | None) -> bool:
-    return other is not None and name_key(_canonical(draft, name)) == name_key(other)
-
-
-def _words_on_record(draft: Draft, assignment: Assignment) -> tuple[tuple[Voice, str, bool], ...]:
+def _words_on_record(draft: Draft, notice: Notice, assignment: Assignment) -> tuple[tuple[Voice, str, bool], ...]:
     """Whose word is on record with this notice, and whose is not (M5b)."""
     if draft.mail is None:
         return ()
@@ -105,12 +91,19 @@ def _words_on_record(draft: Draft, assignment: Assignment) -> tuple[tuple[Voice,
     if manager is not None:
         project_voice = (("project", manager, is_manager(sender, draft.project, draft.directory)),)
     leaders = voice_holders(draft, assignment, "group")
-    spoken = holds_group_voice(draft, sender, assignment)
+    spoken = _has_group_word(draft, notice, assignment)
     group_voice: tuple[tuple[Voice, str, bool], ...] = (("group", "、".join(leaders), spoken),) if leaders else ()
     return (*project_voice, *group_voice)
 
 
-def _leaders_left_out(draft: Draft, assignments: list[Assignment]) -> tuple[Contact | None, ...]:
+def _has_group_word(draft: Draft, notice: Notice, assignment: Assignment) -> bool:
+    """Whether the sender, or who has agreed with him beforehand, speaks for the person's group."""
+    agreed = draft.directory.by_name(notice.agreed_with)
+    speakers = (notice.mail.sender, agreed)
+    return any(speaker is not None and holds_group_voice(draft, speaker, assignment) for speaker in speakers)
+
+
+def _leaders_left_out(draft: Draft, notice: Notice, assignments: list[Assignment]) -> tuple[Contact | None, ...]:
     """The group leaders who neither sent the notice nor stand on its To and Cc: they are copied (M5b)."""
     if draft.mail is None:
         return ()
@@ -119,6 +112,6 @@ def _leaders_left_out(draft: Draft, assignments: list[Assignment]) -> tuple[Cont
     left_out: list[Contact | None] = []
     for assignment in assignments:
         leaders = voice_holders(draft, assignment, "group")
-        if addressed.isdisjoint(leaders) and not holds_group_voice(draft, draft.mail.sender, assignment):
+        if addressed.isdisjoint(leaders) and not _has_group_word(draft, notice, assignment):
             left_out.extend(draft.contact(name) for name in leaders)
     return tuple(left_out)

@@ -35,9 +35,12 @@ _WHY_WORDS: dict[WhyLapsed, str] = {
 
 
 def open_request(draft: Draft, assignment: Assignment, purpose: Purpose, by: str | None) -> Request:
-    """A new request about the assignment's present last day; nobody has spoken and nobody is asked yet."""
-    if assignment.end is None:
-        raise ValueError("an open-ended assignment has no last day to talk about")
+    """A new request about the assignment's present last day; nobody has spoken and nobody is asked yet.
+
+    An open-ended assignment can only be left early: nothing of it can be extended (ValueError).
+    """
+    if assignment.end is None and purpose == "extension":
+        raise ValueError("an open-ended assignment has no last day to extend")
     request = Request(
         id=f"{assignment.id}-R{len(draft.project.requests) + 1}",
         purpose=purpose,
@@ -46,6 +49,7 @@ def open_request(draft: Draft, assignment: Assignment, purpose: Purpose, by: str
         needs=BOTH if purpose == "extension" else ("project",),
         opened_at=draft.context.now,
         opened_by=by,
+        mail=draft.mail.message_id if draft.mail else None,
     )
     if purpose == "extension":
         draft.put(structs.replace(assignment, extension="requested", question_put_for=assignment.end))
@@ -78,12 +82,15 @@ def close(draft: Draft, request: Request, event: RequestEvent, reason: str | Non
     return draft.put_request(closed)
 
 
-def lapse(draft: Draft, request: Request, why: WhyLapsed) -> None:
-    """The request has become pointless; both sides are told, but for one that simply was not answered (T5)."""
-    close(draft, request, _EVENTS[why], why)
+def lapse(draft: Draft, request: Request, why: WhyLapsed, *, declined: bool = False) -> None:
+    """The request has become pointless; both sides are told, but for one that simply was not answered (T5).
+
+    `declined`: the manager's own mail has made an extension pointless, which is on record as a refusal (D5).
+    """
+    close(draft, request, "is refused" if declined else _EVENTS[why], why)
     assignment = draft.assignment(request.assignment)
     if request.purpose == "extension":
-        assignment = draft.put(structs.replace(assignment, extension="lapsed"))
+        assignment = draft.put(structs.replace(assignment, extension="declined" if declined else "lapsed"))
     draft.note(f"{assignment.person} 的{PURPOSE_WORDS[request.purpose]}请求失效：{_WHY_WORDS[why]}")
     if why == "unanswered":
         return

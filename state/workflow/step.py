@@ -6,14 +6,32 @@ from msgspec import structs
 
 from state.directory import Directory, Person
 from state.entitlement import deciding_manager, may_send_notice
-from state.events import Event, Notice, ReleaseAnnounced, Unread, WordGiven
+from state.events import (
+    Event,
+    FormsAsked,
+    LeadReplaced,
+    NeedStated,
+    Notice,
+    NoticeTakenBack,
+    ProjectClosed,
+    ReleaseAnnounced,
+    Unread,
+    WordGiven,
+)
 from state.letters import AssignmentForm, Correction, NotEntitled
 from state.model import Outcome, Project
 from state.notice import AssignmentLine, ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, touches
+from state.workflow.closing import close_project
 from state.workflow.draft import Change, Context, Draft
+from state.workflow.forms import send_forms
+from state.workflow.lead import replace_lead
+from state.workflow.need import take_need
+from state.workflow.need_answer import hear_need_answer
+from state.workflow.need_records import find_need_ask
 from state.workflow.notice import record_notice
 from state.workflow.release import announce_release, running_of
+from state.workflow.taking_back import take_back
 from state.workflow.waiting import without_stale_letters
 from state.workflow.word import hear_word
 
@@ -30,24 +48,50 @@ def with_directory(project: Project, directory: Directory) -> Project:
     known = directory.project(project.name)
     if known is None:
         return project
-    return structs.replace(
-        project,
-        manager=known.project_manager or project.manager,
-        rd_lead=known.rd_lead or project.rd_lead,
-        team=known.team or project.team,
-    )
+    project = _with_lead(project, known.rd_lead)
+    return structs.replace(project, manager=known.project_manager or project.manager, team=known.team or project.team)
+
+
+def _with_lead(project: Project, stated: str | None) -> Project:
+    """The lead as the file states it, unless an explicit change replaced the very one whom it still names (D9)."""
+    if stated is None or stated == project.rd_lead_replaced:
+        return project
+    return structs.replace(project, rd_lead=stated, rd_lead_replaced=None)
 
 
 def _take(draft: Draft, event: Event) -> Outcome:
+    return _answer_to_need(draft, event) or _take_alone(draft, event)
+
+
+def _answer_to_need(draft: Draft, event: Event) -> Outcome | None:
+    """What comes of an answer to a question about a need (D2b); None where the event is none."""
+    if not isinstance(event, Notice | Unread | WordGiven):
+        return None
+    asked = find_need_ask(draft, event.token)
+    return hear_need_answer(draft, event, *asked) if asked is not None else None
+
+
+def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
         return hear_word(draft, event)
+    if isinstance(event, FormsAsked | NeedStated):
+        return take_need(draft, event) if isinstance(event, NeedStated) else send_forms(draft)
+    if isinstance(event, LeadReplaced | ProjectClosed):
+        return _take_change_of_project(draft, event)
     if not may_send_notice(event.mail.sender, draft.project, draft.directory):
         draft.answer("not_entitled", _refusal(draft, event))
         return "answered"
+    if isinstance(event, NoticeTakenBack):
+        return take_back(draft, event)
     return _take_statement(draft, event)
 
 
-def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> NotEntitled:
+def _take_change_of_project(draft: Draft, event: LeadReplaced | ProjectClosed) -> Outcome:
+    """Its lead, or its end: fewer people may change those, and each asks that itself."""
+    return replace_lead(draft, event) if isinstance(event, LeadReplaced) else close_project(draft, event)
+
+
+def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread | NoticeTakenBack) -> NotEntitled:
     """One line saying who may (M3)."""
     if isinstance(event, ReleaseAnnounced):
         manager = deciding_manager(draft.project)

@@ -1,17 +1,19 @@
-"""The process as two tables: what can happen to an assignment and to a request, and what follows.
+"""The process as tables: what can happen to an assignment, to a request and to a need, and what follows.
 
 An **assignment** is lent time: planned until its first day, active until its last day is over, then released. Its end
 moves only by agreement once it runs. A **request** is a question with up to two voices: it is open until both have
-named the same day (agreed), one has refused (declined), or it has become pointless (lapsed).
+named the same day (agreed), one has refused (declined), or it has become pointless (lapsed). A **need** is asked of a
+group's leader until people are offered, then of whoever stated it, until they agree or refuse.
 
-Every change of either goes through `assignment_after` and `request_after`: what is not in a table cannot happen.
+Every change of one goes through `assignment_after`, `request_after` or `need_after`: what is not in a table cannot
+happen.
 """
 
 from __future__ import annotations
 
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from state.model import AssignmentState, RequestState
+from state.model import AssignmentState, NeedState, RequestState
 
 AssignmentEvent: TypeAlias = Literal[
     "begins",
@@ -20,6 +22,7 @@ AssignmentEvent: TypeAlias = Literal[
     "is extended",
     "leaves early",
     "is cancelled",
+    "project ends",
 ]
 RequestEvent: TypeAlias = Literal[
     "word leaves it open",
@@ -31,7 +34,9 @@ RequestEvent: TypeAlias = Literal[
 ]
 
 
-State = TypeVar("State", AssignmentState, RequestState)
+NeedEvent: TypeAlias = Literal["people are offered", "nobody is free", "is agreed", "is refused", "period is over"]
+
+State = TypeVar("State", AssignmentState, RequestState, NeedState)
 
 
 class Follows(NamedTuple, Generic[State]):
@@ -54,6 +59,7 @@ ASSIGNMENTS: dict[tuple[AssignmentState, AssignmentEvent], Follows[AssignmentSta
     ("active", "is extended"): Follows("active", ("extension_result",), "D5"),
     ("active", "leaves early"): Follows("active", ("early_release",), "D7"),
     ("active", "is cancelled"): Follows("cancelled", (), "D4"),
+    ("active", "project ends"): Follows("active", ("project_end",), "P2"),
 }
 
 REQUESTS: dict[tuple[RequestState, RequestEvent], Follows[RequestState]] = {
@@ -63,6 +69,18 @@ REQUESTS: dict[tuple[RequestState, RequestEvent], Follows[RequestState]] = {
     ("open", "end is amended"): Follows("lapsed", ("extension_result",), "D4"),
     ("open", "leaves early"): Follows("lapsed", ("extension_result",), "D5"),
     ("open", "period is over"): Follows("lapsed", (), "T5"),
+}
+
+
+NEEDS: dict[tuple[NeedState, NeedEvent], Follows[NeedState]] = {
+    ("asked", "people are offered"): Follows("offered", ("approval_request",), "D2b"),
+    ("asked", "nobody is free"): Follows("declined", ("need_result",), "D2b"),
+    ("asked", "period is over"): Follows("lapsed", (), "D2b"),
+    ("offered", "people are offered"): Follows("offered", ("approval_request",), "D2b"),
+    ("offered", "nobody is free"): Follows("declined", ("need_result",), "D2b"),
+    ("offered", "is agreed"): Follows("agreed", ("confirmation", "staffing_notice", "need_result"), "D2b"),
+    ("offered", "is refused"): Follows("declined", ("need_result",), "D2b"),
+    ("offered", "period is over"): Follows("lapsed", (), "D2b"),
 }
 
 
@@ -82,3 +100,10 @@ def request_after(state: RequestState, event: RequestEvent) -> RequestState:
     if (state, event) not in REQUESTS:
         raise ImpossibleTransition(f"request {state}: {event}")
     return REQUESTS[state, event].state
+
+
+def need_after(state: NeedState, event: NeedEvent) -> NeedState:
+    """The state that follows. Raises ImpossibleTransition for what is not in the table."""
+    if (state, event) not in NEEDS:
+        raise ImpossibleTransition(f"need {state}: {event}")
+    return NEEDS[state, event].state

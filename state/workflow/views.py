@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from state.letters import Support
-from state.model import Assignment
+from state.model import Assignment, Project
 from state.notice import AssignmentLine, Period
 
 
@@ -40,6 +40,11 @@ def segments_until(segments: tuple[Period, ...], end: dt.date | None) -> tuple[P
     if kept:
         kept[-1] = Period(kept[-1].start, min(kept[-1].end, end) if kept[-1] != segments[-1] else end)
     return tuple(kept) if len(kept) > 1 else ()
+
+
+def was_unknown(project: Project) -> bool:
+    """Whether nobody knew the project before this mail (D3)."""
+    return not (project.history or project.manager or project.rd_lead or project.team)
 
 
 def changed_details(assignment: Assignment, line: AssignmentLine) -> bool:

@@ -77,7 +77,7 @@ def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
 
 def _too_late(draft: Draft, request: Request) -> bool:
     """After the last day nothing can be agreed any more (T5)."""
-    return draft.said_on > request.last_day
+    return draft.said_on > request.latest_day
 
 
 def _speaks_of_others(draft: Draft, sender: Person, request: Request, decision: Decision) -> bool:
@@ -107,7 +107,7 @@ def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decisi
     until = ask.about if decision.action == "approve" and decision.until is None else decision.until
     if decision.action == "release":
         return _release_instead(draft, request, ask, decision)
-    if until is None or until <= request.last_day:
+    if until is None or until <= request.latest_day:
         return _ask_for_date(draft, request, ask, until)
     return _vote(draft, request, ask, until, decision.reason)
 
@@ -118,14 +118,14 @@ def _release_instead(draft: Draft, request: Request, ask: Ask, decision: Decisio
     if on is not None and on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
     _refuse(draft, request, ask, decision)
-    if on is not None and on < request.last_day:
+    if on is not None and on < request.latest_day:
         shorten(draft, draft.assignment(request.assignment), on)
     return "decided"
 
 
 def _decide_release(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     on = decision.until or (None if decision.action == "extend" else ask.about)
-    if on is None or on >= request.last_day or on < _first_leaving_day(draft, request):
+    if on is None or on >= request.latest_day or on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
     return _vote(draft, request, ask, on, decision.reason)
 
@@ -271,6 +271,6 @@ def _meant(draft: Draft, decision: Decision) -> Assignment | None:
 
 
 def _can_be_extended(draft: Draft, assignment: Assignment) -> bool:
-    if assignment.state not in {"planned", "active"} or assignment.end is None:
+    if assignment.state not in {"planned", "active"} or assignment.end is None or assignment.ended_with_project:
         return False
     return draft.said_on <= assignment.end

@@ -1,0 +1,35 @@
+"""Which group a role belongs to (PROCESS rule D2b): the one whose name stands in the role (前端开发 → 前端)."""
+
+from __future__ import annotations
+
+from state.directory import Directory, Person, name_key
+
+_ENDINGS = ("研发组", "开发组", "小组", "团队", "组", "部")
+"""What a group's name may end with and a role's does not."""
+
+
+def known_groups(directory: Directory) -> tuple[str, ...]:
+    """The groups that have a leader, in the directory's order."""
+    groups = (leader.group for leader in directory.with_role("group_leader"))
+    return tuple(dict.fromkeys(group for group in groups if group))
+
+
+def groups_for(role: str, directory: Directory) -> tuple[str, ...]:
+    """The groups that the role may belong to; a name within another that fits as well counts for nothing."""
+    wanted = name_key(role)
+    names = {group: _stem(group) for group in known_groups(directory)}
+    found = {group: stem for group, stem in names.items() if stem in wanted}
+    return tuple(
+        group for group, stem in found.items() if not any(stem in other and stem != other for other in found.values())
+    )
+
+
+def leaders_of_group(group: str, directory: Directory) -> tuple[Person, ...]:
+    """Everybody who leads the group; any one of several may answer for it."""
+    return tuple(leader for leader in directory.with_role("group_leader") if leader.group == group)
+
+
+def _stem(group: str) -> str:
+    key = name_key(group)
+    ending = next((ending for ending in _ENDINGS if key.endswith(ending) and key != ending), "")
+    return key.removesuffix(ending)

@@ -1,0 +1,73 @@
+"""The weekly digest of a project manager (configuration `[digest] enabled`): who leaves soon, what waits for an answer.
+
+It goes out on the first working day of a week, one letter for all the projects of a manager, and is never made up for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from state.letters import Digest, Leaving, Letter, OpenQuestion
+from state.model import Contact, Project
+from state.workflow.draft import Context, Draft
+from state.workflow.receivers import manager_of
+from state.workflow.unanswered import unanswered_asks
+from state.workflow.views import days_left, support_of
+from state.working_days import ONE_DAY, WorkingCalendar
+
+AHEAD = dt.timedelta(weeks=4)
+
+
+def digest_day(day: dt.date, calendar: WorkingCalendar) -> dt.date:
+    """The first working day of the week (Monday to Sunday) of `day`; of a later one where it has none."""
+    return calendar.on_or_after(day - ONE_DAY * day.weekday())
+
+
+def digests(projects: Iterable[Project], context: Context) -> tuple[Letter, ...]:
+    """A letter for every manager who has something to read, in the order in which the projects name them."""
+    until = context.today + AHEAD
+    found: dict[str, tuple[Contact, list[Leaving], list[OpenQuestion]]] = {}
+    for project in projects:
+        manager = manager_of(Draft(project, context))
+        if manager is not None:
+            _, leaving, waiting = found.setdefault(manager.address, (manager, [], []))
+            leaving.extend(_leaving(project, context.today, until))
+            waiting.extend(_waiting(project))
+    return tuple(
+        _letter(manager, context.today, until, leaving, waiting)
+        for manager, leaving, waiting in found.values()
+        if leaving or waiting
+    )
+
+
+def _letter(
+    manager: Contact, today: dt.date, until: dt.date, leaving: list[Leaving], waiting: list[OpenQuestion]
+) -> Letter:
+    soonest = sorted(leaving, key=lambda one: (one.days_left, one.project, one.support.person))
+    longest = sorted(waiting, key=lambda one: (one.since, one.project, one.person))
+    facts = Digest(today, until, tuple(soonest), tuple(longest))
+    return Letter("digest", (manager,), facts, at_hand=False, key=f"digest/{today}/{manager.address}")
+
+
+def _leaving(project: Project, today: dt.date, until: dt.date) -> Iterator[Leaving]:
+    for assignment in project.assignments:
+        end = assignment.end
+        if assignment.state in {"planned", "active"} and end is not None and today <= end <= until:
+            yield Leaving(project.name, support_of(assignment), days_left(end, today), assignment.extension)
+
+
+def _waiting(project: Project) -> Iterator[OpenQuestion]:
+    persons = {assignment.id: assignment.person for assignment in project.assignments}
+    for request in project.requests:
+        if request.state == "open":
+            asks = unanswered_asks(request)
+            yield OpenQuestion(
+                project=project.name,
+                person=persons[request.assignment],
+                purpose=request.purpose,
+                asked=tuple(dict.fromkeys(ask.person for ask in asks)),
+                about=asks[0].about if asks else request.proposed,
+                since=request.opened_at.date(),
+                last_day=request.last_day,
+            )

@@ -1,0 +1,175 @@
+"""A need is answered (PROCESS rule D2b, M7): by the group's leader with names or none, then by whoever stated it."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.events import Notice, Unread, WordGiven
+from state.letters import NeedForward, NeedOffer, NeedResult, NotEntitled
+from state.model import Ask, NeedRecord, Outcome
+from state.notice import AssignmentLine, Need, Remark
+from state.workflow.draft import Draft
+from state.workflow.need_conclude import agree_need, decline_need, offer_people
+from state.workflow.need_records import is_past
+from state.workflow.need_views import bare, offered
+
+Answer = Notice | Unread | WordGiven
+
+
+def hear_need_answer(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome | None:
+    """What the answer brings about; None where it is a notice of somebody who was not asked: that stands for itself."""
+    if not draft.directory.speaks_for(event.mail.sender, ask.person):
+        return _somebody_elses(draft, event, ask)
+    if not need.is_open or not ask.open or is_past(draft.project, need, draft.said_on):
+        return _late(draft, event, need)
+    if ask.voice == "group":
+        return _hear_leader(draft, event, need, ask)
+    return _hear_asker(draft, event, need, ask)
+
+
+def _somebody_elses(draft: Draft, event: Answer, ask: Ask) -> Outcome | None:
+    if not isinstance(event, WordGiven):
+        return None
+    if not _says_something(event):
+        return "unanswered"
+    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
+    return "answered"
+
+
+def _says_something(event: Answer) -> bool:
+    if not isinstance(event, WordGiven):
+        return True
+    offer = event.offer
+    return event.decision is not None or (offer is not None and (offer.nobody or bool(offer.people)))
+
+
+def _late(draft: Draft, event: Answer, need: NeedRecord) -> Outcome:
+    """A word on what is settled, or was asked anew since: what stands, short and kind."""
+    if not _says_something(event):
+        return "unanswered"
+    past = need.is_open and is_past(draft.project, need, draft.said_on)
+    facts = NeedResult(
+        project=draft.project.name,
+        need=bare(need),
+        result="lapsed" if past else need.state,
+        reason=need.reason,
+        people=offered(need),
+        late=True,
+    )
+    draft.answer("need_result", facts)
+    return "answered"
+
+
+def _hear_leader(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome:
+    """Names with a period, names alone, or nobody; anything else is asked again (M4)."""
+    if isinstance(event, WordGiven) and _is_refusal(event):
+        reason = (event.offer.reason if event.offer else None) or (event.decision.reason if event.decision else None)
+        decline_need(draft, need, "nobody is free", reason)
+        return "decided"
+    lines = tuple(completed(line, need.need) for line in _lines_of(event))
+    problems = _problems_of(draft, event, lines)
+    if not lines or problems:
+        return _ask_leader_again(draft, event, need, ask, problems)
+    if tuple(map(_fact_alone, lines)) == tuple(map(_fact_alone, need.offer)):
+        return _late(draft, event, need)
+    offer_people(draft, need, lines)
+    return "decided"
+
+
+def _is_refusal(event: WordGiven) -> bool:
+    if event.offer is not None and event.offer.people:
+        return False
+    declined = event.decision is not None and event.decision.action == "decline"
+    return declined or (event.offer is not None and event.offer.nobody)
+
+
+def _lines_of(event: Answer) -> tuple[AssignmentLine, ...]:
+    if isinstance(event, Notice | Unread):
+        return tuple(line for line in event.lines if line.person)
+    offer = event.offer
+    if offer is None or offer.nobody or offer.problems:
+        return ()
+    return tuple(AssignmentLine(person) for person in offer.people)
+
+
+def completed(line: AssignmentLine, need: Need) -> AssignmentLine:
+    """What an answer leaves out is as the need states it; its person-days are one person's only where one is asked."""
+    estimated = line.estimated_days
+    if estimated is None and need.count == 1:
+        estimated = need.days
+    return structs.replace(
+        line,
+        role=line.role or need.role,
+        start=line.start or need.start,
+        end=line.end or need.end,
+        estimated_days=estimated,
+    )
+
+
+def _problems_of(draft: Draft, event: Answer, lines: tuple[AssignmentLine, ...]) -> tuple[Remark, ...]:
+    """What the reading found, but for a period that the need states; and days in the wrong order, or over."""
+    read: tuple[Remark, ...] = ()
+    if isinstance(event, Unread):
+        read = tuple(remark for remark in event.problems if not _states_no_period(remark))
+    elif isinstance(event, WordGiven) and event.offer is not None:
+        read = event.offer.problems
+    return (*read, *(remark for line in lines if (remark := _line_problem(draft, line)) is not None))
+
+
+def _states_no_period(remark: Remark) -> bool:
+    """No period at all; "从6月8日开始" is half of one, which is not guessed at (M4)."""
+    return remark.code == "missing-period" and remark.value is None
+
+
+def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:
+    if line.start is None or line.end is None:
+        return Remark("missing-period", "period", person=line.person)
+    if line.end < line.start:
+        return Remark("end-before-start", "period", person=line.person, value=f"{line.start} 至 {line.end}")
+    return Remark("already-over", "period", person=line.person) if line.end < draft.said_on else None
+
+
+def _fact_alone(line: AssignmentLine) -> AssignmentLine:
+    return structs.replace(line, sources=())
+
+
+def _ask_leader_again(draft: Draft, event: Answer, need: NeedRecord, ask: Ask, problems: tuple[Remark, ...]) -> Outcome:
+    if isinstance(event, WordGiven) and not event.direct:
+        return "unanswered"
+    facts = NeedForward(draft.project.name, bare(need), need.asked_by, ask.token, again=True, problems=problems)
+    return _answer_with_question(draft, facts)
+
+
+def _hear_asker(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome:
+    """Agreement to all who are offered, or refusal with its reason; anything else is asked again."""
+    decision = event.decision if isinstance(event, WordGiven) else None
+    if isinstance(event, WordGiven) and decision is None and not event.direct:
+        return "unanswered"
+    if decision is not None and decision.action in {"decline", "release"}:
+        decline_need(draft, need, "is refused", decision.reason)
+        return "decided"
+    if decision is None or decision.action != "approve" or decision.until is not None:
+        return _ask_asker_again(draft, need, ask)
+    if decision.person is not None and _speaks_of_some(need, decision.person, event.mail.sender.name):
+        return _ask_asker_again(draft, need, ask)
+    agree_need(draft, need)
+    return "decided"
+
+
+def _speaks_of_some(need: NeedRecord, named: str, sender: str) -> bool:
+    """Whether a yes names somebody who is neither all that is offered nor its own writer."""
+    all_offered = {name_key(line.person) for line in need.offer}
+    return name_key(named) != name_key(sender) and all_offered != {name_key(named)}
+
+
+def _ask_asker_again(draft: Draft, need: NeedRecord, ask: Ask) -> Outcome:
+    people, by = offered(need), need.offered_by or ""
+    return _answer_with_question(draft, NeedOffer(draft.project.name, bare(need), people, by, ask.token, again=True))
+
+
+def _answer_with_question(draft: Draft, facts: NeedForward | NeedOffer) -> Outcome:
+    if draft.mail is not None:
+        to = (draft.mail.sender.contact,)
+        draft.send("correction_request", to, facts, answer=True, token=facts.token)
+    return "answered"

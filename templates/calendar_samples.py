@@ -1,0 +1,94 @@
+"""Samples of the letters that remind, sum up and report: see `templates.samples`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import structs
+
+from state.letters import (
+    BounceReport,
+    Digest,
+    Leaving,
+    Letter,
+    OpenQuestion,
+    Reminder,
+    ReviewLine,
+    ReviewList,
+    Support,
+)
+from state.model import Contact
+
+_PROJECT = "星河数据治理项目"
+_OTHER_PROJECT = "滨江大学算力平台"
+_MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
+_LEADER = Contact("查甘望", "chaganwang@example.com")
+_SUPERIOR = Contact("杜裕琴", "duyuqin@example.com")
+_LEAD = Contact("方启明", "fangqiming@example.com")
+_MEMBER = Contact("许南星", "xunanxing@example.com")
+_TOKEN = "k3f9a07c21de"  # noqa: S105 - of a made-up letter
+_JUNE = Support("许南星", "后端开发", dt.date(2026, 6, 1), dt.date(2026, 6, 30), estimated_days=20.0, support_days=22.0)
+_TO_JULY = structs.replace(_JUNE, person="白一舟", role=None, end=dt.date(2026, 7, 10))
+
+
+def calendar_samples() -> dict[str, Letter]:
+    """Reminders, digests, review lists and reports of bounces, by a name that says which."""
+    return {**_reminders(), **_digests(), **_review_lists(), **_bounce_reports()}
+
+
+def _reminders() -> dict[str, Letter]:
+    notice_on = dt.date(2026, 6, 23)
+    facts = Reminder("extension", _PROJECT, _JUNE, None, dt.date(2026, 6, 16), 8, _TOKEN, notice_on)
+    proposal = structs.replace(facts, about=dt.date(2026, 7, 31), release_notice_on=None, days_left=5)
+    release = structs.replace(proposal, purpose="early_release", about=dt.date(2026, 6, 19))
+    open_ended = structs.replace(release, support=structs.replace(_JUNE, end=None), days_left=None)
+    last = structs.replace(facts, last=True)
+    return {
+        "reminder": Letter("reminder", (_MANAGER,), facts, token=_TOKEN),
+        "reminder-last": Letter("reminder", (_MANAGER,), last, cc=(_SUPERIOR,), token=_TOKEN),
+        "reminder-last-alone": Letter("reminder", (_MANAGER,), last, token=_TOKEN),
+        "reminder-proposal": Letter("reminder", (_LEADER,), proposal, token=_TOKEN),
+        "reminder-release": Letter("reminder", (_LEADER,), release, token=_TOKEN),
+        "reminder-release-open-ended": Letter("reminder", (_LEADER,), open_ended, token=_TOKEN),
+    }
+
+
+def _digests() -> dict[str, Letter]:
+    leaving = (
+        Leaving(_PROJECT, _JUNE, 15, "requested"),
+        Leaving(_PROJECT, _TO_JULY, 25, "declined"),
+        Leaving(_OTHER_PROJECT, structs.replace(_TO_JULY, person="唐小满"), 25),
+    )
+    asked = OpenQuestion(_PROJECT, "许南星", "extension", ("黄俊杰",), None, dt.date(2026, 6, 12), dt.date(2026, 6, 30))
+    waiting = (
+        asked,
+        structs.replace(asked, asked=("查甘望", "杜裕琴"), about=dt.date(2026, 7, 31)),
+        structs.replace(asked, purpose="early_release", asked=(), about=dt.date(2026, 6, 19)),
+    )
+    facts = Digest(dt.date(2026, 6, 15), dt.date(2026, 7, 13), leaving, waiting)
+    return {
+        "digest": Letter("digest", (_MANAGER,), facts, at_hand=False),
+        "digest-leaving": Letter("digest", (_MANAGER,), structs.replace(facts, waiting=()), at_hand=False),
+        "digest-waiting": Letter("digest", (_MANAGER,), structs.replace(facts, leaving=()), at_hand=False),
+    }
+
+
+def _review_lists() -> dict[str, Letter]:
+    lines = (ReviewLine(_JUNE, 21), ReviewLine(_TO_JULY, 21), ReviewLine(structs.replace(_TO_JULY, end=None), 0))
+    facts = ReviewList(_PROJECT, dt.date(2026, 4, 1), dt.date(2026, 6, 30), lines)
+    provisional = structs.replace(facts, lines=lines[:1], provisional=True)
+    return {
+        "review-list": Letter("review_list", (_LEAD,), facts, at_hand=False),
+        "review-list-provisional": Letter("review_list", (_LEAD,), provisional, at_hand=False),
+    }
+
+
+def _bounce_reports() -> dict[str, Letter]:
+    subject = f"【{_PROJECT}】撤场通知：许南星，最后一天6月30日"
+    facts = BounceReport(_PROJECT, subject, dt.date(2026, 6, 23), (_MEMBER,))
+    return {
+        "bounce-report": Letter("bounce_report", (_LEADER,), facts),
+        "bounce-report-several": Letter(
+            "bounce_report", (_LEADER,), structs.replace(facts, not_reached=(_MEMBER, _LEAD))
+        ),
+    }
