@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from daemon.assembly import load_calendar
 from daemon.commands.options import config_option
@@ -22,7 +22,7 @@ from daemon.transports.maildir_files import make_maildir
 from daemon.transports.server import Server, ServerTrouble
 from state.errors import StoreError, StoreInUse
 from state.store.tinydb_store import TinyDBStore
-from templates.rendering import render
+from templates.rendering import languages, render
 from templates.samples import samples
 
 
@@ -55,7 +55,14 @@ def _findings(config: Path) -> Iterator[Finding]:
     yield _looked_at(f"state folder {state_dir}", lambda: _records_open(state_dir))
     yield from _mailbox(configuration)
     yield from _outgoing(configuration)
-    yield _looked_at("letters", lambda: [render(letter, address) for letter in samples().values()])
+    yield _looked_at("letters", lambda: _render_all(address))
+
+
+def _render_all(address: str) -> None:
+    """Every letter in every variant and every language."""
+    for letter in samples().values():
+        for language in languages():
+            render(structs.replace(letter, language=language), address)
 
 
 def _looked_at(name: str, step: Callable[[], object]) -> Finding:

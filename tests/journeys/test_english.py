@@ -1,0 +1,192 @@
+"""English on request (PROCESS rule M6), from the notice to the release; whose language a letter has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.department import (
+    CONFIGURATION,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    PEOPLE,
+    Department,
+    Letter,
+    kinds,
+    link_parts,
+    only,
+    person_entry,
+    project_entry,
+)
+
+Founder = Callable[..., Department]
+ALPHA = "Alpha Data Platform"
+ANN, BEN, EVE, DAN, TIM = "Ann Lee", "Ben Ray", "Eve Hart", "Dan Moss", "Tim Cole"
+ADDRESSES = {name: f"{name.split()[0].lower()}@corp.example" for name in (ANN, BEN, EVE, DAN, TIM)}
+ENGLISH_PEOPLE = "\n".join(
+    (
+        person_entry(ANN, ADDRESSES[ANN], "project_manager"),
+        person_entry(BEN, ADDRESSES[BEN], "group_leader", group="front-end", superior=TIM),
+        person_entry(EVE, ADDRESSES[EVE], "member", group="front-end"),
+        person_entry(DAN, ADDRESSES[DAN], "rd_lead"),
+        person_entry(TIM, ADDRESSES[TIM], "coordinator", "admin"),
+        project_entry(ALPHA, ANN, DAN),
+    )
+)
+NOTICE = f"""Dear all,
+
+we need one front-end developer for this project:
+
+Project: {ALPHA}
+People: {EVE}
+Role: front-end development
+Period: 1 June 2026 - 30 June 2026
+Estimated effort: 18 person-days
+Agreed effort: 20 person-days
+
+Best regards
+"""
+
+
+@pytest.fixture
+def english(found: Founder) -> Department:
+    """A department that speaks English."""
+    spoken = CONFIGURATION.replace("[daemon]", '[daemon]\nlanguage = "en"')
+    department = found("english", ENGLISH_PEOPLE, spoken)
+    department.addresses.update(ADDRESSES)
+    return department
+
+
+def is_english(letter: Letter) -> bool:
+    """Not a Chinese character in it but the daemon's own name."""
+    return re.search("[\\u3400-\\u9fff]", letter.subject + letter.text + letter.html) is None
+
+
+def noticed(department: Department) -> Letter:
+    """The confirmation of a notice of 22 May."""
+    department.send(BEN, f"[{ALPHA}] Staffing", NOTICE, "2026-05-22T10:00")
+    return only(department.once("2026-05-22T10:05"), "confirmation")
+
+
+def test_m6_from_notice_to_release(english: Department) -> None:
+    """M6, D3, D5, D6, M7: every letter is English, and every English word is read."""
+    confirmation = noticed(english)
+    assert confirmation.subject == f"Re: [{ALPHA}] Staffing"
+    assert "16 June 2026 (Tue)" in confirmation.text
+    question = only(english.once("2026-06-16T09:00"), "extension_request")
+    assert question.subject.startswith(f"[{ALPHA}] Extend? {EVE} (until 30 June)")
+    english.reply(question, ANN, "Extend to 15 July 2026", "2026-06-16T10:00")
+    approval = only(english.once("2026-06-16T10:01"), "approval_request")
+    english.reply(approval, BEN, "approve", "2026-06-16T11:00")
+    result = only(english.once("2026-06-16T11:01"), "extension_result")
+    assert "15 July 2026 (Wed)" in result.text
+    english.reply(
+        only(english.once("2026-07-01T09:00"), "extension_request"), ANN, "Release as planned", "2026-07-01T10:00"
+    )
+    declined = only(english.once("2026-07-01T10:01"), "extension_result")
+    notice = only(english.once("2026-07-08T09:00"), "release_notice")
+    assert "last day 15 July" in notice.subject
+    assert english.once("2026-07-16T09:00") == []
+    assert english.row(EVE, ALPHA)["state"] == "released"
+    assert all(map(is_english, (confirmation, question, approval, result, declined, notice)))
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("agree", "agreed"),
+        ("Approved.", "agreed"),
+        ("I agree", "agreed"),
+        ("Decline, because another project needs her", "declined"),
+        ("I do not agree", "declined"),
+        ("extend to 10 July 2026", "requested"),
+    ],
+)
+def test_m7_words_of_the_leader(english: Department, words: str, state: str) -> None:
+    """M7, D5: agreement, refusal with its reason, another date."""
+    noticed(english)
+    english.reply(
+        only(english.once("2026-06-16T09:00"), "extension_request"), ANN, "Extend to 15 July 2026", "2026-06-16T10:00"
+    )
+    approval = only(english.once("2026-06-16T10:01"), "approval_request")
+    english.reply(approval, BEN, words, "2026-06-16T11:00")
+    (letter,) = english.once("2026-06-16T11:01")
+    assert english.row(EVE, ALPHA)["extension"] == state
+    assert is_english(letter)
+    assert ("another project needs her" in letter.text) == ("because" in words)
+
+
+def test_m7_the_buttons_of_an_english_letter(english: Department) -> None:
+    """M7: what a `mailto:` link writes is read; a date that is not filled in is asked for in English."""
+    noticed(english)
+    question = only(english.once("2026-06-16T09:00"), "extension_request")
+    unfinished = link_parts(question.link_that_says("Extend to"))["body"]
+    english.reply(question, ANN, unfinished, "2026-06-16T10:00")
+    asked = only(english.once("2026-06-16T10:01"), "correction_request")
+    assert is_english(asked)
+    planned = link_parts(asked.link_that_says("Release as planned"))["body"]
+    english.reply(asked, ANN, planned, "2026-06-16T11:00")
+    assert kinds(english.once("2026-06-16T11:01")) == ["extension_result"]
+    assert english.row(EVE, ALPHA)["extension"] == "declined"
+
+
+def test_m4_a_correction_and_its_form(english: Department) -> None:
+    """M4: what is missing is said in English, and the form sent back is recorded."""
+    broken = NOTICE.replace("1 June 2026 - 30 June 2026", "about 1 June to 30 June")
+    english.send(BEN, f"[{ALPHA}] Staffing", broken, "2026-05-22T10:00")
+    correction = only(english.once("2026-05-22T10:05"), "correction_request")
+    assert is_english(correction)
+    form = link_parts(correction.link_that_says("Project:"))["body"].replace("\r\n", "\n")
+    assert "Period: about 1 June to 30 June" in form
+    filled = form.replace("about 1 June to 30 June", "2026-06-01 to 2026-06-30")
+    english.reply(correction, BEN, filled, "2026-05-22T11:00")
+    assert kinds(english.once("2026-05-22T11:05")) == ["confirmation"]
+    row = english.row(EVE, ALPHA)
+    assert (row["start"], row["end"], row["estimated_days"]) == ("2026-06-01", "2026-06-30", 18)
+
+
+# whose language
+
+
+def test_m6_an_english_notice_gets_english_and_the_others_chinese(found: Founder) -> None:
+    """M6: the language of the mail that is answered; whom nobody asked in English gets the daemon's own."""
+    department = found("chinese", ENGLISH_PEOPLE)
+    department.addresses.update(ADDRESSES)
+    assert is_english(noticed(department))
+    question = only(department.once("2026-06-16T09:00"), "extension_request")
+    assert "续期确认" in question.subject
+
+
+def test_m6_the_directory_comes_first(found: Founder) -> None:
+    """M6: who is entered with a language gets it, whatever mail is answered and whoever is copied."""
+    people = PEOPLE.replace(f'name = "{MANAGER}"', f'name = "{MANAGER}"\nlanguage = "en"')
+    department = found("mixed", people)
+    department.notice(MANAGER, "2026-06-01 至 2026-06-30", "2026-05-22T10:00", cc=[LEADER])
+    assert "has been recorded" in only(department.once("2026-05-22T10:05"), "confirmation").text
+    question = only(department.once("2026-06-16T09:00"), "extension_request")
+    assert f"Extend? {MEMBER}" in question.subject
+    department.reply(question, MANAGER, "Extend to 15 July 2026", "2026-06-16T10:00")
+    approval = only(department.once("2026-06-16T10:01"), "approval_request")
+    assert "请确认续期" in approval.subject
+    department.reply(approval, LEADER, "同意", "2026-06-16T11:00")
+    department.once("2026-06-16T11:01")
+    assert department.row()["end"] == "2026-07-15"
+
+
+def test_u3_a_rehearsal_keeps_the_receivers_language(found: Founder) -> None:
+    """U3, M6: the administrator sees the letter as its receiver would have got it."""
+    people = PEOPLE.replace(f'name = "{LEADER}"', f'name = "{LEADER}"\nlanguage = "en"')
+    department = found("rehearsal", people, f"{CONFIGURATION}\n[policy]\nrehearsal = true\n")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", "2026-05-22T10:00")
+    (letter,) = department.once("2026-05-22T10:05")
+    assert "has been recorded" in letter.text
+
+
+def test_check_renders_every_language(english: Department) -> None:
+    """`rosterd check`: English is a language of its own, no feature that is missing."""
+    english.once("2026-05-22T10:00")
+    result = english.on("check")
+    assert result.code == 0, result.out + result.err
