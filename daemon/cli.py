@@ -11,7 +11,9 @@ import click
 from daemon.errors import RosterdError
 from state.errors import StoreError
 
-COMMANDS = ("demo", "run", "once", "parse", "status", "show", "check", "simulate")
+COMMANDS = ("demo", "run", "once", "import", "parse", "status", "show", "check", "simulate", "aside")
+MODULES = {"import": "import_records"}
+"""Where a command's module cannot be called like the command."""
 
 
 class _Commands(click.Group):
@@ -25,7 +27,8 @@ class _Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"daemon.commands.{cmd_name}"), cmd_name)
+        name = MODULES.get(cmd_name, cmd_name)
+        command = getattr(import_module(f"daemon.commands.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
 
