@@ -61,6 +61,7 @@ def project_view(project: Project, rows: tuple[Row, ...], now: dt.datetime | Non
     heads = Text(
         f"{project.name}\n项目经理：{project.manager or '（未知）'}　研发负责人：{project.rd_lead or '（未知）'}"
         + (f"　项目组：{'、'.join(project.team)}" if project.team else "")
+        + (f"　已结束：{project.ended_on}" if project.ended_on else "")
     )
     return Group(heads, status_table(rows, now), _mails(project), _letters(project), _history(project))
 

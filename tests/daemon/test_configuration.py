@@ -284,23 +284,11 @@ MISTAKES = {
     SMALLEST.replace('"maildir"\npath = "outgoing"', '"exchange"\nhost = "mail.example.com"'): (
         '[outgoing] type: mail over Exchange is not there yet in this version; set it to "smtp" or "maildir"'
     ),
-    SMALLEST.replace(DAEMON, DAEMON + 'language = "en"\n'): (
-        '[daemon] language: English is not there yet in this version; set it to "zh_CN"'
-    ),
-    SMALLEST + "[digest]\nenabled = true": (
-        "[digest] enabled: the digest is not there yet in this version; remove it or set it to false"
-    ),
-    SMALLEST + "[digest]\nreview_list = true": (
-        "[digest] review_list: the review list is not there yet in this version; remove it or set it to false"
-    ),
     SMALLEST + '[trust]\nauthserv_id = "mx.example.com"': (
         "[trust] authserv_id: trust in a server's authentication results is not there yet in this version; remove it"
     ),
     SMALLEST + '[presales]\nmaterials = "见共享盘"': (
         "[presales] materials: the answer to pre-sales requests is not there yet in this version; remove it"
-    ),
-    POLICY + "keep_mail_days = 30": (
-        "[policy] keep_mail_days: forgetting the texts of old mails is not there yet in this version; remove it"
     ),
     POLICY + "days_per_month = 22": (
         "[policy] days_per_month: another length of the 人月 is not there yet in this version; remove it"

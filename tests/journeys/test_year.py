@@ -104,7 +104,7 @@ class Play:
         self.cast = Cast(self.rng)
         self.department = Department(folder, people=self.cast.people)
         self.department.addresses.update(self.cast.addresses)
-        self.year = Year(lambda project: project.team, ADMIN, DOWNTIME)
+        self.year = Year(lambda project: project.team, ADMIN, HEAD, DOWNTIME)
         self.queue: list[tuple[dt.datetime, int, EmailMessage | bytes, Event]] = []
         self.count = 0
         self.moments: set[dt.datetime] = set()
@@ -437,6 +437,9 @@ def test_every_story_was_told(played: Play) -> None:
         "late by downtime",
         "late by a late notice",
         "missed",
+        "first reminder",
+        "last reminder",
+        "first and last reminder",
     ):
         assert counted[story] >= 2, story
     for kind in (
@@ -448,6 +451,7 @@ def test_every_story_was_told(played: Play) -> None:
         "release_notice",
         "release_withdrawn",
         "early_release",
+        "reminder",
         "not_entitled",
         "admin_digest",
     ):
@@ -463,7 +467,7 @@ def test_d6_t1_every_period_was_announced_a_week_ahead_or_said_why_not(played: P
             left = int(days_left[1]) if days_left else 1
             assert (left < WEEK) == ("晚于" in letter.text) == expected.late, letter.subject
             ahead[left >= WEEK] += 1
-        if letter.kind in {"extension_request", "admin_digest"}:
+        if letter.kind in {"extension_request", "reminder", "admin_digest"}:
             assert CALENDAR.is_working_day(letter.date.date()), letter.subject
             assert letter.date.time() >= dt.time(9), letter.subject
     assert ahead[True] > 5 * ahead[False] > 0

@@ -51,7 +51,9 @@ class Ask:
     about: dt.date | None
     purpose: Literal["extension", "early_release"] = "extension"
     last_day: dt.date = dt.date.max
+    asked_on: dt.date = dt.date.max
     open: bool = True
+    reminded: set[str] = field(default_factory=set)
 
     @property
     def person(self) -> str:
@@ -82,10 +84,10 @@ class Stint:
     asks: list[Ask] = field(default_factory=list)
     over: bool = False
 
-    def put(self, ask: Ask) -> Ask:
+    def put(self, ask: Ask, today: dt.date) -> Ask:
         """A new question takes the place of earlier ones to the same voice."""
         self.close(ask.purpose, ask.voice)
-        ask.last_day = self.end
+        ask.last_day, ask.asked_on = self.end, today
         self.asks.append(ask)
         return ask
 
@@ -125,9 +127,13 @@ class Event:
 class Year:
     """The department as the rules have it."""
 
-    def __init__(self, team_of: Callable[[Project], tuple[str, ...]], admin: str, downtime: frozenset[dt.date]) -> None:
+    def __init__(
+        self, team_of: Callable[[Project], tuple[str, ...]], admin: str, head: str, downtime: frozenset[dt.date]
+    ) -> None:
         self.listed = team_of
         self.admin = admin
+        self.head = head
+        """The superior of the group leaders; managers have none."""
         self.downtime = downtime
         self.stints: list[Stint] = []
         self.expected: list[Expected] = []
@@ -251,7 +257,7 @@ class Year:
             self._ask(stint, "leader" if ask.voice == "manager" else "manager", day)
 
     def _ask(self, stint: Stint, voice: Voice, day: dt.date) -> None:
-        ask = stint.put(Ask(stint, voice, day))
+        ask = stint.put(Ask(stint, voice, day), self.today)
         if stint.end < self.today:  # T3: nothing is sent about a period already over
             self.counted["spoke in time, heard too late to ask the other"] += 1
             return
@@ -290,7 +296,7 @@ class Year:
             self._leaves_early(stint, on)
             return
         stint.leaving = on
-        ask = stint.put(Ask(stint, "leader", on, "early_release"))
+        ask = stint.put(Ask(stint, "leader", on, "early_release"), self.today)
         self._expect("approval_request", {ask.person}, about=(stint.member.name, chinese(on)), ask=ask)
 
     def _leaves_early(self, stint: Stint, on: dt.date) -> None:
@@ -326,6 +332,20 @@ class Year:
                 about=(stint.member.name, self._days_left(stint)),
                 ask=self._question(stint),
             )
+        for purpose in ("extension", "early_release"):
+            self._remind(stint, purpose)
+
+    def _remind(self, stint: Stint, purpose: str) -> None:
+        """Settled details, Reminders: of the latest question, while nobody has answered it."""
+        ask = next((ask for ask in reversed(stint.asks) if ask.purpose == purpose), None)
+        if ask is None or not ask.open:
+            return
+        due = {turn for turn, day in reminder_days(ask).items() if day <= self.today} - ask.reminded
+        if due:
+            superior = {self.head} if "last" in due and ask.voice == "leader" else set[str]()
+            self._expect("reminder", {ask.person, *superior}, to={ask.person}, about=(stint.member.name,))
+            ask.reminded |= due
+            self.counted[f"{' and '.join(sorted(due))} reminder"] += 1
 
     def _question_due(self, stint: Stint) -> bool:
         day = ask_day(stint)
@@ -333,7 +353,7 @@ class Year:
 
     def _question(self, stint: Stint) -> Ask:
         stint.asked, stint.extension, stint.talk = stint.end, "requested", {}
-        return stint.put(Ask(stint, "manager", None))
+        return stint.put(Ask(stint, "manager", None), self.today)
 
     def _release(self, stint: Stint) -> None:
         left = (stint.end - self.today).days
@@ -391,6 +411,14 @@ def ask_day(stint: Stint) -> dt.date | None:
     """T2: 14 calendar days before the last day, not before the period begins; none without a working day."""
     day = CALENDAR.on_or_before(stint.end - FORTNIGHT * DAY)
     return day if day >= stint.start else next((d for d in days(stint.start, stint.end) if _works(d)), None)
+
+
+def reminder_days(ask: Ask) -> dict[str, dt.date]:
+    """On the third working day, and on the working day before the release notice, or before an early leaving."""
+    third = [day for day in days(ask.asked_on + DAY, ask.asked_on + 30 * DAY) if _works(day)][2]
+    matters = ask.about if ask.purpose == "early_release" and ask.about else release_day(ask.stint)
+    before = CALENDAR.on_or_before(matters - DAY)
+    return {"first": third, **({"last": before} if ask.asked_on < before else {})}
 
 
 def _works(day: dt.date) -> bool:

@@ -13,6 +13,7 @@ from state.entitlement import (
     group_voices,
     is_lead,
     is_manager,
+    may_change_project,
     may_name_lead,
     may_send_notice,
     may_start_extension,
@@ -107,6 +108,15 @@ def test_extension_who_may_start_it() -> None:
     assert may == {MANAGER.name, DELEGATE.name, LEAD.name, LEADER.name, CO_LEADER.name}
     assert is_lead(LEAD, PROJECT, DIRECTORY)
     assert not is_lead(OTHER_LEAD, PROJECT, DIRECTORY)
+
+
+@pytest.mark.parametrize(
+    ("project", "may"),
+    [(PROJECT, {MANAGER, DELEGATE, HEAD}), (UNKNOWN, {MANAGER, DELEGATE, OTHER_MANAGER, HEAD})],
+)
+def test_changing_the_lead_and_closing_the_project(project: Project, may: set[Person]) -> None:
+    """The project's manager or a coordinator; where no manager is known, any project manager."""
+    assert {p for p in DIRECTORY.people if may_change_project(p, project, DIRECTORY)} == may
 
 
 def test_naming_the_first_lead() -> None:

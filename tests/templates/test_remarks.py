@@ -19,6 +19,9 @@ PROBLEMS = [
     "unknown-person",
     "ambiguous-person",
     "over-limit",
+    "missing-role",
+    "unknown-group",
+    "ambiguous-group",
 ]
 WARNINGS = [
     "effort-exceeds-period",
@@ -28,6 +31,7 @@ WARNINGS = [
     "overlaps-other-assignment",
     "unknown-project",
     "has-gaps",
+    "nobody-to-replace",
     "weekday-disagrees",
     "length-disagrees",
 ]
@@ -60,6 +64,13 @@ def test_a_sentence_names_the_characters_that_are_the_trouble() -> None:
     """M4: exactly what cannot be read, and whose it is."""
     assert "许南星的日期「6月31日」" in remark_message(Remark("impossible-date", value="6月31日", person="许南星"))
     assert "「小张」" in remark_message(Remark("unknown-person", value="小张"))
+
+
+def test_an_unknown_name_comes_with_those_most_like_it() -> None:
+    """M4: nothing is guessed, but the names to choose from are there."""
+    remark = Remark("unknown-person", value="白一丹", near=("白一舟", "白一凡"))
+    assert remark_message(remark).endswith("是否指：白一舟、白一凡？")
+    assert remark_message(remark, "en").endswith("Did you mean 白一舟, 白一凡?")
 
 
 def test_an_unknown_code_still_says_something() -> None:

@@ -333,6 +333,24 @@ def test_copies_of_letters_are_kept(store: Store, again: Again) -> None:
     assert store.read_copy("<1@y>", AT + dt.timedelta(days=1)) is None
 
 
+def test_u6_copies_of_before_a_day_are_forgotten(store: Store, again: Again) -> None:
+    """U6: the texts go, the day itself and what came after stay, and so do the records."""
+    days = [AT + dt.timedelta(days=number) for number in (-400, -1, 0, 1)]
+    for number, made_at in enumerate(days):
+        store.keep_copy(f"<{number}@y>", made_at, b"Message-ID: <%d@y>\r\n\r\nText\r\n" % number)
+    sent = letter(1, state="sent", made_at=days[0])
+    store.commit(Project("甲", letters=(sent,)))
+    assert store.forget_copies(AT.date()) == 2
+    assert store.forget_copies(AT.date()) == 0
+    store = again(store)
+    assert [store.read_copy(f"<{number}@y>", made_at) is None for number, made_at in enumerate(days)] == [
+        *(True, True, False, False)
+    ]
+    project = store.load("甲")
+    assert project is not None
+    assert project.letters == (sent,)
+
+
 def test_commits_together(store: Store, again: Again) -> None:
     """What is committed together is seen at once by every look-up, the last state counts, and lasts."""
     store.commit(Project("a", manager="1"))

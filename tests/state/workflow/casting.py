@@ -153,13 +153,20 @@ class Stage:
         """What is due now, committed."""
         return self._commit(due(with_directory(self.project, self.directory), self.context()))
 
-    def run(self, until: str) -> list[tuple[str, Letter]]:
-        """Every day at nine, from tomorrow until that day: what goes out, with its day ("06-30")."""
+    def settle(self, change: Change) -> list[Letter]:
+        """A change that neither a mail nor the calendar has brought about, committed."""
+        return self._commit(change)
+
+    def run(self, until: str, *, reminders: bool = False) -> list[tuple[str, Letter]]:
+        """Every day at nine, from tomorrow until that day: what goes out, with its day ("06-30").
+
+        Reminders, which most tests are not about, are only told of on request.
+        """
         sent: list[tuple[str, Letter]] = []
         while self.now.date() < day(until):
             self.now = dt.datetime.combine(self.now.date() + ONE_DAY, dt.time(9), ZONE)
             sent.extend((self.now.strftime("%m-%d"), letter) for letter in self.tick())
-        return sent
+        return [(on, letter) for on, letter in sent if reminders or letter.kind != "reminder"]
 
     def context(self) -> Context:
         """What a step is told."""

@@ -233,18 +233,20 @@ def test_d5_without_anybody_to_ask_nothing_is_asked_and_the_release_goes_on() ->
 
 
 def test_wake_on_is_the_next_day_with_something_to_do() -> None:
-    """The question, the release notice, the day after the end, and then nothing."""
+    """The question, its reminder, the release notice, the day after the end, and then nothing."""
     stage = played("05-25")
     days = [stage.project.wake_on]
     while stage.project.wake_on is not None:
         stage.now = stage.now.replace(month=stage.project.wake_on.month, day=stage.project.wake_on.day)
         stage.tick()
         days.append(stage.project.wake_on)
-    assert days == [day("06-01"), day("06-16"), day("06-23"), day("07-01"), None]
+    assert days == [day("06-01"), day("06-16"), day("06-22"), day("06-23"), day("07-01"), None]
 
 
 def test_wake_on_sees_an_early_release_that_would_lapse() -> None:
-    """The day after the one that nobody has agreed to yet."""
+    """The day after the one that nobody has agreed to yet, once it has been reminded of."""
     stage = played("06-08")
     stage.release(MANAGER, MEMBER, "06-11")
+    assert wake_on(stage.project, POLICY, CALENDAR) == day("06-10")
+    stage.run("06-11")
     assert wake_on(stage.project, POLICY, CALENDAR) == day("06-12")

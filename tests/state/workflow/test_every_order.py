@@ -19,10 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from state.directory import Person
 from state.entitlement import group_voices, is_manager
 from state.events import Event, Notice, ReleaseAnnounced, WordGiven
-from state.letters import ExtensionRequest, Letter, ReleaseNotice
-from state.model import Ask, Assignment, Project, Request, Vote
+from state.letters import ExtensionRequest, Letter, ReleaseNotice, Reminder
+from state.model import Ask, Assignment, Contact, Project, Request, Vote
 from state.notice import AssignmentLine, Decision, ReleaseLine
 from state.workflow.calendar_day import due
+from state.workflow.importing import ImportRow, import_rows
 from tests.state.workflow.casting import (
     ANOTHER_MANAGER,
     BACKEND,
@@ -67,6 +68,8 @@ class EveryOrder(RuleBasedStateMachine):
 
     project: ClassVar[str] = PROJECT
     lent: ClassVar[tuple[Person, ...]] = (MEMBER, BACKEND)
+    may_be_cancelled: ClassVar[bool] = False
+    """Of what comes to an end before it begins."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +90,19 @@ class EveryOrder(RuleBasedStateMachine):
     def notice(self, sender: Person, who: int, start: int, days: int) -> None:
         """A period that may be new, touch another or not, be over already, or be very short."""
         self._notice(sender, self._line(self.lent[who], start, days))
+
+    @rule(who=st.integers(0, 1), start=st.integers(-20, 40), days=st.none() | st.integers(0, 45))
+    def row_imported(self, who: int, start: int, days: int | None) -> None:
+        """A row of an import (U2), open-ended or not: silent, and what is on record stays as it is."""
+        before = self.stage.project
+        first = self.stage.now.date() + dt.timedelta(start)
+        end = None if days is None else first + dt.timedelta(days)
+        row = ImportRow(2, self.project, self.lent[who].name, "开发", first, end)
+        done = import_rows(before, [row], "team.csv", self.stage.context())
+        assert self.stage.settle(done.change) == []
+        assert self.stage.project.assignments[: len(before.assignments)] == before.assignments
+        assert len(done.recorded) + len(done.skipped) == 1
+        self._look_at(before, [], None)
 
     @rule(
         sender=st.sampled_from(SENDERS), which=st.integers(0, 5), earlier=st.integers(-3, 3), more=st.integers(-25, 25)
@@ -162,7 +178,7 @@ class EveryOrder(RuleBasedStateMachine):
         assert self.stage.project == done
         today = self.stage.now.date()
         assert all(a.end is None or a.end >= today for a in done.assignments if a.state in ALIVE)
-        assert all(r.last_day >= today for r in done.requests if r.state == "open")
+        assert all(r.latest_day >= today for r in done.requests if r.state == "open")
 
     # how it happens
 
@@ -228,17 +244,18 @@ class EveryOrder(RuleBasedStateMachine):
         said_on = event.mail.said_on
         begun = old.start <= said_on
         assert not begun or new.start == old.start
-        if old.end is None or new.end is None or new.end == old.end:
+        if new.end is None or new.end == old.end:
+            assert new.end == old.end
             return
-        assert old.end >= said_on
+        assert old.end is None or old.end >= said_on
         if not begun and isinstance(event, Notice):
             return
-        if new.end > old.end:
+        if old.end is not None and new.end > old.end:
             assert self._agreed(new, "extension", old.end, new.end) >= {"project", "group"}
         else:
             self._lawfully_shortened(new, old.end, new.end, event)
 
-    def _lawfully_shortened(self, new: Assignment, old_end: dt.date, on: dt.date, event: Event) -> None:
+    def _lawfully_shortened(self, new: Assignment, old_end: dt.date | None, on: dt.date, event: Event) -> None:
         """Never without the manager; with less than a week never without the group's voice (D7)."""
         assert on >= event.mail.said_on
         voices = self._agreed(new, "early_release", old_end, on)
@@ -247,7 +264,7 @@ class EveryOrder(RuleBasedStateMachine):
         assert "project" in voices or by_manager
         assert "group" in voices or in_time
 
-    def _agreed(self, assignment: Assignment, purpose: str, old_end: dt.date, end: dt.date) -> set[str]:
+    def _agreed(self, assignment: Assignment, purpose: str, old_end: dt.date | None, end: dt.date) -> set[str]:
         """Which voices' last word in the request that has been agreed names the new last day."""
         for request in reversed(self.stage.project.requests):
             ours = (request.assignment, request.purpose, request.last_day) == (assignment.id, purpose, old_end)
@@ -262,7 +279,7 @@ class EveryOrder(RuleBasedStateMachine):
         open_to = [
             ask
             for request, ask in asks
-            if ask.open and request.state == "open" and event.mail.said_on <= request.last_day
+            if ask.open and request.state == "open" and event.mail.said_on <= request.latest_day
             if DIRECTORY.speaks_for(event.mail.sender, ask.person)
         ]
         undated = event.decision is None or event.decision.until is None
@@ -301,6 +318,7 @@ class EveryOrder(RuleBasedStateMachine):
             assert everybody(letter) <= self._concerned(letter, event)
             asked.extend((c.name, letter.assignments) for c in letter.to if letter.kind == "approval_request")
             self._once(letter)
+            self._reminds_of_what_is_open(letter)
             self._never_less_than_a_week_unsaid(letter)
         assert len(asked) == len(set(asked))
 
@@ -311,6 +329,22 @@ class EveryOrder(RuleBasedStateMachine):
             occasion = (assignment, letter.kind, self.turns[assignment])
             self.occasions[occasion] += 1
             assert self.occasions[occasion] == 1
+
+    def _reminds_of_what_is_open(self, letter: Letter) -> None:
+        """Settled details, Reminders: twice at most, of a question that is open, to whoever has not named the day."""
+        if not isinstance(letter.facts, Reminder):
+            return
+        asks = [(request, ask) for request in self.stage.project.requests for ask in request.asks]
+        (request, ask) = next((request, ask) for request, ask in asks if ask.token == letter.token)
+        last = {vote.voice: vote.until for vote in request.votes}
+        assert (request.state, ask.open) == ("open", True)
+        assert last.get(ask.voice) is None or last[ask.voice] != request.proposed
+        assert ask.person in {contact.name for contact in letter.to}
+        occasion = (ask.token, "last" if letter.facts.last else "first", 0)
+        self.occasions[occasion] += 1
+        assert self.occasions[occasion] == 1
+        assert CALENDAR.is_working_day(self.stage.now.date())
+        assert self.stage.now.time() >= POLICY.send_at
 
     def _never_less_than_a_week_unsaid(self, letter: Letter) -> None:
         facts = letter.facts
@@ -335,6 +369,7 @@ class EveryOrder(RuleBasedStateMachine):
                 names |= {superior.name} if superior else set()
                 names |= {r.opened_by for r in project.requests if r.assignment == assignment.id}
                 names |= _told_before(project, assignment) if letter.kind == "release_withdrawn" else set()
+        names |= _superiors(letter.to) if letter.kind == "reminder" else set()
         named = {name for name in names if name}
         known = (DIRECTORY.by_name(name) for name in named)
         return named | {person.delegate for person in known if person is not None and person.delegate}
@@ -378,7 +413,9 @@ class EveryOrder(RuleBasedStateMachine):
                 assert on == max(proper_day, CALENDAR.on_or_after(tomorrow))
         assert daily.project.wake_on is None
         for assignment in daily.project.assignments:
-            assert assignment.state == "released"
+            if self.may_be_cancelled and assignment.state == "cancelled":
+                continue
+            assert assignment.state == ("released" if assignment.end else "active")
             assert assignment.release_told_for == assignment.end or "错过撤场通知" in daily.history
         assert all(request.state != "open" for request in daily.project.requests)
 
@@ -412,6 +449,12 @@ def _matters(project: Project) -> object:
         (a.id, a.start, a.end, a.role, a.support_days, a.extension, a.state in ALIVE) for a in project.assignments
     ]
     return records, [(r.id, r.state, r.proposed, r.votes) for r in project.requests]
+
+
+def _superiors(contacts: tuple[Contact, ...]) -> set[str]:
+    people = (DIRECTORY.by_name(contact.name) for contact in contacts)
+    superiors = (DIRECTORY.superior_of(person) for person in people if person is not None)
+    return {superior.name for superior in superiors if superior is not None}
 
 
 def _told_before(project: Project, assignment: Assignment) -> set[str]:

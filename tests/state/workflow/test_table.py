@@ -46,4 +46,4 @@ def test_a_request_is_settled_once(state: RequestState, event: RequestEvent) -> 
 def test_every_row_names_its_rule() -> None:
     """A letter and a number of PROCESS."""
     rules = [row.rule for row in ASSIGNMENTS.values()] + [row.rule for row in REQUESTS.values()]
-    assert all(rule[0] in "DT" and rule[1].isdigit() for rule in rules)
+    assert all(rule[0] in "DPT" and rule[1].isdigit() for rule in rules)

@@ -1,0 +1,154 @@
+"""The week's digest, the quarter's review list, and how long texts are kept, end to end (`[digest]`, D9b, U6)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from daemon.assembly import assemble
+from daemon.clock import StandingClock
+from daemon.cycle import do_what_is_due
+from tests.journeys.department import (
+    CONFIGURATION,
+    LEAD,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_LEADER,
+    OTHER_MEMBER,
+    PROJECT,
+    TEAM_MEMBER,
+    Department,
+    kinds,
+    moment,
+    only,
+)
+
+DIGEST = CONFIGURATION + "\n[digest]\nenabled = true\n"
+REVIEW = CONFIGURATION + "\n[digest]\nreview_list = true\n"
+JUNE = "2026/06/01 - 2026/06/30"
+
+
+def lent(department: Department) -> None:
+    """Two people, one of them until the end of June."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.notice(OTHER_LEADER, "2026/06/01 - 2026/08/31", "2026-05-22T10:01", person=OTHER_MEMBER)
+    department.once("2026-05-22T10:05")
+
+
+def test_the_digest_comes_on_monday_once(tmp_path: Path) -> None:
+    """To the manager alone, at the hour: who leaves within four weeks, and what waits for whom."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    lent(department)
+    assert kinds(department.once("2026-06-16T09:00")) == ["extension_request"]
+    assert department.once("2026-06-22T08:59") == []
+    letters = department.once("2026-06-22T09:00")
+    assert kinds(letters) == ["digest", "reminder"]
+    digest = only(letters, "digest")
+    assert digest.everybody == {MANAGER}
+    assert digest.header("Auto-Submitted") == "auto-generated"
+    assert f"{MEMBER}（前端开发），【{PROJECT}】，续期商议中" in digest.text
+    assert f"{MEMBER}是否续期：6月16日起等待{MANAGER}答复" in digest.text
+    assert OTHER_MEMBER not in digest.text
+    assert department.once("2026-06-22T09:05") == []
+    assert "digest" not in kinds(department.once("2026-06-23T09:00"))
+
+
+def test_the_digest_moves_to_the_first_working_day_and_is_never_made_up(tmp_path: Path) -> None:
+    """The week of 5 October 2026 begins on Thursday the 8th; a day later there is none."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    department.notice(LEADER, "2026/09/01 - 2026/10/30", "2026-08-31T10:00")
+    department.once("2026-08-31T10:05")
+    assert department.once("2026-10-05T09:00") == []
+    assert kinds(department.once("2026-10-08T09:00")) == ["digest"]
+    assert department.once("2026-10-13T09:00") == []
+
+
+def test_the_digest_is_off_by_default(department: Department) -> None:
+    """And so is the review list."""
+    lent(department)
+    assert department.once("2026-06-15T09:00") == []
+    assert "review_list" not in kinds(department.once("2026-06-30T09:00"))
+
+
+def test_d9b_at_the_end_of_a_quarter_the_lead_gets_the_list(tmp_path: Path) -> None:
+    """D9b: on its last working day, at the hour, once; in the project's record."""
+    department = Department(tmp_path / "department", configuration=REVIEW)
+    lent(department)
+    assert "review_list" not in kinds(department.once("2026-06-29T09:00"))
+    assert department.once("2026-06-30T08:00") == []
+    (letter,) = department.once("2026-06-30T09:00")
+    assert (letter.kind, letter.everybody) == ("review_list", {LEAD})
+    assert "2026年第二季度" in letter.subject
+    for said in (
+        f"{MEMBER}（前端开发）：2026年6月1日（周一）至 6月30日（周二）",
+        f"{OTHER_MEMBER}（前端开发）：2026年6月1日（周一）至 8月31日",
+    ):
+        assert said in letter.text
+    assert TEAM_MEMBER not in letter.text
+    assert department.once("2026-06-30T09:05") == []
+    assert department.once("2026-07-01T09:00") == []
+    assert [mail["kind"] for mail in department.show()["letters"]].count("review_list") == 1
+
+
+def test_d9b_t3_a_list_missed_in_downtime_comes_on_the_next_working_day(tmp_path: Path) -> None:
+    """T3: once; but what ended before the lists were switched on is not made up for."""
+    department = Department(tmp_path / "department", configuration=REVIEW)
+    lent(department)
+    department.once("2026-06-29T09:00")
+    assert "review_list" not in kinds(department.once("2026-07-05T10:00"))  # a Sunday
+    assert kinds(department.once("2026-07-06T10:00")) == ["review_list"]
+    department.config.write_text(CONFIGURATION, encoding="utf-8")
+    department.once("2026-09-30T09:00")
+    (department.state / "daemon.json").write_text(_without_review(department), encoding="utf-8")
+    department.config.write_text(REVIEW, encoding="utf-8")
+    assert "review_list" not in kinds(department.once("2026-10-09T09:00"))
+
+
+def _without_review(department: Department) -> str:
+    """The daemon's record as of a version that never sent a list."""
+    record = json.loads((department.state / "daemon.json").read_text(encoding="utf-8"))
+    del record["reviewed"]
+    return json.dumps(record)
+
+
+@pytest.mark.parametrize(("configuration", "at"), [(DIGEST, "2026-06-15T09:00"), (REVIEW, "2026-06-30T09:00")])
+def test_what_was_decided_before_a_crash_is_not_decided_again(tmp_path: Path, configuration: str, at: str) -> None:
+    """The letters are committed with what says so; the process ends before they are sent and the cycle is noted."""
+    department = Department(tmp_path / "department", configuration=configuration)
+    lent(department)
+    department.once("2026-06-12T09:00")
+    department.once("2026-06-29T09:00" if configuration == REVIEW else "2026-06-12T09:01")
+    noted = (department.state / "daemon.json").read_bytes()
+    with assemble(department.config, StandingClock(moment(at))) as assembly:
+        do_what_is_due(assembly)
+        waiting = [letter.kind for _, letter in assembly.store.unsettled_letters()]
+        assert len(waiting) == 1
+    (department.state / "daemon.json").write_bytes(noted)
+    assert kinds(department.once(at)) == waiting
+
+
+def test_u6_copies_of_letters_go_after_the_configured_days_and_records_stay(tmp_path: Path) -> None:
+    """U6: `[policy] keep_mail_days`; looked at once a day."""
+    configuration = CONFIGURATION + "\n[policy]\nkeep_mail_days = 30\n"
+    department = Department(tmp_path / "department", configuration=configuration)
+    lent(department)
+    department.once("2026-06-16T09:00")
+    (department.state / "mails" / "notes.txt").write_text("not rosterd's", encoding="utf-8")
+
+    def kept() -> list[str]:
+        return sorted(path.name for path in (department.state / "mails").iterdir())
+
+    department.once("2026-06-21T10:00")
+    assert kept() == ["2026-05-22.mbox", "2026-06-16.mbox", "notes.txt"]
+    department.once("2026-06-22T00:01")
+    assert kept() == ["2026-06-16.mbox", "notes.txt"]
+    (department.state / "mails" / "2020-01-01.mbox").touch()
+    department.once("2026-06-22T00:02")
+    assert kept() == ["2020-01-01.mbox", "2026-06-16.mbox", "notes.txt"]
+    department.once("2026-06-23T00:00")
+    assert kept() == ["2026-06-16.mbox", "notes.txt"]
+    kinds_on_record = [mail["kind"] for mail in department.show()["letters"]]
+    assert kinds_on_record[:2] == ["confirmation", "confirmation"]

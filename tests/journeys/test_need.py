@@ -1,0 +1,238 @@
+"""A need, as people live through it: stated, passed on, offered, agreed to or not (PROCESS rule D2b)."""
+
+from __future__ import annotations
+
+import pytest
+
+from daemon.intake import ANSWERS_A_DAY
+from tests.journeys.department import (
+    COORDINATOR,
+    LEAD,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_LEADER,
+    OTHER_MANAGER,
+    OTHER_MEMBER,
+    OTHER_PROJECT,
+    PROJECT,
+    TEAM_MEMBER,
+    Department,
+    Letter,
+    kinds,
+    link_parts,
+    only,
+)
+
+SUBJECT = f"【{PROJECT}】人员需求"
+NEED = "需求岗位：前端开发\n需求人数：1人\n预估工作量：15人天\n需求时间：2026-06-01 至 2026-06-30"
+AT = "2026-05-18T10:00"
+
+
+def stated(department: Department, sender: str = MANAGER, text: str = NEED) -> Letter:
+    """The question to the group's leader about a need."""
+    department.send(sender, SUBJECT, text, AT)
+    letters = department.once(AT)
+    assert kinds(letters) == ["confirmation", "need_forward"]
+    assert only(letters, "confirmation").to == {sender}
+    return only(letters, "need_forward")
+
+
+def offered(department: Department, words: str = f"{MEMBER}", sender: str = MANAGER) -> Letter:
+    """The offer to whom the need was stated by."""
+    forward = stated(department, sender)
+    department.reply(forward, LEADER, words, "2026-05-18T11:00")
+    return only(department.once("2026-05-18T11:05"), "approval_request")
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        (MEMBER, "2026-06-01", "2026-06-30"),
+        (f"可以，安排{MEMBER}。\n\n{LEADER}", "2026-06-01", "2026-06-30"),
+        (f"协调开发人员：{MEMBER}", "2026-06-01", "2026-06-30"),
+        (f"协调开发人员：{MEMBER}\n支撑周期：2026-06-08 至 2026-06-26", "2026-06-08", "2026-06-26"),
+        (f"{MEMBER}，6月8日-6月26日", "2026-06-08", "2026-06-26"),
+    ],
+)
+def test_d2b_from_the_need_to_the_notice(department: Department, words: str, start: str, end: str) -> None:
+    """D2b, D3: names with a period or alone; agreed, recorded, confirmed, and sent to the team and the person lent."""
+    forward = stated(department)
+    assert forward.to == {LEADER}
+    assert "前端开发 1 人" in forward.text
+    assert "15 人天" in forward.text
+    department.reply(forward, LEADER, words, "2026-05-18T11:00")
+    letters = department.once("2026-05-18T11:05")
+    assert kinds(letters) == ["approval_request"]
+    assert letters[0].to == {MANAGER}
+    assert MEMBER in letters[0].text
+    assert department.status() == []
+    department.reply(letters[0], MANAGER, "同意", "2026-05-18T12:00")
+    letters = department.once("2026-05-18T12:05")
+    assert kinds(letters) == ["confirmation", "need_result", "staffing_notice"]
+    confirmation = only(letters, "confirmation")
+    assert confirmation.everybody == {MANAGER}
+    assert "续期确认" in confirmation.text
+    assert f"项目方（{MANAGER}）已表态；所在组（{LEADER}）已表态" in confirmation.text
+    assert only(letters, "need_result").to == {LEADER}
+    notice = only(letters, "staffing_notice")
+    assert notice.everybody == {MEMBER, MANAGER, LEAD, TEAM_MEMBER}
+    row = department.row()
+    assert (row["person"], row["role"], row["start"], row["end"]) == (MEMBER, "前端开发", start, end)
+    assert (row["estimated_days"], row["state"]) == (15, "planned")
+    assert row["next_mail"]["kind"] == "extension_request"
+
+
+def test_d2b_the_links_of_the_letters_do_it(department: Department) -> None:
+    """M7: what the buttons write is understood, with a name put in."""
+    forward = stated(department)
+    form = link_parts(forward.link_that_says("协调开发人员："))["body"]
+    department.reply(forward, LEADER, form.replace("协调开发人员：", f"协调开发人员：{MEMBER}"), "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    department.reply(offer, MANAGER, link_parts(offer.link_that_says("同意"))["body"], "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
+def test_d2b_nobody_goes_to_the_asker_with_its_reason(department: Department) -> None:
+    """D2b, M7: the button for nobody, with a reason put behind it."""
+    forward = stated(department)
+    words = link_parts(forward.link_that_says("没有人"))["body"]
+    department.reply(forward, LEADER, f"{words}六月人手已满", "2026-05-18T11:00")
+    result = only(department.once("2026-05-18T11:05"), "need_result")
+    assert (result.to, result.cc) == ({MANAGER}, {LEADER})
+    assert "六月人手已满" in result.text
+    assert department.status() == []
+
+
+def test_d2b_refused_with_its_reason(department: Department) -> None:
+    """D2b: the refusal goes to the leader, with the reason; nothing is recorded, and a later yes is told so."""
+    offer = offered(department)
+    department.reply(offer, MANAGER, "不同意，原因：需要熟悉地图组件的人", "2026-05-18T12:00")
+    result = only(department.once("2026-05-18T12:05"), "need_result")
+    assert (result.to, result.cc) == ({LEADER}, {MANAGER})
+    assert "需要熟悉地图组件的人" in result.text
+    department.reply(offer, MANAGER, "同意", "2026-05-18T13:00")
+    late = only(department.once("2026-05-18T13:05"), "need_result")
+    assert late.to == {MANAGER}
+    assert "没有登记" in late.text
+    assert department.status() == []
+
+
+def test_d2b_an_unclear_answer_is_asked_again_under_the_same_question(department: Department) -> None:
+    """M4: neither names nor nobody; then neither yes nor no."""
+    forward = stated(department)
+    department.reply(forward, LEADER, "收到，我看看", "2026-05-18T11:00")
+    again = only(department.once("2026-05-18T11:05"), "correction_request")
+    department.reply(again, LEADER, f"没有人，只有{MEMBER}", "2026-05-18T11:10")
+    again = only(department.once("2026-05-18T11:15"), "correction_request")
+    department.reply(again, LEADER, f"{MEMBER}，从6月8日开始", "2026-05-18T11:17")
+    again = only(department.once("2026-05-18T11:18"), "correction_request")
+    department.reply(again, LEADER, MEMBER, "2026-05-18T11:20")
+    offer = only(department.once("2026-05-18T11:25"), "approval_request")
+    department.reply(offer, MANAGER, "知道了，回头再说", "2026-05-18T12:00")
+    again = only(department.once("2026-05-18T12:05"), "correction_request")
+    department.reply(again, MANAGER, "同意", "2026-05-18T12:10")
+    assert "staffing_notice" in kinds(department.once("2026-05-18T12:15"))
+
+
+def test_d2b_overlaps_elsewhere_are_said(department: Department) -> None:
+    """D3: the confirmation of an agreed need warns as that of a notice does."""
+    department.notice(OTHER_MANAGER, "2026-06-08 至 2026-06-12", "2026-05-15T10:00", project=OTHER_PROJECT)
+    department.once("2026-05-15T10:05")
+    offer = offered(department)
+    department.reply(offer, MANAGER, "同意", "2026-05-18T12:00")
+    assert OTHER_PROJECT in only(department.once("2026-05-18T12:05"), "confirmation").text
+
+
+@pytest.mark.parametrize("sender", [LEADER, COORDINATOR, OTHER_MANAGER, MEMBER])
+def test_m3_a_need_from_somebody_not_entitled(department: Department, sender: str) -> None:
+    """M3, "Who may do what": one line saying who may; the group's leader is not asked."""
+    department.send(sender, SUBJECT, NEED, AT)
+    (letter,) = department.once(AT)
+    assert letter.kind == "not_entitled"
+    assert MANAGER in letter.text
+    assert LEAD in letter.text
+
+
+def test_m4_a_role_of_no_group_is_asked_about(department: Department) -> None:
+    """D2b, M4: the asker gets the names of the groups; nobody is bothered."""
+    department.send(MANAGER, SUBJECT, NEED.replace("前端开发", "大数据开发"), AT)
+    (letter,) = department.once(AT)
+    assert letter.kind == "correction_request"
+    assert "前端、后端" in letter.text
+
+
+def test_d2b_two_roles_are_two_questions(department: Department) -> None:
+    """D2b: each group's leader is asked about its own role, and each is settled by itself."""
+    text = "需要前端开发1名，后端开发1名，6月1日-6月30日"
+    department.send(MANAGER, SUBJECT, text, AT)
+    letters = [letter for letter in department.once(AT) if letter.kind == "need_forward"]
+    to_leader = {name: letter for letter in letters for name in letter.to}
+    assert set(to_leader) == {LEADER, OTHER_LEADER}
+    department.reply(to_leader[OTHER_LEADER], OTHER_LEADER, OTHER_MEMBER, "2026-05-18T11:00")
+    department.reply(to_leader[LEADER], LEADER, "没有人", "2026-05-18T11:00")
+    letters = department.once("2026-05-18T11:05")
+    assert kinds(letters) == ["approval_request", "need_result"]
+    department.reply(only(letters, "approval_request"), MANAGER, "同意", "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    assert [row["person"] for row in department.status()] == [OTHER_MEMBER]
+
+
+def test_d2b_said_twice_it_is_asked_once(department: Department) -> None:
+    """M2: the same need again changes nothing and says so."""
+    stated(department)
+    department.send(MANAGER, SUBJECT, NEED, "2026-05-19T10:00")
+    (letter,) = department.once("2026-05-19T10:00")
+    assert letter.kind == "confirmation"
+    assert "没有变化" in letter.text
+
+
+def test_d2b_the_lead_may_ask_and_agrees(department: Department) -> None:
+    """D2b: the R&D lead's need is offered to the lead; the confirmation says whose word is not on record."""
+    offer = offered(department, sender=LEAD)
+    assert offer.to == {LEAD}
+    department.reply(offer, LEAD, "同意", "2026-05-18T12:00")
+    confirmation = only(department.once("2026-05-18T12:05"), "confirmation")
+    assert f"项目方（{MANAGER}）尚未表态" in confirmation.text
+    assert department.row()["person"] == MEMBER
+
+
+def test_d2b_nobody_elses_word_decides(department: Department) -> None:
+    """M3: a bystander's yes under the offer is answered, and decides nothing."""
+    offer = offered(department)
+    department.reply(offer, TEAM_MEMBER, "同意", "2026-05-18T12:00")
+    assert kinds(department.once("2026-05-18T12:05")) == ["not_entitled"]
+    assert department.status() == []
+
+
+def test_d2b_what_nobody_settles_lapses(department: Department) -> None:
+    """D2b, T3: after the last day nothing can be agreed, and nobody is written to of his own accord."""
+    offer = offered(department)
+    assert department.once("2026-07-01T09:30") == []
+    department.reply(offer, MANAGER, "同意", "2026-07-02T10:00")
+    late = only(department.once("2026-07-02T10:05"), "need_result")
+    assert "过期" in late.text
+    assert department.status() == []
+    assert "没有定论" in str(department.show())
+
+
+def test_d2b_after_it_is_agreed_the_notice_is_taken_back_like_any(department: Department) -> None:
+    """Settled details, Cancellation: 撤销上一封 under the confirmation cancels what the agreement opened."""
+    offer = offered(department)
+    department.reply(offer, MANAGER, "同意", "2026-05-18T12:00")
+    confirmation = only(department.once("2026-05-18T12:05"), "confirmation")
+    department.reply(confirmation, MANAGER, "撤销上一封", "2026-05-18T13:00")
+    assert "cancellation" in kinds(department.once("2026-05-18T13:05"))
+    assert department.row()["state"] == "cancelled"
+
+
+def test_m2_late_words_are_answered_a_bounded_number_of_times_a_day(department: Department) -> None:
+    """M2: a mailer that agrees again and again to what is settled is not answered for ever."""
+    offer = offered(department)
+    department.reply(offer, MANAGER, "不同意", "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    for _ in range(ANSWERS_A_DAY + 5):
+        department.reply(offer, MANAGER, "同意", "2026-05-18T13:00")
+    letters = department.once("2026-05-18T13:05")
+    assert kinds(letters).count("need_result") == ANSWERS_A_DAY

@@ -1,0 +1,56 @@
+"""One person in the place of another, as people live through it (PROCESS rules D4, D7)."""
+
+from __future__ import annotations
+
+from tests.journeys.department import (
+    LEAD,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_LEADER,
+    OTHER_MEMBER,
+    PROJECT,
+    SUPERIOR,
+    TEAM_MEMBER,
+    Department,
+    kinds,
+    only,
+)
+
+JUNE = "2026/06/01 - 2026/06/30"
+SUBJECT = f"【{PROJECT}】人员支撑调整"
+
+
+def test_d7_the_manager_replaces_somebody_a_week_ahead(department: Department) -> None:
+    """The confirmation shows both; the early release goes to person, superior and team."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    words = f"由{MEMBER}改为{OTHER_MEMBER}接替，支撑周期：2026/06/15 - 2026/06/30。"
+    department.send(MANAGER, SUBJECT, words, "2026-06-02T10:00")
+    letters = department.once("2026-06-02T10:05")
+    assert kinds(letters) == ["confirmation", "early_release"]
+    confirmation = only(letters, "confirmation")
+    assert confirmation.cc == {LEADER, OTHER_LEADER}
+    assert f"接替：{MEMBER}" in confirmation.text
+    assert f"由谁接替：{OTHER_MEMBER}" in confirmation.text
+    assert only(letters, "early_release").everybody == {
+        *(MEMBER, SUPERIOR, MANAGER, LEAD, TEAM_MEMBER),
+    }
+    assert (department.row()["end"], department.row(OTHER_MEMBER)["start"]) == ("2026-06-14", "2026-06-15")
+
+
+def test_d7_at_short_notice_the_leader_must_agree(department: Department) -> None:
+    """Less than a week: the usual request; until then the old last day stands."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    words = f"项目：{PROJECT}\n协调开发人员：{OTHER_MEMBER}（接替{MEMBER}）；\n支撑周期：2026/06/08 - 2026/06/30。\n"
+    department.send(MANAGER, SUBJECT, words, "2026-06-03T10:00")
+    letters = department.once("2026-06-03T10:05")
+    assert kinds(letters) == ["approval_request", "confirmation"]
+    question = only(letters, "approval_request")
+    assert question.to == {LEADER}
+    assert department.row()["end"] == "2026-06-30"
+    department.reply(question, LEADER, "同意", "2026-06-03T11:00")
+    department.once("2026-06-03T11:05")
+    assert department.row()["end"] == "2026-06-07"
+    assert department.row(OTHER_MEMBER)["state"] == "planned"

@@ -1,0 +1,89 @@
+"""撤销上一封, as people live through it (PROCESS, settled details "Cancellation")."""
+
+from __future__ import annotations
+
+from tests.journeys.department import (
+    LEADER,
+    MANAGER,
+    MEMBER,
+    PROJECT,
+    SUPERIOR,
+    TEAM_MEMBER,
+    Department,
+    kinds,
+    notice_text,
+    only,
+)
+
+JUNE, LONGER = "2026/06/01 - 2026/06/30", "2026/06/01 - 2026/07/31"
+
+
+def test_cancellation_of_the_last_change_and_then_of_the_notice(department: Department) -> None:
+    """By answering the confirmation, then by answering the notice itself; the mail may come twice."""
+    first = department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER], cc=[MEMBER])
+    department.once("2026-05-22T10:05")
+    department.notice(LEADER, LONGER, "2026-05-22T11:00", effort="协调支撑时间：30人天；")
+    changed = only(department.once("2026-05-22T11:05"), "confirmation")
+    assert department.row()["support_days"] == 30
+
+    department.reply(changed, LEADER, "撤销上一封", "2026-05-22T12:00")
+    letters = department.once("2026-05-22T12:05")
+    assert kinds(letters) == ["cancellation", "confirmation"]
+    answer, told = only(letters, "confirmation"), only(letters, "cancellation")
+    assert (answer.to, told.to) == ({LEADER}, {MEMBER})
+    assert told.cc == {SUPERIOR, MANAGER}
+    assert "已恢复" in answer.text
+    row = department.row()
+    assert (row["end"], row["support_days"], row["state"]) == ("2026-06-30", 10, "planned")
+
+    headers = {"In-Reply-To": first, "References": first}
+    taken_back = department.mail(MANAGER, f"回复：【{PROJECT}】人员支撑安排同步", "撤销上一封。", headers=headers)
+    department.put(taken_back, "2026-05-25T10:00")
+    letters = department.once("2026-05-25T10:05")
+    assert kinds(letters) == ["cancellation", "confirmation"]
+    assert department.row()["state"] == "cancelled"
+    assert department.once("2026-06-16T09:00") == []
+
+
+def test_cancellation_of_a_cancellation_is_asked_about(department: Department) -> None:
+    """M4: the notices further up in the thread are not what is meant."""
+    first = department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    headers = {"In-Reply-To": first, "References": first}
+    words = notice_text(MEMBER, LONGER)
+    amending = department.mail(LEADER, f"Re: 【{PROJECT}】人员支撑安排同步", words, headers=headers)
+    department.put(amending, "2026-05-22T11:00")
+    changed = only(department.once("2026-05-22T11:05"), "confirmation")
+    department.reply(changed, LEADER, "撤销上一封", "2026-05-22T12:00")
+    restored = only(department.once("2026-05-22T12:05"), "confirmation")
+    assert first in restored.header("References")
+    department.reply(restored, LEADER, "撤销上一封", "2026-05-22T13:00")
+    assert kinds(department.once("2026-05-22T13:05")) == ["correction_request"]
+    assert (department.row()["end"], department.row()["state"]) == ("2026-06-30", "planned")
+
+
+def test_cancellation_of_what_runs_says_what_to_do_instead(department: Department) -> None:
+    """D7: an early release is needed; M4: a cancellation that answers nothing is asked about."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    department.once("2026-06-01T09:00")
+    department.reply(confirmation, LEADER, "撤销上一封", "2026-06-02T10:00")
+    (answer,) = department.once("2026-06-02T10:05")
+    assert "提前撤场" in answer.text
+    assert department.row()["state"] == "active"
+    department.send(LEADER, f"【{PROJECT}】撤销上一封", "上一封通知作废。", "2026-06-02T11:00")
+    (asked,) = department.once("2026-06-02T11:05")
+    assert asked.kind == "correction_request"
+    assert "撤销上一封" in asked.text
+    assert department.row()["end"] == "2026-06-30"
+
+
+def test_cancellation_among_people_is_not_the_daemons(department: Department) -> None:
+    """M3: a thread about nothing that is known gets no answer; nor does a stranger to the act get more than a line."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    headers = {"In-Reply-To": "<lunch@corp.example>"}
+    department.put(department.mail(LEADER, "Re: 周五聚餐", "撤销上一封", headers=headers), "2026-05-22T11:00")
+    assert department.once("2026-05-22T11:05") == []
+    department.send(TEAM_MEMBER, f"【{PROJECT}】撤销上一封", "上一封通知作废。", "2026-05-22T12:00")
+    assert kinds(department.once("2026-05-22T12:05")) == ["not_entitled"]

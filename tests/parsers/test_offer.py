@@ -1,0 +1,92 @@
+"""An answer to a need: names and nothing else, or nobody and why (D2b, M4)."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+import pytest
+
+from parsers.mail import read_mail
+from parsers.notices.names import KnownNames, KnownPerson
+from parsers.notices.offer import read_offer
+from state.notice import Offer
+
+KNOWN = KnownNames(
+    people=(
+        KnownPerson("白一舟", address="bai@heng.example"),
+        KnownPerson("唐小满", aliases=("小满",), address="tang@heng.example"),
+        KnownPerson("欧阳静", address="ouyang@heng.example"),
+        KnownPerson("苏映川", address="su@heng.example"),
+    )
+)
+
+
+def offer_in(text: str) -> Offer:
+    """What a leader's answer says."""
+    mail = EmailMessage()
+    mail["From"] = "苏映川 <su@heng.example>"
+    mail["To"] = "staffing@heng.example"
+    mail["Subject"] = "Re: 请安排人员"
+    mail.set_content(text)
+    return read_offer(read_mail(mail.as_bytes(policy=SMTP)), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("白一舟", ("白一舟",)),
+        ("白一舟、唐小满", ("白一舟", "唐小满")),
+        ("白一舟 唐小满", ("白一舟", "唐小满")),
+        ("可以，由白一舟和欧阳静支撑。", ("白一舟", "欧阳静")),
+        ("人员安排如下：\n- 白一舟\n- 唐小满", ("白一舟", "唐小满")),
+        ("协调开发人员：白一舟", ("白一舟",)),
+        ("小满", ("唐小满",)),
+        ("白一舟\n\n苏映川", ("白一舟",)),
+        ("苏映川", ("苏映川",)),
+    ],
+)
+def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
+    """D2b: who is named, by the directory's name; who signs is not offered."""
+    assert offer_in(text) == Offer(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("没有人", None),
+        ("没有人，原因：六月人手已满", "六月人手已满"),
+        ("无法安排：六月人手已满", "六月人手已满"),
+        ("抱歉，目前没有人手。\n都在投入别的项目", "都在投入别的项目"),
+        ("我们组暂时安排不出人，因为都在出差", "都在出差"),
+        ("人手不足", None),
+        ("Nobody, because everybody is busy", "everybody is busy"),
+    ],
+)
+def test_d2b_nobody_and_why(text: str, reason: str | None) -> None:
+    """D2b: nobody is free, with the reason as it is written."""
+    assert offer_in(text) == Offer(nobody=True, reason=reason)
+
+
+def test_m4_names_and_nobody_are_both_told() -> None:
+    """M4: which is meant is for the workflow to ask."""
+    assert offer_in("没有人，只有白一舟") == Offer(("白一舟",), nobody=True, reason="只有白一舟")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "收到，我看看",
+        "张三丰",
+        "白一舟请假了",
+        "白一舟可能可以",
+        "有人",
+        "白一舟？",
+        "白一舟\n" * 20,
+        "白一舟、" * 100,
+    ],
+)
+def test_m4_anything_else_is_no_offer(text: str) -> None:
+    """M4: what is not names alone is not guessed at; what is longer than an answer is none."""
+    assert offer_in(text) == Offer()
