@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from daemon.assembly import Assembly
 from daemon.committing import commit, tell_admin
+from daemon.step_context import step_context
 from parsers.message import Mail
 from state.model import HandledMail, LetterRecord, Project
 from state.workflow.bounce import hear_bounce
-from state.workflow.draft import Context
 
 
 def take_bounce(assembly: Assembly, mail: Mail, entry: HandledMail) -> str | None:
@@ -19,20 +19,10 @@ def take_bounce(assembly: Assembly, mail: Mail, entry: HandledMail) -> str | Non
     if found is None:
         return None
     project, letter = found
-    heard = hear_bounce(project, letter, mail.failed_recipients, mail.message_id, _context(assembly))
+    heard = hear_bounce(project, letter, mail.failed_recipients, mail.message_id, step_context(assembly))
     commit(assembly, heard.change, entry)
     tell_admin(assembly, "bounce", heard.lines)
     return project.name
-
-
-def _context(assembly: Assembly) -> Context:
-    return Context(
-        now=assembly.clock.now(),
-        directory=assembly.directory,
-        calendar=assembly.calendar,
-        policy=assembly.configuration.policy.process,
-        nonce=assembly.nonce(),
-    )
 
 
 def _letter(assembly: Assembly, message_id: str | None) -> tuple[Project, LetterRecord] | None:

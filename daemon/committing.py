@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -13,6 +14,10 @@ from state.workflow.draft import Change
 
 if TYPE_CHECKING:
     from templates.message import Answered
+
+
+TOGETHER = 1000
+"""Projects committed together at most."""
 
 
 def commit(
@@ -46,6 +51,12 @@ def _written(assembly: Assembly, change: Change, count: int, answered: Answered 
 def _with_wake(assembly: Assembly, project: Project) -> Project:
     day = wake_on(project, assembly.configuration.policy.process, assembly.calendar)
     return structs.replace(project, wake_on=day)
+
+
+def some_at_a_time(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The keys of projects, as many at a time as are committed together."""
+    for start in range(0, len(keys), TOGETHER):
+        yield keys[start : start + TOGETHER]
 
 
 def admins(assembly: Assembly) -> tuple[Contact, ...]:

@@ -13,24 +13,24 @@ from msgspec import Struct, structs
 
 from daemon.admin_board import send_admin_digest
 from daemon.assembly import Assembly
-from daemon.committing import commit, tell_admin
+from daemon.committing import commit, some_at_a_time, tell_admin
 from daemon.digests import send_digests, send_review_lists
 from daemon.errors import MailboxUnreachable
 from daemon.keeping import forget_old_copies
 from daemon.log import log
 from daemon.outbox import Delivery, send_waiting, unsent
 from daemon.ports import Envelope
+from daemon.step_context import step_context
 from state.errors import StoreError
 from state.store.port import Store
 from state.workflow.calendar_day import due, wake_on
-from state.workflow.draft import Context
 from state.workflow.step import with_directory
 
 if TYPE_CHECKING:
     from daemon.intake import Handled
 
 BATCH = 1000
-"""Mails committed together at most, and projects of one look at the calendar."""
+"""Mails committed together at most."""
 TRIES_IN_HAND = 3
 """A mail that was in hand so often when the process ended is tried once more; then it is set aside unread."""
 LONGEST_BATCH = 5.0
@@ -210,40 +210,24 @@ def _log_mail(key: str, handled: Handled) -> None:
 def do_what_is_due(assembly: Assembly) -> None:
     """Everything the calendar brings about by now, once (T3), and the administrator's letter of the day."""
     _refresh_wake_days(assembly)
-    for keys in _some_at_a_time(assembly.store.due(assembly.clock.now().date())):
+    for keys in some_at_a_time(assembly.store.due(assembly.clock.now().date())):
         with assembly.store.together():
             for key in keys:
                 _do_due(assembly, key)
-    send_digests(assembly, calendar_context(assembly))
-    send_review_lists(assembly, calendar_context(assembly))
+    send_digests(assembly, step_context(assembly))
+    send_review_lists(assembly, step_context(assembly))
     send_admin_digest(assembly)
-
-
-def _some_at_a_time(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]
 
 
 def _do_due(assembly: Assembly, key: str) -> None:
     stored = assembly.store.load(key)
     if stored is None:
         return
-    change = due(with_directory(stored, assembly.directory), calendar_context(assembly))
+    change = due(with_directory(stored, assembly.directory), step_context(assembly))
     if change.missed:
         tell_admin(assembly, "missed", change.missed)
     if change.project != stored or change.letters:
         commit(assembly, change)
-
-
-def calendar_context(assembly: Assembly) -> Context:
-    """What a step of the calendar is told."""
-    return Context(
-        now=assembly.clock.now(),
-        directory=assembly.directory,
-        calendar=assembly.calendar,
-        policy=assembly.configuration.policy.process,
-        nonce=assembly.nonce(),
-    )
 
 
 def _refresh_wake_days(assembly: Assembly) -> None:
@@ -252,7 +236,7 @@ def _refresh_wake_days(assembly: Assembly) -> None:
     record = assembly.store.daemon_record()
     if record.calendar_fingerprint == fingerprint:
         return
-    for names in _some_at_a_time(assembly.store.names()):
+    for names in some_at_a_time(assembly.store.names()):
         with assembly.store.together():
             for project in filter(None, map(assembly.store.load, names)):
                 day = wake_on(project, assembly.configuration.policy.process, assembly.calendar)

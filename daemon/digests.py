@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from daemon.committing import commit, unfiled
+from daemon.committing import commit, some_at_a_time, unfiled
 from state.due_dates import may_send_now
 from state.model import Entry, Project
 from state.workflow.digest import digest_day, digests
@@ -18,8 +18,6 @@ from state.working_days import WorkingCalendar
 
 TOLD = "人员周报"
 """The line of the history that says that the week's digests have been decided; it is committed with them."""
-TOGETHER = 100
-"""Projects whose lists are committed together."""
 
 
 def send_digests(assembly: Assembly, context: Context) -> None:
@@ -68,10 +66,9 @@ def _ends_today(quarter: Quarter, today: dt.date, calendar: WorkingCalendar) -> 
 
 
 def _review_all(assembly: Assembly, quarter: Quarter, context: Context) -> None:
-    names = assembly.store.names()
-    for start in range(0, len(names), TOGETHER):
+    for names in some_at_a_time(assembly.store.names()):
         with assembly.store.together():
-            for project in filter(None, map(assembly.store.load, names[start : start + TOGETHER])):
+            for project in filter(None, map(assembly.store.load, names)):
                 change = review(with_directory(project, context.directory), quarter, context)
                 if change.letters:
                     commit(assembly, change)

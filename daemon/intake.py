@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 
 from msgspec import Struct, structs
 
@@ -14,6 +15,7 @@ from daemon.events import event_of
 from daemon.known_names import known_names
 from daemon.offers import with_offer
 from daemon.ports import Envelope
+from daemon.step_context import step_context
 from daemon.thread import Thread, find_thread
 from parsers.mail import read_mail
 from parsers.message import Mail
@@ -55,9 +57,13 @@ class Handled(Struct, frozen=True):
 def ledger_key(mail: Mail, data: bytes) -> str:
     """What a mail is known by: its Message-ID with a hash of its text, or a hash of all of it (DESIGN)."""
     if mail.message_id is None:
-        return hashlib.blake2b(data, digest_size=16).hexdigest()
+        return _digest(data)
     text = f"{mail.subject}\0{mail.text}"
     return f"{mail.message_id}/{hashlib.blake2b(text.encode(errors='replace'), digest_size=8).hexdigest()}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def handle(assembly: Assembly, envelope: Envelope, again: bool = False) -> Handled:
@@ -92,9 +98,8 @@ def set_aside(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
 
 def set_aside_unread(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
     """Put a mail aside that must not even be read: reading it has ended the process again and again."""
-    key = hashlib.blake2b(envelope.data, digest_size=16).hexdigest()
     received = min(envelope.received, assembly.clock.now())
-    entry = HandledMail(key, None, "（没有读取）", "", received, "other", "set_aside", reason)
+    entry = HandledMail(_digest(envelope.data), None, "（没有读取）", "", received, "other", "set_aside", reason)
     file_away(assembly, entry, "set_aside")
     _keep_aside(assembly, envelope, reason, None)
     return Handled("other", "set_aside", reason)
@@ -209,14 +214,8 @@ class _Attempt:
     def _context(self, reading: Reading, project: Project) -> Context:
         persons = {line.person for line in reading.assignments}
         persons |= {line.person for need in project.needs if need.is_open for line in need.offer}
-        return Context(
-            now=self.assembly.clock.now(),
-            directory=self.directory,
-            calendar=self.assembly.calendar,
-            policy=self.assembly.configuration.policy.process,
-            nonce=self.assembly.nonce(),
-            lent_elsewhere={name_key(person): self._lent_elsewhere(person, project) for person in persons},
-        )
+        lent_elsewhere = {name_key(person): self._lent_elsewhere(person, project) for person in persons}
+        return replace(step_context(self.assembly), directory=self.directory, lent_elsewhere=lent_elsewhere)
 
     def _lent_elsewhere(self, person: str, project: Project) -> tuple[Overlap, ...]:
         return tuple(

@@ -15,10 +15,10 @@ from daemon.clock import StandingClock
 from daemon.commands.options import config_option
 from daemon.committing import commit
 from daemon.configuration import Configuration, load_configuration
-from daemon.cycle import calendar_context
 from daemon.directory_file import DirectoryFile
 from daemon.import_file import read_rows
 from daemon.stand_ins import EmptyInbox, SwallowingSender
+from daemon.step_context import step_context
 from state.directory import name_key
 from state.model import Assignment, Project
 from state.outlook import next_mail
@@ -80,7 +80,7 @@ def _by_project(rows: Iterable[ImportRow]) -> Iterator[tuple[ImportRow, ...]]:
 
 
 def _import(assembly: Assembly, rows: tuple[ImportRow, ...], file: str) -> Imported:
-    return import_rows(_project(assembly, rows[0].project), rows, file, calendar_context(assembly))
+    return import_rows(_project(assembly, rows[0].project), rows, file, step_context(assembly))
 
 
 def _project(assembly: Assembly, name: str) -> Project:
