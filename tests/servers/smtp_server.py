@@ -98,13 +98,21 @@ class SmtpServer:
         return sum(protocol.transport is not None for protocol in self._open)
 
     def close(self) -> None:
-        """Stop, and end the thread."""
+        """Stop, and end the thread, once everything that serves a client has heard of it: sockets closed, errors taken.
+
+        A client that went away within a handshake is such a thing too, and no `_Protocol` knows of it yet.
+        """
         self.stop()
+        asyncio.run_coroutine_threadsafe(_all_ended(), self._loop).result(20)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
 
     async def _stopped(self) -> None:
+        for listening in self._listener.sockets:
+            self._loop.remove_reader(listening.fileno())
+        # Who has been accepted is taken on a turn of the loop later: by a closed listener it would be left hanging.
+        await asyncio.sleep(0.01)
         self._listener.close()
         await self._cut()
 
@@ -146,9 +154,10 @@ class _Protocol(SMTP):
         super().connection_made(transport)
 
     def cut(self) -> None:
-        """As a server does that falls over."""
-        if isinstance(self.transport, asyncio.WriteTransport):
-            self.transport.abort()
+        """As a server does that falls over; within a handshake the socket is with the transport before it."""
+        for transport in (self.transport, self._original_transport):
+            if isinstance(transport, asyncio.WriteTransport):
+                transport.abort()
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - the library's name
         """Read only a part of the letter where that is the fault."""
@@ -219,6 +228,16 @@ class _Handler:
             self._protocol.cut()
         await asyncio.sleep(faults.answer_seconds)
         return "250 OK"
+
+
+async def _all_ended() -> None:
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    if tasks:
+        await asyncio.wait(tasks, timeout=5)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.sleep(0.01)  # what they closed is closed a turn of the loop later
 
 
 def _context(certificate: Path) -> ssl.SSLContext:
