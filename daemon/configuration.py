@@ -32,6 +32,7 @@ from daemon.toml_values import NAME, File, Folder, OptionalFile
 from state.policy import Policy
 
 ADDRESS = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\Z"
+SERVER_NAME = r"^[^\s;()\"\\]{0,255}\Z"
 HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 
 Address: TypeAlias = Annotated[str, Meta(pattern=ADDRESS, description='an address like "staffing@example.com"')]
@@ -97,7 +98,8 @@ class DigestSection(Struct, frozen=True, kw_only=True):
 class TrustSection(Struct, frozen=True, kw_only=True):
     """[trust]: whose word about a mail's authentication counts."""
 
-    authserv_id: Text = ""
+    authserv_id: Annotated[str, Meta(pattern=SERVER_NAME, description='a name like "mx.corp.example"')] = ""
+    """The name that our own mail server gives itself in Authentication-Results; empty: senders are taken as named."""
 
 
 class PresalesSection(Struct, frozen=True, kw_only=True):
@@ -154,7 +156,6 @@ NOT_YET = (
     NotYet("mailbox", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
     NotYet("outgoing", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
     NotYet("policy", "days_per_month", _other_than(21.75), "another length of the 人月", "remove it"),
-    NotYet("trust", "authserv_id", bool, "trust in a server's authentication results", "remove it"),
     NotYet("presales", "materials", bool, "the answer to pre-sales requests", "remove it"),
     NotYet("presales", "demo_environment", bool, "the answer to pre-sales requests", "remove it"),
 )

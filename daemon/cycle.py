@@ -28,6 +28,7 @@ from state.workflow.step import with_directory
 
 if TYPE_CHECKING:
     from daemon.intake import Handled
+    from state.store.aside import SetAside
 
 BATCH = 1000
 """Mails committed together at most."""
@@ -127,7 +128,7 @@ def _try_again(assembly: Assembly) -> Iterator[Handled]:
         data = aside.data(mail)
         aside.tried(mail)
         if data is not None:
-            handled = _handle_one(assembly, Envelope(mail.key, data, mail.received), again=True)
+            handled = _handle_one(assembly, Envelope(mail.key, data, mail.received), again=mail)
             _log_mail(mail.key, handled)
             if handled.outcome != "set_aside":
                 aside.drop(mail)
@@ -182,7 +183,7 @@ def _note_in_hand(assembly: Assembly, key: str | None, *, batch_open: bool) -> N
         assembly.store.save_daemon_record(noted)
 
 
-def _handle_one(assembly: Assembly, envelope: Envelope, again: bool = False) -> Handled:
+def _handle_one(assembly: Assembly, envelope: Envelope, again: SetAside | None = None) -> Handled:
     """One mail; a fault of ours sets it aside with its reason, so that the queue goes on."""
     from daemon.intake import handle, set_aside  # a cycle without mail does not load the readers
 

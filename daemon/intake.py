@@ -18,6 +18,7 @@ from daemon.ports import Envelope
 from daemon.step_context import step_context
 from daemon.thread import Thread, find_thread
 from parsers.mail import read_mail
+from parsers.mail.authentication import vouches_for
 from parsers.message import Mail
 from parsers.read import read
 from parsers.reading import Reading
@@ -33,6 +34,10 @@ from templates.message import Answered
 
 ANSWERS_A_DAY = 20
 """Answers that record nothing, to one address on one day: beyond that a mailer is answering, not a person (M2)."""
+ANSWERS_A_DAY_IN_ALL = 500
+"""And to everybody together: many addresses that answer are one machine, or a fault of ours."""
+UNPROVEN = "邮件服务器没有证实发件人身份"
+"""Why a mail is held: it names somebody of the directory, and nothing proves that it comes from there."""
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MACHINE_REASONS = {
     "auto_reply": "自动回复",
@@ -66,19 +71,20 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def handle(assembly: Assembly, envelope: Envelope, again: bool = False) -> Handled:
+def handle(assembly: Assembly, envelope: Envelope, again: SetAside | None = None) -> Handled:
     """Handle one mail durably. Whatever it is, it ends recorded, answered, set aside, or ignored with a reason.
 
-    With `again`, a mail that was set aside is handled although the ledger knows it.
+    With `again`, a mail that was set aside is handled although the ledger knows it; one that was held because nothing
+    proved its sender is then taken for the sender's.
     """
     mail = read_mail(envelope.data)
     key = ledger_key(mail, envelope.data)
-    if not again and assembly.store.has_mail(key):
+    if again is None and assembly.store.has_mail(key):
         return Handled("duplicate", "ignored", "handled before")
     received = min(envelope.received, assembly.clock.now())
-    handled = _Attempt(assembly, mail, key, received).handle()
+    handled = _Attempt(assembly, mail, key, received, let_through=again is not None and again.held).handle()
     if handled.outcome == "set_aside":
-        _keep_aside(assembly, envelope, handled.reason or "", mail)
+        _keep_aside(assembly, envelope, handled.reason or "", mail, held=handled.reason == UNPROVEN)
     return handled
 
 
@@ -105,19 +111,22 @@ def set_aside_unread(assembly: Assembly, envelope: Envelope, reason: str) -> Han
     return Handled("other", "set_aside", reason)
 
 
-def _keep_aside(assembly: Assembly, envelope: Envelope, reason: str, mail: Mail | None) -> None:
+def _keep_aside(assembly: Assembly, envelope: Envelope, reason: str, mail: Mail | None, held: bool = False) -> None:
     if assembly.aside is not None:
         sender = mail.senders[0].address if mail is not None and mail.senders else ""
         subject = mail.subject[:200] if mail is not None else ""
-        entry = SetAside(aside_id(envelope.data), envelope.key, envelope.received, sender, subject, reason)
+        entry = SetAside(aside_id(envelope.data), envelope.key, envelope.received, sender, subject, reason, held)
         assembly.aside.put(entry, envelope.data)
 
 
 class _Attempt:
     """The handling of one mail."""
 
-    def __init__(self, assembly: Assembly, mail: Mail, key: str, received: dt.datetime) -> None:
+    def __init__(
+        self, assembly: Assembly, mail: Mail, key: str, received: dt.datetime, let_through: bool = False
+    ) -> None:
         self.assembly = assembly
+        self.let_through = let_through
         self.mail = mail
         self.key = key
         self.received = received
@@ -136,8 +145,8 @@ class _Attempt:
         sender = self._sender()
         if sender is None:
             return self.file("other", "unanswered", "发件人不在通讯录中", "stranger")
-        if mail.over_limit is not None:
-            return self.file("other", "set_aside", f"超出限制：{mail.over_limit}", "set_aside")
+        if (reason := self._kept_back()) is not None:
+            return self.file("other", "set_aside", reason, "set_aside")
         return self._read_and_step(sender)
 
     def _take_bounce(self) -> Handled | None:
@@ -151,6 +160,19 @@ class _Attempt:
         if len(self.mail.senders) != 1:
             return None
         return self.directory.by_address(self.mail.senders[0].address)
+
+    def _kept_back(self) -> str | None:
+        """Why the mail is set aside without being read, if it is."""
+        if not self._is_proven():
+            return UNPROVEN
+        return f"超出限制：{self.mail.over_limit}" if self.mail.over_limit is not None else None
+
+    def _is_proven(self) -> bool:
+        """Whether the mail comes from whom it names, as far as the configured mail server tells (DESIGN: Trust)."""
+        server = self.assembly.configuration.trust.authserv_id
+        if not server or self.let_through:
+            return True
+        return vouches_for(self.mail.authentication, server, self.mail.senders[0].address)
 
     def _is_own(self) -> bool:
         """Whether it comes from the daemon's own address, however it has lost its marks (M2)."""
@@ -230,7 +252,7 @@ class _Attempt:
         return Answered(mail.message_id, mail.references or mail.in_reply_to, mail.subject, language)
 
     def _answered_enough(self, sender: Person, project: Project) -> bool:
-        """Whether the sender has had the day's answers that record nothing; repeated notices count by project."""
+        """Whether sender or all have had the day's answers that record nothing; repeated notices count by project."""
         today = self.assembly.clock.now().date()
         answered = {mail.message_id for mail in project.mails if mail.outcome == "answered"}
         repeated = [
@@ -239,7 +261,10 @@ class _Attempt:
             if letter.kind == "confirmation" and letter.made_at.date() == today and letter.answers in answered
         ]
         to_sender = sum(sender.contact in (letter.meant_for or letter.to)[:1] for letter in repeated)
-        return max(to_sender, self.assembly.store.answers_to(sender.email, today)) >= ANSWERS_A_DAY
+        store = self.assembly.store
+        if store.answers_on(today) >= ANSWERS_A_DAY_IN_ALL:
+            return True
+        return max(to_sender, store.answers_to(sender.email, today)) >= ANSWERS_A_DAY
 
     def _entry(self, kind: str, outcome: Outcome, reason: str | None) -> HandledMail:
         sender = self.mail.senders[0] if self.mail.senders else None

@@ -31,6 +31,8 @@ class SetAside(Struct, frozen=True):
     sender: str
     subject: str
     reason: str
+    held: bool = False
+    """Nothing proved its sender: asking for another try lets it through."""
 
 
 def aside_id(data: bytes) -> str:

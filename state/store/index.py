@@ -17,7 +17,7 @@ from state.model import UNFILED, LetterRecord
 from state.store.file_names import identity
 from state.store.places import Digest, Places
 from state.store.port import BusyPeriod
-from state.store.traces import Traces, answer_digest
+from state.store.traces import EVERYBODY, Traces, answer_digest
 
 
 class Index:
@@ -144,3 +144,7 @@ class Index:
     def answers_to(self, address: str, day: dt.date) -> int:
         """How many answers that record nothing the address got on the day."""
         return self._answers.get(answer_digest(address, day), 0)
+
+    def answers_on(self, day: dt.date) -> int:
+        """How many such answers were made on the day, to everybody together."""
+        return self._answers.get(answer_digest(EVERYBODY, day), 0)

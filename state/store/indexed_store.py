@@ -85,3 +85,7 @@ class IndexedStore(ABC):
     def answers_to(self, address: str, day: dt.date) -> int:
         """See `Store.answers_to`."""
         return self._index.answers_to(address, day)
+
+    def answers_on(self, day: dt.date) -> int:
+        """See `Store.answers_on`."""
+        return self._index.answers_on(day)

@@ -111,6 +111,9 @@ class Store(Protocol):
         those in Cc.
         """
 
+    def answers_on(self, day: dt.date) -> int:
+        """How many of these were made on a day, to all addresses together."""
+
     def daemon_record(self) -> DaemonRecord:
         """What the daemon remembers of itself."""
 

@@ -16,6 +16,8 @@ from state.store.sketch import UNSETTLED, AssignmentSketch, ProjectSketch
 
 _LATE_WORDS: frozenset[LetterKind] = frozenset(("extension_result", "need_result"))
 _COUNTED = _LATE_WORDS.union(ANSWERS_THAT_RECORD_NOTHING)
+EVERYBODY = ""
+"""Counts for all addresses together; nobody's address is empty."""
 _person_key = lru_cache(maxsize=4096)(name_key)
 
 
@@ -29,7 +31,7 @@ class Traces(Struct, frozen=True, gc=False):
     letters: tuple[Digest, ...]
     tokens: tuple[Digest, ...]
     answers: tuple[Digest, ...]
-    """Of (address, day), as often as the address got an answer that records nothing."""
+    """Of (address, day), as often as the address got an answer that records nothing, and the same of everybody."""
     busy: tuple[tuple[str, BusyPeriod], ...]
     """(person's name key, period) of the assignments planned or active."""
     unsettled: tuple[LetterRecord, ...]
@@ -69,10 +71,10 @@ def _answers(project: Project | ProjectSketch) -> tuple[Digest, ...]:
         return ()
     answered = {mail.message_id for mail in project.mails if mail.outcome == "answered" and mail.message_id}
     return tuple(
-        answer_digest(contact.address, letter.made_at)
+        answer_digest(address, letter.made_at)
         for letter in counted
         if letter.kind not in _LATE_WORDS or letter.answers in answered
-        for contact in letter.to
+        for address in (*(contact.address for contact in letter.to), EVERYBODY)
     )
 
 

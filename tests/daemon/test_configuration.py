@@ -284,8 +284,8 @@ MISTAKES = {
     SMALLEST.replace('"maildir"\npath = "outgoing"', '"exchange"\nhost = "mail.example.com"'): (
         '[outgoing] type: mail over Exchange is not there yet in this version; set it to "smtp" or "maildir"'
     ),
-    SMALLEST + '[trust]\nauthserv_id = "mx.example.com"': (
-        "[trust] authserv_id: trust in a server's authentication results is not there yet in this version; remove it"
+    SMALLEST + '[trust]\nauthserv_id = "mx.example.com; x"': (
+        '[trust] authserv_id: expected a name like "mx.corp.example", found "mx.example.com; x"'
     ),
     SMALLEST + '[presales]\nmaterials = "见共享盘"': (
         "[presales] materials: the answer to pre-sales requests is not there yet in this version; remove it"

@@ -308,8 +308,10 @@ def test_answers_that_record_nothing_are_counted(store: Store, again: Again) -> 
     assert store.answers_to("chaganwang@EXAMPLE.com", JUNE) == 4
     assert store.answers_to("chaganwang@example.com", JUNE + dt.timedelta(1)) == 1
     assert store.answers_to("duyuqin@example.com", JUNE) == 0
+    assert (store.answers_on(JUNE), store.answers_on(JUNE + dt.timedelta(1))) == (4, 1)
     store.commit(Project("b", letters=(letter(8, kind="forms"), letter(9, kind="forms"))))
     assert store.answers_to("chaganwang@example.com", JUNE) == 5
+    assert store.answers_on(JUNE) == 5
 
 
 def test_the_daemon_remembers_itself(store: Store, again: Again) -> None:
