@@ -95,6 +95,14 @@ class DigestSection(Struct, frozen=True, kw_only=True):
     review_list: Switch = False
 
 
+class HealthSection(Struct, frozen=True, kw_only=True):
+    """[health]: proof of life, and when an outage is told."""
+
+    port: Annotated[int, Meta(ge=1, le=65535, description="a port from 1 to 65535")] | None = None
+    """Where /healthz and /metrics are served, on this machine only; none: nowhere."""
+    outage_minutes: Annotated[int, Meta(ge=1, le=1440, description="a number of minutes from 1 to 1440")] = 15
+
+
 class TrustSection(Struct, frozen=True, kw_only=True):
     """[trust]: whose word about a mail's authentication counts."""
 
@@ -119,6 +127,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
     policy: PolicySection = PolicySection()
     digest: DigestSection = DigestSection()
     trust: TrustSection = TrustSection()
+    health: HealthSection = HealthSection()
     presales: PresalesSection = PresalesSection()
 
 

@@ -18,6 +18,7 @@ from daemon.digests import send_digests, send_review_lists
 from daemon.errors import MailboxUnreachable
 from daemon.keeping import forget_old_copies
 from daemon.log import log
+from daemon.outage import watch_mailbox, watch_outgoing
 from daemon.outbox import Delivery, send_waiting, unsent
 from daemon.ports import Envelope
 from daemon.step_context import step_context
@@ -85,7 +86,10 @@ def run_cycle(assembly: Assembly, stop: Stop = never, seen: Seen | None = None) 
         unreachable = str(error)
     if not stop():
         do_what_is_due(assembly)
+    watch_mailbox(assembly, unreachable)
     deliveries = send_waiting(assembly)
+    if watch_outgoing(assembly):
+        deliveries += send_waiting(assembly)
     forget_old_copies(assembly)
     _remember(assembly)
     _log_deliveries(deliveries)

@@ -420,6 +420,15 @@ class AdminDigest(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+class OutageTold(Struct, frozen=True):
+    """A server has been out of reach for a while; `until` is when it was back, None while it is not."""
+
+    part: Literal["mailbox", "outgoing"]
+    since: dt.datetime
+    until: dt.datetime | None
+    why: str
+
+
 class Reminder(Struct, frozen=True):
     """An unanswered request once more (Settled details: Reminders); `about` None asks whether to extend at all."""
 
@@ -525,6 +534,7 @@ Facts = (
     | ProjectEnded
     | Cancellation
     | AdminDigest
+    | OutageTold
     | Reminder
     | Digest
     | ReviewList

@@ -50,6 +50,7 @@ LetterKind: TypeAlias = Literal[
     "cancellation",
     "digest",
     "admin_digest",
+    "outage",
 ]
 Outcome: TypeAlias = Literal["recorded", "answered", "decided", "ignored", "unanswered", "set_aside"]
 

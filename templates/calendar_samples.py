@@ -12,6 +12,7 @@ from state.letters import (
     Leaving,
     Letter,
     OpenQuestion,
+    OutageTold,
     Reminder,
     ReviewLine,
     ReviewList,
@@ -33,7 +34,7 @@ _TO_JULY = structs.replace(_JUNE, person="白一舟", role=None, end=dt.date(202
 
 def calendar_samples() -> dict[str, Letter]:
     """Reminders, digests, review lists and reports of bounces, by a name that says which."""
-    return {**_reminders(), **_digests(), **_review_lists(), **_bounce_reports()}
+    return {**_reminders(), **_digests(), **_review_lists(), **_bounce_reports(), **_outages()}
 
 
 def _reminders() -> dict[str, Letter]:
@@ -90,5 +91,20 @@ def _bounce_reports() -> dict[str, Letter]:
         "bounce-report": Letter("bounce_report", (_LEADER,), facts),
         "bounce-report-several": Letter(
             "bounce_report", (_LEADER,), structs.replace(facts, not_reached=(_MEMBER, _LEAD))
+        ),
+    }
+
+
+def _outages() -> dict[str, Letter]:
+    zone = dt.timezone(dt.timedelta(hours=8))
+    since, why = dt.datetime(2026, 6, 16, 9, 5, tzinfo=zone), "imap.corp.example:993: refuses the login"
+    facts = OutageTold("mailbox", since, None, why)
+    until = since + dt.timedelta(minutes=95)
+    return {
+        "outage-mailbox": Letter("outage", (_LEADER,), facts, at_hand=False),
+        "outage-over": Letter("outage", (_LEADER,), structs.replace(facts, until=until), at_hand=False),
+        "outage-outgoing": Letter("outage", (_LEADER,), structs.replace(facts, part="outgoing"), at_hand=False),
+        "outage-outgoing-over": Letter(
+            "outage", (_LEADER,), structs.replace(facts, part="outgoing", until=until), at_hand=False
         ),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -35,6 +35,18 @@ class BusyPeriod(Struct, frozen=True):
     support_days: float | None
 
 
+ServerPart: TypeAlias = Literal["mailbox", "outgoing"]
+
+
+class Outage(Struct, frozen=True):
+    """A server that is out of reach: since when, why at the latest try, and whether the administrator was told."""
+
+    part: ServerPart
+    since: dt.datetime
+    why: str
+    told: bool = False
+
+
 class DaemonRecord(Struct, frozen=True):
     """What the daemon remembers of itself between cycles."""
 
@@ -52,6 +64,8 @@ class DaemonRecord(Struct, frozen=True):
     """How often in a row that mail was in hand."""
     reviewed: str | None = None
     """The latest quarter whose review lists have been decided (D9b), like "2026-Q2"."""
+    outages: tuple[Outage, ...] = ()
+    """The servers that are out of reach."""
     copies_forgotten_on: dt.date | None = None
     """The day on which old copies of letters were last looked for (U6)."""
 

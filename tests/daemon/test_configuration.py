@@ -163,13 +163,14 @@ MISTAKES = {
     ),
     SMALLEST + "[polcy]\n": "[polcy]: unknown section; did you mean [policy]?",
     SMALLEST + "[x]\n": (
-        "[x]: unknown section; known: [daemon], [mailbox], [outgoing], [policy], [digest], [trust], [presales]"
+        "[x]: unknown section; "
+        "known: [daemon], [mailbox], [outgoing], [policy], [digest], [trust], [health], [presales]"
     ),
     'address = "a@b.example"\n' + SMALLEST: "address: stands outside its section; put it under [daemon]",
     'path = "mailbox"\n' + SMALLEST: "path: stands outside its section; put it under [mailbox] or [outgoing]",
     "x = 1\n" + SMALLEST: (
         "x: stands outside any section, and no section knows it; "
-        "known: [daemon], [mailbox], [outgoing], [policy], [digest], [trust], [presales]"
+        "known: [daemon], [mailbox], [outgoing], [policy], [digest], [trust], [health], [presales]"
     ),
     SMALLEST + "[[policy]]\n": "[policy]: expected a table, found [{}]; write it as [policy]",
     "policy = 7\n" + SMALLEST: "[policy]: expected a table, found 7; write it as [policy]",

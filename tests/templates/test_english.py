@@ -101,7 +101,7 @@ def test_an_english_letter_is_english(name: str) -> None:
 
 def _own_words(letter: Letter, words: Words) -> str:
     """The text without the lines that repeat what others wrote."""
-    lines = words.text.splitlines() if letter.kind not in {"admin_digest", "bounce_report"} else ()
+    lines = words.text.splitlines() if letter.kind not in {"admin_digest", "bounce_report", "outage"} else ()
     return "\n".join(line for line in lines if "You wrote" not in line)
 
 

@@ -42,6 +42,7 @@ def test_the_samples_use_every_template() -> None:
         "late_word": "late",
         "lead_conflict": "lead-conflict",
         "lead_duties": "lead-duties",
+        "outage": "outage",
         "need_forward": "need-forward",
         "need_offer": "need-offer",
         "need_result": "need-result",
