@@ -6,7 +6,7 @@ import datetime as dt
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from daemon.ports import Inbox, Sender
 from daemon.secrets import check_password, login_of
 from daemon.toml_file import Place
 from daemon.transports.maildir import MaildirInbox, MaildirSender
+from daemon.vitals import Vitals
 from state.directory import Directory
 from state.model import Contact
 from state.store.aside import AsideFolder
@@ -50,6 +51,8 @@ class Assembly(AbstractContextManager["Assembly"]):
     nonce: Callable[[], str] = random_nonce
     aside: AsideFolder | None = None
     """Where mails are set aside; without one (`simulate`) none is."""
+    vitals: Vitals = field(default_factory=Vitals)
+    """What this run knows of itself."""
 
     @property
     def directory(self) -> Directory:

@@ -164,6 +164,7 @@ class _Batch:
     def _handle(self, envelope: Envelope) -> Handled:
         from daemon.intake import set_aside_unread
 
+        self.assembly.vitals.in_hand(envelope.received)
         _note_in_hand(self.assembly, envelope.key if self.careful else None, batch_open=True)
         if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND:
             return _handle_one(self.assembly, envelope)
@@ -172,6 +173,7 @@ class _Batch:
 
     def settle(self) -> Iterator[Handled]:
         """Take the handled mails out of the mailbox."""
+        self.assembly.vitals.settled()
         for key, handled in self.handled:
             self.assembly.inbox.settle(key, "set_aside" if handled.outcome == "set_aside" else "handled")
             _log_mail(key, handled)
@@ -191,8 +193,10 @@ def _handle_one(assembly: Assembly, envelope: Envelope, again: SetAside | None =
     """One mail; a fault of ours sets it aside with its reason, so that the queue goes on."""
     from daemon.intake import handle, set_aside  # a cycle without mail does not load the readers
 
+    began = time.perf_counter()
     try:
-        return handle(assembly, envelope, again)
+        handled = handle(assembly, envelope, again)
+        return structs.replace(handled, seconds=time.perf_counter() - began)
     except (StoreError, MailboxUnreachable):
         raise
     except Exception as error:  # whatever a mail brings about, the next one must be handled

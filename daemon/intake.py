@@ -57,6 +57,8 @@ class Handled(Struct, frozen=True):
     reason: str | None = None
     project: str | None = None
     letters: tuple[str, ...] = ()
+    seconds: float = 0.0
+    """How long it took, without what the batch shares."""
 
 
 def ledger_key(mail: Mail, data: bytes) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import schedule
 
@@ -18,9 +19,13 @@ from daemon.configuration import load_configuration
 from daemon.cycle import Report, run_cycle
 from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
+from daemon.health import proof_of_life, take_stock
 from daemon.log import log
 from daemon.outbox import recover_claims, send_waiting
 from daemon.systemd import Watchdog, notify
+
+if TYPE_CHECKING:
+    from daemon.intake import Handled
 
 LONGEST_WAIT = 60.0
 """Seconds: even a watched mailbox is looked at now and then."""
@@ -105,8 +110,13 @@ class _Service:
 
     def cycle(self) -> None:
         """One cycle; an unreachable mailbox is said once, and once when it is back."""
-        report = run_cycle(self.assembly, stop=self.ending, seen=lambda _: self.watchdog.alive())
+        report = run_cycle(self.assembly, stop=self.ending, seen=self._seen)
         self._say_connection(report)
+        take_stock(self.assembly, report)
+
+    def _seen(self, handled: Handled) -> None:
+        self.watchdog.alive()
+        self.assembly.vitals.count(handled.kind, handled.outcome, handled.seconds)
 
     def send_again(self) -> None:
         """Letters whose next try has come go without waiting for the next look at the mailbox."""
@@ -152,8 +162,9 @@ def serve(config: Path) -> None:
 
 def _serve(orders: _Orders, watchdog: Watchdog) -> None:
     """One life: from reading the configuration to the signal that ends it."""
-    with assemble(orders.config) as assembly:
+    with assemble(orders.config) as assembly, ExitStack() as life:
         orders.wake = assembly.inbox.wake
+        life.enter_context(proof_of_life(assembly))
         log.info("rosterd is running", address=assembly.address.address)
         notify("READY=1", f"STATUS=handling mail to {assembly.address.address}")
         recover_claims(assembly)

@@ -11,10 +11,12 @@ from msgspec import Struct
 
 from daemon.commands.options import config_option, json_option
 from daemon.commands.output import console, print_json
-from daemon.commands.tables import status_table
+from daemon.commands.tables import health_line, status_table
 from daemon.reading_room import ReadingRoom, open_records
 from state.model import Assignment, AssignmentState, ExtensionState, Project
 from state.outlook import NextMail, next_mail
+from state.store.aside import AsideFolder
+from state.store.port import Outage
 
 
 class Row(Struct, frozen=True):
@@ -33,6 +35,16 @@ class Row(Struct, frozen=True):
     next_mail: NextMail | None
 
 
+class Health(Struct, frozen=True):
+    """The last cycle, letters that wait or are uncertain, mails set aside, and servers out of reach."""
+
+    last_cycle: dt.datetime | None
+    waiting: int
+    uncertain: int
+    aside: int
+    outages: tuple[Outage, ...]
+
+
 @click.command()
 @config_option
 @json_option
@@ -45,6 +57,15 @@ def status(config: Path, as_json: bool) -> None:
                 print_json(row)
         else:
             console().print(status_table(tuple(rows), room.now))
+            console().print(health_line(health_of(room)))
+
+
+def health_of(room: ReadingRoom) -> Health:
+    """How the daemon did at its last cycle."""
+    letters = [letter.state for _, letter in room.store.unsettled_letters()]
+    aside = AsideFolder(room.configuration.daemon.state_dir).count()
+    uncertain = letters.count("uncertain")
+    return Health(room.now, len(letters) - uncertain, uncertain, aside, room.store.daemon_record().outages)
 
 
 def rows_of(room: ReadingRoom) -> Iterator[Row]:

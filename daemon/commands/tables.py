@@ -12,7 +12,7 @@ from rich.text import Text
 from state.model import Project
 
 if TYPE_CHECKING:
-    from daemon.commands.status import Row
+    from daemon.commands.status import Health, Row
 
 STATES = {"planned": "未开始", "active": "支撑中", "released": "已撤场", "cancelled": "已撤销"}
 EXTENSIONS = {None: "", "requested": "待答复", "agreed": "已续期", "declined": "不续期", "lapsed": "已失效"}
@@ -32,6 +32,7 @@ LETTER_STATES = {
     "failed": "失败",
     "withdrawn": "已撤回",
 }
+SERVERS = {"mailbox": "收信邮箱", "outgoing": "发信服务器"}
 _COLOURS = {"active": "green", "planned": "cyan", "released": "dim", "cancelled": "dim"}
 
 
@@ -54,6 +55,21 @@ def status_table(rows: tuple[Row, ...], now: dt.datetime | None) -> RenderableTy
             f"{row.next_mail.on} {KINDS[row.next_mail.kind]}" if row.next_mail else "",
         )
     return table
+
+
+def health_line(health: Health) -> Text:
+    """The daemon's own health on one line, red where somebody should look."""
+    if health.last_cycle is None:
+        return Text("运行状况：还没有运行过")
+    said = [
+        f"最近一轮 {health.last_cycle:%Y-%m-%d %H:%M}",
+        f"待发 {health.waiting} 封",
+        f"待核实 {health.uncertain} 封",
+    ]
+    said.append(f"搁置 {health.aside} 封")
+    said += [f"{SERVERS[outage.part]}自 {outage.since:%m-%d %H:%M} 起无法连接" for outage in health.outages]
+    troubled = health.outages or health.aside or health.uncertain
+    return Text(f"运行状况：{'，'.join(said)}", "red" if troubled else "green")
 
 
 def project_view(project: Project, rows: tuple[Row, ...], now: dt.datetime | None) -> RenderableType:

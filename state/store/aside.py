@@ -58,6 +58,10 @@ class AsideFolder:
         found = [self.find(name.removesuffix(".json")) for name in names]
         return sorted((mail for mail in found if mail is not None), key=lambda mail: (mail.received, mail.id))
 
+    def count(self) -> int:
+        """How many mails are set aside."""
+        return len(list_files(self._folder, ".json"))
+
     def find(self, wanted: str) -> SetAside | None:
         """The mail with this id; None when there is none. Raises StateFileUnreadable."""
         path = self._folder / f"{wanted}.json"

@@ -1,0 +1,104 @@
+"""Proof of life: /healthz, /metrics, and the last line of `rosterd status`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from daemon.vitals import Vitals
+from tests.journeys.conftest import Founder
+from tests.journeys.department import CONFIGURATION, LEADER, MANAGER, Department, moment
+from tests.journeys.test_service import running
+
+NOW, QUARTER = moment("2026-06-16T10:00"), dt.timedelta(minutes=15)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def page(port: int, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.read().decode()
+
+
+def test_a_running_daemon_shows_that_it_lives(found: Founder) -> None:
+    port = free_port()
+    department = found(configuration=f"{CONFIGURATION}\n[health]\nport = {port}\n")
+    with running(department) as daemon:
+        department.notice(LEADER, "2027-06-01 至 2027-06-30", dt.datetime.now(dt.UTC), to=[MANAGER])
+        wanted = 'rosterd_mails_total{kind="staffing_notice",outcome="recorded"} 1.0'
+        until = time.monotonic() + 60
+        while wanted not in (metrics := page(port, "/metrics")[1]) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert wanted in metrics
+        assert 'rosterd_letters{state="waiting"} 0.0' in metrics
+        assert "rosterd_mail_seconds_count 1.0" in metrics
+        assert "rosterd_mails_aside 0.0" in metrics
+        assert "rosterd_oldest_unhandled_mail_timestamp_seconds 0.0" in metrics
+        assert page(port, "/healthz") == (200, "ok\n")
+        assert page(port, "/etc/passwd")[0] == 404
+        daemon.terminate()
+        assert daemon.wait(20) == 0
+
+
+def test_a_port_that_is_taken_is_said_on_one_line(found: Founder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        department = found(configuration=f"{CONFIGURATION}\n[health]\nport = {port}\n")
+        result = department.process("run", "--config", department.config)
+    assert result.code == 2
+    assert f"[health] port: 127.0.0.1:{port} cannot be used" in result.err
+    assert len(result.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("vitals", "says"),
+    [
+        (Vitals(), None),
+        (Vitals(cycled_at=NOW, polled_at=NOW - QUARTER), None),
+        (
+            Vitals(cycled_at=NOW, polled_at=NOW - QUARTER - dt.timedelta(seconds=1), trouble="no\nway"),
+            "since 2026-06-16 09:44: no way",
+        ),
+        (Vitals(cycled_at=NOW, trouble="x"), "not read yet: x"),
+        (Vitals(cycled_at=NOW, polled_at=NOW, oldest_letter=NOW - dt.timedelta(hours=2)), None),
+        (Vitals(cycled_at=NOW, polled_at=NOW, oldest_letter=NOW - dt.timedelta(hours=3)), "since 2026-06-16 07:00"),
+    ],
+)
+def test_what_counts_as_ill(vitals: Vitals, says: str | None) -> None:
+    ailment = vitals.ailment(NOW, QUARTER)
+    assert ailment is says is None or (says is not None and ailment is not None and says in ailment)
+
+
+def test_the_oldest_mail_in_hand_is_known_until_its_batch_is_on_record() -> None:
+    vitals = Vitals()
+    for minutes in (5, 20, 1):
+        vitals.in_hand(NOW - dt.timedelta(minutes=minutes))
+    assert vitals.oldest_mail == NOW - dt.timedelta(minutes=20)
+    vitals.settled()
+    assert vitals.oldest_mail is None
+
+
+def test_status_ends_with_the_daemons_own_health(department: Department) -> None:
+    assert department.on("status").out.splitlines()[-1] == "运行状况：还没有运行过"
+    department.notice(LEADER, "6月1日-6月30日", "2026-05-22T10:00", to=[MANAGER])
+    department.once("2026-05-22T10:05")
+    last = department.on("status").out.splitlines()[-1]
+    assert last == "运行状况：最近一轮 2026-05-22 10:05，待发 0 封，待核实 0 封，搁置 0 封"
+    (department.folder / "mailbox").rename(department.folder / "elsewhere")
+    (department.folder / "mailbox").write_text("no folder")
+    department.cycle("2026-05-22T11:00")
+    assert "收信邮箱自 05-22 11:00 起无法连接" in department.on("status").out.replace("\n", "")
