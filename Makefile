@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends dovecot-imapd
 
-.PHONY: demo test bench check format clean endurance servers
+.PHONY: demo test bench check format clean endurance torture servers
 
 demo: $(VENV)/.installed
 	@$(BIN)/rosterd demo
@@ -20,6 +20,9 @@ servers:
 
 endurance: $(VENV)/.tests servers
 	@$(BIN)/python -W ignore -m tests.journeys.endurance
+
+torture: $(VENV)/.tests servers
+	@$(BIN)/python -W ignore -m tests.torture
 
 bench: $(VENV)/.tests servers
 	@$(BIN)/python -m tests.bench

@@ -200,9 +200,10 @@ class Dovecot:
 class DovecotMailbox:
     """A user's mailbox, seen through another program of the user's."""
 
-    def __init__(self, server: Dovecot, folder: str = "INBOX") -> None:
+    def __init__(self, server: Dovecot, folder: str = "INBOX", user: str | None = None) -> None:
+        """A new user's mailbox, if none is named."""
         self.server = server
-        self.user = server.new_user()
+        self.user = user or server.new_user()
         self.folder = folder
         self._client = server.log_in(self.user)
         if folder != "INBOX":

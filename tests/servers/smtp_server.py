@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,10 @@ class SmtpServer:
         self.connections = 0
         self.logins: list[tuple[str, bool]] = []
         """Every try to log in: the mechanism, and whether it went well."""
+        self.coming: Callable[[], None] = lambda: None
+        """Is called before a letter is stored or not: the last moment to change the faults."""
+        self.stored: Callable[[Received], None] = lambda letter: None
+        """Hears of every letter before its sender does."""
         self._context = _context(certificate) if certificate else None
         self._open: list[_Protocol] = []
         self._loop = asyncio.new_event_loop()
@@ -215,15 +220,16 @@ class _Handler:
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         faults = self._owner.faults
+        self._owner.coming()
         if faults.data is not None:
             return faults.data
         if faults.cut_before_storing:
             self._protocol.cut()
             return "451 nobody hears this"
         data = envelope.original_content or b""
-        self._owner.received.append(
-            Received(envelope.mail_from or "", list(envelope.rcpt_tos), data, list(envelope.mail_options))
-        )
+        letter = Received(envelope.mail_from or "", list(envelope.rcpt_tos), data, list(envelope.mail_options))
+        self._owner.received.append(letter)
+        self._owner.stored(letter)
         if faults.cut_after_storing:
             self._protocol.cut()
         await asyncio.sleep(faults.answer_seconds)
