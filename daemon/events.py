@@ -25,7 +25,7 @@ def event_of(reading: Reading, in_hand: MailInHand, thread: Thread, project: str
     if reading.kind == "reply":
         return _word(reading, in_hand, thread, project)
     if reading.kind == "cancellation":
-        return NoticeTakenBack(in_hand) if project else None
+        return NoticeTakenBack(in_hand, reading.withdrawn) if project else None
     if reading.kind == "help":
         return FormsAsked(in_hand)
     problems = _problems(reading, project)

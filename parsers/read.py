@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Mail
+from parsers.notices.asking import withdrawn
 from parsers.notices.blocks import DATED
 from parsers.notices.claims import Evidence, claim, spoken
 from parsers.notices.extension import read_extension
@@ -90,7 +91,7 @@ def _facts(kind: Kind, found: Evidence) -> Reading:
 
 
 def _release(found: Evidence) -> Reading:
-    releases = read_releases(found.page)
+    releases = read_releases(found.page, found.project)
     return Reading("release_notice", releases=releases.lines, problems=releases.problems)
 
 
@@ -109,6 +110,7 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "need": _need,
     "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
     "project_end": lambda found: Reading("project_end", project_end=read_end(found.page)),
+    "cancellation": lambda found: Reading("cancellation", withdrawn=withdrawn(found.page, found.texts)),
     "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
     "presales_answer": _answer,
 }

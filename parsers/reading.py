@@ -34,6 +34,8 @@ class Reading(Struct, frozen=True):
     warnings: tuple[Remark, ...] = ()
     sources: tuple[Source, ...] = ()
     """Where project, lead and manager stood."""
+    withdrawn: tuple[str, ...] = ()
+    """Of a cancellation: the people whom alone it takes back; empty: the notice as a whole."""
     lead_change: LeadChange | None = None
     needs: tuple[Need, ...] = ()
     """One for each role that is asked for."""

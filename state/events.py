@@ -68,6 +68,8 @@ class NoticeTakenBack(Struct, frozen=True):
     """A notice is cancelled (撤销上一封): the one that the mail, or a confirmation that it, answers."""
 
     mail: MailInHand
+    people: tuple[str, ...] = ()
+    """Whose support alone is cancelled (撤销陈牧野的支撑安排); empty: everybody's."""
 
 
 class NeedStated(Struct, frozen=True):

@@ -25,7 +25,11 @@ from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
 
 _LABELS: Final = "|".join(
-    sorted((word for word in FIELD_OF if FIELD_OF[word] in {"period", "end"} and len(word) > 1), key=len, reverse=True)
+    sorted(
+        (word for word in FIELD_OF if FIELD_OF[word] in {"period", "start", "end"} and len(word) > 1),
+        key=len,
+        reverse=True,
+    )
 )
 _CHANGED: Final = Pattern(
     rf"(?P<label>{_LABELS})\s?(?:[,:]\s?)?(?:现在?|已经?|需|统一)?"
@@ -38,6 +42,12 @@ _UNLABELLED: Final = Pattern(
     r"^\W*(?:现|请)?(?:将|把)?(?P<who>[^,;:。由从\d]{2,60}?)(?:的)?(?:支撑)?(?:由|从)\s?(?P<old>[^,;。]{3,40}?)"
     r"(?:更?改|调整|更新|变更|修改|延长|延期|顺延)(?:为|成|到|至)\s?(?P<new>[^,;。]{3,40})[。;,]?$"
 )
+_AMOUNT: Final = r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)"
+_EFFORT_CHANGED: Final = Pattern(
+    rf"(?<=[间量时入])(?P<old>\s?(?::\s?)?(?:由|从|原)\s?{_AMOUNT}\s?[,]?(?:更?改|调整|更新|变更|修改|增加|减少|追加)(?:为|成|到|至)\s?)"
+    rf"(?P<new>{_AMOUNT})"
+)
+"""协调支撑时间由8人天调整为10人天."""
 _CONDITION: Final = Pattern(
     r"前提|条件|待.{0,12}确认|(?:同意|审批|批准|通过|确认|验收)(?:之?后|才|方)|[但需须]经?.{0,8}同意"
 )
@@ -82,6 +92,9 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     """The line, its changes told as labels; `left` bounds how many of them are looked for."""
     folded = fold(line.text[:LONGEST_LINE])
     short = len(folded) <= LONGEST and _VERB.search(folded) is not None
+    if short and (effort := _EFFORT_CHANGED.search(folded)) is not None:
+        yield Line(line.number, f"{line.text[: effort.start('old')]}：{line.text[effort.start('new') :]}")
+        return
     if short and (told := _whole_period(line, folded, roll)) is not None:
         yield told
         return
@@ -93,14 +106,14 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     talk, names, labelled = _names_before(before, roll)
     label = change["label"]
     field = _field(label, change["new"])
-    if names is None or (field == "end" and not names and not labelled and label not in STRONG):
+    if names is None or (field in {"start", "end"} and not names and not labelled and label not in STRONG):
         yield line
         return
     value = _value(change, field, sent)
     if talk:
         yield Line(line.number, talk)
-    shown = {"period": label, "end": "续期至" if change["verb"] in _EXTENDING else NEW_END}[field]
-    people = "" if not names else f"{'人员：' if field == 'end' and not labelled else ''}{names}；"
+    shown = {"period": label, "start": label, "end": "续期至" if change["verb"] in _EXTENDING else NEW_END}[field]
+    people = "" if not names else f"{'人员：' if field in {'start', 'end'} and not labelled else ''}{names}；"
     yield Line(line.number, f"{labelled}{people}{shown}：{value}{_with_tail(after)}")
     for rest in _tail(line.number, after):
         yield from _in_force(rest, roll, sent, left - 1)
@@ -120,6 +133,8 @@ def _whole_period(line: Line, folded: str, roll: Roll) -> Line | None:
 
 def _field(label: str, new: str) -> str:
     """支撑周期延长到8月20日 moves the end as 支撑结束时间改为8月20日 does; a range is the whole period."""
+    if FIELD_OF[label] == "start":
+        return "start"
     days = first_period(new)
     return "end" if FIELD_OF[label] == "end" or (days and not _RANGED.search(new[days.start : days.end])) else "period"
 

@@ -7,6 +7,8 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
+from parsers.notices.people import read_people
+from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
 
 _CANCEL: Final = Pattern(
@@ -18,6 +20,17 @@ _CANCEL: Final = Pattern(
     r"|^(?:(?:上一?封|前一?封|刚才|刚刚|之前|昨天|这封|本)的?(?:那封)?(?:邮件|通知|安排|登记)?)?(?:有误|有错|发错了?|写错了?|错了|不对)"
     r"[,，。]\s?(?:现|请|特此)?(?:予以)?(?:作废|撤销|取消|撤回).{0,30}$"
 )
+_WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
+_ARRANGED: Final = r"(?:在.{2,30}项目)?的?(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?"
+_OF_PEOPLE: Final = (
+    Pattern(
+        rf"\W{{0,5}}(?:现|请|特此|麻烦){{0,2}}{_WITHDRAWS}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?=$|[,，。;；!！])"
+    ),
+    Pattern(
+        rf"\W{{0,5}}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请)?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
+    ),
+)
+"""Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
 _CANCEL_SUBJECT: Final = Pattern(
     r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
 )
@@ -39,9 +52,23 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     """Whether the mail takes a notice back: its first line says so, or its subject alone."""
     first = texts[0].strip() if texts else ""
     subject = fold(_TAG.sub("", page.subject)).strip()
-    stated = _CANCEL.match(first) is not None and len(first) < _SHORT
+    stated = (_CANCEL.match(first) is not None and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
     return stated or (not page.is_reply and (alone or _CANCEL_SUBJECT.search(subject) is not None))
+
+
+def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The people whose support alone the mail's first line takes back."""
+    first = texts[0].strip() if texts else ""
+    if len(first) >= _SHORT or UNSURE.told_in(first):
+        return ()
+    written = next((told.value for told in page.loose if fold(told.value).strip() == first), first).strip()
+    for form in _OF_PEOPLE:
+        if (found := form.match(first)) is not None:
+            people = read_people(written[slice(*found.span("who"))], page.roll, strict=True)
+            if people.names and not (people.rest or people.missing or people.choice):
+                return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
+    return ()
 
 
 def asks_for_help(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:

@@ -31,6 +31,7 @@ from parsers.notices.topics import (
     LENDING,
     LENDS,
     LISTED,
+    NOT_LENT,
     RELEASE_OF_PEOPLE,
     UNSURE,
     is_courtesy,
@@ -48,7 +49,7 @@ _NEED_BODY: Final = Pattern(
     r"|支持))[^，。;]{0,12}?(?:\d|[一二两三四五六])\s?[名位人个]"
 )
 _NAMING: Final = Pattern(r"变更为|更换为|改为|调整为|换为|新任|接任|接替|担任|由.{1,12}负责")
-_HANDOVER: Final = Pattern(r"交底|hand-?over")
+_HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
@@ -129,7 +130,7 @@ def _has_people(found: Evidence) -> bool:
 
 def _release(found: Evidence) -> bool:
     page = found.page
-    if not speaks_of_release(page) or found.elsewhere:
+    if not speaks_of_release(page, found.project) or found.elsewhere:
         return False
     if page.is_reply:
         return bool(page.of("release_person")) and bool(page.of("release_on", "end", "period"))
@@ -137,7 +138,7 @@ def _release(found: Evidence) -> bool:
         return True
     if any(map(UNSURE.told_in, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return False
-    return bool(read_releases(page).lines) or (
+    return bool(read_releases(page, found.project).lines) or (
         found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
     )
 
@@ -183,7 +184,7 @@ def _unread(found: Evidence) -> bool:
     """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or _has_people(found):
         return False
-    return any(LENDS.told_in(text) and has_range(text) for text in found.texts)
+    return any(LENDS.told_in(text) and has_range(text) and not NOT_LENT.told_in(text) for text in found.texts)
 
 
 def _told_with(found: Evidence, field: Field) -> bool:

@@ -18,9 +18,10 @@ from parsers.message import Line
 from parsers.notices.fold import fold, tidy
 from parsers.notices.labels import FIELD_OF, STRONG, Field
 from parsers.notices.marks import FOREIGN, Mark, marks, opening
-from parsers.notices.names import Roll
+from parsers.notices.names import Roll, looks_like_name
 from parsers.notices.people import read_people
-from parsers.notices.spans import first_period, is_dated
+from parsers.notices.roles import ROLE, is_role
+from parsers.notices.spans import first_period, is_dated, is_effort
 from parsers.notices.topics import is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import Source
@@ -29,10 +30,19 @@ LONGEST_LINE: Final = 4000
 MOST_LINES: Final = 1000
 MOST_FOLLOWING: Final = 100
 LONGEST_VALUE: Final = 100
+LONGEST_LABEL: Final = 6
 
 
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _EFFORTS: Final = frozenset({"estimated", "support"})
+_APART: Final = Pattern(r"[\W\d]{0,8}([\u4e00-\u9fff](?:[ \u3000\xa0]{1,8}[\u4e00-\u9fff]){1,9})(?=\s{0,8}[:：])")
+_EFFORT_UNDER_A_LABEL: Final = Pattern(
+    r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
+)
+_GUESSED: Final = Pattern(r"预估|预计|评估|估计|estimate")
+_SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
+TOTAL: Final = "合计"
+"""The label of what adds up several efforts, whatever it is called."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -68,10 +78,13 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
 
 
 def _of_line(line: Line) -> Iterator[Statement]:
-    text = line.text[:LONGEST_LINE]
+    text = _drawn_together(line.text[:LONGEST_LINE])
     folded = fold(text)
-    shown = text.strip()
+    shown = line.text[:LONGEST_LINE].strip()
     found = marks(folded) or tuple(filter(None, [opening(folded)]))
+    if not found and (effort := _unnamed_effort(text, folded)) is not None:
+        yield structs.replace(effort, number=line.number, line=shown)
+        return
     head = text[: found[0].start] if found else text
     if is_courtesy(folded):
         return
@@ -85,6 +98,25 @@ def _of_line(line: Line) -> Iterator[Statement]:
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _drawn_together(text: str) -> str:
+    """The line, a label at its head whose characters stand apart put together: 姓　　名：, 支 撑 人 员：."""
+    apart = _APART.match(text)
+    return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :] if apart else text
+
+
+def _unnamed_effort(text: str, folded: str) -> Statement | None:
+    """An effort under a label that is none of ours (Support: 10 person-days): whatever it is called, it is one."""
+    found = _EFFORT_UNDER_A_LABEL.match(folded)
+    if found is None or not is_effort(tidy(found["value"])):
+        return None
+    label = text[found.start("label") : found.end("label")].strip()
+    if looks_like_name(label) or is_role(fold(label)):
+        return None
+    field: Field = "estimated" if _GUESSED.search(fold(label)) else "support"
+    name = TOTAL if _SUMS.search(fold(label)) else ""
+    return Statement(field, tidy(text[found.start("value") : found.end("value")]), 0, "", name)
 
 
 def _of_one_sentence(value: str) -> tuple[str, str, str]:
@@ -148,13 +180,27 @@ def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
     taken: list[Statement] = []
     for statement in after:
         apart = (taken or [label])[-1].number + 1 < statement.number and (taken or label.value)
-        if apart or not _may_follow(statement) or _DAYS_OR_EFFORT.search(fold(statement.value)):
+        if (
+            apart
+            or _of_another(statement)
+            or not _may_follow(statement)
+            or _DAYS_OR_EFFORT.search(fold(statement.value))
+        ):
             break
         taken.append(statement)
     if not label.value:
         return taken
     enclosed = len(taken) < len(after) and after[len(taken)].field is not None
     return [*takewhile(partial(_is_names, strict=not enclosed), taken)]
+
+
+def _of_another(statement: Statement) -> bool:
+    """Whether a line has a label of its own that is neither a role nor a name: 事项：提前撤场."""
+    label = FOREIGN.match(fold(statement.value))
+    if label is None:
+        return False
+    words = tidy(_bare(statement)[: label.end()].rstrip(":： ").partition("：")[0].partition(":")[0])
+    return not (ROLE.match(fold(words)) or looks_like_name(words) or len(words) > LONGEST_LABEL)
 
 
 def _may_follow(statement: Statement) -> bool:

@@ -47,10 +47,11 @@ _NAME: Final = (
 _OLD: Final = rf"(?:原?(?P<old>[^\s,。;、:的为是任\[\](){_TITLE}]{{2,12}}?)(?:同学|同事|老师)?)"
 _BECOMES: Final = (
     r"(?:变更为|变更成|变更至|更换为|更换成|更改为|调整为|调整成|改由|改为|换为|换成|转为|转由|交接给"
-    r"|移交给|替换为|变为|交由|=>|->|→|is changed to|changed to)"
+    r"|移交给|替换为|变为|交由|=>|->|→|is changed to|changed to"
+    r"|(?:changes|changed|is changed|moves)(?: from (?P<was>[a-z]{1,25} [a-z]{1,25}))? to)"
 )
 _COURTESY: Final = r"(?:同学|同事|老师|经理|工)?"
-_END: Final = r"(?=$|[\s,。;、!(\[]|担任|负责|接任|接手|接替|出任|任职|来担任|即日|自|从|起)"
+_END: Final = r"(?=$|[\s,.。;、!(\[]|担任|负责|接任|接手|接替|出任|任职|来担任|即日|自|从|起)"
 _SERVES: Final = r"(?:担任|出任|任命为|被任命为|作为|任)"
 _HIS: Final = rf"(?:本|该|此|新的?|项目|的)*{_TITLE}++"
 
@@ -179,7 +180,7 @@ def _found(
                 name = tidy(line[hit.start("name") : hit.end("name")])
                 if page.roll.holds(name) or (could_be_name(name) if pattern is not _BARE else _is_meant(name, page)):
                     more = _MORE.match(marked, hit.end("name"))
-                    old = hit.span("old") if "old" in hit.re.groupindex else (0, 0)
+                    old = next((hit.span(side) for side in ("old", "was") if hit.groupdict().get(side)), (0, 0))
                     yield _Told(
                         name + (more[0] if more else ""), statement, changed, line[slice(*old)].removeprefix("由")
                     )

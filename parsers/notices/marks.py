@@ -27,13 +27,13 @@ _OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改
 _NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"
 _AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
 _UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
-_START: Final = Pattern(r"(?<![^\W的其次_])[\w*\[]")
+_START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
 _ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
 _BESIDE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
 _BESIDE_END: Final = Pattern(r"\s?\)?")
 _STOP: Final = Pattern(
     rf"{_UNIT}\s?\*{{0,2}}"
-    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别)?[为是](?![了否])"
+    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别|[均都]|统一)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别|[均都]|统一)?[为是](?![了否])"
     r"|(?<=[期间段])(?=\d{1,4}\s?[年月./-])|(?=\d{1,4}(?:\.\d)?\s?人[天日月]))\*{0,2}"
 )
 """What ends a label: a colon, 为, 是, its own brackets, or a number where the label is one of days."""

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec import structs
 
 from parsers.notices.assignments import Lines, read_lines
 from parsers.notices.blocks import Block, read_blocks
-from parsers.notices.fields import Statement
-from parsers.notices.filler import without_accord, without_filler
+from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
+from parsers.notices.left_over import left_over
 from parsers.notices.page import Page
-from parsers.notices.people import read_people
 from parsers.notices.periods import by_value
 from parsers.notices.roles import asked_role
-from parsers.notices.spans import has_range, periods
-from parsers.notices.topics import ANOTHER_MATTER, UNSURE
+from parsers.notices.spans import has_range
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
-LONGEST: Final = 200
-"""Characters of a line that is asked about when it was not read."""
+_ADDED_UP: Final = frozenset({"support", "estimated"})
 
 
 def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block, ...]:
     """The blocks of the mail: its table's rows, else its fields and sentences."""
-    blocks = read_blocks([sorted_out for told in _leaving_ends(statements) for sorted_out in by_value(told)])
+    sums = _sums(statements, page)
+    told = [one for one in _leaving_ends(statements) if one not in sums]
+    blocks = read_blocks([sorted_out for one in told for sorted_out in by_value(one)])
     if not page.rows:
         return blocks
     rows = [_by_value(row) for row in page.rows]
@@ -35,6 +33,15 @@ def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block,
     dated = any(row.keys() & {"period", "start", "end"} for row in rows)
     common = {f: told for f, told in shared.items() if not dated and f in {"period", "start", "end"}}
     return (*({**common, **row} for row in rows if "person" in row), *(b for b in blocks if "person" in b))
+
+
+def _sums(statements: tuple[Statement, ...], page: Page) -> tuple[Statement, ...]:
+    """The totals among the statements (合计：16人天), where there are efforts or people to be added up."""
+    totals = tuple(told for told in statements if told.label == TOTAL)
+    several = sum(
+        told.field in _ADDED_UP for told in (*statements, *(cell for row in page.rows for cell in row.values()))
+    )
+    return totals if several > len(totals) or len(page.rows) > 1 else ()
 
 
 def _by_value(row: Block) -> Block:
@@ -65,28 +72,12 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     parts = [read_lines(block, page, role) for block in blocks]
     assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
     problems = [remark for part in parts for remark in part.problems]
-    problems += _passed_over(page, statements)
+    problems += left_over(page, statements, assignments, _sums(statements, page))
     if not blocks:
         line = next((told.line for told in page.loose if has_range(fold(told.value))), None)
         problems = [Remark("missing-person", "person", line), Remark("missing-period", "period", line)]
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
-
-
-def _passed_over(page: Page, statements: tuple[Statement, ...]) -> Iterator[Remark]:
-    """The lines that name people before a range of days, and were read as nothing."""
-    for told in statements:
-        folded = fold(told.value)
-        if told.field is not None or len(folded) > LONGEST or not has_range(folded) or _is_talk(folded):
-            continue
-        before = told.value[: periods(folded)[0].start]
-        people = read_people(without_filler(without_accord(before)), page.roll, strict=True)
-        if people.names and not people.rest:
-            yield Remark("unreadable-period", "period", told.line, value=told.value)
-
-
-def _is_talk(folded: str) -> bool:
-    return UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded)
 
 
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:

@@ -89,8 +89,9 @@ def _parted(text: str) -> str:
 
 def _is_open(pieces: list[Piece], names: int) -> bool:
     """Whether people are missing: somebody undecided, "and others", or another number than there are names."""
-    counted = sum(piece.count for piece in pieces if piece.kind == "count")
-    return any(piece.kind in {"missing", "open"} for piece in pieces) or (0 < counted != names)
+    counted = sum(piece.count for piece in pieces if piece.kind in {"count", "open"})
+    uncounted = any(piece.kind == "missing" or (piece.kind == "open" and not piece.count) for piece in pieces)
+    return uncounted or (0 < counted != names)
 
 
 def _own_facts(pieces: list[Piece]) -> list[Piece]:
@@ -145,23 +146,29 @@ def _once(names: list[Written]) -> tuple[Written, ...]:
 def _pieces(shown: str, roll: Roll, strict: bool) -> list[Piece]:
     pieces: list[Piece] = []
     words: list[str] = []
+    apart = False
     for token in _TOKEN.finditer(fold(shown)):
         original = shown[token.start() : token.end()]
         if token.lastgroup == "word":
             words.append(original)
+            apart = False
         elif token.lastgroup != "space":
             pieces += _words(words, roll, strict)
             words = []
-            pieces += _mark(token, original, pieces, roll, strict)
+            pieces += _mark(token, original, pieces, roll, strict, apart=apart)
+            apart = token.lastgroup == "mark"
     return pieces + _words(words, roll, strict)
 
 
-def _mark(token: re.Match[str], original: str, before: list[Piece], roll: Roll, strict: bool) -> list[Piece]:
+def _mark(
+    token: re.Match[str], original: str, before: list[Piece], roll: Roll, strict: bool, *, apart: bool
+) -> list[Piece]:
+    """What a mark, an address or a bracket is; an address that a mark parts from the name before is another's."""
     if token.lastgroup == "mark":
         return []
     named = any(piece.kind == "name" for piece in before)
     if token.lastgroup == "address":
-        return [Piece("note" if named else "name", original)]
+        return [Piece("name" if not named or (apart and roll.holds(original)) else "note", original)]
     inner = original[1:-1]
     if token.lastgroup == "square" and is_role(fold(inner)):
         return [Piece("role", inner)]

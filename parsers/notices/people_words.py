@@ -42,7 +42,9 @@ def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
         return split
     end = _OPEN_END.search(word)
     if end is not None and end.start() and (roll.is_name(word[: end.start()]) or _name(word, roll, strict) is None):
-        return [*pieces_of(word[: end.start()], roll, strict), Piece("open", end[0])]
+        count = _COUNT.search(fold(end[0]))
+        number = value_of(count["number"]) or 0 if count else 0
+        return [*pieces_of(word[: end.start()], roll, strict), Piece("open", end[0], number)]
     if (name := _name(word, roll, strict)) is not None:
         return [Piece("name", name)]
     return (

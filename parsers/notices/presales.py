@@ -29,6 +29,7 @@ _REQUEST: Final = Pattern(
     r"(?:售前|方案|技术交流|演示环境|需求调研|货架资料|产品资料|定制)[^，。]{0,8}?(?:申请|请求|需求"
     r"|支撑|支持)|申请[^，。]{0,6}(?:售前|方案支撑|技术交流|演示环境|货架资料)|pre-?sales"
 )
+_TOPIC_ASKED: Final = Pattern(r"\W{0,5}(?:现|特|请)?(?:申请|请求|需要|请提供|请协助提供|请安排)")
 _ASKS: Final = Matter("申请 请求 需求 request")
 _ABOUT: Final = Matter("售前", "pre-?sales")
 _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
@@ -64,9 +65,16 @@ def is_request(page: Page) -> bool:
     if any(_topics_in(fold(told.value)) for told in page.of("kind")):
         return True
     named = _REQUEST.search(subject) is not None and (bool(_topics_in(subject)) or _ABOUT.told_in(subject))
+    named = named or (_ASKS.told_in(subject) and any(map(_asks_for_topic, page.loose)))
     if not named or page.of("person"):
         return False
     return _ASKS.told_in(subject) or not is_answer(page)
+
+
+def _asks_for_topic(told: Statement) -> bool:
+    """Whether a line begins by asking for one of the topics: 申请标准化货架资料."""
+    folded = fold(told.value[:LONGEST])
+    return _TOPIC_ASKED.match(folded) is not None and bool(_topics_in(folded))
 
 
 def is_answer(page: Page) -> bool:

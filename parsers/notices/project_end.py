@@ -17,7 +17,17 @@ _SUBJECT: Final = Pattern(
     r"|project (?:is )?(?:closed|closure|terminated|termination)"
 )
 _NOT_YET: Final = Topic("评审 会议 材料 报告 申请 准备 模板 流程 计划 会")
-_BODY: Final = Pattern(r"项目[^，。,;；？?\n]{0,30}?(?:结项|终止|关闭|中止)(?:实施)?了?(?=[。，,;；!！\s]|$|请)")
+_BODY: Final = Pattern(
+    r"项目[^，。,;；？?\n]{0,30}?(?:结项|终止|关闭|中止)(?:实施)?了?(?=[。，,;；!！\s]|$|请)"
+    r"|^[^。;；？?\n]{0,20}项目[^。;；？?\n]{0,30}[,，](?:即日起?|现|今日起?|正式|予以|特此|于今日|同意){1,3}"
+    r"(?:结项|终止|关闭|中止)(?=[。，,;；!！\s]|$)"
+    r"|\bproject (?:is|was|has been) (?:now )?(?:closed|terminated)"
+)
+_NOT_ENDING: Final = Pattern(
+    r"(?:不|未|没有?|尚未|暂不|避免|防止|以免|取消|预计|计划|将于|准备|争取|力争|距离?|离|待|等|前|后|到)[^，。,;；]{0,12}"
+    r"(?:结项|终止|关闭|中止)|(?:结项|终止|关闭|中止)(?:前|后|之前|之后|时间|计划)|\bnot (?:be )?(?:closed|terminated)"
+)
+"""An end that is denied, or only looked forward to."""
 _BARE: Final = Pattern(r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*")
 _TERMINATED: Final = Topic("终止 中止 取消 terminat")
 _CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
@@ -35,7 +45,7 @@ def says_in_subject(page: Page) -> bool:
 
 def says_in_body(texts: tuple[str, ...]) -> bool:
     """Whether the first lines (folded) of a short mail state the end for certain."""
-    sure = [text for text in texts if not UNSURE.told_in(text)]
+    sure = [text for text in texts if not UNSURE.told_in(text) and not _NOT_ENDING.search(text)]
     return any(_BODY.search(text) for text in sure[:_FIRST]) and len(texts) < _FEW
 
 

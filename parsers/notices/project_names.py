@@ -44,6 +44,7 @@ _ALL_TAIL: Final = Pattern(_TAIL)
 _TO_PROJECT: Final = Pattern(
     rf"^(?:关于)?\s?(?P<name>.{{2,40}}?项目(?:\s?\([^()]{{1,12}}\)|[一二三四五]期)?)(?={_TAIL}\s*$)"
 )
+_WHOLE: Final = Pattern(r"(?P<name>[\w（）()·-]{2,40}项目(?:\s?\([^()]{1,12}\)|[一二三四五]期)?)")
 _HEAD: Final = Pattern(
     r"^(?:(?:支撑|支援|投入)?(?:项目名称|项目名|项目)\s?[:：]|关于|(?:人员|支撑|安排|通知|续期"
     r"|撤场){1,4}\s?[-—–:：])\s?"
@@ -121,8 +122,13 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     source = Source("project", 0, page.mail.subject)
     names = list(_bracketed([page.subject]))
     liked = [name for name in names if _LIKE.search(fold(name))] or names
-    if not names and (plain := _TO_PROJECT.match(page.folded_subject)):
-        name = clean(page.subject[plain.start("name") : plain.end("name")])
+    head = _HEAD.match(page.folded_subject)
+    at = head.end() if head else 0
+    plain = None if names else _TO_PROJECT.match(page.folded_subject[at:])
+    if plain is None and not names and at:  # 人员支撑安排-星河数据治理项目
+        plain = _WHOLE.fullmatch(page.folded_subject[at:])
+    if plain is not None:
+        name = clean(page.subject[at:][plain.start("name") : plain.end("name")])
         liked = [name] if name and not _GENERIC.match(name) else []
     return (_Candidate(name, source) for name in liked)
 

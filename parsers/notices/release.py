@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import datetime as dt
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS
 from parsers.notices.fold import fold, tidy
+from parsers.notices.leaving import Leaving, leavings, named_in
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import Span, read_until
-from parsers.notices.spans import first_period, is_dated, is_single_day, periods
-from parsers.notices.topics import RELEASE, UNSURE, is_courtesy, without_courtesy
+from parsers.notices.spans import first_period, is_dated, is_single_day
+from parsers.notices.topics import RELEASE
 from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
 
-_FILLER: Final = Pattern(
-    r"(?:因|由于)[^，,、\d]{1,12}(?=于|在|将|\d)|"
-    r"经[^,，]{0,20}[,，]|提前|按计划|全部|任务|顺利|完成|工作|并|之后|以后|预计|同学|正式|支撑"
-    r"|最后(?:的)?(?:支撑|工作)?(?:日|一天)?|撤场|释放|离场|退场|撤出|撤离|归还"
-    r"|退出项目|退出|人员|同事|项目组|本项目|该项目|项目|时间|日期|"
-    r"为|于|在|将|从|由于|因|需求收缩|工作(?:已)?完成|现|拟|请知悉|知悉|released?|will be|is"
-    r"|from the project|on|early|以下|如下|安排|通知|计划|本组|即可|可以|可|已|的|起|日止|回收|后端"
-    r"|前端|了|并|，|,|与|至|到|支撑到|投入"
-)
-_REASON: Final = Pattern(r"^[^，,]{0,40}?(?:因|由于|鉴于|收缩|完成|结束|调整)[^，,]{0,40}[，,]")
+_BEGINS: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 
 
 class Releases(Struct, frozen=True):
@@ -38,14 +28,14 @@ class Releases(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
 
 
-def speaks_of_release(page: Page) -> bool:
+def speaks_of_release(page: Page, project: str | None) -> bool:
     """Whether subject, labels or a sentence speak of leaving; a day of leaving beside a first day ends a period."""
     if page.of("release_person"):
         return True
     if page.of("start") or (page.of("period") and not _leaves_on(page)):
         return False
     labelled = bool(page.of("release_person")) or bool(page.of("release_on"))
-    return labelled or RELEASE.told_in(page.folded_subject) or _told_in_text(page)
+    return labelled or RELEASE.told_in(page.folded_subject) or _told_in_text(page, project)
 
 
 def _leaves_on(page: Page) -> bool:
@@ -54,18 +44,17 @@ def _leaves_on(page: Page) -> bool:
     return RELEASE.told_in(page.folded_subject) and all(map(is_single_day, days))
 
 
-def _told_in_text(page: Page) -> bool:
+def _told_in_text(page: Page, project: str | None) -> bool:
     """Whether a sentence releases somebody on a day."""
-    told = any(RELEASE.told_in(fold(statement.value)) for statement in page.loose)
-    return told and not page.of("person", "period") and bool(_from_prose(page).lines)
+    return not page.of("person", "period") and bool(_from_prose(page, project).lines)
 
 
-def read_releases(page: Page) -> Releases:
+def read_releases(page: Page, project: str | None) -> Releases:
     """Everybody the mail releases."""
-    for found in (_from_rows(page), _from_fields(page), _from_prose(page)):
+    for found in (_from_rows(page), _from_fields(page, project), _from_prose(page, project)):
         if found.lines or found.problems:
             return found
-    line = next((told.line for text, told in _texts(page) if first_period(fold(text))), None)
+    line = next((told.line for told in (*page.loose, _subject(page)) if first_period(fold(told.value))), None)
     return Releases(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
 
 
@@ -78,7 +67,7 @@ def _from_rows(page: Page) -> Releases:
     return _together(parts)
 
 
-def _from_fields(page: Page) -> Releases:
+def _from_fields(page: Page, project: str | None) -> Releases:
     people = [told for told in page.statements if told.field in {"release_person", "person"}]
     dates = [told for told in page.statements if told.field in {"release_on", "end", "until", "period"}]
     if not people and not dates:
@@ -88,7 +77,7 @@ def _from_fields(page: Page) -> Releases:
     if len(dates) == 1 and people:
         return _together([_released(who, dates[0], page) for who in people])
     if not people:
-        return _of_text(page, dates[0])
+        return _of_text(page, project, dates[0])
     return _together([_released(who, None, page) for who in people]) if not dates else _unpaired(people[0])
 
 
@@ -96,10 +85,10 @@ def _unpaired(told: Statement) -> Releases:
     return Releases(problems=(Remark("missing-period", "period", told.line),))
 
 
-def _of_text(page: Page, on: Statement) -> Releases:
+def _of_text(page: Page, project: str | None, on: Statement) -> Releases:
     """A labelled day whose people stand in a line of their own, or in the subject."""
-    for text, told in _texts(page):
-        people = read_people(_bare(text), page.roll, strict=True)
+    for told in (*page.loose, _subject(page)):
+        people = named_in(told.value, page.roll, project)
         if people.names and not people.rest:
             return _lines(people, read_until(on.value, on.line, page), told, page)
     return Releases(problems=(Remark("missing-person", "person", on.line),))
@@ -146,34 +135,24 @@ def _together(parts: list[Releases]) -> Releases:
     return Releases(lines, tuple(dict.fromkeys(remark for part in parts for remark in part.problems)))
 
 
-def _texts(page: Page) -> Iterator[tuple[str, Statement]]:
-    for told in page.loose:
-        for sentence in re.findall(r"[^。；;！\n]+", told.value)[:20]:
-            if not is_courtesy(fold(sentence)):
-                yield sentence, told
-    yield page.subject, Statement(None, page.subject, 0, page.mail.subject)
+def _subject(page: Page) -> Statement:
+    return Statement(None, page.subject, 0, page.mail.subject)
 
 
-def _bare(text: str) -> str:
-    text = _REASON.sub("", text.strip())
-    return tidy(_FILLER.sub("、", re.sub(r"^[-*\d.、)\s]+", "", BRACKETS.sub(" ", text))))
+def _from_prose(page: Page, project: str | None) -> Releases:
+    """唐小满7月31日撤场; 唐小满提前撤场，最后支撑日为7月31日."""
+    announced = RELEASE.told_in(page.folded_subject)
+    found = leavings((*page.loose, _subject(page)), page.roll, project, announced=announced)
+    return _together([_left(leaving, page) for leaving in found])
 
 
-def _from_prose(page: Page) -> Releases:
-    """唐小满7月31日撤场; 唐小满最后支撑日为7月31日: sentences that leave nothing over."""
-    return _together([found for text, told in _texts(page) if (found := _sentence(text, told, page)) is not None])
-
-
-def _sentence(text: str, told: Statement, page: Page) -> Releases | None:
-    text = without_courtesy(text)
-    folded = fold(text)
-    rest = _REASON.sub("", text.strip())
-    dates = periods(fold(rest))
-    if UNSURE.told_in(folded) or len(dates) != 1:
-        return None
-    if not RELEASE.told_in(folded) and not RELEASE.told_in(page.folded_subject) and "最后" not in folded:
-        return None
-    people = read_people(_bare(f"{rest[: dates[0].start]}、{rest[dates[0].end :]}"), page.roll, strict=True)
-    if not people.names or people.rest:
-        return None
-    return _lines(people, read_until(fold(rest)[dates[0].start : dates[0].end], told.line, page), told, page)
+def _left(leaving: Leaving, page: Page) -> Releases:
+    """Those who leave; the last day is the one before the first without them (D7: it is included)."""
+    told = leaving.told
+    if not leaving.day:
+        return _lines(leaving.people, Span(problems=(Remark("missing-period", "period", told.line),)), told, page)
+    day = _BEGINS.sub("", leaving.day) if leaving.day_after else leaving.day
+    span = read_until(day, told.line, page)
+    if leaving.day_after and span.end is not None:
+        span = structs.replace(span, end=span.end - dt.timedelta(days=1))
+    return _lines(leaving.people, span, told, page)

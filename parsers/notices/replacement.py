@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.message import Line
-from parsers.notices.fold import fold
+from parsers.notices.fold import fold, tidy
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
-from parsers.notices.spans import is_dated
+from parsers.notices.roles import ROLE
+from parsers.notices.sentences import drawn_together
+from parsers.notices.spans import is_dated, is_single_day, periods
 from parsers.notices.topics import UNSURE, Topic
 from parsers.patterns import Pattern
 
 _NAMES: Final = r"[^,;:。由()\[\]\d]{2,30}?"
+_WORK: Final = ROLE.pattern.replace("?P<field>", "?:")
 _PLACE: Final = r"(?:的(?:工作|支撑|位置|岗位))?"
 _LEAD: Final = Pattern(
     r"\W*(?:\d{1,2}\s?[.、)]\s?)?(?:现|经协商,?|即日起,?|因[^,;。]{1,20},)?"
@@ -28,10 +31,14 @@ _FORMS: Final = (
         rf"(?P<new>{_NAMES})\s?(?:来|进行)?(?:接替|支撑|接手|顶替|负责)?(?=$|[,;。])"
     ),
     Pattern(rf"(?P<old>{_NAMES}){_PLACE}由(?P<new>{_NAMES})(?:来|进行)?(?:接替|接手|顶替|替换)(?=$|[,;。])"),
-    Pattern(rf"由?(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换)(?P<old>{_NAMES}){_PLACE}(?=$|[,;。])"),
+    Pattern(
+        rf"由?(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换)(?P<old>{_NAMES}){_PLACE}(?:(?:的)?支[撑援持](?P<work>{_WORK}))?(?:工作|任务)?(?=$|[,;。])"
+    ),
 )
 _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^，,；;。:：\d]{0,10}")
 """What goes on as it was says nothing of days that can be recorded."""
+_OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?(?:支撑|协调|投入)(?:开发)?人员\s?:?\s?(?:由|从|原)")
+"""支撑人员由甲变更为乙: of people, whatever stands in the other lines."""
 _TAKES_PLACE: Final = Topic("接替 接手 顶替 替换 剩余")
 _CHANGES: Final = Topic("接替 接手 顶替 替换 变更为 改为 更换为 换成 调整为 改由")
 LONGEST: Final = 300
@@ -42,21 +49,40 @@ _BEFORE_NAMES: Final = (REPLACES, "接手", "顶替", "替换", "原")
 
 def told_as_label(line: Line, roll: Roll) -> Line:
     """The line, a replacement in it told as 支撑人员：乙（接替甲）; any other line as it is."""
-    folded = fold(line.text) if len(line.text) <= LONGEST else ""
+    if len(line.text) > LONGEST:
+        return line
+    text, days = _days_apart(line.text)
+    folded = fold(text)
     if not _CHANGES.told_in(folded) or UNSURE.told_in(folded):
         return line
-    if not _TAKES_PLACE.told_in(folded) and not is_dated(folded):
+    if not _TAKES_PLACE.told_in(folded) and not is_dated(fold(line.text)) and not _OF_PEOPLE.match(folded):
         return line
     lead = _LEAD.match(folded)
     for form in _FORMS:
         found = form.match(folded, lead.end() if lead else 0)
         if found is None:
             continue
-        old, new = (line.text[slice(*found.span(side))].strip() for side in ("old", "new"))
+        old, new = (text[slice(*found.span(side))].strip() for side in ("old", "new"))
         if _is_people(old, roll) and _is_people(new, roll):
-            rest = _REMAINDER.sub("", line.text[found.end() :]).lstrip("，,；;。 ")
-            return Line(line.number, f"支撑人员：{new}（{REPLACES}{old}）" + (f"；{rest}" if rest else ""))
+            rest = _REMAINDER.sub("", text[found.end() :]).lstrip("，,；;。 ")
+            work = text[slice(*found.span("work"))] if found.groupdict().get("work") else ""
+            told = [f"支撑人员：{new}（{REPLACES}{old}）", f"角色：{work}" if work else "", days, rest]
+            return Line(line.number, "；".join(filter(None, told)))
     return line
+
+
+def _days_apart(text: str) -> tuple[str, str]:
+    """The line without the days at its head, and those as a label: 自7月13日起由乙接替甲，至7月31日."""
+    drawn = drawn_together(text)
+    folded = fold(drawn)
+    first = next(iter(periods(folded)), None)
+    if (
+        first is None
+        or tidy(folded[: first.start]).strip("从自现经协商请")
+        or is_single_day(folded[first.start : first.end])
+    ):
+        return text, ""
+    return drawn[first.end :].lstrip("，, "), f"支撑周期：{folded[first.start : first.end]}"
 
 
 def replaced(notes: tuple[str, ...], roll: Roll) -> str | None:

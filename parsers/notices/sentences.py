@@ -15,7 +15,7 @@ from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
-from parsers.notices.roles import is_role
+from parsers.notices.roles import ROLE, is_role
 from parsers.notices.spans import efforts, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, UNSURE
 from parsers.patterns import Pattern
@@ -24,6 +24,12 @@ _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _SEMICOLONS: Final = frozenset("；;")
 _UNTIL: Final = Pattern(r"(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
+_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_AS_ROLE: Final = Pattern(
+    rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
+    rf"|做|担任|从事|承担|负责)(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
+)
+"""What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
 _NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
 """What is no work that people are lent for, or says more than that."""
 _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
@@ -41,7 +47,7 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     for sentence in _sentences(_with_days(text), roll):
         if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
-            segments = _segments(_drawn_together(without_accord(sentence)))
+            segments = _segments(drawn_together(without_accord(sentence)))
             read = [list(_segment(segment, statement, roll, project)) for segment in segments]
             yield from (told for found in read for told in found if all(read))
 
@@ -72,7 +78,7 @@ def _with_days(text: str) -> str:
     return f"{text[:at]}{before[-1]}{text[at + 2 :]}" if before else text
 
 
-def _drawn_together(sentence: str) -> str:
+def drawn_together(sentence: str) -> str:
     """甲自6月1日起支撑本项目，至6月30日结束: the two ends of one period side by side."""
     folded = fold(sentence)
     spans = periods(folded)
@@ -108,7 +114,8 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
         return
     span = spans[0]
     left = PREPOSITION.sub("", text[: span.start])
-    right = _without_work(_BEHIND.sub("", text[span.end :]), roll)
+    right, role = _without_role(_BEHIND.sub("", text[span.end :]))
+    right = _without_work(right, roll)
     told = BRACKETS.sub("、", f"{left}、{right}")
     told = re.sub(rf"(?:到|至|在|去|给)?{re.escape(project)}", "、", told) if project else told
     found = dict(_efforts_in(told))
@@ -117,6 +124,8 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     if not _only_names(people) or len(found) < len(efforts(fold(told))):
         return
     yield as_field("person", bare, statement, sure=LENDS.told_in(folded))
+    if role:
+        yield as_field("role", role, statement)
     days = text[span.start : span.end]
     # A single day in a sentence is where a period begins, never all of it: its end is asked about.
     days = f"{days}起" if is_single_day(folded[span.start : span.end]) and "起" not in days else days
@@ -132,6 +141,14 @@ def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
         guessed = _ESTIMATE.search(fold(told)[at:start]) is not None
         yield "estimated" if guessed else "support", told[start:end]
         at = end
+
+
+def _without_role(right: str) -> tuple[str, str]:
+    """What stands behind the days, without what somebody is lent as, and that."""
+    found = _AS_ROLE.search(fold(right))
+    if found is None:
+        return right, ""
+    return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
 
 
 def _without_work(right: str, roll: Roll) -> str:

@@ -16,7 +16,11 @@ from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
 _SUMS: Final = frozenset(words("合计 总计 小计 共计 汇总 total"))
+_GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
+_DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
+_INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
 _EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
+_SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
 Header = tuple[Field | None, ...]
@@ -60,7 +64,7 @@ def _header(table: Table) -> tuple[int, Header]:
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})
         if (people or asked) and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
-            return at, _with_leaving(fields)
+            return at, _with_leaving(_with_group(fields, row))
     return 0, ()
 
 
@@ -68,6 +72,12 @@ def _is_pair(table: Table, at: int) -> bool:
     """Whether a row of labels is really label, value, label, value: the row below begins with a label too."""
     below = table.rows[at + 1]
     return bool(below) and field_named(fold(below[0])) is not None
+
+
+def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
+    """Where no column says what people are lent as, the one of their group does: 组别."""
+    at = next((at for at, cell in enumerate(row) if tidy(fold(cell)) in _GROUPS), None)
+    return fields if "role" in fields or at is None else (*fields[:at], "role", *fields[at + 1 :])
 
 
 def _with_leaving(fields: Header) -> Header:
@@ -79,14 +89,28 @@ def _with_leaving(fields: Header) -> Header:
 
 def _blocks(table: Table, at: int, header: Header) -> Iterator[Block]:
     names = [_named(cell) for cell in table.rows[at]]
+    above: Block = {}
     for offset, row in enumerate(table.rows[at + 1 :], at + 1):
         line = " ".join(cell.strip() for cell in row).strip()
         block: Block = {}
         for field, cell, (label, unit) in zip(header, row, names, strict=False):
-            if field and field not in block and fold(cell).strip() not in _EMPTY:
+            if field and field not in block and fold(cell).strip() not in _EMPTY | _SAME:
                 block[field] = Statement(field, tidy(cell), table.line + offset, line, label, unit)
         if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
-            yield block
+            above = _with_merged(block, header, row, above)
+            yield above
+
+
+def _with_merged(block: Block, header: Header, row: tuple[str, ...], above: Block) -> Block:
+    """A row with what stands above its empty cells, as a merged cell is pasted: a person, and days where it has none.
+
+    A cell with a dash or 待定 is no empty one, and an effort belongs to its own row.
+    """
+    blank = {field for field, cell in zip(header, row, strict=False) if field and fold(cell).strip() in _SAME}
+    dated = block.keys() & _DAYS
+    filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in _DAYS and dated)}
+    named = block.keys() & {"person", "release_person"} or dated
+    return {**block, **filled} if named else block
 
 
 @remembered

@@ -57,6 +57,12 @@ UNSURE: Final = Topic(
     r"\b(?:maybe|perhaps|should we|could|would|if|proposal)\b|\bdiscuss",
 )
 """Talk about who might come: never a notice."""
+NOT_LENT: Final = Topic(
+    "",
+    r"(?:不|无需|无须|未)(?:再|用|必)?(?:需要?|会|能|安排|参与)?(?:支[撑援持]|投入|参与|加入)|感谢|辛苦"
+    r"|\b(?:not|no longer|thanks?)\b",
+)
+"""Talk about people who are not lent, or about work that is done: never a notice."""
 LISTED: Final = Topic(
     "",
     r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows",

@@ -26,7 +26,8 @@ def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     if notice is None:
         draft.answer("correction_request", Cancellation(draft.project.name or None, event.mail.sender.name))
         return "answered"
-    touched = [a for a in draft.project.assignments if _touched(draft, a, notice)]
+    meant = [a for a in draft.project.assignments if not event.people or a.person in event.people]
+    touched = [a for a in meant if _touched(draft, a, notice)]
     lines = [(a, _take_back_one(draft, a, notice)) for a in touched]
     done = [(a, line) for a, line in lines if line.changed]
     draft.answer("confirmation", _facts(draft, tuple(line for _, line in lines)), assignments=_ids(touched))

@@ -1,0 +1,188 @@
+"""Early release in sentences (D7): "唐小满7月31日撤场", "…8月10日起不再支撑", "…提前撤场，8月10日为最后一天".
+
+A sentence is cut into clauses. Each clause gives what it has of three things: people, a last day, and that somebody
+leaves. Clauses are gathered until all three are there. A clause with any other word is talk: it states nothing, and
+it hides nothing that the others state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.notices.fields import Statement
+from parsers.notices.filler import BRACKETS, PREPOSITION, without_filler
+from parsers.notices.fold import fold, tidy
+from parsers.notices.names import Roll
+from parsers.notices.people import People, read_people
+from parsers.notices.spans import Stretch, periods
+from parsers.notices.topics import RELEASE, UNSURE, is_courtesy
+from parsers.patterns import Pattern
+
+LONGEST: Final = 400
+"""Characters of a line that may state one."""
+_SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
+_STAYS: Final = Pattern(
+    r"(?:不|未|没有?|无需|无须|不必|不用|取消|推迟|暂缓|不会|不能|不得)(?:再|能|会|要|需要?|予以|提前|按期|按时)*"
+    r"(?:撤场|释放|离场|退场|撤出|撤离|归还|退出)|继续支[撑持]|not (?:be )?released"
+)
+_NO_MORE: Final = Pattern(
+    r"不再(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
+)
+_LAST: Final = Pattern(
+    r"最后(?:的)?(?:一个?)?(?:支[撑援持]|工作|投入|在岗|在场)?(?:的)?(?:日期?|一?天|时间)|last (?:working )?day"
+)
+_LEAVES: Final = Pattern(
+    r"(?:提前|按计划|统一|全部|正式|完成|可以?|即可|即|将|会|需|应|已)*"
+    r"(?:撤场|释放|离场|退场|撤出|撤离|退出|归还|撤回)(?:本项目|该项目|项目组?|现场)?(?:时间|日期)?"
+    r"|\b(?:will be |is |are |to be |be )?(?:released?|rolls? off|rolled off)(?: early)?(?: from (?:the )?project)?"
+    r"|[仅只]支[撑援持](?=到|至|截[止至])"
+)
+_PASSED: Final = Pattern(r"已(?:经|于)?(?:全部)?(?:撤场|释放|离场|退场|撤出|退出)|been released")
+_BEHIND: Final = Pattern(
+    r"^(?:\s|,|，|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|当[天日]|期间|起|由|为|是|:|：|为止|止)+"
+)
+_BEFORE: Final = Pattern(r"(?:可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s)+$")
+_ADDS_NOTHING: Final = Pattern(
+    r"提前|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|顺利|完成|并(?=、|$|\ue000)"
+    r"|\b(?:his|her|their|the|last|on|project|from|early|and will)\b|'s\b"
+)
+_COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
+"""Somebody comes on a day: what such a line says is not only who leaves."""
+_MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$")
+
+
+class Leaving(Struct, frozen=True):
+    """People who leave, the words of their last day ("" where the mail does not say), and the line."""
+
+    people: People
+    day: str
+    told: Statement
+    day_after: bool = False
+    """Whether the day is the first without them: 8月10日起不再支撑."""
+
+
+class _Clause(Struct, frozen=True):
+    people: People
+    day: str
+    leaves: bool
+    day_after: bool
+    told: Statement
+
+
+def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
+    """Everybody whom these lines release; `announced`: whether the subject says that somebody leaves."""
+    found: list[Leaving] = []
+    for told in lines:
+        if len(told.value) > LONGEST:
+            continue
+        if told.colon:
+            announced = announced or RELEASE.told_in(fold(told.value))
+        found += _of_line(told, roll, project, announced=announced)
+    return tuple(found)
+
+
+def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[Leaving]:
+    """The people a line releases, its clauses gathered from the first name on; none where somebody comes, too."""
+    waiting: _Clause | None = None
+    clauses = [] if _COMES.search(fold(told.value)) else list(_clauses(told, roll, project))
+    for clause in clauses:
+        if clause is None:
+            continue
+        if waiting is None or (clause.people.names and waiting.people.names and (waiting.day or waiting.leaves)):
+            yield from _whole(waiting, announced=announced)
+            waiting = clause
+        else:
+            waiting = _joined(waiting, clause)
+    yield from _whole(waiting, announced=announced)
+
+
+def _joined(one: _Clause, other: _Clause) -> _Clause:
+    names = (*one.people.names, *other.people.names)
+    return structs.replace(
+        one,
+        people=structs.replace(one.people, names=names, missing=one.people.missing or other.people.missing),
+        day=one.day or other.day,
+        leaves=one.leaves or other.leaves,
+        day_after=one.day_after or other.day_after,
+    )
+
+
+def _whole(clause: _Clause | None, *, announced: bool) -> Iterator[Leaving]:
+    """The release of what was gathered; people and a day alone are one only under a heading of leaving."""
+    if clause is None or not clause.people.names:
+        return
+    if clause.leaves or (announced and clause.day):
+        yield Leaving(clause.people, clause.day, clause.told, clause.day_after)
+
+
+def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clause | None]:
+    for sentence in _SENTENCE.finditer(told.value):
+        folded = fold(sentence[0])
+        if UNSURE.told_in(folded) or _STAYS.search(folded) or _PASSED.search(folded):
+            yield None
+            continue
+        for start, end in _cut(folded):
+            if not is_courtesy(folded[start:end]):
+                yield _read(sentence[0][start:end], told, roll, project)
+
+
+def _cut(folded: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence: parted by commas, as far as no date has one inside (August 10, 2026)."""
+    spans = periods(folded)
+    start = 0
+    for comma in Pattern(r"[,，]").finditer(folded):
+        if not any(span.start < comma.start() < span.end for span in spans):
+            yield start, comma.start()
+            start = comma.end()
+    yield start, len(folded)
+
+
+def _read(text: str, told: Statement, roll: Roll, project: str | None) -> _Clause | None:
+    """One clause; None where it has words that are neither people nor a day nor of leaving."""
+    folded = fold(text)
+    spans = periods(folded)
+    span = _last(spans, folded)
+    if len(spans) > 1 and span is None:
+        return None
+    left, right = (text[: (spans[0] if span else Stretch(len(text), 0)).start], text[span.end :] if span else "")
+    day = folded[span.start : span.end] if span else ""
+    no_more = _NO_MORE.search(folded) is not None
+    left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", left)))) if span else left
+    words = BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}")
+    words = words.replace(project, "、") if project else words
+    leaves = no_more or any(pattern.search(folded) for pattern in (_LEAVES, _LAST))
+    people = read_people(_bare(words), roll, strict=True)
+    if people.rest:
+        return None
+    return _Clause(people, tidy(day), leaves, no_more and _begins(day, right), told)
+
+
+def _last(spans: tuple[Stretch, ...], folded: str) -> Stretch | None:
+    """The only day of a clause, or of two the one that the other is moved to: 由8月31日提前至8月10日撤场."""
+    if len(spans) == 2 and _MOVED.search(folded[spans[0].end : spans[1].start].rstrip()):  # noqa: PLR2004
+        return spans[1]
+    return spans[0] if len(spans) == 1 else None
+
+
+def _begins(day: str, right: str) -> bool:
+    return day.endswith(("起", "开始", "始")) or fold(right).lstrip().startswith(("起", "开始"))
+
+
+def _bare(words: str) -> str:
+    """The people of a clause, the words of leaving and those that add nothing taken away."""
+    folded = fold(words)
+    for pattern in (_NO_MORE, _LAST, _LEAVES, _ADDS_NOTHING):
+        folded = pattern.sub(lambda hit: "\ue000" * len(hit[0]), folded)
+    kept = "".join(written if mark != "\ue000" else "、" for written, mark in zip(words, folded, strict=True))
+    return tidy(without_filler(re.sub(r"^\s*(?:[-*·•]|[(（]?\d{1,2}\s?[.、)）])\s*", "", kept)))
+
+
+def named_in(text: str, roll: Roll, project: str | None) -> People:
+    """The people of a line that has nothing but people and words of leaving."""
+    words = BRACKETS.sub("、", text[:LONGEST])
+    return read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)

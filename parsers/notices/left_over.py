@@ -1,0 +1,105 @@
+"""What a notice says and nobody read: asked about, never dropped (M4).
+
+A reader takes what it understands. Whatever is left under a notice and is like days or like an effort is told to the
+sender as a problem of its line: people before a range of days, another range in a line that lends, an effort that no
+record has, a share of somebody's time (50%投入), a total that is not the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.effort import read_effort
+from parsers.notices.fields import Statement
+from parsers.notices.filler import without_accord, without_filler
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.people import read_people
+from parsers.notices.periods import read_words
+from parsers.notices.spans import efforts, has_range, periods
+from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Remark
+
+LONGEST: Final = 200
+"""Characters of a line that is asked about when it was not read."""
+MOST: Final = 20
+"""Lines that are asked about."""
+_SHARE: Final = Pattern(
+    r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
+)
+_OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
+_OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
+
+
+def left_over(
+    page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine], totals: Sequence[Statement]
+) -> list[Remark]:
+    """The problems with what is left; `statements` are those of the mail with its readable sentences."""
+    unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
+    sure = [told for told in unread if not _is_talk(fold(told.value))]
+    found = [*_days(page, sure, lines), *_efforts(sure, lines), *_shares(statements, lines), *_totals(totals, lines)]
+    return found[:MOST]
+
+
+def _is_talk(folded: str) -> bool:
+    return UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded) or NOT_LENT.told_in(folded)
+
+
+def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """Ranges of days behind people, or in a line that lends, which no record has."""
+    recorded = {(line.start, line.end) for line in lines}
+    for told in unread:
+        folded = fold(told.value)
+        if not has_range(folded):
+            continue
+        first = periods(folded)[0]
+        people = read_people(without_filler(without_accord(told.value[: first.start])), page.roll, strict=True)
+        named = bool(people.names) and not people.rest
+        lends = bool(lines) and LENDS.told_in(folded)
+        if named or (lends and _days_of(told, folded[first.start : first.end], page) not in recorded):
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _days_of(told: Statement, words: str, page: Page) -> object:
+    span = read_words(words, told.line, told.number, page)
+    return span.start, span.end
+
+
+def _efforts(unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """Efforts in lines that were not read, unless they say again what is recorded."""
+    if not lines:
+        return
+    recorded = _recorded(lines)
+    for told in unread:
+        folded = fold(told.value)
+        amounts = [folded[start:end] for start, end in efforts(folded)]
+        if any(read_effort(amount) not in recorded for amount in amounts):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def _recorded(lines: Sequence[AssignmentLine]) -> set[float | None]:
+    """The efforts of the records, each and added up."""
+    estimated = [line.estimated_days for line in lines if line.estimated_days is not None]
+    support = [line.support_days for line in lines if line.support_days is not None]
+    days: set[float | None] = {*estimated, *support, sum(estimated), sum(support)}
+    return days - {0}
+
+
+def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """50%投入, where no person-days are stated: how many they are cannot be told."""
+    if not lines or any(line.support_days is not None or line.estimated_days is not None for line in lines):
+        return
+    for told in statements:
+        folded = fold(told.value[:LONGEST])
+        share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
+        if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def _totals(totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """A total that is neither the sum of the efforts nor one that everybody shares."""
+    for told in totals:
+        if lines and read_effort(told.value) not in _recorded(lines):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
