@@ -103,17 +103,19 @@ def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:
         return MaildirInbox(mailbox.path, since, zone)
     from daemon.mailbox_marks import FileMarkKeeper  # noqa: PLC0415 - a Maildir does without all this
     from daemon.transports.imap import ImapInbox  # noqa: PLC0415 - see above
+    from daemon.transports.imap_pace import PATIENT  # noqa: PLC0415 - see above
 
     place = Place(configuration.file, "[mailbox]")
     check_password(mailbox, place)
     return ImapInbox(
         mailbox.server,
-        login_of(mailbox.user, mailbox, place),
+        login_of(mailbox.user, mailbox, place, configuration.daemon.state_dir),
         mailbox.folder,
         mailbox.processed_folder,
         marks=FileMarkKeeper(configuration.daemon.state_dir),
         since=since,
         zone=zone,
+        pace=PATIENT if mailbox.patient else None,
     )
 
 
@@ -126,7 +128,9 @@ def open_sender(configuration: Configuration) -> Sender:
 
     place = Place(configuration.file, "[outgoing]")
     check_password(outgoing, place)
-    login = login_of(outgoing.user, outgoing, place) if outgoing.user is not None else None
+    login = (
+        login_of(outgoing.user, outgoing, place, configuration.daemon.state_dir) if outgoing.user is not None else None
+    )
     copies = _sent_folder(configuration, outgoing.sent_folder)
     return SmtpSender(outgoing.server, login, configuration.daemon.address, copies=copies)
 
@@ -138,5 +142,5 @@ def _sent_folder(configuration: Configuration, folder: str | None) -> SentCopies
         return None
     from daemon.transports.smtp_sent_folder import ImapSentFolder  # noqa: PLC0415 - see above
 
-    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"))
+    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir)
     return ImapSentFolder(mailbox.server, login, folder)

@@ -153,17 +153,9 @@ def _other_than(default: float) -> Callable[[object], bool]:
     return lambda value: value != default
 
 
-def _whatever(value: object) -> bool:
-    return True
-
-
-PASSWORD = "name where a password is with password_env, password_file or password_command"  # noqa: S105 - no secret
-
 NOT_YET = (
     NotYet("mailbox", "type", _one_of("exchange"), "mail over Exchange", 'set it to "imap" or "maildir"'),
     NotYet("outgoing", "type", _one_of("exchange"), "mail over Exchange", 'set it to "smtp" or "maildir"'),
-    NotYet("mailbox", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
-    NotYet("outgoing", "oauth2", _whatever, "a login by OAuth 2", PASSWORD),
     NotYet("policy", "days_per_month", _other_than(21.75), "another length of the 人月", "remove it"),
     NotYet("presales", "materials", bool, "the answer to pre-sales requests", "remove it"),
     NotYet("presales", "demo_environment", bool, "the answer to pre-sales requests", "remove it"),

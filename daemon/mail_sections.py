@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
+from daemon.oauth.section import OAuth2Section, read_oauth2
+from daemon.providers import PROVIDERS, Provider, ProviderName
+from daemon.secret_sources import command_words
 from daemon.toml_file import Place, read_table
 from daemon.toml_values import Command, Folder, Host, MailFolder, OptionalFile, Port, User, Variable
 from daemon.transports.server import Server, Tls, is_loopback
@@ -23,6 +25,8 @@ class ServerSection(Struct, frozen=True, kw_only=True):
 
     ports: ClassVar[dict[Tls, int]]
     """The usual port of each way to guard the connection."""
+    provider: Annotated[ProviderName | None, Meta(description=f"one of {', '.join(PROVIDERS)}")] = None
+    """Fills in what is left out of the keys below."""
     host: Host
     port: Port | None = None
     tls: TlsKey = "implicit"
@@ -30,13 +34,14 @@ class ServerSection(Struct, frozen=True, kw_only=True):
     password_env: Variable | None = None
     password_file: OptionalFile = None
     password_command: Command | None = None
-    oauth2: Annotated[None, Meta(description="nothing")] = None
+    oauth2: Annotated[OAuth2Section | None, Meta(description="a table like { tenant = …, client_id = … }")] = None
     ca_file: OptionalFile = None
 
     @property
     def server(self) -> Server:
         """Where the server is; the port that is usual for `tls` where none is named."""
-        return Server(self.host, self.port or self.ports[self.tls], self.tls, self.ca_file)
+        hint = PROVIDERS[self.provider].login_hint if self.provider else None
+        return Server(self.host, self.port or self.ports[self.tls], self.tls, self.ca_file, hint)
 
 
 class MaildirMailbox(Struct, frozen=True, kw_only=True):
@@ -55,6 +60,11 @@ class ImapMailbox(ServerSection, frozen=True, kw_only=True):
     folder: MailFolder = "INBOX"
     processed_folder: MailFolder | None = None
     """Where handled mail is moved; without one it stays in `folder`."""
+
+    @property
+    def patient(self) -> bool:
+        """Whether the server blocks who comes too often."""
+        return self.provider is not None and PROVIDERS[self.provider].patient
 
 
 class MaildirOutgoing(Struct, frozen=True, kw_only=True):
@@ -75,17 +85,6 @@ class SmtpOutgoing(ServerSection, frozen=True, kw_only=True):
 
 MailboxSection: TypeAlias = MaildirMailbox | ImapMailbox
 OutgoingSection: TypeAlias = MaildirOutgoing | SmtpOutgoing
-
-
-def command_words(command: str | list[str], place: Place) -> list[str]:
-    """The words of a password_command, split as a shell does, which is not asked. Raises ConfigurationError."""
-    try:
-        words = shlex.split(command) if isinstance(command, str) else command
-    except ValueError as error:
-        raise place.mistake("password_command", f"does not read ({error}); close the quotes") from error
-    if not words or not words[0] or "\0" in "".join(words):
-        raise place.mistake("password_command", "is no command; name the program and its words")
-    return words
 
 
 class _MailboxType(Struct, frozen=True):
@@ -133,10 +132,35 @@ def _server(table: dict[str, Any], schema: type[Configured], other: type[Struct]
     if "password" in table:
         what = f"a password does not stand in this file; take it out and name where it is with {THREE_WAYS}"
         raise place.mistake("password", what)
-    section = _read(table, schema, other, place)
+    provider = _provider(table, place)
+    usual = provider.oauth2 if provider else None
+    oauth2 = read_oauth2(table["oauth2"], place, usual) if "oauth2" in table else None
+    stated = {key: value for key, value in table.items() if key != "oauth2"}
+    section = _read({**_filled_in(provider, schema), **stated}, schema, other, place)
+    section = structs.replace(section, oauth2=oauth2)
+    if provider is not None and provider.only_oauth2 and oauth2 is None:
+        raise place.mistake("oauth2", f'missing; provider "{section.provider}" lets nobody in by password')
     _check_tls(section, place)
     _check_login(section, place)
     return section
+
+
+class _ProviderKey(Struct, frozen=True):
+    provider: Annotated[ProviderName | None, Meta(description=f"one of {', '.join(PROVIDERS)}")] = None
+
+
+def _provider(table: dict[str, Any], place: Place) -> Provider | None:
+    named = read_table({key: value for key, value in table.items() if key == "provider"}, _ProviderKey, place).provider
+    return PROVIDERS[named] if named is not None else None
+
+
+def _filled_in(provider: Provider | None, schema: type[ServerSection]) -> dict[str, Any]:
+    """What the provider's name stands for; a port or a way to guard it that is named comes before."""
+    if provider is None:
+        return {}
+    if schema is ImapMailbox:
+        return {"host": provider.imap}
+    return {"host": provider.smtp, "tls": provider.smtp_tls}
 
 
 def _check_tls(section: ServerSection, place: Place) -> None:
@@ -148,12 +172,12 @@ def _check_tls(section: ServerSection, place: Place) -> None:
 
 def _check_login(section: ServerSection, place: Place) -> None:
     """One way to the password for a user, and none without."""
-    named = [key for key in PASSWORD_KEYS if getattr(section, key) is not None]
+    named = [key for key in (*PASSWORD_KEYS, "oauth2") if getattr(section, key) is not None]
     if len(named) > 1:
         raise place.mistake(named[1], f"stands beside {named[0]}; keep one of them")
     if section.user is not None and not named:
-        raise place.mistake("user", f"nothing says where the password is; add {THREE_WAYS}")
+        raise place.mistake("user", f"nothing says where the password is; add {THREE_WAYS}, or oauth2")
     if section.password_command is not None:
-        command_words(section.password_command, place)
+        command_words(section.password_command, "password_command", place)
     if section.user is None and named:
         raise place.mistake("user", f"missing; expected the name to log in with, for there is a {named[0]}")

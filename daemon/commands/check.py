@@ -82,7 +82,7 @@ def _mailbox(configuration: Configuration) -> Iterator[Finding]:
         return
     from daemon.transports.imap_check import check_imap  # noqa: PLC0415 - a Maildir does without it
 
-    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"))
+    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir)
     steps = check_imap(mailbox.server, login, mailbox.folder, mailbox.processed_folder)
     yield from _server_findings("mailbox", mailbox.server, steps)
 
@@ -96,7 +96,9 @@ def _outgoing(configuration: Configuration) -> Iterator[Finding]:
     from daemon.transports.smtp_check import check_smtp  # noqa: PLC0415 - a Maildir does without it
 
     place = Place(configuration.file, "[outgoing]")
-    login = login_of(outgoing.user, outgoing, place) if outgoing.user is not None else None
+    login = (
+        login_of(outgoing.user, outgoing, place, configuration.daemon.state_dir) if outgoing.user is not None else None
+    )
     steps = check_smtp(outgoing.server, login, configuration.daemon.address)
     yield from _server_findings("outgoing", outgoing.server, steps)
 

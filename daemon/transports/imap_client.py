@@ -17,7 +17,7 @@ from typing import Final
 import imapclient  # type: ignore[import-untyped]
 
 from daemon.transports.imap_pace import Pace
-from daemon.transports.server import Server
+from daemon.transports.server import Server, xoauth2
 from parsers.limits import Limits
 
 READ_AT_MOST: Final = Limits().size + 1
@@ -91,6 +91,11 @@ class Client(imapclient.IMAPClient):  # type: ignore[misc]  # its base has no ty
         self._imap.answer_seconds = pace.answer
         with suppress(OSError):  # a convenience: the read time-out is there all the same
             _keep_alive(self.socket())
+
+    def token_login(self, user: str, token: str) -> None:
+        """Log in by XOAUTH2. A server that refuses says why first, which is answered with nothing. Raises IMAPError."""
+        answers = iter((xoauth2(user, token), ""))
+        self._command_and_check("authenticate", "XOAUTH2", lambda _: next(answers, ""))
 
     def abandon(self) -> None:
         """Close the connection without a word."""

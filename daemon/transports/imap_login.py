@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from daemon.transports.imap_client import BrokenError, CapabilityError, Client, IMAPError
-from daemon.transports.imap_pace import LoginRefused, Pace
+from daemon.transports.imap_pace import Pace
 from daemon.transports.imap_words import said
-from daemon.transports.server import Login, Server, ServerTrouble, connection_trouble, is_loopback
+from daemon.transports.server import Login, LoginRefused, Server, ServerTrouble, connection_trouble, is_loopback
 
 IDENTITY = {"name": "rosterd", "vendor": "rosterd"}
 """What ID tells the server (RFC 2971): ASCII only. NetEase lets nobody in who does not say it."""
@@ -63,14 +64,31 @@ def _start_tls(client: Client, server: Server) -> None:
 
 def log_in(client: Client, server: Server, login: Login) -> None:
     """Log in and say who we are. Raises LoginRefused, else ServerTrouble; also when the password cannot be had."""
-    password = login.password()
+    secrets = [login.password()]
     try:
-        _authenticate(client, login.user, password)
+        if login.renewed is not None:
+            _authenticate_by_token(client, login.user, secrets, login.renewed)
+        else:
+            _authenticate(client, login.user, secrets[0])
         _identify(client)
     except IMAPError as error:
-        raise _login_trouble(server, login.user, said(error).replace(password, "…"), error) from None
+        what = said(error)
+        for secret in secrets:
+            what = what.replace(secret, "…")
+        raise _login_trouble(server, login, what, error) from None
     except Exception as error:  # whatever the other end sends
         raise connection_trouble(server, error) from error
+
+
+def _authenticate_by_token(client: Client, user: str, tokens: list[str], renewed: Callable[[], str]) -> None:
+    """By XOAUTH2: once with the token at hand, and once with a new one, which joins `tokens`."""
+    try:
+        client.token_login(user, tokens[0])
+    except IMAPError as error:
+        if _is_broken(error):
+            raise
+        tokens.append(renewed())
+        client.token_login(user, tokens[1])
 
 
 def _authenticate(client: Client, user: str, password: str) -> None:
@@ -96,16 +114,23 @@ def _identify(client: Client) -> None:
             return
 
 
-def _login_trouble(server: Server, user: str, what: str, error: IMAPError) -> ServerTrouble:
+def _is_broken(error: IMAPError) -> bool:
     """The library calls every end of a login a refusal: what it came from tells a broken connection from a no."""
-    if isinstance(error, BrokenError) or isinstance(error.__context__, BrokenError):
+    return isinstance(error, BrokenError) or isinstance(error.__context__, BrokenError)
+
+
+def _login_trouble(server: Server, login: Login, what: str, error: IMAPError) -> ServerTrouble:
+    if _is_broken(error):
         what = f"the connection broke during the login ({what})"
         return ServerTrouble(server, "connection", what, "check the server; it is tried again")
     if any(code in what.upper() for code in PASSING):
         what = f"it lets nobody in at the moment ({what})"
         return ServerTrouble(server, "connection", what, "check the server; it is tried again")
     remedy = "check user and password; some providers want an app password and IMAP switched on"
-    return LoginRefused(server, "login", f"it refused the login of {user} ({what})", remedy)
+    if login.by_token:
+        remedy = "check that the application may use IMAP for this mailbox, and that IMAP is switched on"
+    what = f"it refused the login of {login.user} ({what})"
+    return LoginRefused(server, "login", what, server.login_hint or remedy)
 
 
 def leave(client: Client) -> None:

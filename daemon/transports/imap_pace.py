@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from daemon.log import log
-from daemon.transports.server import CONNECT_SECONDS, READ_SECONDS, ServerTrouble
+from daemon.transports.server import CONNECT_SECONDS, READ_SECONDS, LoginRefused, ServerTrouble
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,10 @@ class Pace:
     """A number from 0 to 1, so that many clients of a server that was away do not all come at once."""
 
 
+PATIENT = Pace(first_pause=5.0, longest_pause=300.0, poll=60.0)
+"""For providers that block who comes too often."""
 TRIES = 3
 """Refused logins before the long pause."""
-
-
-class LoginRefused(ServerTrouble):
-    """The server does not take the user with this password. To go on trying may lock the account."""
 
 
 class Reconnecting:

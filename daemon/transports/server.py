@@ -30,6 +30,8 @@ class Server:
     tls: Tls
     ca_file: Path | None = None
     """Certificates to trust instead of the system's, for a private authority."""
+    login_hint: str | None = None
+    """What a refused login usually means at this provider, in place of the general remedy."""
 
     @property
     def name(self) -> str:
@@ -51,6 +53,19 @@ class Login:
 
     user: str
     password: Callable[[], str] = field(repr=False)
+    """Of a login by OAuth 2 it is an access token."""
+    renewed: Callable[[], str] | None = field(default=None, repr=False)
+    """Of a login by OAuth 2: another token, after the server has refused the first; None of one by password."""
+
+    @property
+    def by_token(self) -> bool:
+        """Whether it is a login by OAuth 2 (XOAUTH2)."""
+        return self.renewed is not None
+
+
+def xoauth2(user: str, token: str) -> str:
+    """What the mechanism XOAUTH2 sends, before base64."""
+    return f"user={user}\x01auth=Bearer {token}\x01\x01"
 
 
 class ServerTrouble(RosterdError):
@@ -61,6 +76,10 @@ class ServerTrouble(RosterdError):
         self.step = step
         self.what = what
         self.remedy = remedy
+
+
+class LoginRefused(ServerTrouble):
+    """The server does not take the user with this password or token. To go on trying may lock the account."""
 
 
 def is_loopback(host: str) -> bool:

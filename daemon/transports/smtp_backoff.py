@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from daemon.errors import RosterdError
 from daemon.log import log
-from daemon.transports.smtp_login import LoginRefused
+from daemon.transports.server import LoginRefused
 
 FIRST = 1.0
 GROWTH = 1.5

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from daemon.errors import RosterdError
-from daemon.transports.server import CONNECT_SECONDS, Login, Server, ServerTrouble, connection_trouble, is_loopback
+from daemon.transports.server import (
+    CONNECT_SECONDS,
+    Login,
+    LoginRefused,
+    Server,
+    ServerTrouble,
+    connection_trouble,
+    is_loopback,
+    xoauth2,
+)
 from daemon.transports.smtp_connection import Answer, SmtpConnection, Timeouts, printable
-
-
-class LoginRefused(ServerTrouble):
-    """The server does not know the user with this password."""
 
 
 def open_connection(server: Server, login: Login | None, timeouts: Timeouts) -> SmtpConnection:
@@ -101,7 +106,10 @@ def _introduce(connection: SmtpConnection, server: Server, login: Login) -> None
         return
     if answer.refuses_for_good:
         remedy = "check user and password; many providers want an app password (授权码)"
-        raise LoginRefused(server, "login", f"refuses the login of {login.user} ({answer})", remedy)
+        if login.by_token:
+            remedy = "check that the application may send over SMTP as this user, and that SMTP AUTH is switched on"
+        what = f"refuses the login of {login.user} ({answer})"
+        raise LoginRefused(server, "login", what, server.login_hint or remedy)
     raise ServerTrouble(server, "login", f"does not log in {login.user} now ({answer})", "try later")
 
 
@@ -111,6 +119,9 @@ def _authenticated(connection: SmtpConnection, server: Server, login: Login) -> 
     One try by one mechanism: a second one with the same password is what locks accounts.
     """
     offered = connection.esmtp_features.get("auth", "").upper().split()
+    if login.renewed is not None:
+        answer = _by_token(connection, login.user, login.password())
+        return _by_token(connection, login.user, login.renewed()) if answer.refuses_for_good else answer
     if "PLAIN" in offered:
         return connection.command("AUTH PLAIN " + _base64(f"\0{login.user}\0{login.password()}"))  # RFC 4616
     if "LOGIN" in offered:
@@ -122,6 +133,12 @@ def _authenticated(connection: SmtpConnection, server: Server, login: Login) -> 
         return answer
     what = f"offers no login that rosterd knows (it offers {printable(' '.join(offered)) or 'none'})"
     raise ServerTrouble(server, "login", what, "remove user where it wants none, or ask for PLAIN or LOGIN")
+
+
+def _by_token(connection: SmtpConnection, user: str, token: str) -> Answer:
+    """XOAUTH2. A server that refuses says why first (334), which is answered with an empty line."""
+    answer = connection.command("AUTH XOAUTH2 " + _base64(xoauth2(user, token)))
+    return connection.command("") if answer.code == 334 else answer  # noqa: PLR2004 - RFC 4954 section 4
 
 
 def _base64(text: str) -> str:

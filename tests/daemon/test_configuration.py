@@ -319,8 +319,8 @@ SERVER_MISTAKES = {
     SERVERS.replace('user = "staffing"\npassword_file', "password_file"): (
         "[outgoing] user: missing; expected the name to log in with, for there is a password_file"
     ),
-    SERVERS.replace(ENV, ""): f"[mailbox] user: nothing says where the password is; add {THREE_WAYS}",
-    SERVERS.replace(FILE, ""): f"[outgoing] user: nothing says where the password is; add {THREE_WAYS}",
+    SERVERS.replace(ENV, ""): f"[mailbox] user: nothing says where the password is; add {THREE_WAYS}, or oauth2",
+    SERVERS.replace(FILE, ""): f"[outgoing] user: nothing says where the password is; add {THREE_WAYS}, or oauth2",
     # passwords
     SERVERS.replace(ENV, 'password = "hunter2"'): (
         f"[mailbox] password: a password does not stand in this file; "
@@ -356,15 +356,20 @@ SERVER_MISTAKES = {
         for wrong in ("7", "[7]", "true")
     },
     **{
-        SERVERS.replace(key, 'oauth2 = "app"'): (
-            f"[{section}] oauth2: a login by OAuth 2 is not there yet in this version; "
-            f"name where a password is with {THREE_WAYS}"
-        )
+        SERVERS.replace(key, 'oauth2 = "app"'): f'[{section}] oauth2: expected a table, found "app"'
         for section, key in (("mailbox", ENV), ("outgoing", FILE))
     },
-    SERVERS + "[mailbox.oauth2]\n": (
-        "[mailbox] oauth2: a login by OAuth 2 is not there yet in this version; "
-        f"name where a password is with {THREE_WAYS}"
+    SERVERS.replace(ENV, ENV + '\noauth2 = { tenant = "x", client_id = "y" }'): (
+        "[mailbox] oauth2: stands beside password_env; keep one of them"
+    ),
+    SERVERS.replace(ENV, "oauth2 = { }"): '[mailbox] oauth2 tenant: missing; service "microsoft" needs it',
+    # providers
+    SERVERS.replace(IN, IN + '\nprovider = "hotmail"'): (
+        "[mailbox] provider: expected one of 163, 126, qq, exmail, aliyun, feishu, outlook, outlook-cn, gmail, "
+        'found "hotmail"; did you mean gmail?'
+    ),
+    SERVERS.replace(IN, IN + '\nprovider = "outlook"'): (
+        '[mailbox] oauth2: missing; provider "outlook" lets nobody in by password'
     ),
     # TLS
     SERVERS.replace(IN, IN + '\ntls = "none"'): (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon import secrets
+from daemon import secret_sources
 from daemon.errors import ConfigurationError
 from daemon.mail_sections import SmtpOutgoing, read_outgoing
 from daemon.secrets import check_password, login_of, password_of
@@ -93,7 +93,7 @@ def test_a_file_of_the_daemons_group_is_well(tmp_path: Path) -> None:
     [
         (b"", "holds no password; its first line is the password"),
         (b"\nhunter2\n", "holds no password; its first line is the password"),
-        (b"hunter2\xff\n", "is not UTF-8 text; write the password in UTF-8"),
+        (b"hunter2\xff\n", "is not UTF-8 text; write it in UTF-8"),
         (b"hunter2\x00\n", "holds characters that no password has; write it on one line"),
         (b"hunter2\rmore\n", "holds characters that no password has; write it on one line"),
     ],
@@ -134,7 +134,7 @@ def test_a_command_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_command_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It cannot ask anybody either: its standard input is empty."""
-    monkeypatch.setattr(secrets, "COMMAND_SECONDS", 1.0)
+    monkeypatch.setattr(secret_sources, "COMMAND_SECONDS", 1.0)
     command = script(tmp_path, "import sys, time; sys.stdin.read(); print('hunter2', flush=True); time.sleep(60)")
     assert "takes longer than 1 seconds" in complaint(tmp_path, "password_command", command)
 
@@ -144,7 +144,7 @@ def test_a_command_that_prints_nothing(tmp_path: Path) -> None:
 
 
 def test_the_password_is_asked_for_at_each_login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    login = login_of("staffing", section(tmp_path, "password_env", "MAIL_PASSWORD"), place(tmp_path))
+    login = login_of("staffing", section(tmp_path, "password_env", "MAIL_PASSWORD"), place(tmp_path), tmp_path)
     for word in ("old", "new"):
         monkeypatch.setenv("MAIL_PASSWORD", word)
         assert login.password() == word
@@ -155,7 +155,7 @@ def test_a_source_that_fails_while_the_daemon_runs_is_a_step_to_the_server(tmp_p
     """The daemon goes on and tries again; only at its start it is a mistake of the configuration."""
     configured = section(tmp_path, "password_file", "none")
     with pytest.raises(ServerTrouble, match=r"^smtp\.example\.com:465: there is no password \(") as caught:
-        login_of("staffing", configured, place(tmp_path)).password()
+        login_of("staffing", configured, place(tmp_path), tmp_path).password()
     assert (caught.value.step, caught.value.remedy) == ("login", "check the name and the rights of the file")
     with pytest.raises(ConfigurationError):
         check_password(configured, place(tmp_path))

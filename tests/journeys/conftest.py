@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from tests.daemon.transports.imap_mailbox import running
 from tests.journeys.department import CONFIGURATION, PEOPLE, Department
 from tests.journeys.served import ServedDepartment
+from tests.servers.certificates import Authority
 from tests.servers.dovecot import Dovecot
 from tests.servers.smtp_server import SmtpServer
+from tests.servers.token_service import SECRET, TokenService
 
 Founder = Callable[..., Department]
 
@@ -21,6 +26,19 @@ def smtp(dovecot: Dovecot) -> Iterator[SmtpServer]:
     """An SMTP server with STARTTLS and a login."""
     with closing(SmtpServer("starttls", dovecot.folder / "127.0.0.1.pem", dovecot.ca_file)) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def tokens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TokenService, Dovecot, SmtpServer]]:
+    """A token service, and an IMAP and an SMTP server that let people in by its tokens."""
+    authority = Authority(tmp_path_factory.mktemp("tokens"))
+    with (
+        mock.patch.dict(os.environ, ROSTERD_CLIENT_SECRET=SECRET),
+        closing(TokenService(authority.issue("localhost"), authority.ca_file)) as service,
+        running(introspection=service.introspection) as imap,
+        closing(SmtpServer("starttls", imap.folder / "127.0.0.1.pem", imap.ca_file, service.user_of)) as smtp,
+    ):
+        yield service, imap, smtp
 
 
 @pytest.fixture
@@ -37,8 +55,12 @@ def found(tmp_path: Path, post: str, request: pytest.FixtureRequest) -> Iterator
         def founded(name: str = "own", people: str = PEOPLE, configuration: str = CONFIGURATION) -> Department:
             if post == "Maildir":
                 return Department(tmp_path / name, people, configuration)
-            servers = (request.getfixturevalue("dovecot"), request.getfixturevalue("smtp"))
-            served = ServedDepartment(tmp_path / name, servers, people, configuration)
+            service: TokenService | None = None
+            if "tokens" in post:
+                service, *servers = request.getfixturevalue("tokens")
+            else:
+                servers = [request.getfixturevalue("dovecot"), request.getfixturevalue("smtp")]
+            served = ServedDepartment(tmp_path / name, (servers[0], servers[1]), people, configuration, service)
             return until_the_end.enter_context(closing(served))
 
         yield founded

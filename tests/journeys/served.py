@@ -10,6 +10,7 @@ from tests.journeys.department import CONFIGURATION, PEOPLE, Department, Letter
 from tests.servers.dovecot import PASSWORD, Dovecot, DovecotMailbox
 from tests.servers.smtp_server import PASSWORD as SMTP_PASSWORD
 from tests.servers.smtp_server import USER, SmtpServer
+from tests.servers.token_service import TokenService
 
 MAILDIRS = """\
 [mailbox]
@@ -26,7 +27,7 @@ type = "imap"
 host = "127.0.0.1"
 port = {imap_port}
 user = "{user}"
-password_file = "imap-password"
+{imap_login}
 processed_folder = "已处理"
 ca_file = "{ca_file}"
 
@@ -36,7 +37,7 @@ host = "127.0.0.1"
 port = {smtp_port}
 tls = "starttls"
 user = "{smtp_user}"
-password_file = "smtp-password"
+{smtp_login}
 ca_file = "{ca_file}"
 """
 BEFORE_ALL = "2020-01-01T08:00"
@@ -52,6 +53,7 @@ class ServedDepartment(Department):
         servers: tuple[Dovecot, SmtpServer],
         people: str = PEOPLE,
         configuration: str = CONFIGURATION,
+        tokens: TokenService | None = None,
     ) -> None:
         self.imap, self.smtp = DovecotMailbox(servers[0]), servers[1]
         self.first = len(self.smtp.received)
@@ -60,14 +62,26 @@ class ServedDepartment(Department):
             imap_port=servers[0].tls_port,
             user=self.imap.user,
             smtp_port=self.smtp.port,
-            smtp_user=USER,
+            smtp_user=USER if tokens is None else self.imap.user,
             ca_file=servers[0].ca_file,
+            imap_login='password_file = "imap-password"' if tokens is None else self._by_token(tokens),
+            smtp_login='password_file = "smtp-password"' if tokens is None else self._by_token(tokens),
         )
         super().__init__(folder, people, configuration.replace(MAILDIRS, connected))
         for name, password in (("imap-password", PASSWORD), ("smtp-password", SMTP_PASSWORD)):
             (folder / name).write_text(password, encoding="utf-8")
             (folder / name).chmod(0o600)
         self.once(BEFORE_ALL)
+
+    def _by_token(self, tokens: TokenService) -> str:
+        keys = {
+            "tenant": "corp.example",
+            "client_id": self.imap.user,
+            "client_secret_env": "ROSTERD_CLIENT_SECRET",
+            "authority": tokens.authority,
+            "ca_file": str(tokens.ca_file),
+        }
+        return "oauth2 = { " + ", ".join(f'{key} = "{value}"' for key, value in keys.items()) + " }"
 
     def _deliver(self, data: bytes, at: dt.datetime) -> None:
         self.imap.deliver(data, at)

@@ -38,7 +38,7 @@ ssl_key = <{certificate}
 ssl_dh =
 disable_plaintext_auth = no
 auth_failure_delay = 0
-auth_mechanisms = plain login
+auth_mechanisms = plain login {mechanisms}
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
@@ -49,6 +49,7 @@ mail_location = maildir:{folder}/mail/%u
 mail_max_userip_connections = 100
 mailbox_idle_check_interval = 1 secs
 {more}
+{tokens}
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users
@@ -88,6 +89,22 @@ namespace inbox {{
 """
 
 
+TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/tokens.conf
+}}
+"""
+TOKENS_CONFIGURATION = """
+introspection_mode = get
+introspection_url = {url}
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
 def require_dovecot() -> None:
     """Skip where there is no Dovecot; in CI that is a failure."""
     if Path(PROGRAM).exists():
@@ -100,8 +117,14 @@ def require_dovecot() -> None:
 class Dovecot:
     """A server with as many users as tests ask for, all with the same password."""
 
-    def __init__(self, folder: Path, authority: Authority, capability: str | None = None) -> None:
-        """`capability`: what it says it can do after the login, instead of all that it can."""
+    def __init__(
+        self, folder: Path, authority: Authority, capability: str | None = None, introspection: str | None = None
+    ) -> None:
+        """`capability`: what it says it can do after the login, instead of all that it can.
+
+        `introspection`: where it asks about tokens; then it lets people in by XOAUTH2 too.
+        """
+        self._introspection = introspection
         self.folder = folder
         self.plain_port, self.tls_port = _free_ports(2)
         self.ca_file = authority.ca_file
@@ -168,7 +191,11 @@ class Dovecot:
             plain_port=self.plain_port,
             tls_port=self.tls_port,
             more=self._more,
+            mechanisms="xoauth2" if self._introspection else "",
+            tokens=TOKENS.format(folder=self.folder) if self._introspection else "",
         )
+        if self._introspection:
+            (self.folder / "tokens.conf").write_text(TOKENS_CONFIGURATION.format(url=self._introspection))
         (self.folder / "dovecot.conf").write_text(text, encoding="utf-8")
         users = "".join(f"user{number}:{{PLAIN}}{PASSWORD}\n" for number in range(1, USERS + 1))
         users += f"{CHINESE_USER}:{{PLAIN}}{CHINESE_PASSWORD}\n"

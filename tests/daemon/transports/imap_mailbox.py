@@ -91,13 +91,13 @@ def settle_all(inbox: ImapInbox, envelopes: list[Envelope]) -> None:
 
 
 @contextmanager
-def running(capability: str | None = None) -> Iterator[Dovecot]:
-    """A Dovecot that runs meanwhile, which can do only so much if that is said."""
+def running(capability: str | None = None, introspection: str | None = None) -> Iterator[Dovecot]:
+    """A Dovecot that runs meanwhile, which can do only so much if that is said, and may know of tokens."""
     require_dovecot()
     with TemporaryDirectory(prefix="dovecot-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # it runs as somebody else when the tests are run by root, who must get in
-        server = Dovecot(folder, Authority(folder), capability)
+        server = Dovecot(folder, Authority(folder), capability, introspection)
         try:
             server.start()
             yield server
