@@ -87,11 +87,12 @@ def assemble(config_file: Path, clock: Clock | None = None, since: dt.date | Non
     store = TinyDBStore(configuration.daemon.state_dir)
     zone = configuration.daemon.timezone
     try:
+        aside = AsideFolder(configuration.daemon.state_dir)
+        aside.clear()
         sender, inbox = open_sender(configuration), open_inbox(configuration, since)
     except BaseException:
         store.close()
         raise
-    aside = AsideFolder(configuration.daemon.state_dir)
     clock = clock or WallClock(zone)
     return Assembly(configuration, directory_file, calendar, store, inbox, sender, clock, aside=aside)
 

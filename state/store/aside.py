@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from state.errors import StateFileUnreadable
-from state.store.files import list_files, make_folder, read_file, replace_file, unwritable
+from state.store.files import list_files, make_folder, read_file, remove_temporaries, replace_file, unwritable
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -51,6 +51,14 @@ class AsideFolder:
         make_folder(self._folder)
         replace_file(self._folder / f"{mail.id}.eml", data)
         replace_file(self._folder / f"{mail.id}.json", msgspec.json.format(msgspec.json.encode(mail), indent=2) + b"\n")
+
+    def clear(self) -> None:
+        """Remove what a `put` that was interrupted has left. Raises StoreUnwritable.
+
+        For the daemon alone, which alone puts mails here: what other processes write (`ask_again`) stays.
+        """
+        for ending in (".eml", ".json"):
+            remove_temporaries(self._folder, ending)
 
     def all(self) -> list[SetAside]:
         """Every mail set aside, oldest first. Raises StateFileUnreadable."""

@@ -176,12 +176,14 @@ def list_files(folder: Path, suffix: str) -> list[str]:
     return sorted(name for name in names if name.endswith(suffix) and not name.startswith("."))
 
 
-def remove_temporaries(folder: Path) -> None:
-    """Remove what writes that a crash interrupted have left."""
+def remove_temporaries(folder: Path, ending: str = "") -> None:
+    """Remove what writes that a crash interrupted have left, of files with that ending; a missing folder has none."""
     try:
         for name in os.listdir(folder):
-            if name.startswith(".") and name.endswith(TEMPORARY):
+            if name.startswith(".") and name.endswith(ending + TEMPORARY):
                 (folder / name).unlink()
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise unwritable(folder, error) from error
 

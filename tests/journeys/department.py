@@ -227,7 +227,7 @@ class Department:
         self.config.write_text(configuration, encoding="utf-8")
         self.people_file.write_text(people, encoding="utf-8")
         for name in ("tmp", "new", "cur"):
-            (folder / "mailbox" / name).mkdir(parents=True)
+            (folder / "mailbox" / name).mkdir(parents=True, exist_ok=True)
 
     # people write
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.torture.campaign import Campaign, at_each_failpoint, at_random_instants
 from tests.torture.failpoints import FAILPOINTS
 from tests.torture.posts import POSTS, Founders, Post
+from tests.torture.power_cut import failures, violations
 from tests.torture.zygote import Zygote
 
 PASSINGS = (1, 2, 3)
@@ -23,9 +24,10 @@ PASSINGS = (1, 2, 3)
 
 def main(notices: int = 300, kills: int = 100, seed: int = 2026) -> int:
     """Play everything and print what came of it."""
-    founders, zygote = Founders(Path(tempfile.mkdtemp(prefix="rosterd-torture-"))), Zygote()
+    folder = Path(tempfile.mkdtemp(prefix="rosterd-torture-"))
     print(f"seed {seed}", flush=True)
-    clean = True
+    clean = _power_cuts(folder, seed)
+    founders, zygote = Founders(folder), Zygote()
     try:
         for post in POSTS:
             dice = random.Random(seed)  # noqa: S311 - dice, no secret
@@ -40,6 +42,25 @@ def main(notices: int = 300, kills: int = 100, seed: int = 2026) -> int:
         founders.close()
         zygote.close()
     return 0 if clean else 1
+
+
+def _power_cuts(folder: Path, seed: int) -> bool:
+    """Every disk that a power cut may leave, of the store and of the whole daemon; then the controls."""
+    clean = True
+    for breakage in (None, "no_fsync", "no_file_sync", "no_folder_sync", "written_in_place"):
+        store = folder / f"store-{breakage}"
+        store.mkdir()
+        disks, wrong = violations(store, breakage, random.Random(seed))  # noqa: S311 - dice, no secret
+        clean &= bool(wrong) == (breakage is not None)
+        print(f"power cuts, store, {breakage or 'as it is'}: {disks} disks → {len(wrong)} violations", flush=True)
+    for breakage in (None, "no_fsync"):
+        disks, wrong = failures(folder / f"daemon-{breakage}", breakage, None, seed)
+        clean &= bool(wrong) == (breakage is not None)
+        print(
+            f"power cuts, daemon, {breakage or 'as it is'}: {disks} disks → {len(wrong)} times lost, doubled or stuck",
+            flush=True,
+        )
+    return clean
 
 
 def _each_failpoint(campaign: Campaign) -> None:

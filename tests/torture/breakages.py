@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from state.model import LetterRecord
@@ -13,10 +14,26 @@ FILES, OUTBOX = "state.store.files", "daemon.outbox"
 Looked: TypeAlias = tuple[list[LetterRecord], list[LetterRecord]]
 
 
+_whole: list[tuple[Any, str, Any]] = []
+"""What stood where something broken stands now, in the order in which it was broken."""
+
+
 def _put(path: str, function: Callable[..., Any]) -> None:
     """Have this function stand where the product's stood."""
-    owner, name, _ = find(path)
-    setattr(owner, name, function)
+    _whole.append(find(path))
+    setattr(_whole[-1][0], _whole[-1][1], function)
+
+
+@contextmanager
+def broken(name: str | None) -> Iterator[None]:
+    """Within, the product is broken in that way; in none for None."""
+    if name is not None:
+        BREAKAGES[name]()
+    try:
+        yield
+    finally:
+        while _whole:
+            setattr(*_whole.pop())
 
 
 def no_fsync() -> None:
