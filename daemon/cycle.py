@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BATCH = 1000
 """Mails committed together at most."""
 TRIES_IN_HAND = 3
-"""A mail that was in hand so often when the process ended is tried once more; then it is set aside unread."""
+"""A mail that was in hand so often when the process ended is tried in a process of its own first."""
 LONGEST_BATCH = 5.0
 """Seconds after which the mails handled so far are committed: a crash makes no more than these be read again."""
 
@@ -143,7 +143,8 @@ class _Batch:
     """Mails whose commits are made durable together; none is settled before that.
 
     That a batch is open is written down first. A process that ends within one was perhaps ended by one of its mails:
-    the next goes mail by mail, each named before it is read, and sets aside the one that has been in hand too often.
+    the next goes mail by mail, each named before it is read, and sets aside the one that has been in hand too often
+    and ends a process of its own, too.
     """
 
     def __init__(self, assembly: Assembly, careful: bool) -> None:
@@ -162,14 +163,19 @@ class _Batch:
         return len(self.handled) == limit
 
     def _handle(self, envelope: Envelope) -> Handled:
-        from daemon.intake import set_aside_unread
+        from daemon.intake import set_aside_unread  # loaded before the mail is named, so that it is not blamed for that
 
         self.assembly.vitals.in_hand(envelope.received)
         _note_in_hand(self.assembly, envelope.key if self.careful else None, batch_open=True)
-        if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND:
+        if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND or not self._is_deadly(envelope):
             return _handle_one(self.assembly, envelope)
         log.error("mail set aside: the process ended whenever it was in hand", key=envelope.key)
         return set_aside_unread(self.assembly, envelope, "处理这封邮件时程序多次中断")
+
+    def _is_deadly(self, envelope: Envelope) -> bool:
+        from daemon.trial import ends_the_process
+
+        return ends_the_process(self.assembly, envelope)
 
     def settle(self) -> Iterator[Handled]:
         """Take the handled mails out of the mailbox."""

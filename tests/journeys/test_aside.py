@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
 
+import daemon.cycle
 import daemon.intake
+import daemon.trial
 from daemon.assembly import assemble
 from daemon.clock import StandingClock
 from daemon.cycle import TRIES_IN_HAND, run_cycle
@@ -118,3 +123,38 @@ def test_an_id_that_is_none(department: Department, act: str, name: str) -> None
     result = aside(department, act, name)
     assert result.code == 1
     assert "rosterd aside list shows them" in result.err
+
+
+def test_a_mail_that_was_only_in_hand_is_not_blamed(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed from outside whenever it was in hand: tried in a process of its own it is sound, and is handled."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00", person=MEMBER, to=[MANAGER])
+
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as outside:
+        outside.setattr(daemon.cycle, "_handle_one", killed)
+        for _ in range(2 + TRIES_IN_HAND):
+            with assemble(department.config) as assembly, pytest.raises(Killed):
+                run_cycle(assembly)
+    assert kinds(department.once("2026-05-22T12:00")) == ["confirmation"]
+    assert set_aside(department) == []
+
+
+def test_a_mail_that_never_comes_to_an_end_is_set_aside(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trial that takes too long is ended: who watches the daemon has ended it the times before."""
+    department.send(LEADER, POISON, "…", "2026-05-22T10:01")
+    monkeypatch.setattr(daemon.trial, "PATIENCE", 0.2)
+
+    def endless(data: bytes) -> Mail:
+        if os.getpid() == ours:
+            raise Killed
+        while True:
+            time.sleep(1)
+
+    ours = os.getpid()
+    monkeypatch.setattr(daemon.intake, "read_mail", endless)
+    assert runs_until_through(department) == 1 + TRIES_IN_HAND
+    assert len(set_aside(department)) == 1

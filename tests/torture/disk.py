@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -63,14 +63,16 @@ class Recording:
         return len(self._sizes) - 1
 
     def _below(self, path: Any) -> str | None:
-        text = os.path.abspath(os.fspath(path)) if isinstance(path, (str, bytes, os.PathLike)) else ""
+        text = os.path.abspath(os.fsdecode(path)) if isinstance(path, (str, bytes, os.PathLike)) else ""
         return os.path.relpath(text, self.root) if f"{text}/".startswith(self.root + "/") else None
 
     @contextmanager
     def recording(self) -> Iterator[None]:
         """Within, everything that is done through `os` is recorded."""
         names = ("open", "write", "fsync", "close", "replace", "rename", "unlink", "mkdir")
-        with mock.patch.multiple(os, **{name: self._recorded(name, getattr(os, name)) for name in names}):
+        with ExitStack() as patches:
+            for name in names:
+                patches.enter_context(mock.patch.object(os, name, self._recorded(name, getattr(os, name))))
             yield
 
     def _recorded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
