@@ -13,6 +13,9 @@ from daemon.transports.imap_backlog import AT_ONCE
 from daemon.transports.imap_connection import ImapConnection, Refusal
 from daemon.transports.server import Server, ServerTrouble
 
+FULL = "[OVERQUOTA]"
+"""RFC 9208 section 4.3. New mail may still come in, and must not wait for somebody to tidy up."""
+
 
 class Settling:
     """The settlements that the server has not heard of yet, by UIDVALIDITY and UID."""
@@ -68,6 +71,9 @@ class Settling:
         try:
             connection.move(left, folder)
         except Refusal as refusal:
+            if FULL in str(refusal).upper():
+                log.warning("the mailbox is full: handled mail stays where it is", folder=folder, mails=len(left))
+                return
             what = f"mail cannot be moved into {folder} ({why or refusal})"
             remedy = "create the folder, or give the user the right to create and fill it"
             raise ServerTrouble(self._server, "permission", what, remedy) from refusal

@@ -401,6 +401,19 @@ def test_a_copied_mail_that_cannot_be_deleted_is_not_copied_again(bare_dovecot: 
         assert mailbox.mails("已处理") == [mail(1)]
 
 
+def test_a_full_mailbox_keeps_handled_mail_where_it_is_and_new_mail_is_read(watched: Watched) -> None:
+    """RFC 9208: a mailbox over its quota is somebody's to tidy up; the queue goes on meanwhile."""
+    proxy, mailbox = watched
+    proxy.rewrite = lambda data: re.sub(rb"OK( \[COPYUID [^\]]*\])? Move", b"NO [OVERQUOTA] Move", data)
+    inbox = mailbox.start()
+    for number in range(3):
+        mailbox.deliver(mail(number), MORNING + number * MINUTE)
+        envelopes = list(inbox.fetch(10))
+        assert [envelope.data for envelope in envelopes] == [mail(number)]
+        settle_all(inbox, envelopes)
+    assert fetched(inbox) == fetched(mailbox.inbox()) == []
+
+
 def test_a_server_that_refuses_idle_is_polled(watched: Watched) -> None:
     proxy, mailbox = watched
     inbox = mailbox.start()
