@@ -29,13 +29,14 @@ _ASKS_FOR_SUPPORT: Final = Pattern(r"(?:请|由|安排|派|协调).{0,10}支[持
 """安排前端支持 asks for somebody, and agrees to nothing."""
 _LENGTH: Final = re.compile(r"[周月天年]")
 _RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|即日|起|始")
-_HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 noted received"))
+_HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
 _BESIDE_A_DAY: Final = frozenset(
     words(
         "到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
         "to until till by ! 。 , ; : 、 ~ . ( ) / 改"
     )
 )
+_PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _SECONDS: Final = frozenset({Sense.DOUBT, Sense.BUT})
 _DECISIVE: Final = frozenset({Sense.YES, Sense.NO, Sense.EXTEND, Sense.AS_PLANNED, Sense.LEAVE, Sense.NOT})
 
@@ -62,7 +63,6 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
     hearsay = _hearsay(folded, page)
     verdict = hearsay or _verdict(tokens, folded, page)
     dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
-    other = next((token.start for token in tokens if token.sense is Sense.OTHER), None)
     return Clause(
         text=text.strip(),
         verdict=verdict,
@@ -71,8 +71,18 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         date=dates[0] if len(dates) == 1 and last_day(dates[0], page.sent) != page.sent else None,
         people=tuple(dict.fromkeys(_people_in(text, tokens, folded, page))),
         shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS),
-        tail=tidy(text[other:]) if verdict == "no" and other is not None else "",
+        tail=tidy(text[_reason_at(tokens, folded) :]) if verdict == "no" else "",
     )
+
+
+def _reason_at(tokens: list[Token], folded: str) -> int:
+    """Where the reason of a refusal begins: behind its last word of refusing, where words of its own follow."""
+    other = next((token.start for token in tokens if token.sense is Sense.OTHER), None)
+    if other is None:
+        return len(folded)
+    said = [number for number, token in enumerate(tokens) if token.start < other and token.sense in _DECISIVE]
+    behind = tokens[said[-1] + 1 :] if said else tokens
+    return next((token.start for token in behind if folded[token.start : token.end] not in _PARTICLES), other)
 
 
 _EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分"))

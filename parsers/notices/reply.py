@@ -31,7 +31,9 @@ _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
 _MENTION: Final = Pattern(r"@\S{1,20}|\S{1,8}(?:总|经理|老师|工|同学|组长)[,，:：]\s?(?=\S)")
 _ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附)")
-_BECAUSE: Final = Pattern(r"^(?:因为?|由于|原因是?|理由是?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?")
+_BECAUSE: Final = Pattern(
+    r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?"
+)
 _ONE: Final = Pattern(r"\+?1|１")
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
@@ -167,5 +169,5 @@ def _reason(clauses: list[Clause]) -> str | None:
     """What else is said: why."""
     texts = [clause.tail or clause.text for clause in clauses if _explains(clause)]
     texts = [text for text in texts if not is_courtesy(fold(text)) and len(tidy(text)) > 1]
-    joined = tidy("".join(texts).replace("\n", "，"))
-    return _BECAUSE.sub("", joined) or None
+    joined = _BECAUSE.sub("", tidy("".join(texts).replace("\n", "，")))
+    return (joined if "(" in joined or "（" in joined else joined.rstrip(")）")) or None

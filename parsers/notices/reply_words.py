@@ -38,7 +38,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "没有问题 无问题 没意见 没有意见 "
     "无意见 无异议 没有异议 没异议 ok okay okk 👍 ✅ ✔ ✓ 👌 🆗 🙆 💯 "
     "+1 赞成 赞同 认可 通过 同意的 支持 yes yep yeah y approve approved agree agreed fine sure lgtm "
-    "confirmed accept accepted no|problem no|objection no|objections "
+    "confirmed accept accepted ok|with okay|with no|problem no|objection no|objections "
     "没毛病 妥 中 照准 同意续期 同意延期 同意延长 同意续签 同意续 准许 允许 能 需要续期 需要延期 "
     "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 就这么办 "
     "照办 就这样 👍🏻 👍🏼 👍🏽",
@@ -93,7 +93,6 @@ _WORDS: Final[dict[Sense, str]] = {
     "支撑 项目 该项目 本项目 本次 此次 这次 与 和 及 对 对于 关于 把 将 让 让他 让她 给 在 于 从 再 "
     "还 还是 还需 还需要 需 需要他 需要她 按 照 执行 办理 处理 i we it he she him her "
     "the this that to until till by on for with is are me my us please thanks thank you very much "
-    "ok|with "
     "am be will of and also so well 领导 各位 大家 你好 您好 hi hello dear 好的好的 一下 一起 之 "
     "共同 共 年 月 ! 。 , ; : 、 ~ . - — … ( ) 「 」 『 』 “ ” \" ' 《 》 [ ] * • / 😊 😄 🙏 🙂 😀 "
     "😁 🌹 🤝 提前 上述 以上 如上 原 现有 最后 最后一天 最后支撑日 最后工作日 当天 当日 后 日",
@@ -115,7 +114,7 @@ STRONG_YES: Final = Pattern(r"同意|批准|核准|赞成|认可|没问题|没�
 """Consent that may not stand in a clause of other words without making the answer doubtful."""
 WEAK_DOUBT: Final = frozenset(
     words(
-        "才 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 我看 "
+        "才 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 已阅 已读 我看 "
         "沟通 视 看 为准 由 听 以 昨天 上次 之后 以后 之前 "
         "以前 部分 基本 应该 大概  sure later when provided noted received 看看 后续 尚未 还没 "
         "还未 暂时 估计 考虑 讨论 可能"

@@ -55,6 +55,14 @@ def test_refusal(text: str) -> None:
     assert (decision.action, decision.until) == ("decline", None)
 
 
+@pytest.mark.parametrize(("text", "reason"), REPLIES["reasons"].items())
+def test_the_reason_of_a_refusal(text: str, reason: str) -> None:
+    """D5, M7: it is told to both sides in the words it was given in, and nothing of it is lost."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.reason or "") == ("decline", reason)
+
+
 @pytest.mark.parametrize("text", REPLIES["undecided"])
 def test_nothing_is_decided(text: str) -> None:
     """M7: negation, condition, question and hearsay are never taken for consent."""
