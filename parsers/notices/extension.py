@@ -99,7 +99,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     bare = without_courtesy(BRACKETS.sub(" ", text))
     folded = fold(bare)
     verb = _EXTENDS.search(folded)
-    if verb is None:
+    if verb is None or _BY_LENGTH.search(folded):
         return _by_a_length(folded, bare, told, page)
     if _doubtful(folded, page):
         return None

@@ -64,7 +64,7 @@ _STRONG: Final[dict[Field, str]] = {
     "support": "协调支撑 协调支撑时间 协调支撑工时 协调支撑工作量 协调时间 协调工时 协调工作量 支撑工作量 支撑工时 "
     "支撑人天 支援工时 支援工作量 投入工作量 "
     "投入工时 投入人天 支撑天数 协调人天 支持工时 支持工作量 约定工作量 agreed|effort effort "
-    "support|effort support|days",
+    "person-days man-days person|days support|effort support|days",
     "lead": "研发负责人 研发负责 技术负责人 新任研发负责人 新研发负责人 变更后研发负责人 现研发负责人 "
     "研发总负责人 r&d|lead rd|lead "
     "tech|lead technical|lead 研发lead 变更后",
@@ -72,10 +72,12 @@ _STRONG: Final[dict[Field, str]] = {
     "manager": "项目经理 项目负责人 专案经理 交付经理 交付项目经理 project|manager pm 项目经理(pm)",
     "release_person": "撤场人员 释放人员 离场人员 退场人员 退出人员 撤出人员 提前撤场人员 提前释放人员 撤场同事 "
     "释放同事 撤场成员 "
-    "释放成员 撤离人员 归还人员 提前离场人员 released|staff",
+    "释放成员 撤离人员 归还人员 提前离场人员 released|staff released|people people|released "
+    "staff|released person|released",
     "release_on": "撤场时间 撤场日期 释放时间 释放日期 离场时间 离场日期 退场时间 退场日期 撤出时间 提前撤场时间 "
     "提前释放时间 实际撤场时间 "
-    "实际撤场日期 提前撤场日期 提前释放日期 最后支撑日 最后工作日 最后支撑日期 release|date last|day 最后一天 撤离时间",
+    "实际撤场日期 提前撤场日期 提前释放日期 最后支撑日 最后工作日 最后支撑日期 release|date "
+    "last|day last|working|day last|day|of|support 最后一天 撤离时间",
     "until": "续期至 延期至 续期到 延期到 延长至 延长到 续期日期 续期时间 续期截止 新的结束日期 新截止日期 "
     "新结束日期 结束日期改为 续期后结束日期 "
     "延期后结束日期 续期后截止日期",

@@ -75,6 +75,10 @@ _CHANGED: Final = (
         rf"(?P<old>[^\s,。;:由{_TITLE}]{{2,12}}?)不再(?:担任|任|兼任)(?:本|该|此|项目|的)*{_TITLE}++\s?[,。;]\s?"
         rf"(?:现|改|后续|即日起)?由?\s?{_NAME}{_COURTESY}(?:接任|接替|担任|负责|接手)"
     ),
+    Pattern(
+        r"(?P<name>[a-z]{1,25} [a-z]{1,25}) (?:will )?(?:replaces?|takes? over from) (?P<was>[a-z]{1,25} [a-z]{1,25}) "
+        rf"as (?:the )?(?:new )?{_TITLE}"
+    ),
     Pattern(rf"(?:新任|新的?|变更后的?|现任){_TITLE}++\s?[为是由:]\s?{_NAME}{_COURTESY}{_END}"),
 )
 _MORE: Final = Pattern(r"(?:[、/&和与及]\s?[^\s,。;、:/&]{2,4})+(?=$|[\s,。;])")

@@ -27,10 +27,11 @@ LONGEST: Final = 400
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _STAYS: Final = Pattern(
     r"(?:不|未|没有?|无需|无须|不必|不用|取消|推迟|暂缓|不会|不能|不得)(?:再|能|会|要|需要?|予以|提前|按期|按时)*"
-    r"(?:撤场|释放|离场|退场|撤出|撤离|归还|退出)|继续支[撑持]|not (?:be )?released"
+    r"(?:撤场|释放|离场|退场|撤出|撤离|归还|退出)|继续(?:支[撑援持]|投入|参与)"
+    r"|(?:撤场|释放|离场|退场|退出)[^,，。;；]{0,8}取消|not (?:be )?released"
 )
 _NO_MORE: Final = Pattern(
-    r"不再(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
+    r"(?:不再|无需再|无须再)(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
 )
 _LAST: Final = Pattern(
     r"最后(?:的)?(?:一个?)?(?:支[撑援持]|工作|投入|在岗|在场)?(?:的)?(?:日期?|一?天|时间)|last (?:working )?day"
@@ -39,7 +40,7 @@ _LEAVES: Final = Pattern(
     r"(?:提前|按计划|统一|全部|正式|完成|可以?|即可|即|将|会|需|应|已)*"
     r"(?:撤场|释放|离场|退场|撤出|撤离|退出|归还|撤回)(?:本项目|该项目|项目组?|现场)?(?:时间|日期)?"
     r"|\b(?:will be |is |are |to be |be )?(?:released?|rolls? off|rolled off)(?: early)?(?: from (?:the )?project)?"
-    r"|[仅只]支[撑援持](?=到|至|截[止至])"
+    r"|提前结束(?:支[撑援持](?:工作)?)?|结束支[撑援持](?:工作)?|支[撑援持](?:工作)?(?:正式)?结束|[仅只]支[撑援持](?=到|至|截[止至])"
 )
 _PASSED: Final = Pattern(r"已(?:经|于)?(?:全部)?(?:撤场|释放|离场|退场|撤出|退出)|been released")
 _BEHIND: Final = Pattern(
@@ -47,12 +48,14 @@ _BEHIND: Final = Pattern(
 )
 _BEFORE: Final = Pattern(r"(?:可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s)+$")
 _ADDS_NOTHING: Final = Pattern(
-    r"提前|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"提前|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|顺利|完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will)\b|'s\b"
 )
 _COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
 """Somebody comes on a day: what such a line says is not only who leaves."""
+_WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
+"""A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$")
 
 
@@ -70,7 +73,9 @@ class _Clause(Struct, frozen=True):
     people: People
     day: str
     leaves: bool
-    day_after: bool
+    no_more: bool
+    begins: bool
+    """Whether the day is called the first of something: 8月10日起."""
     told: Statement
 
 
@@ -108,7 +113,8 @@ def _joined(one: _Clause, other: _Clause) -> _Clause:
         people=structs.replace(one.people, names=names, missing=one.people.missing or other.people.missing),
         day=one.day or other.day,
         leaves=one.leaves or other.leaves,
-        day_after=one.day_after or other.day_after,
+        no_more=one.no_more or other.no_more,
+        begins=one.begins or other.begins,
     )
 
 
@@ -117,17 +123,19 @@ def _whole(clause: _Clause | None, *, announced: bool) -> Iterator[Leaving]:
     if clause is None or not clause.people.names:
         return
     if clause.leaves or (announced and clause.day):
-        yield Leaving(clause.people, clause.day, clause.told, clause.day_after)
+        yield Leaving(clause.people, clause.day, clause.told, clause.no_more and clause.begins)
 
 
 def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clause | None]:
     for sentence in _SENTENCE.finditer(told.value):
         folded = fold(sentence[0])
-        if UNSURE.told_in(folded) or _STAYS.search(folded) or _PASSED.search(folded):
+        if UNSURE.told_in(folded):
             yield None
             continue
         for start, end in _cut(folded):
-            if not is_courtesy(folded[start:end]):
+            if _STAYS.search(folded, start, end) or _PASSED.search(folded, start, end):
+                yield None
+            elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], told, roll, project)
 
 
@@ -152,6 +160,8 @@ def _read(text: str, told: Statement, roll: Roll, project: str | None) -> _Claus
     left, right = (text[: (spans[0] if span else Stretch(len(text), 0)).start], text[span.end :] if span else "")
     day = folded[span.start : span.end] if span else ""
     no_more = _NO_MORE.search(folded) is not None
+    if span and _WAS.search(left):
+        day = ""
     left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", left)))) if span else left
     words = BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}")
     words = words.replace(project, "、") if project else words
@@ -159,7 +169,7 @@ def _read(text: str, told: Statement, roll: Roll, project: str | None) -> _Claus
     people = read_people(_bare(words), roll, strict=True)
     if people.rest:
         return None
-    return _Clause(people, tidy(day), leaves, no_more and _begins(day, right), told)
+    return _Clause(people, tidy(day), leaves, no_more, _begins(day, right), told)
 
 
 def _last(spans: tuple[Stretch, ...], folded: str) -> Stretch | None:

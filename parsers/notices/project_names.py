@@ -187,4 +187,4 @@ def clean(written: str) -> str:
     folded = fold(name)
     if cut := _TO_PROJECT.match(folded):
         name = name[cut.start("name") : cut.end("name")]
-    return tidy(name)
+    return tidy(name).rstrip("（( ")

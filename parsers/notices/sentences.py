@@ -25,6 +25,7 @@ _SEMICOLONS: Final = frozenset("；;")
 _UNTIL: Final = Pattern(r"(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
 _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_LED_BY_ROLE: Final = Pattern(rf"\W*{_ROLE}\s?[:：]")
 _AS_ROLE: Final = Pattern(
     rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
     rf"|做|担任|从事|承担|负责)(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
@@ -48,7 +49,7 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
     for sentence in _sentences(_with_days(text), roll):
         if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
             segments = _segments(drawn_together(without_accord(sentence)))
-            read = [list(_segment(segment, statement, roll, project)) for segment in segments]
+            read = [list(_segment(one, statement, roll, project)) for one in _under_role(segments)]
             yield from (told for found in read for told in found if all(read))
 
 
@@ -105,6 +106,13 @@ def _segments(sentence: str) -> list[str]:
             return []
         cuts.append(next((end for start, end in efforts(fold(sentence)) if start == comma.end()), comma.end()))
     return [sentence[start:end] for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+
+
+def _under_role(segments: list[str]) -> list[str]:
+    """前端：甲（6月1日-9月30日）、乙（7月1日-8月31日）: the role before the colon is everybody's."""
+    head = _LED_BY_ROLE.match(fold(segments[0])) if len(segments) > 1 else None
+    role = segments[0][: head.end()] if head else ""
+    return [segments[0], *(role + segment for segment in segments[1:])] if role else segments
 
 
 def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
