@@ -79,7 +79,7 @@ def _read(text: str, sent: dt.date, calendar: WorkingCalendar) -> Range:
 def _refuse_doubt(tokens: list[Token]) -> None:
     """Nothing date-like is a missing period; date-like words that are unknown or uncertain are an unreadable one."""
     kinds = {token.kind for token in tokens}
-    if not kinds & DATE_LIKE:
+    if not kinds & DATE_LIKE and "DOUBT" not in kinds:
         raise Refusal("missing-period")
     for token in tokens:
         if token.kind in {"UNREAD", "DOUBT"}:

@@ -104,7 +104,7 @@ def resolve(atom: Atom, sent: dt.date, before: dt.date | None = None) -> Period:
     if isinstance(atom, Fixed):
         return Period(atom.first, atom.last)
     if isinstance(atom, BareWeekday):
-        return _in_week_of(atom, sent)
+        return _in_week_of(atom, sent) if before is None else weekday_after(atom, before)
     raise Refusal("unreadable-period")
 
 
@@ -172,7 +172,7 @@ def _near(atom: Civil, month: int, sent: dt.date) -> Period:
         if atom.first > days_in_month(year, month):
             continue
         days = _dated(atom, year, month)
-        if -DAYS_BACK <= (days.start - sent).days <= DAYS_AHEAD:
+        if -DAYS_BACK <= (days.start - sent).days <= DAYS_AHEAD or days.start <= sent <= days.end:
             return days
     raise Refusal("impossible-date")
 
@@ -185,6 +185,8 @@ def _dated(atom: Civil, year: int, month: int) -> Period:
     first = atom.first or days_in_month(year, month)
     years, last_month = divmod(month - 1 + atom.months - 1, MONTHS)
     last = atom.last or days_in_month(year + years, last_month + 1)
+    if last > days_in_month(year + years, last_month + 1):
+        raise Refusal("impossible-date")
     return Period(dt.date(year, month, first), dt.date(year + years, last_month + 1, last))
 
 
@@ -230,7 +232,7 @@ def _number_before(start: Number, end: Atom) -> Civil:
         if end.month is None and is_one_day(end):
             return single_day(start.year, None, start.value)
         if end.month_after_day and start.year is None:
-            return single_day(end.year, end.month, start.value)
+            return replace(single_day(end.year, end.month, start.value), month_after_day=True)
     raise Refusal("unreadable-period")
 
 

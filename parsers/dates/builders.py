@@ -130,6 +130,14 @@ def english_month_first(groups: Groups, _: dt.date) -> Civil:
     return single_day(year_of(year), words.MONTH_NAMES[name or ""], number(day))
 
 
+def english_days(groups: Groups, _: dt.date) -> Civil:
+    """Aug 6-15, 2025."""
+    name, first, last, year = groups
+    if not 0 < number(first) <= number(last):
+        raise Refusal("end-before-start" if number(first) > number(last) > 0 else "impossible-date")
+    return Civil(year_of(year), words.MONTH_NAMES[name or ""], number(first), number(last))
+
+
 def number_alone(groups: Groups, _: dt.date) -> Number:
     """6, 6th."""
     return Number(number(groups[0]))
@@ -171,10 +179,20 @@ def shifted_quarter(groups: Groups, sent: dt.date) -> Civil:
     return Civil(year, index * 3 + 3, LAST, LAST) if part else Civil(year, index * 3 + 1, months=3)
 
 
-def half_year(groups: Groups, sent: dt.date) -> Civil:
-    """2025年上半年, 下半年."""
-    year, half = groups
-    return Civil(year_of(year) if year else sent.year, 1 if half == "上" else 7, months=6)
+def quarters(groups: Groups, _: dt.date) -> Civil:
+    """二至四季度, 三、四季度; 一、三季度 is no run of quarters."""
+    year, first, joiner, last = groups
+    begin, end = number(first), number(last)
+    is_range = (joiner or "、") not in "、,和及与"
+    if begin >= end or not (is_range or end == begin + 1):
+        raise Refusal("unreadable-period")
+    return Civil(year_of(year), begin * 3 - 2, months=3 * (end - begin + 1))
+
+
+def half_year(groups: Groups, _: dt.date) -> Civil:
+    """2025年上半年, 下半年, H2 2025."""
+    before, figure, half, after = groups
+    return Civil(year_of(before or after), 1 if (figure or half) in {"1", "上"} else 7, months=6)
 
 
 def year_end(groups: Groups, sent: dt.date) -> Civil:
@@ -211,7 +229,7 @@ def days_length(groups: Groups, _: dt.date) -> Length:
         return Length(working_days=amount, vague=is_vague)
     if unit in {"周", "星期", "礼拜"}:
         return Length(days=amount * DAYS_IN_WEEK, vague=is_vague)
-    return Length(days=amount, plain_days=unit == "天", vague=is_vague)
+    return Length(days=amount, counted="either" if unit == "天" else "calendar", vague=is_vague)
 
 
 def months_length(groups: Groups, _: dt.date) -> Length:
@@ -230,7 +248,7 @@ def english_length(groups: Groups, _: dt.date) -> Length:
     if working in {"working", "business"}:
         return Length(working_days=amount)
     if unit == "day":
-        return Length(days=amount, plain_days=True)
+        return Length(days=amount, counted="calendar" if working else "either")
     if unit == "week":
         return Length(days=amount * DAYS_IN_WEEK)
     return Length(months=amount * (MONTHS if unit == "year" else 1))

@@ -12,6 +12,9 @@ _FINANCIAL = {"贰": "二", "叁": "三", "陆": "六", "廾": "廿"}
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0e\ufe0f"
 _FOLD = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _FINANCIAL | dict.fromkeys(_INVISIBLE, ""))
 
+_CIRCLED = dict.fromkeys((*range(0x2460, 0x2474), *range(0x2776, 0x2794)), " ")
+"""①8月6日: a number in a circle counts entries, and must not fold into the date behind it."""
+
 _SPACES = Pattern(r"[^\S\n]+")
 _SPLIT_UNITS = Pattern(
     "(?<=[0-9一二三四五六七八九十〇两]) (?=[年月日号天周个人])|(?<=[年月]) (?=[0-9一二三四五六七八九十])"
@@ -20,6 +23,6 @@ _SPLIT_UNITS = Pattern(
 
 def fold(text: str) -> str:
     """`text` in compatibility form (NFKC), simplified characters and lower case, "8 月 6 日" closed up."""
-    folded = unicodedata.normalize("NFKC", text).translate(_FOLD).lower()
+    folded = unicodedata.normalize("NFKC", text.translate(_CIRCLED)).translate(_FOLD).lower()
     folded = _SPACES.sub(" ", folded)
     return _SPLIT_UNITS.sub("", folded) if " " in folded else folded

@@ -2,8 +2,9 @@
 
     period   := [length SEPARATOR] segment { SEPARATOR segment }
     segment  := opening date [START] lengths [ends date [closing]] lengths      8月6日起两周, 从8月6日到15日止
-              | (TO | END) date [closing] lengths                               截止8月15日
-              | date closing lengths                                            8月15日前
+              | (TO | END) date [closing] [behind] lengths                      截止8月15日
+              | date closing [behind] lengths                                   8月15日前
+    behind   := [SEPARATOR] (opening date | date START)                         结束：8月15日，开始：8月6日
     ends     := TO | DASH | END, the latter with or without a SEPARATOR before it
     opening  := FROM | START | nothing        closing := END | BEFORE
 
@@ -57,17 +58,31 @@ def _core(phrases: list[Phrase]) -> list[Phrase]:
     while last < len(phrases) and phrases[last].kind in SUFFIXES:
         last += 1
     core = phrases[first:last]
-    after_dash = first and phrases[first - 1].kind == "DASH"
-    if after_dash and not any(phrase.kind in {"TO", "DASH"} for phrase in core):
+    if first and _is_cut(phrases[first - 1], core):
         raise Refusal("unreadable-period", phrases[first - 1].text)
-    if last < len(phrases) and (phrases[last].kind in DANGLING or _is_narrowed(phrases[last - 1], phrases[last])):
+    if last < len(phrases) and (phrases[last].kind in DANGLING or _is_narrowed(core, phrases[last])):
         raise Refusal("unreadable-period", phrases[last].text)
     return core
 
 
-def _is_narrowed(date: Phrase, following: Phrase) -> bool:
-    """Whether a word right behind a whole month, week or year may say which part of it is meant ("明年开春")."""
-    return following.kind == "WORD" and date.said is not None and is_whole(date.said.atom)
+def _is_cut(before: Phrase, core: list[Phrase]) -> bool:
+    """Whether a dash before the dates wants another date, or means "about" (~8月6日); else it marks an entry."""
+    if before.kind != "DASH":
+        return False
+    return "~" in before.text or not any(phrase.kind in {"TO", "DASH"} for phrase in core)
+
+
+def _is_narrowed(core: list[Phrase], following: Phrase) -> bool:
+    """Whether a word right behind the last date may change what it means: it may say which part of a whole month or
+    year is meant ("明年开春"), or what else happens on the date of another clause ("…，9月1日验收").
+    """
+    if following.kind != "WORD" or (date := core[-1].said) is None:
+        return False
+    clauses = [
+        index for index, phrase in enumerate(core) if phrase.kind == "SEPARATOR" and phrase.text in {",", ";", "。"}
+    ]
+    alone = clauses and not any(phrase.kind in {"START", "END", "TO"} for phrase in core[clauses[-1] :])
+    return is_whole(date.atom) or bool(alone)
 
 
 class _Reader:
@@ -148,14 +163,26 @@ class _Reader:
         self.skip("END", "BEFORE")
         if is_whole(end.atom):
             raise Refusal("unreadable-period", end.text)
-        return Segment(None, end, leading + self._lengths())
+        return Segment(self._start_behind(), end, leading + self._lengths())
+
+    def _start_behind(self) -> Said | None:
+        """The start that is named after the end, and marked: 结束：8月15日，开始：8月6日."""
+        begin = self._at
+        self.skip("SEPARATOR")
+        marked = self.skip("FROM", "START")
+        if self._kinds[self._at] == "DATE":
+            start = self._date()
+            if self.skip("START") or marked:
+                return start
+        self._at = begin
+        return None
 
     def _other_end(self, *, marked: bool, and_joins: bool) -> Said | None:
         """The date at the other end, if this is a range: behind a joiner, or marked as the end of a marked start."""
         begin = self._at
         separated = self.skip("SEPARATOR")
         if self.skip("TO", "DASH") or (and_joins and separated):
-            self.skip("END", "TO", "DASH")
+            self.skip("END", "TO", "DASH", "SEPARATOR")
             end = self._date()
             self.skip("END", "BEFORE")
             return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,13 +19,14 @@ HALF_MONTH = 15
 class Length(Struct, frozen=True):
     """A stated length. Either `working_days`, or months and days; `vague` when it is called approximate.
 
-    `plain_days` marks a length in 天, by which people mean calendar days as well as working days.
+    `counted` says how days are: people mean calendar days by 自然日, calendar or working days by 天, and by weeks and
+    months no count at all.
     """
 
     months: int = 0
     days: int = 0
     working_days: int = 0
-    plain_days: bool = False
+    counted: Literal["calendar", "either"] | None = None
     vague: bool = False
     text: str = ""
 
@@ -38,14 +40,15 @@ def last_day(length: Length, start: dt.date, calendar_: WorkingCalendar) -> dt.d
 
 
 def agrees(length: Length, segments: tuple[Period, ...], calendar_: WorkingCalendar) -> bool:
-    """Whether a stated length fits the period. Days off at the end make no difference: people work two weeks
-    from a Monday to a Friday.
+    """Whether a stated length fits the period. Days off at the end of weeks and months make no difference: people
+    work two weeks from a Monday to a Friday.
     """
     working_days = calendar_.count_all(segments)
     if length.working_days:
         return length.working_days == working_days
-    if length.plain_days and length.days in {working_days, _calendar_days(segments)}:
-        return True
+    if length.counted is not None:
+        counts = {"calendar": {_calendar_days(segments)}, "either": {_calendar_days(segments), working_days}}
+        return length.days in counts[length.counted]
     start, end = segments[0].start, segments[-1].end
     stated = last_day(length, start, calendar_)
     between = days_of(min(stated, end) + ONE_DAY, max(stated, end))

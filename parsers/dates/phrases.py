@@ -152,7 +152,8 @@ def _put_weekday(joined: list[Phrase], token: Token, following: list[Token]) -> 
     if said is not None and said.weekday is None:
         joined[-1] = replace(joined[-1], said=replace(said, weekday=weekday))
         return 1
-    comma = [near for near in following if near.kind == "SEPARATOR" and near.text == ","][:1]
+    english = token.text.isascii()
+    comma = [near for near in following if english and near.kind == "SEPARATOR" and near.text == ","][:1]
     after = following[len(comma) : len(comma) + 1]
     if after and after[0].kind == "DATE" and not isinstance(after[0].value, BareWeekday):
         joined.append(_date(after[0], weekday))

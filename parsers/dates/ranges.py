@@ -6,8 +6,10 @@ The rules for years, months and lengths are those of PROCESS rule T4 and of `par
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parsers.dates.atoms import (
     Atom,
@@ -68,13 +70,13 @@ class Resolver:
         """Several closed runs of days in order, those that touch made one. Two single days apart are no period."""
         runs: list[Period] = []
         before: dt.date | None = None
-        for segment in segments:
+        for segment in _with_units_lent(segments):
             start, end = self._bounds(segment, before)
             if start is None or end is None or (before is not None and start <= before):
                 raise Refusal("unreadable-period", _text_of(segment))
             runs.append(Period(start, end))
             before = end
-            is_last = segment is segments[-1]
+            is_last = len(runs) == len(segments)
             stated_of = ((runs[-1],), tuple(runs)) if is_last else ((runs[-1],),)
             if segment.start is segment.end and not all(self._fits(length, stated_of) for length in segment.lengths):
                 raise Refusal("unreadable-period", segment.lengths[0].text)  # "…、5月1日10天" may begin a run
@@ -161,6 +163,10 @@ class Resolver:
         return length.vague or any(run and agrees(length, run, self._calendar) for run in runs)
 
 
+def _is_weekday(segment: Segment) -> bool:
+    return segment.start is not None and isinstance(segment.start.atom, BareWeekday)
+
+
 def _opens(atom: Atom) -> bool:
     return isinstance(atom, Civil) and atom.opening
 
@@ -168,6 +174,30 @@ def _opens(atom: Atom) -> bool:
 def _text_of(segment: Segment) -> str | None:
     said = segment.start or segment.end
     return said.text if said else None
+
+
+def _with_units_lent(segments: tuple[Segment, ...]) -> list[Segment]:
+    """8、9月 and 8月6、7、8日: a bare number before another date is what that date is.
+
+    A weekday is of the week before it, when days are told by weeks ("下周一、周三").
+    """
+    for segment, following in pairwise(segments):
+        if _is_weekday(following) and not (
+            _is_weekday(segment) or (segment.start and isinstance(segment.start.atom, Fixed))
+        ):
+            raise Refusal("unreadable-period", _text_of(following))
+    lent = [segments[-1]]
+    for segment in reversed(segments[:-1]):
+        lent.insert(0, _with_unit_of(lent[0], segment))
+    return lent
+
+
+def _with_unit_of(following: Segment, segment: Segment) -> Segment:
+    said = segment.start
+    if said is None or said is not segment.end or not isinstance(said.atom, Number) or following.start is None:
+        return segment
+    whole = replace(said, atom=share(said.atom, following.start.atom)[0])
+    return replace(segment, start=whole, end=whole)
 
 
 def _merged(runs: list[Period]) -> tuple[Period, ...]:

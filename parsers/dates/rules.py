@@ -60,21 +60,43 @@ def three_numbers(separator: str) -> Rule:
     return Rule("DATE", FIGURES, f"{figures}(?!{separator}?[0-9]){FIGURES_END}", build.triple)
 
 
+AT_THE_BEGINNING = r"(?:\A|(?<=\A )|(?<=\n))"
+LIST_MARK = (
+    rf"\(?[0-9]{{1,2}}\)(?![日号月-])|(?:[0-9]{{1,2}}[、.]|{C}、)"
+    rf" ?(?=20[0-9]{{2}}[-/.年][0-9]|[0-9]{{1,2}}[/.][0-9]{{1,2}} ?[-~至到—]|{NUMERAL}月{NUMERAL}"
+    rf"|(?!{C}|{ENGLISH_MONTH})[^\W\d_])"
+)
+"""The "1、" before what is listed; in "8、9月" and "6. August" it is no such mark."""
+
 NO_DATES = (
     Rule("HARMLESS", " ", " "),
+    Rule("HARMLESS", NUMBERS + "(", f"{AT_THE_BEGINNING}(?:{LIST_MARK})"),
     Rule(
         "UNREAD",
         "编合订单工号电手分邮账tpn",
         "(?:编号|合同号?|订?单号?|工号|号码|电话|手机|分机|邮编|账号|tel|phone|no[.])[ :为是]{0,3}"
         "(?=[-a-z]{0,12}[0-9])[-0-9a-z/.()]+",
     ),
-    Rule("UNREAD", LETTERS, "(?!q[1-4])[a-z]{1,12}[-_]?[0-9]{3}[-0-9a-z_/.]*"),
+    Rule(
+        "UNREAD",
+        "版v章条附房编序比得评金费预报单总成合",
+        "(?:版本号?|version|ver|v|章节?|条款|附件|房间?号?|编码|序号|比例|得分|评分|金额|费用|预算|报价|单价|总价|成本|合同额)"
+        "[ :.为是]{0,3}(?=[0-9])[-0-9./~至到v]+",
+    ),
+    Rule("UNREAD", "¥$€£", "[¥$€£] ?[0-9][-0-9.,/~]*"),
+    Rule("UNREAD", LETTERS, "(?!q[1-4]|h[12])[a-z]{1,12}[-_]?[0-9]{3}[-0-9a-z_/.]*"),
     Words("HARMLESS", words.DAYS_OFF),
     Words("WORD", words.PROTECTED),
     Words("UNREAD", words.MISLEADING),
     Rule("UNREAD", NUMBERS, f"{NUMERAL}月(?:中(?!旬)|半|头|尾)"),
     Rule("UNREAD", "第", f"第{COUNT}个?(?:周|天|日|月|星期|年|工作日)"),
     Rule("UNREAD", "初", "初[一二三四五六七八九十]"),
+    Rule("UNREAD", NUMBERS, f"{NUMERAL}月初[一二三四五六七八九十]"),  # a day of the moon's calendar
+    Rule("DOUBT", NUMBERS + "两几", f"(?:{NUMERAL}|两)?(?:个?[多余来]|几)个?(?:工作日|[天周月年]|星期|礼拜)"),
+    Rule("DOUBT", "多余出以不", "(?<=[天周月年期拜日])(?:多|余|有余|出头|以[上下]|不到)"),
+    Rule("DOUBT", "若如原非", "(?:\\A|(?<=[\\s,;、。(:：]))(?:若|如|原|非)"),  # elsewhere they may be in a name
+    Rule("DOUBT", "至", "至今(?![年天日])"),
+    Rule("DOUBT", LETTERS, "[a-z]{1,8}n['’]t(?![a-z])"),
     Rule("WORD", "第", f"第{C}(?!季)"),
     Rule("EFFORT", NUMBERS + "两半", "(?:[0-9.]{1,6}|[一二两三四五六七八九十半]{1,3}) ?个?(?:人[天日月周]|人/天)"),
     Rule("EFFORT", FIGURES, "[0-9.]{1,6} ?(?:person|man)[- ]?(?:day|week|month)s?"),
@@ -108,6 +130,12 @@ CALENDAR_DATES = (
         "DATE", FIGURES, f"([0-9]{{1,2}})[/.]([0-9]{{1,2}})(?![0-9]|[/.][0-9]){SHORT_END}[日号]?", build.month_and_day
     ),
     Rule("DATE", FIGURES, f"{ENGLISH_DAY}(?: of)?[ -]?{ENGLISH_MONTH}{ENGLISH_YEAR}", build.english_day_first),
+    Rule(
+        "DATE",
+        LETTERS,
+        f"{ENGLISH_MONTH} ?{ENGLISH_DAY} ?(?:{DASH}|to|through|until) ?{ENGLISH_DAY},? (20[0-9]{{2}})(?![0-9])",
+        build.english_days,
+    ),
     Rule("DATE", LETTERS, f"{ENGLISH_MONTH} ?{ENGLISH_DAY}(?![0-9a-z:]){ENGLISH_YEAR}", build.english_month_first),
     Rule(
         "DATE",
@@ -144,9 +172,20 @@ RELATIVE_DATES = (
         "([末底]|(?![初中头尾]))",
         build.quarter,
     ),
+    Rule(
+        "DATE",
+        NUMBERS + "第",
+        f"(?:{YEAR}年? ?)?第?([一二三四1-4]) ?([、,和及与至到]|{DASH}|[~])? ?第?([一二三四1-4])季度(?![初中头尾末底])",
+        build.quarters,
+    ),
     Rule("DATE", "上本这下", "(上个?|本|这个?|下个?|下一个)季度?([末底])?", build.shifted_quarter),
     Rule("DATE", "季", "()季度?([末底])", build.shifted_quarter),
-    Rule("DATE", NUMBERS + "上下", f"(?:{YEAR}年?)?([上下])半年(?![初中底末头尾])", build.half_year),
+    Rule(
+        "DATE",
+        NUMBERS + "h上下",
+        f"(?:{YEAR}[-年]? ?)?(?:h([12])(?![0-9a-z])|([上下])半年)(?: ?(20[0-9]{{2}})(?![0-9]))?(?![初中底末头尾])",
+        build.half_year,
+    ),
     Rule("DATE", NUMBERS + "今本明去来年", f"(?:{YEAR}年?|([今本明去来])年?)?年([初底末])", build.year_end),
     Rule("YEAR", NUMBERS + "今本明来去次翌", f"{YEAR}年|({either([*words.YEARS, '次年', '翌年'])})", build.year_alone),
 )
@@ -213,6 +252,12 @@ LEFT_OVER = (
     Rule("DATE", NUMERALS, f"({C}{{2,3}}){SHORT_END}", build.number_alone),
     Rule("DATE", NUMERALS, rf"(?<=[-~至到—])({C})(?![^\W0-9a-z_])", build.number_alone),
     Rule("DATE", NUMERALS, f"({C})(?=[-~至到—]{C}{{1,3}}[月日号])", build.number_alone),
+    Rule(
+        "DATE",
+        NUMERALS,
+        f"({C}{{1,3}})(?=[、和及](?:{C}{{1,3}}[、和及])*{C}{{1,3}}(?:[日号]|月份?(?!{C}|[0-9])))",
+        build.number_alone,
+    ),
     Rule("UNREAD", FIGURES, "[0-9]+"),
     Rule("UNREAD", NUMERALS, f"{C}{{1,4}}[年月日号周旬季]|{C}{{2,9}}"),
     Rule("UNREAD", "年月日号旬周季", f"(?<=[0-9日号月年])[年月日号旬周季]|[年月旬季周](?=[0-9]|{C})"),

@@ -18,25 +18,46 @@ def spaced(text: str) -> tuple[str, ...]:
 PROTECTED: Final = spaced("""
     前端 前期 前台 前往 前置 前面 前述 前提 目前 当前 此前 提前 后端 后台 后续 后期 后勤 后面 后来 后备 今后 最后
     一起 发起 引起 起草 起码 想起 起止 收到 达到 得到 看到 遇到 回到 谈到 提到 甚至 由于 理由 缘由 自由
-    自动 自己 各自 来自 自身 自行 自主 统一 唯一 一直 一定 一些 一般 一下 一样 一致 同一 专一 万一 一律 一体
+    自动 自己 各自 来自 自身 自行 自主 统一 唯一 一定 一些 一般 一下 一样 一致 同一 专一 一律 一体
     日常 日报 日志 日程 月报 月度 月结 年报 年度 周知 周到 周边 周报 周会 内部 内容 内网 公共 共享 共同 共建
-    视频 隔离 间隔 一半 多半 半成品 虚拟 模拟 约定 合约 签约 预约 节约 完成度 完成情况 启动会 开始前 支撑前 和谐 与会
+    视频 可视 视觉 监视 电视 重视 如下 如上 如期 如图 如题 原型 原因 原件 原生 原始 原有 原文 原创 还原
+    接待 等待 期待 招待 优待 待办 待遇 特别 分别 级别 类别 识别 别名 概念 概述 概要 概况 基本信息 基本情况 未来
+    没做完 没完成 没弄完 没干完 未完成 未做完 做不完 完不成 不够 来不及 没人 不变 不限 不同 不断 不影响
+    非常 非标 非驻场 非全职 非全时 不驻场 不加班 不出差 不间断 不中断
+    隔离 间隔 一半 多半 半成品 虚拟 模拟 约定 合约 签约 预约 节约 完成度 完成情况 启动会 开始前 支撑前 和谐 与会
 """)
 """Words that hold the characters of a mark, a number or a unit and are none."""
 
-UNCERTAIN: Final = spaced("""
-    待定 待确认 待通知 待议 待商 未定 没定 暂定 暂时 暂 大概 大约 左右 上下 前后 可能 也许 或许 估计 预计 预期 预估 预定
-    拟定 拟于 初步 差不多 不确定 不一定 不清楚 视情况 视进度 另行 另定 或者 或 还是 如果 假如 要是 若干 某 长期 至今
-    不含 不包括 除了 除外 除 以外 之外 不是 不行 不能 不可 不要 不到 不在 不超过 不少于 不早于
-    取消 作废 无效 不用 不必 不需要 无需 至少 至多 最多 最少 最早 早于 晚于
-    超过 少于 多于 吗 ? 是否 能否 可否 可以不 约 几天 几周 几个 几号 几月 几日 数天 数周 每 隔 轮流 不定期
-    tbd tbc tba about around approx approximately circa maybe perhaps probably possibly tentative tentatively
-    estimated expected or if every each except excluding unless not before after early late mid least most unknown
+HEDGES: Final = spaced("""
+    待 未 暂 概 约 拟 大概 大约 大致 大体 大抵 左右 上下 前后 差不多 基本 原则 初步 初定 若干 几天 几周 几个 几号 几月
+    几日 可能 也许 或许 估计 预计 预期 预估 预定 应该 应当 希望 期望 最好 建议 争取 力争 尽量 尽可能 尽快 数天 数周
+    至少 至多 最多 最少 最早 早于 晚于 超过 少于 多于 长期 某 比如 例如 另行 另定 另议 ? 吗 是否 能否 可否 ≈ ± ≤ ≥ < >
+    tbd tbc tba about around roughly approx approximately circa ca nearly almost maybe perhaps probably possibly likely
+    unlikely hopefully ideally preferably tentative tentatively provisional provisionally preliminary estimated expected
+    should could might would unconfirmed unknown early late mid least most more less over under before after
 """)
-"""Words after which nothing is certain."""
+"""Words that leave open which day is meant."""
+
+CONDITIONS: Final = spaced("""
+    视 倘 假如 如果 要是 一旦 万一 除非 看情况 看项目 看进度 看客户 取决 依据 按需 灵活安排 随时 届时 必要时 为准
+    或 还是 若是 若能 若有 若需 若无 如有 如需 如能 如遇 每 隔 轮流 顺延 延后 推迟 可延
+    if when once assuming provided subject_to pending depending depends or every each
+""")
+"""Words that make the period hang on something else, or of which only some days may be meant."""
+
+NEGATIONS: Final = spaced("""
+    不 没 勿 别 除 以外 之外 取消 作废 并非 无效 无需 无法 无空 无暇 无时间 请假 休假 年假 病假 产假 停工
+    原定 原计划 原先 原来 原本 原为 原是
+    not no never none without cannot except excluding unless instead cancelled canceled postponed delayed
+    originally previously formerly
+""")
+"""Words that say that these days are not, or no longer, meant."""
+
+UNCERTAIN: Final = (*HEDGES, *CONDITIONS, *NEGATIONS)
+"""Words beside which nothing is certain."""
 
 MISLEADING: Final = spaced("""
-    大前年 大后年 前年 后年 上一年 下一年 上年 下年 当年 同年 那年 财年 年内 年前 年后 年头 年尾 年中
+    大前年 大后年 前年 后年 上一年 下一年 上年 下年 当年 同年 那年 财年 年内 年前 年后 年头 年尾 年中 截至目前 截止目前
     明后 今明 大大后天 次日 翌日 隔天 近日 近期 日内 月内 月中 月头 月尾 月半 那周 该周 所在周 单周 双周 周初 周中 周末
     beginning_of start_of middle_of
 """)
@@ -65,7 +86,7 @@ END: Final = spaced("""
 """)
 BEFORE: Final = spaced("之前 以前 前")
 AFTER: Final = spaced("之后 以后 过后 后")
-SEPARATOR: Final = (*spaced("以及 和 及 与 跟 、 , ; / & + | 。 . ! and then"), "\n")
+SEPARATOR: Final = (*spaced("以及 和 及 与 跟 、 , ; / & + 。 . ! and then"), "\n")
 
 DAYS_OFF: Final = spaced("""
     不含周末 不含节假日 不含双休日 不含双休 周末除外 节假日除外 双休除外 除周末外 除周末 含周末 含节假日 周末休息
@@ -75,8 +96,8 @@ DAYS_OFF: Final = spaced("""
 
 HARMLESS: Final = spaced("""
     支撑 支持 支援 服务 工作 投入 驻场 现场 时间段 时间 周期 日期 期间 期限 时段 时长 工期 为期 总共 共计 合计 总计 历时
-    全程 全月 整月 持续 连续 当天 当日 该日 首尾 两端 包含 包括 之内 以内 内 含 为 是 在 于 共 的 份
-    : " ' “ ” ‘ ’ * _ # · the of on in for total period date inclusive included
+    全程 全月 整月 一直 计划 实际 安排 持续 连续 当天 当日 该日 首尾 两端 包含 包括 之内 以内 内 含 为 是 在 于 共 的 份
+    | : " ' “ ” ‘ ’ * _ # · the of on in for total period date inclusive included
 """)
 
 TIMES_OF_DAY: Final = spaced("""
