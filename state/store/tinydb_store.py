@@ -54,7 +54,8 @@ class TinyDBStore(IndexedStore):
     def __init__(self, state_dir: str | Path, *, read_only: bool = False) -> None:
         super().__init__(Index())
         self._folder = Path(state_dir)
-        self._refusal = "was opened for reading only" if read_only else None
+        self._refusal = f"{state_dir}: was opened for reading only" if read_only else None
+        """Why nothing is written."""
         self._files: dict[str, str] = {}
         self._recent: OrderedDict[str, tuple[Project, Traces]] = OrderedDict()
         self._pending: dict[str, tuple[Project, Traces]] | None = None
@@ -230,18 +231,18 @@ class TinyDBStore(IndexedStore):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Refuse to write for a reader and after a write that failed, and remember when this one fails."""
+        """Refuse to write for a reader and, for the same reason, after a write that failed."""
         if self._refusal is not None:
-            raise StoreUnwritable(f"{self._folder}: {self._refusal}")
+            raise StoreUnwritable(self._refusal)
         try:
             yield
-        except StoreUnwritable:
-            self._refusal = "nothing more is written after a write that failed; start rosterd again"
+        except StoreUnwritable as error:
+            self._refusal = str(error)
             raise
 
     def close(self) -> None:
         """See `Store.close`."""
-        self._refusal = "is closed"
+        self._refusal = f"{self._folder}: is closed"
         if self._lock is not None:
             self._lock.release()
             self._lock = None
