@@ -47,7 +47,9 @@ def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark
 
 def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
     if problems:
-        return Unread(in_hand, problems, reading.assignments, reading.releases, token)
+        # What could not be read of the mail may be why something is missing.
+        unread = tuple(warning for warning in reading.warnings if warning.code == "unreadable-attachment")
+        return Unread(in_hand, (*problems, *unread), reading.assignments, reading.releases, token)
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases)
     return Notice(

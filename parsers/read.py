@@ -51,7 +51,12 @@ def read(
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
-    page = lay_out(mail, known, sent, calendar)
+    reading = _of_page(lay_out(mail, known, sent, calendar))
+    unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in mail.unreadable)
+    return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
+
+
+def _of_page(page: Page) -> Reading:
     project = read_project(page)
     statements = with_prose(page, project.name)
     found = Evidence(

@@ -16,6 +16,7 @@ from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
 from daemon.known_names import known_names
 from parsers.mail import read_mail
+from parsers.message import Mail
 from parsers.notices.names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
@@ -79,6 +80,8 @@ class ReadingRow(Struct, frozen=True):
     decision: DecisionRow | None
     problems: tuple[RemarkRow, ...]
     warnings: tuple[RemarkRow, ...]
+    unreadable: tuple[str, ...] = ()
+    """Names of attachments whose words nobody here can read."""
 
 
 @click.command()
@@ -90,13 +93,14 @@ def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     known = _known_names(config) if config else None
     troubled = False
     for file in files:
-        text, reading = _read(file, known)
+        mail, reading = _read(file, known)
         troubled = troubled or bool(reading.problems)
-        row = row_of(file, reading)
+        row = row_of(file, mail, reading)
         if as_json:
             print_json(row)
         else:
-            console().print(reading_view(row, reading, text))
+            for text in reading_view(row, reading, mail):
+                console().print(text, soft_wrap=True)
     return 1 if troubled else 0
 
 
@@ -104,17 +108,17 @@ def _known_names(config: Path) -> KnownNames:
     return known_names(load_directory(load_configuration(config).daemon.directory))
 
 
-def _read(file: Path, known: KnownNames | None) -> tuple[str, Reading]:
+def _read(file: Path, known: KnownNames | None) -> tuple[Mail, Reading]:
     try:
         with file.open("rb") as stream:
             data = stream.read(AT_MOST_BYTES)
     except OSError as error:
         raise UnreadableFile(f"{file}: cannot be read ({error.strerror})") from None
     mail = read_mail(data)
-    return mail.text, read(mail, known)
+    return mail, read(mail, known)
 
 
-def row_of(file: Path, reading: Reading) -> ReadingRow:
+def row_of(file: Path, mail: Mail, reading: Reading) -> ReadingRow:
     """The reading as it is printed."""
     decision = reading.decision
     return ReadingRow(
@@ -131,6 +135,7 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
         decision=DecisionRow(decision.action, decision.until, decision.reason) if decision else None,
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
+        unreadable=mail.unreadable,
     )
 
 

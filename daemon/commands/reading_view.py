@@ -1,68 +1,136 @@
-"""A reading for people: what was understood, and the lines of the mail that it came from."""
+"""A reading for people: what was understood, then the mail itself with each line that was read marked and named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
-from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
+from parsers.message import Mail
 from parsers.reading import Reading
-from state.notice import Source
+from state.notice import Fact, Source
+from templates.cleaning import clean
+from templates.remarks import field_label
 
 if TYPE_CHECKING:
-    from daemon.commands.parse import ReadingRow
+    from daemon.commands.parse import ReadingRow, RemarkRow
+
+SUBJECT: Final = 0
+"""The number of the subject among the lines of a mail."""
+MOST_LINES: Final = 400
+"""Lines of one mail that are shown."""
+_GAP: Final = 10
+_OF_RELEASE: Final = {"person": "release_person", "on": "release_on"}
+_MARK: Final = "←"
 
 
-def reading_view(row: ReadingRow, reading: Reading, text: str) -> RenderableType:
-    """The facts as a table, then problems and warnings, then the lines that were read."""
-    facts = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
-    for name, value in _facts(row):
-        facts.add_row(name, value)
-    remarks = [Text(f"✗ {remark.message}", "red") for remark in row.problems]
-    remarks += [Text(f"! {remark.message}", "yellow") for remark in row.warnings]
-    return Group(Text(row.file, "bold"), facts, *remarks, *_marked(reading, text), Text(""))
+def reading_view(row: ReadingRow, reading: Reading, mail: Mail) -> Iterator[Text]:
+    """The facts, then the mail's subject and own lines: marked with what they were read as, problems below them."""
+    yield Text(row.file, "bold")
+    for name, value in (*_facts(row), *_other_facts(reading)):
+        yield Text(f"  {name:<{_GAP}} {clean(value)}")
+    remarks = [(remark, "✗", "red") for remark in row.problems] + [(one, "!", "yellow") for one in row.warnings]
+    told = dict(_lines(mail))
+    placed = [
+        (_place(remark, told), Text(f"       {mark} {clean(remark.message)}", colour))
+        for remark, mark, colour in remarks
+    ]
+    yield Text("")
+    yield from _marked(told, _named(reading), placed)
+    yield from (Text(f"  {text.plain.strip()}", text.style) for place, text in placed if place is None)
+    yield Text("")
 
 
-def _facts(row: ReadingRow) -> Iterable[tuple[str, str]]:
+def _facts(row: ReadingRow) -> Iterator[tuple[str, str]]:
     yield "kind", row.kind
     heads = (("project", row.project), ("manager", row.project_manager), ("R&D lead", row.rd_lead))
-    for name, value in heads:
-        if value:
-            yield name, value
+    yield from ((name, value) for name, value in heads if value)
     for line in row.assignments:
-        efforts = [f"预估 {line.estimated_days:g}"] if line.estimated_days is not None else []
-        efforts += [f"支撑 {line.support_days:g}"] if line.support_days is not None else []
-        words = (line.person, line.role or "", f"{line.start or '…'} 至 {line.end or '…'}", " ".join(efforts))
-        yield "assignment", "　".join(word for word in words if word)
+        efforts = [f"预估 {line.estimated_days:g} 人天"] if line.estimated_days is not None else []
+        efforts += [f"支撑 {line.support_days:g} 人天"] if line.support_days is not None else []
+        words = (line.person, line.role or "", f"{line.start or '…'} 至 {line.end or '…'}", *efforts)
+        yield "assignment", "  ".join(word for word in words if word)
     for release in row.releases:
-        yield "release", f"{release.person}　{release.on or '…'}"
+        yield "release", f"{release.person}  {release.on or '…'}"
     if row.decision:
-        yield (
-            "decision",
-            " ".join(str(word) for word in (row.decision.action, row.decision.until, row.decision.reason) if word),
-        )
+        decision = (row.decision.action, row.decision.until, row.decision.reason)
+        yield "decision", "  ".join(str(word) for word in decision if word)
+    for name in row.unreadable:
+        yield "unreadable", name
 
 
-def _marked(reading: Reading, text: str) -> Iterable[Text]:
-    """The lines of the mail that facts came from, with what each was read as."""
-    lines = text.split("\n")
-    fields: dict[int, list[str]] = {}
-    for source in _sources(reading):
-        fields.setdefault(source.line, []).append(source.field)
-    for number, names in sorted(fields.items()):
-        if 0 < number <= len(lines):
-            said = Text(f"{number:>4} │ {lines[number - 1].strip()}", "green")
-            yield said.append(f"   ← {'、'.join(dict.fromkeys(names))}", "dim")
+def _other_facts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """The facts of the kinds that lend nobody."""
+    for need in reading.needs:
+        parts = (need.role, f"×{need.count}" if need.count else "", f"{need.start or '…'} 至 {need.end or '…'}")
+        days = f"{need.days:g} 人天" if need.days is not None else ""
+        yield "need", "  ".join(part for part in (*parts, days) if part)
+    if reading.withdrawn:
+        yield "withdrawn", "、".join(reading.withdrawn)
+    if reading.lead_change and reading.lead_change.old:
+        yield "lead", f"{reading.lead_change.old} → {reading.lead_change.lead}"
+    if end := reading.project_end:
+        yield "project end", "  ".join(filter(None, (end.outcome, end.reason)))
+    if request := reading.presales_request:
+        yield "request", "  ".join(filter(None, (request.topic, request.customer, request.requester)))
+    if answer := reading.presales_answer:
+        yield "answer", "  ".join(filter(None, ("、".join(answer.people), answer.verdict, answer.reason)))
+    for fact in reading.handover.facts if reading.handover else ():
+        yield "fact", f"{fact.label}：{fact.value}"
 
 
-def _sources(reading: Reading) -> Iterable[Source]:
-    yield from reading.sources
-    for line in reading.assignments:
-        yield from line.sources
+def _lines(mail: Mail) -> Iterator[tuple[int, str]]:
+    """Subject and own lines of the mail, by their numbers; what it quotes is left out."""
+    yield SUBJECT, clean(mail.subject).strip()
+    for line in mail.new_lines[:MOST_LINES]:
+        yield line.number, clean(line.text).rstrip()
+
+
+def _marked(told: dict[int, str], named: dict[int, list[str]], placed: list[tuple[int | None, Text]]) -> Iterator[Text]:
+    """Every line with what it was read as, and what is wrong with it."""
+    for number, text in told.items():
+        names = named.get(number, [])
+        trouble = [remark for place, remark in placed if place == number]
+        gutter = "主题" if number == SUBJECT else f"{number:>4}"
+        line = Text(f"  {gutter} │ ", "dim").append(text, "bold green" if names else "red" if trouble else "dim")
+        yield line.append(f"   {_MARK} {'、'.join(names)}", "cyan") if names else line
+        yield from trouble
+
+
+def _place(remark: RemarkRow, told: dict[int, str]) -> int | None:
+    """The number of the line that a remark is about, where it is one line of the mail."""
+    line = clean(remark.line or "").strip()
+    return next((number for number, text in told.items() if line and text.strip() == line), None)
+
+
+def _named(reading: Reading) -> dict[int, list[str]]:
+    """What each line was read as, in the words of the letters."""
+    found: dict[int, list[str]] = {}
+    for number, name in _sources(reading):
+        names = found.setdefault(number, [])
+        if name not in names:
+            names.append(name)
+    return found
+
+
+def _sources(reading: Reading) -> Iterator[tuple[int, str]]:
+    for source in (*reading.sources, *_of_lines(reading), *_of_others(reading)):
+        if isinstance(source, Fact):
+            yield source.line, source.label
+        elif source is not None:
+            yield source.line, field_label(source.field) or source.field
+
+
+def _of_lines(reading: Reading) -> Iterable[Source]:
+    yield from (source for line in reading.assignments for source in line.sources)
+    yield from (source for need in reading.needs for source in need.sources)
     for release in reading.releases:
-        yield from release.sources
-    if reading.decision and reading.decision.source:
-        yield reading.decision.source
+        yield from (Source(_OF_RELEASE.get(s.field, s.field), s.line, s.text) for s in release.sources)
+
+
+def _of_others(reading: Reading) -> Iterable[Source | Fact | None]:
+    yield from reading.lead_change.sources if reading.lead_change else ()
+    yield from reading.handover.facts if reading.handover else ()
+    stated = (reading.decision, reading.project_end, reading.presales_request, reading.presales_answer)
+    yield from (one.source for one in stated if one is not None)

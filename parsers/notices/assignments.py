@@ -126,6 +126,7 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
 def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:
     told = [Source("person", number, text), *span.sources]
     told += [effort.source for effort in (shared.estimated, support) if effort.source]
+    told += [shared.role] if shared.role else []
     return tuple(told)
 
 

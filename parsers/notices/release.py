@@ -90,14 +90,14 @@ def _of_text(page: Page, project: str | None, on: Statement) -> Releases:
     for told in (*page.loose, _subject(page)):
         people = named_in(told.value, page.roll, project)
         if people.names and not people.rest:
-            return _lines(people, read_until(on.value, on.line, page), told, page)
+            return _lines(people, read_until(on.value, on.line, page), told, page, on)
     return Releases(problems=(Remark("missing-person", "person", on.line),))
 
 
 def _released(who: Statement | None, on: Statement | None, page: Page) -> Releases:
     people = read_people(who.value, page.roll) if who else People()
     if on is not None and on.value:
-        return _lines(people, read_until(on.value, on.line, page), who or on, page)
+        return _lines(people, read_until(on.value, on.line, page), who or on, page, on)
     days = [word for word in people.rest if is_dated(fold(word))]
     if who is not None and days:
         return _lines(People(people.names), read_until(tidy(days[0]), who.line, page), who, page)
@@ -112,7 +112,8 @@ def _released(who: Statement | None, on: Statement | None, page: Page) -> Releas
     return _lines(people, missing, who, page)
 
 
-def _lines(people: People, span: Span, told: Statement | None, page: Page) -> Releases:
+def _lines(people: People, span: Span, told: Statement | None, page: Page, on: Statement | None = None) -> Releases:
+    """A line for each of the people; `on` is where the last day stands, if not with them."""
     problems = list(span.problems)
     if not people.names or people.missing:
         problems.insert(0, Remark("missing-person", "person", told.line if told else None))
@@ -125,7 +126,7 @@ def _lines(people: People, span: Span, told: Statement | None, page: Page) -> Re
         person = page.roll.resolve(written.name, written.notes)
         if unsure := person.remark("person", told.line if told else None):
             problems.append(unsure)
-        sources = (told.source("person"), told.source("on")) if told else ()
+        sources = (told.source("person"), (on or told).source("on")) if told else ()
         lines.append(ReleaseLine(person.name, span.end, sources))
     return Releases(tuple(lines), tuple(problems))
 

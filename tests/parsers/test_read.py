@@ -272,3 +272,24 @@ def test_any_list_of_people_reads_back(people: list[str], start: dt.date, days: 
     text = f"支撑人员：{mark.join(people)}\n支撑周期：{start:%Y/%m/%d} - {end:%Y/%m/%d}"
     lines = read(a_mail("【星河数据治理项目】人员支撑安排", text)).assignments
     assert [(line.person, line.start, line.end) for line in lines] == [(name, start, end) for name in people]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("撤销陈牧野的支撑安排，其他人不变。", ("陈牧野",)),
+        ("取消陈牧野、苏映雪的支撑", ("陈牧野", "苏映雪")),
+        ("陈牧野的支撑安排取消", ("陈牧野",)),
+        ("撤销上一封，人员另行安排。", ()),
+    ],
+)
+def test_a_cancellation_may_be_of_some_people_alone(text: str, people: tuple[str, ...]) -> None:
+    """撤销…的支撑安排 names whose part of the notice is taken back; without names it is all of it."""
+    reading = read(a_mail("回复：【星河数据治理项目】人员支撑安排", text, reply=True))
+    assert (reading.kind, reading.withdrawn) == ("cancellation", people)
+
+
+def test_an_attachment_that_nobody_can_read_is_a_warning() -> None:
+    """M4: the confirmation says so; what is missing beside it may stand in the attachment."""
+    reading = read(a_mail("【星河数据治理项目】人员支撑安排", NOTICE, unreadable=("winmail.dat",)))
+    assert [(one.code, one.value) for one in reading.warnings] == [("unreadable-attachment", "winmail.dat")]

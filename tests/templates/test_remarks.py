@@ -31,6 +31,7 @@ WARNINGS = [
     "overlaps-other-assignment",
     "unknown-project",
     "has-gaps",
+    "unreadable-attachment",
     "nobody-to-replace",
     "weekday-disagrees",
     "length-disagrees",

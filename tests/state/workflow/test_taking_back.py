@@ -182,6 +182,18 @@ def test_cancellation_of_several_people() -> None:
     assert stage.states == ["active", "cancelled"]
 
 
+def test_cancellation_of_one_of_several_people() -> None:
+    """撤销…的支撑安排 takes back that person's part alone; a name the notice does not have takes back nothing."""
+    stage = Stage("05-20")
+    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30"), line(BACKEND, "06-08", "06-30"), people=(LEADER,))
+    first, second = stage.project.assignments
+    answered = structs.replace(stage.mail(MANAGER), answers=(first.mail or "",))
+    stage.take(NoticeTakenBack(answered, (TEAM_MEMBER.name,)))
+    assert [a.state for a in stage.project.assignments] == ["planned", "planned"]
+    assert effects(stage.take(NoticeTakenBack(answered, (second.person,)))) == ["cancelled"]
+    assert [a.state for a in stage.project.assignments] == ["planned", "cancelled"]
+
+
 def test_cancellation_again_and_of_nothing() -> None:
     """M4: which notice is meant is not guessed."""
     stage, notice = planned()
