@@ -80,8 +80,6 @@ class ReadingRow(Struct, frozen=True):
     decision: DecisionRow | None
     problems: tuple[RemarkRow, ...]
     warnings: tuple[RemarkRow, ...]
-    unreadable: tuple[str, ...] = ()
-    """Names of attachments whose words nobody here can read."""
 
 
 @click.command()
@@ -95,7 +93,7 @@ def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     for file in files:
         mail, reading = _read(file, known)
         troubled = troubled or bool(reading.problems)
-        row = row_of(file, mail, reading)
+        row = row_of(file, reading)
         if as_json:
             print_json(row)
         else:
@@ -118,7 +116,7 @@ def _read(file: Path, known: KnownNames | None) -> tuple[Mail, Reading]:
     return mail, read(mail, known)
 
 
-def row_of(file: Path, mail: Mail, reading: Reading) -> ReadingRow:
+def row_of(file: Path, reading: Reading) -> ReadingRow:
     """The reading as it is printed."""
     decision = reading.decision
     return ReadingRow(
@@ -135,7 +133,6 @@ def row_of(file: Path, mail: Mail, reading: Reading) -> ReadingRow:
         decision=DecisionRow(decision.action, decision.until, decision.reason) if decision else None,
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
-        unreadable=mail.unreadable,
     )
 
 

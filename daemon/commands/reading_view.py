@@ -28,7 +28,8 @@ _MARK: Final = "←"
 def reading_view(row: ReadingRow, reading: Reading, mail: Mail) -> Iterator[Text]:
     """The facts, then the mail's subject and own lines: marked with what they were read as, problems below them."""
     yield Text(row.file, "bold")
-    for name, value in (*_facts(row), *_other_facts(reading)):
+    unread = (("unreadable", name) for name in mail.unreadable)
+    for name, value in (*_facts(row), *_other_facts(reading), *unread):
         yield Text(f"  {name:<{_GAP}} {clean(value)}")
     remarks = [(remark, "✗", "red") for remark in row.problems] + [(one, "!", "yellow") for one in row.warnings]
     told = dict(_lines(mail))
@@ -56,8 +57,6 @@ def _facts(row: ReadingRow) -> Iterator[tuple[str, str]]:
     if row.decision:
         decision = (row.decision.action, row.decision.until, row.decision.reason)
         yield "decision", "  ".join(str(word) for word in decision if word)
-    for name in row.unreadable:
-        yield "unreadable", name
 
 
 def _other_facts(reading: Reading) -> Iterator[tuple[str, str]]:
