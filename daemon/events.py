@@ -7,6 +7,7 @@ from parsers.reading import Reading
 from state.events import (
     Event,
     FormsAsked,
+    HandoverStated,
     LeadReplaced,
     MailInHand,
     NeedStated,
@@ -17,7 +18,7 @@ from state.events import (
     Unread,
     WordGiven,
 )
-from state.notice import Remark
+from state.notice import Handover, Remark
 
 
 def event_of(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -> Event | None:
@@ -29,20 +30,23 @@ def event_of(reading: Reading, in_hand: MailInHand, thread: Thread, project: str
     if reading.kind == "help":
         return FormsAsked(in_hand)
     problems = _problems(reading, project)
-    if reading.kind in {"lead_change", "project_end", "need"}:
-        return _about_project(reading, in_hand, problems)
+    if reading.kind in {"lead_change", "project_end", "need", "handover"}:
+        return _about_project(reading, in_hand, problems, thread.token)
     if reading.kind in {"staffing_notice", "release_notice"}:
         return _about_people(reading, in_hand, problems, thread.token)
     return None
 
 
-def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...]) -> Event:
-    """Its lead changes, it ends, or it needs hands; who may do that is asked before the problems are."""
+def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
+    """It is handed over, its lead changes, it ends, or it needs hands; who may is asked before the problems are."""
+    if reading.kind == "handover":
+        handover = reading.handover or Handover()
+        return HandoverStated(in_hand, handover, reading.project_manager, reading.rd_lead, problems)
     if reading.kind == "need":
         return NeedStated(in_hand, reading.needs, problems)
     if reading.project_end is not None:
         return ProjectClosed(in_hand, reading.project_end.outcome, reading.project_end.reason, problems)
-    return LeadReplaced(in_hand, reading.lead_change.lead if reading.lead_change else None, problems)
+    return LeadReplaced(in_hand, reading.lead_change.lead if reading.lead_change else None, problems, token)
 
 
 def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:

@@ -238,6 +238,8 @@ class _Attempt:
     def _context(self, reading: Reading, project: Project) -> Context:
         persons = {line.person for line in reading.assignments}
         persons |= {line.person for need in project.needs if need.is_open for line in need.offer}
+        if project.handover is not None and project.handover.is_open:
+            persons |= {line.person for answer in project.handover.answers for line in answer.lines}
         lent_elsewhere = {name_key(person): self._lent_elsewhere(person, project) for person in persons}
         return replace(step_context(self.assembly), directory=self.directory, lent_elsewhere=lent_elsewhere)
 

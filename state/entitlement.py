@@ -47,6 +47,11 @@ def may_send_notice(sender: Person, project: Project, directory: Directory) -> b
     return leads_project(sender, project, directory) or holds_role(sender, ("group_leader", "coordinator"), directory)
 
 
+def may_hand_over(sender: Person, project: Project, directory: Directory) -> bool:
+    """The hand-over mail: the project's manager or R&D lead, a coordinator, solution (D10)."""
+    return leads_project(sender, project, directory) or holds_role(sender, ("coordinator", "solution"), directory)
+
+
 def may_name_lead(sender: Person, project: Project, directory: Directory) -> bool:
     """Naming the first R&D lead: the sender of the kick-off notice, the manager, a coordinator (D9)."""
     return leads_project(sender, project, directory) or holds_role(sender, ("coordinator",), directory)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from state.directory import Person
 from state.model import Contact
-from state.notice import AssignmentLine, Decision, Need, Offer, ProjectOutcome, ReleaseLine, Remark, Source
+from state.notice import AssignmentLine, Decision, Handover, Need, Offer, ProjectOutcome, ReleaseLine, Remark, Source
 
 
 class MailInHand(Struct, frozen=True):
@@ -53,6 +53,8 @@ class LeadReplaced(Struct, frozen=True):
     mail: MailInHand
     lead: str | None
     problems: tuple[Remark, ...] = ()
+    token: str | None = None
+    """Of the letter that it answers, where it answers one."""
 
 
 class ProjectClosed(Struct, frozen=True):
@@ -77,6 +79,16 @@ class NeedStated(Struct, frozen=True):
 
     mail: MailInHand
     needs: tuple[Need, ...]
+    problems: tuple[Remark, ...] = ()
+
+
+class HandoverStated(Struct, frozen=True):
+    """A project's facts before its hand-over meeting (D10), with the heads they name."""
+
+    mail: MailInHand
+    handover: Handover
+    project_manager: str | None = None
+    rd_lead: str | None = None
     problems: tuple[Remark, ...] = ()
 
 
@@ -123,6 +135,7 @@ Event: TypeAlias = (
     | ProjectClosed
     | NoticeTakenBack
     | NeedStated
+    | HandoverStated
     | FormsAsked
     | ReleaseAnnounced
     | WordGiven

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from state.notice import AssignmentLine, Need, Period, ProjectOutcome, Source
+from state.notice import AssignmentLine, Fact, Need, Period, ProjectOutcome, Source
 
 AssignmentState: TypeAlias = Literal["planned", "active", "released", "cancelled"]
 ExtensionState: TypeAlias = Literal["requested", "agreed", "declined", "lapsed"]
@@ -20,6 +20,7 @@ Voice: TypeAlias = Literal["project", "group"]
 Purpose: TypeAlias = Literal["extension", "early_release"]
 RequestState: TypeAlias = Literal["open", "agreed", "declined", "lapsed"]
 NeedState: TypeAlias = Literal["asked", "offered", "agreed", "declined", "lapsed"]
+HandoverState: TypeAlias = Literal["asked", "settled", "lapsed"]
 LetterState: TypeAlias = Literal["waiting", "uncertain", "sent", "failed", "withdrawn"]
 Turn: TypeAlias = Literal["first", "last"]
 """The two reminders of a question: some working days after it, and on the working day before it matters."""
@@ -39,6 +40,7 @@ LetterKind: TypeAlias = Literal[
     "need_forward",
     "need_result",
     "handover_request",
+    "handover_result",
     "staffing_notice",
     "reminder",
     "forms",
@@ -194,6 +196,44 @@ class NeedRecord(Struct, frozen=True):
         return self.state in {"asked", "offered"}
 
 
+class HandoverAnswer(Struct, frozen=True):
+    """What a group leader has said of the team (D10): people with first and last day; none is 无需投入."""
+
+    leader: str
+    """Who was asked."""
+    said_by: str
+    at: dt.datetime
+    lines: tuple[AssignmentLine, ...] = ()
+    mail: str | None = None
+    """The Message-ID of the mail whose lines `lines` quote."""
+    recorded: bool = False
+    """Its lines have become assignments: from there on notices change them."""
+
+
+class HandoverRecord(Struct, frozen=True):
+    """A project before its hand-over meeting (D10): its facts, the group leaders who are asked, what each has said.
+
+    `facts` name the line of the mail that each stood in; `start` and `end` are the contract's days, both included.
+    """
+
+    stated_by: str
+    opened_at: dt.datetime
+    facts: tuple[Fact, ...] = ()
+    start: dt.date | None = None
+    end: dt.date | None = None
+    mail: str | None = None
+    """The Message-ID of the latest mail that stated facts."""
+    state: HandoverState = "asked"
+    asks: tuple[Ask, ...] = ()
+    answers: tuple[HandoverAnswer, ...] = ()
+    closed_at: dt.datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether some leader's answer is waited for."""
+        return self.state == "asked"
+
+
 class HandledMail(Struct, frozen=True):
     """An entry of the ledger: a mail that was handled, and what came of it."""
 
@@ -275,6 +315,7 @@ class Project(Struct, frozen=True):
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     needs: tuple[NeedRecord, ...] = ()
+    handover: HandoverRecord | None = None
     mails: tuple[HandledMail, ...] = ()
     letters: tuple[LetterRecord, ...] = ()
     history: tuple[Entry, ...] = ()

@@ -31,6 +31,7 @@ from state.notice import Period, Remark
 from templates.calendar_samples import calendar_samples
 from templates.samples_of_asking import asking_letters
 from templates.samples_of_changes import cancellation_letters, end_letters, lead_letters
+from templates.samples_of_handover import handover_letters
 
 PROJECT = "星河数据治理项目"
 MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
@@ -46,13 +47,16 @@ _VOICES: tuple[tuple[Voice, str, bool], ...] = (("project", "黄俊杰", False),
 _AGREED: tuple[tuple[Voice, str, bool], ...] = (("project", "黄俊杰", True), ("group", "查甘望", True))
 _ASK_ON = dt.date(2026, 6, 16)
 _NOTICE_ON = dt.date(2026, 6, 23)
-_ACTS: tuple[Literal["notice", "release", "decision", "extension", "lead", "kickoff", "closing", "need"], ...] = (
+_ACTS: tuple[
+    Literal["notice", "release", "decision", "extension", "lead", "kickoff", "closing", "need", "handover"], ...
+] = (
     "notice",
     "release",
     "decision",
     "extension",
     "lead",
     "kickoff",
+    "handover",
     "closing",
     "need",
 )
@@ -74,6 +78,7 @@ def samples() -> dict[str, Letter]:
         **cancellation_letters(),
         **calendar_samples(),
         **asking_letters(),
+        **handover_letters(),
     }
 
 

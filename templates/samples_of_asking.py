@@ -45,6 +45,7 @@ def _forms() -> dict[str, Letter]:
             MANAGER,
             Forms(("kickoff", "notice", "need", "extension", "release", "lead_change", "closing", "cancellation")),
         ),
+        "forms-solution": (MEMBER, Forms(("handover",))),
         "forms-leader": (LEADER, Forms(("notice", "extension", "cancellation"))),
         "forms-none": (MEMBER, Forms(())),
     }

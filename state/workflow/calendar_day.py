@@ -13,6 +13,7 @@ from state.letters import ExtensionRequest
 from state.model import Assignment, Project
 from state.policy import Policy
 from state.workflow.draft import Change, Context, Draft
+from state.workflow.handover_records import handover_days, lapse_handover
 from state.workflow.need_records import lapse_needs, need_days
 from state.workflow.receivers import delegate_of, lead_of, manager_of
 from state.workflow.release_notice import LateReason, send_release_notice
@@ -31,6 +32,7 @@ def due(project: Project, context: Context) -> Change:
         if assignment.state in {"planned", "active"}:
             _one(draft, assignment)
     lapse_needs(draft)
+    lapse_handover(draft)
     return without_stale_letters(draft).done()
 
 
@@ -119,7 +121,7 @@ def _lapse_missed_release(draft: Draft, assignment: Assignment) -> None:
 def wake_on(project: Project, policy: Policy, calendar: WorkingCalendar) -> dt.date | None:
     """The first day on which the calendar has something to do in the project; None when it never has."""
     days = [day for a in project.assignments for day in _days_of(project, a, policy, calendar)]
-    return min((*days, *need_days(project)), default=None)
+    return min((*days, *need_days(project), *handover_days(project)), default=None)
 
 
 def _days_of(project: Project, assignment: Assignment, policy: Policy, calendar: WorkingCalendar) -> Iterable[dt.date]:

@@ -10,6 +10,7 @@ from state.letters import Correction, EndedSupport, NotEntitled, ProjectEnded
 from state.model import Assignment, Contact, Outcome
 from state.workflow.draft import Draft
 from state.workflow.ending_requests import end_requests
+from state.workflow.handover_records import close_handover
 from state.workflow.lead import heads_and_coordinators
 from state.workflow.receivers import manager_of, person_of, superior_of, team_of
 from state.workflow.table import assignment_after
@@ -54,6 +55,8 @@ def _end_for_all(draft: Draft, event: ProjectClosed) -> None:
     draft.note(f"项目{_OUTCOMES[event.outcome]}（{event.mail.sender.name}）{reason}")
     draft.project = structs.replace(draft.project, ended_on=draft.said_on, ended=event.outcome)
     ended = tuple(_end_one(draft, assignment) for assignment in lent)
+    if draft.project.handover is not None and draft.project.handover.is_open:
+        close_handover(draft, "project ends")
     concerned = [contact for a in lent for contact in (person_of(draft, a), superior_of(draft, a))]
     cc: tuple[Contact | None, ...] = (*concerned, *team)
     draft.send(

@@ -14,12 +14,16 @@ from state.workflow.receivers import lead_of, manager_of
 from state.workflow.views import was_unknown
 
 
-def learn_lead(draft: Draft, notice: Notice) -> str | None:
-    """Learn the lead whom a notice names, where it may; the second one whom it nominates, if any (D9)."""
+def learn_lead(draft: Draft, notice: Notice, *, answers_handover: bool = False) -> str | None:
+    """Learn the lead whom a notice names, where it may; the second one whom it nominates, if any (D9).
+
+    `answers_handover`: a group leader's answer to D10 may name the first one.
+    """
     named, present = notice.rd_lead, draft.project.rd_lead
     if not named or _is_same(draft, named, present):
         return None
-    if _may_name(draft, notice.mail, outright=notice.changes_lead):
+    is_first = answers_handover and present is None
+    if is_first or _may_name(draft, notice.mail, outright=notice.changes_lead):
         _put_lead(draft, notice.mail, named)
         return None
     draft.note(f"未记录研发负责人 {named}（{notice.mail.sender.name} 提名，现任：{present or '无'}）")

@@ -9,6 +9,7 @@ from state.entitlement import deciding_manager, may_send_notice
 from state.events import (
     Event,
     FormsAsked,
+    HandoverStated,
     LeadReplaced,
     NeedStated,
     Notice,
@@ -25,6 +26,9 @@ from state.workflow.amend import Meant, records_meant, touches
 from state.workflow.closing import close_project
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.forms import send_forms
+from state.workflow.handover import take_handover
+from state.workflow.handover_answer import hear_handover_answer
+from state.workflow.handover_records import find_handover_ask
 from state.workflow.lead import replace_lead
 from state.workflow.need import take_need
 from state.workflow.need_answer import hear_need_answer
@@ -60,7 +64,7 @@ def _with_lead(project: Project, stated: str | None) -> Project:
 
 
 def _take(draft: Draft, event: Event) -> Outcome:
-    return _answer_to_need(draft, event) or _take_alone(draft, event)
+    return _answer_to_need(draft, event) or _answer_to_handover(draft, event) or _take_alone(draft, event)
 
 
 def _answer_to_need(draft: Draft, event: Event) -> Outcome | None:
@@ -71,12 +75,20 @@ def _answer_to_need(draft: Draft, event: Event) -> Outcome | None:
     return hear_need_answer(draft, event, *asked) if asked is not None else None
 
 
+def _answer_to_handover(draft: Draft, event: Event) -> Outcome | None:
+    """What comes of an answer to a question about a hand-over (D10); None where the event is none."""
+    if not isinstance(event, Notice | Unread | WordGiven | LeadReplaced):
+        return None
+    asked = find_handover_ask(draft, event.token)
+    return hear_handover_answer(draft, event, asked) if asked is not None else None
+
+
 def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
         return hear_word(draft, event)
     if isinstance(event, FormsAsked | NeedStated):
         return take_need(draft, event) if isinstance(event, NeedStated) else send_forms(draft)
-    if isinstance(event, LeadReplaced | ProjectClosed):
+    if isinstance(event, LeadReplaced | ProjectClosed | HandoverStated):
         return _take_change_of_project(draft, event)
     if not may_send_notice(event.mail.sender, draft.project, draft.directory):
         draft.answer("not_entitled", _refusal(draft, event))
@@ -86,8 +98,10 @@ def _take_alone(draft: Draft, event: Event) -> Outcome:
     return _take_statement(draft, event)
 
 
-def _take_change_of_project(draft: Draft, event: LeadReplaced | ProjectClosed) -> Outcome:
-    """Its lead, or its end: fewer people may change those, and each asks that itself."""
+def _take_change_of_project(draft: Draft, event: LeadReplaced | ProjectClosed | HandoverStated) -> Outcome:
+    """Its beginning, its lead, or its end: other people may change those, and each asks that itself."""
+    if isinstance(event, HandoverStated):
+        return take_handover(draft, event)
     return replace_lead(draft, event) if isinstance(event, LeadReplaced) else close_project(draft, event)
 
 

@@ -3,17 +3,18 @@
 An **assignment** is lent time: planned until its first day, active until its last day is over, then released. Its end
 moves only by agreement once it runs. A **request** is a question with up to two voices: it is open until both have
 named the same day (agreed), one has refused (declined), or it has become pointless (lapsed). A **need** is asked of a
-group's leader until people are offered, then of whoever stated it, until they agree or refuse.
+group's leader until people are offered, then of whoever stated it, until they agree or refuse. A **hand-over** is asked
+of group leaders until all have spoken.
 
-Every change of one goes through `assignment_after`, `request_after` or `need_after`: what is not in a table cannot
-happen.
+Every change of one goes through `assignment_after`, `request_after`, `need_after` or `handover_after`: what is not
+in a table cannot happen.
 """
 
 from __future__ import annotations
 
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from state.model import AssignmentState, NeedState, RequestState
+from state.model import AssignmentState, HandoverState, NeedState, RequestState
 
 AssignmentEvent: TypeAlias = Literal[
     "begins",
@@ -36,7 +37,9 @@ RequestEvent: TypeAlias = Literal[
 
 NeedEvent: TypeAlias = Literal["people are offered", "nobody is free", "is agreed", "is refused", "period is over"]
 
-State = TypeVar("State", AssignmentState, RequestState, NeedState)
+HandoverEvent: TypeAlias = Literal["leader is asked", "all have spoken", "period is over", "project ends"]
+
+State = TypeVar("State", AssignmentState, RequestState, NeedState, HandoverState)
 
 
 class Follows(NamedTuple, Generic[State]):
@@ -84,6 +87,16 @@ NEEDS: dict[tuple[NeedState, NeedEvent], Follows[NeedState]] = {
 }
 
 
+HANDOVERS: dict[tuple[HandoverState, HandoverEvent], Follows[HandoverState]] = {
+    ("asked", "leader is asked"): Follows("asked", ("handover_request",), "D10"),
+    ("asked", "all have spoken"): Follows("settled", ("handover_result",), "D10"),
+    ("asked", "period is over"): Follows("lapsed", (), "D10"),
+    ("asked", "project ends"): Follows("lapsed", (), "D10"),
+    ("settled", "leader is asked"): Follows("asked", ("handover_request",), "D10"),
+    ("lapsed", "leader is asked"): Follows("asked", ("handover_request",), "D10"),
+}
+
+
 class ImpossibleTransition(Exception):
     """The table does not know this event in this state: a fault of the program, never of a mail."""
 
@@ -107,3 +120,10 @@ def need_after(state: NeedState, event: NeedEvent) -> NeedState:
     if (state, event) not in NEEDS:
         raise ImpossibleTransition(f"need {state}: {event}")
     return NEEDS[state, event].state
+
+
+def handover_after(state: HandoverState, event: HandoverEvent) -> HandoverState:
+    """The state that follows. Raises ImpossibleTransition for what is not in the table."""
+    if (state, event) not in HANDOVERS:
+        raise ImpossibleTransition(f"hand-over {state}: {event}")
+    return HANDOVERS[state, event].state

@@ -123,6 +123,7 @@ def test_each_gets_the_forms_of_what_they_may_send(department: Department) -> No
     """PROCESS, "Who may do what": by the roles that somebody holds."""
     assert set(forms_in(asked(department, LEAD, "模板"))) == set(EVERY_KIND) - {"研发负责人变更", "项目结项"}
     assert set(forms_in(asked(department, COORDINATOR, "模板"))) == {
+        "项目交底",
         "启动通知",
         "人员支撑通知",
         "研发负责人变更",

@@ -7,14 +7,17 @@ from typing import get_args
 
 import pytest
 
-from state.model import AssignmentState, RequestState
+from state.model import AssignmentState, HandoverState, RequestState
 from state.workflow.table import (
     ASSIGNMENTS,
+    HANDOVERS,
     REQUESTS,
     AssignmentEvent,
+    HandoverEvent,
     ImpossibleTransition,
     RequestEvent,
     assignment_after,
+    handover_after,
     request_after,
 )
 
@@ -41,6 +44,16 @@ def test_a_request_is_settled_once(state: RequestState, event: RequestEvent) -> 
     else:
         with pytest.raises(ImpossibleTransition, match=event):
             request_after(state, event)
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(get_args(HandoverState), get_args(HandoverEvent))))
+def test_d10_only_an_open_hand_over_ends(state: HandoverState, event: HandoverEvent) -> None:
+    """D10: what has ended can only be asked anew."""
+    if state == "asked" or event == "leader is asked":
+        assert handover_after(state, event) == HANDOVERS[state, event].state
+    else:
+        with pytest.raises(ImpossibleTransition, match=event):
+            handover_after(state, event)
 
 
 def test_every_row_names_its_rule() -> None:

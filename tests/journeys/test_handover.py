@@ -1,0 +1,234 @@
+"""A hand-over, as people live through it: facts in, leaders asked, a team and a lead recorded (PROCESS rule D10)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.department import (
+    ADMIN,
+    COORDINATOR,
+    LEAD,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_LEADER,
+    OTHER_MEMBER,
+    PEOPLE,
+    Department,
+    Letter,
+    kinds,
+    link_parts,
+    only,
+    person_entry,
+)
+
+SOLUTION, NEW = "陶知言", "栖霞防汛平台项目"
+FACTS = (
+    f"项目名称：{NEW}\n客户名称：栖霞水务局\n项目交付经理：{MANAGER}\n"
+    "合同工期：2026-06-01 至 2026-12-31\n合同金额：120万元\n交底时间：2026-05-20"
+)
+SUBJECT = f"【{NEW}】项目交底"
+AT = "2026-05-18T10:00"
+
+
+@pytest.fixture
+def department(tmp_path: Path) -> Department:
+    """The small department, with a solution person."""
+    people = f"{PEOPLE}\n{person_entry(SOLUTION, 'taozhiyan@corp.example', 'solution')}"
+    made = Department(tmp_path, people)
+    made.addresses[SOLUTION] = "taozhiyan@corp.example"
+    made.once("2026-05-15T09:00")
+    return made
+
+
+def handed_over(department: Department, *, to: tuple[str, ...] = (MANAGER, LEADER, OTHER_LEADER)) -> dict[str, Letter]:
+    """The questions to the group leaders, by who is asked."""
+    department.put(department.mail(SOLUTION, SUBJECT, FACTS, to=to), AT)
+    letters = department.once(AT)
+    confirmation = only(letters, "confirmation")
+    assert confirmation.everybody == {SOLUTION}
+    assert "栖霞水务局" in confirmation.text
+    assert {letter.kind for letter in letters} == {"confirmation", "handover_request"}
+    return {name: letter for letter in letters if letter.kind == "handover_request" for name in letter.to}
+
+
+def test_d10_from_the_facts_to_the_team(department: Department) -> None:
+    """D10: opened with its facts and their lines; both leaders asked; recorded when both have spoken; all are told."""
+    asked = handed_over(department)
+    assert set(asked) == {LEADER, OTHER_LEADER}
+    assert "2026年6月1日" in asked[LEADER].text or "2026-06-01" in asked[LEADER].text
+    handover = department.show(NEW)["handover"]
+    assert {"label": "合同金额", "value": "120万元", "line": 5} in handover["facts"]
+    assert department.show(NEW)["manager"] == MANAGER
+    text = f"协调开发人员：{MEMBER}\n岗位：前端开发\n支撑周期：2026-06-01 至 2026-09-30\n研发负责人：{LEAD}"
+    department.reply(asked[LEADER], LEADER, text, "2026-05-18T11:00")
+    letters = department.once("2026-05-18T11:05")
+    assert kinds(letters) == ["confirmation", "lead_duties"]
+    assert OTHER_LEADER in only(letters, "confirmation").text
+    assert only(letters, "lead_duties").to == {LEAD}
+    assert department.status() == []
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, "无需投入", "2026-05-18T12:00")
+    letters = department.once("2026-05-18T12:05")
+    assert kinds(letters) == ["handover_result", "handover_result"]
+    assert {frozenset(letter.everybody) for letter in letters} == {
+        frozenset({OTHER_LEADER}),
+        frozenset({SOLUTION, MANAGER, LEADER}),
+    }
+    assert all(MEMBER in letter.text and "无需投入" in letter.text for letter in letters)
+    row = department.row(MEMBER, NEW)
+    assert (row["role"], row["start"], row["end"], row["state"]) == ("前端开发", "2026-06-01", "2026-09-30", "planned")
+    shown = department.show(NEW)
+    assert shown["rd_lead"] == LEAD
+    assert shown["handover"]["state"] == "settled"
+
+
+def test_d10_the_links_of_the_letter_do_it(department: Department) -> None:
+    """M7: what the buttons write is understood: a name put in, the lead's line filled in; or 无需投入."""
+    asked = handed_over(department)
+    form = link_parts(asked[LEADER].link_that_says("协调开发人员："))["body"]
+    filled = form.replace("协调开发人员：", f"协调开发人员：{MEMBER}").replace("研发负责人：", f"研发负责人：{LEAD}")
+    department.reply(asked[LEADER], LEADER, filled, "2026-05-18T11:00")
+    department.once("2026-05-18T11:05")
+    nobody = link_parts(asked[OTHER_LEADER].link_that_says("无需投入"))["body"]
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, nobody, "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    row = department.row(MEMBER, NEW)
+    assert (row["start"], row["end"]) == ("2026-06-01", "2026-12-31")
+    assert department.show(NEW)["rd_lead"] == LEAD
+
+
+def test_d10_an_empty_line_for_the_lead_is_no_trouble(department: Department) -> None:
+    """D10, M4: a form whose line for the lead stays empty is an answer all the same."""
+    asked = handed_over(department)
+    text = f"协调开发人员：{MEMBER}\n岗位：\n支撑周期：2026-06-01 至 2026-09-30\n研发负责人："
+    department.reply(asked[LEADER], LEADER, text, "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["confirmation"]
+
+
+@pytest.mark.parametrize("word", ["帮助", "help"])
+def test_m4_d10_the_form_for_it_is_read(department: Department, word: str) -> None:
+    """M4, D10: what 帮助 offers the solution person, filled in, opens the project."""
+    department.send(SOLUTION, word, "", AT)
+    link = link_parts(only(department.once(AT), "forms").links[0])
+    entries = {"项目名称：": NEW, "项目交付经理：": MANAGER, "合同工期：": "2026-06-01 至 2026-12-31"}
+    form = link["body"]
+    for label, value in entries.items():
+        form = form.replace(label, label + value)
+    department.send(SOLUTION, link["subject"], form, "2026-05-18T10:30")
+    assert kinds(department.once("2026-05-18T10:30")).count("handover_request") == 2
+    assert department.show(NEW)["manager"] == MANAGER
+
+
+@pytest.mark.parametrize("words", [MEMBER, "收到", f"研发负责人：{LEAD}", f"{MEMBER}，从6月8日开始"])
+def test_m4_d10_an_unclear_answer_is_asked_again(department: Department, words: str) -> None:
+    """M4: without a period nothing is guessed; the form comes back with the name that was understood."""
+    asked = handed_over(department)
+    department.reply(asked[LEADER], LEADER, words, "2026-05-18T11:00")
+    letters = department.once("2026-05-18T11:05")
+    again = only(letters, "correction_request")
+    assert again.to == {LEADER}
+    assert department.show(NEW)["handover"]["answers"] == []
+    text = f"协调开发人员：{MEMBER}\n支撑周期：2026-06-08 至 2026-06-30"
+    department.reply(again, LEADER, text, "2026-05-18T11:10")
+    assert "confirmation" in kinds(department.once("2026-05-18T11:15"))
+
+
+def test_d10_all_leaders_are_asked_where_none_is_addressed(department: Department) -> None:
+    """D10: a mail to the daemon alone asks every group leader."""
+    assert set(handed_over(department, to=())) == {LEADER, OTHER_LEADER}
+
+
+def test_d10_only_the_addressed_leaders_are_asked(department: Department) -> None:
+    """D10: those on To and Cc; one answer settles it."""
+    asked = handed_over(department, to=(MANAGER, COORDINATOR, OTHER_LEADER))
+    assert set(asked) == {OTHER_LEADER}
+    text = f"{OTHER_MEMBER}；支撑时间为：6月1日-9月30日"
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, text, "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["handover_result", "handover_result"]
+    assert department.row(OTHER_MEMBER, NEW)["end"] == "2026-09-30"
+
+
+def test_d10_an_answer_may_be_changed_until_all_have_spoken(department: Department) -> None:
+    """D10: the last one counts; after that it stands, and a further 无需投入 is told so."""
+    asked = handed_over(department)
+    department.reply(asked[LEADER], LEADER, "无需投入", "2026-05-18T11:00")
+    department.once("2026-05-18T11:05")
+    text = f"协调开发人员：{MEMBER}\n支撑周期：2026-06-01 至 2026-09-30"
+    department.reply(asked[LEADER], LEADER, text, "2026-05-18T11:30")
+    department.once("2026-05-18T11:35")
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, "无需投入", "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    department.reply(asked[LEADER], LEADER, "无需投入", "2026-05-18T13:00")
+    late = only(department.once("2026-05-18T13:05"), "handover_result")
+    assert late.to == {LEADER}
+    assert "没有登记" in late.text
+    assert department.row(MEMBER, NEW)["state"] == "planned"
+
+
+def test_d10_two_leaders_name_two_leads(department: Department) -> None:
+    """D9, D10: the first one named leads; the second nomination is told to its sender and to the lead."""
+    asked = handed_over(department)
+    period = "\n支撑周期：2026-06-01 至 2026-09-30\n研发负责人："
+    department.reply(asked[LEADER], LEADER, f"协调开发人员：{MEMBER}{period}{MEMBER}", "2026-05-18T11:00")
+    department.once("2026-05-18T11:05")
+    text = f"协调开发人员：{OTHER_MEMBER}{period}{OTHER_MEMBER}"
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, text, "2026-05-18T12:00")
+    conflict = only(department.once("2026-05-18T12:05"), "lead_conflict")
+    assert conflict.everybody == {OTHER_LEADER, MEMBER}
+    assert department.show(NEW)["rd_lead"] == MEMBER
+
+
+def test_d10_said_twice_it_is_asked_once(department: Department) -> None:
+    """D10, M2: the same facts again change nothing and ask nobody; a further leader on Cc is asked."""
+    handed_over(department, to=(MANAGER, LEADER))
+    department.put(department.mail(SOLUTION, SUBJECT, FACTS, to=(MANAGER, LEADER)), "2026-05-19T10:00")
+    (letter,) = department.once("2026-05-19T10:00")
+    assert "没有变化" in letter.text
+    department.put(department.mail(SOLUTION, SUBJECT, FACTS, to=(MANAGER, OTHER_LEADER)), "2026-05-19T11:00")
+    letters = department.once("2026-05-19T11:00")
+    assert only(letters, "handover_request").to == {OTHER_LEADER}
+
+
+@pytest.mark.parametrize("sender", [MEMBER, LEADER, ADMIN])
+def test_m3_d10_from_somebody_not_entitled(department: Department, sender: str) -> None:
+    """M3, "Who may do what": one line saying who may."""
+    department.put(department.mail(sender, SUBJECT, FACTS, to=(LEADER,)), AT)
+    (letter,) = department.once(AT)
+    assert letter.kind == "not_entitled"
+    assert SOLUTION in letter.text
+
+
+def test_m3_d10_nobody_elses_word_counts(department: Department) -> None:
+    """M3: another leader's answer under the question is no answer of the one who was asked."""
+    asked = handed_over(department)
+    department.reply(asked[LEADER], OTHER_LEADER, "无需投入", "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["not_entitled"]
+
+
+def test_d10_the_projects_end_closes_it(department: Department) -> None:
+    """D10, Settled details (Closing): nothing can be answered any more, and a late answer hears so."""
+    asked = handed_over(department)
+    department.send(MANAGER, f"【{NEW}】项目终止", f"项目：{NEW}\n项目终止，原因：客户取消", "2026-05-19T10:00")
+    assert "project_end" in kinds(department.once("2026-05-19T10:00"))
+    assert department.show(NEW)["handover"]["state"] == "lapsed"
+    department.reply(asked[LEADER], LEADER, "无需投入", "2026-05-19T11:00")
+    assert "结束" in only(department.once("2026-05-19T11:05"), "handover_result").text
+
+
+def test_d10_the_solution_person_names_no_lead(department: Department) -> None:
+    """ "Who may do what": the first lead is not solution's to name; the confirmation says whose it is."""
+    department.put(department.mail(SOLUTION, SUBJECT, f"{FACTS}\n研发负责人：{LEAD}", to=(LEADER,)), AT)
+    letters = department.once(AT)
+    assert f"没有登记{LEAD}为研发负责人" in only(letters, "confirmation").text
+    assert department.show(NEW)["rd_lead"] is None
+
+
+def test_t3_d10_a_hand_over_that_nobody_answers_ends(department: Department) -> None:
+    """D10: after the contract's last day nothing is waited for; the administrator is told."""
+    handed_over(department)
+    letters = department.once("2027-01-04T09:30")
+    digest = only(letters, "admin_digest")
+    assert f"{LEADER}、{OTHER_LEADER}" in digest.text
+    assert department.show(NEW)["handover"]["state"] == "lapsed"
