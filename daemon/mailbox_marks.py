@@ -9,11 +9,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
 from msgspec import Struct
 
-from state.errors import StateFileUnreadable
 from state.store.files import read_file, replace_file
+from state.store.schemas import MARK_STEPS, from_document, to_document
 
 FILE_NAME = "mailbox.json"
 
@@ -54,15 +53,12 @@ class FileMarkKeeper:
         data = read_file(self._file)
         if data is None:
             return None
-        try:
-            return msgspec.json.decode(data, type=Mark)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            remedy = "put the last good one back; without it only mail that arrives from now on counts"
-            raise StateFileUnreadable(f"{self._file}: does not read ({error}); {remedy}") from error
+        remedy = "put the last good one back; without it only mail that arrives from now on counts"
+        return from_document(data, Mark, MARK_STEPS, self._file, remedy)
 
     def save(self, mark: Mark) -> None:
         """See `MarkKeeper.save`."""
-        replace_file(self._file, msgspec.json.format(msgspec.json.encode(mark), indent=2) + b"\n")
+        replace_file(self._file, to_document(mark, MARK_STEPS))
 
 
 class MemoryMarkKeeper:

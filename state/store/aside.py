@@ -12,11 +12,10 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from state.errors import StateFileUnreadable
 from state.store.files import list_files, make_folder, read_file, remove_temporaries, replace_file, unwritable
+from state.store.schemas import ASIDE_STEPS, from_document, to_document
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -50,7 +49,7 @@ class AsideFolder:
         """Keep the mail durably. Raises StoreUnwritable."""
         make_folder(self._folder)
         replace_file(self._folder / f"{mail.id}.eml", data)
-        replace_file(self._folder / f"{mail.id}.json", msgspec.json.format(msgspec.json.encode(mail), indent=2) + b"\n")
+        replace_file(self._folder / f"{mail.id}.json", to_document(mail, ASIDE_STEPS))
 
     def clear(self) -> None:
         """Remove what a `put` that was interrupted has left. Raises StoreUnwritable.
@@ -76,10 +75,7 @@ class AsideFolder:
         data = read_file(path) if _ID.fullmatch(wanted) else None
         if data is None:
             return None
-        try:
-            return msgspec.json.decode(data, type=SetAside)
-        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            raise StateFileUnreadable(f"{path}: is not whole ({error}); remove it with its .eml") from error
+        return from_document(data, SetAside, ASIDE_STEPS, path, "remove it with its .eml")
 
     def data(self, mail: SetAside) -> bytes | None:
         """The mail's very bytes."""

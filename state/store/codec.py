@@ -16,8 +16,14 @@ from msgspec.structs import replace
 from state.errors import StateFileUnreadable
 from state.model import Assignment, Entry, HandledMail, LetterRecord, Project, Request
 from state.store.durable_storage import Document, Tables
+from state.store.schemas import Step, brought_up, newer
 
-SCHEMA = 1
+FIRST_SCHEMA = 1
+STEPS: tuple[Step, ...] = ()
+"""The step at place n makes the tables of schema n + 2 of those of schema n + 1, the first there was."""
+SCHEMA = FIRST_SCHEMA + len(STEPS)
+_HEAD = 80
+"""Bytes within which a file that rosterd wrote names its schema."""
 _REMEDY = "put back a copy that reads, or move the file out of the state folder; rosterd never overwrites it"
 
 File = TypeVar("File", bound="TableFile")
@@ -119,18 +125,39 @@ def decode_file(decoder: msgspec.json.Decoder[File], data: bytes, path: str) -> 
     """The tables the decoder asks for, and the project's own fields. Raises StateFileUnreadable."""
     try:
         file = decoder.decode(data)
+        reason = None if [row.schema for row in file.file.values()] == [SCHEMA] else "its table `file` names no schema"
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise _unreadable(path, data, str(error)) from error
-    if [row.schema for row in file.file.values()] != [SCHEMA]:
-        raise _unreadable(path, data, "its table `file` names no known schema")
+        reason = str(error)
+    if reason is not None:
+        file = _decode_older(decoder, data, path, reason)
     if len(file.project) != 1:
         raise _unreadable(path, data, "its table `project` must hold one document")
     return file, next(iter(file.project.values()))
 
 
+def _decode_older(decoder: msgspec.json.Decoder[File], data: bytes, path: str, reason: str) -> File:
+    """The tables of a file of an older schema, as they are today. Raises StateFileUnreadable for any other."""
+    schema = older_schema(data)
+    if schema is None:
+        raise _unreadable(path, data, reason)
+    try:
+        tables = brought_up(msgspec.json.decode(data, type=Tables), STEPS[schema - FIRST_SCHEMA :])
+        return decoder.decode(_encode({**tables, "file": {"1": {"schema": SCHEMA}}}))
+    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _unreadable(path, data, str(error)) from error
+
+
+def older_schema(data: bytes) -> int | None:
+    """The number of an older schema that a file is of; None for one of today's, a newer one, and what is none."""
+    if f'"schema": {SCHEMA}'.encode() in data[:_HEAD]:
+        return None
+    schema = _schema(data)
+    return schema if FIRST_SCHEMA <= schema < SCHEMA else None
+
+
 def _unreadable(path: str, data: bytes, reason: str) -> StateFileUnreadable:
     if _schema(data) > SCHEMA:
-        return StateFileUnreadable(f"{path}: was written by a newer rosterd; start that one, not this")
+        return newer(path)
     return StateFileUnreadable(f"{path}: is not a whole project file ({reason}); {_REMEDY}")
 
 

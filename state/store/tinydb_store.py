@@ -19,12 +19,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from state.errors import StateFileUnreadable, StoreUnwritable
 from state.model import Project
 from state.store import file_names
-from state.store.codec import from_json, require_writable, to_tables
+from state.store.codec import from_json, older_schema, require_writable, to_tables
 from state.store.copies import append_copy, read_copy, remove_copies
 from state.store.durable_storage import DurableStorage
 from state.store.file_names import identity
@@ -40,6 +38,7 @@ from state.store.index import Index
 from state.store.indexed_store import IndexedStore
 from state.store.lock import FolderLock
 from state.store.port import DaemonRecord
+from state.store.schemas import DAEMON_STEPS, bring_up_documents, from_document, keep_older, to_document
 from state.store.sketch import sketch
 from state.store.traces import Traces, traces_of
 
@@ -61,8 +60,11 @@ class TinyDBStore(IndexedStore):
         self._pending: dict[str, tuple[Project, Traces]] | None = None
         """Within `together`: what is committed and not yet written."""
         self._lock = None if read_only else self._take_folder()
+        self._older: list[tuple[str, int]] = []
+        """Files of an older schema, with its number."""
         try:
             self._build_index()
+            self._bring_up()
         except BaseException:
             self.close()
             raise
@@ -75,6 +77,7 @@ class TinyDBStore(IndexedStore):
             for name in (file_names.PROJECTS, file_names.UNFILED_FOLDER, file_names.MAILS):
                 make_folder(self._folder / name)
                 remove_temporaries(self._folder / name)
+            bring_up_documents(self._folder)
         except BaseException:
             lock.release()
             raise
@@ -101,12 +104,22 @@ class TinyDBStore(IndexedStore):
         if data is None:  # gone since the folder was listed
             return
         project = sketch(data, path)
+        if self._lock is not None and (schema := older_schema(data)) is not None:
+            self._older.append((path, schema))
         project_identity = identity(project.key)
         known = self._files.setdefault(project_identity, path)
         if known != path:
             raise StateFileUnreadable(f"{path}: holds the same project as {known}; keep one, move the other away")
         _require_place(path, project.key)
         self._index.replace(None, traces_of(project))
+
+    def _bring_up(self) -> None:
+        """Rewrite the files of an older schema, once everything has been read; what they were is kept."""
+        for path, schema in self._older:
+            data = read_file(path) or b""
+            keep_older(self._folder, Path(path), data, schema)
+            DurableStorage(path).write(to_tables(from_json(data, path)))
+        self._older.clear()
 
     def _decode(self, path: str) -> Project:
         data = read_file(path)
@@ -203,16 +216,12 @@ class TinyDBStore(IndexedStore):
         data = read_file(path)
         if data is None:
             return DaemonRecord()
-        try:
-            return msgspec.json.decode(data, type=DaemonRecord)
-        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            raise StateFileUnreadable(f"{path}: is not whole ({error}); put back a copy, or remove it") from error
+        return from_document(data, DaemonRecord, DAEMON_STEPS, path, "put back a copy, or remove it")
 
     def save_daemon_record(self, record: DaemonRecord) -> None:
         """See `Store.save_daemon_record`."""
-        data = msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
         with self._writing():
-            replace_file(self._folder / DAEMON_FILE, data)
+            replace_file(self._folder / DAEMON_FILE, to_document(record, DAEMON_STEPS))
         self._daemon_record = record
 
     def keep_copy(self, message_id: str, made_at: dt.datetime, data: bytes) -> None:

@@ -41,7 +41,7 @@ def test_a_file_that_does_not_read_is_one_line_and_stays(tmp_path: Path, data: b
     file.write_bytes(data)
     with pytest.raises(StateFileUnreadable) as caught:
         FileMarkKeeper(tmp_path).load()
-    assert str(caught.value).startswith(f"{file}: does not read (")
+    assert str(caught.value).startswith(f"{file}: is not whole (")
     assert "\n" not in str(caught.value)
     assert file.read_bytes() == data
 
