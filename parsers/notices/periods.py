@@ -17,6 +17,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
 from parsers.notices.lengthened import LENGTH
+from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.spans import effort_in, has_range, is_dated, without_efforts
 from parsers.patterns import Pattern
@@ -115,8 +116,8 @@ def read_words(text: str, line: str, number: int, page: Page) -> Span:
 
 
 def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span:
-    if not text:
-        return Span(problems=(Remark("missing-period", "period", line),))
+    if not text or fold(text).strip() in MISSING:  # 支撑周期：待定 leaves it out, as 协调开发人员：待定 does
+        return Span(problems=(Remark("missing-period", "period", line, value=text or None),))
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
         return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
     read = _period(text, page.sent or dt.date(1970, 1, 1), page.calendar)
