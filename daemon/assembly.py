@@ -56,8 +56,8 @@ class Assembly(AbstractContextManager["Assembly"]):
 
     @property
     def directory(self) -> Directory:
-        """The directory in force."""
-        return self.directory_file.current()
+        """The directory in force, as of today: who has left no longer acts (U4)."""
+        return self.directory_file.current().as_of(self.clock.now().date())
 
     @property
     def address(self) -> Contact:

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from daemon.admin_board import send_admin_digest
 from daemon.assembly import Assembly
 from daemon.committing import commit, some_at_a_time, tell_admin
+from daemon.departures import replace_departed
 from daemon.digests import send_digests, send_review_lists
 from daemon.errors import MailboxUnreachable
 from daemon.keeping import forget_old_copies
@@ -224,6 +225,7 @@ def _log_mail(key: str, handled: Handled) -> None:
 
 def do_what_is_due(assembly: Assembly) -> None:
     """Everything the calendar brings about by now, once (T3), and the administrator's letter of the day."""
+    replace_departed(assembly)
     _refresh_wake_days(assembly)
     for keys in some_at_a_time(assembly.store.due(assembly.clock.now().date())):
         with assembly.store.together():

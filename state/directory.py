@@ -78,15 +78,25 @@ _short_name_key = lru_cache(maxsize=8192)(_name_key)
 
 
 class Directory:
-    """The people and projects of the directory file, with their look-ups."""
+    """The people and projects of the directory file, with their look-ups.
 
-    def __init__(self, people: Iterable[Person] = (), projects: Iterable[KnownProject] = ()) -> None:
+    As of a day (see `as_of`), who has left is known by name only: nobody writes as them and nothing goes to them, and
+    the delegate, else the superior, else a coordinator acts in their place (U4).
+    """
+
+    def __init__(
+        self, people: Iterable[Person] = (), projects: Iterable[KnownProject] = (), day: dt.date | None = None
+    ) -> None:
         self.people = tuple(people)
         self.projects = tuple(projects)
+        self._day = day
+        self._dated: Directory | None = None
         self._by_name: dict[str, Person] = {}
         self._by_address: dict[str, Person] = {}
         for person in self.people:
             self._by_name[name_key(person.name)] = person
+            if not self.is_here(person):
+                continue
             for address in (person.email, *(alias for alias in person.aliases if "@" in alias)):
                 self._by_address[address_key(address)] = person
         for person in self.people:
@@ -95,6 +105,30 @@ class Directory:
                     self._by_name.setdefault(name_key(alias), person)
         self._projects = {name_key(project.name): project for project in self.projects}
         self._by_role: dict[Role, tuple[Person, ...]] = {}
+
+    def as_of(self, day: dt.date) -> Directory:
+        """The directory on that day; `left` is somebody's last day, included."""
+        if self._dated is None or self._dated._day != day:
+            self._dated = Directory(self.people, self.projects, day) if self.departed(day) else self
+        return self._dated if self._dated._day in {day, None} else self
+
+    def departed(self, day: dt.date) -> tuple[Person, ...]:
+        """Everybody who has left by that day, in the file's order."""
+        return tuple(person for person in self.people if person.left is not None and person.left < day)
+
+    def is_here(self, person: Person) -> bool:
+        """Whether the person has not left."""
+        return self._day is None or person.left is None or person.left >= self._day
+
+    def acting(self, name: str | None) -> Person | None:
+        """The person of that name, or who acts in their place; None where the name is nobody's, or nobody is left."""
+        person = self.by_name(name)
+        seen: set[str] = set()
+        while person is not None and not self.is_here(person):
+            seen.add(person.name)
+            after = [self.by_name(person.delegate), self.by_name(person.superior), *self.with_role("coordinator")]
+            person = next((one for one in after if one is not None and one.name not in seen), None)
+        return person
 
     def by_address(self, address: str) -> Person | None:
         """The person with this address, if there is one."""
@@ -109,29 +143,41 @@ class Directory:
         return self._projects.get(name_key(name))
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
-        """Everybody who holds the role, in the file's order."""
+        """Everybody who holds the role and has not left, in the file's order."""
         found = self._by_role.get(role)
         if found is None:
-            found = self._by_role[role] = tuple(person for person in self.people if role in person.roles)
+            holders = (person for person in self.people if role in person.roles)
+            found = self._by_role[role] = tuple(person for person in holders if self.is_here(person))
         return found
+
+    def leaders_of_group(self, group: str) -> tuple[Person, ...]:
+        """Everybody who leads the group; where all of them have left, who acts in their place."""
+        leaders = [p for p in self.people if "group_leader" in p.roles and p.group == group]
+        here = tuple(leader for leader in leaders if self.is_here(leader))
+        acting = (self.acting(leader.name) for leader in leaders) if not here else ()
+        return here or tuple(dict.fromkeys(person for person in acting if person is not None))
+
+    def groups(self) -> tuple[str, ...]:
+        """The groups that somebody leads or has led, in the file's order."""
+        found = (person.group for person in self.people if "group_leader" in person.roles)
+        return tuple(dict.fromkeys(group for group in found if group))
 
     def leaders_of(self, person: Person) -> tuple[Person, ...]:
         """The leaders of the person's group, without the person."""
         if person.group is None:
             return ()
-        leaders = self.with_role("group_leader")
-        return tuple(leader for leader in leaders if leader.group == person.group and leader.name != person.name)
+        return tuple(leader for leader in self.leaders_of_group(person.group) if leader.name != person.name)
 
     def superior_of(self, person: Person) -> Person | None:
         """The person's superior: as the file states it, else the first leader of the person's group (D6)."""
-        stated = self.by_name(person.superior)
-        if stated is not None:
+        stated = self.acting(person.superior)
+        if stated is not None and stated != person:
             return stated
         return next(iter(self.leaders_of(person)), None)
 
     def speaks_for(self, speaker: Person, name: str | None) -> bool:
-        """Whether `speaker` is the person of that name, or the delegate that person has named."""
-        person = self.by_name(name)
+        """Whether `speaker` is the person of that name or acts in their place, or the delegate of who does."""
+        person = self.acting(name)
         if person is None:
             return False
         return speaker.name == person.name or self.by_name(person.delegate) == speaker

@@ -11,8 +11,10 @@ LEADS: tuple[Role, ...] = ("project_manager", "rd_lead")
 
 
 def holds_role(sender: Person, roles: Iterable[Role], directory: Directory) -> bool:
-    """Whether the sender has one of the roles, or is the delegate of somebody who has."""
-    return any(directory.speaks_for(sender, person.name) for role in roles for person in directory.with_role(role))
+    """Whether the sender has one of the roles, is the delegate of somebody who has, or acts for one who has left."""
+    wanted = frozenset(roles)
+    holders = (person for person in directory.people if not wanted.isdisjoint(person.roles))
+    return any(directory.speaks_for(sender, person.name) for person in holders)
 
 
 def deciding_manager(project: Project) -> str | None:
@@ -77,8 +79,9 @@ def group_voices(assignment: Assignment, directory: Directory) -> tuple[Person, 
     person = directory.by_name(assignment.person)
     if person is None:
         sender = directory.by_name(assignment.noticed_by)
-        if sender is not None and "group_leader" in sender.roles:
-            return (sender,)
+        acting = directory.acting(assignment.noticed_by)
+        if sender is not None and acting is not None and "group_leader" in sender.roles:
+            return (acting,)
         return directory.with_role("coordinator")
     leaders = () if "group_leader" in person.roles else directory.leaders_of(person)
     superior = directory.superior_of(person)

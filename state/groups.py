@@ -10,8 +10,7 @@ _ENDINGS = ("研发组", "开发组", "小组", "团队", "组", "部")
 
 def known_groups(directory: Directory) -> tuple[str, ...]:
     """The groups that have a leader, in the directory's order."""
-    groups = (leader.group for leader in directory.with_role("group_leader"))
-    return tuple(dict.fromkeys(group for group in groups if group))
+    return directory.groups()
 
 
 def groups_for(role: str, directory: Directory) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def groups_for(role: str, directory: Directory) -> tuple[str, ...]:
 
 def leaders_of_group(group: str, directory: Directory) -> tuple[Person, ...]:
     """Everybody who leads the group; any one of several may answer for it."""
-    return tuple(leader for leader in directory.with_role("group_leader") if leader.group == group)
+    return directory.leaders_of_group(group)
 
 
 def _stem(group: str) -> str:

@@ -64,6 +64,8 @@ class DaemonRecord(Struct, frozen=True):
     """How often in a row that mail was in hand."""
     reviewed: str | None = None
     """The latest quarter whose review lists have been decided (D9b), like "2026-Q2"."""
+    departed: tuple[str, ...] = ()
+    """The people who have left and have been replaced in what was open (U4)."""
     outages: tuple[Outage, ...] = ()
     """The servers that are out of reach."""
     copies_forgotten_on: dt.date | None = None

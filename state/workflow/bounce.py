@@ -84,5 +84,5 @@ def _sender_and_notice(draft: Draft, letter: LetterRecord) -> tuple[Contact | No
         return next(iter(letter.meant_for or letter.to), None), letter.answers
     for assignment in draft.project.assignments:
         if assignment.id in letter.assignments and assignment.noticed_by is not None:
-            return draft.contact(assignment.noticed_by), assignment.mail
+            return draft.office(assignment.noticed_by), assignment.mail
     return None, None

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from state.due_dates import may_send_now, question_on, release_on
-from state.entitlement import deciding_manager
 from state.letters import ExtensionRequest
-from state.model import Assignment, Project
+from state.model import Assignment, Project, Request
 from state.policy import Policy
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.handover_records import handover_days, lapse_handover
 from state.workflow.need_records import lapse_needs, need_days
-from state.workflow.receivers import delegate_of, lead_of, manager_of
+from state.workflow.receivers import acting_manager, delegate_of, lead_of, manager_of
 from state.workflow.release_notice import LateReason, send_release_notice
 from state.workflow.reminding import remind, reminder_days
 from state.workflow.requests import lapse, open_request, put_ask
@@ -70,10 +69,20 @@ def _why_late(draft: Draft, assignment: Assignment, due_on: dt.date) -> LateReas
 
 def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None:
     """The extension request: to the manager, copying the R&D lead (D5)."""
-    manager = deciding_manager(draft.project)
-    if manager is None or assignment.end is None:
+    if acting_manager(draft) is None or assignment.end is None:
         return
     request = open_request(draft, assignment, "extension", None)
+    draft.note(f"询问是否续期：{assignment.person}（{assignment.end} 到期）")
+    ask_manager(
+        draft, request, f"{assignment.id}/extension_request/{assignment.end}", overdue=due_on < draft.context.today
+    )
+
+
+def ask_manager(draft: Draft, request: Request, key: str, *, overdue: bool = False) -> None:
+    """The question whether to extend at all, with a token of its own."""
+    assignment, manager = draft.assignment(request.assignment), acting_manager(draft)
+    if manager is None or assignment.end is None:
+        return
     token = put_ask(draft, request.id, manager, "project", None)
     facts = ExtensionRequest(
         project=draft.project.name,
@@ -81,16 +90,15 @@ def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None
         days_left=days_left(assignment.end, draft.context.today),
         release_notice_on=release_on(assignment, draft.context.policy, draft.context.calendar),
         token=token,
-        overdue=due_on < draft.context.today,
+        overdue=overdue,
     )
-    draft.note(f"询问是否续期：{assignment.person}（{assignment.end} 到期）")
     draft.send(
         "extension_request",
         (manager_of(draft),),
         facts,
         cc=(lead_of(draft), delegate_of(draft, manager)),
         at_hand=False,
-        key=f"{assignment.id}/extension_request/{assignment.end}",
+        key=key,
         assignments=(assignment.id,),
         token=token,
     )

@@ -130,13 +130,18 @@ class Draft:
         return digest[:TOKEN_LENGTH]
 
     def contact(self, name: str | None) -> Contact | None:
-        """Where letters to that person go: by the directory, else as this project knows them."""
+        """Where letters to that person go: by the directory, else as the project knows them; nowhere once they left."""
         if name is None:
             return None
         person = self.directory.by_name(name)
         if person is not None:
-            return person.contact
+            return person.contact if self.directory.is_here(person) else None
         return next((c for c in self.project.contacts if name_key(c.name) == name_key(name)), None)
+
+    def office(self, name: str | None) -> Contact | None:
+        """Where letters go that somebody gets by what they do: to who acts in their place once they left (U4)."""
+        person = self.directory.acting(name)
+        return person.contact if person is not None else self.contact(name)
 
     def send(
         self,

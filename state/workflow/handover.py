@@ -94,13 +94,18 @@ def _ask_leaders(draft: Draft, event: HandoverStated) -> tuple[str, ...]:
     present = {ask.person for ask in handover.asks}
     new = [leader for leader in _leaders_meant(draft, event) if leader.name not in present]
     for leader in new:
-        token = put_handover_ask(draft, leader.name)
-        facts = request_facts(draft, token)
-        draft.send("handover_request", (leader.contact,), facts, cc=(delegate_of(draft, leader.name),), token=token)
+        ask_leader(draft, leader)
     names = tuple(leader.name for leader in new)
     if names:
         draft.note(f"交底：询问 {'、'.join(names)} 投入的人员")
     return names
+
+
+def ask_leader(draft: Draft, leader: Person) -> None:
+    """The question to one group leader, with a token of its own."""
+    token = put_handover_ask(draft, leader.name)
+    facts = request_facts(draft, token)
+    draft.send("handover_request", (leader.contact,), facts, cc=(delegate_of(draft, leader.name),), token=token)
 
 
 def _leaders_meant(draft: Draft, event: HandoverStated) -> tuple[Person, ...]:

@@ -221,8 +221,8 @@ def _tell(draft: Draft, facts: HandoverResult) -> None:
     handover = handover_of(draft)
     ids = tuple(a.id for a in draft.project.assignments if any(a.mail == said.mail for said in handover.answers))
     speaker: Person | None = draft.mail.sender if draft.mail else None
-    leaders = (draft.contact(answer.leader) for answer in handover.answers)
-    others = (draft.contact(handover.stated_by), manager_of(draft), *leaders)
+    leaders = (draft.office(answer.leader) for answer in handover.answers)
+    others = (draft.office(handover.stated_by), manager_of(draft), *leaders)
     told = tuple(contact for contact in others if contact and (speaker is None or contact != speaker.contact))
     draft.answer("handover_result", facts, assignments=ids)
     if told:

@@ -91,8 +91,13 @@ def _ask_group(draft: Draft, need: Need, mail: MailInHand) -> None:
         ),
     )
     draft.note(f"人员需求 {record.id}：{need_words(need)}（{mail.sender.name}），询问「{group}」")
-    for leader in leaders_of_group(group, draft.directory):
+    ask_leaders(draft, record)
+
+
+def ask_leaders(draft: Draft, record: NeedRecord) -> None:
+    """The question to everybody who leads the group, or acts in their place."""
+    for leader in leaders_of_group(record.group, draft.directory):
         token = put_need_ask(draft, record.id, leader.name, "group")
-        facts = NeedForward(draft.project.name, _bare(need), mail.sender.name, token)
+        facts = NeedForward(draft.project.name, _bare(record.need), record.asked_by, token)
         copied = (delegate_of(draft, leader.name),)
         draft.send("need_forward", (leader.contact,), facts, cc=copied, token=token)

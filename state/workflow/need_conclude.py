@@ -47,13 +47,15 @@ def offer_people(draft: Draft, need: NeedRecord, lines: tuple[AssignmentLine, ..
     if draft.directory.speaks_for(sender, need.asked_by):
         agree_need(draft, need)
     else:
-        _ask_asker(draft, need)
+        ask_asker(draft, need)
 
 
-def _ask_asker(draft: Draft, need: NeedRecord) -> None:
-    token = put_need_ask(draft, need.id, need.asked_by, "project")
+def ask_asker(draft: Draft, need: NeedRecord) -> None:
+    """The offer, to whoever stated the need, or acts in their place."""
+    asker = draft.directory.acting(need.asked_by)
+    token = put_need_ask(draft, need.id, asker.name if asker else need.asked_by, "project")
     facts = NeedOffer(draft.project.name, bare(need), offered(need), need.offered_by or "", token)
-    to, copied = (draft.contact(need.asked_by),), (delegate_of(draft, need.asked_by),)
+    to, copied = (draft.office(need.asked_by),), (delegate_of(draft, need.asked_by),)
     draft.send("approval_request", to, facts, cc=copied, token=token, follows=need.mail)
 
 
@@ -112,4 +114,4 @@ def _tell(draft: Draft, need: NeedRecord, result: _Result, other: str | None, pe
     )
     copied = (delegate_of(draft, other), speaker.contact if speaker and result != "agreed" else None)
     follows = need.mail if other == need.asked_by else need.offered_in
-    draft.send("need_result", (draft.contact(other),), facts, cc=copied, follows=follows)
+    draft.send("need_result", (draft.office(other),), facts, cc=copied, follows=follows)

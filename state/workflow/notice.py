@@ -68,7 +68,9 @@ def _learn_people(draft: Draft, notice: Notice) -> None:
 def _learn_manager(draft: Draft, notice: Notice) -> None:
     """Learn the manager where none is known; until then the sender stands in."""
     project = draft.project
-    manager = project.manager or _manager_named(draft, notice)
+    known = draft.directory.by_name(project.manager)
+    present = project.manager if known is None or draft.directory.is_here(known) else None
+    manager = present or _manager_named(draft, notice) or project.manager
     if manager != project.manager:
         draft.note(f"项目经理：{manager}")
     stand_in = None if manager else notice.mail.sender.name

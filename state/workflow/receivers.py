@@ -26,12 +26,20 @@ def superior_of(draft: Draft, assignment: Assignment) -> Contact | None:
 
 def manager_of(draft: Draft) -> Contact | None:
     """The project's voice: its manager, or who stands in."""
-    return draft.contact(deciding_manager(draft.project))
+    return draft.office(deciding_manager(draft.project))
+
+
+def acting_manager(draft: Draft) -> str | None:
+    """The name of the project's voice: its manager or who stands in, or who acts in the place of one who left (U4)."""
+    name = deciding_manager(draft.project)
+    person = draft.directory.acting(name)
+    known = draft.directory.by_name(name)
+    return person.name if person else (None if known else name)
 
 
 def lead_of(draft: Draft) -> Contact | None:
     """The project's R&D lead."""
-    return draft.contact(draft.project.rd_lead)
+    return draft.office(draft.project.rd_lead)
 
 
 def team_of(draft: Draft, day: dt.date) -> tuple[Contact | None, ...]:
@@ -51,14 +59,13 @@ def is_lent(assignment: Assignment, day: dt.date) -> bool:
 def delegate_of(draft: Draft, name: str | None) -> Contact | None:
     """The delegate whom that person has named."""
     person = draft.directory.by_name(name)
-    delegate = draft.directory.by_name(person.delegate) if person else None
-    return delegate.contact if delegate else None
+    return draft.contact(person.delegate) if person else None
 
 
 def voice_holders(draft: Draft, assignment: Assignment, voice: Voice) -> tuple[str, ...]:
     """The names of those who hold the voice; any one of several is enough."""
     if voice == "project":
-        manager = deciding_manager(draft.project)
+        manager = acting_manager(draft)
         return (manager,) if manager else ()
     return tuple(holder.name for holder in group_voices(assignment, draft.directory))
 

@@ -7,11 +7,10 @@ from typing import Literal
 from msgspec import structs
 
 from state.due_dates import question_on, release_on
-from state.entitlement import deciding_manager
 from state.letters import ReleaseNotice
 from state.model import Assignment, Contact
 from state.workflow.draft import Draft
-from state.workflow.receivers import delegate_of, manager_of, person_of, superior_of, team_of
+from state.workflow.receivers import acting_manager, delegate_of, manager_of, person_of, superior_of, team_of
 from state.workflow.requests import open_request, put_ask
 from state.workflow.views import days_left, support_of
 
@@ -70,7 +69,7 @@ def send_release_notice(draft: Draft, assignment: Assignment, why_late: LateReas
 
 
 def _put_question(draft: Draft, assignment: Assignment) -> str | None:
-    manager = deciding_manager(draft.project)
+    manager = acting_manager(draft)
     if manager is None:
         return None
     request = open_request(draft, assignment, "extension", None)
@@ -84,6 +83,6 @@ def _receivers(
     person, manager = person_of(draft, assignment), manager_of(draft)
     others = (superior_of(draft, assignment), *team_of(draft, draft.context.today))
     if asks:
-        delegate = delegate_of(draft, deciding_manager(draft.project))
+        delegate = delegate_of(draft, acting_manager(draft))
         return (manager,), (person, *others, delegate)
     return (person, manager), others

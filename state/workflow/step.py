@@ -148,6 +148,9 @@ def _line_problem(draft: Draft, meant: Meant) -> Remark | None:
     What runs can be shortened only to a day that is still to come (D4, D7).
     """
     line, known = meant.line, meant.record
+    person = draft.directory.by_name(line.person)
+    if known is None and person is not None and not draft.directory.is_here(person):
+        return Remark("has-left", "person", _text_of(line), line.person, line.person)
     if line.end is None or (line.start is None and known is None):
         return Remark("missing-period", "period", _text_of(line), line.person)
     if line.start is None and known is not None and line.end < known.start:

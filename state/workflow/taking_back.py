@@ -55,7 +55,7 @@ def tell_of_cancellation(draft: Draft, assignments: tuple[Assignment, ...], line
     others: list[Contact | None] = []
     for assignment in assignments:
         persons.append(person_of(draft, assignment))
-        others += [superior_of(draft, assignment), draft.contact(assignment.noticed_by)]
+        others += [superior_of(draft, assignment), draft.office(assignment.noticed_by)]
         others += told_of_release(draft, assignment) if assignment.release_told_for else ()
     sender = draft.mail.sender.contact if draft.mail else None
     told = tuple(contact for contact in persons if contact != sender)

@@ -105,6 +105,13 @@ def ask_the_others(draft: Draft, request: Request, standing: Agreement) -> None:
             _ask(draft, request, voice, standing)
 
 
+def ask_anew(draft: Draft, request: Request, voice: Voice) -> None:
+    """The question on the table once more, to who holds the voice now (U4)."""
+    standing = agreement_of(request.votes, request.needs, request.proposed)
+    if standing.on_table is not None:
+        _ask(draft, request, voice, standing)
+
+
 def _is_asked(draft: Draft, request: Request, voice: Voice, day: dt.date) -> bool:
     """Whether that question still waits for somebody who holds the voice: who holds both is asked once.
 

@@ -22,6 +22,7 @@ PROBLEMS = [
     "missing-role",
     "unknown-group",
     "ambiguous-group",
+    "has-left",
 ]
 WARNINGS = [
     "effort-exceeds-period",

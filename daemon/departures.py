@@ -1,0 +1,46 @@
+"""People who have left (PROCESS rule U4): replaced once in every project, and told of to the administrator once."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from daemon.assembly import Assembly
+from daemon.committing import commit, some_at_a_time, tell_admin
+from daemon.step_context import step_context
+from state.directory import Directory, Person
+from state.due_dates import may_send_now
+from state.workflow.departures import replace_in
+from state.workflow.step import with_directory
+
+
+def replace_departed(assembly: Assembly) -> None:
+    """Ask anew what waits for somebody who has left since the last look, at an hour at which letters go out (T1)."""
+    context = step_context(assembly)
+    departed = assembly.directory.departed(context.today)
+    names = tuple(person.name for person in departed)
+    record = assembly.store.daemon_record()
+    if names == record.departed or not may_send_now(context.now, context.policy, context.calendar):
+        return
+    new = [person for person in departed if person.name not in record.departed]
+    if new:
+        lines = (_line(person, assembly.directory) for person in new)
+        tell_admin(assembly, "note", (*lines, *_replace_everywhere(assembly)))
+    assembly.store.save_daemon_record(structs.replace(assembly.store.daemon_record(), departed=names))
+
+
+def _replace_everywhere(assembly: Assembly) -> tuple[str, ...]:
+    told: list[str] = []
+    for names in some_at_a_time(assembly.store.names()):
+        with assembly.store.together():
+            for project in filter(None, map(assembly.store.load, names)):
+                change = replace_in(with_directory(project, assembly.directory), step_context(assembly))
+                told += change.missed
+                if change.letters or change.project != project:
+                    commit(assembly, change)
+    return tuple(told)
+
+
+def _line(person: Person, directory: Directory) -> str:
+    successor = directory.acting(person.name)
+    acts = f"由{successor.name}代替" if successor else "没有人可以代替：请在通讯录中写上 delegate 或 superior"
+    return f"{person.name} 已离开（{person.left} 为最后一天），{acts}；没有答复的问题已改问"

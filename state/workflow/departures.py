@@ -1,0 +1,109 @@
+"""Somebody has left (PROCESS rule U4): what they were asked is asked anew of who acts in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.model import Ask, Project
+from state.workflow.calendar_day import ask_manager
+from state.workflow.draft import Change, Context, Draft
+from state.workflow.handover import ask_leader
+from state.workflow.handover_records import handover_of, put_handover
+from state.workflow.need import ask_leaders
+from state.workflow.need_conclude import ask_asker
+from state.workflow.need_records import need_of, put_need
+from state.workflow.unanswered import unanswered_asks
+from state.workflow.views import period_words
+from state.workflow.waiting import without_stale_letters
+from state.workflow.weighing import ask_anew
+
+
+def replace_in(project: Project, context: Context) -> Change:
+    """Every question that waits for somebody who has left goes to their successor, under a token of its own.
+
+    `missed` are the administrator's lines: whose support has not ended. That is not ended here, for nobody has said on
+    which day (D7 or an amendment says it).
+    """
+    draft = Draft(project, context)
+    _requests(draft)
+    _needs(draft)
+    _handover(draft)
+    draft.missed.extend(_still_lent(draft))
+    return without_stale_letters(draft).done()
+
+
+def _has_left(draft: Draft, name: str) -> bool:
+    person = draft.directory.by_name(name)
+    return person is not None and not draft.directory.is_here(person)
+
+
+def _closed(draft: Draft, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The questions, without an open one to somebody who has left."""
+    return tuple(structs.replace(ask, open=ask.open and not _has_left(draft, ask.person)) for ask in asks)
+
+
+def _requests(draft: Draft) -> None:
+    for request in draft.project.requests:
+        gone = [ask for ask in unanswered_asks(request) if _has_left(draft, ask.person)]
+        request = draft.put_request(structs.replace(request, asks=_closed(draft, request.asks)))  # noqa: PLW2901
+        for ask in {ask.voice: ask for ask in gone}.values():
+            if any(other.open and other.voice == ask.voice for other in draft.request(request.id).asks):
+                continue
+            _note(draft, ask)
+            if ask.about is None:
+                ask_manager(draft, request, f"{request.assignment}/extension_request/{ask.token}")
+            else:
+                ask_anew(draft, draft.request(request.id), ask.voice)
+
+
+def _needs(draft: Draft) -> None:
+    for need in draft.project.needs:
+        gone = [ask for ask in need.asks if ask.open and _has_left(draft, ask.person)]
+        if not need.is_open or not gone:
+            continue
+        need = put_need(draft, structs.replace(need, asks=_closed(draft, need.asks)))  # noqa: PLW2901
+        voice = "group" if need.state == "asked" else "project"
+        if any(ask.open and ask.voice == voice for ask in need.asks):
+            continue
+        _note(draft, gone[-1])
+        if voice == "group":
+            ask_leaders(draft, need_of(draft, need.id))
+        else:
+            ask_asker(draft, need_of(draft, need.id))
+
+
+def _handover(draft: Draft) -> None:
+    handover = draft.project.handover
+    if handover is None or not handover.is_open:
+        return
+    spoken = {answer.leader for answer in handover.answers}
+    gone = [ask for ask in handover.asks if ask.open and _has_left(draft, ask.person)]
+    put_handover(draft, structs.replace(handover, asks=_closed(draft, handover.asks)))
+    for ask in gone:
+        successor = draft.directory.acting(ask.person)
+        asked = {other.person for other in handover_of(draft).asks if other.open}
+        if ask.person not in spoken and successor is not None and successor.name not in asked:
+            _note(draft, ask)
+            ask_leader(draft, successor)
+
+
+def _note(draft: Draft, ask: Ask) -> None:
+    successor = draft.directory.acting(ask.person)
+    draft.note(f"{ask.person} 已离开，改问{f' {successor.name}' if successor else '接替的人'}")
+
+
+def _still_lent(draft: Draft) -> Iterator[str]:
+    names = {name_key(person.name): person for person in draft.directory.people}
+    for assignment in draft.project.assignments:
+        person = names.get(name_key(assignment.person))
+        over = assignment.end is not None and assignment.end < draft.context.today
+        if person is None or draft.directory.is_here(person) or over or assignment.state not in {"planned", "active"}:
+            continue
+        days = period_words(assignment.start, assignment.end)
+        yield (
+            f"{person.name} 已于 {person.left} 离开，【{draft.project.name}】的支撑 {days} 仍在登记中："
+            "请项目经理发提前撤场通知，或用 rosterd amend 更正"
+        )

@@ -1,0 +1,153 @@
+"""Somebody has left (PROCESS rule U4): replaced in what is open, written to no more, and told of once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.department import (
+    ADMIN,
+    COORDINATOR,
+    LEAD,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_LEADER,
+    SUPERIOR,
+    TEAM_MEMBER,
+    Department,
+    kinds,
+    only,
+)
+
+AT = "2026-05-22T10:00"
+
+
+def leaves(department: Department, name: str, on: str, more: str = "") -> None:
+    """The directory file says that somebody has left; `more` stands there besides."""
+    text = department.people_file.read_text(encoding="utf-8")
+    entry = f'[[people]]\nname = "{name}"\n'
+    assert entry in text
+    department.people_file.write_text(text.replace(entry, f"{entry}left = {on}\n{more}"), encoding="utf-8")
+
+
+def lent(department: Department) -> None:
+    """The member is lent for June by the leader, and the question whether to extend is out."""
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT)
+    department.once(AT)
+
+
+def test_u4_the_managers_question_goes_to_the_delegate(department: Department) -> None:
+    """U4: asked anew under a new token; the old one decides nothing, the delegate's word does; the admin hears once."""
+    lent(department)
+    asked = only(department.once("2026-06-16T09:00"), "extension_request")
+    leaves(department, MANAGER, "2026-06-16", f'delegate = "{TEAM_MEMBER}"\n')
+    letters = department.once("2026-06-17T09:00")
+    assert kinds(letters) == ["admin_digest", "extension_request"]
+    anew = only(letters, "extension_request")
+    assert anew.to == {TEAM_MEMBER}
+    assert MANAGER not in anew.everybody
+    assert anew.subject != asked.subject
+    digest = only(letters, "admin_digest")
+    assert digest.to == {ADMIN}
+    assert f"{MANAGER} 已离开" in digest.text
+    assert TEAM_MEMBER in digest.text
+    assert department.once("2026-06-18T09:00") == []
+    department.reply(asked, MANAGER, "续期至 7月15日", "2026-06-18T10:00")
+    assert kinds(department.once("2026-06-18T10:00")) == ["admin_digest"]
+    department.reply(anew, TEAM_MEMBER, "续期至 7月15日", "2026-06-18T11:00")
+    approval = only(department.once("2026-06-18T11:00"), "approval_request")
+    department.reply(approval, LEADER, "同意", "2026-06-18T12:00")
+    results = department.once("2026-06-18T12:00")
+    assert department.row()["end"] == "2026-07-15"
+    assert all(MANAGER not in letter.everybody for letter in results)
+
+
+def test_u4_without_a_delegate_the_superior_speaks_for_the_group(department: Department) -> None:
+    """U4, D5: an approval that waits for a leader who has left goes to the superior."""
+    lent(department)
+    asked = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(asked, MANAGER, "续期至 7月15日", "2026-06-16T10:00")
+    assert only(department.once("2026-06-16T10:00"), "approval_request").to == {LEADER}
+    leaves(department, LEADER, "2026-06-16")
+    anew = only(department.once("2026-06-17T09:00"), "approval_request")
+    assert anew.to == {SUPERIOR}
+    department.reply(anew, SUPERIOR, "同意", "2026-06-17T10:00")
+    department.once("2026-06-17T10:00")
+    assert department.row()["end"] == "2026-07-15"
+
+
+def test_u4_without_a_superior_a_coordinator_stands_in(department: Department) -> None:
+    """U4: the manager has neither delegate nor superior; what comes later goes to the coordinator, too."""
+    lent(department)
+    leaves(department, MANAGER, "2026-06-01")
+    department.once("2026-06-02T09:00")
+    asked = only(department.once("2026-06-16T09:00"), "extension_request")
+    assert asked.to == {COORDINATOR}
+    released = only(department.once("2026-06-23T09:00"), "release_notice")
+    assert MANAGER not in released.everybody
+    assert COORDINATOR in released.everybody
+
+
+def test_u4_a_need_and_its_offer_change_hands(department: Department) -> None:
+    """U4, D2b: the leader asked leaves, then the asker who was offered."""
+    department.once("2026-05-15T09:00")
+    text = "需求岗位：前端开发\n需求人数：1人\n需求时间：2026-06-01 至 2026-06-30"
+    department.send(LEAD, "【云杉数据平台项目】人员需求", text, "2026-05-18T10:00")
+    assert only(department.once("2026-05-18T10:00"), "need_forward").to == {LEADER}
+    leaves(department, LEADER, "2026-05-18", f'delegate = "{OTHER_LEADER}"\n')
+    anew = only(department.once("2026-05-19T09:00"), "need_forward")
+    assert anew.to == {OTHER_LEADER}
+    department.reply(anew, OTHER_LEADER, MEMBER, "2026-05-19T10:00")
+    assert only(department.once("2026-05-19T10:00"), "approval_request").to == {LEAD}
+    leaves(department, LEAD, "2026-05-19")
+    offer = only(department.once("2026-05-20T09:00"), "approval_request")
+    assert offer.to == {COORDINATOR}
+    department.reply(offer, COORDINATOR, "同意", "2026-05-20T10:00")
+    department.once("2026-05-20T10:00")
+    assert department.row()["person"] == MEMBER
+
+
+def test_u4_what_somebody_who_left_supports_is_told_not_ended(department: Department) -> None:
+    """U4: nobody has said on which day the support ended; the admin is told, and the person is written to no more."""
+    lent(department)
+    leaves(department, MEMBER, "2026-06-10")
+    digest = only(department.once("2026-06-11T09:00"), "admin_digest")
+    assert "仍在登记中" in digest.text
+    assert department.row()["state"] == "active"
+    department.once("2026-06-16T09:00")
+    released = only(department.once("2026-06-23T09:00"), "release_notice")
+    assert MEMBER not in released.everybody
+    assert released.everybody >= {MANAGER, SUPERIOR}
+
+
+def test_m3_u4_who_has_left_is_a_stranger(department: Department) -> None:
+    """M3, U4: unanswered, seen by the admin; on the last day itself still a person of the directory."""
+    department.once("2026-05-20T09:00")
+    leaves(department, LEADER, AT[:10])
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT)
+    assert "confirmation" in kinds(department.once(AT))
+    department.notice(LEADER, "2026-06-01 至 2026-07-31", "2026-05-25T10:00")
+    assert kinds(department.once("2026-05-25T10:00")) == ["admin_digest"]
+    assert department.row()["end"] == "2026-06-30"
+
+
+def test_m4_u4_nobody_lends_who_has_left(department: Department) -> None:
+    """M4: a notice that lends somebody who has left is asked about."""
+    department.once("2026-05-15T09:00")
+    leaves(department, MEMBER, "2026-05-20")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT)
+    letters = department.once(AT)
+    assert "已经离开" in only(letters, "correction_request").text
+    assert department.status() == []
+
+
+@pytest.mark.parametrize("broken", ["[[people]]\nname = 3\n", ""])
+def test_u4_a_directory_that_does_not_read_changes_nothing(department: Department, broken: str) -> None:
+    """U4: the old one stays in force within a run; a new command says what is wrong and handles nothing."""
+    department.people_file.write_text(broken, encoding="utf-8")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT)
+    result = department.cycle(AT)
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 1
+    assert "people.toml" in result.err
