@@ -36,6 +36,12 @@ LONGEST_LABEL: Final = 6
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _EFFORTS: Final = frozenset({"estimated", "support"})
 _APART: Final = Pattern(r"[\W\d]{0,8}([\u4e00-\u9fff](?:[ \u3000\xa0]{1,8}[\u4e00-\u9fff]){1,9})(?=\s{0,8}[:：])")
+_MAY_BE_LOOSE: Final = Pattern(r"的|[人成事名][员事]?\s?[\d一二三四五六七八九十]")
+_LOOSELY: Final = Pattern(r"(支撑|协调|投入|借调)的(?=(?:开发)?(?:人员|同事|周期|时间|期间|岗位|角色|项目)[为是:：])")
+_NUMBERED: Final = Pattern(
+    r"^(\W{0,5}(?:支撑|协调|投入)?(?:人员|成员|同事|姓名))\s?[\d一二三四五六七八九十]{1,2}(?=\s?[:：])"
+)
+"""支撑的周期, 人员一: labels with a word more."""
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
     r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
 )
@@ -101,8 +107,10 @@ def _of_line(line: Line) -> Iterator[Statement]:
 
 
 def _drawn_together(text: str) -> str:
-    """The line, a label at its head whose characters stand apart put together: 姓　　名：, 支 撑 人 员：."""
+    """The line, its label plainly written: 姓　　名, 支撑的周期 and 人员一 are 姓名, 支撑周期 and 人员."""
     apart = _APART.match(text)
+    if apart is None and _MAY_BE_LOOSE.search(text) is not None:
+        return _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
     return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :] if apart else text
 
 

@@ -8,7 +8,7 @@ from parsers.notices.topics import without_courtesy
 from parsers.patterns import Pattern
 
 _EMPTY: Final = Pattern(
-    r"一下|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
+    r"一下|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
     r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)|工作|本项目|该项目|此项目|"
     r"所在项目|项目组|项目|需要|安排|协调|调配|派出|派驻|抽调|经(?:双方)?(?:协商|沟通|商定"
     r"|确认)[,，一致]*|人员|同事|全职|全程|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
@@ -17,7 +17,7 @@ _EMPTY: Final = Pattern(
     r"|[两二三四五六七八九十][位名]|\d{1,2}\s?[位名人](?!天)"
 )
 _ENGLISH: Final = Pattern(
-    r"\b(?:will|be|is|are|the|supports?|joins?|assigned|works?|working|to|from|on|for|in|as|at|with|project|please|note)\b"
+    r"\b(?:will|be|is|are|the|supports?|joins?|assigned|works?|working|to|from|on|for|in|as|at|with|project|[Pp]lease|note|that)\b"
 )
 """Words of an English sentence that add nothing."""
 PREPOSITION: Final = Pattern(r"(?:从|自|于|在|由|为|是|至|到|将|会|已|均|都|也|现|:|：|,|，|-|—|\s)+$")

@@ -134,6 +134,8 @@ def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span
 
 def read_until(text: str, line: str, page: Page) -> Span:
     """The last day that some words mean ("7月15日", "8月底"); `start` stays None."""
+    if fold(text).strip() in MISSING:
+        return Span(problems=(Remark("missing-period", "period", line, value=text),))
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
         return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
     read = _period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)

@@ -65,6 +65,7 @@ def is_request(page: Page) -> bool:
     if any(_topics_in(fold(told.value)) for told in page.of("kind")):
         return True
     named = _REQUEST.search(subject) is not None and (bool(_topics_in(subject)) or _ABOUT.told_in(subject))
+    named = named or ("request" in subject and bool(_topics_in(subject)))
     named = named or (_ASKS.told_in(subject) and any(map(_asks_for_topic, page.loose)))
     if not named or page.of("person"):
         return False

@@ -55,7 +55,8 @@ def read_releases(page: Page, project: str | None) -> Releases:
         if found.lines or found.problems:
             return found
     line = next((told.line for told in (*page.loose, _subject(page)) if first_period(fold(told.value))), None)
-    return Releases(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
+    missing = Remark("missing-person", "person", line)
+    return Releases(problems=(missing,) if line else (missing, Remark("missing-period", "period")))
 
 
 def _from_rows(page: Page) -> Releases:

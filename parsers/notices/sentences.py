@@ -25,6 +25,8 @@ _SEMICOLONS: Final = frozenset("；;")
 _UNTIL: Final = Pattern(r"(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
 _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_ANY_WORK: Final = frozenset(words("开发 研发 技术 业务 交付 需求 平台 系统 数据 实施 方案"))
+"""What everybody is lent for says nothing of the role."""
 _LED_BY_ROLE: Final = Pattern(rf"\W*{_ROLE}\s?[:：]")
 _AS_ROLE: Final = Pattern(
     rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
@@ -154,7 +156,7 @@ def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
 def _without_role(right: str) -> tuple[str, str]:
     """What stands behind the days, without what somebody is lent as, and that."""
     found = _AS_ROLE.search(fold(right))
-    if found is None:
+    if found is None or found["role"] in _ANY_WORK:
         return right, ""
     return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
 

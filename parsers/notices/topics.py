@@ -59,7 +59,7 @@ UNSURE: Final = Topic(
 """Talk about who might come: never a notice."""
 NOT_LENT: Final = Topic(
     "",
-    r"(?:不|无需|无须|未)(?:再|用|必)?(?:需要?|会|能|安排|参与)?(?:支[撑援持]|投入|参与|加入)|感谢|辛苦"
+    r"(?:不|无需|无须|未|无法|没法|难以)(?:再|用|必)?(?:需要?|会|能|安排|参与)?(?:支[撑援持]|投入|参与|加入)|感谢|辛苦"
     r"|\b(?:not|no longer|thanks?)\b",
 )
 """Talk about people who are not lent, or about work that is done: never a notice."""
@@ -90,7 +90,7 @@ _COURTEOUS: Final = sorted(
 _COURTESY: Final = Pattern(rf"(?:{'|'.join(map(re.escape, _COURTEOUS))}|\s)++")
 _SALUTATION: Final = Pattern(
     r"[\w、,· ]{1,30}(?:你好|您好|好)[,:!。]*|\w{1,6}(?:总|工|经理|老师|同学|组长|领导|总监|姐|哥"
-    r"|主任)[,:]|如有.{0,40}|(?:best |kind )?regards,?.{0,20}"
+    r"|主任)[,:]|请(?:各|相关)?\w{0,8}(?:做好|及时|提前|配合)\w{0,14}[,。!]?|如有.{0,40}|(?:best |kind )?regards,?.{0,20}"
 )
 
 
