@@ -46,7 +46,8 @@ _STRONG: Final[dict[Field, str]] = {
     "支撑人员姓名 支撑人员名单 投入人员名单 补充人员 新增人员 增派人员 借调人员 调配人员 "
     "support|staff staff support|person "
     "support|personnel personnel 人员安排 支撑人员安排",
-    "period": "支撑周期 计划投入时间 计划支撑时间 计划支撑周期 预计支撑时间 预计投入时间 支援周期 支援期间 支撑期间 支撑时间段 支撑起止时间 支撑起止日期 支撑时段 投入周期 "
+    "period": "支撑周期 计划投入时间 计划支撑时间 计划支撑周期 预计支撑时间 预计投入时间 支援周期 支援期间 支撑期间 "
+    "支撑时间段 支撑起止时间 支撑起止日期 支撑时段 投入周期 "
     "投入时间 投入期间 支撑日期 "
     "支持周期 支持时间 支援时间 借调周期 借调时间 驻场时间 驻场周期 支撑时间 支撑期限 支撑期 "
     "投入时段 投入起止时间 协调支撑周期 "
@@ -94,7 +95,8 @@ _WEAK: Final[dict[Field, str]] = {
     "项目成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
-    "role": "岗位 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 岗位名称 职能 role position",
+    "role": "岗位 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 岗位名称 职能 "
+    "role position",
     "period": "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date",
