@@ -43,9 +43,14 @@ GARBAGE = 10_000
 """Objects made before the garbage collector looks for cycles: a mail makes thousands, and hardly one is in a cycle."""
 
 
+def collect_seldom() -> None:
+    """Let the garbage collector look for cycles after so many objects."""
+    gc.set_threshold(GARBAGE, 20, 50)
+
+
 def main() -> None:
     """Run the command line and end with its exit code."""
-    gc.set_threshold(GARBAGE, 20, 50)
+    collect_seldom()
     try:
         sys.exit(rosterd(standalone_mode=False) or 0)
     except click.exceptions.Abort:

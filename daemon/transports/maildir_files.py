@@ -32,15 +32,17 @@ def make_maildir(path: Path) -> None:
 def read_file(file: str) -> bytes:
     """The first `READ_AT_MOST` bytes of a regular file; never through a link, never waiting for a pipe."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb", buffering=0) as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
             raise OSError(errno.EINVAL, "not a file")
-        parts: list[bytes] = []
-        left = READ_AT_MOST
-        while left and (part := stream.read(left)):
-            parts.append(part)
-            left -= len(part)
-    return b"".join(parts)
+        size = min(about.st_size, READ_AT_MOST)
+        data = os.read(descriptor, size)
+        while len(data) < size and (part := os.read(descriptor, size - len(data))):
+            data += part
+    finally:
+        os.close(descriptor)
+    return data
 
 
 def sync_folder(folder: str | Path) -> None:

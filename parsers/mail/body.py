@@ -15,7 +15,9 @@ from parsers.patterns import Pattern
 _META = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|\A<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
 )
-_INVISIBLE = Pattern("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]")
+_UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f"
+_INVISIBLE = Pattern(f"[{_UNSEEN}]")
+_UNTIDY = Pattern(f"[{_UNSEEN}\xa0\n\r\x0b\x0c\u0085\u2028\u2029]")
 _LINE_ENDS = Pattern("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
 _STUB = Pattern(
     r"html|浏览器|瀏覽器|browser|view this (?:e-?mail|message)|不支持|不支援|无法显示|無法顯示|multi-?part message",
@@ -108,6 +110,13 @@ def tidy(text: str) -> str:
     return _INVISIBLE.sub("", text).replace("\xa0", " ")
 
 
+def _tidy_lines(lines: list[str]) -> list[str]:
+    """Each line by itself tidy; most texts are, and one look at the whole tells."""
+    if not _UNTIDY.search("".join(lines)):
+        return lines
+    return [tidy(line).replace("\n", " ") for line in lines]
+
+
 def unflow(lines: list[str], delete_space: bool) -> list[str]:
     """Lines of format=flowed (RFC 3676 section 4), paragraphs joined; quote marks stay in front."""
     out: list[str] = []
@@ -155,7 +164,7 @@ def page(part: Part, limits: Limits) -> Rendered:
     meta = _META.search(data, 0, 4_000)
     second = (meta[1] or meta[2]).decode("ascii", "replace") if meta else None
     rendered = render(decode(data, part.params.get("charset"), second), limits)
-    lines = [tidy(line).replace("\n", " ") for line in rendered.lines]
+    lines = _tidy_lines(rendered.lines)
     marks = [QUOTE if is_marked(line) else mark for line, mark in zip(lines, rendered.marks, strict=True)]
     return Rendered(lines, marks, rendered.tables)
 

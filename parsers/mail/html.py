@@ -21,7 +21,8 @@ from parsers.patterns import Pattern
 
 QUOTE, SOFT, SIGNATURE, OWN = "q", "s", "i", ""
 
-_SPACE = Pattern(r"[ \t\r\n\f\v\u200b]+")
+_SPACES = " \t\r\n\f\v\u200b"
+_SPACE = Pattern(f"[{_SPACES}]+")
 _TAG = Pattern(r"<[a-zA-Z]")
 _BAD = Pattern("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 _BLOCKS = frozenset(
@@ -38,6 +39,8 @@ _UNSEEN = frozenset(
         *("svg", "math", "audio", "video"),
     )
 )
+_TELLING = frozenset(("blockquote", "ol", "pre", "ul"))
+"""Elements that make a look of their own even without attributes."""
 _QUOTING = Pattern(
     r"isreplycontent|isforwardcontent|gmail_quote|yahoo_quoted|protonmail_quote|previous_quote|quote-wrapper|mailmaster-quote"
     r"|qmquote|qqmailquote|alimail-quote|mail-quote|zmail_extra|reply-quote|history-quote"
@@ -190,22 +193,24 @@ class _Renderer:
                 self._break(look)
                 self._put(line, look)
             return
-        text = text if look.pre else _SPACE.sub(" ", text)
-        if text and (self._line or text != " "):
-            self._put(text, look)
+        if not look.pre:
+            if not self._line and not text.strip(_SPACES):
+                return  # what stands between two blocks
+            text = _SPACE.sub(" ", text)
+        self._put(text, look)
 
     def _break(self, look: Look) -> None:
-        self.lines.append(self._current())
+        self.lines.append(_tidy("".join(self._line)))
         self.marks.append(look.mark)
         self._line = []
 
-    def _current(self) -> str:
-        return _tidy("".join(self._line))
-
     def flush(self) -> None:
         """End the line, if one was begun."""
-        if self._line and any(not piece.isspace() or "\xa0" in piece for piece in self._line):
-            self.lines.append(self._current())
+        if not self._line:
+            return
+        line = "".join(self._line)
+        if not line.isspace() or "\xa0" in line:
+            self.lines.append(_tidy(line))
             self.marks.append(self._mark)
         self._line = []
 
@@ -267,8 +272,10 @@ class _Renderer:
 def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Look:
     """The look within an element. Mails repeat a few elements hundreds of times: what these make of it is kept."""
     attributes = tuple(element.items())
+    if not attributes and tag not in _TELLING:
+        return outer
     around_quote = element in document.around_quote
-    if tag in {"ol", "ul"} or sum(len(value) for _, value in attributes) > _LONGEST_KEPT:
+    if tag in {"ol", "ul"} or sum(map(len, element.values())) > _LONGEST_KEPT:
         return _look_by(outer, tag, attributes, document.concealed, around_quote)  # each list counts for itself
     return _kept_look(outer, tag, attributes, document.concealed, around_quote)
 

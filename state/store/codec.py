@@ -93,9 +93,21 @@ def to_tables(project: Project) -> Tables:
     return {"file": {"1": {"schema": SCHEMA}}, "project": _table((own,), _DEFAULTS[Project]), **tables}
 
 
-def require_writable(project: Project) -> None:
-    """Refuse at once what could not be written later. Raises UnicodeEncodeError for text that is no text."""
-    _encode(project)
+def require_writable(project: Project, before: Project | None) -> None:
+    """Refuse at once what could not be written later. Raises UnicodeEncodeError for text that is no text.
+
+    Of a project that was writable `before`, only the records that are new since are looked at.
+    """
+    _encode(project if before is None else _without_known_records(project, before))
+
+
+def _without_known_records(project: Project, before: Project) -> Project:
+    """The project with those records alone that are not the very records that stood in it before."""
+    new: dict[str, tuple[Struct, ...]] = {}
+    for table in _TABLES:
+        known = set(map(id, getattr(before, table)))
+        new[table] = tuple([record for record in getattr(project, table) if id(record) not in known])
+    return replace(project, **new)
 
 
 def _table(documents: Iterable[Document], defaults: dict[str, object]) -> dict[str, Document]:

@@ -172,7 +172,7 @@ class TinyDBStore(IndexedStore):
                 DurableStorage(path).write(to_tables(project))
                 self._remember(project_identity, project, traces)
             else:
-                require_writable(project)
+                require_writable(project, before and before[0])
                 self._pending[project_identity] = project, traces
         self._files[project_identity] = path
         self._index.replace(None if before is None else before[1], traces)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from daemon import log
 from daemon.assembly import Assembly, assemble
+from daemon.cli import collect_seldom
 from daemon.clock import StandingClock
 from daemon.cycle import Report, run_cycle
 from daemon.outbox import recover_claims
@@ -22,6 +23,7 @@ from daemon.outbox import recover_claims
 
 def main(config: Path, at: dt.datetime, later: Path | None) -> None:
     """Assemble, run one cycle, and another one when there is mail for it."""
+    collect_seldom()
     log.set_up()
     before = time.process_time()
     assembly = assemble(config)
