@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.parsers.write_page import PAGE, page, table_of
+from tests.parsers.write_page import ANSWERS, PAGE, page, table_of
 
 
 def test_m4_page_for_managers_is_up_to_date() -> None:
@@ -17,3 +17,9 @@ def test_m4_page_shows_only_what_the_tests_prove() -> None:
         assert "shown" not in group or str(group["sent"]) == "2025-07-28"
     efforts = table_of("efforts.toml")
     assert all(set(group.get("shown", ())) <= set(group["texts"]) for group in [*efforts["read"], efforts["asked"]])
+
+
+def test_m7_page_shows_answers_that_the_tests_prove() -> None:
+    """M7: every answer on the page stands in the table under what it decides."""
+    table = table_of("replies.toml")
+    assert all(set(texts) <= set(table[kind]) for _, kind, texts in ANSWERS)

@@ -29,6 +29,50 @@ WARNED_OF = {
     "weekday-disagrees": "星期不符，会提示 the weekday disagrees",
     "length-disagrees": "时长不符，会提示 the length disagrees",
 }
+PROJECT = "星河数据治理项目"
+SUBJECT = f"【{PROJECT}】人员支撑安排"
+FACTS = {
+    "kind": "类型 kind",
+    "project": "项目 project",
+    "lead": "研发负责人 R&D lead",
+    "manager": "项目经理 project manager",
+    "instead": "接替 instead of",
+    "release": "最后一天 last day",
+    "problem": "会问 asked",
+}
+KINDS = {
+    "staffing_notice": "人员支撑通知 staffing notice",
+    "release_notice": "提前撤场 early release",
+    "need": "人员需求 need",
+    "lead_change": "更换研发负责人 change of the R&D lead",
+    "project_end": "项目结束 end of the project",
+    "presales_request": "售前支撑申请 pre-sales request",
+    "cancellation": "撤销 cancellation",
+    "other": "不是通知，不登记也不回信 no notice: not recorded, not answered",
+    "missing-period": "没写时间 no period",
+    "unreadable-effort": "说不准是多少人天 person-days not certain",
+}
+ANSWERS = (
+    ("同意 agreed", "approve", ("同意", "同意续期。", "可以", "批准", "OK", "👍", "1", "Agreed.")),
+    (
+        "不同意，带上原因 declined, with the reason",
+        "decline",
+        ("不同意，另有项目要用人。", "驳回，理由：人手不足", "Decline: he is needed elsewhere"),
+    ),
+    (
+        "续期至 extended until",
+        "extend",
+        ("续期至2026-07-15", "同意，续期到7月15日", "延长到8月底", "extend to July 15"),
+    ),
+    ("按期撤场 leaves as planned", "release_as_planned", ("按期撤场", "到期释放", "release as planned")),
+    ("提前撤场 leaves early", "release", ("7月10日撤场，任务提前完成", "Please release him on 2026-07-10")),
+    (
+        "不算答复，会再问 no answer yet, asked again",
+        "undecided",
+        ("收到，我问下再回复你。", "同意，但请提前一周撤场", "如果白一舟能来就同意"),
+    ),
+)
+"""What the page shows of the answers."""
 Row = tuple[str, str, str]
 
 
@@ -57,7 +101,64 @@ def efforts() -> Iterable[str]:
     yield _table(("人天 Person-days", text, read_as) for text, read_as in (*read, *asked))
 
 
-SECTIONS = (dates, efforts)
+def notices() -> Iterable[str]:
+    """The section on whole mails: each as it is written, with what it is read as."""
+    yield "## 邮件 Mails"
+    yield (
+        f"项目写在主题的【】里，或写在「项目名称」后面。例子写于 2026 年 5 月 22 日，没写主题的，主题是「{SUBJECT}」。"
+    )
+    yield (
+        "*The project stands in the subject's brackets or behind its label. The examples are of 22 May 2026; "
+        "where no subject is shown, it names 星河数据治理项目.*"
+    )
+    for case in table_of("more_mails.toml")["mail"]:
+        if "shown" in case:
+            yield _mail(case)
+
+
+def replies() -> Iterable[str]:
+    """The section on answers to the question whether to extend."""
+    yield "## 答复 Answers"
+    yield "直接回复一句话即可，引用的原文不影响。问是否续期时只回「同意」，会再问续到哪一天。"
+    yield "例子写于 2026 年 6 月 16 日。"
+    yield (
+        "*One line in answer is enough. To the question whether to extend, an agreement without a date "
+        "is asked until when. The examples are of 16 June 2026.*"
+    )
+    table = table_of("replies.toml")
+    shown = [(heading, text, _answer(table[kind], text)) for heading, kind, texts in ANSWERS for text in texts]
+    yield _table((heading, text.replace("\n", " / "), read_as or heading) for heading, text, read_as in shown)
+
+
+def _answer(read_as: Any, text: str) -> str:
+    """What the table of answers says that one means, apart from its heading."""
+    if isinstance(read_as, dict):
+        return str(read_as[text])
+    return "" if text in read_as else "?"
+
+
+def _mail(case: dict[str, Any]) -> str:
+    """A mail and the facts that are read in it."""
+    subject = case.get("subject", SUBJECT)
+    plain = ("kind staffing_notice", f"project {PROJECT}")
+    facts = "\n".join(f"- {_fact(line)}" for line in case["expect"] if line not in plain)
+    head = "" if subject == SUBJECT else f"主题：{subject}\n\n"
+    return f"### {case['shown']}\n\n```text\n{head}{case['text'].strip()}\n```\n\n{facts}"
+
+
+def _fact(line: str) -> str:
+    """A line of an expectation, in words."""
+    word, _, rest = line.partition(" ")
+    told = [part.strip() for part in rest.split("|")]
+    if word == "assign":
+        person, role, start, end, estimated, support = told
+        days = f"{start or '…'} 至 {end or '…'}" if start or end else ""
+        efforts = [f"预估 {estimated} 人天" if estimated else "", f"支撑 {support} 人天" if support else ""]
+        return "，".join(filter(None, [person, role, days, *efforts]))
+    return f"{FACTS.get(word, word)}：{KINDS.get(rest, '，'.join(filter(None, told)))}"
+
+
+SECTIONS = (dates, efforts, notices, replies)
 """What makes the page, in this order."""
 
 
