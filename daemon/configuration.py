@@ -42,6 +42,10 @@ Zone: TypeAlias = Annotated[ZoneInfo, Meta(description='the name of a time zone 
 Language: TypeAlias = Annotated[Literal["zh_CN", "en"], Meta(description='"zh_CN" or "en"')]
 Switch: TypeAlias = Annotated[bool, Meta(description="true or false")]
 Schemas: TypeAlias = dict[str, tuple[type[Struct], ...]]
+Said: TypeAlias = Annotated[
+    str,
+    Meta(pattern=r"\S", max_length=4000, description="a text to be said, not empty (leave the key out to say none)"),
+]
 Text: TypeAlias = Annotated[str, Meta(description="a text between quotes")]
 
 
@@ -113,8 +117,10 @@ class TrustSection(Struct, frozen=True, kw_only=True):
 class PresalesSection(Struct, frozen=True, kw_only=True):
     """[presales]: texts that answer a request at once."""
 
-    materials: Text = ""
-    demo_environment: Text = ""
+    materials: Said | None = None
+    """Where the materials lie; without it requests for them go to a coordinator."""
+    demo_environment: Said | None = None
+    """Which environment to use first, and whom to ask when it lacks a function; without it as above."""
 
 
 class Configuration(Struct, frozen=True, kw_only=True):
@@ -157,8 +163,6 @@ NOT_YET = (
     NotYet("mailbox", "type", _one_of("exchange"), "mail over Exchange", 'set it to "imap" or "maildir"'),
     NotYet("outgoing", "type", _one_of("exchange"), "mail over Exchange", 'set it to "smtp" or "maildir"'),
     NotYet("policy", "days_per_month", _other_than(21.75), "another length of the 人月", "remove it"),
-    NotYet("presales", "materials", bool, "the answer to pre-sales requests", "remove it"),
-    NotYet("presales", "demo_environment", bool, "the answer to pre-sales requests", "remove it"),
 )
 
 

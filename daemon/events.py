@@ -13,6 +13,8 @@ from state.events import (
     NeedStated,
     Notice,
     NoticeTakenBack,
+    PresalesAnswered,
+    PresalesAsked,
     ProjectClosed,
     ReleaseAnnounced,
     Unread,
@@ -25,16 +27,23 @@ def event_of(reading: Reading, in_hand: MailInHand, thread: Thread, project: str
     """The event; `project` is the name that reading and thread have come to, empty where there is none."""
     if reading.kind == "reply":
         return _word(reading, in_hand, thread, project)
-    if reading.kind == "cancellation":
-        return NoticeTakenBack(in_hand, reading.withdrawn) if project else None
-    if reading.kind == "help":
-        return FormsAsked(in_hand)
+    if reading.kind in {"cancellation", "help"}:
+        return _short(reading, in_hand, project)
     problems = _problems(reading, project)
     if reading.kind in {"lead_change", "project_end", "need", "handover"}:
         return _about_project(reading, in_hand, problems, thread.token)
+    if reading.kind in {"presales_request", "presales_answer"}:
+        return _presales(reading, in_hand, problems, thread, project)
     if reading.kind in {"staffing_notice", "release_notice"}:
         return _about_people(reading, in_hand, problems, thread.token)
     return None
+
+
+def _short(reading: Reading, in_hand: MailInHand, project: str) -> Event | None:
+    """A mail of a word or two: forms are asked for, or a notice of the project is taken back."""
+    if reading.kind == "help":
+        return FormsAsked(in_hand)
+    return NoticeTakenBack(in_hand, reading.withdrawn) if project else None
 
 
 def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
@@ -65,6 +74,28 @@ def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark,
         warnings=reading.warnings,
         sources=reading.sources,
         token=token,
+    )
+
+
+def _presales(
+    reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], thread: Thread, project: str
+) -> Event | None:
+    """A request (P1), or an answer to one (P2 to P4): one that names no project and answers nothing is talk."""
+    request, answer = reading.presales_request, reading.presales_answer
+    if request is not None:
+        return PresalesAsked(in_hand, request.topic, request.customer, request.needs_person, request.source, problems)
+    if answer is None or not project:
+        return None
+    return PresalesAnswered(
+        mail=in_hand,
+        people=answer.people,
+        replaced=answer.replaced,
+        verdict=answer.verdict,
+        reason=answer.reason,
+        source=answer.source,
+        token=thread.token,
+        direct=thread.direct,
+        problems=problems,
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from daemon.assembly import Assembly
+from state.policy import Policy
 from state.workflow.draft import Context
 
 
@@ -12,6 +15,16 @@ def step_context(assembly: Assembly) -> Context:
         now=assembly.clock.now(),
         directory=assembly.directory,
         calendar=assembly.calendar,
-        policy=assembly.configuration.policy.process,
+        policy=_policy(assembly),
         nonce=assembly.nonce(),
+    )
+
+
+def _policy(assembly: Assembly) -> Policy:
+    """The numbers of the process, and what answers a pre-sales request at once (P5)."""
+    presales = assembly.configuration.presales
+    return structs.replace(
+        assembly.configuration.policy.process,
+        materials=presales.materials or "",
+        demo_environment=presales.demo_environment or "",
     )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from state.directory import Person
 from state.model import Contact
-from state.notice import AssignmentLine, Decision, Handover, Need, Offer, ProjectOutcome, ReleaseLine, Remark, Source
+from state.notice import (
+    AssignmentLine,
+    Decision,
+    Handover,
+    Need,
+    Offer,
+    ProjectOutcome,
+    ReleaseLine,
+    Remark,
+    Source,
+    Topic,
+)
 
 
 class MailInHand(Struct, frozen=True):
@@ -92,6 +103,32 @@ class HandoverStated(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
 
 
+class PresalesAsked(Struct, frozen=True):
+    """A pre-sales request (P1); `topic` is None where the mail names none or several."""
+
+    mail: MailInHand
+    topic: Topic | None = None
+    customer: str | None = None
+    needs_person: bool = False
+    """It says why a configured text is not enough (P5)."""
+    source: Source | None = None
+    problems: tuple[Remark, ...] = ()
+
+
+class PresalesAnswered(Struct, frozen=True):
+    """A coordinator's answer to a pre-sales request (P2 to P4), in its thread (`token`) or naming the project."""
+
+    mail: MailInHand
+    people: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    verdict: Literal["accepted", "declined"] | None = None
+    reason: str | None = None
+    source: Source | None = None
+    token: str | None = None
+    direct: bool = True
+    problems: tuple[Remark, ...] = ()
+
+
 class FormsAsked(Struct, frozen=True):
     """Somebody asks how the mails to the daemon are written (帮助, 模板)."""
 
@@ -136,6 +173,8 @@ Event: TypeAlias = (
     | NoticeTakenBack
     | NeedStated
     | HandoverStated
+    | PresalesAsked
+    | PresalesAnswered
     | FormsAsked
     | ReleaseAnnounced
     | WordGiven

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from state.model import Contact, ExtensionState, HandoverState, LetterKind, Purpose, Voice
 from state.notice import Fact, Need, Period, ProjectOutcome, Remark
+from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 
 
 class Support(Struct, frozen=True):
@@ -243,7 +244,19 @@ class EarlyRelease(Struct, frozen=True):
 class NotEntitled(Struct, frozen=True):
     """M3: one line saying who may."""
 
-    act: Literal["notice", "release", "decision", "extension", "lead", "kickoff", "closing", "need", "handover"]
+    act: Literal[
+        "notice",
+        "release",
+        "decision",
+        "extension",
+        "lead",
+        "kickoff",
+        "closing",
+        "need",
+        "handover",
+        "presales",
+        "presales_answer",
+    ]
     project: str | None
     who: tuple[str, ...]
     """Names of the people who may, where they are known."""
@@ -612,6 +625,10 @@ Facts = (
     | Digest
     | ReviewList
     | BounceReport
+    | PresalesTaken
+    | PresalesForward
+    | PresalesApproval
+    | PresalesResult
 )
 
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from state.notice import AssignmentLine, Fact, Need, Period, ProjectOutcome, Source
+from state.notice import AssignmentLine, Fact, Need, Period, ProjectOutcome, Source, Topic
 
 AssignmentState: TypeAlias = Literal["planned", "active", "released", "cancelled"]
 ExtensionState: TypeAlias = Literal["requested", "agreed", "declined", "lapsed"]
@@ -21,6 +21,7 @@ Purpose: TypeAlias = Literal["extension", "early_release"]
 RequestState: TypeAlias = Literal["open", "agreed", "declined", "lapsed"]
 NeedState: TypeAlias = Literal["asked", "offered", "agreed", "declined", "lapsed"]
 HandoverState: TypeAlias = Literal["asked", "settled", "lapsed"]
+PresalesState: TypeAlias = Literal["asked", "agreeing", "accepted", "assigned", "answered", "declined", "ended"]
 LetterState: TypeAlias = Literal["waiting", "uncertain", "sent", "failed", "withdrawn"]
 Turn: TypeAlias = Literal["first", "last"]
 """The two reminders of a question: some working days after it, and on the working day before it matters."""
@@ -234,6 +235,36 @@ class HandoverRecord(Struct, frozen=True):
         return self.state == "asked"
 
 
+class PresalesRecord(Struct, frozen=True):
+    """A pre-sales request (P1 to P5): asked of the coordinators of its topic, who answer with a name or a verdict."""
+
+    id: str
+    topic: Topic
+    asked_by: str
+    opened_at: dt.datetime
+    mail: str | None = None
+    """The Message-ID of the mail that asked."""
+    customer: str | None = None
+    source: Source | None = None
+    state: PresalesState = "asked"
+    asks: tuple[Ask, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who is assigned; before a customised requirement is agreed, who has been named for it."""
+    assignments: tuple[str, ...] = ()
+    """Their open-ended assignments, where the topic makes any (P2, P4)."""
+    accepted_by: str | None = None
+    """The first coordinator who accepted a customised requirement outside the contract (P4)."""
+    accepted_in: str | None = None
+    """The Message-ID of that coordinator's mail."""
+    closed_at: dt.datetime | None = None
+    reason: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a coordinator's answer is waited for."""
+        return self.state in {"asked", "agreeing", "accepted"}
+
+
 class HandledMail(Struct, frozen=True):
     """An entry of the ledger: a mail that was handled, and what came of it."""
 
@@ -316,6 +347,7 @@ class Project(Struct, frozen=True):
     requests: tuple[Request, ...] = ()
     needs: tuple[NeedRecord, ...] = ()
     handover: HandoverRecord | None = None
+    presales: tuple[PresalesRecord, ...] = ()
     mails: tuple[HandledMail, ...] = ()
     letters: tuple[LetterRecord, ...] = ()
     history: tuple[Entry, ...] = ()

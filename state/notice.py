@@ -168,6 +168,8 @@ class PresalesRequest(Struct, frozen=True):
     customer: str | None = None
     requester: str | None = None
     source: Source | None = None
+    needs_person: bool = False
+    """It asks for a person, or says what the configured answer lacks (P5)."""
 
 
 class PresalesAnswer(Struct, frozen=True):

@@ -17,3 +17,7 @@ class Policy(Struct, frozen=True):
     """Working days after which an unanswered question is put again."""
     lead_duties: str = ""
     """What a newly named R&D lead is told of duties and rights (D9); empty for the words of the letter itself."""
+    materials: str = ""
+    """Where the materials lie: the answer to a request for them (P5); empty: a coordinator is asked."""
+    demo_environment: str = ""
+    """Which environment to use: the answer to a request for one (P5); empty: a coordinator is asked."""

@@ -49,6 +49,7 @@ from state.letters import (
     Reminder,
     ReviewList,
 )
+from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from templates import chinese, english
 from templates.cleaning import cleaned, shortened
 from templates.compiled import CompiledTemplates
@@ -97,6 +98,10 @@ _LETTERS: dict[type[Facts], str] = {
     ReleaseWithdrawn: "release_withdrawn",
     Reminder: "reminder",
     ReviewList: "review_list",
+    PresalesApproval: "presales_approval",
+    PresalesForward: "presales_forward",
+    PresalesResult: "presales_result",
+    PresalesTaken: "presales_taken",
 }
 
 

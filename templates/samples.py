@@ -32,6 +32,7 @@ from templates.calendar_samples import calendar_samples
 from templates.samples_of_asking import asking_letters
 from templates.samples_of_changes import cancellation_letters, end_letters, lead_letters
 from templates.samples_of_handover import handover_letters
+from templates.samples_of_presales import presales_letters
 
 PROJECT = "星河数据治理项目"
 MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
@@ -79,6 +80,7 @@ def samples() -> dict[str, Letter]:
         **calendar_samples(),
         **asking_letters(),
         **handover_letters(),
+        **presales_letters(),
     }
 
 

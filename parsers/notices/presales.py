@@ -32,6 +32,12 @@ _REQUEST: Final = Pattern(
 _TOPIC_ASKED: Final = Pattern(r"\W{0,5}(?:现|特|请)?(?:申请|请求|需要|请提供|请协助提供|请安排)")
 _ASKS: Final = Matter("申请 请求 需求 request")
 _ABOUT: Final = Matter("售前", "pre-?sales")
+_LACKS: Final = Pattern(
+    r"(?:公共|公用|现有|线上|共享).{0,12}(?:缺少?|没有|不满足|不支持|不具备|无法|用不了|不够)|(?:缺少|没有|不支持|不具备|不满足).{0,20}功能"
+    r"|需要?人员|人员支持|派人|现场(?:支持|讲解|演示)|专人|(?:安排|协调|派)[^，。\n]{0,10}(?:同事|人员|老师|工程师)"
+    r"|lacks?\b|does not (?:have|support)|need(?:s)? (?:a person|somebody)"
+)
+"""What a configured text is not enough for (P5)."""
 _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
 _LEAD: Final = Pattern(r"^(?:\s|同意|好的?|收到|经协商|已|现|拟|决定|本次|该需求|此需求)+(?=\S)")
 _ASSIGNS: Final = Pattern(
@@ -107,7 +113,9 @@ def read_request(page: Page) -> PresalesRequest:
             break
     customer = next((told.value for told in page.of("customer") if told.value), None)
     requester = next((told.value for told in page.of("requester") if told.value), None)
-    return PresalesRequest(topic, customer, page.roll.resolve(requester).name if requester else None, source)
+    by = page.roll.resolve(requester).name if requester else None
+    lacks = any(_LACKS.search(told.line[:LONGEST]) for told in page.statements)
+    return PresalesRequest(topic, customer, by, source, needs_person=lacks)
 
 
 def read_answer(page: Page) -> Answer:

@@ -12,6 +12,7 @@ from state.workflow.draft import Draft
 from state.workflow.ending_requests import end_requests
 from state.workflow.handover_records import close_handover
 from state.workflow.lead import heads_and_coordinators
+from state.workflow.presales_records import end_presales
 from state.workflow.receivers import manager_of, person_of, superior_of, team_of
 from state.workflow.table import assignment_after
 from state.workflow.views import segments_until, support_of, was_unknown
@@ -63,7 +64,7 @@ def _end_for_all(draft: Draft, event: ProjectClosed) -> None:
         "project_end",
         (event.mail.sender.contact, manager_of(draft)),
         _ended(draft, event, ended),
-        cc=cc,
+        cc=(*cc, *end_presales(draft)),
         answer=True,
         assignments=tuple(assignment.id for assignment in lent),
     )

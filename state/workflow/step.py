@@ -14,6 +14,8 @@ from state.events import (
     NeedStated,
     Notice,
     NoticeTakenBack,
+    PresalesAnswered,
+    PresalesAsked,
     ProjectClosed,
     ReleaseAnnounced,
     Unread,
@@ -34,6 +36,9 @@ from state.workflow.need import take_need
 from state.workflow.need_answer import hear_need_answer
 from state.workflow.need_records import find_need_ask
 from state.workflow.notice import record_notice
+from state.workflow.presales import take_presales
+from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
+from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
 from state.workflow.taking_back import take_back
 from state.workflow.waiting import without_stale_letters
@@ -64,7 +69,12 @@ def _with_lead(project: Project, stated: str | None) -> Project:
 
 
 def _take(draft: Draft, event: Event) -> Outcome:
-    return _answer_to_need(draft, event) or _answer_to_handover(draft, event) or _take_alone(draft, event)
+    return (
+        _answer_to_need(draft, event)
+        or _answer_to_handover(draft, event)
+        or _answer_to_presales(draft, event)
+        or _take_alone(draft, event)
+    )
 
 
 def _answer_to_need(draft: Draft, event: Event) -> Outcome | None:
@@ -83,11 +93,21 @@ def _answer_to_handover(draft: Draft, event: Event) -> Outcome | None:
     return hear_handover_answer(draft, event, asked) if asked is not None else None
 
 
+def _answer_to_presales(draft: Draft, event: Event) -> Outcome | None:
+    """What comes of an answer to a question about a pre-sales request (P2 to P4); None where the event is none."""
+    if not isinstance(event, PresalesAnswered | WordGiven | Notice | Unread):
+        return None
+    asked = find_presales_ask(draft, event.token)
+    if asked is None:
+        return None
+    return hear_presales_answer(draft, event if isinstance(event, PresalesAnswered) else as_answer(event), *asked)
+
+
 def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
         return hear_word(draft, event)
-    if isinstance(event, FormsAsked | NeedStated):
-        return take_need(draft, event) if isinstance(event, NeedStated) else send_forms(draft)
+    if isinstance(event, FormsAsked | NeedStated | PresalesAsked | PresalesAnswered):
+        return _take_asking(draft, event)
     if isinstance(event, LeadReplaced | ProjectClosed | HandoverStated):
         return _take_change_of_project(draft, event)
     if not may_send_notice(event.mail.sender, draft.project, draft.directory):
@@ -96,6 +116,15 @@ def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, NoticeTakenBack):
         return take_back(draft, event)
     return _take_statement(draft, event)
+
+
+def _take_asking(draft: Draft, event: FormsAsked | NeedStated | PresalesAsked | PresalesAnswered) -> Outcome:
+    """For forms, for hands, for pre-sales support, and what coordinators say to that: each asks itself who may."""
+    if isinstance(event, PresalesAsked):
+        return take_presales(draft, event)
+    if isinstance(event, PresalesAnswered):
+        return take_presales_answer(draft, event)
+    return take_need(draft, event) if isinstance(event, NeedStated) else send_forms(draft)
 
 
 def _take_change_of_project(draft: Draft, event: LeadReplaced | ProjectClosed | HandoverStated) -> Outcome:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from state.model import AssignmentState, HandoverState, NeedState, RequestState
+from state.model import AssignmentState, HandoverState, NeedState, PresalesState, RequestState
 
 AssignmentEvent: TypeAlias = Literal[
     "begins",
@@ -39,7 +39,16 @@ NeedEvent: TypeAlias = Literal["people are offered", "nobody is free", "is agree
 
 HandoverEvent: TypeAlias = Literal["leader is asked", "all have spoken", "period is over", "project ends"]
 
-State = TypeVar("State", AssignmentState, RequestState, NeedState, HandoverState)
+PresalesEvent: TypeAlias = Literal[
+    "people are named",
+    "a text answers it",
+    "a person is asked for",
+    "one accepts",
+    "both accept",
+    "is refused",
+    "project ends",
+]
+State = TypeVar("State", AssignmentState, RequestState, NeedState, HandoverState, PresalesState)
 
 
 class Follows(NamedTuple, Generic[State]):
@@ -97,6 +106,29 @@ HANDOVERS: dict[tuple[HandoverState, HandoverEvent], Follows[HandoverState]] = {
 }
 
 
+PRESALES: dict[tuple[PresalesState, PresalesEvent], Follows[PresalesState]] = {
+    ("asked", "people are named"): Follows("assigned", ("presales_result",), "P2"),
+    ("asked", "a text answers it"): Follows("answered", ("presales_result",), "P5"),
+    ("asked", "one accepts"): Follows("agreeing", ("approval_request",), "P4"),
+    ("asked", "is refused"): Follows("declined", ("presales_result",), "P4"),
+    ("asked", "project ends"): Follows("ended", ("project_end",), "P2"),
+    ("agreeing", "both accept"): Follows("accepted", ("presales_result", "presales_forward"), "P4"),
+    ("agreeing", "is refused"): Follows("declined", ("presales_result",), "P4"),
+    ("agreeing", "project ends"): Follows("ended", ("project_end",), "P2"),
+    ("accepted", "people are named"): Follows("assigned", ("presales_result",), "P4"),
+    ("accepted", "is refused"): Follows("declined", ("presales_result",), "P4"),
+    ("accepted", "project ends"): Follows("ended", ("project_end",), "P2"),
+    ("answered", "a person is asked for"): Follows("asked", ("presales_forward",), "P5"),
+    ("answered", "people are named"): Follows("assigned", ("presales_result",), "P5"),
+    ("answered", "project ends"): Follows("ended", (), "P2"),
+    ("assigned", "people are named"): Follows("assigned", ("presales_result",), "P3"),
+    ("assigned", "project ends"): Follows("ended", ("project_end",), "P2"),
+    ("declined", "one accepts"): Follows("agreeing", ("approval_request",), "P4"),
+    ("declined", "people are named"): Follows("assigned", ("presales_result",), "P2"),
+    ("declined", "project ends"): Follows("ended", (), "P2"),
+}
+
+
 class ImpossibleTransition(Exception):
     """The table does not know this event in this state: a fault of the program, never of a mail."""
 
@@ -127,3 +159,10 @@ def handover_after(state: HandoverState, event: HandoverEvent) -> HandoverState:
     if (state, event) not in HANDOVERS:
         raise ImpossibleTransition(f"hand-over {state}: {event}")
     return HANDOVERS[state, event].state
+
+
+def presales_after(state: PresalesState, event: PresalesEvent) -> PresalesState:
+    """The state that follows. Raises ImpossibleTransition for what is not in the table."""
+    if (state, event) not in PRESALES:
+        raise ImpossibleTransition(f"pre-sales request {state}: {event}")
+    return PRESALES[state, event].state

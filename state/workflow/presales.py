@@ -1,0 +1,126 @@
+"""A pre-sales request is taken (PROCESS rules P1, P2, P5): who may, what answers it at once, who is asked."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from state.directory import Directory, Person, name_key
+from state.entitlement import holds_role
+from state.events import PresalesAsked
+from state.letters import Correction, NotEntitled
+from state.model import Outcome, PresalesRecord
+from state.notice import Remark, Topic
+from state.policy import Policy
+from state.presales_letters import PresalesResult, PresalesTaken
+from state.workflow.closing import reopen
+from state.workflow.draft import Draft
+from state.workflow.presales_records import (
+    coordinators_of,
+    forward,
+    moved,
+    new_presales_id,
+    put_presales,
+)
+from state.workflow.views import was_unknown
+
+
+def may_ask(sender: Person, directory: Directory) -> bool:
+    """Sales and solution open pre-sales requests (PROCESS, "Who may do what")."""
+    return holds_role(sender, ("sales", "solution"), directory)
+
+
+def take_presales(draft: Draft, event: PresalesAsked) -> Outcome:
+    """Answer from a configured text, or ask the coordinators; "recorded" unless it is refused, unclear, or known."""
+    if not may_ask(event.mail.sender, draft.directory):
+        draft.answer("not_entitled", NotEntitled("presales", draft.project.name or None, ()))
+        return "answered"
+    problems = event.problems
+    if event.topic is None:
+        line = event.source.text if event.source else None
+        problems = (*problems, Remark("missing-topic", "topic", line))
+    if problems or event.topic is None:
+        draft.answer("correction_request", Correction(draft.project.name or None, problems, ()))
+        return "answered"
+    return _take(draft, event, event.topic)
+
+
+def _take(draft: Draft, event: PresalesAsked, topic: Topic) -> Outcome:
+    known = _known(draft, event, topic)
+    text = text_for(topic, draft.context.policy)
+    if known is not None and known.state == "answered":
+        return _ask_for_person(draft, event, known) if event.needs_person else _answer_by_text(draft, known, text)
+    if known is not None:
+        taken = _taken(draft, known, coordinators=(), new_project=False, already=True, reopened=False)
+        draft.answer("confirmation", taken)
+        return "answered"
+    new_project, reopened = was_unknown(draft.project), reopen(draft)
+    record = _opened(draft, event, topic)
+    if text and not event.needs_person:
+        return _answer_by_text(draft, moved(draft, record, "a text answers it"), text, first=True)
+    coordinators = forward(draft, record)
+    draft.answer("confirmation", _taken(draft, record, coordinators, new_project=new_project, reopened=reopened))
+    return "recorded"
+
+
+def text_for(topic: Topic, policy: Policy) -> str:
+    """The configured answer to a request (P5); empty where a coordinator is asked."""
+    texts: dict[Topic, str] = {"标准化货架资料": policy.materials, "演示环境": policy.demo_environment}
+    return texts.get(topic, "")
+
+
+def _known(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord | None:
+    """The same person's request about the same that is still open, or was answered by a text."""
+    asker = name_key(event.mail.sender.name)
+    for record in reversed(draft.project.presales):
+        same = record.topic == topic and name_key(record.asked_by) == asker and record.customer == event.customer
+        if same and (record.waits or record.state == "answered"):
+            return record
+    return None
+
+
+def _opened(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord:
+    record = PresalesRecord(
+        id=new_presales_id(draft),
+        topic=topic,
+        asked_by=event.mail.sender.name,
+        opened_at=draft.context.now,
+        mail=event.mail.message_id,
+        customer=event.customer,
+        source=event.source,
+    )
+    draft.note(f"售前需求 {record.id}：{topic}（{record.asked_by}）")
+    return put_presales(draft, record)
+
+
+def _taken(
+    draft: Draft,
+    record: PresalesRecord,
+    coordinators: tuple[str, ...],
+    *,
+    new_project: bool = False,
+    already: bool = False,
+    reopened: bool = False,
+) -> PresalesTaken:
+    asked = coordinators or tuple(person.name for person in coordinators_of(record.topic, draft.directory))
+    return PresalesTaken(
+        draft.project.name, record.topic, record.customer, asked, new_project, already=already, reopened=reopened
+    )
+
+
+def _answer_by_text(draft: Draft, record: PresalesRecord, text: str, *, first: bool = False) -> Outcome:
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    facts = PresalesResult(draft.project.name, record.topic, record.customer, "answered", text=lines)
+    draft.answer("presales_result", facts)
+    if first:
+        draft.note(f"售前需求 {record.id}：已按配置的说明答复")
+    return "recorded" if first else "answered"
+
+
+def _ask_for_person(draft: Draft, event: PresalesAsked, record: PresalesRecord) -> Outcome:
+    """The text was not enough: the request goes on to the coordinators (P5)."""
+    record = moved(draft, record, "a person is asked for")
+    record = put_presales(draft, structs.replace(record, mail=event.mail.message_id, source=event.source))
+    draft.note(f"售前需求 {record.id}：需要人员支持，转产研协调人")
+    coordinators = forward(draft, record)
+    draft.answer("confirmation", _taken(draft, record, coordinators))
+    return "recorded"

@@ -1,0 +1,227 @@
+"""A coordinator answers a pre-sales request (PROCESS rules P2 to P4): names, a change with its reason, a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.entitlement import holds_role
+from state.events import Notice, PresalesAnswered, Unread, WordGiven
+from state.letters import Correction, NotEntitled
+from state.model import Ask, Outcome, PresalesRecord, PresalesState
+from state.notice import Remark
+from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult
+from state.workflow.draft import Draft
+from state.workflow.presales_assign import accept_first, accept_second, assign_people, change_people, decline
+from state.workflow.presales_records import OPEN_ENDED, coordinates, coordinators_of, put_presales_ask
+
+
+def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
+    """A mail under one of the daemon's questions that is read as something else: a word, or people under a label."""
+    if isinstance(event, WordGiven):
+        return _of_word(event)
+    problems = event.problems if isinstance(event, Unread) else ()
+    people = tuple(dict.fromkeys(line.person for line in event.lines if line.person))
+    return PresalesAnswered(
+        mail=event.mail,
+        people=people,
+        source=next((source for line in event.lines for source in line.sources), None),
+        token=event.token,
+        problems=tuple(problem for problem in problems if problem.code not in _NEEDLESS),
+    )
+
+
+_NEEDLESS = frozenset({"missing-period", "missing-project"})
+"""An answer with a name needs no period: the support lasts as long as the project."""
+
+
+def _of_word(word: WordGiven) -> PresalesAnswered:
+    """Yes, no with its reason, or names."""
+    decision, offer = word.decision, word.offer
+    declined = (decision is not None and decision.action in {"decline", "release"}) or (
+        offer is not None and offer.nobody
+    )
+    approved = decision is not None and decision.action == "approve" and decision.until is None
+    reason = (decision.reason if decision else None) or (offer.reason if offer and offer.nobody else None)
+    return PresalesAnswered(
+        mail=word.mail,
+        people=offer.people if offer is not None and not declined else (),
+        verdict="declined" if declined else "accepted" if approved else None,
+        reason=reason if declined else None,
+        source=decision.source if decision else None,
+        token=word.token,
+        direct=word.direct,
+        problems=offer.problems if offer is not None and not declined and not approved else (),
+    )
+
+
+def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
+    """An answer in a mail of its own, which names the project: the request that it must be about."""
+    sender = event.mail.sender
+    if not holds_role(sender, ("coordinator",), draft.directory):
+        draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name or None, _coordinators(draft)))
+        return "answered"
+    if event.problems:
+        draft.answer("correction_request", Correction(draft.project.name or None, event.problems, ()))
+        return "answered"
+    meant = _meant(draft, event)
+    if len(meant) == 1:
+        return hear_presales_answer(draft, event, meant[0], None)
+    topics = "、".join(dict.fromkeys(record.topic for record in meant))
+    code = "ambiguous-request" if meant else "no-request"
+    line = event.source.text if event.source else None
+    problem = Remark(code, "topic", line, value=topics or None)
+    draft.answer("correction_request", Correction(draft.project.name or None, (problem,), ()))
+    return "answered"
+
+
+def _coordinators(draft: Draft) -> tuple[str, ...]:
+    return tuple(person.name for person in draft.directory.with_role("coordinator"))
+
+
+def _meant(draft: Draft, event: PresalesAnswered) -> list[PresalesRecord]:
+    """Those that wait for an answer; of a change those with the one who is replaced; else those that are settled."""
+    own = [r for r in draft.project.presales if coordinates(event.mail.sender, r.topic, draft.directory)]
+    open_ones = [record for record in own if record.state != "ended"]
+    replaced = {name_key(name) for name in event.replaced}
+    changed = [r for r in open_ones if replaced & {name_key(name) for name in r.people}]
+    return changed or [r for r in open_ones if r.waits] or open_ones[-1:]
+
+
+def hear_presales_answer(draft: Draft, event: PresalesAnswered, record: PresalesRecord, ask: Ask | None) -> Outcome:
+    """What the answer brings about."""
+    if not coordinates(event.mail.sender, record.topic, draft.directory) and not _was_asked(draft, event, ask):
+        return _somebody_elses(draft, event, record)
+    if not _says_something(event):
+        return _ask_again(draft, event, record) if event.direct and record.waits else "unanswered"
+    if event.problems and record.state != "ended":
+        return _ask_again(draft, event, record, *event.problems)
+    return _HEARD.get(record.state, _hear_first)(draft, event, record)
+
+
+def _was_asked(draft: Draft, event: PresalesAnswered, ask: Ask | None) -> bool:
+    """An administrator who was asked because nobody coordinates the topic may answer."""
+    return ask is not None and draft.directory.speaks_for(event.mail.sender, ask.person)
+
+
+def _says_something(event: PresalesAnswered) -> bool:
+    return bool(event.people or event.replaced or event.verdict or event.problems)
+
+
+def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
+    """Who asked may talk on in the thread; only coordinators decide."""
+    sender = event.mail.sender
+    if draft.directory.speaks_for(sender, record.asked_by) or not _says_something(event):
+        return "unanswered"
+    who = tuple(person.name for person in coordinators_of(record.topic, draft.directory))
+    draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name, who))
+    return "answered"
+
+
+def _hear_first(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
+    """Names, or a verdict; a customised requirement needs its verdict before its names (P4)."""
+    customised = record.topic == "定制方案" and record.state != "accepted"
+    if event.verdict == "declined" and not event.people:
+        if event.reason is None:
+            return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
+        decline(draft, record, event.reason)
+        return "decided"
+    if customised and event.verdict == "accepted":
+        accept_first(draft, record, event.people)
+        return "decided"
+    if not event.people or event.verdict == "declined":
+        return _ask_again(draft, event, record)
+    if customised:
+        return _ask_again(draft, event, record, Remark("missing-verdict", "decision"))
+    assign_people(draft, record, event)
+    return "decided"
+
+
+def _hear_second(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
+    """The other coordinator's word on accepting outside the contract (P4)."""
+    if draft.directory.speaks_for(event.mail.sender, record.accepted_by):
+        return _what_stands(draft, event, record)
+    if event.verdict == "accepted":
+        accept_second(draft, record, event)
+        return "decided"
+    if event.verdict == "declined" and event.reason is not None:
+        decline(draft, record, event.reason)
+        return "decided"
+    return _ask_second_again(draft, event, record, needs_reason=event.verdict == "declined")
+
+
+def _ask_second_again(draft: Draft, event: PresalesAnswered, record: PresalesRecord, *, needs_reason: bool) -> Outcome:
+    token = put_presales_ask(draft, record.id, event.mail.sender.name)
+    facts = PresalesApproval(
+        project=draft.project.name,
+        customer=record.customer,
+        asked_by=record.asked_by,
+        accepted_by=record.accepted_by or "",
+        people=record.people,
+        token=token,
+        again=True,
+        needs_reason=needs_reason,
+    )
+    draft.send("correction_request", (event.mail.sender.contact,), facts, answer=True, token=token)
+    return "answered"
+
+
+def _hear_after_assigning(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
+    """Another name for the one who is assigned is a change, which needs its reason (P3)."""
+    assigned = {name_key(name) for name in record.people}
+    if not event.people or {name_key(name) for name in event.people} == assigned:
+        return _what_stands(draft, event, record)
+    if event.reason is None:
+        return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
+    change_people(draft, record, event)
+    return "decided"
+
+
+def _ask_again(draft: Draft, event: PresalesAnswered, record: PresalesRecord, *problems: Remark) -> Outcome:
+    """The question once more, saying what the answer lacks (M4)."""
+    token = put_presales_ask(draft, record.id, event.mail.sender.name)
+    facts = PresalesForward(
+        project=draft.project.name,
+        topic=record.topic,
+        customer=record.customer,
+        asked_by=record.asked_by,
+        token=token,
+        again=True,
+        agreed=record.state == "accepted",
+        problems=tuple(_with_line(problem, event) for problem in problems),
+        people=record.people if record.state == "assigned" else (),
+    )
+    draft.send("correction_request", (event.mail.sender.contact,), facts, answer=True, token=token)
+    return "answered"
+
+
+def _with_line(problem: Remark, event: PresalesAnswered) -> Remark:
+    line = event.source.text if event.source else None
+    return problem if problem.line is not None else structs.replace(problem, line=line)
+
+
+def _what_stands(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
+    """A word that changes nothing: what stands, short and kind."""
+    facts = PresalesResult(
+        project=draft.project.name,
+        topic=record.topic,
+        customer=record.customer,
+        result=record.state,
+        people=record.people,
+        open_ended=record.topic in OPEN_ENDED,
+        reason=record.reason,
+        decided_by=record.accepted_by if record.state == "agreeing" else None,
+        late=True,
+    )
+    draft.answer("presales_result", facts)
+    return "answered"
+
+
+_HEARD: dict[PresalesState, Callable[[Draft, PresalesAnswered, PresalesRecord], Outcome]] = {
+    "agreeing": _hear_second,
+    "assigned": _hear_after_assigning,
+    "ended": _what_stands,
+}
+"""What an answer means by the state that the request is in; in all others it is a first one."""

@@ -1,0 +1,182 @@
+"""What follows from coordinators' answers (PROCESS rules P2 to P4): people assigned or changed, verdicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.events import PresalesAnswered
+from state.model import Assignment, PresalesRecord
+from state.presales_letters import PresalesApproval, PresalesOutcome, PresalesResult
+from state.workflow.draft import Draft
+from state.workflow.presales_records import (
+    OPEN_ENDED,
+    contacts_of,
+    coordinators_of,
+    forward,
+    moved,
+    presales_of,
+    put_presales,
+    put_presales_ask,
+)
+from state.workflow.receivers import delegate_of
+from state.workflow.table import assignment_after
+from state.working_days import ONE_DAY
+
+
+def assign_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
+    """Those who are named; requester and assignees are told (P2)."""
+    record = moved(draft, record, "people are named")
+    record = _with_people(draft, record, event.people, event)
+    draft.note(f"售前需求 {record.id}：{record.topic}由{'、'.join(record.people)}负责（{event.mail.sender.name}）")
+    _tell(draft, record, "assigned")
+
+
+def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
+    """Others take the places of those who are replaced, or of all where nobody is named; with its reason (P3)."""
+    replaced = _replaced(record, event)
+    kept = tuple(name for name in record.people if name not in replaced)
+    gone = [a for a in _running(draft, record) if name_key(a.person) in {name_key(name) for name in replaced}]
+    record = moved(draft, record, "people are named")
+    for assignment in gone:
+        _end(draft, assignment)
+    remaining = tuple(a.id for a in _running(draft, record))
+    record = put_presales(draft, structs.replace(record, people=kept, assignments=remaining, reason=event.reason))
+    record = _with_people(draft, record, event.people, event)
+    draft.note(
+        f"售前需求 {record.id}：{'、'.join(replaced)} 变更为 {'、'.join(event.people)}，原因：{event.reason}"
+        f"（{event.mail.sender.name}）"
+    )
+    _tell(draft, record, "changed", replaced)
+
+
+def _replaced(record: PresalesRecord, event: PresalesAnswered) -> tuple[str, ...]:
+    named = {name_key(name) for name in event.replaced}
+    staying = {name_key(name) for name in event.people}
+    found = tuple(name for name in record.people if name_key(name) in named)
+    return found or tuple(name for name in record.people if name_key(name) not in staying)
+
+
+def accept_first(draft: Draft, record: PresalesRecord, people: tuple[str, ...]) -> None:
+    """One coordinator accepts outside the contract: another must agree before people are named (P4)."""
+    mail = draft.mail
+    if mail is None:
+        raise ValueError("only a mail accepts")
+    record = moved(draft, record, "one accepts")
+    record = put_presales(
+        draft,
+        structs.replace(record, people=people, accepted_by=mail.sender.name, accepted_in=mail.message_id, reason=None),
+    )
+    draft.note(f"售前需求 {record.id}：{mail.sender.name} 同意合同外响应，等待另一位产研协调人")
+    others = [
+        person
+        for person in coordinators_of(record.topic, draft.directory)
+        if not draft.directory.speaks_for(mail.sender, person.name)
+    ] or [p for p in draft.directory.with_role("coordinator") if not draft.directory.speaks_for(mail.sender, p.name)]
+    for person in others or draft.directory.with_role("admin"):
+        token = put_presales_ask(draft, record.id, person.name)
+        facts = PresalesApproval(draft.project.name, record.customer, record.asked_by, mail.sender.name, people, token)
+        copied = (delegate_of(draft, person.name),)
+        draft.send("approval_request", (person.contact,), facts, cc=copied, token=token, follows=record.mail)
+
+
+def accept_second(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
+    """Both have accepted: who was named already is assigned, else the coordinators are asked for names (P4)."""
+    named = event.people or record.people
+    record = moved(draft, record, "both accept")
+    draft.note(f"售前需求 {record.id}：{event.mail.sender.name} 也同意合同外响应")
+    if named:
+        assign_people(draft, presales_of(draft, record.id), structs.replace(event, people=named))
+        return
+    _tell(draft, record, "accepted")
+    forward(draft, record, agreed=True)
+
+
+def decline(draft: Draft, record: PresalesRecord, reason: str) -> None:
+    """It is not done, with the reason, which is passed on (P4)."""
+    record = moved(draft, record, "is refused")
+    record = put_presales(draft, structs.replace(record, reason=reason, people=()))
+    who = draft.mail.sender.name if draft.mail else ""
+    draft.note(f"售前需求 {record.id}：不做响应（{who}），原因：{reason}")
+    _tell(draft, record, "declined")
+
+
+def _with_people(
+    draft: Draft, record: PresalesRecord, people: tuple[str, ...], event: PresalesAnswered
+) -> PresalesRecord:
+    """The request with these people, and an open-ended assignment for each where the topic makes them."""
+    known = {name_key(a.person): a.id for a in _running(draft, record)}
+    ids = record.assignments
+    if record.topic in OPEN_ENDED:
+        ids += tuple(_opened(draft, record, person, event).id for person in people if name_key(person) not in known)
+    everybody = tuple(dict.fromkeys((*(record.people if record.assignments else ()), *people)))
+    return put_presales(draft, structs.replace(record, people=everybody, assignments=tuple(dict.fromkeys(ids))))
+
+
+def _opened(draft: Draft, record: PresalesRecord, person: str, event: PresalesAnswered) -> Assignment:
+    """It begins today and lasts until the project ends (P2)."""
+    return draft.put(
+        Assignment(
+            id=draft.new_assignment_id(),
+            person=person,
+            role="解决方案" if record.topic == "方案支撑" else "定制方案",
+            start=draft.said_on,
+            end=None,
+            state="active",
+            noticed_by=event.mail.sender.name,
+            sources=(event.source,) if event.source else (),
+            mail=event.mail.message_id,
+        )
+    )
+
+
+def _running(draft: Draft, record: PresalesRecord) -> list[Assignment]:
+    alive = {"planned", "active"}
+    return [a for a in draft.project.assignments if a.id in record.assignments and a.state in alive]
+
+
+def _end(draft: Draft, old: Assignment) -> None:
+    """Until the day before the one who takes the place begins; who has not worked a day is cancelled."""
+    last = draft.said_on - ONE_DAY
+    if last < old.start:
+        draft.put(structs.replace(old, state=assignment_after(old.state, "is cancelled")))
+        return
+    told: dt.date = last
+    draft.put(structs.replace(old, end=last, release_told_for=told, state=assignment_after(old.state, "ends")))
+
+
+def _tell(draft: Draft, record: PresalesRecord, result: PresalesOutcome, replaced: tuple[str, ...] = ()) -> None:
+    """One letter to the requester and everybody it is about, in the request's thread; coordinators are copied.
+
+    A refusal also goes to the project's solution people, whom it leaves to work without (P4).
+    """
+    speaker = draft.mail.sender if draft.mail else None
+    solution = tuple(a.person for a in draft.project.assignments if a.role == "解决方案" and a.state == "active")
+    to = (record.asked_by, *record.people, *replaced, *(solution if result == "declined" else ()))
+    copied = (
+        delegate_of(draft, record.asked_by),
+        draft.contact(record.accepted_by),
+        speaker.contact if speaker else None,
+    )
+    facts = PresalesResult(
+        project=draft.project.name,
+        topic=record.topic,
+        customer=record.customer,
+        result=result,
+        people=record.people,
+        replaced=replaced,
+        open_ended=record.topic in OPEN_ENDED,
+        reason=record.reason if result in {"changed", "declined"} else None,
+        decided_by=speaker.name if speaker else None,
+        asked_by=record.asked_by,
+    )
+    draft.send(
+        "presales_result",
+        contacts_of(draft, to),
+        facts,
+        cc=copied,
+        assignments=record.assignments,
+        follows=record.mail,
+    )

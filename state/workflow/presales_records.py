@@ -1,0 +1,103 @@
+"""Pre-sales requests as records (PROCESS rules P1 to P5): put, asked about, closed."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from state.directory import Directory, Person
+from state.model import Ask, Contact, PresalesRecord
+from state.notice import Topic
+from state.presales_letters import PresalesForward
+from state.workflow.draft import Draft
+from state.workflow.receivers import delegate_of
+from state.workflow.table import PresalesEvent, presales_after
+
+OPEN_ENDED: frozenset[Topic] = frozenset({"方案支撑", "定制方案"})
+"""Topics whose people become open-ended assignments (Settled details: Pre-sales answers)."""
+
+
+def coordinators_of(topic: Topic, directory: Directory) -> tuple[Person, ...]:
+    """Who coordinates the topic: those who name it, and those who name none."""
+    coordinators: tuple[Person, ...] = directory.with_role("coordinator")
+    return tuple(person for person in coordinators if not person.topics or topic in person.topics)
+
+
+def coordinates(sender: Person, topic: Topic, directory: Directory) -> bool:
+    """Whether the sender is a coordinator of the topic, or speaks for one."""
+    return any(directory.speaks_for(sender, person.name) for person in coordinators_of(topic, directory))
+
+
+def new_presales_id(draft: Draft) -> str:
+    """The id of the next request of the project: P1, P2, …"""
+    return f"P{len(draft.project.presales) + 1}"
+
+
+def presales_of(draft: Draft, record_id: str) -> PresalesRecord:
+    """The newest record of that request."""
+    return next(record for record in draft.project.presales if record.id == record_id)
+
+
+def put_presales(draft: Draft, record: PresalesRecord) -> PresalesRecord:
+    """Replace the request of that id, or add it."""
+    kept = draft.project.presales
+    known = any(other.id == record.id for other in kept)
+    changed = tuple(record if other.id == record.id else other for other in kept) if known else (*kept, record)
+    draft.project = structs.replace(draft.project, presales=changed)
+    return record
+
+
+def moved(draft: Draft, record: PresalesRecord, event: PresalesEvent) -> PresalesRecord:
+    """The request in the state that follows, its questions answered; put on record."""
+    state = presales_after(record.state, event)
+    asks = tuple(structs.replace(ask, open=False) for ask in record.asks)
+    closed = None if state in {"asked", "agreeing", "accepted"} else draft.context.now
+    return put_presales(draft, structs.replace(record, state=state, asks=asks, closed_at=closed))
+
+
+def put_presales_ask(draft: Draft, record_id: str, person: str) -> str:
+    """Note that a coordinator is asked; the token of the answer."""
+    ask = Ask(draft.new_token(), person, "group", None)
+    record = presales_of(draft, record_id)
+    put_presales(draft, structs.replace(record, asks=(*record.asks, ask)))
+    return ask.token
+
+
+def find_presales_ask(draft: Draft, token: str | None) -> tuple[PresalesRecord, Ask] | None:
+    """The request and the question that carry this token."""
+    if token is None:
+        return None
+    found = ((record, ask) for record in draft.project.presales for ask in record.asks)
+    return next(((record, ask) for record, ask in found if ask.token == token), None)
+
+
+def forward(draft: Draft, record: PresalesRecord, *, agreed: bool = False) -> tuple[str, ...]:
+    """Put the question to every coordinator of the topic, else to the administrators; the coordinators' names."""
+    coordinators = coordinators_of(record.topic, draft.directory)
+    for person in coordinators or draft.directory.with_role("admin"):
+        token = put_presales_ask(draft, record.id, person.name)
+        facts = PresalesForward(
+            project=draft.project.name,
+            topic=record.topic,
+            customer=record.customer,
+            asked_by=record.asked_by,
+            token=token,
+            agreed=agreed,
+            orphaned=not coordinators,
+            people=record.people,
+        )
+        copied = (delegate_of(draft, person.name),)
+        draft.send("presales_forward", (person.contact,), facts, cc=copied, token=token, follows=record.mail)
+    return tuple(person.name for person in coordinators)
+
+
+def contacts_of(draft: Draft, names: tuple[str, ...]) -> tuple[Contact | None, ...]:
+    """Where letters to these people go."""
+    return tuple(draft.contact(name) for name in names)
+
+
+def end_presales(draft: Draft) -> tuple[Contact | None, ...]:
+    """The project is over, and every request in it with it; those who asked for what was not settled hear of it."""
+    ended = [record for record in draft.project.presales if record.state != "ended"]
+    for record in ended:
+        moved(draft, record, "project ends")
+    return contacts_of(draft, tuple(record.asked_by for record in ended if record.waits or record.assignments))

@@ -1,0 +1,316 @@
+"""Pre-sales requests (P1 to P5), through the command line: mail in, mails out, state after."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.conftest import Founder
+from tests.journeys.department import (
+    ADDRESSES,
+    ADMIN,
+    CONFIGURATION,
+    COORDINATOR,
+    LEAD,
+    MANAGER,
+    MEMBER,
+    OTHER_MEMBER,
+    PEOPLE,
+    Department,
+    Letter,
+    kinds,
+    only,
+    person_entry,
+)
+
+SALES, SOLUTION, SECOND = "温如许", "莫听雨", "祁连山"
+NEW = "海棠门户二期"
+MORE = {
+    SALES: "wenruxu@corp.example",
+    SOLUTION: "motingyu@corp.example",
+    SECOND: "qilianshan@corp.example",
+}
+TEXTS = """
+[presales]
+materials = "资料在共享盘「标准化货架」。"
+demo_environment = '''
+先用公共演示环境 demo.example。
+缺少功能时请找祁连山。
+'''
+"""
+
+
+def founded(found: Founder, texts: str = "", topics: str = "") -> Department:
+    """The department with sales, solution, and a second coordinator."""
+    entries = (
+        person_entry(SALES, MORE[SALES], "sales"),
+        person_entry(SOLUTION, MORE[SOLUTION], "solution"),
+        person_entry(SECOND, MORE[SECOND], "coordinator", more=topics),
+    )
+    ADDRESSES.update(MORE)
+    return found(people="\n".join((PEOPLE, *entries)), configuration=CONFIGURATION + texts)
+
+
+@pytest.fixture
+def department(found: Founder) -> Department:
+    return founded(found)
+
+
+def ask(
+    department: Department,
+    topic: str = "方案支撑",
+    *,
+    at: str = "2026-05-22T10:00",
+    sender: str = SALES,
+    more: str = "",
+    project: str = NEW,
+) -> list[Letter]:
+    """A request, and the letters of the cycle after it."""
+    text = f"项目：{project}\n客户：滨江区政务服务局\n需求类型：{topic}\n{more}\n"
+    department.send(sender, f"【{project}】售前申请：{topic}", text, at)
+    return department.once(at[:-1] + "5")
+
+
+def forwarded(letters: list[Letter], to: str = COORDINATOR) -> Letter:
+    """The question to that coordinator."""
+    return next(letter for letter in letters if letter.kind == "presales_forward" and letter.to == {to})
+
+
+def answered(department: Department, letter: Letter, sender: str, text: str, at: str) -> list[Letter]:
+    department.reply(letter, sender, text, at)
+    return department.once(at[:-1] + "5")
+
+
+def assigned(department: Department, topic: str = "方案支撑") -> Letter:
+    """A request that a coordinator has answered with a name; the question."""
+    question = forwarded(ask(department, topic))
+    answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T11:00")
+    return question
+
+
+@pytest.mark.parametrize("topic", ["方案支撑", "技术交流", "需求调研", "定制方案", "演示环境", "标准化货架资料"])
+def test_p1_p2_a_request_is_confirmed_and_passed_to_the_coordinators(department: Department, topic: str) -> None:
+    letters = ask(department, topic)
+    assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
+    confirmation = only(letters, "confirmation")
+    assert confirmation.to == {SALES}
+    assert topic in confirmation.text
+    assert {name for letter in letters for name in letter.to} == {SALES, COORDINATOR, SECOND}
+    (record,) = department.show(NEW)["presales"]
+    assert (record["topic"], record["asked_by"], record["customer"]) == (topic, SALES, "滨江区政务服务局")
+
+
+def test_p1_who_may_not_ask_gets_one_line(department: Department) -> None:
+    letters = ask(department, sender=MEMBER)
+    assert kinds(letters) == ["not_entitled"]
+    assert "销售" in letters[0].text
+    assert ask(department, sender="陌生人 <x@elsewhere.example>", at="2026-05-22T08:00") == []
+
+
+def test_p1_a_request_without_a_topic_or_a_project_is_asked_about(department: Department) -> None:
+    """P1, M4: the topics are named."""
+    department.send(SALES, f"【{NEW}】售前申请", f"项目：{NEW}\n请支持。", "2026-05-22T10:00")
+    (asked_back,) = department.once("2026-05-22T10:05")
+    assert asked_back.kind == "correction_request"
+    assert "技术交流" in asked_back.text
+    department.send(SALES, "售前申请：方案支撑", "请支持一下。", "2026-05-22T10:10")
+    assert kinds(department.once("2026-05-22T10:15")) == ["correction_request"]
+
+
+def test_p1_the_same_request_again_is_not_recorded_twice(department: Department) -> None:
+    ask(department)
+    letters = ask(department, at="2026-05-22T12:00")
+    assert kinds(letters) == ["confirmation"]
+    assert "还在等答复" in letters[0].text
+    assert len(department.show(NEW)["presales"]) == 1
+
+
+def test_p2_only_coordinators_of_the_topic_are_asked(found: Founder) -> None:
+    department = founded(found, topics='topics = ["技术交流"]')
+    assert {name for letter in ask(department) for name in letter.to} == {SALES, COORDINATOR}
+    letters = ask(department, "技术交流", at="2026-05-22T12:00")
+    assert {name for letter in letters for name in letter.to} == {SALES, COORDINATOR, SECOND}
+
+
+def test_p2_where_nobody_coordinates_the_topic_the_admin_is_asked(found: Founder) -> None:
+    people = PEOPLE.replace('roles = ["coordinator"]', 'roles = ["coordinator"]\ntopics = ["技术交流"]')
+    ADDRESSES.update(MORE)
+    department = found(people="\n".join((people, person_entry(SALES, MORE[SALES], "sales"))))
+    letters = ask(department)
+    assert forwarded(letters, ADMIN).to == {ADMIN}
+    assert "管理员" in only(letters, "confirmation").text
+
+
+@pytest.mark.parametrize("words", ["请{}负责", "{}", "安排{}支持", "协调开发人员：{}"])
+def test_p2_a_name_assigns_until_the_project_ends(department: Department, words: str) -> None:
+    """Requester and assignee are told; the assignment is open-ended and never asked about."""
+    question = forwarded(ask(department))
+    letters = answered(department, question, COORDINATOR, words.format(SOLUTION), "2026-05-22T11:00")
+    result = only(letters, "presales_result")
+    assert {SALES, SOLUTION} <= result.to
+    assert COORDINATOR in result.everybody
+    row = department.row(SOLUTION, NEW)
+    assert (row["end"], row["state"], row["role"], row["next_mail"]) == (None, "active", "解决方案", None)
+    assert department.once("2027-05-24T09:00") == []
+    department.send(COORDINATOR, f"【{NEW}】项目结项", "项目已结项。", "2027-05-24T10:00")
+    closing = only(department.once("2027-05-24T10:05"), "project_end")
+    assert {SALES, SOLUTION} <= closing.everybody
+    department.once("2027-05-25T09:00")
+    assert department.row(SOLUTION, NEW)["state"] == "released"
+
+
+def test_p2_other_topics_name_somebody_and_make_no_assignment(department: Department) -> None:
+    question = forwarded(ask(department, "技术交流"))
+    letters = answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T11:00")
+    assert SOLUTION in only(letters, "presales_result").to
+    assert department.status() == []
+    assert department.show(NEW)["presales"][0]["people"] == [SOLUTION]
+
+
+def test_p2_an_answer_in_a_mail_of_its_own_names_the_project(department: Department) -> None:
+    ask(department)
+    department.send(SECOND, f"【{NEW}】售前方案支撑安排", f"请{SOLUTION}负责", "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == ["presales_result"]
+    assert department.row(SOLUTION, NEW)["state"] == "active"
+
+
+def test_p2_only_coordinators_answer(department: Department) -> None:
+    question = forwarded(ask(department))
+    for number, sender in enumerate((MANAGER, LEAD, MEMBER)):
+        letters = answered(department, question, sender, f"请{SOLUTION}负责", f"2026-05-22T1{number + 1}:00")
+        assert kinds(letters) == ["not_entitled"]
+    assert answered(department, question, SALES, "谢谢", "2026-05-22T15:00") == []
+    assert department.status() == []
+
+
+def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(department: Department) -> None:
+    """P2, M4: nothing is guessed; the question asked again is answered like the first."""
+    question = forwarded(ask(department))
+    again = only(answered(department, question, COORDINATOR, "稍后答复", "2026-05-22T11:00"), "correction_request")
+    again = only(answered(department, again, COORDINATOR, "请王不识负责", "2026-05-22T12:00"), "correction_request")
+    assert "王不识" in again.text
+    assert department.status() == []
+    letters = answered(department, again, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T13:00")
+    assert kinds(letters) == ["presales_result"]
+
+
+def test_p2_a_second_answer_changes_nothing(department: Department) -> None:
+    """The other coordinator hears what stands."""
+    letters = ask(department)
+    answered(department, forwarded(letters), COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T11:00")
+    (late,) = answered(department, forwarded(letters, SECOND), SECOND, f"请{SOLUTION}负责", "2026-05-22T12:00")
+    assert (late.kind, late.to) == ("presales_result", {SECOND})
+    assert "没有变化" in late.text
+    assert len(department.status()) == 1
+
+
+def test_p3_a_change_without_a_reason_is_sent_back(department: Department) -> None:
+    question = assigned(department)
+    letters = answered(department, question, COORDINATOR, f"由{SOLUTION}变更为{OTHER_MEMBER}", "2026-05-25T11:00")
+    back = only(letters, "correction_request")
+    assert "原因" in back.text
+    assert [row["person"] for row in department.status()] == [SOLUTION]
+    text = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：客户在外地"
+    result = only(answered(department, back, COORDINATOR, text, "2026-05-26T11:00"), "presales_result")
+    assert {SALES, SOLUTION, OTHER_MEMBER} <= result.to
+    assert "客户在外地" in result.text
+    rows = {row["person"]: (row["state"], row["end"]) for row in department.status()}
+    assert rows == {SOLUTION: ("released", "2026-05-25"), OTHER_MEMBER: ("active", None)}
+    assert any("客户在外地" in entry["what"] for entry in department.show(NEW)["history"])
+
+
+def test_p3_another_name_alone_is_a_change_too(department: Department) -> None:
+    question = assigned(department)
+    letters = answered(department, question, COORDINATOR, f"请{OTHER_MEMBER}负责", "2026-05-25T11:00")
+    assert kinds(letters) == ["correction_request"]
+    assert [row["person"] for row in department.status()] == [SOLUTION]
+
+
+def test_p3_a_change_in_a_mail_of_its_own(department: Department) -> None:
+    assigned(department)
+    text = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：{SOLUTION}休长假"
+    department.send(SECOND, f"【{NEW}】售前人员变更", text, "2026-05-25T11:00")
+    assert kinds(department.once("2026-05-25T11:05")) == ["presales_result"]
+    assert department.row(OTHER_MEMBER, NEW)["state"] == "active"
+
+
+def test_p4_a_customised_requirement_is_declined_with_its_reason_only(department: Department) -> None:
+    question = forwarded(ask(department, "定制方案"))
+    back = only(answered(department, question, COORDINATOR, "不做响应", "2026-05-22T11:00"), "correction_request")
+    letters = answered(department, back, COORDINATOR, "不做响应，原因：与标准产品路线不符", "2026-05-22T12:00")
+    result = only(letters, "presales_result")
+    assert SALES in result.to
+    assert "与标准产品路线不符" in result.text
+    assert department.show(NEW)["presales"][0]["state"] == "declined"
+
+
+def test_p4_a_refusal_is_passed_on_to_the_solution_person(department: Department) -> None:
+    assigned(department)
+    question = forwarded(ask(department, "定制方案", at="2026-05-25T10:00"))
+    letters = answered(department, question, COORDINATOR, "不做响应，原因：没有排期", "2026-05-25T11:00")
+    assert only(letters, "presales_result").to == {SALES, SOLUTION}
+
+
+def test_p4_outside_the_contract_needs_two_coordinators_before_people_are_named(department: Department) -> None:
+    question = forwarded(ask(department, "定制方案"))
+    early = answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T10:20")
+    assert "同意合同外响应" in only(early, "correction_request").text
+    letters = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    approval = only(letters, "approval_request")
+    assert approval.to == {SECOND}
+    (waits,) = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:30")
+    assert "另一位产研协调人" in waits.text
+    letters = answered(department, approval, SECOND, "同意", "2026-05-22T12:00")
+    assert "合同外响应" in only(letters, "presales_result").text
+    names = forwarded(letters)
+    assert department.status() == []
+    letters = answered(department, names, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T13:00")
+    assert {SALES, SOLUTION} <= only(letters, "presales_result").to
+    row = department.row(SOLUTION, NEW)
+    assert (row["end"], row["state"], row["role"]) == (None, "active", "定制方案")
+
+
+def test_p4_the_second_coordinators_refusal_needs_a_reason_and_is_told(department: Department) -> None:
+    question = forwarded(ask(department, "定制方案"))
+    letters = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    approval = only(letters, "approval_request")
+    back = only(answered(department, approval, SECOND, "不同意", "2026-05-22T12:00"), "correction_request")
+    letters = answered(department, back, SECOND, "不同意，原因：人手不足", "2026-05-22T13:00")
+    result = only(letters, "presales_result")
+    assert {SALES, COORDINATOR} <= result.everybody
+    assert "人手不足" in result.text
+    assert department.show(NEW)["presales"][0]["state"] == "declined"
+
+
+@pytest.mark.parametrize(("topic", "says"), [("标准化货架资料", "标准化货架"), ("演示环境", "demo.example")])
+def test_p5_materials_and_demo_environment_are_answered_at_once(found: Founder, topic: str, says: str) -> None:
+    department = founded(found, TEXTS)
+    (answer,) = ask(department, topic)
+    assert (answer.kind, answer.to) == ("presales_result", {SALES})
+    assert says in answer.text
+    assert answer.header("In-Reply-To")
+
+
+def test_p5_where_the_environment_lacks_a_function_it_is_passed_on(found: Founder) -> None:
+    department = founded(found, TEXTS)
+    ask(department, "演示环境")
+    letters = ask(department, "演示环境", at="2026-05-25T10:00", more="公共环境没有电子签章功能，需要人员支持。")
+    assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
+    letters = answered(department, forwarded(letters), COORDINATOR, f"请{SOLUTION}负责", "2026-05-25T11:00")
+    assert {SALES, SOLUTION} <= only(letters, "presales_result").to
+
+
+@pytest.mark.parametrize("key", ["materials", "demo_environment"])
+def test_p5_an_empty_text_is_a_mistake_of_the_configuration(found: Founder, key: str) -> None:
+    department = founded(found, f'\n[presales]\n{key} = " "\n')
+    result = department.cycle("2026-05-22T10:00")
+    assert result.code == 2
+    assert f"[presales] {key}: expected a text to be said, not empty" in result.err
+
+
+def test_p2_a_reply_after_the_project_has_ended_is_told_so(department: Department) -> None:
+    question = forwarded(ask(department))
+    department.send(COORDINATOR, f"【{NEW}】项目终止", "项目终止，原因：客户取消。", "2026-05-25T10:00")
+    assert SALES in only(department.once("2026-05-25T10:05"), "project_end").everybody
+    (late,) = answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-25T11:00")
+    assert "已经结束" in late.text
+    assert department.status() == []
