@@ -69,8 +69,6 @@ review_list = false
 authserv_id = ""
 
 [presales]
-materials = ""
-demo_environment = ""
 """
 
 SERVERS = """\
@@ -288,8 +286,8 @@ MISTAKES = {
     SMALLEST + '[trust]\nauthserv_id = "mx.example.com; x"': (
         '[trust] authserv_id: expected a name like "mx.corp.example", found "mx.example.com; x"'
     ),
-    SMALLEST + '[presales]\nmaterials = "见共享盘"': (
-        "[presales] materials: the answer to pre-sales requests is not there yet in this version; remove it"
+    SMALLEST + '[presales]\nmaterials = ""': (
+        '[presales] materials: expected a text to be said, not empty (leave the key out to say none), found ""'
     ),
     POLICY + "days_per_month = 22": (
         "[policy] days_per_month: another length of the 人月 is not there yet in this version; remove it"

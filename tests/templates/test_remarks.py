@@ -23,6 +23,11 @@ PROBLEMS = [
     "unknown-group",
     "ambiguous-group",
     "has-left",
+    "missing-topic",
+    "missing-reason",
+    "missing-verdict",
+    "ambiguous-request",
+    "no-request",
 ]
 WARNINGS = [
     "effort-exceeds-period",
