@@ -12,7 +12,20 @@ import click
 from daemon.errors import RosterdError
 from state.errors import StoreError
 
-COMMANDS = ("demo", "run", "once", "import", "parse", "status", "show", "check", "simulate", "aside", "authorize")
+COMMANDS = (
+    "demo",
+    "run",
+    "once",
+    "import",
+    "amend",
+    "parse",
+    "status",
+    "show",
+    "check",
+    "simulate",
+    "aside",
+    "authorize",
+)
 MODULES = {"import": "import_records"}
 """Where a command's module cannot be called like the command."""
 

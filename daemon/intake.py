@@ -13,6 +13,7 @@ from daemon.bounces import take_bounce
 from daemon.committing import commit, file_away
 from daemon.events import event_of
 from daemon.known_names import known_names
+from daemon.lent_elsewhere import lent_elsewhere
 from daemon.offers import with_offer
 from daemon.ports import Envelope
 from daemon.step_context import step_context
@@ -22,9 +23,8 @@ from parsers.mail.authentication import vouches_for
 from parsers.message import Mail
 from parsers.read import read
 from parsers.reading import Reading
-from state.directory import Directory, Person, address_key, name_key
+from state.directory import Directory, Person, address_key
 from state.events import MailInHand
-from state.letters import Overlap
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project, Vote
 from state.store.aside import SetAside, aside_id
 from state.workflow.draft import Context
@@ -240,15 +240,8 @@ class _Attempt:
         persons |= {line.person for need in project.needs if need.is_open for line in need.offer}
         if project.handover is not None and project.handover.is_open:
             persons |= {line.person for answer in project.handover.answers for line in answer.lines}
-        lent_elsewhere = {name_key(person): self._lent_elsewhere(person, project) for person in persons}
-        return replace(step_context(self.assembly), directory=self.directory, lent_elsewhere=lent_elsewhere)
-
-    def _lent_elsewhere(self, person: str, project: Project) -> tuple[Overlap, ...]:
-        return tuple(
-            Overlap(busy.project, busy.start, busy.end)
-            for busy in self.assembly.store.busy(person)
-            if name_key(busy.project) != name_key(project.name)
-        )
+        elsewhere = lent_elsewhere(self.assembly, persons, project)
+        return replace(step_context(self.assembly), directory=self.directory, lent_elsewhere=elsewhere)
 
     def _answered(self) -> Answered:
         mail = self.mail

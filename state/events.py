@@ -33,6 +33,8 @@ class MailInHand(Struct, frozen=True):
     """Everybody on its To and Cc, with their display names."""
     answers: tuple[str, ...] = ()
     """The Message-IDs of the mails it answers, the nearest first."""
+    corrects: bool = False
+    """No mail, but the administrator's own correction (U5), who may what a coordinator may."""
 
     @property
     def said_on(self) -> dt.date:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from daemon.assembly import Assembly, load_calendar
-from daemon.clock import StandingClock
+from daemon.assembly import Assembly
 from daemon.commands.options import config_option
+from daemon.commands.records_to_change import records_to_change
 from daemon.committing import commit
-from daemon.configuration import Configuration, load_configuration
-from daemon.directory_file import DirectoryFile
 from daemon.import_file import read_rows
-from daemon.stand_ins import EmptyInbox, SwallowingSender
 from daemon.step_context import step_context
 from state.directory import name_key
 from state.model import Assignment, Project
 from state.outlook import next_mail
-from state.store.memory_store import MemoryStore
-from state.store.tinydb_store import TinyDBStore
 from state.workflow.importing import Imported, ImportRow, Mistake, import_rows
 
 
@@ -33,7 +26,7 @@ from state.workflow.importing import Imported, ImportRow, Mistake, import_rows
 @click.argument("file", type=click.Path(path_type=Path))
 def import_records(config: Path, file: Path, *, dry_run: bool) -> int:
     """Record what is running already, from a CSV; no letter goes out for it."""
-    with _open(config, dry_run=dry_run) as assembly:
+    with records_to_change(config, dry_run=dry_run) as assembly:
         read = read_rows(file, assembly.directory, assembly.clock.now().date())
         imports = [_import(assembly, rows, file.name) for rows in _by_project(read.rows)]
         mistakes = sorted((*read.mistakes, *(mistake for one in imports for mistake in one.mistakes)))
@@ -46,31 +39,6 @@ def import_records(config: Path, file: Path, *, dry_run: bool) -> int:
                     commit(assembly, one.change)
         _show(assembly, file, imports, dry_run=dry_run)
     return 0
-
-
-@contextmanager
-def _open(config: Path, *, dry_run: bool) -> Iterator[Assembly]:
-    """The parts of a daemon without mailbox and outgoing server; a dry run works on a copy in memory.
-
-    Raises ConfigurationError, and StoreError while a daemon is running.
-    """
-    configuration = load_configuration(config)
-    directory = DirectoryFile(configuration.daemon.directory)
-    calendar = load_calendar(configuration)
-    kept = TinyDBStore(configuration.daemon.state_dir, read_only=dry_run)
-    store = MemoryStore(kept) if dry_run else kept
-    clock = StandingClock(_now(configuration, kept))
-    try:
-        yield Assembly(configuration, directory, calendar, store, EmptyInbox(), SwallowingSender(), clock)
-    finally:
-        kept.close()
-
-
-def _now(configuration: Configuration, store: TinyDBStore) -> dt.datetime:
-    """An import counts from the last cycle's time, else from today."""
-    zone = configuration.daemon.timezone
-    last = store.daemon_record().last_cycle
-    return last.astimezone(zone) if last else dt.datetime.now(zone).replace(microsecond=0)
 
 
 def _by_project(rows: Iterable[ImportRow]) -> Iterator[tuple[ImportRow, ...]]:

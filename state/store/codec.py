@@ -17,6 +17,7 @@ from state.errors import StateFileUnreadable
 from state.model import Assignment, Entry, HandledMail, LetterRecord, Project, Request
 from state.store.durable_storage import Document, Tables
 from state.store.schemas import Step, brought_up, newer
+from state.store.seal import UNSEALED, is_intact
 
 FIRST_SCHEMA = 1
 STEPS: tuple[Step, ...] = ()
@@ -25,6 +26,8 @@ SCHEMA = FIRST_SCHEMA + len(STEPS)
 _HEAD = 80
 """Bytes within which a file that rosterd wrote names its schema."""
 _REMEDY = "put back a copy that reads, or move the file out of the state folder; rosterd never overwrites it"
+CHANGED = "was changed by hand"
+_UNDO = "undo the change or put back a copy; records are corrected by a notice, or by rosterd amend"
 
 File = TypeVar("File", bound="TableFile")
 
@@ -90,7 +93,11 @@ def to_tables(project: Project) -> Tables:
     """The tables of the project's file, in the order in which people read them."""
     own: Document = msgspec.to_builtins(project)
     tables = {name: _table(own.pop(name), _DEFAULTS[kind]) for name, kind in _TABLES.items()}
-    return {"file": {"1": {"schema": SCHEMA}}, "project": _table((own,), _DEFAULTS[Project]), **tables}
+    return {
+        "file": {"1": {"schema": SCHEMA, "seal": UNSEALED}},
+        "project": _table((own,), _DEFAULTS[Project]),
+        **tables,
+    }
 
 
 def require_writable(project: Project, before: Project | None) -> None:
@@ -142,6 +149,8 @@ def decode_file(decoder: msgspec.json.Decoder[File], data: bytes, path: str) -> 
         reason = str(error)
     if reason is not None:
         file = _decode_older(decoder, data, path, reason)
+    elif not is_intact(data):
+        raise StateFileUnreadable(f"{path}: {CHANGED}; {_UNDO}")
     if len(file.project) != 1:
         raise _unreadable(path, data, "its table `project` must hold one document")
     return file, next(iter(file.project.values()))

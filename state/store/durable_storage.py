@@ -14,6 +14,7 @@ from tinydb.storages import Storage
 
 from state.errors import StateFileUnreadable
 from state.store.files import read_file, replace_file
+from state.store.seal import sealed
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -45,9 +46,11 @@ class DurableStorage(Storage):
 
 
 def to_json(tables: Tables) -> bytes:
-    """The tables as indented JSON. An item of a list within a document takes one line, as a field does.
+    """The tables as indented JSON, sealed where they have a place for it.
+
+    An item of a list within a document takes one line, as a field does.
 
     Joining lines by their indentation is safe: a line break in a text is written as two other characters.
     """
     indented = msgspec.json.format(msgspec.json.encode(tables), indent=2)
-    return indented.replace(b"\n          ", b" ").replace(b"\n        }", b" }") + b"\n"
+    return sealed(indented.replace(b"\n          ", b" ").replace(b"\n        }", b" }") + b"\n")

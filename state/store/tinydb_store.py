@@ -22,7 +22,7 @@ from pathlib import Path
 from state.errors import StateFileUnreadable, StoreUnwritable
 from state.model import Project
 from state.store import file_names
-from state.store.codec import from_json, older_schema, require_writable, to_tables
+from state.store.codec import CHANGED, from_json, older_schema, require_writable, to_tables
 from state.store.copies import append_copy, read_copy, remove_copies
 from state.store.durable_storage import DurableStorage
 from state.store.file_names import identity
@@ -57,6 +57,8 @@ class TinyDBStore(IndexedStore):
         """Why nothing is written."""
         self._files: dict[str, str] = {}
         self._recent: OrderedDict[str, tuple[Project, Traces]] = OrderedDict()
+        self._written: dict[str, tuple[int, ...]] = {}
+        """What tells a project's file as it was last read or written from one changed since."""
         self._pending: dict[str, tuple[Project, Traces]] | None = None
         """Within `together`: what is committed and not yet written."""
         self._lock = None if read_only else self._take_folder()
@@ -149,6 +151,7 @@ class TinyDBStore(IndexedStore):
 
     def _remember(self, project_identity: str, project: Project, traces: Traces) -> tuple[Project, Traces]:
         self._recent[project_identity] = found = (project, traces)
+        self._written[project_identity] = _signature(self._files[project_identity])
         self._recent.move_to_end(project_identity)
         if len(self._recent) > _RECENT:
             self._recent.popitem(last=False)
@@ -169,12 +172,14 @@ class TinyDBStore(IndexedStore):
         traces = traces_of(project)
         with self._writing():
             if self._pending is None:
+                self._require_untouched(project_identity, path)
                 DurableStorage(path).write(to_tables(project))
+                self._files[project_identity] = path
                 self._remember(project_identity, project, traces)
             else:
                 require_writable(project, before and before[0])
+                self._files[project_identity] = path
                 self._pending[project_identity] = project, traces
-        self._files[project_identity] = path
         self._index.replace(None if before is None else before[1], traces)
 
     @contextmanager
@@ -196,10 +201,18 @@ class TinyDBStore(IndexedStore):
         with self._writing():
             group = FileGroup()
             for project_identity, (project, _) in pending.items():
-                DurableStorage(self._files[project_identity], group.replace).write(to_tables(project))
+                path = self._files[project_identity]
+                self._require_untouched(project_identity, path)
+                DurableStorage(path, group.replace).write(to_tables(project))
             group.flush()
         for project_identity, (project, traces) in pending.items():
             self._remember(project_identity, project, traces)
+
+    def _require_untouched(self, project_identity: str, path: str) -> None:
+        """Refuse to write over an edit by hand (U5). Raises StateFileUnreadable."""
+        known = self._written.get(project_identity)
+        if known is not None and known != _signature(path):
+            raise StateFileUnreadable(f"{path}: {CHANGED} while rosterd was running; undo that and start rosterd again")
 
     def _new_file(self, project: Project) -> str:
         path = self._folder / file_names.record_file(project.key)
@@ -255,6 +268,14 @@ class TinyDBStore(IndexedStore):
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _signature(path: str) -> tuple[int, ...]:
+    try:
+        about = os.stat(path)
+    except OSError:
+        return ()
+    return about.st_ino, about.st_mtime_ns, about.st_size
 
 
 def _require_place(path: str, key: str) -> None:

@@ -64,7 +64,7 @@ def heads_and_coordinators(draft: Draft) -> tuple[str, ...]:
 
 def _may_name(draft: Draft, mail: MailInHand, *, outright: bool) -> bool:
     """The first lead may be named by more people than may replace one, and replacing must be said outright."""
-    may_change = outright and may_change_project(mail.sender, draft.project, draft.directory)
+    may_change = mail.corrects or (outright and may_change_project(mail.sender, draft.project, draft.directory))
     if draft.project.rd_lead is not None:
         return may_change
     return may_change or may_name_lead(mail.sender, draft.project, draft.directory)

@@ -9,7 +9,7 @@ from state.entitlement import deciding_manager, is_manager
 from state.events import Notice
 from state.letters import Confirmation
 from state.model import Assignment, Contact, Voice
-from state.workflow.amend import Recorded, record_line, records_meant
+from state.workflow.amend import Meant, Recorded, record_line, records_meant
 from state.workflow.closing import reopen
 from state.workflow.draft import Draft
 from state.workflow.lead import learn_lead, tell_of_lead
@@ -18,14 +18,17 @@ from state.workflow.replacing import take_places
 from state.workflow.views import was_unknown
 
 
-def record_notice(draft: Draft, notice: Notice) -> tuple[Recorded, ...]:
-    """Record what the notice states and confirm it to its sender, line by line (D3); the lines as recorded."""
+def record_notice(draft: Draft, notice: Notice, meant: tuple[Meant, ...] | None = None) -> tuple[Recorded, ...]:
+    """Record what the notice states and confirm it to its sender, line by line (D3); the lines as recorded.
+
+    `meant` says which record each line is about; by default that is found out (D4).
+    """
     before = draft.project
     reopened = bool(notice.lines) and reopen(draft)
     _learn_people(draft, notice)
     _learn_manager(draft, notice)
     lead_refused = learn_lead(draft, notice)
-    meant = records_meant(notice.lines, before.assignments, draft.said_on)
+    meant = meant or records_meant(notice.lines, before.assignments, draft.said_on)
     recorded = take_places(draft, notice, [record_line(draft, notice, one) for one in meant])
     confirmed = tuple(
         structs.replace(done, voices=_words_on_record(draft, notice, assignment)) for assignment, done in recorded

@@ -167,12 +167,12 @@ def _problems_with(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> t
         return event.problems
     if isinstance(event, Notice):
         meant = records_meant(event.lines, draft.project.assignments, draft.said_on)
-        return tuple(remark for one in meant if (remark := _line_problem(draft, one)) is not None)
+        return tuple(remark for one in meant if (remark := line_problem(draft, one)) is not None)
     return tuple(r for release in event.lines if (r := _release_problem(draft, release)) is not None)
 
 
-def _line_problem(draft: Draft, meant: Meant) -> Remark | None:
-    """A line needs both ends, unless it names a new last day of a record that is there.
+def line_problem(draft: Draft, meant: Meant) -> Remark | None:
+    """What stops a line: it needs both ends, unless it names a new last day of a record that is there.
 
     What runs can be shortened only to a day that is still to come (D4, D7).
     """

@@ -97,7 +97,7 @@ def test_an_older_project_is_read_rewritten_and_kept(old_project: Path) -> None:
     store = TinyDBStore(folder)
     assert store.load(FULL.name) == FULL
     store.close()
-    assert json.loads(old_project.read_bytes())["file"] == {"1": {"schema": 2}}
+    assert json.loads(old_project.read_bytes())["file"]["1"]["schema"] == 2
     assert json.loads(old_project.read_bytes())["project"]["1"]["manager"] == FULL.manager
     assert (folder / "older" / "schema-1" / "projects" / old_project.name).read_bytes() == before
     assert TinyDBStore(folder).load(FULL.name) == FULL

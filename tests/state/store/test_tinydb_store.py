@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -188,6 +189,50 @@ def test_damage_while_running_is_not_overwritten(folder: Path) -> None:
         store.commit(PROJECT)
     assert path.read_bytes() == cut
     store.close()
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "another day": lambda path: _change(path, '"start": "2026-06-01"', '"start": "2026-06-02"'),
+    "a blank": lambda path: _change(path, '"schema": 1', '"schema":  1'),
+    "a line at the end": lambda path: path.write_bytes(path.read_bytes() + b"\n"),
+    "another seal": lambda path: _change(path, '"seal": "', '"seal": "0'),
+    "no seal": lambda path: _change(path, '"seal"', '"sale"'),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_u5_an_edit_by_hand_is_noticed(folder: Path, edit: str) -> None:
+    """U5: refused at start in one line that names the file and the remedy; nothing is overwritten."""
+    path = written(folder)
+    EDITS[edit](path)
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(StateFileUnreadable) as failure:
+            TinyDBStore(folder, read_only=read_only)
+        message = str(failure.value)
+        assert message.startswith(f"{path}: was changed by hand; ")
+        assert "rosterd amend" in message
+        assert "\n" not in message
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("edit", EDITS)
+def test_u5_an_edit_while_running_is_not_overwritten(folder: Path, edit: str, *, together: bool) -> None:
+    """U5: what the daemon holds in memory is not written over it."""
+    path = written(folder)
+    store = TinyDBStore(folder)
+    assert store.load(NAME) == PROJECT
+    EDITS[edit](path)
+    edited = path.read_bytes()
+    with pytest.raises(StateFileUnreadable, match="changed by hand while"), _batch(store, together=together):
+        store.commit(PROJECT)
+    assert path.read_bytes() == edited
+    store.close()
+
+
+def _batch(store: TinyDBStore, *, together: bool) -> AbstractContextManager[None]:
+    return store.together() if together else nullcontext()
 
 
 def test_a_file_that_appears_while_running_is_not_overwritten(folder: Path, store: TinyDBStore) -> None:
