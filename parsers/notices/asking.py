@@ -15,7 +15,7 @@ _CANCEL: Final = Pattern(
     r"^(?:请)?(?:撤销|撤回|取消|作废|收回)(?:上一封|上封|前一封|前封|该|此|本次?|这封|这次|此次|昨天的?|刚才的?"
     r"|之前的?|原)?的?(?:邮件|通知|安排|登记|支撑安排|人员支撑安排|人员安排|记录)?"
     r"(?:[,，。!.;；].{0,60})?$|^(?:please )?(?:cancel|withdraw|recall|undo)(?: (?:the"
-    r"|my))?(?: (?:last|previous))?(?: (?:mail|notice|message))?\W*$"
+    r"|my))?(?: (?:last|previous))?(?: (?:mail|notice|message))?(?:, please)?\W*$"
     r"|^(?:上一封|前一封|上封)(?:邮件|通知)?(?:作废|取消|撤销|撤回).{0,30}$"
     r"|^(?:(?:上一?封|前一?封|刚才|刚刚|之前|昨天|这封|本)的?(?:那封)?(?:邮件|通知|安排|登记)?)?(?:有误|有错|发错了?|写错了?|错了|不对)"
     r"[,，。]\s?(?:现|请|特此)?(?:予以)?(?:作废|撤销|取消|撤回).{0,30}$"
@@ -39,6 +39,12 @@ _HELP: Final = Pattern(
     r"|发我模板|要模板|help|forms?|templates?|usage|格式说明|邮件模板|通知模板|填写说明|索取(?:表单"
     r"|模板)|获取(?:表单|模板))|(?:通知|邮件|支撑)?(?:怎么|如何|该怎么)(?:写|填|发)\??)[。!.?\s]*$"
 )
+_FORM_ASKED: Final = Pattern(
+    r"^(?:\W*(?:您好|你好|hi|hello)\W*)?(?:请|麻烦|烦请)?(?:帮忙)?"
+    r"(?:(?:把|将)(?P<of>(?:支撑|撤场|续期|需求|启动|人员|通知|邮件|的)*(?:模板|表单))(?:发|给)(?:给|到)?(?:我|一下|一份)?"
+    r"|(?:发|给)(?:给)?(?:我|一下|一份)*(?:支撑|撤场|续期|需求|启动|人员|通知|邮件|的)*(?:模板|表单))(?:[,，]?(?:谢谢|感谢).{0,6})?\W*$"
+)
+"""请把支撑通知的模板发给我: the forms of rosterd, and no other papers."""
 _FORM: Final = Pattern(
     r"(?:发|给|要|索取|获取|寄|send)[^，。]{0,16}(?:表单|模板|格式|说明|\bforms?\b|\btemplates?\b)"
     r"|怎么写|如何写|^帮助$|^help$"
@@ -74,7 +80,7 @@ def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
 def asks_for_help(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:
     """Whether the mail asks for the forms: its text, or its subject with nothing else."""
     text = "".join(texts).strip()
-    if _HELP.match(text) and len(statements) < _FEW:
+    if (_HELP.match(text) or _FORM_ASKED.match(text)) and len(statements) < _FEW:
         return True
     asked = _HELP.match(page.folded_subject.strip()) is not None and not page.is_reply
     return asked and (not statements or _FORM.search(text) is not None)

@@ -47,6 +47,7 @@ _NEED_SUBJECT: Final = Pattern(
 _NEED_BODY: Final = Pattern(
     r"(?:需要|还需|缺|申请|希望(?:协调|增加)|请协调|需协调|急需|请(?:帮忙)?(?:安排|支援"
     r"|支持))[^，。;]{0,12}?(?:\d|[一二两三四五六])\s?[名位人个]"
+    r"|\b(?:need|request|require|looking for)s?\b[^.;]{0,30}\b(?:developer|tester|engineer|designer)s?\b"
 )
 _NAMING: Final = Pattern(r"变更为|更换为|改为|调整为|换为|新任|接任|接替|担任|由.{1,12}负责")
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")

@@ -65,6 +65,11 @@ _NAMED: Final = (
 )
 _BARE: Final = Pattern(rf"{_TITLE}++\s?{_NAME}(?=$|[\s,。;、!])")
 """项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
+_TO_BE_ASKED: Final = Pattern(
+    r"(?:联系|咨询|请教|询问|反馈|通知|告知|抄送|对接|找|问|向|跟|与|和|请|contact|ask)[^,，。;；]*$"
+)
+"""有问题请联系研发负责人沈知微: of somebody who leads, but not that they do."""
+_REACH: Final = 12
 _CHANGED: Final = (
     Pattern(
         rf"{_TITLE}++\s?(?:人选)?\s?:?\s?[现将拟]?(?:由\s?)?{_OLD}?\s?(?:正式)?"
@@ -182,6 +187,8 @@ def _found(
         for pattern in patterns:
             for hit in pattern.finditer(marked):
                 name = tidy(line[hit.start("name") : hit.end("name")])
+                if pattern is _BARE and _TO_BE_ASKED.search(marked, max(0, hit.start() - _REACH), hit.start()):
+                    continue
                 if page.roll.holds(name) or (could_be_name(name) if pattern is not _BARE else _is_meant(name, page)):
                     more = _MORE.match(marked, hit.end("name"))
                     old = next((hit.span(side) for side in ("old", "was") if hit.groupdict().get(side)), (0, 0))

@@ -39,7 +39,9 @@ _LAST: Final = Pattern(
 _LEAVES: Final = Pattern(
     r"(?:提前|按计划|统一|全部|正式|完成|可以?|即可|即|将|会|需|应|已)*"
     r"(?:撤场|释放|离场|退场|撤出|撤离|退出|归还|撤回)(?:本项目|该项目|项目组?|现场)?(?:时间|日期)?"
-    r"|\b(?:will be |is |are |to be |be )?(?:released?|rolls? off|rolled off)(?: early)?(?: from (?:the )?project)?"
+    r"|\b(?:leaves|will leave|is leaving) the (?:project|team)(?: early)?"
+    r"|\b(?:will be |is |are |to be |be )?(?:released?|rolls? off|rolled off)(?: early)?"
+    r"(?: from (?:the )?project)?"
     r"|提前结束(?:支[撑援持](?:工作)?)?|结束支[撑援持](?:工作)?|支[撑援持](?:工作)?(?:正式)?结束|[仅只]支[撑援持](?=到|至|截[止至])"
 )
 _PASSED: Final = Pattern(r"已(?:经|于)?(?:全部)?(?:撤场|释放|离场|退场|撤出|退出)|been released")
@@ -48,9 +50,9 @@ _BEHIND: Final = Pattern(
 )
 _BEFORE: Final = Pattern(r"(?:可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s)+$")
 _ADDS_NOTHING: Final = Pattern(
-    r"提前|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"提前|即可|从(?=、|$|\ue000)|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|顺利|完成|并(?=、|$|\ue000)"
-    r"|\b(?:his|her|their|the|last|on|project|from|early|and will)\b|'s\b"
+    r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e)\b|'s\b"
 )
 _COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
 """Somebody comes on a day: what such a line says is not only who leaves."""

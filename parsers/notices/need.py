@@ -24,8 +24,8 @@ _BEHIND: Final = Pattern(
     rf"\s?(?:[(:：]?\s?(?:共|需要?|各)?\s?{_NUMBER}\s?[名位人个](?![天日月周])|[x×*]\s?(\d{{1,3}}))"
 )
 _APART: Final = Pattern(rf"(?:申请|需要?|缺少?|增加|协调|共)\s?{_NUMBER}\s?[名位人](?![天日月周])")
-_ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求")
-_BEFORE: Final = Pattern(rf"{_NUMBER}\s?[名位个人]\s?$")
+_ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求", r"\b(?:need|request|require|looking for)")
+_BEFORE: Final = Pattern(rf"{_NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$")
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")

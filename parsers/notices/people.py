@@ -35,6 +35,7 @@ _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
 )
 """The joiner beside a Latin name: 高兴与Tom Lee."""
+_HYPHEN: Final = re.compile(r"[-—–/]")
 _ALL_OF_THEM: Final = Pattern(r"[均都全](?:部|是|为|做)*(?P<role>.{1,20})")
 _LATIN_WORD: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]*")
 
@@ -122,7 +123,8 @@ def _take_role(role: str, names: list[Written], leading: bool) -> str | None:
 def _noted(written: Written, note: str) -> Written:
     """`written` with the words of its bracket: a role, or something that helps to tell homonyms apart."""
     parts = tuple(part.strip() for part in re.split(r"[、,，;；|]", note) if part.strip())
-    role = written.role or next((part for part in parts if is_role(fold(part).removesuffix("组"))), None)
+    told = [*parts, *(piece for part in parts for piece in reversed(_HYPHEN.split(part)) if piece != part)]
+    role = written.role or next((part for part in told if is_role(fold(part).removesuffix("组"))), None)
     return Written(written.name, role, (*written.notes, *parts))
 
 

@@ -31,7 +31,8 @@ _LEADING: Final = words("共计 共 合计 总计 预估 预计 工作量 投入
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
 _NO_LONGER: Final = Pattern(
-    rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前)[^()（）]{{1,40}}|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
+    rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前|was |formerly |previously )[^()（）]{{1,40}}"
+    rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
 )
 """What was before, or by how much it was moved, in brackets behind what is."""
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))

@@ -45,7 +45,8 @@ _ASSIGNS: Final = Pattern(
     r"\s?(?:同学|老师|同事)?\s?(?:来|去|进行|前往)?(?:负责|支撑|支持|对接|跟进|参加|前往|交流|处理|配合|协助|$).{0,20}$"
 )
 _SERVES: Final = Pattern(
-    r"^(?P<names>[^,，。;；:：]{2,40}?)(?:来|去|可以?)?(?:负责|支撑|支持|对接|跟进|参加|前往)(?:一下)?$"
+    r"^(?:(?P<english>[A-Za-z'-]{1,25} [A-Za-z'-]{1,25}) (?:will|can) (?:support|take|handle|join|attend|do)\b.{0,40}$)"
+    r"|^(?P<names>[^,，。;；:：]{2,40}?)(?:来|去|可以?)?(?:负责|支撑|支持|对接|跟进|参加|前往)(?:一下)?$"
 )
 _CHANGES: Final = Pattern(
     r"(?:由|原)?\s?(?P<old>[^,，。;；:：由]{2,20}?)?\s?(?:变更为|更换为|调整为|改为|换为|换成|改由|接替者?为)\s?[:：]?\s?(?P<new>[^,，。;；:：]{2,30})$"
@@ -164,7 +165,9 @@ def _clauses(page: Page) -> Iterator[tuple[str, Statement]]:
 
 def _assigned(clause: str) -> str:
     found = _ASSIGNS.search(clause) or _SERVES.match(clause)
-    return found["names"] if found else ""
+    if found is None:
+        return ""
+    return found["names"] or found.groupdict().get("english") or ""
 
 
 def _names(text: str, page: Page, told: Statement) -> dict[str, Remark | None]:
