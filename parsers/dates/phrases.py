@@ -138,7 +138,7 @@ def _put_year(joined: list[Phrase], year: Token, following: list[Token]) -> int:
 
 def _in_year(value: Value, year: int | None) -> Civil | Number | None:
     """A date without a year, in the year that is written before it; the year None is 次年."""
-    if isinstance(value, Civil) and value.year is None:
+    if isinstance(value, Civil) and value.year is None and value.month is not None:
         return replace(value, year=year, next_year=year is None)
     if isinstance(value, Number) and value.year is None and year:
         return replace(value, year=year)

@@ -30,7 +30,7 @@ WEEKDAY = "([一二三四五六日天1-7])"
 DAY_MARK = "[日号](?!楼|线|院|机|馆|门|车)"
 UNMARKED_DAY_END = rf"(?![0-9a-su-z个天周人月年名位.:时点%日号]|{C})"
 """Where "8月6" ends although no 日 follows: not in "8月6人", "8月6个工作日", "8月6.5"."""
-FIGURES_END = r"(?![0-9]|[a-su-z])"
+FIGURES_END = r"(?![0-9点时]|[a-su-z])"
 """Where a date in figures ends; only a time may follow at once ("2025-08-06t09:00")."""
 SHORT_END = r"(?=[日号]?(?:$|[^\w%°$]|[至到起止前之以开截结和及与或周星礼上下早晚中全进入离撤为]))"
 """Where "8.6" and a bare "15" end: in "8.6万" and "15期" there is no date."""
@@ -87,16 +87,23 @@ NO_DATES = (
     Rule("UNREAD", LETTERS, "(?!q[1-4]|h[12])[a-z]{1,12}[-_]?[0-9]{3}[-0-9a-z_/.]*"),
     Words("HARMLESS", words.DAYS_OFF),
     Words("WORD", words.PROTECTED),
+    Rule("WORD", "没未", "(?<![前日号底末])[没未](?:做|弄|干)?完成?"),
     Words("UNREAD", words.MISLEADING),
     Rule("UNREAD", NUMBERS, f"{NUMERAL}月(?:中(?!旬)|半|头|尾)"),
     Rule("UNREAD", "第", f"第{COUNT}个?(?:周|天|日|月|星期|年|工作日)"),
     Rule("UNREAD", "初", "初[一二三四五六七八九十]"),
-    Rule("UNREAD", NUMBERS, f"{NUMERAL}月初[一二三四五六七八九十]"),  # a day of the moon's calendar
+    Rule("UNREAD", NUMBERS, f"{NUMERAL}月初[一二三四五六七八九十]"),
+    Rule(
+        "UNREAD",
+        NUMERALS,
+        f"(?:(?<![至到~-]){C}月十五|三月三|五月五|七月七|九月九|{C}{{1,2}}月廿{C}?)(?![日号]|{C})",
+    ),
     Rule("DOUBT", NUMBERS + "两几", f"(?:{NUMERAL}|两)?(?:个?[多余来]|几)个?(?:工作日|[天周月年]|星期|礼拜)"),
     Rule("DOUBT", "多余出以不", "(?<=[天周月年期拜日])(?:多|余|有余|出头|以[上下]|不到)"),
     Rule("DOUBT", "若如原非", "(?:\\A|(?<=[\\s,;、。(:：]))(?:若|如|原|非)"),  # elsewhere they may be in a name
     Rule("DOUBT", "至", "至今(?![年天日])"),
     Rule("DOUBT", LETTERS, "[a-z]{1,8}n['’]t(?![a-z])"),
+    Rule("HARMLESS", "第", f"第(?:{C}|[1-9])(?:段|阶段)[ :为是]{{0,2}}"),
     Rule("WORD", "第", f"第{C}(?!季)"),
     Rule("EFFORT", NUMBERS + "两半", "(?:[0-9.]{1,6}|[一二两三四五六七八九十半]{1,3}) ?个?(?:人[天日月周]|人/天)"),
     Rule("EFFORT", FIGURES, "[0-9.]{1,6} ?(?:person|man)[- ]?(?:day|week|month)s?"),
@@ -136,7 +143,7 @@ CALENDAR_DATES = (
         f"{ENGLISH_MONTH} ?{ENGLISH_DAY} ?(?:{DASH}|to|through|until) ?{ENGLISH_DAY},? (20[0-9]{{2}})(?![0-9])",
         build.english_days,
     ),
-    Rule("DATE", LETTERS, f"{ENGLISH_MONTH} ?{ENGLISH_DAY}(?![0-9a-z:]){ENGLISH_YEAR}", build.english_month_first),
+    Rule("DATE", LETTERS, f"{ENGLISH_MONTH} ?{ENGLISH_DAY}(?![0-9a-z:点时]){ENGLISH_YEAR}", build.english_month_first),
     Rule(
         "DATE",
         LETTERS,
@@ -216,9 +223,11 @@ LENGTHS = (
 TIMES_AND_WEEKDAYS = (
     Rule("TIME", "t", "t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?(?:z|[-+][0-9]{2}:?[0-9]{2})?"),
     Rule("TIME", FIGURES, "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?(?![0-9a-z])|[0-9]{1,2} ?[ap]m(?![a-z])"),
+    Rule("TIME", "每", "每[天日](?= ?(?:上午|[0-9]{1,2}[:点时]))"),
     Rule("TIME", NUMBERS, f"{NUMERAL}[点时](?!间)(?:{NUMERAL}分?|半|整|一刻)?"),
     Words("BEFORE", ("下班前",)),
     Words("TIME", words.TIMES_OF_DAY),
+    Rule("WEEKDAY", "(", r"(?<=[日号0-9])\(([一二三四五六日])()\)", build.weekday),
     Rule("WEEKDAY", "周星礼" + LETTERS, f"(?:周|星期|礼拜){WEEKDAY}|{ENGLISH_WEEKDAY}", build.weekday),
 )
 
