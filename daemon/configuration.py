@@ -155,14 +155,9 @@ def _one_of(*values: str) -> Callable[[object], bool]:
     return lambda value: value in values
 
 
-def _other_than(default: float) -> Callable[[object], bool]:
-    return lambda value: value != default
-
-
 NOT_YET = (
     NotYet("mailbox", "type", _one_of("exchange"), "mail over Exchange", 'set it to "imap" or "maildir"'),
     NotYet("outgoing", "type", _one_of("exchange"), "mail over Exchange", 'set it to "smtp" or "maildir"'),
-    NotYet("policy", "days_per_month", _other_than(21.75), "another length of the 人月", "remove it"),
 )
 
 

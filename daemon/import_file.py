@@ -18,7 +18,7 @@ from msgspec import Struct
 from daemon.errors import RosterdError
 from daemon.toml_file import did_you_mean, read_bytes, shown
 from parsers.dates import PeriodReading, read_period
-from parsers.effort import read_effort
+from parsers.effort import DAYS_PER_MONTH, read_effort
 from parsers.notices.likeness import most_like
 from state.directory import Directory
 from state.workflow.importing import ImportRow, Mistake
@@ -52,8 +52,8 @@ class _WrongCell(Exception):
     """One line that names the column and says what is expected."""
 
 
-def read_rows(path: Path, directory: Directory, today: dt.date) -> RowsRead:
-    """Every row of the file; dates without a year are read relative to `today`.
+def read_rows(path: Path, directory: Directory, today: dt.date, days_per_month: float = DAYS_PER_MONTH) -> RowsRead:
+    """Every row of the file; dates without a year are read relative to `today`, a 人月 has `days_per_month`.
 
     Raises ConfigurationError for a file that cannot be opened, UnreadableFile for one that is no such CSV.
     """
@@ -61,7 +61,7 @@ def read_rows(path: Path, directory: Directory, today: dt.date) -> RowsRead:
     mistakes: list[Mistake] = []
     for line, cells in _table(path):
         try:
-            rows.append(_row(line, cells, directory, today))
+            rows.append(_row(line, cells, directory, today, days_per_month))
         except _WrongCell as wrong:
             mistakes.append(Mistake(line, str(wrong)))
     return RowsRead(tuple(rows), tuple(mistakes))
@@ -132,7 +132,7 @@ def _unreadable(path: Path, line: int, what: str) -> UnreadableFile:
     return UnreadableFile(f"{path}:{line}: {what}")
 
 
-def _row(line: int, cells: dict[str, str], directory: Directory, today: dt.date) -> ImportRow:
+def _row(line: int, cells: dict[str, str], directory: Directory, today: dt.date, days_per_month: float) -> ImportRow:
     if _BEYOND in cells:
         raise _WrongCell(f"{_BEYOND}; mend the commas")
     for column, cell in cells.items():
@@ -148,8 +148,8 @@ def _row(line: int, cells: dict[str, str], directory: Directory, today: dt.date)
         role=cells["role"],
         start=start,
         end=_given(cells, "end", lambda cell: _end(cell, start, today)),
-        estimated_days=_given(cells, "estimated_days", lambda cell: _effort("estimated_days", cell)),
-        support_days=_given(cells, "support_days", lambda cell: _effort("support_days", cell)),
+        estimated_days=_given(cells, "estimated_days", lambda cell: _effort("estimated_days", cell, days_per_month)),
+        support_days=_given(cells, "support_days", lambda cell: _effort("support_days", cell, days_per_month)),
         manager=_given(cells, "project_manager", lambda cell: _name("project_manager", cell, directory)),
         rd_lead=_given(cells, "rd_lead", lambda cell: _name("rd_lead", cell, directory)),
         text=",".join(cells.values()),
@@ -205,8 +205,8 @@ def _read_date(column: str, cell: str, today: dt.date) -> PeriodReading:
     return reading
 
 
-def _effort(column: str, cell: str) -> float:
-    days = read_effort(cell)
+def _effort(column: str, cell: str, days_per_month: float) -> float:
+    days = read_effort(cell, days_per_month)
     if days is None:
         raise _WrongCell(f"{column}: {shown(cell)} is no number of person-days like 8 or 2.5")
     return float(days)

@@ -183,7 +183,8 @@ class _Attempt:
 
     def _read_and_step(self, sender: Person) -> Handled:
         sent = self.mail.date.date() if self.mail.date else self.received.date()
-        reading = read(self.mail, known_names(self.directory), sent, self.assembly.calendar)
+        days_per_month = self.assembly.configuration.policy.days_per_month
+        reading = read(self.mail, known_names(self.directory), sent, self.assembly.calendar, days_per_month)
         thread = find_thread(self.mail, self.assembly.store)
         project = self._project(reading, thread)
         answers = (*self.mail.in_reply_to, *reversed(self.mail.references))

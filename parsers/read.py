@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
 from parsers.notices.asking import withdrawn
 from parsers.notices.blocks import DATED
@@ -39,11 +40,12 @@ def read(
     known: KnownNames | None = None,
     sent: dt.date | None = None,
     calendar: WorkingCalendar | None = None,
+    days_per_month: float = DAYS_PER_MONTH,
 ) -> Reading:
     """What `mail` says. Never raises.
 
     `known` are the names of the directory: without it, names are read as written. Dates without a year are relative
-    to `sent`, by default the day of the mail's Date header in its own offset.
+    to `sent`, by default the day of the mail's Date header in its own offset. A 人月 has `days_per_month` person-days.
     """
     if mail.over_limit is not None:
         return Reading("other", problems=(Remark("over-limit", value=mail.over_limit),))
@@ -51,7 +53,7 @@ def read(
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
-    reading = _of_page(lay_out(mail, known, sent, calendar))
+    reading = _of_page(lay_out(mail, known, sent, calendar, days_per_month))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in mail.unreadable)
     return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
 

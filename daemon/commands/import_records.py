@@ -27,7 +27,8 @@ from state.workflow.importing import Imported, ImportRow, Mistake, import_rows
 def import_records(config: Path, file: Path, *, dry_run: bool) -> int:
     """Record what is running already, from a CSV; no letter goes out for it."""
     with records_to_change(config, dry_run=dry_run) as assembly:
-        read = read_rows(file, assembly.directory, assembly.clock.now().date())
+        days_per_month = assembly.configuration.policy.days_per_month
+        read = read_rows(file, assembly.directory, assembly.clock.now().date(), days_per_month)
         imports = [_import(assembly, rows, file.name) for rows in _by_project(read.rows)]
         mistakes = sorted((*read.mistakes, *(mistake for one in imports for mistake in one.mistakes)))
         if mistakes:

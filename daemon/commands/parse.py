@@ -15,6 +15,7 @@ from daemon.configuration import load_configuration
 from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
 from daemon.known_names import known_names
+from parsers.effort import DAYS_PER_MONTH
 from parsers.mail import read_mail
 from parsers.message import Mail
 from parsers.notices.names import KnownNames
@@ -88,10 +89,12 @@ class ReadingRow(Struct, frozen=True):
 @json_option
 def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     """Say how each mail is read, and change nothing."""
-    known = _known_names(config) if config else None
+    configuration = load_configuration(config) if config else None
+    known = known_names(load_directory(configuration.daemon.directory)) if configuration else None
+    days_per_month = configuration.policy.days_per_month if configuration else DAYS_PER_MONTH
     troubled = False
     for file in files:
-        mail, reading = _read(file, known)
+        mail, reading = _read(file, known, days_per_month)
         troubled = troubled or bool(reading.problems)
         row = row_of(file, reading)
         if as_json:
@@ -102,18 +105,14 @@ def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     return 1 if troubled else 0
 
 
-def _known_names(config: Path) -> KnownNames:
-    return known_names(load_directory(load_configuration(config).daemon.directory))
-
-
-def _read(file: Path, known: KnownNames | None) -> tuple[Mail, Reading]:
+def _read(file: Path, known: KnownNames | None, days_per_month: float) -> tuple[Mail, Reading]:
     try:
         with file.open("rb") as stream:
             data = stream.read(AT_MOST_BYTES)
     except OSError as error:
         raise UnreadableFile(f"{file}: cannot be read ({error.strerror})") from None
     mail = read_mail(data)
-    return mail, read(mail, known)
+    return mail, read(mail, known, days_per_month=days_per_month)
 
 
 def row_of(file: Path, reading: Reading) -> ReadingRow:

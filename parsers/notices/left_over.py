@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.effort import read_effort
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold
@@ -39,7 +38,12 @@ def left_over(
     """The problems with what is left; `statements` are those of the mail with its readable sentences."""
     unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
     sure = [told for told in unread if not _is_talk(fold(told.value))]
-    found = [*_days(page, sure, lines), *_efforts(sure, lines), *_shares(statements, lines), *_totals(totals, lines)]
+    found = [
+        *_days(page, sure, lines),
+        *_efforts(page, sure, lines),
+        *_shares(statements, lines),
+        *_totals(page, totals, lines),
+    ]
     return found[:MOST]
 
 
@@ -67,7 +71,7 @@ def _days_of(told: Statement, words: str, page: Page) -> object:
     return span.start, span.end
 
 
-def _efforts(unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+def _efforts(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """Efforts in lines that were not read, unless they say again what is recorded."""
     if not lines:
         return
@@ -75,7 +79,7 @@ def _efforts(unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> It
     for told in unread:
         folded = fold(told.value)
         amounts = [folded[start:end] for start, end in efforts(folded)]
-        if any(read_effort(amount) not in recorded for amount in amounts):
+        if any(page.effort(amount) not in recorded for amount in amounts):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
 
 
@@ -98,8 +102,8 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
 
 
-def _totals(totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+def _totals(page: Page, totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """A total that is neither the sum of the efforts nor one that everybody shares."""
     for told in totals:
-        if lines and read_effort(told.value) not in _recorded(lines):
+        if lines and page.effort(told.value) not in _recorded(lines):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)

@@ -73,7 +73,7 @@ def _of_block(block: Block, page: Page) -> Needs:
     count = block.get("count")
     if count is not None and len(asked) == 1 and asked[0].count is None:
         asked = [_Asked(asked[0].role, _number(count.value), asked[0].source)]
-    days = read_days(block.get("support") or block.get("estimated"), "support_days")
+    days = read_days(block.get("support") or block.get("estimated"), "support_days", page)
     return _together(asked, read_span(block, page), days, told or count)
 
 
@@ -86,7 +86,7 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     dated = next((block for block in blocks if block.keys() & {"period", "start", "end"}), None)
     span = read_span(dated, page) if dated else _span_in(loose, page)
     labelled = next((told for block in blocks if (told := block.get("support") or block.get("estimated"))), None)
-    days = read_days(labelled or _effort_in(loose), "support_days")
+    days = read_days(labelled or _effort_in(loose), "support_days", page)
     return _together(asked, span, days, loose[0] if loose else None)
 
 

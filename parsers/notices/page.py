@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.dates import OFFICIAL_CALENDAR
+from parsers.effort import DAYS_PER_MONTH, read_effort
 from parsers.message import Mail
 from parsers.notices.amendment import read_amended
 from parsers.notices.blocks import Block
@@ -43,6 +44,12 @@ class Page(Struct, frozen=True):
     """What stands without a label."""
     by_field: Mapping[str | None, tuple[Statement, ...]]
     """The statements by their fields, tables included."""
+    days_per_month: float
+    """Person-days of a 人月."""
+
+    def effort(self, text: str) -> float | None:
+        """The person-days that the text states, or None (`parsers.effort.read_effort`)."""
+        return read_effort(text, self.days_per_month)
 
     @property
     def folded_subject(self) -> str:
@@ -58,7 +65,13 @@ class Page(Struct, frozen=True):
         return (*labelled, *(row[field] for row in self.rows for field in row if field in fields))
 
 
-def lay_out(mail: Mail, known: KnownNames | None, sent: dt.date | None, calendar: WorkingCalendar | None) -> Page:
+def lay_out(
+    mail: Mail,
+    known: KnownNames | None,
+    sent: dt.date | None,
+    calendar: WorkingCalendar | None,
+    days_per_month: float = DAYS_PER_MONTH,
+) -> Page:
     """`mail` as a page; `sent` and `calendar` fall back to the mail's own date and the official calendar."""
     subject, answered = _bare_subject(mail.subject)
     rows, from_tables = read_tables(mail.tables)
@@ -80,6 +93,7 @@ def lay_out(mail: Mail, known: KnownNames | None, sent: dt.date | None, calendar
         calendar=calendar or OFFICIAL_CALENDAR,
         loose=by_field.get(None, ()),
         by_field=by_field,
+        days_per_month=days_per_month,
     )
 
 

@@ -162,7 +162,7 @@ def _odd(start: dt.date, end: dt.date, segments: tuple[Period, ...], page: Page)
     return odd
 
 
-def read_days(told: Statement | None, field: str) -> Effort:
+def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     """The effort that a field states; a bare number counts in the unit of its label, else in person-days."""
     if told is None or fold(told.value) in _SKIPPED or not told.value:
         return Effort()
@@ -170,7 +170,7 @@ def read_days(told: Statement | None, field: str) -> Effort:
     if _BARE_NUMBER.fullmatch(fold(text)):
         unit = _UNIT.search(fold(told.unit))
         text += unit[0] if unit else "人天"
-    days = read_effort(text)
+    days = page.effort(text)
     if days is None:
         return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
     return Effort(days, source=told.source(field))

@@ -289,9 +289,6 @@ MISTAKES = {
     SMALLEST + '[presales]\nmaterials = ""': (
         '[presales] materials: expected a text to be said, not empty (leave the key out to say none), found ""'
     ),
-    POLICY + "days_per_month = 22": (
-        "[policy] days_per_month: another length of the 人月 is not there yet in this version; remove it"
-    ),
     # what is not even TOML
     DAEMON + "address\n": (
         "not valid TOML: Expected '=' after a key in a key/value pair (at line 2, column 8); mend that line"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.department import (
+    CONFIGURATION,
     LEAD,
     LEADER,
     MANAGER,
@@ -228,3 +229,21 @@ def test_a_running_daemon_keeps_the_import_out(department: Department) -> None:
         assert department.on("import", "--dry-run", file).code == 0
     finally:
         holder.close()
+
+
+def test_d2_a_month_has_the_configured_days(department: Department) -> None:
+    """D2, U2: `[policy] days_per_month` counts in mails, in `parse --config`, and in a file that is imported."""
+    department.config.write_text(CONFIGURATION + "\n[policy]\ndays_per_month = 20\n", encoding="utf-8")
+    text = f"支撑人员：{MEMBER}\n支撑周期：2026年6月1日-7月31日\n支撑工作量：2人月"
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", text)
+    file = department.folder / "notice.eml"
+    file.write_bytes(mail.as_bytes())
+    parsed = department.command("parse", "--json", "--config", department.config, file)
+    assert parsed.rows[0]["assignments"][0]["support_days"] == 40
+    department.on(
+        "import", written(running(department), f"{NEW},{OTHER_MEMBER},后端开发,6月1日,,1人月,,{OTHER_MANAGER},")
+    )
+    department.put(mail, "2026-06-10T10:00")
+    department.once("2026-06-10T10:01")
+    days = {row["person"]: (row["estimated_days"], row["support_days"]) for row in department.status()}
+    assert days == {MEMBER: (None, 40), OTHER_MEMBER: (20, None)}

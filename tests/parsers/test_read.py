@@ -168,12 +168,26 @@ def test_facts_carry_their_lines() -> None:
 
 def test_a_period_with_gaps_keeps_its_segments() -> None:
     """D3: effort counts the working days of the segments, not those of the outer bounds."""
-    text = "支撑人员：许南星\n支撑周期：6月8日-10日、15日-17日\n支撑工作量：7人天"
-    line = read(a_mail("【星河数据治理项目】人员支撑安排", text)).assignments[0]
+    text = "支撑人员：许南星\n支撑周期：6月8日-10日、15日-17日\n支撑工作量：{}人天"
+    enough, too_much = (read(a_mail("【星河数据治理项目】人员支撑安排", text.format(days))) for days in (6, 7))
+    codes = [[remark.code for remark in reading.warnings] for reading in (enough, too_much)]
+    assert codes == [["has-gaps"], ["has-gaps", "effort-exceeds-period"]]
+    line = too_much.assignments[0]
     assert line.segments == (
         Period(dt.date(2026, 6, 8), dt.date(2026, 6, 10)),
         Period(dt.date(2026, 6, 15), dt.date(2026, 6, 17)),
     )
+
+
+def test_days_of_a_month_are_configured() -> None:
+    """D2: a 人月 under a label, in brackets behind a name and in a need has the configured person-days."""
+    for text in (
+        "支撑人员：许南星\n支撑周期：6月1日-7月31日\n支撑工作量：2人月",
+        "支撑人员：许南星（2人月）\n支撑周期：6月1日-7月31日",
+    ):
+        mail = a_mail("【甲乙项目】人员支撑", text)
+        readings = (read(mail), read(mail, days_per_month=20))
+        assert [reading.assignments[0].support_days for reading in readings] == [43.5, 40]
 
 
 def test_two_people_have_twice_the_days() -> None:
