@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from daemon.assembly import Assembly
 from daemon.bounces import take_bounce
 from daemon.committing import commit, file_away
+from daemon.double_booking import looked_over
 from daemon.events import event_of
 from daemon.known_names import known_names
 from daemon.lent_elsewhere import lent_elsewhere
@@ -200,6 +201,7 @@ class _Attempt:
         if outcome == "answered" and self._answered_enough(sender, known):
             return self.file(reading.kind, "unanswered", "当日答复次数已达上限", "note")
         handled = self._entry(reading.kind, outcome, None)
+        change = looked_over(self.assembly, known, change)
         if not change.project.name and not change.project.month:
             return self.file(reading.kind, outcome, "没有项目")
         commit(self.assembly, change, handled, self._answered())

@@ -34,6 +34,33 @@ class Overlap(Struct, frozen=True):
     project: str
     start: dt.date
     end: dt.date | None
+    segments: tuple[Period, ...] = ()
+    effort: float | None = None
+    manager: str | None = None
+    """Whose word is that project's."""
+
+
+class DoubleBooked(Struct, frozen=True):
+    """Somebody whose efforts in two projects need more working days than the periods have in common.
+
+    `here` and `there` are the person-days that fall on the `working_days` from `start` to `end`, both included.
+    """
+
+    support: Support
+    other: Overlap
+    start: dt.date
+    end: dt.date
+    working_days: int
+    here: float
+    there: float
+
+
+class DoubleBooking(Struct, frozen=True):
+    """Too much is asked of somebody on two projects; for both managers."""
+
+    project: str
+    other: str
+    people: tuple[DoubleBooked, ...]
 
 
 Effect = Literal[
@@ -614,6 +641,7 @@ Facts = (
     | HandoverRequest
     | HandoverNoted
     | HandoverResult
+    | DoubleBooking
     | LeadConflict
     | NewLead
     | LeadDuties

@@ -34,6 +34,7 @@ LetterKind: TypeAlias = Literal[
     "release_notice",
     "release_withdrawn",
     "early_release",
+    "double_booking",
     "lead_conflict",
     "lead_duties",
     "lead_changed",

@@ -30,7 +30,7 @@ from state.model import Contact, LetterKind, Voice
 from state.notice import Period, Remark
 from templates.calendar_samples import calendar_samples
 from templates.samples_of_asking import asking_letters
-from templates.samples_of_changes import cancellation_letters, end_letters, lead_letters
+from templates.samples_of_changes import cancellation_letters, conflict_letters, end_letters, lead_letters
 from templates.samples_of_handover import handover_letters
 from templates.samples_of_presales import presales_letters
 
@@ -74,6 +74,7 @@ def samples() -> dict[str, Letter]:
         **_late_words(),
         **_releases(),
         **_others(),
+        **conflict_letters(),
         **lead_letters(),
         **end_letters(),
         **cancellation_letters(),

@@ -8,11 +8,14 @@ from msgspec import structs
 
 from state.letters import (
     Cancellation,
+    DoubleBooked,
+    DoubleBooking,
     EndedSupport,
     LeadConflict,
     LeadDuties,
     Letter,
     NewLead,
+    Overlap,
     ProjectEnded,
     Support,
     TakenBack,
@@ -25,6 +28,14 @@ LEAD = Contact("方启明", "fangqiming@example.com")
 SECOND = Contact("尤硕愚", "youshuoyu@example.com")
 MEMBER = Contact("许南星", "xunanxing@example.com")
 _JUNE = Support(MEMBER.name, "后端开发", dt.date(2026, 6, 1), dt.date(2026, 6, 30), support_days=22.0)
+
+
+def conflict_letters() -> dict[str, Letter]:
+    """Somebody who is lent twice for more days than there are."""
+    there = Overlap("松云政务平台项目", dt.date(2026, 6, 15), dt.date(2026, 7, 10), effort=15.0)
+    booked = DoubleBooked(_JUNE, there, there.start, dt.date(2026, 6, 30), 11, 11.0, 8.25)
+    facts = DoubleBooking(PROJECT, there.project, (booked,))
+    return {"double-booking": Letter("double_booking", (MANAGER, SECOND), facts)}
 
 
 def lead_letters() -> dict[str, Letter]:

@@ -14,6 +14,7 @@ from daemon.assembly import Assembly
 from daemon.commands.options import Date, config_option
 from daemon.commands.records_to_change import records_to_change
 from daemon.committing import commit
+from daemon.double_booking import looked_over
 from daemon.errors import RosterdError
 from daemon.lent_elsewhere import lent_elsewhere
 from daemon.step_context import step_context
@@ -81,6 +82,7 @@ def amend(
             raise CannotAmend(f"{project}: {remark_message(found.remark, 'en')}") from found
         except AmendmentRefused as refused:
             raise CannotAmend(f"{project}: {refused}") from refused
+        done = structs.replace(done, change=looked_over(assembly, known, done.change))
         if not dry_run:
             commit(assembly, done.change)
         _show(done, dry_run=dry_run)

@@ -49,6 +49,11 @@ def team_of(draft: Draft, day: dt.date) -> tuple[Contact | None, ...]:
     return (manager_of(draft), lead_of(draft), *(draft.contact(name) for name in names))
 
 
+def is_alive(assignment: Assignment, day: dt.date) -> bool:
+    """Whether it is not over by that day."""
+    return assignment.state in {"planned", "active"} and (assignment.end is None or day <= assignment.end)
+
+
 def is_lent(assignment: Assignment, day: dt.date) -> bool:
     """Whether the person is lent on that day."""
     if assignment.state not in {"planned", "active"} or assignment.start > day:

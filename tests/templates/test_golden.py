@@ -41,6 +41,7 @@ def test_the_samples_use_every_template() -> None:
         "forms": "forms",
         "late_word": "late",
         "lead_conflict": "lead-conflict",
+        "double_booking": "double-booking",
         "handover_noted": "handover-noted",
         "handover_request": "handover-request",
         "handover_result": "handover-result",
