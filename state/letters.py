@@ -290,7 +290,16 @@ class NotEntitled(Struct, frozen=True):
 
 
 FormName = Literal[
-    "handover", "kickoff", "notice", "need", "extension", "release", "lead_change", "closing", "cancellation"
+    "presales",
+    "handover",
+    "kickoff",
+    "notice",
+    "need",
+    "extension",
+    "release",
+    "lead_change",
+    "closing",
+    "cancellation",
 ]
 """The kinds of mail that people write to the daemon unasked, in the order in which a project needs them."""
 

@@ -13,23 +13,27 @@ from daemon.commands.output import console
 from daemon.commands.status import rows_of
 from daemon.commands.tables import status_table
 from daemon.reading_room import open_records
-from daemon.story.delivery import Played, play
+from daemon.story import brief, delivery, presales
+from daemon.story.playing import Played, Story, play
 
 WEEKDAYS = "一二三四五六日"
 MOST_LINES = 6
+STORIES: dict[str, Story] = {"delivery": delivery.STORY, "presales": presales.STORY}
 
 
 @click.command()
-def demo() -> None:
+@click.option("--story", type=click.Choice(list(STORIES)), help="A full story instead of the brief one.")
+def demo(story: str | None) -> None:
     """Tell the whole story: notice, confirmation, extension agreed by both, release notice, released."""
     folder = Path(tempfile.mkdtemp(prefix="rosterd-demo-"))
-    for played in play(folder):
+    told = STORIES[story] if story else brief.STORY
+    for played in play(told, folder):
         _tell(played)
     with open_records(folder / "rosterd.toml") as room:
         console().print(status_table(tuple(rows_of(room)), room.now))
     click.echo(f"\n状态文件  {_only_file(folder / 'state-files' / 'projects')}")
     click.echo(f"往来邮件  {folder / 'mailbox'}（收）、{folder / 'outgoing'}（发）")
-    click.echo(f"再看一眼  rosterd show --config {folder / 'rosterd.toml'} 云杉数据平台项目")
+    click.echo(f"再看一眼  rosterd show --config {folder / 'rosterd.toml'} {told.project}")
 
 
 def _only_file(folder: Path) -> Path:

@@ -81,9 +81,19 @@ NOTICE = f"""\
 """
 
 
-def lay_out(folder: Path) -> Path:
-    """Write configuration and people into the folder; the configuration file."""
-    (folder / "people.toml").write_text(PEOPLE, encoding="utf-8")
+def lay_out(folder: Path, people: str, more: str = "") -> Path:
+    """Write configuration (with what a story has beside the usual) and people into the folder; the configuration."""
+    (folder / "people.toml").write_text(people, encoding="utf-8")
     config = folder / "rosterd.toml"
-    config.write_text(CONFIGURATION, encoding="utf-8")
+    config.write_text(CONFIGURATION + more, encoding="utf-8")
     return config
+
+
+def entry(person: Contact, *roles: str, group: str = "", superior: Contact | None = None) -> str:
+    """A person as people.toml states them."""
+    lines = ["[[people]]", f'name = "{person.name}"', f'email = "{person.address}"']
+    quoted = ", ".join(f'"{role}"' for role in roles)
+    lines.append(f"roles = [{quoted}]")
+    lines += [f'group = "{group}"'] if group else []
+    lines += [f'superior = "{superior.name}"'] if superior else []
+    return "\n".join(lines) + "\n"

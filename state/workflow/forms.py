@@ -8,6 +8,7 @@ from state.model import Outcome
 from state.workflow.draft import Draft
 
 _WHO_MAY: dict[FormName, tuple[Role, ...]] = {
+    "presales": ("sales", "solution"),
     "handover": ("solution", "coordinator"),
     "kickoff": ("rd_lead", "project_manager", "coordinator"),
     "notice": ("project_manager", "rd_lead", "group_leader", "coordinator"),

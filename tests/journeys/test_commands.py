@@ -291,6 +291,29 @@ def test_demo_tells_the_story() -> None:
     shutil.rmtree(folder)
 
 
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        (
+            "delivery",
+            "handover_request handover_result need_forward staffing_notice confirmation extension_request "
+            "approval_request extension_result early_release release_notice project_end",
+        ),
+        ("presales", "presales_forward presales_result correction_request approval_request project_end"),
+    ],
+)
+def test_demo_tells_a_full_story(story: str, told: str) -> None:
+    """`demo --story`: from the first mail of a project to its end, D1 to D10 and P1 to P5."""
+    line = Department.line(Department.__new__(Department), "demo", "--story", story)
+    done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=60)
+    kinds = re.findall(r"^    (\w+) → ", done.stdout, re.M)
+    assert set(told.split()) <= set(kinds)
+    assert "not_entitled" not in kinds
+    assert set(re.findall(r"支撑中|未开始|已撤场|已撤销", done.stdout.rpartition("━┓")[2])) <= {"已撤场", "已撤销"}
+    (said,) = re.findall(r"(/\S+?)/mailbox", done.stdout)
+    shutil.rmtree(said)
+
+
 def test_help_and_version(department: Department) -> None:
     """Every command has a help that ends with 0."""
     assert department.command("--version").code == 0

@@ -111,7 +111,8 @@ def test_d10_an_empty_line_for_the_lead_is_no_trouble(department: Department) ->
 def test_m4_d10_the_form_for_it_is_read(department: Department, word: str) -> None:
     """M4, D10: what 帮助 offers the solution person, filled in, opens the project."""
     department.send(SOLUTION, word, "", AT)
-    link = link_parts(only(department.once(AT), "forms").links[0])
+    links = map(link_parts, only(department.once(AT), "forms").links)
+    link = next(parts for parts in links if "交底" in parts["subject"])
     entries = {"项目名称：": NEW, "项目交付经理：": MANAGER, "合同工期：": "2026-06-01 至 2026-12-31"}
     form = link["body"]
     for label, value in entries.items():

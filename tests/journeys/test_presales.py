@@ -18,6 +18,7 @@ from tests.journeys.department import (
     Department,
     Letter,
     kinds,
+    link_parts,
     only,
     person_entry,
 )
@@ -314,3 +315,14 @@ def test_p2_a_reply_after_the_project_has_ended_is_told_so(department: Departmen
     (late,) = answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-25T11:00")
     assert "已经结束" in late.text
     assert department.status() == []
+
+
+def test_p1_m4_the_form_for_it_is_read(department: Department) -> None:
+    """P1, M4: what 帮助 offers a sales person, filled in, is a request."""
+    department.send(SALES, "帮助", "", "2026-05-22T10:00")
+    links = map(link_parts, only(department.once("2026-05-22T10:05"), "forms").links)
+    link = next(parts for parts in links if "售前" in parts["subject"])
+    form = link["body"].replace("项目：", f"项目：{NEW}").replace("支撑类型：", "支撑类型：技术交流")
+    department.send(SALES, link["subject"], form, "2026-05-22T11:00")
+    assert "presales_forward" in kinds(department.once("2026-05-22T11:05"))
+    assert department.show(NEW)["presales"][0]["topic"] == "技术交流"
