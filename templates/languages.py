@@ -9,7 +9,7 @@ from state.letters import Letter
 
 LONGEST = 20_000
 """Characters of a mail that are looked at."""
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = re.compile("[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FEW = 4
 """Of so many English words one Chinese character, a name in an English mail, is not enough to call it mixed."""
@@ -18,7 +18,7 @@ _FEW = 4
 def language_of(text: str) -> str | None:
     """The language that a mail is written in; None where it is mixed, or has no words."""
     looked_at = text[:LONGEST]
-    chinese, latin = len(_CHINESE.findall(looked_at)), len(_LATIN_WORD.findall(looked_at))
+    chinese, latin = sum(map(len, _CHINESE.findall(looked_at))), len(_LATIN_WORD.findall(looked_at))
     if chinese * _FEW < latin:
         return "en"
     return "zh_CN" if chinese >= latin and chinese else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from urllib.parse import quote
 
 LONGEST = 1900
@@ -12,8 +13,16 @@ class ReplyLink:
     """Makes links that answer one letter: to `address`, under its subject and, where known, its Message-ID."""
 
     def __init__(self, address: str, subject: str, message_id: str | None = None) -> None:
-        self._before = f"mailto:{quote(address, safe='@')}?subject={quote(f'Re: {subject}', safe='')}&body="
-        self._after = f"&In-Reply-To={quote(message_id, safe='')}" if message_id else ""
+        self._address, self._subject, self._message_id = address, subject, message_id
+
+    @cached_property
+    def _before(self) -> str:
+        """Made when the first link is: most letters have none."""
+        return f"mailto:{quote(self._address, safe='@')}?subject={quote(f'Re: {self._subject}', safe='')}&body="
+
+    @cached_property
+    def _after(self) -> str:
+        return f"&In-Reply-To={quote(self._message_id, safe='')}" if self._message_id else ""
 
     def __call__(self, body: str) -> str:
         """The link whose mail says `body`; empty when it would be too long to be pressed safely."""

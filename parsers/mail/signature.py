@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _DEVICES = (
     r"iPhone|iPad|Android|华为|華為|小米|HUAWEI|Windows|Outlook|Foxmail|Mail|Yahoo|手机|手機|移动|邮箱|網易|网易|QQ|腾讯|"
@@ -70,6 +71,7 @@ def _block(lines: Sequence[str], start: int, end: int) -> int:
     return min(below, _last_paragraph(lines, start, below), _closing(lines, start, below))
 
 
+@remembered
 def _is_mobile(line: str) -> bool:
     if len(line) >= _LONGEST_LINE:
         return False
@@ -141,6 +143,7 @@ def _is_signed(block: Sequence[str]) -> bool:
     return 2 <= len(block) <= 4 and _is_day(block[-1]) and all(map(_is_name, block[:-1]))  # noqa: PLR2004
 
 
+@remembered
 def _is_contact(line: str) -> bool:
     """A telephone number, an address or their like, with a label or with no more than a name beside it."""
     head = line[:_LONGEST_LINE]
@@ -152,6 +155,7 @@ def _is_contact(line: str) -> bool:
     return rest != head and (not rest.strip(" \t|/,，;；<>()（）") or _is_name(rest.strip(" \t|/,，;；<>()（）")))
 
 
+@remembered
 def _is_name(line: str) -> bool:
     """A name, a department, a company: short, without digits, punctuation and words that decide."""
     return len(line) < _LONGEST_LINE and _NAME.match(line) is not None and _NO_NAME.search(line) is None
