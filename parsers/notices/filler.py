@@ -21,7 +21,7 @@ _ENGLISH: Final = Pattern(
 )
 """Words of an English sentence that add nothing."""
 PREPOSITION: Final = Pattern(r"(?:从|自|于|在|由|为|是|至|到|将|会|已|均|都|也|现|:|：|,|，|-|—|\s)+$")
-BEFORE: Final = Pattern(r"^(?:由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
+BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
 _ACCORD: Final = Pattern(r"^(?:\s*(?:经|根据|按照|因|由于|为)[^,，\d]{0,30}[,，]){1,3}")
 """经与查甘望协商，: whose accord it has, and why."""

@@ -95,7 +95,9 @@ _WEAK: Final[dict[Field, str]] = {
     "项目成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
-    "role": "岗位 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 岗位名称 职能 "
+    "role": "岗位 职务 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
+    "岗位名称 职能 "
+    ""
     "role position",
     "period": "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "

@@ -65,6 +65,8 @@ _NAMED: Final = (
 )
 _BARE: Final = Pattern(rf"{_TITLE}++\s?{_NAME}(?=$|[\s,。;、!])")
 """项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
+_PART_OF_VERB: Final = ("接", "担", "继", "兼", "新", "现", "离", "卸", "改", "升", "曾", "历")
+"""沈知微接任, 方启明卸任: the end of a name is no beginning of a verb."""
 _TO_BE_ASKED: Final = Pattern(
     r"(?:联系|咨询|请教|询问|反馈|通知|告知|抄送|对接|找|问|向|跟|与|和|请|contact|ask)[^,，。;；]*$"
 )
@@ -76,6 +78,7 @@ _CHANGED: Final = (
         rf"{_BECOMES}\s?:?\s?{_NAME}{_COURTESY}{_END}"
     ),
     Pattern(rf"(?:由\s?)?{_NAME}{_COURTESY}(?:接替|接任|替换|接手){_OLD}(?:担任|任|成为|的)?{_HIS}"),
+    Pattern(rf"(?:^|[\s,。;:由]){_NAME}{_COURTESY}(?:接任|继任|接手|接替){_HIS}"),
     Pattern(
         rf"(?P<old>[^\s,。;:由{_TITLE}]{{2,12}}?)不再(?:担任|任|兼任)(?:本|该|此|项目|的)*{_TITLE}++\s?[,。;]\s?"
         rf"(?:现|改|后续|即日起)?由?\s?{_NAME}{_COURTESY}(?:接任|接替|担任|负责|接手)"
@@ -187,11 +190,28 @@ def _found(
         for pattern in patterns:
             for hit in pattern.finditer(marked):
                 name = tidy(line[hit.start("name") : hit.end("name")])
-                if pattern is _BARE and _TO_BE_ASKED.search(marked, max(0, hit.start() - _REACH), hit.start()):
+                bare = pattern is _BARE
+                if (
+                    _cut_a_verb(name, hit, page)
+                    or (bare and _is_to_be_asked(hit))
+                    or not _may_hold(name, page, bare=bare)
+                ):
                     continue
-                if page.roll.holds(name) or (could_be_name(name) if pattern is not _BARE else _is_meant(name, page)):
-                    more = _MORE.match(marked, hit.end("name"))
-                    old = next((hit.span(side) for side in ("old", "was") if hit.groupdict().get(side)), (0, 0))
-                    yield _Told(
-                        name + (more[0] if more else ""), statement, changed, line[slice(*old)].removeprefix("由")
-                    )
+                more = _MORE.match(marked, hit.end("name"))
+                old = next((hit.span(side) for side in ("old", "was") if hit.groupdict().get(side)), (0, 0))
+                yield _Told(name + (more[0] if more else ""), statement, changed, line[slice(*old)].removeprefix("由"))
+
+
+def _may_hold(name: str, page: Page, *, bare: bool) -> bool:
+    """Whether an office may be this name's; beside a bare title only somebody known, or what looks like a name."""
+    return page.roll.holds(name) or (_is_meant(name, page) if bare else could_be_name(name))
+
+
+def _cut_a_verb(name: str, hit: re.Match[str], page: Page) -> bool:
+    """Whether what was taken for a name has the head of a verb at its end: 沈知微接|任, 方启明卸|任."""
+    verb = name.endswith(_PART_OF_VERB) and hit.string.startswith("任", hit.end("name"))
+    return verb and not page.roll.holds(name)
+
+
+def _is_to_be_asked(hit: re.Match[str]) -> bool:
+    return _TO_BE_ASKED.search(hit.string, max(0, hit.start() - _REACH), hit.start()) is not None

@@ -38,7 +38,7 @@ _LAST: Final = Pattern(
 )
 _LEAVES: Final = Pattern(
     r"(?:提前|按计划|统一|全部|正式|完成|可以?|即可|即|将|会|需|应|已)*"
-    r"(?:撤场|释放|离场|退场|撤出|撤离|退出|归还|撤回)(?:本项目|该项目|项目组?|现场)?(?:时间|日期)?"
+    r"(?:撤场|释放|离场|退场|撤出|撤离|退出|归还|撤回|调离|调出)(?:本项目|该项目|项目组?|现场)?(?:时间|日期)?"
     r"|\b(?:leaves|will leave|is leaving) the (?:project|team)(?: early)?"
     r"|\b(?:will be |is |are |to be |be )?(?:released?|rolls? off|rolled off)(?: early)?"
     r"(?: from (?:the )?project)?"

@@ -166,7 +166,8 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     """The effort that a field states; a bare number counts in the unit of its label, else in person-days."""
     if told is None or fold(told.value) in _SKIPPED or not told.value:
         return Effort()
-    text = told.value
+    before, arrow, after = told.value.rpartition("→")
+    text = after if arrow and effort_in(fold(before)) and effort_in(fold(after)) else told.value
     if _BARE_NUMBER.fullmatch(fold(text)):
         unit = _UNIT.search(fold(told.unit))
         text += unit[0] if unit else "人天"

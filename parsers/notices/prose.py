@@ -18,9 +18,26 @@ from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.])\s*")
 _NUMBERED: Final = Pattern(r"\s*[(（]?\d{1,2}\s?[.、)）]")
+_TRADITIONAL: Final = (
+    ("於", "于"),
+    ("從", "从"),
+    ("將", "将"),
+    ("本專案", "本项目"),
+    ("該專案", "该项目"),
+    ("預估", "预估"),
+    ("預計", "预计"),
+    ("協調", "协调"),
+    ("支撐", "支撑"),
+    ("參與", "参与"),
+    ("負責", "负责"),
+    ("開發", "开发"),
+    ("請知悉", "请知悉"),
+)
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 LONGEST: Final = 300
+_OF_ONE: Final = frozenset({"note", "role", "estimated", "support"})
+"""What may stand between people and their days; a note may be the old period: the new one stands below it."""
 _DATED: Final = frozenset({"period", "start"})
 
 
@@ -45,14 +62,36 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     found: list[Statement] = []
     statements = page.statements
     lists = _Lists(statements, page.roll, project)
+    headings = _headings(lists)
     for at, statement in enumerate(statements):
         if statement.field is not None:
             found.append(statement)
+            continue
+        if at in headings:
+            found.append(as_field("person", statement.value, statement))
             continue
         read = list(_read(statement, page, project))
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
     return tuple(found)
+
+
+def _headings(lists: _Lists) -> frozenset[int]:
+    """The names with a colon over labels of days, where there are several: one alone is whom the mail speaks to."""
+    statements = lists.statements
+    if any(told.field == "person" for told in statements):
+        return frozenset()
+    found = [
+        at
+        for at, told in enumerate(statements)
+        if told.field is None and told.colon and _is_one_name(told, lists.roll) and _dated_below(lists, at)
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_one_name(told: Statement, roll: Roll) -> bool:
+    people = read_people(_LEAD.sub("", told.value).rstrip(" :："), roll, strict=True)
+    return len(people.names) == 1 and not people.rest and not people.missing
 
 
 def _names_alone(lists: _Lists, at: int) -> Statement | None:
@@ -103,7 +142,9 @@ def _dated_below(lists: _Lists, at: int) -> bool:
         following = statements[below]
         if following.number - statements[below - 1].number > 2:  # noqa: PLR2004  one empty line may lie between
             return False
-        if following.field not in {None, "note"}:  # a note may be the old period: the new one stands below it
+        if following.field in _OF_ONE:
+            continue
+        if following.field is not None:
             return following.field in _DATED
         if following.field is None and not lists.has(below):
             return False
@@ -127,4 +168,11 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
         return
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     bare = _LEAD.sub("、" if _NUMBERED.match(text) else "", text)
-    yield from read_sentences(bare, statement, page.roll, project)
+    yield from read_sentences(_in_plain_words(bare), statement, page.roll, project)
+
+
+def _in_plain_words(text: str) -> str:
+    """The text with the traditional words that add nothing in simplified script; names stay as they are written."""
+    for traditional, simplified in _TRADITIONAL:
+        text = text.replace(traditional, simplified)
+    return text

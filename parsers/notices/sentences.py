@@ -13,6 +13,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
 from parsers.notices.roles import ROLE, is_role
@@ -33,13 +34,15 @@ _AS_ROLE: Final = Pattern(
     rf"|做|担任|从事|承担|负责)(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
+_FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)(?:为期|共)?(?P<length>{LENGTH})\s*$")
+"""陈牧野从7月6日起支撑本项目两周."""
 _NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
 """What is no work that people are lent for, or says more than that."""
 _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
 _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
-_LEADING: Final = words("共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
+_LEADING: Final = words("每人 每位 人均 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _ENDS: Final = 2
 LENT: Final = "*"
@@ -85,6 +88,10 @@ def drawn_together(sentence: str) -> str:
     """甲自6月1日起支撑本项目，至6月30日结束: the two ends of one period side by side."""
     folded = fold(sentence)
     spans = periods(folded)
+    if len(spans) == 1 and (length := _FOR_LENGTH.match(sentence, spans[0].end)) is not None:
+        day = folded[spans[0].start : spans[0].end]
+        if day.endswith(("起", "开始")):
+            return f"{sentence[: spans[0].start]}{day}{length['length']}，{length['work']}"
     if len(spans) != _ENDS or not is_single_day(folded[spans[0].start : spans[0].end]):
         return sentence
     middle, behind = sentence[spans[0].end : spans[1].start], sentence[spans[1].end :]

@@ -68,7 +68,9 @@ LISTED: Final = Topic(
     r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows",
 )
 """A heading with a list below it."""
-RELEASE: Final = Topic("撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还", r"\breleased?\b|\broll(?:ed|s)? off\b")
+RELEASE: Final = Topic(
+    "撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还 调离 调出", r"\breleased?\b|\broll(?:ed|s)? off\b"
+)
 RELEASE_OF_PEOPLE: Final = Topic(
     "撤场 离场 退场 撤离 释放通知 释放人员", r"(?:人员|提前|成员|同事)\s?(?:释放|撤出|归还)|early release"
 )
