@@ -156,7 +156,8 @@ RELATIVE_DATES = (
     Rule(
         "DATE",
         "次翌上本这下",
-        f"(次|翌|上个?|本|这个?|下下个?|下一?个?)月(?!中(?!旬)|[头尾半])份?(?:({NUMERAL})[日号]|{PART})?",
+        f"(次|翌|上个?|本|这个?|下下个?|下一?个?)月(?!中(?!旬)|[头尾半])份?"
+        f"(?:({NUMERAL})(?:[日号]|(?=[-~至到]{NUMERAL}[日号]))|{PART})?",
         build.shifted_month,
     ),
     Rule("DATE", "当", f"当月(?:({NUMERAL})[日号]|{PART})", build.part_of_near_month),
@@ -208,7 +209,7 @@ LENGTHS = (
     Rule(
         "LENGTH",
         NUMBERS + "两百约大将近半",
-        f"{VAGUE}(?:(半)个?|{COUNT}(?:[.](5))?(?:个(半)?|(?=年)))(月|年|季度)(?![底末初0-9]|{C}{{1,3}}月)(半)?"
+        f"{VAGUE}(?:(半)个?|([0-9]{{1,2}}|[〇零一二两三四五六七八九十廿卅百]{{1,5}})(?:[.](5))?(?:个(半)?|(?=年)))(月|年|季度)(?![底末初0-9]|{C}{{1,3}}月)(半)?"
         f"{VAGUE_AFTER}",
         build.months_length,
     ),
@@ -268,7 +269,7 @@ LEFT_OVER = (
         build.number_alone,
     ),
     Rule("UNREAD", FIGURES, "[0-9]+"),
-    Rule("UNREAD", NUMERALS, f"{C}{{1,4}}[年月日号周旬季]|{C}{{2,9}}"),
+    Rule("UNREAD", NUMERALS, f"[{NUMERALS}百千万]{{1,6}}[年月日号周旬季]|{C}{{2,9}}"),
     Rule("UNREAD", "年月日号旬周季", f"(?<=[0-9日号月年])[年月日号旬周季]|[年月旬季周](?=[0-9]|{C})"),
     Rule("UNREAD", LETTERS, "[a-z]+[0-9][-0-9a-z_./]*"),
     Rule("WORD", LETTERS, "[a-z]+"),

@@ -29,8 +29,9 @@ PROTECTED: Final = spaced("""
 """Words that hold the characters of a mark, a number or a unit and are none."""
 
 HEDGES: Final = spaced("""
-    待 未 暂 概 约 拟 大概 大约 大致 大体 大抵 左右 上下 前后 差不多 基本 原则 初步 初定 若干 几天 几周 几个 几号 几月
-    几日 可能 也许 或许 估计 预计 预期 预估 预定 应该 应当 希望 期望 最好 建议 争取 力争 尽量 尽可能 尽快 数天 数周
+    待 未 暂 概 约 拟 大概 大约 大致 大体 大抵 左右 上下 前后 差不多 基本 原则 初步 初定 再说 若干
+    几天 几周 几个 几号 几月 几日 可能 也许 或许 估计 预计
+    预期 预估 预定 应该 应当 希望 期望 最好 建议 争取 力争 尽量 尽可能 尽快 数天 数周
     至少 至多 最多 最少 最早 早于 晚于 超过 少于 多于 长期 某 比如 例如 另行 另定 另议 ? 吗 是否 能否 可否 ≈ ± ≤ ≥ < >
     tbd tbc tba about around roughly approx approximately circa ca nearly almost maybe perhaps probably possibly likely
     unlikely hopefully ideally preferably tentative tentatively provisional provisionally preliminary estimated expected
@@ -40,6 +41,7 @@ HEDGES: Final = spaced("""
 
 CONDITIONS: Final = spaced("""
     视 倘 假如 如果 要是 一旦 万一 除非 看情况 看项目 看进度 看客户 取决 依据 按需 灵活安排 随时 届时 必要时 为准
+    可调 可协商 可商 可变 可改 可提前
     或 还是 若是 若能 若有 若需 若无 如有 如需 如能 如遇 每 隔 轮流 顺延 延后 推迟 可延
     if when once assuming provided subject_to pending depending depends or every each
 """)
@@ -47,7 +49,7 @@ CONDITIONS: Final = spaced("""
 
 NEGATIONS: Final = spaced("""
     不 没 勿 别 除 以外 之外 取消 作废 并非 无效 无需 无法 无空 无暇 无时间 请假 休假 年假 病假 产假 停工
-    原定 原计划 原先 原来 原本 原为 原是
+    原定 原计划 原先 原来 原本 原为 原是 × ✗ ✘ ✕ ❌
     not no never none without cannot except excluding unless instead cancelled canceled postponed delayed
     originally previously formerly
 """)

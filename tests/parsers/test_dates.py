@@ -6,6 +6,8 @@ import datetime as dt
 import re
 import time
 import tomllib
+from calendar import monthrange
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from parsers.dates.tokens import Rule, codes
 from state.working_days import WorkingCalendar
 
 SENT = dt.date(2025, 7, 28)
+CALENDAR = WorkingCalendar()
 TABLE = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
 GROUPS = TABLE["group"]
 PHRASES = [
@@ -46,6 +49,45 @@ def test_t4_phrase_is_read_as_the_table_says(sent: dt.date, text: str, read_as: 
 def test_t4_table_is_large() -> None:
     """T4: the table covers the ways in which people write."""
     assert len(PHRASES) == len({(sent, text) for sent, text, _ in PHRASES}) >= 1500
+
+
+WIDE = str.maketrans("0123456789(),:;-/.~", "０１２３４５６７８９（），：；－／．～")
+TRADITIONAL = str.maketrans("号周个两礼从后开间时点离场约暂", "號週個兩禮從後開間時點離場約暫")
+DRESSES: dict[str, Callable[[str], str]] = {
+    "wide": lambda text: text.translate(WIDE),
+    "traditional": lambda text: text.translate(TRADITIONAL),
+    "capitals": str.upper,
+    "invisible": "\u200b".join,
+    "label": lambda text: f"支撑周期：{text}",
+    "thanks": lambda text: f"{text}，谢谢。",
+}
+DOUBTS = (
+    "原定{}",
+    "如果可以，{}",
+    "{}不行",
+    "{}（待确认）",
+    "not {}",
+    "roughly {}",
+    "{} cancelled",
+    "{}，以后再说",
+    "争取{}",
+)
+CERTAIN = [(sent, text) for sent, text, read_as in PHRASES if read_as[0] in "2."]
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_t4_how_a_phrase_is_dressed_makes_no_difference(dress: str) -> None:
+    """T4: full-width, traditional and invisible characters, capitals, a label before and thanks behind."""
+    listed = "（1）|[12一][、.）]"  # the mark of an entry stands at the beginning or is none
+    phrases = [phrase for phrase in PHRASES if dress != "label" or not re.match(listed, phrase[1])]
+    changed = [(text, DRESSES[dress](text), sent, read_as) for sent, text, read_as in phrases]
+    assert [text for text, dressed, sent, read_as in changed if described(read_period(dressed, sent)) != read_as] == []
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_m4_doubt_beside_any_certain_phrase_is_asked_about(doubt: str) -> None:
+    """M4: whatever was certain is not when a hedge, a condition or a negation stands beside it."""
+    assert [text for sent, text in CERTAIN if not read_period(doubt.format(text), sent).problems] == []
 
 
 def test_t4_outer_bounds_of_a_period_with_gaps() -> None:
@@ -101,7 +143,27 @@ def test_m4_ends_of_the_calendar_do_not_raise(sent: dt.date, text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["8", "8月6日", "8月6日、", "-", "8-6", "半", "一", "a", "(", "(周三", "2025-08-", "周", "8.6.", " ", "\n", "ﷺ"],
+    [
+        "8",
+        "8月6日",
+        "8月6日、",
+        "-",
+        "8-6",
+        "半",
+        "一",
+        "a",
+        "(",
+        "(周三",
+        "2025-08-",
+        "周",
+        "8.6.",
+        " ",
+        "\n",
+        "ﷺ",
+        "1、",
+        "三、",
+        "aug ",
+    ],
 )
 def test_m4_long_text_is_refused_in_linear_time(unit: str) -> None:
     """M4: a megabyte is refused at once; the longest text that is looked at costs little."""
@@ -193,6 +255,55 @@ def test_t4_start_and_length_read_back(period: tuple[dt.date, dt.date], count: i
     reading = read_period(f"{period[0]}起{count}{unit}", SENT)
     days = count * (7 if unit == "周" else 1)
     assert (reading.start, reading.end) == (period[0], period[0] + dt.timedelta(days=days - 1))
+
+
+@given(periods(1), st.integers(1, 40), st.sampled_from(["起{}个工作日", "开始，共{}个工作日", "起（{}工作日）"]))
+def test_t1_start_and_working_days_read_back(period: tuple[dt.date, dt.date], count: int, form: str) -> None:
+    """T1, T4: so many working days by the calendar, make-up days included, end on a working day."""
+    reading = read_period(f"{period[0]}{form.format(count)}", SENT)
+    assert reading.end is not None
+    assert CALENDAR.count(period[0], reading.end) == count
+    assert CALENDAR.is_working_day(reading.end)
+
+
+@given(periods(1), st.integers(1, 24), st.sampled_from(["{}个月", "{}个半月", "{}年"]))
+def test_t4_start_and_months_read_back(period: tuple[dt.date, dt.date], count: int, form: str) -> None:
+    """T4: so many months end on the day before the same day of the month, half a month is fifteen days."""
+    months = 12 * count if "年" in form else count
+    reading = read_period(f"{period[0]}起{form.format(count)}", SENT)
+    if months > 36:
+        assert reading.problems
+        return
+    years, month = divmod(period[0].month - 1 + months, 12)
+    days = monthrange(period[0].year + years, month + 1)[1]
+    end = dt.date(period[0].year + years, month + 1, min(period[0].day, days)) - dt.timedelta(
+        days=period[0].day <= days
+    )
+    half = dt.timedelta(days=15 if "半" in form else 0)
+    too_long = (end + half - period[0]).days > 3 * 366
+    assert reading.problems if too_long else reading.end == end + half
+
+
+@given(st.integers(-1, 2), st.integers(0, 6), st.integers(0, 6))
+def test_t4_days_of_weeks_read_back(week: int, first: int, last: int) -> None:
+    """T4: weeks run from Monday to Sunday; a weekday alone is of the week before it."""
+    name = {-1: "上周", 0: "本周", 1: "下周", 2: "下下周"}[week]
+    monday = SENT - dt.timedelta(days=SENT.weekday()) + dt.timedelta(weeks=week)
+    days = (monday + dt.timedelta(days=first), monday + dt.timedelta(days=last))
+    for form in ("{0}{1}至{0}{2}", "{0}{1}至周{2}"):
+        reading = read_period(form.format(name, WEEKDAYS[first], WEEKDAYS[last]), SENT)
+        assert (reading.start, reading.end) == days if first <= last else reading.problems[0].code == "end-before-start"
+
+
+@given(st.sets(st.integers(1, 28), min_size=3, max_size=8), st.sampled_from(["、", "，", "和", "及"]))
+def test_t4_listed_days_share_their_month(days: set[int], joiner: str) -> None:
+    """T4: 8月6、8、11日 and 8月6日、8日、11日 are the days that are named, and gaps between them are told."""
+    listed = sorted(days)
+    runs = [day for day in listed if day - 1 not in days]
+    forms = [f"8月{'、'.join(map(str, listed))}日", f"8月{joiner.join(f'{day}日' for day in listed)}"]
+    for reading in (read_period(form, SENT) for form in forms):
+        assert (reading.start, reading.end) == (dt.date(2025, 8, listed[0]), dt.date(2025, 8, listed[-1]))
+        assert [run.start.day for run in reading.segments] == (runs if len(runs) > 1 else [])
 
 
 @given(st.lists(st.integers(1, 20), min_size=4, max_size=8).filter(lambda gaps: len(gaps) % 2 == 0))
