@@ -88,7 +88,8 @@ def _line(project: int, place: int, moved: int) -> Line:
     person = members()[(block + (project * 2 + place) % PEOPLE_A_BLOCK) % MEMBERS]
     start = dt.date(2026, 4, 7) + dt.timedelta(days=(project * 3 + place * 5) % 40)
     days = 25 + project % 7 * 9 + moved
-    return Line(person, start, start + dt.timedelta(days=days), days // 2)
+    # Little enough that nobody is double-booked, which would bring about letters of its own (D3).
+    return Line(person, start, start + dt.timedelta(days=days), days // 5)
 
 
 def _text(stated: Notice, between: str = "：", end: str = "；") -> list[str]:
