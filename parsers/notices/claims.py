@@ -24,7 +24,7 @@ from parsers.notices.presales import is_answer, is_request
 from parsers.notices.project_end import says_in_body, says_in_subject
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.sentences import LENT
-from parsers.notices.spans import has_range, is_dated
+from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import (
     ANOTHER_MATTER,
     CHANGE,
@@ -32,6 +32,7 @@ from parsers.notices.topics import (
     LENDS,
     LISTED,
     NOT_LENT,
+    RELEASE,
     RELEASE_OF_PEOPLE,
     UNSURE,
     is_courtesy,
@@ -185,7 +186,13 @@ def _unread(found: Evidence) -> bool:
     """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or _has_people(found):
         return False
-    return any(LENDS.told_in(text) and has_range(text) and not NOT_LENT.told_in(text) for text in found.texts)
+    lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
+    return any(has_range(text) or _comes_and_goes(text) for text in lending)
+
+
+def _comes_and_goes(folded: str) -> bool:
+    """Whether a line says who leaves and who comes, each on a day: nobody can record half of it."""
+    return RELEASE.told_in(folded) and len(periods(folded)) > 1
 
 
 def _told_with(found: Evidence, field: Field) -> bool:

@@ -50,7 +50,7 @@ _BEHIND: Final = Pattern(
 )
 _BEFORE: Final = Pattern(r"(?:可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s)+$")
 _ADDS_NOTHING: Final = Pattern(
-    r"提前|即可|从(?=、|$|\ue000)|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"提前|即可|从(?=、|$|\ue000)|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|顺利|完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e)\b|'s\b"
 )
@@ -58,6 +58,8 @@ _COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|�
 """Somebody comes on a day: what such a line says is not only who leaves."""
 _WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
 """A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
+_TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
+"""查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$")
 
 
@@ -89,7 +91,9 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
             continue
         if told.colon:
             announced = announced or RELEASE.told_in(fold(told.value))
-        found += _of_line(told, roll, project, announced=announced)
+        head = _TOLD_BY.match(fold(told.value))
+        headed = head is not None and RELEASE.told_in(head[0])
+        found += _of_line(told, roll, project, announced=announced or headed)
     return tuple(found)
 
 
@@ -134,18 +138,18 @@ def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clau
         if UNSURE.told_in(folded):
             yield None
             continue
-        for start, end in _cut(folded):
+        told_by = _TOLD_BY.match(folded)
+        for start, end in _cut(folded, told_by.end() if told_by else 0):
             if _STAYS.search(folded, start, end) or _PASSED.search(folded, start, end):
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], told, roll, project)
 
 
-def _cut(folded: str) -> Iterator[tuple[int, int]]:
+def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence: parted by commas, as far as no date has one inside (August 10, 2026)."""
     spans = periods(folded)
-    start = 0
-    for comma in Pattern(r"[,，]").finditer(folded):
+    for comma in Pattern(r"[,，]").finditer(folded, start):
         if not any(span.start < comma.start() < span.end for span in spans):
             yield start, comma.start()
             start = comma.end()

@@ -28,6 +28,10 @@ _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]{0,24}(?: [A-Za-z][A-Za-z.'’-]
 _CAPITALISED: Final = Pattern(r"[A-Z][a-z'’-]{1,24} [A-Z][A-Za-z'’.-]{0,24}(?: [A-Z][A-Za-z'’-]{1,24})?")
 
 
+_OF_WORK: Final = Pattern(r"支[撑援持]|投入|参与|协助|负责|全程|全职|兼职|远程|驻场|配合|跟进|需要|安排")
+"""Words that stand beside names and in none: 全程支撑."""
+
+
 class KnownPerson(Struct, frozen=True):
     """A person of the directory, as far as reading needs to know them."""
 
@@ -100,7 +104,7 @@ def surname_of(name: str) -> str | None:
 
 def could_be_name(text: str) -> bool:
     """Whether `text`, standing where a name is expected, may be one."""
-    if fold(text) in NOBODY or fold(text) in MISSING:
+    if fold(text) in NOBODY or fold(text) in MISSING or _OF_WORK.search(fold(text)) is not None:
         return False
     return _is_short_han(text) or is_dotted(text) or _LATIN.fullmatch(text) is not None
 
