@@ -15,7 +15,7 @@ from state.notice import Remark
 from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult
 from state.workflow.draft import Draft
 from state.workflow.presales_assign import accept_first, accept_second, assign_people, change_people, decline
-from state.workflow.presales_records import OPEN_ENDED, coordinates, coordinators_of, put_presales_ask
+from state.workflow.presales_records import OPEN_ENDED, coordinates, coordinators_of, put_presales_ask, voice_of
 
 
 def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
@@ -124,10 +124,7 @@ def _hear_first(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -
     """Names, or a verdict; a customised requirement needs its verdict before its names (P4)."""
     customised = record.topic == "定制方案" and record.state != "accepted"
     if event.verdict == "declined" and not event.people:
-        if event.reason is None:
-            return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
-        decline(draft, record, event.reason)
-        return "decided"
+        return _hear_refusal(draft, event, record)
     if customised and event.verdict == "accepted":
         accept_first(draft, record, event.people)
         return "decided"
@@ -139,9 +136,19 @@ def _hear_first(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -
     return "decided"
 
 
+def _hear_refusal(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
+    """Not without its reason (P4); what is refused or settled already stays so."""
+    if not record.waits:
+        return _what_stands(draft, event, record)
+    if event.reason is None:
+        return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
+    decline(draft, record, event.reason)
+    return "decided"
+
+
 def _hear_second(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
     """The other coordinator's word on accepting outside the contract (P4)."""
-    if draft.directory.speaks_for(event.mail.sender, record.accepted_by):
+    if voice_of(event.mail.sender, record.topic, draft.directory) == record.accepted_by:
         return _what_stands(draft, event, record)
     if event.verdict == "accepted":
         accept_second(draft, record, event)

@@ -20,6 +20,7 @@ from state.workflow.presales_records import (
     presales_of,
     put_presales,
     put_presales_ask,
+    voice_of,
 )
 from state.workflow.receivers import delegate_of
 from state.workflow.table import assignment_after
@@ -64,17 +65,14 @@ def accept_first(draft: Draft, record: PresalesRecord, people: tuple[str, ...]) 
     mail = draft.mail
     if mail is None:
         raise ValueError("only a mail accepts")
+    voice = voice_of(mail.sender, record.topic, draft.directory)
     record = moved(draft, record, "one accepts")
     record = put_presales(
-        draft,
-        structs.replace(record, people=people, accepted_by=mail.sender.name, accepted_in=mail.message_id, reason=None),
+        draft, structs.replace(record, people=people, accepted_by=voice, accepted_in=mail.message_id, reason=None)
     )
     draft.note(f"售前需求 {record.id}：{mail.sender.name} 同意合同外响应，等待另一位产研协调人")
-    others = [
-        person
-        for person in coordinators_of(record.topic, draft.directory)
-        if not draft.directory.speaks_for(mail.sender, person.name)
-    ] or [p for p in draft.directory.with_role("coordinator") if not draft.directory.speaks_for(mail.sender, p.name)]
+    of_topic = [person for person in coordinators_of(record.topic, draft.directory) if person.name != voice]
+    others = of_topic or [person for person in draft.directory.with_role("coordinator") if person.name != voice]
     for person in others or draft.directory.with_role("admin"):
         token = put_presales_ask(draft, record.id, person.name)
         facts = PresalesApproval(draft.project.name, record.customer, record.asked_by, mail.sender.name, people, token)

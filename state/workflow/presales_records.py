@@ -27,6 +27,13 @@ def coordinates(sender: Person, topic: Topic, directory: Directory) -> bool:
     return any(directory.speaks_for(sender, person.name) for person in coordinators_of(topic, directory))
 
 
+def voice_of(sender: Person, topic: Topic, directory: Directory) -> str:
+    """Which coordinator's word the sender's is: a coordinator's own, a delegate's the one's who named him."""
+    names = [person.name for person in coordinators_of(topic, directory)]
+    spoken_for = (name for name in names if directory.speaks_for(sender, name))
+    return sender.name if sender.name in names else next(spoken_for, sender.name)
+
+
 def new_presales_id(draft: Draft) -> str:
     """The id of the next request of the project: P1, P2, …"""
     return f"P{len(draft.project.presales) + 1}"
