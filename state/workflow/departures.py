@@ -15,6 +15,8 @@ from state.workflow.handover_records import handover_of, put_handover
 from state.workflow.need import ask_leaders
 from state.workflow.need_conclude import ask_asker
 from state.workflow.need_records import need_of, put_need
+from state.workflow.presales_assign import ask_second
+from state.workflow.presales_records import forward, put_presales
 from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import period_words
 from state.workflow.waiting import without_stale_letters
@@ -31,6 +33,7 @@ def replace_in(project: Project, context: Context) -> Change:
     _requests(draft)
     _needs(draft)
     _handover(draft)
+    _presales(draft)
     draft.missed.extend(_still_lent(draft))
     return without_stale_letters(draft).done()
 
@@ -88,6 +91,21 @@ def _handover(draft: Draft) -> None:
         if ask.person not in spoken and successor is not None and successor.name not in asked:
             _note(draft, ask)
             ask_leader(draft, successor)
+
+
+def _presales(draft: Draft) -> None:
+    for record in draft.project.presales:
+        gone = [ask for ask in record.asks if ask.open and _has_left(draft, ask.person)]
+        if not record.waits or not gone:
+            continue
+        record = put_presales(draft, structs.replace(record, asks=_closed(draft, record.asks)))  # noqa: PLW2901
+        if any(ask.open for ask in record.asks):
+            continue
+        _note(draft, gone[-1])
+        if record.state == "agreeing":
+            ask_second(draft, record)
+        else:
+            forward(draft, record, agreed=record.state == "accepted")
 
 
 def _note(draft: Draft, ask: Ask) -> None:

@@ -71,11 +71,17 @@ def accept_first(draft: Draft, record: PresalesRecord, people: tuple[str, ...]) 
         draft, structs.replace(record, people=people, accepted_by=voice, accepted_in=mail.message_id, reason=None)
     )
     draft.note(f"售前需求 {record.id}：{mail.sender.name} 同意合同外响应，等待另一位产研协调人")
+    ask_second(draft, record)
+
+
+def ask_second(draft: Draft, record: PresalesRecord) -> None:
+    """Every coordinator of the topic but the one who has accepted, else any other, else the administrators (P4)."""
+    voice = record.accepted_by or ""
     of_topic = [person for person in coordinators_of(record.topic, draft.directory) if person.name != voice]
     others = of_topic or [person for person in draft.directory.with_role("coordinator") if person.name != voice]
     for person in others or draft.directory.with_role("admin"):
         token = put_presales_ask(draft, record.id, person.name)
-        facts = PresalesApproval(draft.project.name, record.customer, record.asked_by, mail.sender.name, people, token)
+        facts = PresalesApproval(draft.project.name, record.customer, record.asked_by, voice, record.people, token)
         copied = (delegate_of(draft, person.name),)
         draft.send("approval_request", (person.contact,), facts, cc=copied, token=token, follows=record.mail)
 

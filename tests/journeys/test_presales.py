@@ -326,3 +326,16 @@ def test_p1_m4_the_form_for_it_is_read(department: Department) -> None:
     department.send(SALES, link["subject"], form, "2026-05-22T11:00")
     assert "presales_forward" in kinds(department.once("2026-05-22T11:05"))
     assert department.show(NEW)["presales"][0]["topic"] == "技术交流"
+
+
+def test_p4_u4_a_coordinator_who_left_is_replaced_in_the_question(department: Department) -> None:
+    """U4, P4: the second coordinator leaves: the administrator is asked in their place."""
+    question = forwarded(ask(department, "定制方案"))
+    answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    people = department.people_file.read_text(encoding="utf-8")
+    entry = f'name = "{SECOND}"\n'
+    department.people_file.write_text(people.replace(entry, f"{entry}left = 2026-05-24\n"), encoding="utf-8")
+    approval = only(department.once("2026-05-25T09:00"), "approval_request")
+    assert approval.to == {ADMIN}
+    letters = answered(department, approval, ADMIN, "同意", "2026-05-25T10:00")
+    assert "合同外响应" in only(letters, "presales_result").text
