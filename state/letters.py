@@ -14,6 +14,7 @@ from msgspec import Struct
 from state.model import Contact, ExtensionState, HandoverState, LetterKind, Purpose, Voice
 from state.notice import Fact, Need, Period, ProjectOutcome, Remark
 from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
+from state.reminded import Reminded
 
 
 class Support(Struct, frozen=True):
@@ -337,6 +338,7 @@ class NeedForward(Struct, frozen=True):
     token: str
     again: bool = False
     problems: tuple[Remark, ...] = ()
+    reminded: Reminded | None = None
 
 
 class NeedOffer(Struct, frozen=True):
@@ -348,6 +350,7 @@ class NeedOffer(Struct, frozen=True):
     offered_by: str
     token: str
     again: bool = False
+    reminded: Reminded | None = None
 
 
 class NeedResult(Struct, frozen=True):
@@ -413,6 +416,7 @@ class HandoverRequest(Struct, frozen=True):
     again: bool = False
     people: tuple[str, ...] = ()
     problems: tuple[Remark, ...] = ()
+    reminded: Reminded | None = None
 
 
 class HandoverNoted(Struct, frozen=True):
@@ -581,7 +585,8 @@ class OpenQuestion(Struct, frozen=True):
 
     project: str
     person: str
-    purpose: Purpose
+    """Whom it is about; of a need the role, of an offer the people, of a pre-sales request the topic."""
+    purpose: Purpose | Literal["need", "offer", "handover", "presales"]
     asked: tuple[str, ...]
     about: dt.date | None
     since: dt.date

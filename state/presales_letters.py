@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from state.notice import Remark, Topic
+from state.reminded import Reminded
 
 PresalesOutcome: TypeAlias = Literal[
     "assigned", "changed", "declined", "accepted", "asked", "agreeing", "answered", "ended"
@@ -45,6 +46,7 @@ class PresalesForward(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
     people: tuple[str, ...] = ()
     """Who is assigned now, where it is about a change."""
+    reminded: Reminded | None = None
 
 
 class PresalesApproval(Struct, frozen=True):
@@ -58,6 +60,7 @@ class PresalesApproval(Struct, frozen=True):
     token: str
     again: bool = False
     needs_reason: bool = False
+    reminded: Reminded | None = None
 
 
 class PresalesResult(Struct, frozen=True):

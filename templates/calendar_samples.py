@@ -9,8 +9,12 @@ from msgspec import structs
 from state.letters import (
     BounceReport,
     Digest,
+    Facts,
+    HandoverRequest,
     Leaving,
     Letter,
+    NeedForward,
+    NeedOffer,
     OpenQuestion,
     OutageTold,
     Reminder,
@@ -19,6 +23,9 @@ from state.letters import (
     Support,
 )
 from state.model import Contact
+from state.notice import Need
+from state.presales_letters import PresalesApproval, PresalesForward
+from state.reminded import Reminded
 
 _PROJECT = "星河数据治理项目"
 _OTHER_PROJECT = "滨江大学算力平台"
@@ -50,7 +57,25 @@ def _reminders() -> dict[str, Letter]:
         "reminder-last-alone": Letter("reminder", (_MANAGER,), last, token=_TOKEN),
         "reminder-proposal": Letter("reminder", (_LEADER,), proposal, token=_TOKEN),
         "reminder-release": Letter("reminder", (_LEADER,), release, token=_TOKEN),
+        **_reminders_of_questions(),
         "reminder-release-open-ended": Letter("reminder", (_LEADER,), open_ended, token=_TOKEN),
+    }
+
+
+def _reminders_of_questions() -> dict[str, Letter]:
+    """The letters that asked, once more: to the person, and the last one with a copy to the superior."""
+    once, last = Reminded(dt.date(2026, 6, 2)), Reminded(dt.date(2026, 6, 2), last=True)
+    need = Need("后端开发", 1, 15.0, dt.date(2026, 6, 15), dt.date(2026, 6, 30))
+    facts: dict[str, Facts] = {
+        "need": NeedForward(_PROJECT, need, _MANAGER.name, _TOKEN, reminded=once),
+        "offer": NeedOffer(_PROJECT, need, (_JUNE,), _LEADER.name, _TOKEN, reminded=once),
+        "handover": HandoverRequest(_PROJECT, (), "陶知言", _MANAGER.name, None, _TOKEN, reminded=last),
+        "presales": PresalesForward(_PROJECT, "技术交流", "星河市数据局", "陶知言", _TOKEN, reminded=once),
+        "presales-approval": PresalesApproval(_PROJECT, None, "陶知言", "杜裕琴", (), _TOKEN, reminded=last),
+    }
+    return {
+        f"reminder-{name}": Letter("reminder", (_LEADER,), fact, cc=(_SUPERIOR,), token=_TOKEN)
+        for name, fact in facts.items()
     }
 
 
@@ -65,6 +90,10 @@ def _digests() -> dict[str, Letter]:
         asked,
         structs.replace(asked, asked=("查甘望", "杜裕琴"), about=dt.date(2026, 7, 31)),
         structs.replace(asked, purpose="early_release", asked=(), about=dt.date(2026, 6, 19)),
+        structs.replace(asked, purpose="need", person="测试", asked=("查甘望",)),
+        structs.replace(asked, purpose="offer", person="许南星、白一舟"),
+        structs.replace(asked, purpose="handover", person="", asked=("查甘望", "杜裕琴")),
+        structs.replace(asked, purpose="presales", person="技术交流", asked=("杜裕琴",)),
     )
     facts = Digest(dt.date(2026, 6, 15), dt.date(2026, 7, 13), leaving, waiting)
     return {

@@ -17,6 +17,7 @@ from state.workflow.need_records import lapse_needs, need_days
 from state.workflow.receivers import acting_manager, delegate_of, lead_of, manager_of
 from state.workflow.release_notice import LateReason, send_release_notice
 from state.workflow.reminding import remind, reminder_days
+from state.workflow.reminding_questions import question_days, remind_of_questions
 from state.workflow.requests import lapse, open_request, put_ask
 from state.workflow.table import assignment_after
 from state.workflow.views import days_left, support_of
@@ -32,6 +33,8 @@ def due(project: Project, context: Context) -> Change:
             _one(draft, assignment)
     lapse_needs(draft)
     lapse_handover(draft)
+    if may_send_now(context.now, context.policy, context.calendar):
+        remind_of_questions(draft)
     return without_stale_letters(draft).done()
 
 
@@ -129,7 +132,9 @@ def _lapse_missed_release(draft: Draft, assignment: Assignment) -> None:
 def wake_on(project: Project, policy: Policy, calendar: WorkingCalendar) -> dt.date | None:
     """The first day on which the calendar has something to do in the project; None when it never has."""
     days = [day for a in project.assignments for day in _days_of(project, a, policy, calendar)]
-    return min((*days, *need_days(project), *handover_days(project)), default=None)
+    return min(
+        (*days, *need_days(project), *handover_days(project), *question_days(project, policy, calendar)), default=None
+    )
 
 
 def _days_of(project: Project, assignment: Assignment, policy: Policy, calendar: WorkingCalendar) -> Iterable[dt.date]:

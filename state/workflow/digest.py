@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from state.letters import Digest, Leaving, Letter, OpenQuestion
-from state.model import Contact, Project
+from state.model import Contact, HandoverRecord, PresalesRecord, Project
 from state.workflow.draft import Context, Draft
+from state.workflow.questions import Asked, Question, open_questions, words_of
 from state.workflow.receivers import manager_of
 from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import days_left, support_of
@@ -33,7 +35,7 @@ def digests(projects: Iterable[Project], context: Context) -> tuple[Letter, ...]
         if manager is not None:
             _, leaving, waiting = found.setdefault(manager.address, (manager, [], []))
             leaving.extend(_leaving(project, context.today, until))
-            waiting.extend(_waiting(project))
+            waiting.extend((*_waiting(project), *_questions(project)))
     return tuple(
         _letter(manager, context.today, until, leaving, waiting)
         for manager, leaving, waiting in found.values()
@@ -71,3 +73,32 @@ def _waiting(project: Project) -> Iterator[OpenQuestion]:
                 since=request.opened_at.date(),
                 last_day=request.last_day,
             )
+
+
+def _questions(project: Project) -> Iterator[OpenQuestion]:
+    """Needs, hand-overs and pre-sales requests that wait, one line for each, with everybody who is asked."""
+    found: dict[str, list[Question]] = {}
+    for question in open_questions(project):
+        found.setdefault(words_of(question.record), []).append(question)
+    for questions in found.values():
+        first = questions[0]
+        what, purpose = _shown(first.record)
+        yield OpenQuestion(
+            project=project.name,
+            person=what,
+            purpose=purpose,
+            asked=tuple(dict.fromkeys(question.ask.person for question in questions)),
+            about=None,
+            since=min(question.letter.made_at.date() for question in questions),
+            last_day=first.matters_on,
+        )
+
+
+def _shown(record: Asked) -> tuple[str, Literal["need", "offer", "handover", "presales"]]:
+    if isinstance(record, HandoverRecord):
+        return "", "handover"
+    if isinstance(record, PresalesRecord):
+        return record.topic, "presales"
+    if record.state == "offered":
+        return "、".join(line.person for line in record.offer), "offer"
+    return record.need.role or "", "need"

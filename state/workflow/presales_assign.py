@@ -81,9 +81,15 @@ def ask_second(draft: Draft, record: PresalesRecord) -> None:
     others = of_topic or [person for person in draft.directory.with_role("coordinator") if person.name != voice]
     for person in others or draft.directory.with_role("admin"):
         token = put_presales_ask(draft, record.id, person.name)
-        facts = PresalesApproval(draft.project.name, record.customer, record.asked_by, voice, record.people, token)
+        facts = approval_facts(draft, record, token)
         copied = (delegate_of(draft, person.name),)
         draft.send("approval_request", (person.contact,), facts, cc=copied, token=token, follows=record.mail)
+
+
+def approval_facts(draft: Draft, record: PresalesRecord, token: str) -> PresalesApproval:
+    """The question to the second coordinator, as a letter puts it."""
+    accepted_by = record.accepted_by or ""
+    return PresalesApproval(draft.project.name, record.customer, record.asked_by, accepted_by, record.people, token)
 
 
 def accept_second(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:

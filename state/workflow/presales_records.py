@@ -82,19 +82,24 @@ def forward(draft: Draft, record: PresalesRecord, *, agreed: bool = False) -> tu
     coordinators = coordinators_of(record.topic, draft.directory)
     for person in coordinators or draft.directory.with_role("admin"):
         token = put_presales_ask(draft, record.id, person.name)
-        facts = PresalesForward(
-            project=draft.project.name,
-            topic=record.topic,
-            customer=record.customer,
-            asked_by=record.asked_by,
-            token=token,
-            agreed=agreed,
-            orphaned=not coordinators,
-            people=record.people,
-        )
+        facts = forward_facts(draft, record, token, agreed=agreed)
         copied = (delegate_of(draft, person.name),)
         draft.send("presales_forward", (person.contact,), facts, cc=copied, token=token, follows=record.mail)
     return tuple(person.name for person in coordinators)
+
+
+def forward_facts(draft: Draft, record: PresalesRecord, token: str, *, agreed: bool) -> PresalesForward:
+    """The question to a coordinator, as a letter puts it."""
+    return PresalesForward(
+        project=draft.project.name,
+        topic=record.topic,
+        customer=record.customer,
+        asked_by=record.asked_by,
+        token=token,
+        agreed=agreed,
+        orphaned=not coordinators_of(record.topic, draft.directory),
+        people=record.people,
+    )
 
 
 def contacts_of(draft: Draft, names: tuple[str, ...]) -> tuple[Contact | None, ...]:

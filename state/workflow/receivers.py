@@ -24,6 +24,13 @@ def superior_of(draft: Draft, assignment: Assignment) -> Contact | None:
     return next((holder.contact for holder in group_voices(assignment, draft.directory)), None)
 
 
+def superior_by_name(draft: Draft, name: str) -> Contact | None:
+    """The superior of the person of that name."""
+    person = draft.directory.by_name(name)
+    superior = draft.directory.superior_of(person) if person else None
+    return superior.contact if superior else None
+
+
 def manager_of(draft: Draft) -> Contact | None:
     """The project's voice: its manager, or who stands in."""
     return draft.office(deciding_manager(draft.project))

@@ -15,10 +15,10 @@ from msgspec import structs
 
 from state.due_dates import release_notice_on
 from state.letters import Reminder
-from state.model import Ask, Assignment, Contact, LetterRecord, Project, Request, Turn
+from state.model import Ask, Assignment, LetterRecord, Project, Request, Turn
 from state.policy import Policy
 from state.workflow.draft import Draft
-from state.workflow.receivers import delegate_of
+from state.workflow.receivers import delegate_of, superior_by_name
 from state.workflow.requests import PURPOSE_WORDS
 from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import days_left, support_of
@@ -96,11 +96,11 @@ def _send_reminder(draft: Draft, question: Unanswered, *, last: bool) -> None:
     """To the person asked, whose token is the one of the letter that asked; the last one copies the superior."""
     request, ask, asking = question
     assignment = draft.assignment(request.assignment)
-    superior = _superior(draft, ask.person) if last else None
+    superior = superior_by_name(draft, ask.person) if last else None
     draft.note(f"提醒 {ask.person} 答复：{assignment.person} {PURPOSE_WORDS[request.purpose]}")
     draft.send(
         "reminder",
-        (draft.contact(ask.person),),
+        (draft.office(ask.person),),
         _facts(draft, question, last=last),
         cc=(superior, delegate_of(draft, ask.person)),
         at_hand=False,
@@ -109,12 +109,6 @@ def _send_reminder(draft: Draft, question: Unanswered, *, last: bool) -> None:
         token=ask.token,
         follows=asking.message_id,
     )
-
-
-def _superior(draft: Draft, name: str) -> Contact | None:
-    person = draft.directory.by_name(name)
-    superior = draft.directory.superior_of(person) if person else None
-    return superior.contact if superior else None
 
 
 def _facts(draft: Draft, question: Unanswered, *, last: bool) -> Reminder:

@@ -14,13 +14,21 @@ def without_stale_letters(draft: Draft) -> Draft:
     closed |= {ask.token for need in draft.project.needs for ask in need.asks if not ask.open}
     if draft.project.handover is not None:
         closed |= {ask.token for ask in draft.project.handover.asks if not ask.open}
+    closed |= {ask.token for record in draft.project.presales for ask in record.asks if not ask.open}
     letters = tuple(_withdrawn(letter) if _asks_in_vain(letter, closed) else letter for letter in draft.project.letters)
     draft.project = structs.replace(draft.project, letters=letters)
     return draft
 
 
 def _asks_in_vain(letter: LetterRecord, closed: set[str]) -> bool:
-    asks = letter.kind in {"approval_request", "extension_request", "reminder", "need_forward", "handover_request"}
+    asks = letter.kind in {
+        "approval_request",
+        "extension_request",
+        "reminder",
+        "need_forward",
+        "handover_request",
+        "presales_forward",
+    }
     return asks and letter.state == "waiting" and letter.token in closed
 
 
