@@ -56,7 +56,7 @@ def test_whichever_call_fails_nothing_is_lost(call: str, error: str, campaign: C
     assert ended[-1] == 0
     counts = campaign.count()
     assert counts.clean, f"{counts}\n{counts.details}"
-    assert counts.letters == 3 * counts.notices
+    assert counts.letters >= 3 * counts.notices
 
 
 def test_the_system_itself_refuses_to_write(tmp_path: Path) -> None:
