@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.servers.dovecot import Dovecot
 from tests.torture.campaign import Campaign, at_each_failpoint, at_random_instants
 from tests.torture.failpoints import FAILPOINTS
 from tests.torture.posts import POSTS, Founders, Post
 from tests.torture.zygote import Zygote
 
 pytestmark = pytest.mark.filterwarnings("ignore:Session.login_data is deprecated")
-
-
-@pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    started = Zygote()
-    yield started
-    started.close()
-
-
-@pytest.fixture
-def founders(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Founders]:
-    def dovecot() -> Dovecot:
-        found: Dovecot = request.getfixturevalue("dovecot")
-        return found
-
-    started = Founders(tmp_path, dovecot)
-    yield started
-    started.close()
 
 
 def clean(campaign: Campaign) -> None:

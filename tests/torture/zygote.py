@@ -12,6 +12,7 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 from msgspec import Struct
@@ -52,6 +53,8 @@ def main() -> None:
     """Fork a run for every line."""
     for module in LOADED:
         import_module(module)
+    with TemporaryDirectory(prefix="rosterd-warm-") as folder:
+        _warm_up(Path(folder))
     signal.signal(signal.SIGCHLD, lambda number, frame: None)  # so that its coming can be waited for
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     for line in sys.stdin.buffer:
@@ -60,6 +63,19 @@ def main() -> None:
         if child == 0:
             _run(order)
         print(_ended(child, order.kill_after), flush=True)
+
+
+def _warm_up(folder: Path) -> None:
+    """A first notice and the answers to it: what is compiled when it is first needed need not be for each run."""
+    from tests.journeys.department import LEADER, MANAGER, MEMBER, Department  # noqa: PLC0415 - not for who gives orders
+
+    department = Department(folder)
+    department.notice(LEADER, "2026-05-18 至 2026-07-24", "2026-05-25T10:00", to=[MANAGER])
+    (confirmation,) = department.once("2026-05-25T10:10")
+    department.reply(confirmation, MANAGER, f"{MEMBER}续期至 2026-08-21", "2026-05-25T10:20")
+    (request,) = department.once("2026-05-25T10:30")
+    department.reply(request, LEADER, "同意", "2026-05-25T10:40")
+    department.once("2026-05-25T10:50")
 
 
 def _ended(child: int, kill_after: float | None) -> int:
