@@ -10,14 +10,15 @@ from msgspec import Struct
 
 from parsers.dates import OFFICIAL_CALENDAR
 from parsers.effort import DAYS_PER_MONTH, read_effort
-from parsers.message import Mail
+from parsers.message import Line, Mail
 from parsers.notices.amendment import read_amended
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
-from parsers.notices.names import KnownNames, Roll
+from parsers.notices.names import KnownNames, Roll, key_of
+from parsers.notices.spans import is_single_day
 from parsers.notices.tables import outside_tables, read_tables
-from parsers.notices.topics import PRESALES
+from parsers.notices.topics import PRESALES, is_courtesy
 from parsers.patterns import Pattern
 from state.working_days import WorkingCalendar
 
@@ -77,7 +78,7 @@ def lay_out(
     rows, from_tables = read_tables(mail.tables)
     roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
-    lines = outside_tables(mail.new_lines, mail.tables)
+    lines = outside_tables(_without_signature(mail), mail.tables)
     lending = not PRESALES.told_in(fold(subject))
     statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
     by_field = _by_field(statements, rows)
@@ -95,6 +96,25 @@ def lay_out(
         by_field=by_field,
         days_per_month=days_per_month,
     )
+
+
+def _without_signature(mail: Mail) -> tuple[Line, ...]:
+    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line."""
+    own = {key_of(box.name) for box in mail.senders if box.name}
+    lines = mail.new_lines
+    end = len(lines)
+    while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own)):
+        end -= 1
+    closing = [line for line in lines[end:] if line.text.strip()]
+    if not end or not any(key_of(line.text) in own for line in closing):
+        return lines
+    last = lines[end - 1]
+    apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
+    return lines[:end] if apart else lines
+
+
+def _signs(text: str, own: set[str]) -> bool:
+    return key_of(text) in own or is_single_day(fold(text).strip())
 
 
 def _by_field(statements: tuple[Statement, ...], rows: tuple[Block, ...]) -> Mapping[str | None, tuple[Statement, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import tomllib
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -42,3 +43,34 @@ def test_every_rule_of_the_table_is_named_once() -> None:
     """M4: a case is worth its own line only when it proves something of its own."""
     rules = [case["rule"] for case in MAILS]
     assert len(rules) == len(set(rules)) >= 150
+
+
+@pytest.mark.parametrize("case", [case for case in MAILS if "text" in case and not case.get("known")][::4])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("各位好：\n\n", "\n\n谢谢！"),
+        ("", "\n\n祝工作顺利！\n查甘望\n2026-05-22"),
+        ("", "\n\n--\n查甘望 | 前端组\n电话：13800138000\n2026年5月22日"),
+    ],
+)
+def test_greeting_and_signature_change_nothing(case: dict[str, Any], before: str, after: str) -> None:
+    """M4: names and dates of the signature are never taken for people and periods."""
+    signed = {**case, "text": f"{before}{case['text'].strip()}{after}"}
+    assert summary(read(read_mail(mail_of(signed)))) == case["expect"]
+
+
+def _has_columns(case: dict[str, Any]) -> bool:
+    """Columns that only marks, spaces or tabs part are no columns in HTML."""
+    return any(mark in case["text"] for mark in ("|", "\t", "    "))
+
+
+@pytest.mark.parametrize("case", [case for case in MAILS if "text" in case and not _has_columns(case)][1::4])
+def test_the_same_words_as_html_are_read_alike(case: dict[str, Any]) -> None:
+    """M6: paragraphs of HTML, or lines with <br>, say what plain text says."""
+    lines = case["text"].strip().split("\n")
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    broken = f"<div>{'<br>'.join(map(html.escape, lines))}</div>"
+    for body in (paragraphs, broken):
+        reading = read(read_mail(mail_of({**case, "html": body})), KNOWN if case.get("known") else None)
+        assert summary(reading) == case["expect"]
