@@ -24,6 +24,10 @@ from state.working_days import WorkingCalendar
 LONGEST_TEXT = 2000
 """A text of more characters is no period."""
 
+SHORTEST_STRANGE = 4
+"""Letters of an unknown Latin word that is let pass."""
+LONGEST_LABEL = 12
+"""Tokens of a label before a colon."""
 DATE_LIKE: frozenset[Kind] = DATED | {"DASHED", "WEEKDAY", "YEAR", "TIME", "UNREAD"}
 OFFICIAL_CALENDAR = WorkingCalendar()
 
@@ -84,8 +88,20 @@ def _refuse_doubt(tokens: list[Token]) -> None:
     for token in tokens:
         if token.kind in {"UNREAD", "DOUBT"}:
             raise Refusal("unreadable-period", token.text)
+    if not any(token.kind == "DATE" and not token.text.isascii() for token in tokens):
+        _refuse_strange(tokens)
     if not kinds & {"DATE", "DASHED", "WEEKDAY", "YEAR"}:
         raise Refusal("unreadable-period")
+
+
+def _refuse_strange(tokens: list[Token]) -> None:
+    """Where no date is in Chinese, the words beside it that leave it certain are known. Others may only be in a label
+    before a colon, or be as short as AI and Java.
+    """
+    label_ends = max((at for at, token in enumerate(tokens[:LONGEST_LABEL]) if token.text == ":"), default=-1)
+    for token in tokens[label_ends + 1 :]:
+        if token.kind == "STRANGE" and len(token.text) > SHORTEST_STRANGE:
+            raise Refusal("unreadable-period", token.text)
 
 
 def _problem(code: ProblemCode, value: str | None) -> Remark:

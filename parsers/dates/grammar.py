@@ -66,7 +66,11 @@ def _core(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _is_cut(before: Phrase, core: list[Phrase]) -> bool:
-    """Whether a dash before the dates wants another date, or means "about" (~8月6日); else it marks an entry."""
+    """Whether what stands right before the dates belongs to them: 之前, 上线后, or a dash that marks no entry but wants
+    another date or means "about" (~8月6日).
+    """
+    if before.kind in {"BEFORE", "AFTER"}:
+        return True
     if before.kind != "DASH":
         return False
     return "~" in before.text or not any(phrase.kind in {"TO", "DASH"} for phrase in core)
@@ -76,7 +80,7 @@ def _is_narrowed(core: list[Phrase], following: Phrase) -> bool:
     """Whether a word right behind the last date may change what it means: it may say which part of a whole month or
     year is meant ("明年开春"), or what else happens on the date of another clause ("…，9月1日验收").
     """
-    if following.kind != "WORD" or (date := core[-1].said) is None:
+    if following.kind not in {"WORD", "STRANGE"} or (date := core[-1].said) is None:
         return False
     clauses = [
         index for index, phrase in enumerate(core) if phrase.kind == "SEPARATOR" and phrase.text in {",", ";", "。"}
@@ -196,4 +200,4 @@ class _Reader:
 
     def _to_next_clause(self, separated: bool) -> bool:
         """Steps over words up to a separator. Words right before the end may say anything ("延长到8月20日")."""
-        return separated or not self.skip("WORD") or self.skip("SEPARATOR")
+        return separated or not self.skip("WORD", "STRANGE") or self.skip("SEPARATOR")

@@ -272,7 +272,7 @@ LEFT_OVER = (
     Rule("UNREAD", NUMERALS, f"[{NUMERALS}百千万]{{1,6}}[年月日号周旬季]|{C}{{2,9}}"),
     Rule("UNREAD", "年月日号旬周季", f"(?<=[0-9日号月年])[年月日号旬周季]|[年月旬季周](?=[0-9]|{C})"),
     Rule("UNREAD", LETTERS, "[a-z]+[0-9][-0-9a-z_./]*"),
-    Rule("WORD", LETTERS, "[a-z]+"),
+    Rule("STRANGE", LETTERS, "[a-z]+"),
 )
 
 ALIKE = (FIGURES, NUMERALS, LETTERS)

@@ -37,6 +37,7 @@ Kind = Literal[
     "EFFORT",
     "HARMLESS",
     "WORD",  # says nothing about dates
+    "STRANGE",  # a Latin word that is not known
     "DOUBT",  # makes the period uncertain
     "UNREAD",  # date-like, and in no form that is known
 ]
