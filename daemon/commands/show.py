@@ -10,6 +10,7 @@ import msgspec
 from daemon.commands.options import config_option, json_option
 from daemon.commands.output import console, print_json
 from daemon.commands.status import row_of
+from daemon.commands.table_words import WORDS
 from daemon.commands.tables import project_view
 from daemon.errors import RosterdError
 from daemon.reading_room import open_records
@@ -35,4 +36,4 @@ def show(config: Path, project: str, as_json: bool) -> None:
             letters = [msgspec.structs.replace(letter, frozen=None) for letter in found.letters]
             print_json({**msgspec.structs.asdict(found), "letters": letters, "assignments": rows})
         else:
-            console().print(project_view(found, rows, room.now))
+            console().print(project_view(found, rows, room.now, WORDS[room.configuration.daemon.language]))

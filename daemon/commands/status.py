@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from daemon.commands.options import config_option, json_option
 from daemon.commands.output import console, print_json
+from daemon.commands.table_words import WORDS
 from daemon.commands.tables import health_line, status_table
 from daemon.reading_room import ReadingRoom, open_records
 from state.model import Assignment, AssignmentState, ExtensionState, Project
@@ -56,8 +57,9 @@ def status(config: Path, as_json: bool) -> None:
             for row in rows:
                 print_json(row)
         else:
-            console().print(status_table(tuple(rows), room.now))
-            console().print(health_line(health_of(room)))
+            words = WORDS[room.configuration.daemon.language]
+            console().print(status_table(tuple(rows), room.now, words))
+            console().print(health_line(health_of(room), words))
 
 
 def health_of(room: ReadingRoom) -> Health:

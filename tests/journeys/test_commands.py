@@ -41,13 +41,13 @@ Founder = Callable[..., Department]
 
 
 def lent(department: Department) -> None:
-    """Two people in two projects, confirmed on 22 May."""
+    """Two people in two projects, confirmed on 22 May; of one of them too much is asked."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00")
     department.notice(OTHER_LEADER, "2026/06/08 - 2026/07/10", "2026-05-22T10:01", person=OTHER_MEMBER)
     department.notice(
         OTHER_LEADER, "2026/06/15 - 2026/06/19", "2026-05-22T10:02", person=OTHER_MEMBER, project=OTHER_PROJECT
     )
-    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"] * 3
+    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"] * 3 + ["double_booking"]
 
 
 # once

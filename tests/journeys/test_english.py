@@ -190,3 +190,18 @@ def test_check_renders_every_language(english: Department) -> None:
     english.once("2026-05-22T10:00")
     result = english.on("check")
     assert result.code == 0, result.out + result.err
+
+
+def test_m6_the_tables_of_status_and_show_are_english(english: Department) -> None:
+    """M6: what an administrator reads on a terminal, before the first cycle and after it."""
+    chinese = re.compile("[一-鿿]")
+    assert "Never run yet" in english.on("status").out
+    english.send(ANN, "Staffing notice", NOTICE, "2026-05-22T10:00")
+    english.once("2026-05-22T10:00")
+    told = english.on("status").out
+    assert "extension request" in told
+    assert "Health: last cycle 2026-05-22 10:00, 0 waiting" in told
+    assert not chinese.search(told)
+    shown = english.on("show", ALPHA).out
+    for word in ("Manager: Ann Lee", "Mails received", "Letters sent", "History", "recorded"):
+        assert word in shown
