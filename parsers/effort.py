@@ -31,8 +31,8 @@ _EFFORT: Final = Pattern(
 )
 _ONLY_UNIT: Final = Pattern(_UNIT)
 _LABEL: Final = Pattern(
-    r"(?:(?:总共|共计|合计|总计|共|支撑|投入|total)[: ]{0,2}"
-    r"|(?:[^\W\d_约每均各概最至少多超近]{0,8}?(?:时间|工作量|工时|人天|人日)[: ]{1,2}|工作量))"
+    r"(?:[^\W\d_约每均各概最至少多超近不原剩余已]{0,8}?(?:时间|工作量|工时|人天|人日)[: ]{1,2}|工作量"
+    r"|(?:总共|共计|合计|总计|共|支撑|投入|total)[: ]{0,2})"
 )
 """What may stand before an effort; 预估5人天 without a colon calls it uncertain instead of naming it."""
 _IN_BRACKETS: Final = Pattern(r"(?P<outer>[^()]*?) ?\((?P<inner>[^()]*)\)")

@@ -1,45 +1,42 @@
 """The rules of the lexer, in the order in which they are tried: what a date, a length, a time or a mark looks like.
 
-Rules for words come after the rules for dates, so that a word never cuts a date in two; words that merely hold such
-characters (前端, 统一) come first of all. A rule for a date in figures says what may not follow, so that a contract
-number, a decimal or a telephone number is never cut down to a date. All repetitions are bounded.
+Rules for words come after the rules for dates, so that a word never cuts a date in two; `no_dates` come first of all.
+A rule for a date in figures says what may not follow, so that a decimal or a telephone number is never cut down to a
+date. All repetitions are bounded.
 """
 
 from __future__ import annotations
 
 from parsers.dates import builders as build
 from parsers.dates import words
+from parsers.dates.no_dates import NO_DATES
+from parsers.dates.pieces import (
+    COUNT,
+    DASH,
+    DASHES,
+    DAY_MARK,
+    ENGLISH_COUNT,
+    ENGLISH_DAY,
+    ENGLISH_MONTH,
+    ENGLISH_WEEKDAY,
+    ENGLISH_YEAR,
+    FIGURES,
+    FIGURES_END,
+    LETTERS,
+    NUMBERS,
+    NUMERAL,
+    NUMERALS,
+    PART,
+    SHORT_END,
+    UNMARKED_DAY_END,
+    VAGUE,
+    VAGUE_AFTER,
+    WEEKDAY,
+    YEAR,
+    C,
+)
 from parsers.dates.tokens import Lexer, Rule, Words
 from parsers.dates.words import either
-
-FIGURES = "0123456789"
-NUMERALS = "〇零一二三四五六七八九十廿卅"
-NUMBERS = FIGURES + NUMERALS
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-C = f"[{NUMERALS}]"
-NUMERAL = rf"(?:[0-9]{{1,2}}|{C}{{1,3}})"
-YEAR = "(20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|[0-9]{2}|[二三][〇零一二三四五六七八九])"
-COUNT = "([0-9]{1,4}|[〇零一二两三四五六七八九十廿卅百]{1,5})"
-DASHES = "-‐‑‒–—―−─"
-DASH = f"[{DASHES}]"
-PART = "(上旬|中旬|下旬|上半月|下半月|初|底|末)"
-VAGUE, VAGUE_AFTER = "(约|大约|大概|将近|近)? ?", " ?(左右|上下)?"
-WEEKDAY = "([一二三四五六日天1-7])"
-
-DAY_MARK = "[日号](?!楼|线|院|机|馆|门|车)"
-UNMARKED_DAY_END = rf"(?![0-9a-su-z个天周人月年名位.:时点%日号]|{C})"
-"""Where "8月6" ends although no 日 follows: not in "8月6人", "8月6个工作日", "8月6.5"."""
-FIGURES_END = r"(?![0-9点时]|[a-su-z])"
-"""Where a date in figures ends; only a time may follow at once ("2025-08-06t09:00")."""
-SHORT_END = r"(?=[日号]?(?:$|[^\w%°$]|[至到起止前之以开截结和及与或周星礼上下早晚中全进入离撤为]))"
-"""Where "8.6" and a bare "15" end: in "8.6万" and "15期" there is no date."""
-
-ENGLISH_MONTH = rf"({either(list(words.MONTH_NAMES))})(?![a-z])\.?"
-ENGLISH_DAY = "([0-9]{1,2})(?:st|nd|rd|th)?"
-ENGLISH_YEAR = "(?:(?:,? ?|-)(20[0-9]{2})(?![0-9]))?"
-ENGLISH_WEEKDAY = f"({either(list(words.WEEKDAY_NAMES))})(?![a-z])[.]?"
-ENGLISH_COUNT = f"([0-9]{{1,3}}|{either(list(words.NUMBER_NAMES))})"
 
 
 def full_date(separator: str, not_after: str) -> Rule:
@@ -59,58 +56,6 @@ def three_numbers(separator: str) -> Rule:
     figures = f"([0-9]{{1,2}}){separator}([0-9]{{1,2}}){separator}(20[0-9]{{2}}|[0-9]{{1,2}})"
     return Rule("DATE", FIGURES, f"{figures}(?!{separator}?[0-9]){FIGURES_END}", build.triple)
 
-
-AT_THE_BEGINNING = r"(?:\A|(?<=\A )|(?<=\n))"
-LIST_MARK = (
-    rf"\(?[0-9]{{1,2}}\)(?![日号月-])|(?:[0-9]{{1,2}}[、.]|{C}、)"
-    rf" ?(?=20[0-9]{{2}}[-/.年][0-9]|[0-9]{{1,2}}[/.][0-9]{{1,2}} ?[-~至到—]|{NUMERAL}月{NUMERAL}"
-    rf"|(?!{C}|{ENGLISH_MONTH})[^\W\d_])"
-)
-"""The "1、" before what is listed; in "8、9月" and "6. August" it is no such mark."""
-
-NO_DATES = (
-    Rule("HARMLESS", " ", " "),
-    Rule("HARMLESS", NUMBERS + "(", f"{AT_THE_BEGINNING}(?:{LIST_MARK})"),
-    Rule(
-        "UNREAD",
-        "编合订单工号电手分邮账tpn",
-        "(?:编号|合同号?|订?单号?|工号|号码|电话|手机|分机|邮编|账号|tel|phone|no[.])[ :为是]{0,3}"
-        "(?=[-a-z]{0,12}[0-9])[-0-9a-z/.()]+",
-    ),
-    Rule(
-        "UNREAD",
-        "版v章条附房编序比得评金费预报单总成合",
-        "(?:版本号?|version|ver|v|章节?|条款|附件|房间?号?|编码|序号|比例|得分|评分|金额|费用|预算|报价|单价|总价|成本|合同额)"
-        "[ :.为是]{0,3}(?=[0-9])[-0-9./~至到v]+",
-    ),
-    Rule("UNREAD", "¥$€£", "[¥$€£] ?[0-9][-0-9.,/~]*"),
-    Rule("UNREAD", LETTERS, "(?!q[1-4]|h[12])[a-z]{1,12}[-_]?[0-9]{3}[-0-9a-z_/.]*"),
-    Words("HARMLESS", words.DAYS_OFF),
-    Words("WORD", words.PROTECTED),
-    Rule("WORD", "没未", "(?<![前日号底末])[没未](?:做|弄|干)?完成?"),
-    Words("UNREAD", words.MISLEADING),
-    Rule("UNREAD", NUMBERS, f"{NUMERAL}月(?:中(?!旬)|半|头|尾)"),
-    Rule("UNREAD", "第", f"第{COUNT}个?(?:周|天|日|月|星期|年|工作日)"),
-    Rule("UNREAD", "初", "初[一二三四五六七八九十]"),
-    Rule("UNREAD", NUMBERS, f"{NUMERAL}月初[一二三四五六七八九十]"),
-    Rule(
-        "UNREAD",
-        NUMERALS,
-        f"(?:(?<![至到~-]){C}月十五|三月三|五月五|七月七|九月九|{C}{{1,2}}月廿{C}?)(?![日号]|{C})",
-    ),
-    Rule("DOUBT", NUMBERS + "两几", f"(?:{NUMERAL}|两)?(?:个?[多余来]|几)个?(?:工作日|[天周月年]|星期|礼拜)"),
-    Rule("DOUBT", "多余出以不", "(?<=[天周月年期拜日])(?:多|余|有余|出头|以[上下]|不到)"),
-    Rule("DOUBT", "若如原非", "(?:\\A|(?<=[\\s,;、。(:：]))(?:若|如|原|非)"),  # elsewhere they may be in a name
-    Rule("DOUBT", "至", "至今(?![年天日])"),
-    Rule("DOUBT", LETTERS, "[a-z]{1,8}n['’]t(?![a-z])"),
-    Rule("HARMLESS", "第", f"第(?:{C}|[1-9])(?:段|阶段)[ :为是]{{0,2}}"),
-    Rule("WORD", "第", f"第{C}(?!季)"),
-    Rule("EFFORT", NUMBERS + "两半", "(?:[0-9.]{1,6}|[一二两三四五六七八九十半]{1,3}) ?个?(?:人[天日月周]|人/天)"),
-    Rule("EFFORT", FIGURES, "[0-9.]{1,6} ?(?:person|man)[- ]?(?:day|week|month)s?"),
-    Rule("HARMLESS", FIGURES, "[0-9]{1,3}(?:[.][0-9])?%"),
-    Rule("HARMLESS", NUMBERS + "两", f"(?:[0-9]{{1,2}}|{C}|两)(?:个人|人|名|位)"),
-)
-"""Numbers that are no dates, and words that hold the characters of one."""
 
 CALENDAR_DATES = (
     full_date(DASH, f"{DASH}[0-9]{{1,3}}(?![0-9])"),
@@ -228,6 +173,7 @@ TIMES_AND_WEEKDAYS = (
     Rule("TIME", NUMBERS, f"{NUMERAL}[点时](?!间)(?:{NUMERAL}分?|半|整|一刻)?"),
     Words("BEFORE", ("下班前",)),
     Words("TIME", words.TIMES_OF_DAY),
+    Rule("TIME", "早晚", "(?<=[日号])[早晚](?![于些点会])"),
     Rule("WEEKDAY", "(", r"(?<=[日号0-9])\(([一二三四五六日])()\)", build.weekday),
     Rule("WEEKDAY", "周星礼" + LETTERS, f"(?:周|星期|礼拜){WEEKDAY}|{ENGLISH_WEEKDAY}", build.weekday),
 )

@@ -102,6 +102,7 @@ SEPARATOR: Final = (*spaced("以及 和 及 与 跟 、 , ; / & + 。 . ! and th
 DAYS_OFF: Final = spaced("""
     不含周末 不含节假日 不含双休日 不含双休 周末除外 节假日除外 双休除外 除周末外 除周末 含周末 含节假日 周末休息
     (工作日) (仅工作日) (含周末) (周一至周五) (周一到周五) 仅工作日
+    除节假日外 除节假日 除双休日 除双休 休息日除外 周末不支撑 周末不上班 周末不工作 周末不加班 节假日休息 节假日不上班
     weekdays_only working_days_only excluding_weekends including_weekends weekends_excluded weekends_included
 """)
 """What is said of days off changes neither end of a period."""

@@ -1,0 +1,35 @@
+"""What the expressions of the lexer's rules are put together from: numerals, marks, and where figures of a date end."""
+
+from __future__ import annotations
+
+from parsers.dates import words
+from parsers.dates.words import either
+
+FIGURES = "0123456789"
+NUMERALS = "〇零一二三四五六七八九十廿卅"
+NUMBERS = FIGURES + NUMERALS
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+C = f"[{NUMERALS}]"
+NUMERAL = rf"(?:[0-9]{{1,2}}|{C}{{1,3}})"
+YEAR = "(20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|[0-9]{2}|[二三][〇零一二三四五六七八九])"
+COUNT = "([0-9]{1,4}|[〇零一二两三四五六七八九十廿卅百]{1,5})"
+DASHES = "-‐‑‒–—―−─"
+DASH = f"[{DASHES}]"
+PART = "(上旬|中旬|下旬|上半月|下半月|初|底|末)"
+VAGUE, VAGUE_AFTER = "(约|大约|大概|将近|近)? ?", " ?(左右|上下)?"
+WEEKDAY = "([一二三四五六日天1-7])"
+
+DAY_MARK = "[日号](?!楼|线|院|机|馆|门|车)"
+UNMARKED_DAY_END = rf"(?![0-9a-su-z个天周人月年名位.:时点%日号]|{C})"
+"""Where "8月6" ends although no 日 follows: not in "8月6人", "8月6个工作日", "8月6.5"."""
+FIGURES_END = r"(?![0-9点时]|[a-su-z])"
+"""Where a date in figures ends; only a time may follow at once ("2025-08-06t09:00")."""
+SHORT_END = r"(?=[日号]?(?:$|[^\w%°$]|[至到起止前之以开截结和及与或周星礼上下早晚中全进入离撤为]))"
+"""Where "8.6" and a bare "15" end: in "8.6万" and "15期" there is no date."""
+
+ENGLISH_MONTH = rf"({either(list(words.MONTH_NAMES))})(?![a-z])\.?"
+ENGLISH_DAY = "([0-9]{1,2})(?:st|nd|rd|th)?"
+ENGLISH_YEAR = "(?:(?:,? ?|-)(20[0-9]{2})(?![0-9]))?"
+ENGLISH_WEEKDAY = f"({either(list(words.WEEKDAY_NAMES))})(?![a-z])[.]?"
+ENGLISH_COUNT = f"([0-9]{{1,3}}|{either(list(words.NUMBER_NAMES))})"
