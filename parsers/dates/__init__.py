@@ -1,8 +1,8 @@
 """Reads the one period or date in a text: `read_period` (PROCESS rules T4 and M4).
 
 What is read is certain; everything else is refused with the code of its trouble. The way of a text: `folding` gives it
-one way of writing, `rules` (those for `no_dates` first) cut it into tokens, `phrases` puts together what belongs together, `grammar` finds the
-segments, and `ranges` settles the days.
+one way of writing, `rules` (first of them `no_dates`) cut it into tokens, `phrases` puts together what belongs
+together, `grammar` finds the segments, and `ranges` settles the days.
 """
 
 from __future__ import annotations
