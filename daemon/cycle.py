@@ -30,7 +30,7 @@ from state.workflow.step import with_directory
 
 if TYPE_CHECKING:
     from daemon.intake import Handled
-    from state.store.aside import SetAside
+    from state.store.aside import AsideFolder, SetAside
 
 BATCH = 1000
 """Mails committed together at most."""
@@ -131,13 +131,28 @@ def _try_again(assembly: Assembly) -> Iterator[Handled]:
         return
     for mail in aside.to_try_again():
         data = aside.data(mail)
-        aside.tried(mail)
         if data is not None:
-            handled = _handle_one(assembly, Envelope(mail.key, data, mail.received), again=mail)
-            _log_mail(mail.key, handled)
-            if handled.outcome != "set_aside":
-                aside.drop(mail)
-            yield handled
+            envelope = Envelope(mail.key, data, mail.received)
+            if not _is_deadly(assembly, envelope, mail):
+                yield _tried_again(assembly, aside, envelope, mail)
+            else:
+                log.error("mail left aside: it ends the process", id=mail.id)
+        aside.tried(mail)
+
+
+def _tried_again(assembly: Assembly, aside: AsideFolder, envelope: Envelope, mail: SetAside) -> Handled:
+    """Handled once more; that it was wanted is forgotten last, and a run cut off before that finds it handled."""
+    handled = _handle_one(assembly, envelope, again=mail)
+    _log_mail(mail.key, handled)
+    if handled.outcome != "set_aside":
+        aside.drop(mail)
+    return handled
+
+
+def _is_deadly(assembly: Assembly, envelope: Envelope, again: SetAside | None = None) -> bool:
+    from daemon.trial import ends_the_process
+
+    return ends_the_process(assembly, envelope, again)
 
 
 class _Batch:
@@ -168,15 +183,12 @@ class _Batch:
 
         self.assembly.vitals.in_hand(envelope.received)
         _note_in_hand(self.assembly, envelope.key if self.careful else None, batch_open=True)
-        if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND or not self._is_deadly(envelope):
+        if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND or not _is_deadly(
+            self.assembly, envelope
+        ):
             return _handle_one(self.assembly, envelope)
         log.error("mail set aside: the process ended whenever it was in hand", key=envelope.key)
         return set_aside_unread(self.assembly, envelope, "处理这封邮件时程序多次中断")
-
-    def _is_deadly(self, envelope: Envelope) -> bool:
-        from daemon.trial import ends_the_process
-
-        return ends_the_process(self.assembly, envelope)
 
     def settle(self) -> Iterator[Handled]:
         """Take the handled mails out of the mailbox."""

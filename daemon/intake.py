@@ -82,13 +82,20 @@ def handle(assembly: Assembly, envelope: Envelope, again: SetAside | None = None
     """
     mail = read_mail(envelope.data)
     key = ledger_key(mail, envelope.data)
-    if again is None and assembly.store.has_mail(key):
+    if assembly.store.has_mail(key) and (again is None or _handled_since(assembly, mail, key)):
         return Handled("duplicate", "ignored", "handled before")
     received = min(envelope.received, assembly.clock.now())
     handled = _Attempt(assembly, mail, key, received, let_through=again is not None and again.held).handle()
     if handled.outcome == "set_aside":
         _keep_aside(assembly, envelope, handled.reason or "", mail, held=handled.reason == UNPROVEN)
     return handled
+
+
+def _handled_since(assembly: Assembly, mail: Mail, key: str) -> bool:
+    """Whether a mail that was set aside has been handled since, by a run that was cut off right after."""
+    where = assembly.store.project_of_mail(mail.message_id) if mail.message_id is not None else None
+    project = assembly.store.load(where) if where is not None else None
+    return project is not None and any(one.key == key and one.outcome != "set_aside" for one in project.mails)
 
 
 def set_aside(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:

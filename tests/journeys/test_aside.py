@@ -15,6 +15,7 @@ from daemon.clock import StandingClock
 from daemon.cycle import TRIES_IN_HAND, run_cycle
 from parsers.mail import read_mail
 from parsers.message import Mail
+from state.store.aside import AsideFolder
 from tests.journeys.department import LEADER, MANAGER, MEMBER, OTHER_MEMBER, Department, Result, kinds, moment
 
 JUNE = "6月1日-6月30日"
@@ -158,3 +159,44 @@ def test_a_mail_that_never_comes_to_an_end_is_set_aside(
     monkeypatch.setattr(daemon.intake, "read_mail", endless)
     assert runs_until_through(department) == 1 + TRIES_IN_HAND
     assert len(set_aside(department)) == 1
+
+
+def set_one_aside(department: Department, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A notice that a fault of the reader has set aside; its id, with the fault mended and another try asked for."""
+    text = "项目：云杉数据平台项目\n协调开发人员：陆晚晴\n支撑周期：6月1日-6月30日"
+    department.send(LEADER, f"{POISON}【云杉数据平台项目】人员支撑", text, "2026-05-22T10:00", to=[MANAGER])
+    faulty_at_rest.clear()
+    with monkeypatch.context() as fault:
+        fault.setattr(daemon.intake, "read_mail", faulty)
+        department.once("2026-05-22T10:05")
+    (row,) = set_aside(department)
+    assert aside(department, "replay", row["id"]).code == 0
+    return row["id"]
+
+
+def test_a_replay_that_was_cut_off_is_not_answered_twice(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the commit and the end of the replay: the next run finds it handled, and answers once."""
+    set_one_aside(department, monkeypatch)
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as cut, assemble(department.config) as assembly:
+        cut.setattr(AsideFolder, "drop", killed)
+        with pytest.raises(Killed):
+            run_cycle(assembly)
+    assert kinds(department.once("2026-05-22T10:10")) == ["confirmation"]
+    assert set_aside(department) == []
+    assert kinds(department.once("2026-05-22T10:20")) == []
+
+
+def test_a_replay_that_ends_the_process_stays_aside(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried in a process of its own, which ends; the daemon goes on, and does not try it at every start."""
+    wanted = set_one_aside(department, monkeypatch)
+    department.notice(LEADER, JUNE, "2026-05-22T10:08", person=OTHER_MEMBER, to=[MANAGER])
+    monkeypatch.setattr(daemon.intake, "read_mail", deadly)
+    assert kinds(department.once("2026-05-22T10:10")) == ["confirmation"]
+    assert [row["id"] for row in set_aside(department)] == [wanted]
+    assert not list(department.state.glob("aside/*.again"))
