@@ -22,6 +22,10 @@ from state.workflow.views import support_of
 from state.working_days import WorkingCalendar
 
 
+LEAST = 0.5
+"""Person-days too many that are worth a letter: less comes of spreading efforts evenly."""
+
+
 def with_double_booking(change: Change, before: Project, context: Context) -> Change:
     """The change with one letter for each other project in which what it changed asks too much of somebody.
 
@@ -73,7 +77,7 @@ def double_booked(assignment: Assignment, other: Overlap, calendar: WorkingCalen
     days = calendar.count_all(common)
     here = _share(effort_of(assignment), ours, days, calendar)
     there = _share(other.effort, theirs, days, calendar)
-    if here is None or there is None or not days or round(here + there, 2) <= days:
+    if here is None or there is None or not days or here + there < days + LEAST:
         return None
     return DoubleBooked(support_of(assignment), other, common[0].start, common[-1].end, days, here, there)
 

@@ -43,7 +43,17 @@ def remind(draft: Draft, assignment: Assignment) -> None:
         turns: tuple[Turn, ...] = tuple(turn for turn, day in days.items() if day <= context.today)
         if turns:
             _note_turns(draft, question, turns)
-            _send_reminder(draft, question, last="last" in turns)
+            if not _is_told_now(draft, question):
+                _send_reminder(draft, question, last="last" in turns)
+
+
+def _is_told_now(draft: Draft, question: Unanswered) -> bool:
+    """Whether the person gets the release notice this very cycle, which says what is open: one mail is enough."""
+    asked, about = draft.office(question.ask.person), question.request.assignment
+    return question.request.purpose == "extension" and any(
+        letter.kind == "release_notice" and about in letter.assignments and asked in (*letter.to, *letter.cc)
+        for letter in draft.letters
+    )
 
 
 def reminder_days(

@@ -50,6 +50,14 @@ def test_reminders_to_the_person_and_then_to_the_superior_too(department: Depart
         assert department.once(quiet) == []
 
 
+def test_t3_a_reminder_missed_in_downtime_does_not_come_beside_the_release_notice(department: Department) -> None:
+    """T3: of two mails of one cycle that could be one, the release notice goes, and says what is open."""
+    lent(department)
+    department.once(ASKED)
+    assert kinds(department.once(TOLD)) == ["release_notice"]
+    assert department.once("2026-08-10T09:00") == []
+
+
 @pytest.mark.parametrize("threaded", [True, False], ids=["by its headers", "by the token in its subject"])
 def test_reminders_carry_the_buttons_and_the_token_of_the_question(department: Department, *, threaded: bool) -> None:
     """M7: a word under the reminder answers the question."""

@@ -438,6 +438,7 @@ def test_every_story_was_told(played: Play) -> None:
         "late by a late notice",
         "missed",
         "first reminder",
+        "reminder spared by the release notice",
         "last reminder",
         "first and last reminder",
     ):

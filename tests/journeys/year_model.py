@@ -322,8 +322,10 @@ class Year:
             stint.close("early_release")
         if not self._hour():
             return
+        told_now: frozenset[str] = frozenset()
         if stint.told != stint.end and release_day(stint) <= self.today:
             self._release(stint)
+            told_now = frozenset(stint.told_to)
         elif self._question_due(stint):
             self._expect(
                 "extension_request",
@@ -332,16 +334,22 @@ class Year:
                 about=(stint.member.name, self._days_left(stint)),
                 ask=self._question(stint),
             )
-        for purpose in ("extension", "early_release"):
-            self._remind(stint, purpose)
+        self._remind(stint, "extension", told_now)
+        self._remind(stint, "early_release", frozenset())
 
-    def _remind(self, stint: Stint, purpose: str) -> None:
-        """Settled details, Reminders: of the latest question, while nobody has answered it."""
+    def _remind(self, stint: Stint, purpose: str, told_now: frozenset[str]) -> None:
+        """Settled details, Reminders: of the latest question, while nobody has answered it.
+
+        Who gets the release notice this very cycle gets no second mail.
+        """
         ask = next((ask for ask in reversed(stint.asks) if ask.purpose == purpose), None)
         if ask is None or not ask.open:
             return
         due = {turn for turn, day in reminder_days(ask).items() if day <= self.today} - ask.reminded
-        if due:
+        if due and ask.person in told_now:
+            ask.reminded |= due
+            self.counted["reminder spared by the release notice"] += 1
+        elif due:
             superior = {self.head} if "last" in due and ask.voice == "leader" else set[str]()
             self._expect("reminder", {ask.person, *superior}, to={ask.person}, about=(stint.member.name,))
             ask.reminded |= due
