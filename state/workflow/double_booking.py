@@ -21,7 +21,6 @@ from state.workflow.receivers import is_alive, manager_of
 from state.workflow.views import support_of
 from state.working_days import WorkingCalendar
 
-
 LEAST = 0.5
 """Person-days too many that are worth a letter: less comes of spreading efforts evenly."""
 
