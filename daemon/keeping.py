@@ -11,9 +11,10 @@ from daemon.log import log
 
 
 def forget_old_copies(assembly: Assembly) -> None:
-    """Remove the copies of letters that are older than `keep_mail_days`: looked for in the first cycle of a day.
+    """Remove copies of letters, and mails set aside, older than `keep_mail_days`: in the first cycle of a day.
 
-    Records and history stay for ever. Raises StoreUnwritable.
+    Records and history stay for ever: the ledger goes on saying that a mail was set aside, and why. Raises
+    StoreUnwritable.
     """
     today = assembly.clock.now().date()
     record = assembly.store.daemon_record()
@@ -23,4 +24,15 @@ def forget_old_copies(assembly: Assembly) -> None:
     count = assembly.store.forget_copies(before)
     if count:
         log.info("old copies of letters removed", days=count, before=str(before))
+    _forget_set_aside(assembly, before)
     assembly.store.save_daemon_record(structs.replace(record, copies_forgotten_on=today))
+
+
+def _forget_set_aside(assembly: Assembly, before: dt.date) -> None:
+    zone = assembly.configuration.daemon.timezone
+    if assembly.aside is None:
+        return
+    for mail in assembly.aside.all():
+        if mail.received.astimezone(zone).date() < before:
+            assembly.aside.drop(mail)
+            log.info("mail set aside removed", id=mail.id, received=str(mail.received))

@@ -12,6 +12,7 @@ from state.workflow.draft import Draft
 from state.workflow.ending_requests import end_requests
 from state.workflow.handover_records import close_handover
 from state.workflow.lead import heads_and_coordinators
+from state.workflow.need_records import lapse_needs
 from state.workflow.presales_records import end_presales
 from state.workflow.receivers import manager_of, person_of, superior_of, team_of
 from state.workflow.table import assignment_after
@@ -56,18 +57,31 @@ def _end_for_all(draft: Draft, event: ProjectClosed) -> None:
     draft.note(f"项目{_OUTCOMES[event.outcome]}（{event.mail.sender.name}）{reason}")
     draft.project = structs.replace(draft.project, ended_on=draft.said_on, ended=event.outcome)
     ended = tuple(_end_one(draft, assignment) for assignment in lent)
-    if draft.project.handover is not None and draft.project.handover.is_open:
-        close_handover(draft, "project ends")
+    asked = _end_questions(draft)
     concerned = [contact for a in lent for contact in (person_of(draft, a), superior_of(draft, a))]
     cc: tuple[Contact | None, ...] = (*concerned, *team)
     draft.send(
         "project_end",
         (event.mail.sender.contact, manager_of(draft)),
         _ended(draft, event, ended),
-        cc=(*cc, *end_presales(draft)),
+        cc=(*cc, *asked, *end_presales(draft)),
         answer=True,
         assignments=tuple(assignment.id for assignment in lent),
     )
+
+
+def _end_questions(draft: Draft) -> tuple[Contact | None, ...]:
+    """What was asked for it is asked no more (D2b, D10); who asked, and who is still asked, must know."""
+    names: list[str] = []
+    for need in draft.project.needs:
+        if need.is_open:
+            names += (need.asked_by, *(ask.person for ask in need.asks if ask.open))
+    lapse_needs(draft)
+    handover = draft.project.handover
+    if handover is not None and handover.is_open:
+        names += (handover.stated_by, *(ask.person for ask in handover.asks))
+        close_handover(draft, "project ends")
+    return tuple(draft.office(name) for name in names)
 
 
 def _is_alive(draft: Draft, assignment: Assignment) -> bool:

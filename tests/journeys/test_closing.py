@@ -70,3 +70,18 @@ def test_closing_by_a_group_leader_is_refused_and_termination_names_its_reason(d
     assert "终止" in end.text
     assert "客户取消了预算" in end.text
     assert department.row()["end"] == "2026-06-02"
+
+
+def test_closing_tells_who_is_asked_and_who_asked(department: Department) -> None:
+    """Settled details (Closing), D2b: an open need ends with the project; the leader who is asked must know."""
+    department.once("2026-06-01T09:00")
+    text = "需求岗位：后端开发\n需求人数：1人\n需求时间：2026-07-01 至 2026-07-31"
+    department.send(LEAD, f"【{PROJECT}】人员需求", text, "2026-06-02T10:00")
+    forward = only(department.once("2026-06-02T10:00"), "need_forward")
+    assert forward.to == {OTHER_LEADER}
+    department.send(MANAGER, f"【{PROJECT}】结项通知", "各位好，\n项目已验收结项。\n", "2026-06-03T10:00")
+    end = only(department.once("2026-06-03T10:00"), "project_end")
+    assert {OTHER_LEADER, LEAD} <= end.everybody
+    department.reply(forward, OTHER_LEADER, OTHER_MEMBER, "2026-06-03T11:00")
+    assert kinds(department.once("2026-06-03T11:00")) == ["need_result"]
+    assert kinds(department.once("2026-06-05T09:00")) == []

@@ -152,3 +152,25 @@ def test_u6_copies_of_letters_go_after_the_configured_days_and_records_stay(tmp_
     assert kept() == ["2026-06-16.mbox", "notes.txt"]
     kinds_on_record = [mail["kind"] for mail in department.show()["letters"]]
     assert kinds_on_record[:2] == ["confirmation", "confirmation"]
+
+
+def test_u6_mails_set_aside_go_after_the_configured_days_and_the_ledger_stays(tmp_path: Path) -> None:
+    """U6: their texts are kept as long as those of letters; that they came, and why they were set aside, for ever."""
+    configuration = CONFIGURATION + "\n[policy]\nkeep_mail_days = 30\n"
+    department = Department(tmp_path / "department", configuration=configuration)
+    department.once("2026-05-20T09:00")
+    long = department.send(MANAGER, "长信", "很长的一行\n" * 20_000, "2026-05-22T10:00")
+    department.once("2026-05-22T10:00")
+    assert department.ledger()[long][0] == "set_aside"
+
+    def kept() -> list[str]:
+        return [
+            row["subject"] for row in department.command("aside", "list", "--config", department.config, "--json").rows
+        ]
+
+    department.once("2026-06-21T09:00")
+    assert kept() == ["长信"]
+    department.once("2026-06-22T09:00")
+    assert kept() == []
+    assert list((department.state / "aside").glob("*.eml")) == []
+    assert department.ledger()[long][0] == "set_aside"

@@ -11,7 +11,7 @@ from state.directory import Person
 from state.entitlement import leads_project
 from state.events import Event, MailInHand, NeedStated, Notice, WordGiven
 from state.groups import leaders_of_group
-from state.letters import Letter
+from state.letters import Letter, NeedForward, NeedOffer
 from state.model import Ask, Assignment, NeedRecord, Project
 from state.notice import AssignmentLine, Decision, Need, Offer
 from tests.state.workflow.casting import BACKEND, DIRECTORY, LEAD, MANAGER, MEMBER
@@ -114,11 +114,29 @@ class WithNeeds(WithEnds):
 
     def _concerned(self, letter: Letter, event: Event | None) -> set[str]:
         names = super()._concerned(letter, event)
-        if letter.kind in {"need_forward", "need_result", "approval_request", "staffing_notice"}:
+        if letter.kind in {
+            "need_forward",
+            "need_result",
+            "approval_request",
+            "staffing_notice",
+            "reminder",
+            "project_end",
+        }:
             people = [name for need in self.stage.project.needs for name in _people_of(need)]
             delegates = {p.delegate for name in people if (p := DIRECTORY.by_name(name)) is not None and p.delegate}
             names |= {*people, *delegates}
         return names
+
+    def _reminds_of_what_is_open(self, letter: Letter) -> None:
+        """Settled details, Reminders: of a need twice at most, while its question is open."""
+        super()._reminds_of_what_is_open(letter)
+        facts = letter.facts
+        if not isinstance(facts, NeedForward | NeedOffer) or facts.reminded is None:
+            return
+        assert any(ask.token == letter.token and ask.open for need in self.stage.project.needs for ask in need.asks)
+        occasion = (str(letter.token), "last" if facts.reminded.last else "first", 0)
+        self.occasions[occasion] += 1
+        assert self.occasions[occasion] == 1
 
     @invariant()
     def a_need_is_asked_of_one_side_at_a_time(self) -> None:
