@@ -95,7 +95,9 @@ def _decode_ascii(data: bytes, codec: str | None) -> str:
         return data.decode(codec, "replace")
     if codec in _WIDE and b"\x00" in data:
         return data.decode(codec, "replace")
-    return data.decode("ascii")
+    # RFC 1843 text is seven bits wide, so that mailers send it under no label or that of ASCII.
+    unlabelled = _strict(data, "hz") if b"~{" in data and b"~}" in data else None
+    return data.decode("ascii") if unlabelled is None else unlabelled
 
 
 def _by_mark(data: bytes, codec: str | None) -> str | None:
@@ -104,9 +106,15 @@ def _by_mark(data: bytes, codec: str | None) -> str | None:
         return _strict(data[3:], "utf-8")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    if codec in _WIDE:
-        return _strict(data, codec)
-    return None
+    return _of_wide(data, codec) if codec in _WIDE else None
+
+
+def _of_wide(data: bytes, codec: str) -> str | None:
+    """Two-byte text under a wide label: its byte order is what reads best, and UTF-8 under the label is UTF-8."""
+    if _strict(data, "utf-8") is not None and _beyond_two_bytes(data):
+        return None
+    texts = [_strict(data, order) for order in dict.fromkeys((codec, "utf-16-be", "utf-16-le"))]
+    return max((text for text in texts if text is not None), key=plausibility, default=None)
 
 
 def _settles(data: bytes, codec: str | None) -> bool:

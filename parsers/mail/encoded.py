@@ -15,6 +15,8 @@ _WORD = re.compile(r"=\?([!->@-~]{0,60})\?([bBqQ])\?([^?\n]*)\?=")
 _RUN = re.compile(r"(=\?[!->@-~]{0,60}\?[bBqQ]\?[^?\n]*\?=(?:\s*=\?[!->@-~]{0,60}\?[bBqQ]\?[^?\n]*\?=)*)")
 _BREAKS = re.compile(r"[\r\n\x00]+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_PADDING = re.compile(rb"=[=\s]*")
+_MOST_PIECES = 1_000
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60}?)(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))')
 _ESCAPED_BYTE = re.compile(rb"%([0-9A-Fa-f]{2})")
 _LONGEST_PARAMETERS = 4_000
@@ -79,8 +81,19 @@ def from_base64(data: bytes) -> bytes:
         # Strict first: most base64 is sound, and this is the fast way.
         return binascii.a2b_base64(data.translate(None, b"\r\n \t"), strict_mode=True)
     except binascii.Error:
-        head = data.partition(b"=")[0] if b"=" in data[:-3] else data
-    clean = _NOT_BASE64.sub(b"", head)
+        first, *rest = _PADDING.split(data, _MOST_PIECES)
+    whole = [_lenient(first)]
+    for piece in rest:
+        # Below the padding another encoded piece may stand, or a mailing list's footer in plain text.
+        clean = piece.translate(None, b"\r\n \t")
+        if len(clean) % 4 == 1 or _NOT_BASE64.search(clean) or b" " in piece.strip():
+            break
+        whole.append(_lenient(clean))
+    return b"".join(whole)
+
+
+def _lenient(data: bytes) -> bytes:
+    clean = _NOT_BASE64.sub(b"", data)
     if len(clean) % 4 == 1:
         clean = clean[:-1]
     return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))

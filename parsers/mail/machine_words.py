@@ -69,6 +69,14 @@ BOUNCE_SUBJECT = Beginnings(
             r"message (?:not delivered|could not be delivered|undeliverable|delivery (?:failure|failed|delayed))",
             r"mail could not be delivered",
         ),
+        "failed mail": (r"failed mail to\b",),
+        "mail error": (r"mail error\s*\Z",),
+        "延迟": (
+            r"(?:邮件)?(?:投递|发送|传递|送达)延迟" + _END,
+            r"(?:邮件)?(?:投递|发送|传递|送达)延迟通知",
+            r"(?:邮件)?延迟(?:投递|送达)",
+        ),
+        "延遲": (r"(?:郵件)?(?:投遞|傳遞|寄送)延遲",),
         "mail": (
             r"mail[\s-]?system (?:failed|failure|error|subsystem|system|problem|warning|delayed)" + _END_OF_ENGLISH,
             r"returned mail" + _END_OF_ENGLISH,
@@ -98,16 +106,27 @@ BOUNCE_SUBJECT = Beginnings(
 )
 
 _AWAY = (
-    r"我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?(?:自动|自動|通知\Z|提醒\Z|[】\])）]?\s*\Z|" + _ANSWERED + ")",
-    r"我?(?:正在|在)(?:休假|外出|年假|出差|度假)中?" + _END,
+    r"我?正在(?:休假|外出|年假|出差|度假)中?" + _END,
+    r"我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?(?:自动|自動|" + _ANSWERED + ")",
 )
 _GONE = r"我?(?:不在办公室|不在辦公室|已?离职|已?離職)(?:(?:自动|自動)(?:回复|答复|回覆|答覆)?)?" + _END
 
+_AUTOMATIC = r"(?:自动|自動)(?:回复|答复|应答|回信|回復|回覆|答覆|回應)"
+_ANSWERED_BY_ITSELF = (
+    r"(?:系统|系統|假期|节假日|年假|休假|外出|出差|度假)?"
+    + _AUTOMATIC
+    + r"(?!的|功能|需求|系统|系統|模块|模組|设置|設定|配置|机器人|方案|问题|問題"
+    r"|测试|开发|接口|规则|服务|项目|说明|文案|内容)"
+)
+"""People write of automatic answers as a thing to build, too."""
+
 AUTO_SUBJECT = Beginnings(
     {
-        "自动": (r"(?:系统|系統)?自动(?:回复|答复|应答|回信|回復|回覆|答覆|回應)",),
-        "自動": (r"(?:系统|系統)?自動(?:回复|答复|应答|回信|回復|回覆|答覆|回應)",),
+        "自动": (_ANSWERED_BY_ITSELF,),
+        "自動": (_ANSWERED_BY_ITSELF, r"自動返信"),
         "auto": (
+            r"auto\s*[:：]",
+            r"(?:annual leave|leave|holiday|vacation) auto(?:matic)?[\s-]*(?:repl(?:y|ied)|response)",
             r"auto(?:matic(?:ally)?|mated)?[\s-]*(?:repl(?:y|ied)|respon(?:se|der)|answer|generated reply)"
             r"(?:\s*(?:[^\w\s]|\Z)|\s+(?:from|to|re|for|of|on|message)\b)",
             r"automatische antwort",
@@ -115,6 +134,7 @@ AUTO_SUBJECT = Beginnings(
         "of": (
             r"out of (?:the )?office(?:\s*(?:auto\s*-?\s*reply|reply|response|notification|message|[:：\-—]|\Z))",
             r"I(?:'m| am) (?:currently )?out of (?:the )?office",
+            r"out of (?:the )?office (?:until|till|from)\b",
         ),
         "vacation": (
             r"vacation (?:reply|response|message|notice|auto)",
@@ -126,7 +146,7 @@ AUTO_SUBJECT = Beginnings(
             r"I(?:'m| am) (?:currently )?away",
         ),
         "ooo": (r"OOO\s*[:：]",),
-        "abwesenheit": (r"abwesenheit",),
+        "abwesen": (r"abwesenheit", r"abwesend\s*:"),
         "réponse": (r"réponse automatique",),
         "假": _AWAY,
         "外出": _AWAY,
@@ -135,6 +155,43 @@ AUTO_SUBJECT = Beginnings(
         "离职": (_GONE,),
         "離職": (_GONE,),
     }
+)
+
+AUTO_TAIL = Pattern(
+    r"(?:[（(【\[]\s*(?:此为|这是)?(?:系统|系統)?"
+    + _AUTOMATIC
+    + r"(?:邮件)?\s*[)）】\]]|[,，]\s*"
+    + _AUTOMATIC
+    + r")[。.]?\s*\Z"
+)
+"""How a subject or a short text ends that says in brackets that nobody wrote it."""
+MAYBE_AWAY = Pattern(
+    r"\W{0,3}(?:我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?(?:通知|提醒)?"
+    r"|on (?:annual )?leave|annual leave|away|vacation|holiday)\W{0,2}(?:\s*\Z|[:：])",
+    re.IGNORECASE,
+)
+"""Subjects that people and machines alike begin with: only words as in AWAY_TEXT below make them a machine's."""
+AWAY_TEXT = Pattern(
+    r"(?:正在|最近在|目前在|我在)(?:休假|外出|出差|度假)|(?:休假|外出|出差|度假)(?:中|期间)|不在(?:办公室|辦公室|公司)"
+    r"|(?:无法|不能|無法)(?:及时|亲自|立即|马上)?(?:回复|答复|处理|查看)|"
+    r"(?:尽快|稍后|回来后|返回后)(?:给您|与您|再|会)?(?:回复|答复|联系)"
+    r"|out of (?:the )?office|limited access|on (?:annual |sick )?leave|will (?:reply|respond|return|be back)",
+    re.IGNORECASE,
+)
+MAYBE_RECEIPT = Pattern(
+    r"\W{0,3}(?:read|gelesen|delivered|已送达|已送達|回执|回條|讀取|已讀取|读取|已读取)\s*[:：]", re.IGNORECASE
+)
+RECEIPT_TEXT = Pattern(
+    r"(?:被|已)(?:阅读|閱讀|读取|讀取|显示|顯示|打开)|已于.{0,40}(?:阅读|读取)"
+    r"|(?:was|were|has been) (?:read|displayed|opened|delivered)"
+    r"|wurde.{0,60}gelesen|已(?:成功)?(?:送达|傳遞|投递)",
+    re.IGNORECASE,
+)
+"""Below a subject of MAYBE_RECEIPT."""
+BOUNCE_TAIL = Pattern(
+    r"[（(【\[]\s*(?:delivery (?:failed|failure)|undeliver(?:ed|able)|mail failure"
+    r"|退信|投递失败|未送达)\s*[)）】\]]\s*\Z",
+    re.IGNORECASE,
 )
 
 _SEEN = (
@@ -212,8 +269,27 @@ _BY_MACHINE = (
     r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|发送|发出|生成|回信|回覆|回應|回復|答覆|發送|產生|發出)",
 )
 
+_IS_ABSENT = (
+    r"(?:i am|i'm|i will be) (?:currently )?(?:out of (?:the )?office|on (?:annual |sick |parental |maternity )?leave)"
+)
+_ABSENT = (
+    r"(?:(?:hi|hello|dear)[^.!,\n]{0,40}[.!,]\s*)?(?:thank you|thanks) for your (?:e-?mail|message)"
+    r"[^.!,\n]{0,40}[.!,]\s*" + _IS_ABSENT,
+    _IS_ABSENT + r" (?:until|till|and will|with limited)[^\n]{0,200}(?:reply|respond|return|be back|limited|urgent)",
+)
+_PRESET = (
+    r"(?:您好|你好)?[,，!！。\s]{0,3}(?:这|此)是一封来自\S{1,10}的\S{0,6}自动(?:回复|答复)",
+    r"(?:您好|你好)?[,，!！。\s]{0,3}我(?:最近|目前)?正在(?:休假|外出|出差)中?[,，]"
+    r"\s*(?:无法|不能)(?:亲自|及时)?回复(?:您|你)的(?:邮件|来信)",
+    r"(?:您好|你好)?[,，!！。\s]{0,3}(?:我已收到您的邮件|您的(?:邮件|来信)我?(?:已|已经)收到)[,，。]"
+    r"\s*我?(?:将|会)尽快(?:给您|与您)?(?:回复|答复|联系)"
+    r"(?:您|你)?[。.!！]?\s*\Z",
+)
+"""The texts that providers put into the box for automatic answers."""
+
 AUTO_OPENING = Beginnings(
     {
+        "回复": _PRESET,
         "自动": _BY_MACHINE,
         "自動": _BY_MACHINE,
         "this is a": (
@@ -221,6 +297,8 @@ AUTO_OPENING = Beginnings(
             r"this is a vacation (?:reply|message)",
         ),
         "currently": (r"(?:i am|i'm) currently (?:out of (?:the )?office|on vacation)",),
+        "office": _ABSENT,
+        "leave": _ABSENT,
     }
 )
 

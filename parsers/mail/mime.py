@@ -62,7 +62,7 @@ class Part(Struct, frozen=True):
 
 def _first_word(value: str) -> str:
     """A header's value in lower case without the comments and parameters that mailers wrongly add."""
-    return _WORD_ENDS.split(value.strip().lower(), maxsplit=1)[0]
+    return _WORD_ENDS.split(value.strip(" \t\"'").lower(), maxsplit=1)[0].rstrip("\"'")
 
 
 def _transfer_decode(body: bytes, encoding: str) -> bytes:
@@ -70,6 +70,8 @@ def _transfer_decode(body: bytes, encoding: str) -> bytes:
         # Text that was only labelled base64 is full of what base64 never holds.
         return body if len(_ODD_BASE64.findall(body[:2_000])) * 8 > len(body[:2_000]) else from_base64(body)
     if encoding == "quoted-printable":
+        if b"\r" in body and b"\n" not in body:
+            body = body.replace(b"\r", b"\n")
         return binascii.a2b_qp(_SOFT_BREAK.sub(rb"=\1", body) if b"= " in body or b"=\t" in body else body)
     return body
 

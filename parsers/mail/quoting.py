@@ -23,13 +23,16 @@ _LINE = "[-_=*—–─]"
 _TITLES = "|".join(
     (
         r"(?:回复的|转发的|被转发的|轉寄的)?(?:原始|原)?(?:邮件|郵件|信件|消息|訊息)(?:原件|原文|信息|訊息|内容)?",
-        r"(?:原始|原)(?:内容|內容)|原始|转发|轉寄|引用|回复原文",
-        r"Original(?: Message| E?-?mail)?|Forwarded(?: (?:message|mail))?(?: from .{1,80}?)?|Begin forwarded message",
+        r"(?:原始|原)(?:内容|內容)|原始|转发|轉寄|引用|回复原文|(?:转发|轉發)(?:邮件|郵件)(?:信息|訊息)",
+        r"(?:Original|Replied)(?: Message| E?-?mail)?",
+        r"Forwarded(?: (?:message|mail))?(?: from .{1,80}?)?|Begin forwarded message",
     )
 )
-_RULE = Pattern(rf"[\s>]*{_LINE}{{2,}}\s*(?:{_TITLES})\s*[:：]?\s*{_LINE}{{2,}}\s*\Z", re.IGNORECASE)
+_SPACE = r"(?:\s|&nbsp;)*"
+_RULE = Pattern(rf"[\s>]*{_LINE}{{2,}}{_SPACE}(?:{_TITLES})\s*[:：]?{_SPACE}{_LINE}{{2,}}\s*\Z", re.IGNORECASE)
 _BEGIN = Pattern(
-    r"\s*(?:Begin forwarded message|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|以下為轉寄的郵件)\s*[:：]\s*\Z",
+    r"[\s>]*(?:Begin forwarded message"
+    r"|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|以下為轉寄的郵件)\s*[:：]\s*\Z",
     re.IGNORECASE,
 )
 _BARE_RULE = Pattern(rf"\s*{_LINE}{{3,}}\s*\Z")
@@ -42,9 +45,14 @@ _LABEL = Pattern(
     r"|(?P<other>附\s*件|附加檔案|重要性|优先级|敏感度|Importance|Attachments?|Reply-To|回复给))[\s*_\"|]{0,6}[:：|]",
     re.IGNORECASE,
 )
-_STARTS = Pattern(r"\s*(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*(?:<|于|於|在|20\d\d|\[mailto))", re.IGNORECASE)
+_STARTS = Pattern(
+    r"\s*(?:-{2,8}\s*)?(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*(?:<|写于|寫於|于|於|在|20\d\d|\[mailto))",
+    re.IGNORECASE,
+)
 _WROTE = Pattern(
-    r"(?:写道|寫道|写到|wrote|writes|的邮件中(?:写道|说|提到)?|的来信)\s*[:：]?\s*[-—]*\s*\Z", re.IGNORECASE
+    r"(?:写道|寫道|写到|撰写|撰寫|wrote|writes|的邮件中(?:写道|说|提到)?|的来信)\s*[:：]?\s*[-—]*\s*\Z"
+    r"|(?:写于|寫於)\s*\d[\d\s年月日/.-]{4,20}(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*[:：]\s*\Z",
+    re.IGNORECASE,
 )
 _WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]+@[^\s@]+")
 _NESTED = Pattern(r">\s?>")
@@ -63,6 +71,7 @@ _CUES: Final = (
         "引用",
         "回复原文",
         "original",
+        "replied",
         "forwarded",
     ),
     *(
@@ -77,6 +86,10 @@ _CUES: Final = (
         "写道",
         "寫道",
         "写到",
+        "写于",
+        "寫於",
+        "撰写",
+        "撰寫",
         "wrote",
         "writes",
         "的来信",

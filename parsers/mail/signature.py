@@ -50,6 +50,17 @@ _NO_NAME = Pattern(
     r"|\b(?:ok|yes|no|agreed?|approved?)\b",
     re.IGNORECASE,
 )
+_DISCLAIMER = Pattern(
+    r"[\s*【\[（(]{0,4}(?:(?:免责|免責|保密|法律|郑重)(?:声明|聲明|提示|条款)|保密责任"
+    r"|(?:本|此|这封|這封)(?:电子|電子)?(?:邮件|郵件|信件|电邮|電郵).{0,60}?(?:保密|机密|機密|秘密|仅限|僅限|仅供|僅供|专供|版权|收件人|免责)"
+    r"|Confidential(?:ity)? (?:notice|note)|Disclaimer\b|Legal notice"
+    r"|This (?:e-?mail|message|communication|transmission)\b.{0,120}?(?:confidential|privileged|intended|proprietary))",
+    re.IGNORECASE,
+)
+"""How the lines begin that a company's mail server writes below everything."""
+_LONGEST_DISCLAIMER = 30
+_MOST_BLOCKS = 4
+"""A client's signature, a company's disclaimer and a person's own may stand below one another."""
 _LONGEST_BLOCK = 14
 _LONGEST_LINE = 200
 
@@ -65,10 +76,39 @@ def _block(lines: Sequence[str], start: int, end: int) -> int:
     """Where the signature block at the end of the stretch begins; `end` where there is none."""
     if "-- " in lines[start:end]:
         end = lines.index("-- ", start, end)
-    while end > start and (not lines[end - 1].strip() or _is_mobile(lines[end - 1])):
-        end -= 1
+    for _ in range(_MOST_BLOCKS):
+        above = _above_block(lines, start, _above_disclaimers(lines, start, _above_device(lines, start, end)))
+        if above == end:
+            break
+        end = above
+    return end
+
+
+def _above_block(lines: Sequence[str], start: int, end: int) -> int:
+    end = _above_device(lines, start, end)
     below = _below_rule(lines, start, end)
     return min(below, _last_paragraph(lines, start, below), _closing(lines, start, below))
+
+
+def _above_device(lines: Sequence[str], start: int, end: int) -> int:
+    while end > start and (not lines[end - 1].strip() or _is_mobile(lines[end - 1])):
+        end -= 1
+    return end
+
+
+def _above_disclaimers(lines: Sequence[str], start: int, end: int) -> int:
+    """The end of the stretch without the disclaimers at its foot, each of them to the end of its paragraph."""
+    while True:
+        last = end
+        while last > start and not lines[last - 1].strip():
+            last -= 1
+        first = last
+        while first > start and lines[first - 1].strip() and last - first < _LONGEST_DISCLAIMER:
+            first -= 1
+        found = next((n for n in range(first, last) if _DISCLAIMER.match(lines[n][:_LONGEST_LINE])), None)
+        if found is None:
+            return end
+        end = found
 
 
 @remembered

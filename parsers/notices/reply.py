@@ -46,9 +46,16 @@ def read_decision(page: Page) -> Decision | None:
     text = "\n".join(told.value for told in lines)
     if not lines or len(text) > LONGEST:
         return None
-    if _ONE.fullmatch(fold(tidy(text)) or fold(text).strip()) or fold(text).strip(" 。.!") in {"+1", "1"}:
+    if _says_one(text):
         return Decision("approve", source=lines[0].source("decision"))
     return _decided(_clauses(lines, page), page, short=len(text) <= SHORT)
+
+
+def _says_one(text: str) -> bool:
+    """Whether a single 1 or +1 is all there is; -1 is a vote against in some houses, so it is asked about."""
+    if text.lstrip().startswith(("-", "－", "−", "–", "—")):
+        return False
+    return bool(_ONE.fullmatch(fold(tidy(text)) or fold(text).strip())) or fold(text).strip(" 。.!") in {"+1", "1"}
 
 
 def _own_lines(page: Page) -> list[Statement]:
@@ -154,8 +161,8 @@ def _needs_day(deciding: list[Clause], dated: list[Clause]) -> bool:
 
 def _dated(action: Action, dated: list[Clause], reason: str | None, person: str | None, page: Page) -> Decision | None:
     """The decision with its day, or None when the day cannot be read: it is then asked for."""
-    if not dated or dated[0].date is None:
-        return None
+    if not dated or dated[0].date is None or "旬" in dated[0].date:
+        return None  # a third of a month (中旬) names no day
     until = last_day(dated[0].date, page.sent)
     return Decision(action, until, reason, person, dated[0].statement.source("until")) if until else None
 

@@ -40,7 +40,9 @@ _WORDS: Final[dict[Sense, str]] = {
     "+1 赞成 赞同 认可 通过 同意的 支持 yes yep yeah y approve approved agree agreed fine sure lgtm "
     "confirmed accept accepted ok|with okay|with no|problem no|objection no|objections "
     "没毛病 妥 中 照准 同意续期 同意延期 同意延长 同意续签 同意续 准许 允许 能 需要续期 需要延期 "
-    "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 就这么办 "
+    "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 "
+    "同意该申请 同意此申请 就这么办 sounds|good looks|good "
+    "that's|fine that|is|fine "
     "照办 就这样 👍🏻 👍🏼 👍🏽",
     Sense.NO: "× 不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "
     "不延长 不再延期 不再延长 不需要 不需要续期 无需续期 无需续 不用续期 不用续 不必续期 不用了 "
@@ -50,14 +52,16 @@ _WORDS: Final[dict[Sense, str]] = {
     "disagreed reject rejected decline declined refuse refused denied not|agree not|agreed "
     "not|approve not|approved don't|agree do|not|agree do|not|approve don't|approve cannot|agree "
     "can't|agree "
-    "not|ok 不好 未批准 未同意 不想续 不打算续 不打算续期 不考虑续期 没必要续期 没必要续 "
+    "not|ok 不好 未批准 未同意 不批 cannot|approve can't|approve cannot|accept can't|accept "
+    "不想续 不打算续 不打算续期 不考虑续期 没必要续期 没必要续 "
     "没有必要续期 不要续期 不要续 别续了 不建议续期 不再需要 不同意续期 不同意延期 不同意延长 "
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
     Sense.EXTEND: "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
     "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong 改到 改为 改成 调整到 "
-    "调整为 改至",
+    "调整为 改至 只能到 只能续到 只能延到 只能续期到 只能续期至 只能延期到 只能延长到 最多到 最多续到 最多延到 "
+    "最多续期到 最多续期至 最多延长到 最晚到 最迟到",
     Sense.AS_PLANNED: "到期就撤场 到期就释放 到期就离场 到期后撤场 按期撤场 到期撤场 按期释放 到期释放 按计划释放 "
     "按计划撤场 如期撤场 如期释放 按时撤场 按时释放 "
     "按期离场 到期离场 按原计划撤场 按原计划释放 按期退场 到期退场 到期就撤 到期撤出 按期撤出 "
@@ -93,7 +97,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "支撑 项目 该项目 本项目 本次 此次 这次 与 和 及 对 对于 关于 把 将 让 让他 让她 给 在 于 从 再 "
     "还 还是 还需 还需要 需 需要他 需要她 按 照 执行 办理 处理 i we it he she him her "
     "the this that to until till by on for with is are me my us please thanks thank you very much "
-    "am be will of and also so well 领导 各位 大家 你好 您好 hi hello dear 好的好的 一下 一起 之 "
+    "from|my|side from|our|side from|my|end am be will of and also so well "
+    "领导 各位 大家 你好 您好 hi hello dear 好的好的 一下 一起 之 "
     "共同 共 年 月 ! 。 , ; : 、 ~ . - — … ( ) 「 」 『 』 “ ” \" ' 《 》 [ ] * • / 😊 😄 🙏 🙂 😀 "
     "😁 🌹 🤝 提前 上述 以上 如上 原 现有 最后 最后一天 最后支撑日 最后工作日 当天 当日 后 日",
 }

@@ -47,6 +47,9 @@ BODIES = [
     pytest.param(NOTICE.encode("utf-8-sig"), "text/plain; charset=gbk", NOTICE, id="byte-order mark"),
     pytest.param(NOTICE.encode("utf-16"), "text/plain", NOTICE, id="utf-16 mark"),
     pytest.param("人员：唐小满".encode("hz"), "text/plain; charset=hz-gb-2312", "人员：唐小满", id="hz"),
+    pytest.param("人员：唐小满".encode("hz"), "text/plain", "人员：唐小满", id="no label, hz"),
+    pytest.param("人员：唐小满".encode("hz"), "text/plain; charset=us-ascii", "人员：唐小满", id="ascii label, hz"),
+    pytest.param(NOTICE.encode("utf-8"), "text/plain; charset=utf-16le", NOTICE, id="wide label, utf-8 bytes"),
     pytest.param(NOTICE.encode("utf-7"), "text/plain; charset=utf-7", NOTICE, id="utf-7"),
     pytest.param("Grüße, café".encode("latin-1"), "text/plain; charset=iso-8859-1", "Grüße, café", id="latin"),
     pytest.param("지원 인력".encode("euc-kr"), "text/plain; charset=euc-kr", "지원 인력", id="Korean"),
@@ -121,6 +124,24 @@ def test_short_names_of_every_family() -> None:
     for name in ("许南星", "唐小满", "白一舟", "查甘望", "那英", "联通", "爱", "聪慧"):
         assert decode(name.encode("gb18030"), "gb2312") == name
         assert decode(name.encode("utf-8"), "gb2312") == name
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark(order: str) -> None:
+    """M4: the byte order is the one that reads (RFC 2781 section 4.3)."""
+    assert decode(NOTICE.encode(order), "utf-16") == NOTICE
+
+
+def test_transfer_encodings_as_mailers_break_them() -> None:
+    """M4: pieces of base64 put together, a quoted name of the encoding, line ends of an old Macintosh."""
+    data = NOTICE.encode()
+    pieces = base64.b64encode(data[:20]) + b"\r\n" + base64.b64encode(data[20:])
+    assert read_mail(mail(pieces, "text/plain; charset=utf-8", "base64")).text == NOTICE
+    padded = base64.b64encode(data[:-1]) + b"\r\nthe list's footer: bye\r\n"
+    assert read_mail(mail(padded, "text/plain; charset=utf-8", "base64")).text.startswith(NOTICE[:-1])
+    assert read_mail(mail(base64.b64encode(data), "text/plain; charset=utf-8", '"base64"')).text == NOTICE
+    old = quopri.encodestring(data).replace(b"\n", b"\r")
+    assert read_mail(mail(old, "text/plain; charset=utf-8", "quoted-printable")).text == NOTICE
 
 
 def test_one_broken_byte_loses_one_character() -> None:

@@ -95,7 +95,7 @@ MACHINES: list[tuple[str, bytes, MachineKind]] = [
     ("zh 自动答复", raw("", "x", "自动答复: 续期确认"), "auto_reply"),
     ("zh bracket", raw("", "x", "【自动回复】续期确认"), "auto_reply"),
     ("zh 系统自动回复", raw("", "x", "系统自动回复:您好"), "auto_reply"),
-    ("zh 休假", raw("", "x", "休假"), "auto_reply"),
+    ("zh 休假", raw("", "我在休假，20日回来。", "休假"), "auto_reply"),
     ("zh 休假中", raw("", "x", "休假中：Re: 续期确认"), "auto_reply"),
     ("zh 正在外出", raw("", "x", "我正在外出"), "auto_reply"),
     ("zh 外出", raw("", "x", "外出: 答复: 续期确认"), "auto_reply"),
@@ -194,6 +194,67 @@ PEOPLE = [
         "",
     ),
 ]
+AWAY = "您好，我正在休假，6月20日前不在办公室，急事请联系黄俊杰。"
+PRODUCTS: dict[MachineKind, list[tuple[str, str, str]]] = {
+    "auto_reply": [
+        *(("", subject, AWAY) for subject in ("休假中：续期确认", "休假", "外出", "Vacation: 续期", "On leave: 续期")),
+        *(("", subject, "x") for subject in ("Auto: 续期", "假期自动回复", "续期 (自动回复)", "收到，自动回复")),
+        *(("", subject, "x") for subject in ("Holiday auto-reply", "Out of the office until 20 June", "自動返信: x")),
+        *((header, "Re: x", "同意。") for header in (
+            "X-QQ-AutoReply: 1", "X-Auto-Reply-From: a@b.example", "X-Precedence: auto-reply",
+            "Delivered-To: Autoresponder", "X-POST-MessageClass: 9; Autoresponder",
+            "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+        )),
+        ("", "Re: x", "这是一封来自QQ邮箱的假期自动回复邮件。\n您好，我最近正在休假中。"),
+        ("", "Re: x", "您好，我最近正在休假中，无法亲自回复您的邮件。我将在假期结束后，尽快给您回复。"),
+        ("", "Re: x", "您好，您的邮件我已收到，我将尽快给您回复！"),
+        ("", "Re: x", "您好，有急事请电话联系。（自动回复）"),
+        ("", "Re: x", "I am out of the office until 20 June with limited access to email."),
+        ("", "Re: x", "Thank you for your email. I am on annual leave until 20 June."),
+    ],
+    "receipt": [
+        ("", "Read: 续期确认", "Your message was read on Tuesday."),
+        ("", "讀取: 续期确认", "已于 2026/6/16 9:30 被阅读。"),
+    ],
+    "bounce": [
+        ("", "邮件投递延迟通知", "x"),
+        ("", 'FAILED MAIL to "x" regarding "y"', "x"),
+        ("", "RE: x : non remis (delivery failed)", "x"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "subject", "body"), [(kind, *mark) for kind, marks in PRODUCTS.items() for mark in marks]
+)
+def test_marks_of_products(kind: MachineKind, header: str, subject: str, body: str) -> None:
+    """M2: one mark of a product is enough; subjects that people write too need words below them."""
+    assert read_mail(raw(header, body, subject)).machine == kind
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("休假", "各位，我下周休假，许南星替我。"),
+        ("我在出差", "各位，我在出差，许南星同意延期。"),
+        ("自动回复功能需求", "客户想做自动回复功能。"),
+        ("Read: the plan please", "x"),
+        ("Vacation: plan of the group", "please enter your days"),
+        ("Re: 自动回复: 续期确认", "收到，那我找黄俊杰。"),
+        ("人员", "I am on leave until 20 June, please ask Xu Nanxing."),
+        ("人员", "本邮件通知如下：\n人员：许南星"),
+    ],
+)
+def test_people_who_write_of_absence(subject: str, body: str) -> None:
+    """M2: a person's mail is handled, whatever it tells of."""
+    assert read_mail(raw("", body, subject)).machine is None
+
+
+def test_m2_a_sender_without_an_address_is_a_mail_system() -> None:
+    """M2: the empty path in the From header."""
+    assert read_mail(raw("Precedence: bulk", "x", "x", '"Jetmail System" <>')).machine == "bounce"
+
+
 HUMAN_HEADERS = [
     *(
         "Auto-Submitted: no",

@@ -77,6 +77,12 @@ SEPARATORS = {
     "Gmail wrapped": f"On Tue, Jun 16, 2026 at 9:00 AM {WHO} <{ADDRESS}>\nwrote:\n",
     "Thunderbird": f"On 6/16/26 09:00, {WHO} wrote:\n",
     "Thunderbird zh": f"在 2026/6/16 9:00, {WHO} 写道:\n",
+    "Thunderbird From": f"{WHO} 写于 2026/6/16 9:00:\n",
+    "Zoho": f"---- 在 星期二, 2026-06-16 09:00:00 {WHO} <{ADDRESS}> 撰写 ----\n",
+    "163 master English": f"---- Replied Message ----\n| From | {WHO}<{ADDRESS}> |\n| Date | 06/16/2026 09:00 |\n"
+    "| To | x<x@corp.example> |\n| Subject | 续期确认 |\n",
+    "163 forward": f"-------- 转发邮件信息 --------\n发件人：\"{WHO}\" <{ADDRESS}>\n发送日期：2026-06-16 09:00:00\n"
+    "收件人：x@corp.example\n主题：续期确认\n",
     "iPhone": f"在 2026年6月16日，上午9:00，{WHO} <{ADDRESS}> 写道：\n",
     "Samsung": f"-------- 原始邮件 --------\n发件人： {WHO} <{ADDRESS}>\n日期： 26/6/16 09:00\n"
     "收件人： x\n主题： 续期确认\n",
@@ -184,6 +190,9 @@ SIGNATURES = [
     "Sent from my iPhone",
     "发自 网易邮箱大师",
     "查甘望\nchaganwang@corp.example",
+    "本邮件及其附件含有保密信息，仅限于发送给上面地址中列出的个人。",
+    "查甘望\n电话：010-12345678\n\n免责声明：本邮件仅供收件人使用。\n如有错误，请于2026年7月1日前告知。",
+    "CONFIDENTIALITY NOTICE: intended for the recipient only.\n\n保密声明\n本邮件含有秘密。\n\n发自我的iPhone",
 ]
 
 
