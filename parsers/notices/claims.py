@@ -55,6 +55,8 @@ _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
+_KICK_OFF: Final = Pattern(r"启动.*人员(?:支撑)?(?:安排|投入|名单)")
+"""The minutes of a kick-off meeting may be its notice (D1)."""
 _MEETING: Final = frozenset({"meeting", "absence"})
 
 
@@ -80,7 +82,8 @@ class Evidence(Struct, frozen=True):
     def elsewhere(self) -> bool:
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
         labels = any(told.field in _MEETING for told in self.statements)
-        return labels or ANOTHER_MATTER.told_in(self.page.folded_subject)
+        subject = self.page.folded_subject
+        return labels or (ANOTHER_MATTER.told_in(subject) and not _KICK_OFF.search(subject))
 
 
 def spoken(statements: tuple[Statement, ...]) -> tuple[str, ...]:

@@ -27,6 +27,30 @@ _ACCORD: Final = Pattern(r"^(?:\s*(?:经|根据|按照|因|由于|为)[^,，\d]{
 """经与查甘望协商，: whose accord it has, and why."""
 
 
+_TRADITIONAL: Final = (
+    ("於", "于"),
+    ("從", "从"),
+    ("將", "将"),
+    ("本專案", "本项目"),
+    ("該專案", "该项目"),
+    ("預估", "预估"),
+    ("預計", "预计"),
+    ("協調", "协调"),
+    ("支撐", "支撑"),
+    ("參與", "参与"),
+    ("負責", "负责"),
+    ("開發", "开发"),
+    ("請知悉", "请知悉"),
+)
+
+
+def in_plain_words(text: str) -> str:
+    """The text with the traditional words that add nothing in simplified script; names stay as they are written."""
+    for traditional, simplified in _TRADITIONAL:
+        text = text.replace(traditional, simplified)
+    return text
+
+
 def without_filler(text: str) -> str:
     """The text with a separator for each word that adds nothing."""
     plain = _ENGLISH.sub("、", text) if " " in text else text

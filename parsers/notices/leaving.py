@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, PREPOSITION, without_filler
+from parsers.notices.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
@@ -133,7 +133,7 @@ def _whole(clause: _Clause | None, *, announced: bool) -> Iterator[Leaving]:
 
 
 def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clause | None]:
-    for sentence in _SENTENCE.finditer(told.value):
+    for sentence in _SENTENCE.finditer(in_plain_words(told.value)):
         folded = fold(sentence[0])
         if UNSURE.told_in(folded):
             yield None

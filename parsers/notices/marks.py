@@ -124,4 +124,6 @@ def field_named(heading: str) -> Field | None:
     if aged is not None and OF_DAYS.longest_at(told, aged.end()):
         return "note" if aged["old"] else field_named(told[aged.end() :])
     plain_words = re.sub(r"[\s*:]+", "", re.sub(r"\([^()]{0,24}\)|/.{0,24}$", "", heading)) or told
-    return FIELD_OF.get(plain_words) or FIELD_OF.get(heading.strip(" :*")) or FIELD_OF.get(heading.replace(" ", ""))
+    first = next(iter(told.split()), "")  # 姓名 Name
+    spellings = (plain_words, heading.strip(" :*"), heading.replace(" ", ""), "" if first.isascii() else first)
+    return next((FIELD_OF[spelling] for spelling in spellings if spelling in FIELD_OF), None)

@@ -12,6 +12,7 @@ from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
 from parsers.notices.left_over import left_over
 from parsers.notices.page import Page
+from parsers.notices.people import read_people
 from parsers.notices.periods import by_value
 from parsers.notices.roles import asked_role
 from parsers.notices.spans import has_range
@@ -32,7 +33,16 @@ def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block,
     shared = {field: told for block in blocks if "person" not in block for field, told in block.items()}
     dated = any(row.keys() & {"period", "start", "end"} for row in rows)
     common = {f: told for f, told in shared.items() if not dated and f in {"period", "start", "end"}}
-    return (*({**common, **row} for row in rows if "person" in row), *(b for b in blocks if "person" in b))
+    lent = [{**common, **row} for row in rows if "person" in row]
+    inside = {one.name for row in lent for one in read_people(row["person"].value, page.roll).names}
+    return (*lent, *(block for block in blocks if "person" in block and not _is_listed(block, inside, page)))
+
+
+def _is_listed(block: Block, inside: set[str], page: Page) -> bool:
+    """Whether a label only names whom the table's rows lend, with their days."""
+    if block.keys() & {"period", "start", "end", "support", "estimated"}:
+        return False
+    return {one.name for one in read_people(block["person"].value, page.roll).names} <= inside
 
 
 def _sums(statements: tuple[Statement, ...], page: Page) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, without_accord, without_filler
+from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
 from parsers.notices.names import Roll
 from parsers.notices.page import Page
@@ -18,21 +18,7 @@ from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.])\s*")
 _NUMBERED: Final = Pattern(r"\s*[(（]?\d{1,2}\s?[.、)）]")
-_TRADITIONAL: Final = (
-    ("於", "于"),
-    ("從", "从"),
-    ("將", "将"),
-    ("本專案", "本项目"),
-    ("該專案", "该项目"),
-    ("預估", "预估"),
-    ("預計", "预计"),
-    ("協調", "协调"),
-    ("支撐", "支撑"),
-    ("參與", "参与"),
-    ("負責", "负责"),
-    ("開發", "开发"),
-    ("請知悉", "请知悉"),
-)
+_COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 LONGEST: Final = 300
@@ -100,9 +86,17 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     if not lists.has(at):
         return _undecided(lists, at)
     bare = _LEAD.sub("", statement.value)
+    if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
+        return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
     if _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
         return as_field("person", _names_in(bare, lists.project), statement)
     return None
+
+
+def _is_complete(text: str, roll: Roll) -> bool:
+    """Whether a list has as many names as it says that it has people: 前端3人：甲、乙 has not."""
+    people = read_people(BRACKETS.sub("、", text), roll, strict=True)
+    return not (people.names and people.missing and not people.rest)
 
 
 def _undecided(lists: _Lists, at: int) -> Statement | None:
@@ -168,11 +162,4 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
         return
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     bare = _LEAD.sub("、" if _NUMBERED.match(text) else "", text)
-    yield from read_sentences(_in_plain_words(bare), statement, page.roll, project)
-
-
-def _in_plain_words(text: str) -> str:
-    """The text with the traditional words that add nothing in simplified script; names stay as they are written."""
-    for traditional, simplified in _TRADITIONAL:
-        text = text.replace(traditional, simplified)
-    return text
+    yield from read_sentences(in_plain_words(bare), statement, page.roll, project)

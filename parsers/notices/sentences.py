@@ -26,6 +26,7 @@ _SEMICOLONS: Final = frozenset("；;")
 _UNTIL: Final = Pattern(r"(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
 _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;])")
 _ANY_WORK: Final = frozenset(words("开发 研发 技术 业务 交付 需求 平台 系统 数据 实施 方案"))
 """What everybody is lent for says nothing of the role."""
 _LED_BY_ROLE: Final = Pattern(rf"\W*{_ROLE}\s?[:：]")
@@ -162,7 +163,7 @@ def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
 
 def _without_role(right: str) -> tuple[str, str]:
     """What stands behind the days, without what somebody is lent as, and that."""
-    found = _AS_ROLE.search(fold(right))
+    found = _AS_ROLE.search(fold(right)) or _AS_A.search(fold(right))
     if found is None or found["role"] in _ANY_WORK:
         return right, ""
     return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
