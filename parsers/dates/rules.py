@@ -92,7 +92,7 @@ CALENDAR_DATES = (
     Rule(
         "DATE",
         LETTERS,
-        f"(end of )?(?:the )?(?:(last|this|next) month(?![a-z])|{ENGLISH_MONTH}{ENGLISH_YEAR})",
+        f"(end of )?(?:the )?(?:(last|this|next) month(?![a-z])|{ENGLISH_MONTH}{ENGLISH_YEAR}(?! ?[0-9]))",
         build.english_month,
     ),
 )
