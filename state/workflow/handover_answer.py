@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from state.directory import Person
+from state.directory import Person, name_key
 from state.events import LeadReplaced, MailInHand, Notice, Unread, WordGiven
 from state.letters import ConfirmedLine, HandoverNoted, HandoverRequest, HandoverResult, NotEntitled
 from state.model import Ask, HandoverAnswer, Outcome
@@ -197,9 +197,17 @@ def _record(draft: Draft, answer: HandoverAnswer) -> tuple[ConfirmedLine, ...]:
     if speaker is None:
         return ()
     draft.mail = MailInHand(answer.mail, answer.at, speaker)
-    notice = Notice(draft.mail, answer.lines)
-    meant = records_meant(answer.lines, draft.project.assignments, draft.said_on)
+    newer = _told_since(draft, answer)
+    lines = tuple(line for line in answer.lines if name_key(line.person) not in newer)
+    notice = Notice(draft.mail, lines)
+    meant = records_meant(lines, draft.project.assignments, draft.said_on)
     return tuple(record_line(draft, notice, one)[1] for one in meant)
+
+
+def _told_since(draft: Draft, answer: HandoverAnswer) -> set[str]:
+    """Whose record a notice has opened or changed after the answer: the later word stands (D4)."""
+    since = {mail.message_id for mail in draft.project.mails if mail.received > answer.at}
+    return {name_key(a.person) for a in draft.project.assignments if a.mail is not None and a.mail in since}
 
 
 def _result(draft: Draft, lines: tuple[ConfirmedLine, ...] = (), *, late: bool = False) -> HandoverResult:

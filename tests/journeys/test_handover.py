@@ -233,3 +233,16 @@ def test_t3_d10_a_hand_over_that_nobody_answers_ends(department: Department) -> 
     digest = only(letters, "admin_digest")
     assert f"{LEADER}、{OTHER_LEADER}" in digest.text
     assert department.show(NEW)["handover"]["state"] == "lapsed"
+
+
+def test_d4_d10_a_notice_after_the_answer_stands(department: Department) -> None:
+    """D4, D10: what a leader has said before a notice does not take the notice back."""
+    asked = handed_over(department)
+    text = f"协调开发人员：{MEMBER}\n支撑周期：2026-06-01 至 2026-09-30"
+    department.reply(asked[LEADER], LEADER, text, "2026-05-18T11:00")
+    department.once("2026-05-18T11:00")
+    department.notice(LEADER, "2026-06-01 至 2026-08-31", "2026-05-19T10:00", project=NEW)
+    department.once("2026-05-19T10:00")
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, "无需投入", "2026-05-19T11:00")
+    department.once("2026-05-19T11:00")
+    assert department.row(MEMBER, NEW)["end"] == "2026-08-31"

@@ -323,9 +323,10 @@ def test_d2b_a_notice_of_somebody_else_in_the_thread_stands_for_itself() -> None
 
 
 def test_d2b_what_is_over_lapses_without_a_letter() -> None:
-    """D2b, T3: the calendar wakes for it the day after its last day."""
+    """D2b, T3: reminded meanwhile, the calendar wakes for it the day after its last day."""
     stage = Stage()
     offer = offered(stage)
+    assert [on for on, letter in stage.run("06-30", reminders=True) if letter.kind == "reminder"] != []
     assert wake_on(stage.project, POLICY, CALENDAR) == day("07-01")
     assert stage.at("07-01 09:00").tick() == []
     assert record(stage).state == "lapsed"
