@@ -2,7 +2,7 @@
 
 What is read is certain; everything else is refused with the code of its trouble. The way of a text: `folding` gives it
 one way of writing, `rules` (first of them `no_dates`) cut it into tokens, `phrases` puts together what belongs
-together, `grammar` finds the segments, and `ranges` settles the days.
+together, `grammar` finds the segments, `lending` shares out what is said once, and `ranges` settles the days.
 """
 
 from __future__ import annotations

@@ -58,6 +58,8 @@ class Civil(Struct, frozen=True):
     next_month: bool = False
     opening: bool = False
     """月初, which may begin a period but says too little to end one."""
+    lends_month: bool = False
+    """Written month first in English, so that "Aug 6-8, 11-15" names its month once."""
     month_after_day: bool = False
     """Written day first, as in English, so that "6 to 15 August" shares its month."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from parsers.dates import words
 from parsers.dates.atoms import LAST, MONTHS, Civil, Fixed, Number, Refusal, single_day
 from parsers.dates.lengths import DAYS_IN_WEEK, HALF_MONTH, Length
@@ -127,7 +129,7 @@ def english_day_first(groups: Groups, _: dt.date) -> Civil:
 def english_month_first(groups: Groups, _: dt.date) -> Civil:
     """Aug 6, 2025."""
     name, day, year = groups
-    return single_day(year_of(year), words.MONTH_NAMES[name or ""], number(day))
+    return replace(single_day(year_of(year), words.MONTH_NAMES[name or ""], number(day)), lends_month=not year)
 
 
 def english_days(groups: Groups, _: dt.date) -> Civil:

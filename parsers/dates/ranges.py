@@ -6,10 +6,8 @@ The rules for years, months and lengths are those of PROCESS rule T4 and of `par
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from parsers.dates.atoms import (
     Atom,
@@ -25,6 +23,7 @@ from parsers.dates.atoms import (
     weekday_after,
 )
 from parsers.dates.grammar import Segment
+from parsers.dates.lending import lent, text_of
 from parsers.dates.lengths import Length, agrees, last_day
 from parsers.dates.phrases import Said
 from state.notice import Period, Remark
@@ -70,10 +69,10 @@ class Resolver:
         """Several closed runs of days in order, those that touch made one. Two single days apart are no period."""
         runs: list[Period] = []
         before: dt.date | None = None
-        for segment in _with_units_lent(segments):
+        for segment in lent(segments):
             start, end = self._bounds(segment, before)
             if start is None or end is None or (before is not None and start <= before):
-                raise Refusal("unreadable-period", _text_of(segment))
+                raise Refusal("unreadable-period", text_of(segment))
             runs.append(Period(start, end))
             before = end
             is_last = len(runs) == len(segments)
@@ -83,7 +82,7 @@ class Resolver:
             self._check_lengths(segment.lengths, stated_of)
         merged = _merged(runs)
         if len(runs) == len(merged) == 2 and all(run.start == run.end for run in runs):  # noqa: PLR2004
-            raise Refusal("unreadable-period", _text_of(segments[1]))
+            raise Refusal("unreadable-period", text_of(segments[1]))
         return merged
 
     def _bounds(self, segment: Segment, before: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
@@ -99,7 +98,7 @@ class Resolver:
         """8月6日起, 8月15日前, and 8月6日起两周, where the first length makes the end."""
         if segment.start is None:
             if segment.end is None or segment.lengths or _opens(segment.end.atom):
-                raise Refusal("unreadable-period", _text_of(segment))
+                raise Refusal("unreadable-period", text_of(segment))
             return None, self._days(segment.end, segment.end.atom, before).end
         start = self._days(segment.start, segment.start.atom, before).start
         if not segment.lengths:
@@ -163,41 +162,8 @@ class Resolver:
         return length.vague or any(run and agrees(length, run, self._calendar) for run in runs)
 
 
-def _is_weekday(segment: Segment) -> bool:
-    return segment.start is not None and isinstance(segment.start.atom, BareWeekday)
-
-
 def _opens(atom: Atom) -> bool:
     return isinstance(atom, Civil) and atom.opening
-
-
-def _text_of(segment: Segment) -> str | None:
-    said = segment.start or segment.end
-    return said.text if said else None
-
-
-def _with_units_lent(segments: tuple[Segment, ...]) -> list[Segment]:
-    """8、9月 and 8月6、7、8日: a bare number before another date is what that date is.
-
-    A weekday is of the week before it, when days are told by weeks ("下周一、周三").
-    """
-    for segment, following in pairwise(segments):
-        if _is_weekday(following) and not (
-            _is_weekday(segment) or (segment.start and isinstance(segment.start.atom, Fixed))
-        ):
-            raise Refusal("unreadable-period", _text_of(following))
-    lent = [segments[-1]]
-    for segment in reversed(segments[:-1]):
-        lent.insert(0, _with_unit_of(lent[0], segment))
-    return lent
-
-
-def _with_unit_of(following: Segment, segment: Segment) -> Segment:
-    said = segment.start
-    if said is None or said is not segment.end or not isinstance(said.atom, Number) or following.start is None:
-        return segment
-    whole = replace(said, atom=share(said.atom, following.start.atom)[0])
-    return replace(segment, start=whole, end=whole)
 
 
 def _merged(runs: list[Period]) -> tuple[Period, ...]:
