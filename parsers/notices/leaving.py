@@ -100,7 +100,9 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
 def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[Leaving]:
     """The people a line releases, its clauses gathered from the first name on; none where somebody comes, too."""
     waiting: _Clause | None = None
-    clauses = [] if _COMES.search(fold(told.value)) else list(_clauses(told, roll, project))
+    folded = fold(told.value)
+    leaves = announced or any(pattern.search(folded) for pattern in (_LEAVES, _LAST, _NO_MORE))
+    clauses = list(_clauses(told, roll, project)) if leaves and not _COMES.search(folded) else []
     for clause in clauses:
         if clause is None:
             continue
