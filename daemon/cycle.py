@@ -183,9 +183,8 @@ class _Batch:
 
         self.assembly.vitals.in_hand(envelope.received)
         _note_in_hand(self.assembly, envelope.key if self.careful else None, batch_open=True)
-        if self.assembly.store.daemon_record().suspect_tries <= TRIES_IN_HAND or not _is_deadly(
-            self.assembly, envelope
-        ):
+        tries = self.assembly.store.daemon_record().suspect_tries
+        if tries <= TRIES_IN_HAND or not _is_deadly(self.assembly, envelope):
             return _handle_one(self.assembly, envelope)
         log.error("mail set aside: the process ended whenever it was in hand", key=envelope.key)
         return set_aside_unread(self.assembly, envelope, "处理这封邮件时程序多次中断")
