@@ -9,6 +9,7 @@ from msgspec import structs
 
 from daemon.assembly import Assembly
 from daemon.committing import admins, commit, unfiled
+from daemon.configuration import Language
 from state.due_dates import may_send_now
 from state.letters import AdminDigest, Letter
 from state.model import Entry, Notable, Project, unfiled_key
@@ -33,7 +34,8 @@ def send_admin_digest(assembly: Assembly) -> None:
         return
     entries = _untold(months)
     if entries:
-        letter = Letter("admin_digest", to, _digest(entries, now.date()), at_hand=False)
+        facts = _digest(entries, now.date(), assembly.configuration.daemon.language)
+        letter = Letter("admin_digest", to, facts, at_hand=False)
         marked = structs.replace(months[-1], history=(*months[-1].history, Entry(now, TOLD)))
         commit(assembly, Change(marked, (letter,)))
 
@@ -63,24 +65,25 @@ def _last_told(months: Iterable[Project]) -> dt.datetime | None:
     return max(made, default=None)
 
 
-def _digest(entries: Iterable[Entry], day: dt.date) -> AdminDigest:
+def _digest(entries: Iterable[Entry], day: dt.date, language: Language) -> AdminDigest:
     lines: dict[Notable, list[str]] = {}
     for entry in entries:
         if entry.for_admin is not None:
             lines.setdefault(entry.for_admin, []).append(entry.what)
     return AdminDigest(
         day=day,
-        strangers=_bounded(lines.get("stranger")),
-        missed=_bounded(lines.get("missed")),
-        bounces=_bounded(lines.get("bounce")),
-        failures=_bounded(lines.get("failure")),
-        set_aside=_bounded(lines.get("set_aside")),
-        notes=_bounded(lines.get("note")),
+        strangers=_bounded(lines.get("stranger"), language),
+        missed=_bounded(lines.get("missed"), language),
+        bounces=_bounded(lines.get("bounce"), language),
+        failures=_bounded(lines.get("failure"), language),
+        set_aside=_bounded(lines.get("set_aside"), language),
+        notes=_bounded(lines.get("note"), language),
     )
 
 
-def _bounded(lines: list[str] | None) -> tuple[str, ...]:
+def _bounded(lines: list[str] | None, language: Language) -> tuple[str, ...]:
     if not lines:
         return ()
     more = len(lines) - AT_MOST
-    return (*lines[:AT_MOST], f"… 另有 {more} 条") if more > 0 else tuple(lines)
+    rest = f"… and {more} more" if language == "en" else f"… 另有 {more} 条"
+    return (*lines[:AT_MOST], rest) if more > 0 else tuple(lines)

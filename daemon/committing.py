@@ -74,7 +74,9 @@ def file_away(assembly: Assembly, handled: HandledMail, notable: Notable | None 
     """Note a mail that changes nothing in the ledger of the month; the admin hears of what is notable."""
     project = unfiled(assembly)
     if notable is not None:
-        what = f"{handled.sender}「{handled.subject}」：{handled.reason}"
+        english = assembly.configuration.daemon.language == "en"
+        form = '{} "{}": {}' if english else "{}「{}」：{}"
+        what = form.format(handled.sender, handled.subject, handled.reason)
         entry = Entry(assembly.clock.now(), what, handled.message_id, notable)
         project = structs.replace(project, history=(*project.history, entry))
     commit(assembly, Change(project), handled)

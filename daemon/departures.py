@@ -7,7 +7,7 @@ from msgspec import structs
 from daemon.assembly import Assembly
 from daemon.committing import commit, some_at_a_time, tell_admin
 from daemon.step_context import step_context
-from state.directory import Directory, Person
+from state.directory import Person
 from state.due_dates import may_send_now
 from state.workflow.departures import replace_in
 from state.workflow.step import with_directory
@@ -23,7 +23,7 @@ def replace_departed(assembly: Assembly) -> None:
         return
     new = [person for person in departed if person.name not in record.departed]
     if new:
-        lines = (_line(person, assembly.directory) for person in new)
+        lines = (_line(person, assembly) for person in new)
         tell_admin(assembly, "note", (*lines, *_replace_everywhere(assembly)))
     assembly.store.save_daemon_record(structs.replace(assembly.store.daemon_record(), departed=names))
 
@@ -40,7 +40,10 @@ def _replace_everywhere(assembly: Assembly) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _line(person: Person, directory: Directory) -> str:
-    successor = directory.acting(person.name)
+def _line(person: Person, assembly: Assembly) -> str:
+    successor = assembly.directory.acting(person.name)
+    if assembly.configuration.daemon.language == "en":
+        acts = f"{successor.name} acts instead" if successor else "nobody acts instead: add a delegate or a superior"
+        return f"{person.name} has left (last day {person.left}); {acts}; unanswered questions were put anew"
     acts = f"由{successor.name}代替" if successor else "没有人可以代替：请在通讯录中写上 delegate 或 superior"
     return f"{person.name} 已离开（{person.left} 为最后一天），{acts}；没有答复的问题已改问"

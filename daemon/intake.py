@@ -17,6 +17,7 @@ from daemon.known_names import known_names
 from daemon.lent_elsewhere import lent_elsewhere
 from daemon.offers import with_offer
 from daemon.ports import Envelope
+from daemon.reasons import reason_in
 from daemon.step_context import step_context
 from daemon.thread import Thread, find_thread
 from parsers.mail import read_mail
@@ -115,7 +116,8 @@ def set_aside(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
 def set_aside_unread(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
     """Put a mail aside that must not even be read: reading it has ended the process again and again."""
     received = min(envelope.received, assembly.clock.now())
-    entry = HandledMail(_digest(envelope.data), None, "（没有读取）", "", received, "other", "set_aside", reason)
+    said, sender = _said(assembly, reason), _said(assembly, "（没有读取）")
+    entry = HandledMail(_digest(envelope.data), None, sender, "", received, "other", "set_aside", said)
     file_away(assembly, entry, "set_aside")
     _keep_aside(assembly, envelope, reason, None)
     return Handled("other", "set_aside", reason)
@@ -125,8 +127,13 @@ def _keep_aside(assembly: Assembly, envelope: Envelope, reason: str, mail: Mail 
     if assembly.aside is not None:
         sender = mail.senders[0].address if mail is not None and mail.senders else ""
         subject = mail.subject[:200] if mail is not None else ""
-        entry = SetAside(aside_id(envelope.data), envelope.key, envelope.received, sender, subject, reason, held)
+        said = _said(assembly, reason)
+        entry = SetAside(aside_id(envelope.data), envelope.key, envelope.received, sender, subject, said, held)
         assembly.aside.put(entry, envelope.data)
+
+
+def _said(assembly: Assembly, reason: str) -> str:
+    return reason_in(assembly.configuration.daemon.language, reason)
 
 
 class _Attempt:
@@ -278,12 +285,12 @@ class _Attempt:
         return HandledMail(
             key=self.key,
             message_id=self.mail.message_id,
-            sender=f"{sender.name} <{sender.address}>".strip() if sender else "（没有发件人）",
+            sender=f"{sender.name} <{sender.address}>".strip() if sender else _said(self.assembly, "（没有发件人）"),
             subject=self.mail.subject[:200],
             received=self.received,
             kind=kind,
             outcome=outcome,
-            reason=reason,
+            reason=_said(self.assembly, reason) if reason else None,
         )
 
     def file(self, kind: str, outcome: Outcome, reason: str, notable: Notable | None = None) -> Handled:

@@ -19,6 +19,7 @@ from msgspec import Struct, structs
 from daemon.assembly import Assembly
 from daemon.committing import tell_admin
 from daemon.ports import Refused, SendResult, Sent, Unknown
+from daemon.reasons import reason_in
 from state.model import LetterRecord, Project
 
 Waiting: TypeAlias = tuple[str, list[LetterRecord]]
@@ -206,11 +207,12 @@ def _with_bytes(new: LetterRecord | None, old: LetterRecord) -> LetterRecord:
 def _report_failures(assembly: Assembly, deliveries: Iterable[Delivery]) -> None:
     ended = [d for d in deliveries if d.letter.state in {"sent", "failed"} and d.letter.kind != "admin_digest"]
     failed = [d for d in ended if d.letter.trouble is not None]
-    lines = tuple(_failure_line(assembly.store.load(d.project), d.letter) for d in failed)
+    nowhere = reason_in(assembly.configuration.daemon.language, "（无项目）")
+    lines = tuple(_failure_line(assembly.store.load(d.project), d.letter, nowhere) for d in failed)
     tell_admin(assembly, "failure", lines)
 
 
-def _failure_line(project: Project | None, letter: LetterRecord) -> str:
+def _failure_line(project: Project | None, letter: LetterRecord, nowhere: str) -> str:
     receivers = "、".join(contact.address for contact in (*letter.to, *letter.cc))
-    where = project.name if project and project.name else "（无项目）"
+    where = project.name if project and project.name else nowhere
     return f"{where}：{letter.kind} → {receivers}：{letter.trouble}"

@@ -17,6 +17,7 @@ def step_context(assembly: Assembly) -> Context:
         calendar=assembly.calendar,
         policy=_policy(assembly),
         nonce=assembly.nonce(),
+        language=assembly.configuration.daemon.language,
     )
 
 

@@ -40,9 +40,9 @@ def hear_bounce(
     """
     known = {entry.what for entry in project.history}
     unreached = _unreached(letter, failed)
-    new = tuple(contact for contact in unreached if _line(letter, contact) not in known)
-    lines = [_line(letter, contact) for contact in new]
-    if not unreached and (unclear := _line(letter, None)) not in known:
+    new = tuple(contact for contact in unreached if _line(letter, contact, context.language) not in known)
+    lines = [_line(letter, contact, context.language) for contact in new]
+    if not unreached and (unclear := _line(letter, None, context.language)) not in known:
         lines = [unclear]
     entries = tuple(Entry(context.now, line, mail) for line in lines)
     draft = Draft(structs.replace(project, history=(*project.history, *entries)), context)
@@ -58,12 +58,21 @@ def _unreached(letter: LetterRecord, failed: Iterable[str]) -> tuple[Contact, ..
     return named or (receivers if len(receivers) == 1 else ())
 
 
-def _line(letter: LetterRecord, contact: Contact | None) -> str:
+def _line(letter: LetterRecord, contact: Contact | None, language: str) -> str:
     """What is said of it. The daily letter has no date here: that it does not arrive is told once, not every day."""
+    if language == "en":
+        return _line_in_english(letter, contact)
     who = f"{contact.name} <{contact.address}>" if contact else "其中一位收件人（退信没有写明是谁）"
     if letter.kind == "admin_digest":
         return f"退信：管理日报没有送达 {who}"
     return f"退信：{letter.made_at:%Y-%m-%d}「{_bare(letter.subject)}」（{letter.id}）没有送达 {who}"
+
+
+def _line_in_english(letter: LetterRecord, contact: Contact | None) -> str:
+    who = f"{contact.name} <{contact.address}>" if contact else "one of its receivers (the bounce does not say which)"
+    if letter.kind == "admin_digest":
+        return f"Bounce: the admin digest did not reach {who}"
+    return f'Bounce: "{_bare(letter.subject)}" of {letter.made_at:%Y-%m-%d} ({letter.id}) did not reach {who}'
 
 
 def _bare(subject: str) -> str:

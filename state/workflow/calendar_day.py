@@ -113,9 +113,12 @@ def _end(draft: Draft, assignment: Assignment) -> None:
         lapse(draft, request, "unanswered")
     assignment = draft.assignment(assignment.id)
     if assignment.release_told_for != assignment.end:
-        missed = f"{draft.project.name}：{assignment.person} 于 {assignment.end} 到期，撤场通知没有发出"
+        name, person, end = draft.project.name, assignment.person, assignment.end
         draft.note(f"错过撤场通知：{assignment.person}（{assignment.end} 已过）")
-        draft.missed.append(missed)
+        draft.told(
+            f"{name}：{person} 于 {end} 到期，撤场通知没有发出",
+            f"{name}: {person}'s support ended on {end}, and no release notice had gone out",
+        )
     draft.put(structs.replace(assignment, state=assignment_after(assignment.state, "ends")))
     how = "提前撤场" if assignment.released_early else "按期撤场"
     how = "项目结束，撤场" if assignment.ended_with_project else how

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import structs
 
 from state.directory import name_key
@@ -17,6 +15,7 @@ from state.workflow.need_conclude import ask_asker
 from state.workflow.need_records import need_of, put_need
 from state.workflow.presales_assign import ask_second
 from state.workflow.presales_records import forward, put_presales
+from state.workflow.receivers import is_alive
 from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import period_words
 from state.workflow.waiting import without_stale_letters
@@ -34,7 +33,7 @@ def replace_in(project: Project, context: Context) -> Change:
     _needs(draft)
     _handover(draft)
     _presales(draft)
-    draft.missed.extend(_still_lent(draft))
+    _tell_of_still_lent(draft)
     return without_stale_letters(draft).done()
 
 
@@ -113,15 +112,16 @@ def _note(draft: Draft, ask: Ask) -> None:
     draft.note(f"{ask.person} 已离开，改问{f' {successor.name}' if successor else '接替的人'}")
 
 
-def _still_lent(draft: Draft) -> Iterator[str]:
+def _tell_of_still_lent(draft: Draft) -> None:
     names = {name_key(person.name): person for person in draft.directory.people}
     for assignment in draft.project.assignments:
         person = names.get(name_key(assignment.person))
-        over = assignment.end is not None and assignment.end < draft.context.today
-        if person is None or draft.directory.is_here(person) or over or assignment.state not in {"planned", "active"}:
+        if person is None or draft.directory.is_here(person) or not is_alive(assignment, draft.context.today):
             continue
-        days = period_words(assignment.start, assignment.end)
-        yield (
-            f"{person.name} 已于 {person.left} 离开，【{draft.project.name}】的支撑 {days} 仍在登记中："
-            "请项目经理发提前撤场通知，或用 rosterd amend 更正"
+        project, start, end = draft.project.name, assignment.start, assignment.end
+        draft.told(
+            f"{person.name} 已于 {person.left} 离开，【{project}】的支撑 {period_words(start, end)} 仍在登记中："
+            "请项目经理发提前撤场通知，或用 rosterd amend 更正",
+            f"{person.name} left on {person.left}, and the support of [{project}] from {start} to {end or '…'} "
+            "is still on record: the manager announces an early release, or rosterd amend corrects it",
         )

@@ -36,6 +36,8 @@ class Context:
     policy: Policy
     nonce: str
     lent_elsewhere: Mapping[str, tuple[Overlap, ...]] = field(default_factory=dict)
+    language: str = "zh_CN"
+    """What the administrator reads."""
 
     @property
     def today(self) -> dt.date:
@@ -76,6 +78,10 @@ class Draft:
     def done(self) -> Change:
         """What the step has come to."""
         return Change(self.project, tuple(self.letters), tuple(self.missed))
+
+    def told(self, chinese: str, english: str) -> None:
+        """A line for the administrator, in the language of the configuration (M6)."""
+        self.missed.append(english if self.context.language == "en" else chinese)
 
     def note(self, what: str) -> None:
         """A line of the history."""

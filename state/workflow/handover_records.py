@@ -80,7 +80,10 @@ def lapse_handover(draft: Draft) -> None:
     missing = "、".join(ask.person for ask in waiting_for(handover))
     close_handover(draft, "period is over")
     draft.note(f"交底的人员安排没有定论，已失效（没有答复：{missing}）")
-    draft.missed.append(f"{draft.project.name}：交底的人员安排没有定论，没有登记（没有答复：{missing}）")
+    draft.told(
+        f"{draft.project.name}：交底的人员安排没有定论，没有登记（没有答复：{missing}）",
+        f"{draft.project.name}: no team came of the hand-over; not answered: {missing.replace('、', ', ')}",
+    )
 
 
 def handover_days(project: Project) -> Iterable[dt.date]:

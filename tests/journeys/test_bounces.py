@@ -116,7 +116,7 @@ def test_m5_of_a_bounced_report_or_of_the_notices_sender_only_the_admin_hears(
     postmaster.returns(notice, LEADER, "2026-06-23T09:21")
     assert department.once("2026-06-23T09:25") == []
     (digest,) = department.once("2026-06-24T09:00")
-    assert f"有收件人没有收到信」（L5）没有送达 {LEADER}" in digest.text
+    assert f"有收件人没有收到信」（L4）没有送达 {LEADER}" in digest.text
     assert "没有写明是谁" in digest.text  # the leader was no receiver of the notice
 
 

@@ -205,3 +205,20 @@ def test_m6_the_tables_of_status_and_show_are_english(english: Department) -> No
     shown = english.on("show", ALPHA).out
     for word in ("Manager: Ann Lee", "Mails received", "Letters sent", "History", "recorded"):
         assert word in shown
+
+
+def test_m6_what_the_administrator_hears_is_english(english: Department) -> None:
+    """M6: strangers, mails set aside, and who has left, in the daily letter; the reasons in the ledger, too."""
+    english.once("2026-05-20T09:00")
+    english.send("nobody@elsewhere.example", "Offer", "Buy!", "2026-05-20T10:00")
+    english.send(ANN, "Long", "a long line\n" * 20_000, "2026-05-20T11:00")
+    people, entry = english.people_file.read_text(encoding="utf-8"), f'[[people]]\nname = "{DAN}"\n'
+    english.people_file.write_text(people.replace(entry, f"{entry}left = 2026-05-20\n"), encoding="utf-8")
+    digest = only(english.once("2026-05-21T09:00"), "admin_digest")
+    assert not re.search("[一-鿿]", digest.text)
+    for words in ("not in the directory", "over a limit: words", f"{DAN} has left (last day 2026-05-20); {TIM} acts"):
+        assert words in digest.text
+    assert {reason for _, reason in english.ledger().values()} == {
+        "the sender is not in the directory",
+        "over a limit: words",
+    }

@@ -1,0 +1,38 @@
+"""Why a mail got no answer or was set aside, as the ledger and the administrator's letter say it, in English (M6)."""
+
+from __future__ import annotations
+
+from daemon.configuration import Language
+
+_ENGLISH = {
+    "自动回复": "automatic answer",
+    "退信": "bounce",
+    "邮件列表": "mailing list",
+    "日历邮件": "calendar mail",
+    "已读回执": "read receipt",
+    "本系统自己的邮件": "a mail of rosterd's own",
+    "邮件服务器没有证实发件人身份": "the mail server does not vouch for the sender",
+    "发件人不在通讯录中": "the sender is not in the directory",
+    "本系统信件的退信": "a letter of rosterd's came back",
+    "超出限制": "over a limit",
+    "当日答复次数已达上限": "no more answers to this sender today",
+    "没有项目": "no project",
+    "不是给本系统的内容": "nothing for rosterd in it",
+    "本版本尚不处理这类邮件": "not acted upon by this version",
+    "处理这封邮件时程序多次中断": "the process ended whenever this mail was in hand",
+    "处理时出错": "an error while it was handled",
+    "（没有读取）": "(not read)",
+    "（没有发件人）": "(no sender)",
+    "（无项目）": "(no project)",
+}
+
+
+def reason_in(language: Language, reason: str) -> str:
+    """The reason in that language: what stands behind a colon or in brackets stays as it is."""
+    if language != "en" or reason in _ENGLISH:
+        return _ENGLISH[reason] if language == "en" else reason
+    words, colon, detail = reason.partition("：")
+    if colon and words in _ENGLISH:
+        return f"{_ENGLISH[words]}: {detail}"
+    words, bracket, detail = reason.partition("（")
+    return f"{_ENGLISH[words]} ({detail.removesuffix('）')})" if bracket and words in _ENGLISH else reason
