@@ -120,7 +120,8 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         support_days=support.days,
         sources=_sources(shared, span, support, text, number),
     )
-    return _Line(assignment, (*((unsure,) if unsure else ()), *own.problems), own.warnings)
+    days = support.problem if effort else None
+    return _Line(assignment, (*filter(None, (unsure, days)), *own.problems), own.warnings)
 
 
 def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:

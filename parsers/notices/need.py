@@ -27,6 +27,8 @@ _APART: Final = Pattern(rf"(?:申请|需要?|缺少?|增加|协调|共)\s?{_NUMB
 _ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求", r"\b(?:need|request|require|looking for)")
 _BEFORE: Final = Pattern(rf"{_NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$")
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
+_ABOUT: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
+"""A need is an estimate: about 20 person-days are 20."""
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 _REACH: Final = 8
@@ -104,7 +106,7 @@ def _span_in(loose: list[Statement], page: Page) -> Span:
 def _effort_in(loose: list[Statement]) -> Statement | None:
     for told in loose:
         if effort := effort_in(fold(told.value)):
-            return Statement("support", effort, told.number, told.line)
+            return Statement("support", _ABOUT.sub("", effort), told.number, told.line)
     return None
 
 

@@ -50,9 +50,10 @@ _ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|�
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
 _EFFORT: Final = Pattern(
-    rf"{_AMOUNT}(?:\s?[-~至到]\s?{_AMOUNT})?\s?个?半?\s?"
-    r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)"
+    rf"(?:(?:大约|大概|约|近|不超过|至少|最多|不少于)\s?)?{_AMOUNT}(?:\s?[-~至到]\s?{_AMOUNT})?\s?个?半?\s?"
+    r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内)?"
 )
+"""An amount of work, with the words that leave it open: about 8 person-days are asked about, not taken for 8 (M4)."""
 _UNITS: Final = ("人", "工", "pd", "man", "person")
 
 
