@@ -15,6 +15,8 @@ from daemon.clock import Clock, WallClock
 from daemon.configuration import Configuration, load_configuration
 from daemon.directory_file import DirectoryFile
 from daemon.holidays_file import load_holidays
+from daemon.exchange_sections import ExchangeMailbox, ExchangeOutgoing, ExchangeSection
+from daemon.log import log
 from daemon.mail_sections import ImapMailbox, SmtpOutgoing
 from daemon.ports import Inbox, Sender
 from daemon.secrets import check_password, login_of
@@ -100,6 +102,8 @@ def assemble(config_file: Path, clock: Clock | None = None, since: dt.date | Non
 def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:
     """The inbox; over IMAP it connects at the first `fetch`. Raises ConfigurationError for a password not to be had."""
     mailbox, zone = configuration.mailbox, configuration.daemon.timezone
+    if isinstance(mailbox, ExchangeMailbox):
+        return _open_exchange_inbox(configuration, mailbox, since)
     if not isinstance(mailbox, ImapMailbox):
         return MaildirInbox(mailbox.path, since, zone)
     from daemon.mailbox_marks import FileMarkKeeper  # noqa: PLC0415 - a Maildir does without all this
@@ -109,7 +113,7 @@ def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:
     place = Place(configuration.file, "[mailbox]")
     check_password(mailbox, place)
     return ImapInbox(
-        mailbox.server,
+        mailbox.where,
         login_of(mailbox.user, mailbox, place, configuration.daemon.state_dir),
         mailbox.folder,
         mailbox.processed_folder,
@@ -120,9 +124,34 @@ def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:
     )
 
 
+def _open_exchange_inbox(configuration: Configuration, mailbox: ExchangeMailbox, since: dt.date | None) -> Inbox:
+    from daemon.exchange_marks import FileSyncMarkKeeper  # noqa: PLC0415 - a Maildir does without all this
+    from daemon.transports.exchange import ExchangeInbox  # noqa: PLC0415 - see above
+
+    place = Place(configuration.file, "[mailbox]")
+    check_password(mailbox, place)
+    _warn(mailbox, place)
+    return ExchangeInbox(
+        mailbox.endpoint,
+        login_of(mailbox.user, mailbox, place, configuration.daemon.state_dir),
+        mailbox.folder,
+        mailbox.processed_folder,
+        marks=FileSyncMarkKeeper(configuration.daemon.state_dir),
+        since=since,
+        zone=configuration.daemon.timezone,
+    )
+
+
+def _warn(section: ExchangeSection, place: Place) -> None:
+    if (warning := section.endpoint.warning) is not None:
+        log.warning(f"{place.table} {section.where.name}: {warning}")
+
+
 def open_sender(configuration: Configuration) -> Sender:
     """The sender; over SMTP it connects at the first letter. Raises ConfigurationError for a password not to be had."""
     outgoing = configuration.outgoing
+    if isinstance(outgoing, ExchangeOutgoing):
+        return _open_exchange_sender(configuration, outgoing)
     if not isinstance(outgoing, SmtpOutgoing):
         return MaildirSender(outgoing.path)
     from daemon.transports.smtp import SmtpSender  # noqa: PLC0415 - a Maildir does without it
@@ -133,7 +162,17 @@ def open_sender(configuration: Configuration) -> Sender:
         login_of(outgoing.user, outgoing, place, configuration.daemon.state_dir) if outgoing.user is not None else None
     )
     copies = _sent_folder(configuration, outgoing.sent_folder)
-    return SmtpSender(outgoing.server, login, configuration.daemon.address, copies=copies)
+    return SmtpSender(outgoing.where, login, configuration.daemon.address, copies=copies)
+
+
+def _open_exchange_sender(configuration: Configuration, outgoing: ExchangeOutgoing) -> Sender:
+    from daemon.transports.exchange_sender import ExchangeSender  # noqa: PLC0415 - a Maildir does without it
+
+    place = Place(configuration.file, "[outgoing]")
+    check_password(outgoing, place)
+    _warn(outgoing, place)
+    login = login_of(outgoing.user, outgoing, place, configuration.daemon.state_dir)
+    return ExchangeSender(outgoing.endpoint, login, outgoing.sent_folder, save_copy=outgoing.save_copy)
 
 
 def _sent_folder(configuration: Configuration, folder: str | None) -> SentCopies | None:
@@ -144,4 +183,4 @@ def _sent_folder(configuration: Configuration, folder: str | None) -> SentCopies
     from daemon.transports.smtp_sent_folder import ImapSentFolder  # noqa: PLC0415 - see above
 
     login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir)
-    return ImapSentFolder(mailbox.server, login, folder)
+    return ImapSentFolder(mailbox.where, login, folder)

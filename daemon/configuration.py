@@ -28,19 +28,16 @@ from daemon.mail_sections import (
     read_outgoing,
 )
 from daemon.toml_file import Place, bare, did_you_mean, read_table, read_toml, shown
-from daemon.toml_values import NAME, File, Folder, OptionalFile
+from daemon.toml_values import NAME, Address, File, Folder, OptionalFile, Switch
 from state.policy import Policy
 
-ADDRESS = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\Z"
 SERVER_NAME = r"^[^\s;()\"\\]{0,255}\Z"
 HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 
-Address: TypeAlias = Annotated[str, Meta(pattern=ADDRESS, description='an address like "staffing@example.com"')]
 Name: TypeAlias = Annotated[str, Meta(pattern=NAME, max_length=200, description="a name on one line, not empty")]
 Hour: TypeAlias = Annotated[str, Meta(pattern=HOUR, description='an hour between quotes like "09:00"')]
 Zone: TypeAlias = Annotated[ZoneInfo, Meta(description='the name of a time zone like "Asia/Shanghai"')]
 Language: TypeAlias = Annotated[Literal["zh_CN", "en"], Meta(description='"zh_CN" or "en"')]
-Switch: TypeAlias = Annotated[bool, Meta(description="true or false")]
 Schemas: TypeAlias = dict[str, tuple[type[Struct], ...]]
 Said: TypeAlias = Annotated[
     str,
@@ -156,8 +153,8 @@ def _one_of(*values: str) -> Callable[[object], bool]:
 
 
 NOT_YET = (
-    NotYet("mailbox", "type", _one_of("exchange"), "mail over Exchange", 'set it to "imap" or "maildir"'),
-    NotYet("outgoing", "type", _one_of("exchange"), "mail over Exchange", 'set it to "smtp" or "maildir"'),
+    NotYet("mailbox", "auth", _one_of("oauth2"), "a login to Exchange by OAuth 2", 'set it to "ntlm" or "basic"'),
+    NotYet("outgoing", "auth", _one_of("oauth2"), "a login to Exchange by OAuth 2", 'set it to "ntlm" or "basic"'),
 )
 
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from daemon.configuration import ADDRESS, Address, Language, Name
+from daemon.configuration import Language, Name
 from daemon.errors import ConfigurationError
 from daemon.toml_file import Place, Table, did_you_mean, read_table, read_toml, refuse_unknown, shown
+from daemon.toml_values import ADDRESS, Address
 from state.directory import Directory, KnownProject, Person, Role, address_key, name_key
 
 ALIAS = rf"({ADDRESS})|(^[^@\x00-\x1f\x7f]*[^@\s\x00-\x1f\x7f][^@\x00-\x1f\x7f]*\Z)"

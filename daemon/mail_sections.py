@@ -6,21 +6,19 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct, structs
 
-from daemon.oauth.section import OAuth2Section, read_oauth2
+from daemon.exchange_sections import ExchangeMailbox, ExchangeOutgoing, ExchangeSection, check_exchange
+from daemon.login_section import THREE_WAYS, LoginSection, check_login
+from daemon.oauth.section import read_oauth2
 from daemon.providers import PROVIDERS, Provider, ProviderName
-from daemon.secret_sources import command_words
 from daemon.toml_file import Place, read_table
-from daemon.toml_values import Command, Folder, Host, MailFolder, OptionalFile, Port, User, Variable
+from daemon.toml_values import Folder, Host, MailFolder, Port, User
 from daemon.transports.server import Server, Tls, is_loopback
 
 TlsKey: TypeAlias = Annotated[Tls, Meta(description='"implicit", "starttls" or "none"')]
 Kind = TypeVar("Kind", bound=Struct)
 
-PASSWORD_KEYS = ("password_env", "password_file", "password_command")
-THREE_WAYS = "password_env, password_file or password_command"
 
-
-class ServerSection(Struct, frozen=True, kw_only=True):
+class ServerSection(LoginSection, frozen=True, kw_only=True):
     """A mail server, and who logs in to it."""
 
     ports: ClassVar[dict[Tls, int]]
@@ -30,15 +28,9 @@ class ServerSection(Struct, frozen=True, kw_only=True):
     host: Host
     port: Port | None = None
     tls: TlsKey = "implicit"
-    user: User | None = None
-    password_env: Variable | None = None
-    password_file: OptionalFile = None
-    password_command: Command | None = None
-    oauth2: Annotated[OAuth2Section | None, Meta(description="a table like { tenant = …, client_id = … }")] = None
-    ca_file: OptionalFile = None
 
     @property
-    def server(self) -> Server:
+    def where(self) -> Server:
         """Where the server is; the port that is usual for `tls` where none is named."""
         hint = PROVIDERS[self.provider].login_hint if self.provider else None
         return Server(self.host, self.port or self.ports[self.tls], self.tls, self.ca_file, hint)
@@ -83,8 +75,10 @@ class SmtpOutgoing(ServerSection, frozen=True, kw_only=True):
     """A folder on the server of [mailbox] for copies of what was sent."""
 
 
-MailboxSection: TypeAlias = MaildirMailbox | ImapMailbox
-OutgoingSection: TypeAlias = MaildirOutgoing | SmtpOutgoing
+MailboxSection: TypeAlias = MaildirMailbox | ImapMailbox | ExchangeMailbox
+OutgoingSection: TypeAlias = MaildirOutgoing | SmtpOutgoing | ExchangeOutgoing
+_MAILBOXES: tuple[type[Struct], ...] = (MaildirMailbox, ImapMailbox, ExchangeMailbox)
+_OUTGOINGS: tuple[type[Struct], ...] = (MaildirOutgoing, SmtpOutgoing, ExchangeOutgoing)
 
 
 class _MailboxType(Struct, frozen=True):
@@ -97,29 +91,37 @@ class _OutgoingType(Struct, frozen=True):
 
 def read_mailbox(table: dict[str, Any], place: Place) -> MailboxSection:
     """[mailbox] as its type wants it. Raises ConfigurationError."""
-    if _type(table, _MailboxType, place) == "imap":
-        section = _server(table, ImapMailbox, MaildirMailbox, place)
-        if section.folder == section.processed_folder:
-            raise place.mistake("processed_folder", "is the folder that mail is read from; give it another name")
-        return section
-    return _read(table, MaildirMailbox, ImapMailbox, place)
+    kind = _type(table, _MailboxType, place)
+    if kind == "maildir":
+        return _read(table, MaildirMailbox, _MAILBOXES, place)
+    section = (
+        _server(table, ImapMailbox, _MAILBOXES, place)
+        if kind == "imap"
+        else _exchange(table, ExchangeMailbox, _MAILBOXES, place)
+    )
+    if section.folder == section.processed_folder:
+        raise place.mistake("processed_folder", "is the folder that mail is read from; give it another name")
+    return section
 
 
 def read_outgoing(table: dict[str, Any], place: Place) -> OutgoingSection:
     """[outgoing] as its type wants it. Raises ConfigurationError."""
-    if _type(table, _OutgoingType, place) == "smtp":
-        return _server(table, SmtpOutgoing, MaildirOutgoing, place)
-    return _read(table, MaildirOutgoing, SmtpOutgoing, place)
+    kind = _type(table, _OutgoingType, place)
+    if kind == "maildir":
+        return _read(table, MaildirOutgoing, _OUTGOINGS, place)
+    if kind == "smtp":
+        return _server(table, SmtpOutgoing, _OUTGOINGS, place)
+    return _exchange(table, ExchangeOutgoing, _OUTGOINGS, place)
 
 
 def _type(table: dict[str, Any], schema: type[_MailboxType | _OutgoingType], place: Place) -> str:
     return read_table({key: value for key, value in table.items() if key == "type"}, schema, place).type
 
 
-def _read(table: dict[str, Any], schema: type[Kind], other: type[Struct], place: Place) -> Kind:
-    """The table; a key that only the other type has is refused by name."""
+def _read(table: dict[str, Any], schema: type[Kind], all_types: tuple[type[Struct], ...], place: Place) -> Kind:
+    """The table; a key that only another type has is refused by name."""
     for key in table:
-        if key in other.__struct_fields__ and key not in schema.__struct_fields__:
+        if key not in schema.__struct_fields__ and any(key in other.__struct_fields__ for other in all_types):
             what = f'is not a key of type "{table["type"]}"; remove it, or set another type'
             raise place.mistake(key, what)
     return read_table(table, schema, place)
@@ -128,20 +130,42 @@ def _read(table: dict[str, Any], schema: type[Kind], other: type[Struct], place:
 Configured = TypeVar("Configured", bound=ServerSection)
 
 
-def _server(table: dict[str, Any], schema: type[Configured], other: type[Struct], place: Place) -> Configured:
+OnExchange = TypeVar("OnExchange", bound=ExchangeSection)
+
+
+def _refuse_password(table: dict[str, Any], place: Place) -> None:
     if "password" in table:
         what = f"a password does not stand in this file; take it out and name where it is with {THREE_WAYS}"
         raise place.mistake("password", what)
+
+
+def _exchange(
+    table: dict[str, Any], schema: type[OnExchange], all_types: tuple[type[Struct], ...], place: Place
+) -> OnExchange:
+    _refuse_password(table, place)
+    if "oauth2" in table:
+        what = f"a login to Exchange by OAuth 2 is not there yet in this version; name where a password is with {THREE_WAYS}"
+        raise place.mistake("oauth2", what)
+    section = _read(table, schema, all_types, place)
+    check_exchange(section, place)
+    check_login(section, place)
+    return section
+
+
+def _server(
+    table: dict[str, Any], schema: type[Configured], all_types: tuple[type[Struct], ...], place: Place
+) -> Configured:
+    _refuse_password(table, place)
     provider = _provider(table, place)
     usual = provider.oauth2 if provider else None
     oauth2 = read_oauth2(table["oauth2"], place, usual) if "oauth2" in table else None
     stated = {key: value for key, value in table.items() if key != "oauth2"}
-    section = _read({**_filled_in(provider, schema), **stated}, schema, other, place)
+    section = _read({**_filled_in(provider, schema), **stated}, schema, all_types, place)
     section = structs.replace(section, oauth2=oauth2)
     if provider is not None and provider.only_oauth2 and oauth2 is None:
         raise place.mistake("oauth2", f'missing; provider "{section.provider}" lets nobody in by password')
     _check_tls(section, place)
-    _check_login(section, place)
+    check_login(section, place)
     return section
 
 
@@ -168,16 +192,3 @@ def _check_tls(section: ServerSection, place: Place) -> None:
     if section.tls == "none" and not is_loopback(section.host):
         what = '"none" is only for this machine itself (localhost, 127.0.0.1, ::1); set it to "implicit" or "starttls"'
         raise place.mistake("tls", what)
-
-
-def _check_login(section: ServerSection, place: Place) -> None:
-    """One way to the password for a user, and none without."""
-    named = [key for key in (*PASSWORD_KEYS, "oauth2") if getattr(section, key) is not None]
-    if len(named) > 1:
-        raise place.mistake(named[1], f"stands beside {named[0]}; keep one of them")
-    if section.user is not None and not named:
-        raise place.mistake("user", f"nothing says where the password is; add {THREE_WAYS}, or oauth2")
-    if section.password_command is not None:
-        command_words(section.password_command, "password_command", place)
-    if section.user is None and named:
-        raise place.mistake("user", f"missing; expected the name to log in with, for there is a {named[0]}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from daemon.errors import ConfigurationError
-from daemon.mail_sections import PASSWORD_KEYS, ServerSection
+from daemon.login_section import PASSWORD_KEYS, LoginSection
 from daemon.oauth.section import OAuth2Section
 from daemon.oauth.tokens import Tokens, TokenTrouble
 from daemon.secret_sources import source_of
@@ -14,7 +14,7 @@ from daemon.toml_file import Place
 from daemon.transports.server import Login, LoginRefused, ServerTrouble
 
 
-def login_of(user: str, section: ServerSection, place: Place, state_dir: Path) -> Login:
+def login_of(user: str, section: LoginSection, place: Place, state_dir: Path) -> Login:
     """Who logs in to the server; password or token raise ServerTrouble when they cannot be had."""
     if section.oauth2 is None:
         return Login(user, lambda: _at_login(section, place))
@@ -36,18 +36,18 @@ def tokens_of(user: str, section: OAuth2Section, place: Place, state_dir: Path) 
     return MicrosoftTokens(section, user, TokenCacheFile(state_dir), secret)
 
 
-def _token(section: ServerSection, give: Callable[[], str]) -> str:
+def _token(section: LoginSection, give: Callable[[], str]) -> str:
     """A token. A service that gives none is a server out of reach; one that refuses is a login refused."""
     try:
         return give()
     except TokenTrouble as trouble:
         kind = LoginRefused if trouble.refused else ServerTrouble
-        raise kind(section.server, "login", trouble.what, trouble.remedy) from trouble
+        raise kind(section.where, "login", trouble.what, trouble.remedy) from trouble
     except ConfigurationError as error:
         raise _no_secret(section, error) from error
 
 
-def check_password(section: ServerSection, place: Place) -> None:
+def check_password(section: LoginSection, place: Place) -> None:
     """Whether the password is where the configuration says. Raises ConfigurationError.
 
     A command is left for the login: it may take long, and may ask somebody something.
@@ -60,7 +60,7 @@ def check_password(section: ServerSection, place: Place) -> None:
         password_of(section, place)()
 
 
-def password_of(section: ServerSection, place: Place) -> Callable[[], str]:
+def password_of(section: LoginSection, place: Place) -> Callable[[], str]:
     """What gives the password; it raises ConfigurationError, one line, when it cannot."""
     source = source_of(section, PASSWORD_KEYS)
     if source is None:
@@ -68,7 +68,7 @@ def password_of(section: ServerSection, place: Place) -> Callable[[], str]:
     return lambda: source.read(place)
 
 
-def _at_login(section: ServerSection, place: Place) -> str:
+def _at_login(section: LoginSection, place: Place) -> str:
     """The password. A source that fails while the daemon runs is a server out of reach, not the end of the run."""
     try:
         return password_of(section, place)()
@@ -76,7 +76,7 @@ def _at_login(section: ServerSection, place: Place) -> str:
         raise _no_secret(section, error) from error
 
 
-def _no_secret(section: ServerSection, error: ConfigurationError) -> ServerTrouble:
+def _no_secret(section: LoginSection, error: ConfigurationError) -> ServerTrouble:
     what, _, remedy = str(error).rpartition("; ")
     noun = "password" if section.oauth2 is None else "client secret"
-    return ServerTrouble(section.server, "login", f"there is no {noun} ({what})", remedy)
+    return ServerTrouble(section.where, "login", f"there is no {noun} ({what})", remedy)

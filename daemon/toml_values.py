@@ -9,8 +9,11 @@ from msgspec import Meta
 
 NAME = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
 HOST = r"^([0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[^\x00-\x20\x7f:/@\[\]]+)\Z"
+ADDRESS = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\Z"
 VARIABLE = r"^[A-Za-z_][A-Za-z0-9_]*\Z"
 
+Address: TypeAlias = Annotated[str, Meta(pattern=ADDRESS, description='an address like "staffing@example.com"')]
+Switch: TypeAlias = Annotated[bool, Meta(description="true or false")]
 Folder: TypeAlias = Annotated[Path, Meta(description="the path of a folder, relative to this file")]
 File: TypeAlias = Annotated[Path, Meta(description="the path of a file, relative to this file")]
 OptionalFile: TypeAlias = Annotated[Path | None, Meta(description="the path of a file, relative to this file")]

@@ -14,6 +14,7 @@ from daemon.commands.options import config_option
 from daemon.configuration import Configuration, load_configuration
 from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
+from daemon.exchange_sections import ExchangeMailbox, ExchangeOutgoing, ExchangeSection
 from daemon.mail_sections import ImapMailbox, SmtpOutgoing
 from daemon.secrets import login_of
 from daemon.toml_file import Place
@@ -31,6 +32,15 @@ class Finding(Struct, frozen=True):
 
     name: str
     trouble: str | None = None
+    warning: str | None = None
+    """What works, and will not do so for ever."""
+
+    @property
+    def line(self) -> str:
+        """What is printed."""
+        if self.trouble is not None:
+            return f"FAIL {self.name}: {self.trouble}"
+        return f"ok   {self.name}" if self.warning is None else f"warn {self.name}: {self.warning}"
 
 
 @click.command()
@@ -40,7 +50,7 @@ def check(config: Path) -> int:
     failed = False
     for finding in _findings(config):
         failed = failed or finding.trouble is not None
-        click.echo(f"ok   {finding.name}" if finding.trouble is None else f"FAIL {finding.name}: {finding.trouble}")
+        click.echo(finding.line)
     return 1 if failed else 0
 
 
@@ -76,6 +86,9 @@ def _looked_at(name: str, step: Callable[[], object]) -> Finding:
 def _mailbox(configuration: Configuration) -> Iterator[Finding]:
     """Whether mail can be read."""
     mailbox, zone = configuration.mailbox, configuration.daemon.timezone
+    if isinstance(mailbox, ExchangeMailbox):
+        yield from _exchange_mailbox(configuration, mailbox)
+        return
     if not isinstance(mailbox, ImapMailbox):
         inbox = MaildirInbox(mailbox.path, None, zone)
         yield _looked_at(f"mailbox {mailbox.path}", lambda: list(inbox.fetch(1)))
@@ -83,13 +96,16 @@ def _mailbox(configuration: Configuration) -> Iterator[Finding]:
     from daemon.transports.imap_check import check_imap  # noqa: PLC0415 - a Maildir does without it
 
     login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir)
-    steps = check_imap(mailbox.server, login, mailbox.folder, mailbox.processed_folder)
-    yield from _server_findings("mailbox", mailbox.server, steps)
+    steps = check_imap(mailbox.where, login, mailbox.folder, mailbox.processed_folder)
+    yield from _server_findings("mailbox", mailbox.where, steps)
 
 
 def _outgoing(configuration: Configuration) -> Iterator[Finding]:
     """Whether letters can be sent; none is."""
     outgoing = configuration.outgoing
+    if isinstance(outgoing, ExchangeOutgoing):
+        yield from _exchange_outgoing(configuration, outgoing)
+        return
     if not isinstance(outgoing, SmtpOutgoing):
         yield _looked_at(f"outgoing {outgoing.path}", lambda: _writable(outgoing.path))
         return
@@ -99,8 +115,34 @@ def _outgoing(configuration: Configuration) -> Iterator[Finding]:
     login = (
         login_of(outgoing.user, outgoing, place, configuration.daemon.state_dir) if outgoing.user is not None else None
     )
-    steps = check_smtp(outgoing.server, login, configuration.daemon.address)
-    yield from _server_findings("outgoing", outgoing.server, steps)
+    steps = check_smtp(outgoing.where, login, configuration.daemon.address)
+    yield from _server_findings("outgoing", outgoing.where, steps)
+
+
+def _exchange_mailbox(configuration: Configuration, mailbox: ExchangeMailbox) -> Iterator[Finding]:
+    from daemon.transports.exchange_check import check_exchange_inbox  # noqa: PLC0415 - a Maildir does without it
+
+    place, state_dir = Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir
+    login = login_of(mailbox.user, mailbox, place, state_dir)
+    steps = check_exchange_inbox(mailbox.endpoint, login, mailbox.folder, mailbox.processed_folder)
+    yield from _warning("mailbox", mailbox)
+    yield from _server_findings("mailbox", mailbox.where, steps)
+
+
+def _exchange_outgoing(configuration: Configuration, outgoing: ExchangeOutgoing) -> Iterator[Finding]:
+    from daemon.transports.exchange_check import check_exchange_sender  # noqa: PLC0415 - see above
+
+    place, state_dir = Place(configuration.file, "[outgoing]"), configuration.daemon.state_dir
+    login = login_of(outgoing.user, outgoing, place, state_dir)
+    copy = outgoing.save_copy
+    steps = check_exchange_sender(outgoing.endpoint, login, outgoing.sent_folder, save_copy=copy)
+    yield from _warning("outgoing", outgoing)
+    yield from _server_findings("outgoing", outgoing.where, steps)
+
+
+def _warning(section: str, exchange: ExchangeSection) -> Iterator[Finding]:
+    if (warning := exchange.endpoint.warning) is not None:
+        yield Finding(f"{section} {exchange.where.name}", warning=warning)
 
 
 def _server_findings(

@@ -92,6 +92,11 @@ class Reconnecting:
             why=str(trouble),
         )
 
+    def asked_for(self, trouble: ServerTrouble, seconds: float) -> None:
+        """The server wants to be left alone for so long."""
+        self.trouble = trouble
+        self._pause(seconds)
+
     def _pause(self, seconds: float) -> None:
         self._due = self._pace.clock() + seconds
 

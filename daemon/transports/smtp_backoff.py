@@ -55,9 +55,9 @@ class Backoff:
         self._failures += 1
         self.pause(str(trouble))
 
-    def pause(self, reason: str) -> None:
-        """Leave the server alone for a while."""
-        self._until, self._reason = self._clock() + self._seconds(), reason
+    def pause(self, reason: str, seconds: float | None = None) -> None:
+        """Leave the server alone for a while, or for so many seconds."""
+        self._until, self._reason = self._clock() + (self._seconds() if seconds is None else seconds), reason
 
     def _seconds(self) -> float:
         """At least half of what is due, the rest by chance: not all clients come at once when the server is back."""

@@ -1,0 +1,157 @@
+"""The Exchange client library, tamed: one try for each request, bounded answers, silence in the logs, nothing shared.
+
+Left to itself the library tries again by its own lights (so letters were sent twice, and wrong passwords tried ten
+times), shares connections by a cache that ignores how they were configured, and logs whole requests, mail text and all.
+"""
+
+from __future__ import annotations
+
+import logging
+import ssl
+import time
+from typing import Any
+
+import requests
+from exchangelib import BASIC, DELEGATE, IMPERSONATION, NTLM, UTC, Account, Credentials, Version
+from exchangelib import Configuration as LibraryConfiguration
+from exchangelib import version as versions
+from exchangelib.protocol import FailFast, Protocol
+from requests.adapters import HTTPAdapter
+from requests.auth import HTTPBasicAuth
+
+from daemon.transports.exchange_endpoint import Endpoint
+from daemon.transports.imap_pace import Pace
+from parsers.limits import Limits
+
+ANSWER_AT_MOST = 4 * Limits().size
+"""Bytes of one answer: mails come in it as base64."""
+SHOWN = 65_536
+"""Bytes of an answer that are read at once."""
+AUTHENTICATIONS = {"ntlm": NTLM, "basic": BASIC}
+BUILDS = {
+    "Exchange2010": versions.EXCHANGE_2010,
+    "Exchange2010_SP1": versions.EXCHANGE_2010_SP1,
+    "Exchange2010_SP2": versions.EXCHANGE_2010_SP2,
+    "Exchange2013": versions.EXCHANGE_2013,
+    "Exchange2013_SP1": versions.EXCHANGE_2013_SP1,
+    "Exchange2016": versions.EXCHANGE_2016,
+}
+
+for _name in ("exchangelib", "urllib3", "requests", "spnego"):  # requests hold mail text; errors are told by rosterd
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+    logging.getLogger(_name).propagate = False
+
+
+class HttpAnswer(Exception):
+    """The server answered, but not as EWS does: its HTTP status, where it leads to, and which logins it offers."""
+
+    def __init__(self, status: int, *, location: str = "", offers: str = "", is_page: bool = False) -> None:
+        super().__init__(f"HTTP {status}")
+        self.status = status
+        self.location = location
+        self.offers = offers
+        self.is_page = is_page
+        """Whether it is a page for people."""
+
+
+class TooLongAnswer(requests.exceptions.ConnectionError):
+    """The answer is too long, or takes too long."""
+
+
+class _OneTry(FailFast):  # type: ignore[misc]  # its base has no types
+    """No request is made a second time; whatever is no answer of EWS is told as it is."""
+
+    def raise_response_errors(self, response: requests.Response) -> None:
+        """Raises HttpAnswer. EWS sends its own errors with status 500."""
+        beginning = response.content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        is_page = beginning.startswith(b"<!doctype html") or b"<html" in beginning
+        if response.status_code in {200, 500} and beginning.startswith(b"<") and not is_page:
+            return
+        raise HttpAnswer(
+            response.status_code,
+            location=response.headers.get("Location", ""),
+            offers=response.headers.get("WWW-Authenticate", ""),
+            is_page=is_page,
+        )
+
+
+class _Bounded(HTTPAdapter):
+    """One connection, guarded by our own context, whose answers are bounded in size and time."""
+
+    def __init__(self, context: ssl.SSLContext | None, pace: Pace) -> None:
+        self._context = context
+        self._pace = pace
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0, pool_block=True)
+
+    def build_connection_pool_key_attributes(
+        self, request: Any, verify: Any, cert: Any = None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The library would trust its own list of authorities beside ours."""
+        host, _ = super().build_connection_pool_key_attributes(request, verify=True, cert=None)
+        return host, {} if self._context is None else {"ssl_context": self._context, "cert_reqs": "CERT_REQUIRED"}
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        """See above: the context decides."""
+
+    def send(self, request: Any, *args: Any, **kwargs: Any) -> requests.Response:
+        """Send a request. The answer to a login's first step is left unread: the login looks at its connection."""
+        response: requests.Response = super().send(request, *args, **kwargs)
+        if response.status_code != requests.codes.unauthorized:
+            self._read(response)
+        return response
+
+    def _read(self, response: requests.Response) -> None:
+        deadline = time.monotonic() + self._pace.answer
+        parts: list[bytes] = []
+        size = 0
+        for part in response.iter_content(SHOWN):
+            parts.append(part)
+            size += len(part)
+            if size > ANSWER_AT_MOST or time.monotonic() > deadline:
+                response.close()
+                raise TooLongAnswer("the answer is too long, or takes too long")
+        response._content = b"".join(parts)
+
+
+class _Unshared(Protocol):  # type: ignore[misc]  # its base has no types
+    """A connection of its own."""
+
+    USERAGENT = "rosterd"
+
+    def __init__(self, config: LibraryConfiguration, adapter: HTTPAdapter, pace: Pace) -> None:
+        self.TIMEOUT = (pace.connect, pace.read)
+        self._adapter = adapter
+        super().__init__(config=config)
+
+    def create_session(self) -> requests.Session:
+        """A session that logs in; by Basic in UTF-8 (RFC 7617), of which the library knows Latin-1 alone."""
+        session: requests.Session = super().create_session()
+        if self.auth_type == BASIC:
+            user, password = self.credentials.username, self.credentials.password
+            session.auth = HTTPBasicAuth(user.encode(), password.encode())
+        return session
+
+    def raw_session(self, prefix: str, **_: object) -> requests.Session:
+        """A session that takes nothing from the environment."""
+        session: requests.Session = super().raw_session(prefix)
+        session.mount(prefix, self._adapter)
+        session.trust_env = False
+        return session
+
+
+def open_account(endpoint: Endpoint, user: str, password: str, pace: Pace) -> Account:
+    """The mailbox, with nothing asked of the server yet. Raises ServerTrouble when `ca_file` does not read."""
+    config = LibraryConfiguration(
+        credentials=Credentials(user, password),
+        service_endpoint=endpoint.url,
+        auth_type=AUTHENTICATIONS[endpoint.auth],
+        version=Version(build=BUILDS[endpoint.version], api_version=endpoint.version),
+        retry_policy=_OneTry(),
+        max_connections=1,
+    )
+    access = IMPERSONATION if endpoint.access == "impersonation" else DELEGATE
+    account = Account(endpoint.mailbox, config=config, access_type=access, default_timezone=UTC)
+    del Protocol[config]  # what is in this cache would be given to everybody who asks for the same server
+    context = None if endpoint.server.tls == "none" else endpoint.server.context()
+    account.protocol = type.__call__(_Unshared, config, _Bounded(context, pace), pace)
+    return account
