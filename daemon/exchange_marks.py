@@ -1,4 +1,4 @@
-"""Up to where a mailbox on Exchange has been read: kept beside the records, in `state_dir/exchange-mailbox.json`.
+"""Up to where a mailbox on Exchange has been read: kept beside the records, in `state_dir/exchange.json`.
 
 As over IMAP, the mark spares work and says what is new at a first start (U1); the ledger keeps a mail from being
 handled twice.
@@ -15,7 +15,7 @@ from msgspec import Struct
 from state.store.files import read_file, replace_file
 from state.store.schemas import MARK_STEPS, from_document, to_document
 
-FILE_NAME = "exchange-mailbox.json"
+FILE_NAME = "exchange.json"
 
 
 class SyncMark(Struct, frozen=True, kw_only=True):

@@ -36,7 +36,7 @@ ASIDE_STEPS: tuple[Step, ...] = (_unnumbered,)
 DOCUMENTS: tuple[tuple[str, str, tuple[Step, ...]], ...] = (
     ("", "daemon.json", DAEMON_STEPS),
     ("", "mailbox.json", MARK_STEPS),
-    ("", "exchange-mailbox.json", MARK_STEPS),
+    ("", "exchange.json", MARK_STEPS),
     ("aside", ".json", ASIDE_STEPS),
 )
 """Folder, ending of the name, and steps of every kind of document beside the projects' files."""

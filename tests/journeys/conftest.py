@@ -12,7 +12,7 @@ import pytest
 
 from tests.daemon.transports.imap_mailbox import running
 from tests.journeys.department import CONFIGURATION, PEOPLE, Department
-from tests.journeys.served import ServedDepartment
+from tests.journeys.served import ExchangeDepartment, ServedDepartment
 from tests.servers.certificates import Authority
 from tests.servers.dovecot import Dovecot
 from tests.servers.smtp_server import SmtpServer
@@ -41,6 +41,12 @@ def tokens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TokenServ
         yield service, imap, smtp
 
 
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Signs for servers that only one test talks to."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
 @pytest.fixture
 def post() -> str:
     """How mail gets in and out; a module of journeys may ask for both."""
@@ -55,6 +61,11 @@ def found(tmp_path: Path, post: str, request: pytest.FixtureRequest) -> Iterator
         def founded(name: str = "own", people: str = PEOPLE, configuration: str = CONFIGURATION) -> Department:
             if post == "Maildir":
                 return Department(tmp_path / name, people, configuration)
+            if post == "Exchange":
+                exchange = ExchangeDepartment(
+                    tmp_path / name, request.getfixturevalue("authority"), people, configuration
+                )
+                return until_the_end.enter_context(closing(exchange))
             service: TokenService | None = None
             if "tokens" in post:
                 service, *servers = request.getfixturevalue("tokens")

@@ -1,4 +1,4 @@
-"""The department on real servers: mail comes in over IMAP, letters go out over SMTP. Everything else is as it was."""
+"""The department on servers: mail comes in over IMAP and goes out over SMTP, or both over Exchange. The rest is as it was."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.journeys.department import CONFIGURATION, PEOPLE, Department, Letter
+from tests.journeys.department import CONFIGURATION, DAEMON, PEOPLE, Department, Letter
 from tests.servers.dovecot import PASSWORD, Dovecot, DovecotMailbox
+from tests.servers.certificates import Authority
+from tests.servers.ews_mailbox import EwsMailbox
+from tests.servers.ews_server import PASSWORD as EWS_PASSWORD
+from tests.servers.ews_server import USER as EWS_USER
+from tests.servers.ews_server import EwsServer
 from tests.servers.smtp_server import PASSWORD as SMTP_PASSWORD
 from tests.servers.smtp_server import USER, SmtpServer
 from tests.servers.token_service import TokenService
@@ -38,6 +43,24 @@ port = {smtp_port}
 tls = "starttls"
 user = "{smtp_user}"
 {smtp_login}
+ca_file = "{ca_file}"
+"""
+EXCHANGE = """\
+[mailbox]
+type = "exchange"
+server = "{url}"
+user = '{user}'
+password_file = "exchange-password"
+mailbox = "{address}"
+processed_folder = "已处理"
+ca_file = "{ca_file}"
+
+[outgoing]
+type = "exchange"
+server = "{url}"
+user = '{user}'
+password_file = "exchange-password"
+mailbox = "{address}"
 ca_file = "{ca_file}"
 """
 BEFORE_ALL = "2020-01-01T08:00"
@@ -87,12 +110,45 @@ class ServedDepartment(Department):
         self.imap.deliver(data, at)
 
     def _unread(self) -> Iterator[Letter]:
-        folder = self.folder / "outgoing" / "new"
-        folder.mkdir(parents=True, exist_ok=True)
-        for number, letter in enumerate(self.smtp.received[self.first :]):
-            (folder / f"{number:06}").write_bytes(letter.data)
+        _lay_out(self.folder, [letter.data for letter in self.smtp.received[self.first :]])
         return super()._unread()
 
     def close(self) -> None:
         """Log out."""
         self.imap.close()
+
+
+class ExchangeDepartment(Department):
+    """A department on Exchange, which gives mail written anew and drops the headers that such servers drop."""
+
+    def __init__(
+        self, folder: Path, authority: Authority, people: str = PEOPLE, configuration: str = CONFIGURATION
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.ews = EwsServer(folder, EwsMailbox(DAEMON, rewrites=True), authority)
+        assert MAILDIRS in configuration
+        connected = EXCHANGE.format(url=self.ews.url, user=EWS_USER, address=DAEMON, ca_file=self.ews.ca_file)
+        super().__init__(folder, people, configuration.replace(MAILDIRS, connected))
+        (folder / "exchange-password").write_text(EWS_PASSWORD, encoding="utf-8")
+        (folder / "exchange-password").chmod(0o600)
+        self.once(BEFORE_ALL)
+
+    def _deliver(self, data: bytes, at: dt.datetime) -> None:
+        self.ews.mailbox.deliver(data, at)
+
+    def _unread(self) -> Iterator[Letter]:
+        _lay_out(self.folder, self.ews.mailbox.sent)
+        return super()._unread()
+
+    def close(self) -> None:
+        """Stop the server, and see that the protocol was kept."""
+        self.ews.close()
+        assert self.ews.violations == []
+
+
+def _lay_out(folder: Path, letters: list[bytes]) -> None:
+    """The letters that went out as files, as a Maildir has them."""
+    outgoing = folder / "outgoing" / "new"
+    outgoing.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(letters):
+        (outgoing / f"{number:06}").write_bytes(data)

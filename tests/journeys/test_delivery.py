@@ -45,7 +45,7 @@ ASKED, TOLD, OVER = "2026-06-16T09:00", "2026-06-23T09:00", "2026-07-01T09:00"
 Founder = Callable[..., Department]
 
 
-@pytest.fixture(params=["Maildir", "IMAP and SMTP"])
+@pytest.fixture(params=["Maildir", "IMAP and SMTP", "Exchange"])
 def post(request: pytest.FixtureRequest) -> str:
     """The whole story over Maildirs, and over real servers."""
     return str(request.param)
