@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from daemon.clock import Clock, WallClock
 from daemon.configuration import Configuration, load_configuration
 from daemon.directory_file import DirectoryFile
-from daemon.holidays_file import load_holidays
 from daemon.exchange_sections import ExchangeMailbox, ExchangeOutgoing, ExchangeSection
+from daemon.holidays_file import load_holidays
 from daemon.log import log
 from daemon.mail_sections import ImapMailbox, SmtpOutgoing
 from daemon.ports import Inbox, Sender

@@ -144,7 +144,7 @@ def _exchange(
 ) -> OnExchange:
     _refuse_password(table, place)
     if "oauth2" in table:
-        what = f"a login to Exchange by OAuth 2 is not there yet in this version; name where a password is with {THREE_WAYS}"
+        what = f"a login to Exchange by OAuth 2 is not there yet; name where a password is with {THREE_WAYS}"
         raise place.mistake("oauth2", what)
     section = _read(table, schema, all_types, place)
     check_exchange(section, place)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from daemon.configuration import NOT_YET, PolicySection, load_configuration, section_schemas
 from daemon.errors import ConfigurationError
+from daemon.exchange_sections import ExchangeMailbox
 from daemon.mail_sections import ImapMailbox, MaildirMailbox, MaildirOutgoing, SmtpOutgoing
 from daemon.toml_file import Place, read_table
 from daemon.transports.server import Server
@@ -88,6 +89,23 @@ type = "smtp"
 host = "smtp.example.com"
 user = "staffing"
 password_file = "smtp-password"
+"""
+
+EXCHANGE = """\
+[daemon]
+address = "staffing@example.com"
+state_dir = "state-files"
+directory = "people.toml"
+
+[outgoing]
+type = "maildir"
+path = "outgoing"
+
+[mailbox]
+type = "exchange"
+server = "mail.example.com"
+user = "staffing@example.com"
+password_env = "SECRET"
 """
 
 DAEMON, POLICY = "[daemon]\n", SMALLEST + "[policy]\n"
@@ -277,11 +295,42 @@ MISTAKES = {
         f'[policy] send_at: expected an hour between quotes like "09:00", found "{"9" * 59}…'
     ),
     # what this version lacks
-    SMALLEST.replace('"maildir"\npath = "mailbox"', '"exchange"\nhost = "mail.example.com"'): (
-        '[mailbox] type: mail over Exchange is not there yet in this version; set it to "imap" or "maildir"'
+    EXCHANGE + 'auth = "oauth2"\n': (
+        '[mailbox] auth: a login to Exchange by OAuth 2 is not there yet in this version; set it to "ntlm" or "basic"'
     ),
-    SMALLEST.replace('"maildir"\npath = "outgoing"', '"exchange"\nhost = "mail.example.com"'): (
-        '[outgoing] type: mail over Exchange is not there yet in this version; set it to "smtp" or "maildir"'
+    EXCHANGE + 'oauth2 = { tenant = "t" }\n': (
+        "[mailbox] oauth2: a login to Exchange by OAuth 2 is not there yet; "
+        "name where a password is with password_env, password_file or password_command"
+    ),
+    # Exchange
+    EXCHANGE.replace('server = "mail.example.com"\n', ""): (
+        "[mailbox] server: missing; expected the server's host or the address of EWS, or set autodiscover to true"
+    ),
+    EXCHANGE.replace('"mail.example.com"', '"http://mail.example.com/EWS/Exchange.asmx"'): (
+        '[mailbox] server: "http:" is only for this machine itself; write "https:"'
+    ),
+    EXCHANGE.replace('"mail.example.com"', '"https://mail.example.com:99999/"'): (
+        '[mailbox] server: is no address of a server; write a host, or "https://mail.example.com/EWS/Exchange.asmx"'
+    ),
+    EXCHANGE.replace('"mail.example.com"', '"ftp://mail.example.com"'): (
+        '[mailbox] server: expected a host like "mail.example.com" or an address like '
+        '"https://mail.example.com/EWS/Exchange.asmx", found "ftp://mail.example.com"'
+    ),
+    EXCHANGE.replace('user = "staffing@example.com"', 'user = "CORP\\\\staffing"'): (
+        "[mailbox] mailbox: missing; expected the mailbox's address, for user is none"
+    ),
+    EXCHANGE + 'version = "Exchange2015"\n': (
+        '[mailbox] version: expected a version of EWS like "Exchange2016", found "Exchange2015"; '
+        "did you mean Exchange2016?"
+    ),
+    EXCHANGE + 'access = "owner"\n': '[mailbox] access: expected "delegate" or "impersonation", found "owner"',
+    EXCHANGE + 'processed_folder = "inbox"\n': (
+        "[mailbox] processed_folder: is the folder that mail is read from; give it another name"
+    ),
+    EXCHANGE + "port = 993\n": '[mailbox] port: is not a key of type "exchange"; remove it, or set another type',
+    EXCHANGE.replace('password_env = "SECRET"\n', ""): (
+        "[mailbox] user: nothing says where the password is; "
+        "add password_env, password_file or password_command, or oauth2"
     ),
     SMALLEST + '[trust]\nauthserv_id = "mx.example.com; x"': (
         '[trust] authserv_id: expected a name like "mx.corp.example", found "mx.example.com; x"'
@@ -445,7 +494,7 @@ def test_the_port_is_the_usual_one_for_the_way_to_guard_the_connection(
     server = getattr(load_configuration(write(tmp_path, text)), section).where
     assert (server.tls, server.port) == (tls or "implicit", port)
     text = text.replace(host, f"{host}\nport = 1234")
-    assert getattr(load_configuration(write(tmp_path, text)), section).server.port == 1234
+    assert getattr(load_configuration(write(tmp_path, text)), section).where.port == 1234
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "127.8.8.8"])
@@ -539,7 +588,40 @@ def test_the_examples_read(example: Path) -> None:
     assert load_configuration(example).daemon.address.endswith(".example")
 
 
+@pytest.mark.parametrize(
+    ("server", "url"),
+    [
+        ("mail.example.com", "https://mail.example.com/EWS/Exchange.asmx"),
+        ("https://mail.example.com", "https://mail.example.com/EWS/Exchange.asmx"),
+        ("https://mail.example.com:8443/ews/exchange.asmx", "https://mail.example.com:8443/ews/exchange.asmx"),
+        ("http://localhost:8080", "http://localhost:8080/EWS/Exchange.asmx"),
+    ],
+)
+def test_where_ews_is(tmp_path: Path, server: str, url: str) -> None:
+    file = write(tmp_path, EXCHANGE.replace('"mail.example.com"', f'"{server}"'))
+    mailbox = load_configuration(file).mailbox
+    assert isinstance(mailbox, ExchangeMailbox)
+    assert (mailbox.endpoint.url, mailbox.endpoint.mailbox) == (url, "staffing@example.com")
+    assert mailbox.endpoint.warning is None
+
+
+@pytest.mark.parametrize("host", ["outlook.office365.com", "partner.outlook.cn", "Outlook.Office365.com."])
+def test_exchange_online_is_warned_about_with_the_day_on_which_it_closes(tmp_path: Path, host: str) -> None:
+    mailbox = load_configuration(write(tmp_path, EXCHANGE.replace("mail.example.com", host))).mailbox
+    assert isinstance(mailbox, ExchangeMailbox)
+    assert "2027-04-01" in str(mailbox.endpoint.warning)
+
+
 def test_reading_a_configuration_imports_nothing_heavy() -> None:
     code = "import sys, daemon.configuration, daemon.directory_file, daemon.transports.maildir; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"watchfiles", "anyio", "email.parser", "pydantic", "smtplib", "imapclient"} & set(done.stdout.split())
+    assert not {
+        "watchfiles",
+        "anyio",
+        "email.parser",
+        "pydantic",
+        "smtplib",
+        "imapclient",
+        "exchangelib",
+        "lxml",
+    } & set(done.stdout.split())

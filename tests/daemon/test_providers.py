@@ -40,16 +40,16 @@ def outgoing(provider: str, **keys: object) -> SmtpOutgoing:
 def test_a_provider_fills_in_hosts_and_ways_to_guard_them(provider: str) -> None:
     known = PROVIDERS[provider]  # type: ignore[index]
     hint = known.login_hint
-    assert mailbox(provider).server == Server(known.imap, 993, "implicit", None, hint)
+    assert mailbox(provider).where == Server(known.imap, 993, "implicit", None, hint)
     port = 465 if known.smtp_tls == "implicit" else 587
-    assert outgoing(provider).server == Server(known.smtp, port, known.smtp_tls, None, hint)
+    assert outgoing(provider).where == Server(known.smtp, port, known.smtp_tls, None, hint)
     assert mailbox(provider).patient == known.patient
 
 
 def test_what_is_named_comes_before() -> None:
-    server = mailbox("163", host="proxy.corp.example", port=1993, tls="starttls").server
+    server = mailbox("163", host="proxy.corp.example", port=1993, tls="starttls").where
     assert (server.host, server.port, server.tls) == ("proxy.corp.example", 1993, "starttls")
-    assert outgoing("outlook", tls="implicit").server.port == 465
+    assert outgoing("outlook", tls="implicit").where.port == 465
 
 
 @pytest.mark.parametrize(("provider", "service"), [("outlook", "microsoft"), ("outlook-cn", "microsoft-china")])

@@ -1,4 +1,4 @@
-"""The department on servers: mail comes in over IMAP and goes out over SMTP, or both over Exchange. The rest is as it was."""
+"""The department on servers: IMAP in and SMTP out, or Exchange for both. Everything else is as it was."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.journeys.department import CONFIGURATION, DAEMON, PEOPLE, Department, Letter
-from tests.servers.dovecot import PASSWORD, Dovecot, DovecotMailbox
 from tests.servers.certificates import Authority
+from tests.servers.dovecot import PASSWORD, Dovecot, DovecotMailbox
 from tests.servers.ews_mailbox import EwsMailbox
 from tests.servers.ews_server import PASSWORD as EWS_PASSWORD
 from tests.servers.ews_server import USER as EWS_USER

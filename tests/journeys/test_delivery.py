@@ -72,7 +72,7 @@ def proposed(department: Department, until: str = "7月15日") -> Letter:
 # D2, D3, D5, D6: the story
 
 
-@pytest.mark.parametrize("post", ["Maildir", "IMAP and SMTP", "IMAP and SMTP by tokens"], indirect=True)
+@pytest.mark.parametrize("post", ["Maildir", "IMAP and SMTP", "IMAP and SMTP by tokens", "Exchange"], indirect=True)
 def test_d2_d3_d5_d6_a_period_is_lent_extended_announced_and_ends(department: Department) -> None:
     """D2 → D3 → D5 → D6: the whole story of one person lent."""
     notice = department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER], cc=[MEMBER])

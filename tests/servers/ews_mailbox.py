@@ -115,10 +115,10 @@ class EwsMailbox:
         """What came of each item since a state, the state after it, and whether that is all. Raises KeyError."""
         since = 0
         if state:
-            epoch, _, number = base64.b64decode(state).decode().partition(":")
+            epoch, _, told = base64.b64decode(state).decode().partition(":")
             if epoch != self.epoch:
                 raise KeyError(state)
-            since = int(number)
+            since = int(told)
         with self.lock:
             log = self.folders[folder].log
             before = {item for number, what, item in log if number <= since and what == "Create"}

@@ -21,10 +21,10 @@ def schema() -> etree.XMLSchema | None:
     return etree.XMLSchema(etree.parse(str(file))) if file.is_file() else None
 
 
-def complaint(body: etree._Element) -> str | None:
+def complaint(content: etree._Element) -> str | None:
     """What the schema has against the content of a SOAP body; None when it is in order, or there is no schema."""
     known = schema()
     if known is None:
         return None
-    content = etree.fromstring(etree.tostring(body[0]))
-    return None if known.validate(content) else str(known.error_log.last_error)
+    alone = etree.fromstring(etree.tostring(content))
+    return None if known.validate(alone) else str(known.error_log)

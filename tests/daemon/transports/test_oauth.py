@@ -91,7 +91,7 @@ class Client:
         return login_of(self.user, section, self.place, self.folder / "state")
 
     def steps(self, imap: Dovecot) -> list[tuple[str, ServerTrouble | None]]:
-        return list(check_imap(self.section(imap).server, self.login(imap), "INBOX", None))
+        return list(check_imap(self.section(imap).where, self.login(imap), "INBOX", None))
 
 
 @pytest.fixture
@@ -268,15 +268,15 @@ class TestSmtp:
         section = self.outgoing(client, smtp, authority)
         login = login_of(client.user, section, client.place, client.folder / "state")
         wanted = [("connection", None), ("login", None), ("sending", None)]
-        assert list(check_smtp(section.server, login, "staffing@corp.example")) == wanted
+        assert list(check_smtp(section.where, login, "staffing@corp.example")) == wanted
         service.revoke()
-        assert list(check_smtp(section.server, login, "staffing@corp.example")) == wanted
+        assert list(check_smtp(section.where, login, "staffing@corp.example")) == wanted
         assert smtp.logins == [("XOAUTH2", True), ("XOAUTH2", False), ("XOAUTH2", True)]
 
     def test_a_refusal_is_one_line(self, client: Client, smtp: SmtpServer, authority: Authority) -> None:
         section = self.outgoing(client, smtp, authority)
         login = login_of("somebody", section, client.place, client.folder / "state")
-        (*_, (step, trouble)) = check_smtp(section.server, login, "staffing@corp.example")
+        (*_, (step, trouble)) = check_smtp(section.where, login, "staffing@corp.example")
         assert step == "login"
         assert isinstance(trouble, LoginRefused)
         assert "535" in trouble.what
