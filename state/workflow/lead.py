@@ -19,7 +19,7 @@ def learn_lead(draft: Draft, notice: Notice, *, answers_handover: bool = False) 
 
     `answers_handover`: a group leader's answer to D10 may name the first one.
     """
-    named, present = notice.rd_lead, draft.project.rd_lead
+    named, present = notice.rd_lead, _present_lead(draft)
     if not named or _is_same(draft, named, present):
         return None
     is_first = answers_handover and present is None
@@ -65,9 +65,16 @@ def heads_and_coordinators(draft: Draft) -> tuple[str, ...]:
 def _may_name(draft: Draft, mail: MailInHand, *, outright: bool) -> bool:
     """The first lead may be named by more people than may replace one, and replacing must be said outright."""
     may_change = mail.corrects or (outright and may_change_project(mail.sender, draft.project, draft.directory))
-    if draft.project.rd_lead is not None:
+    if _present_lead(draft) is not None:
         return may_change
     return may_change or may_name_lead(mail.sender, draft.project, draft.directory)
+
+
+def _present_lead(draft: Draft) -> str | None:
+    """The project's lead; one who has left leads nothing, and naming another is naming a first one (U4)."""
+    name = draft.project.rd_lead
+    person = draft.directory.by_name(name)
+    return name if person is None or draft.directory.is_here(person) else None
 
 
 def _put_lead(draft: Draft, mail: MailInHand, named: str) -> None:

@@ -19,6 +19,8 @@ from state.workflow.release_notice import tell_if_overdue
 from state.workflow.table import assignment_after
 from state.workflow.views import period_words, support_of
 
+_CONFIRMING = frozenset({"confirmation", "handover_result"})
+
 
 def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     """Take back what the notice did that is answered; "answered" where nothing of it can be taken back."""
@@ -70,7 +72,7 @@ def _notice_meant(draft: Draft, answered: tuple[str, ...]) -> str | None:
     What people wrote to each other in between is passed over, what is known here never: a thread has many notices.
     """
     project = draft.project
-    confirmed = {letter.message_id: letter.answers for letter in project.letters if letter.kind == "confirmation"}
+    confirmed = {letter.message_id: letter.answers for letter in project.letters if letter.kind in _CONFIRMING}
     known = {letter.message_id for letter in project.letters} | {mail.message_id for mail in project.mails}
     changing = _mails_that_changed_something(project)
     for message_id in answered:

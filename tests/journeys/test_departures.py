@@ -12,14 +12,19 @@ from tests.journeys.department import (
     MANAGER,
     MEMBER,
     OTHER_LEADER,
+    OTHER_MANAGER,
+    OTHER_MEMBER,
+    PROJECT,
     SUPERIOR,
     TEAM_MEMBER,
     Department,
     kinds,
+    notice_text,
     only,
 )
 
 AT = "2026-05-22T10:00"
+NEW = "栖霞防汛平台项目"
 
 
 def leaves(department: Department, name: str, on: str, more: str = "") -> None:
@@ -151,3 +156,27 @@ def test_u4_a_directory_that_does_not_read_changes_nothing(department: Departmen
     assert result.code == 2
     assert len(result.err.splitlines()) == 1
     assert "people.toml" in result.err
+
+
+def test_d9_u4_who_has_left_leads_nothing(department: Department) -> None:
+    """D9, U4: naming a lead after the lead has left is naming the first one; it stands against the directory file."""
+    department.once("2026-05-15T09:00")
+    leaves(department, LEAD, "2026-05-15")
+    text = f"{notice_text(MEMBER, '2026-06-01 至 2026-06-30')}\n研发负责人：{TEAM_MEMBER}\n"
+    department.send(MANAGER, f"【{PROJECT}】人员支撑通知", text, "2026-05-18T10:00")
+    letters = department.once("2026-05-18T10:00")
+    assert "lead_conflict" not in kinds(letters)
+    assert only(letters, "lead_duties").to == {TEAM_MEMBER}
+    assert department.show()["rd_lead"] == TEAM_MEMBER
+
+
+def test_u4_another_manager_may_be_named_for_one_who_left(department: Department) -> None:
+    """U4: of a project known from notices alone, the next notice names the manager."""
+    department.once("2026-05-15T09:00")
+    for manager, person, at in ((OTHER_MANAGER, MEMBER, "2026-05-18"), (MANAGER, OTHER_MEMBER, "2026-05-20")):
+        text = f"{notice_text(person, '2026-06-01 至 2026-06-30', NEW)}\n项目经理：{manager}\n"
+        department.send(LEADER, f"【{NEW}】人员支撑通知", text, f"{at}T10:00")
+        department.once(f"{at}T10:00")
+        assert department.show(NEW)["manager"] == manager
+        if manager == OTHER_MANAGER:
+            leaves(department, manager, at)

@@ -246,3 +246,14 @@ def test_d4_d10_a_notice_after_the_answer_stands(department: Department) -> None
     department.reply(asked[OTHER_LEADER], OTHER_LEADER, "无需投入", "2026-05-19T11:00")
     department.once("2026-05-19T11:00")
     assert department.row(MEMBER, NEW)["end"] == "2026-08-31"
+
+
+def test_d10_what_it_recorded_is_taken_back_like_a_notice(department: Department) -> None:
+    """Settled details, Cancellation: 撤销上一封 under the result cancels what the leader's answer opened."""
+    asked = handed_over(department, to=(MANAGER, LEADER))
+    text = f"协调开发人员：{MEMBER}\n支撑周期：2026-06-01 至 2026-09-30"
+    department.reply(asked[LEADER], LEADER, text, "2026-05-18T11:00")
+    result = next(letter for letter in department.once("2026-05-18T11:00") if letter.to == {LEADER})
+    department.reply(result, LEADER, "撤销上一封", "2026-05-18T12:00")
+    assert "cancellation" in kinds(department.once("2026-05-18T12:00"))
+    assert department.row(MEMBER, NEW)["state"] == "cancelled"
