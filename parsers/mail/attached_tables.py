@@ -16,6 +16,8 @@ from parsers.mail.workbook import Rows, UnreadableError, read_workbook
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = frozenset({"text/csv", "application/csv", "text/comma-separated-values", "text/tab-separated-values"})
+_OTHER_WORKBOOKS = (".xls", ".xlsb", ".xlt", ".et", ".ett", ".ods", ".numbers")
+"""Workbooks of other forms, which nothing here reads: their sender hears so."""
 _DELIMITERS = (",", "\t", ";", "，")
 _HEADER_WITHIN = 5
 """The header is one of so many first rows; a title may stand above it."""
@@ -52,10 +54,16 @@ def _kind(part: Part) -> str:
     name = part.filename().lower().rstrip()
     if part.kind == _WORKBOOK or name.endswith((".xlsx", ".xlsm")):
         return "xlsx"
+    if part.kind == "application/vnd.ms-excel" and not name.endswith((".csv", ".tsv")):
+        return "other"
+    if name.endswith(_OTHER_WORKBOOKS):
+        return "other"
     return "csv" if part.kind in _CSV or name.endswith((".csv", ".tsv")) else ""
 
 
 def _sheets(part: Part, limits: Limits, unpacking: Unpacking) -> list[Rows]:
+    if _kind(part) == "other":
+        raise UnreadableError
     data = part.content()
     if _kind(part) == "xlsx":
         return read_workbook(data, limits, unpacking)

@@ -26,6 +26,10 @@ _STUB = Pattern(
 _LONGEST_STUB = 200
 _UNREADABLE = frozenset({"application/ms-tnef", "application/vnd.ms-tnef", "multipart/encrypted",
                          "application/pkcs7-mime", "application/x-pkcs7-mime"})  # fmt: skip
+_TNEF = b"\x78\x9f\x3e\x22"
+"""How every TNEF stream begins (MS-OXTNEF section 2.1.3.1): relays rename winmail.dat."""
+_TNEF_IN_BASE64 = b"eJ8+I"
+_ENCRYPTED = (b"-----BEGIN PGP MESSAGE-----", b"-----BEGIN PKCS7-----", b"LS0tLS1CRUdJTiBQR1AgTUVTU0FHRS")
 _TEXT = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _ATTACHED = frozenset({"message/rfc822", "message/global"})
 
@@ -57,8 +61,8 @@ def bodies_of(root: Part) -> Bodies:
 
 
 def _sort(part: Part, found: Bodies) -> None:
-    if part.kind in _UNREADABLE or part.filename().lower() == "winmail.dat":
-        found.unreadable.append(part.filename() or part.kind)
+    if _is_unreadable(part):
+        found.unreadable.append(part.filename() or ("PGP" if part.kind in _TEXT else part.kind))
     elif part.kind in _ATTACHED:
         found.attached.extend(part.parts)
     elif part.kind == "multipart/alternative":
@@ -72,6 +76,18 @@ def _sort(part: Part, found: Bodies) -> None:
         found.segments.append(Segment(html=part) if part.kind == "text/html" else Segment(plain=part))
     else:
         found.files.append(part)
+
+
+def _is_unreadable(part: Part) -> bool:
+    """Whether a part's words are wrapped or encrypted in a form that nobody here opens."""
+    if part.kind in _UNREADABLE or part.filename().lower() in {"winmail.dat", "smime.p7m"}:
+        return True
+    if part.parts or part.kind == "text/html":
+        return False
+    head = part.body[:200].lstrip()
+    if part.kind == "application/octet-stream" and head.startswith((_TNEF, _TNEF_IN_BASE64)):
+        return True
+    return head.startswith(_ENCRYPTED)
 
 
 def _is_file(part: Part) -> bool:

@@ -327,6 +327,36 @@ def test_attachments_are_no_words() -> None:
     assert mail.unreadable == ("winmail.dat",)
 
 
+ENCRYPTED = b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n"
+UNREADABLE = [
+    ("octet-stream", "WINMAIL.DAT", b"x", "WINMAIL.DAT"),
+    ("octet-stream", "ATT00001.dat", b"\x78\x9f\x3e\x22" + bytes(40), "ATT00001.dat"),
+    ("octet-stream", "smime.p7m", b"0\x80", "smime.p7m"),
+    ("octet-stream", "encrypted.asc", ENCRYPTED, "encrypted.asc"),
+    ("vnd.ms-excel", "支撑.xls", b"\xd0\xcf\x11\xe0", "支撑.xls"),
+    ("octet-stream", "支撑.et", b"\xd0\xcf\x11\xe0", "支撑.et"),
+    ("vnd.oasis.opendocument.spreadsheet", "支撑.ods", b"PK", "支撑.ods"),
+    ("pdf", "合同.pdf", b"%PDF-1.4", None),
+    ("octet-stream", "logo.bin", b"x", None),
+]
+
+
+@pytest.mark.parametrize(("subtype", "name", "data", "named"), UNREADABLE)
+def test_what_nobody_here_can_open_is_named(subtype: str, name: str, data: bytes, named: str | None) -> None:
+    """M4: wrapped and encrypted words and workbooks of other forms; a file that is no table is none of it."""
+    made = EmailMessage()
+    made["From"] = "a@corp.example"
+    made.set_content("请见附件")
+    made.add_attachment(data, maintype="application", subtype=subtype, filename=name)
+    assert read_mail(bytes(made)).unreadable == ((named,) if named else ())
+
+
+def test_an_encrypted_text_is_named() -> None:
+    """M4: PGP in the body itself (RFC 9580 section 6.2)."""
+    mail = read_mail(b"From: a@corp.example\n\n" + ENCRYPTED)
+    assert (mail.unreadable, mail.new_lines) == (("PGP",), ())
+
+
 def test_related_and_signed() -> None:
     """M4: parts within parts."""
     made = message()
