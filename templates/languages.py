@@ -19,6 +19,8 @@ def language_of(text: str) -> str | None:
     """The language that a mail is written in; None where it is mixed, or has no words."""
     looked_at = text[:LONGEST]
     chinese, latin = sum(map(len, _CHINESE.findall(looked_at))), len(_LATIN_WORD.findall(looked_at))
+    if not chinese and latin < _FEW:
+        return None  # "help", "OK thanks": words that anybody writes
     if chinese * _FEW < latin:
         return "en"
     return "zh_CN" if chinese >= latin and chinese else None

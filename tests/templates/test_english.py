@@ -167,6 +167,8 @@ def test_a_form_that_is_sent_back_is_read() -> None:
         ("【OA platform】支撑 Re: OK, please", None),
         ("人员支撑安排\n请支撑到6月30日。Best regards", "zh_CN"),
         ("2026-06-01", None),
+        ("help", None),
+        ("help\nOK, thanks", None),
         ("", None),
     ],
 )
