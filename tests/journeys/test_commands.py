@@ -200,7 +200,7 @@ def test_simulate_tells_what_then_really_happens(department: Department, tmp_pat
     assert sorted(expected) == sorted(happened)
     assert [row["at"] for row in told] == sorted(row["at"] for row in told)
     kinds = Counter(row["kind"] for row in told)
-    assert kinds == {"admin_digest": 1, "extension_request": 4, "reminder": 6, "release_notice": 4}
+    assert kinds == {"admin_digest": 1, "extension_request": 4, "reminder": 5, "release_notice": 4}
     assert department.on("simulate", "--until", "2026-05-23", "--json").out == ""
 
 
