@@ -9,7 +9,8 @@ from state.model import Ask, Project
 from state.workflow.calendar_day import ask_manager
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.handover import ask_leader
-from state.workflow.handover_records import handover_of, put_handover
+from state.workflow.handover_answer import settle_handover
+from state.workflow.handover_records import handover_of, put_handover, waiting_for
 from state.workflow.need import ask_leaders
 from state.workflow.need_conclude import ask_asker
 from state.workflow.need_records import need_of, put_need
@@ -90,6 +91,8 @@ def _handover(draft: Draft) -> None:
         if ask.person not in spoken and successor is not None and successor.name not in asked:
             _note(draft, ask)
             ask_leader(draft, successor)
+    if gone and not waiting_for(handover_of(draft)):
+        settle_handover(draft)
 
 
 def _presales(draft: Draft) -> None:

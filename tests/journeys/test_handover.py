@@ -257,3 +257,17 @@ def test_d10_what_it_recorded_is_taken_back_like_a_notice(department: Department
     department.reply(result, LEADER, "撤销上一封", "2026-05-18T12:00")
     assert "cancellation" in kinds(department.once("2026-05-18T12:00"))
     assert department.row(MEMBER, NEW)["state"] == "cancelled"
+
+
+def test_u4_d10_a_leader_who_leaves_holds_nothing_up(department: Department) -> None:
+    """D10, U4: whose successor has answered already is waited for no more, and the team is recorded."""
+    asked = handed_over(department)
+    text = f"协调开发人员：{OTHER_MEMBER}\n支撑周期：2026-06-01 至 2026-09-30"
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, text, "2026-05-18T11:00")
+    department.once("2026-05-18T11:00")
+    people, entry = department.people_file.read_text(encoding="utf-8"), f'[[people]]\nname = "{LEADER}"\n'
+    left = f'{entry}left = 2026-05-18\ndelegate = "{OTHER_LEADER}"\n'
+    department.people_file.write_text(people.replace(entry, left), encoding="utf-8")
+    result = only(department.once("2026-05-19T09:00"), "handover_result")
+    assert result.to == {SOLUTION, MANAGER, OTHER_LEADER}
+    assert department.row(OTHER_MEMBER, NEW)["state"] == "planned"
