@@ -21,6 +21,7 @@ from requests.auth import HTTPBasicAuth
 
 from daemon.transports.exchange_endpoint import Endpoint
 from daemon.transports.imap_pace import Pace
+from daemon.transports.server import ServerTrouble, is_loopback
 from parsers.limits import Limits
 
 ANSWER_AT_MOST = 4 * Limits().size
@@ -58,14 +59,20 @@ class TooLongAnswer(requests.exceptions.ConnectionError):
     """The answer is too long, or takes too long."""
 
 
+class TornAnswer(requests.exceptions.ConnectionError):
+    """The answer ends before its end. The library would read what there is of it."""
+
+
 class _OneTry(FailFast):  # type: ignore[misc]  # its base has no types
     """No request is made a second time; whatever is no answer of EWS is told as it is."""
 
     def raise_response_errors(self, response: requests.Response) -> None:
-        """Raises HttpAnswer. EWS sends its own errors with status 500."""
+        """Raises HttpAnswer, TornAnswer. EWS sends its own errors with status 500."""
         beginning = response.content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         is_page = beginning.startswith(b"<!doctype html") or b"<html" in beginning
         if response.status_code in {200, 500} and beginning.startswith(b"<") and not is_page:
+            if not response.content.rstrip().endswith((b"Envelope>", b"Autodiscover>")):
+                raise TornAnswer("the answer is torn off")
             return
         raise HttpAnswer(
             response.status_code,
@@ -140,7 +147,11 @@ class _Unshared(Protocol):  # type: ignore[misc]  # its base has no types
 
 
 def open_account(endpoint: Endpoint, user: str, password: str, pace: Pace) -> Account:
-    """The mailbox, with nothing asked of the server yet. Raises ServerTrouble when `ca_file` does not read."""
+    """The mailbox, with nothing asked of the server yet. Raises ServerTrouble for what is wrong with TLS."""
+    server = endpoint.server
+    if server.tls == "none" and not is_loopback(server.host):
+        what = "a connection without TLS leads to another machine"
+        raise ServerTrouble(server, "tls", what, 'write "https:" in server')
     config = LibraryConfiguration(
         credentials=Credentials(user, password),
         service_endpoint=endpoint.url,
@@ -152,6 +163,6 @@ def open_account(endpoint: Endpoint, user: str, password: str, pace: Pace) -> Ac
     access = IMPERSONATION if endpoint.access == "impersonation" else DELEGATE
     account = Account(endpoint.mailbox, config=config, access_type=access, default_timezone=UTC)
     del Protocol[config]  # what is in this cache would be given to everybody who asks for the same server
-    context = None if endpoint.server.tls == "none" else endpoint.server.context()
+    context = None if server.tls == "none" else server.context()
     account.protocol = type.__call__(_Unshared, config, _Bounded(context, pace), pace)
     return account

@@ -37,7 +37,8 @@ from exchangelib.services import (
     SyncFolderItems,
     UpdateItem,
 )
-from exchangelib.util import TNS
+from exchangelib.services.sync_folder_hierarchy import SyncFolder
+from exchangelib.util import MNS, TNS
 
 SYNC_AT_ONCE = 500
 """Changes of one answer; Exchange allows 512."""
@@ -72,6 +73,15 @@ class FlaggedMessage(Message):  # type: ignore[misc]  # its base has no types
 
 
 FlaggedMessage.register("flag", Flag)
+
+
+class _Changes(SyncFolderItems):  # type: ignore[misc]  # its base has no types
+    """The library looks for a state in a refusal too, which has none."""
+
+    def _get_element_container(self, message: Any, name: str | None = None) -> Any:
+        if message.find(f"{{{MNS}}}SyncState") is None:
+            return super(SyncFolder, self)._get_element_container(message, name)
+        return super()._get_element_container(message, name)
 
 
 class Letter(Message):  # type: ignore[misc]  # its base has no types
@@ -160,7 +170,7 @@ def delete_folder(account: Account, folder: Any) -> None:
 
 def changes(account: Account, folder: Any, state: str | None) -> tuple[list[Any], str, bool]:
     """What changed in a folder since a state, the state after it, and whether that is all."""
-    service = SyncFolderItems(account=account)
+    service = _Changes(account=account)
     payload = service.get_payload(
         folder=folder,
         shape=ID_ONLY,

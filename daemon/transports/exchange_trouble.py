@@ -16,6 +16,7 @@ from daemon.transports.server import LoginRefused, Server, ServerTrouble, connec
 
 LONGEST = 200
 CAUSES_AT_MOST = 20
+OK, UNAUTHORIZED, FORBIDDEN = 200, 401, 403
 CHECK_ADDRESS = 'check server: the address of EWS is like "https://mail.example.com/EWS/Exchange.asmx"'
 _GONE = (errors.ErrorNonExistentMailbox, errors.ErrorMailboxStoreUnavailable, errors.ErrorMissingEmailAddress)
 _DENIED = (errors.ErrorAccessDenied, errors.ErrorCreateItemAccessDenied, errors.ErrorPermissionNotAllowedByPolicy)
@@ -43,6 +44,8 @@ def trouble_of(error: Exception, endpoint: Endpoint, user: str) -> ServerTrouble
     server = endpoint.server
     if isinstance(error, HttpAnswer):
         return _http_trouble(error, endpoint, user)
+    if isinstance(error, PermissionError):  # no challenge came for NTLM: what is refused is not even the password
+        return _login_trouble(HttpAnswer(UNAUTHORIZED), endpoint, user)
     if isinstance(error, errors.ErrorServerBusy) and is_said_by_ews(error):
         return Busy(server, float(error.back_off or 0))
     if isinstance(error, errors.ResponseMessageError) and (trouble := _refused(error, server, endpoint, user)):
@@ -52,16 +55,16 @@ def trouble_of(error: Exception, endpoint: Endpoint, user: str) -> ServerTrouble
 
 def _http_trouble(answer: HttpAnswer, endpoint: Endpoint, user: str) -> ServerTrouble:
     server, status = endpoint.server, answer.status
-    if status == requests.codes.unauthorized:
+    if status == UNAUTHORIZED:
         return _login_trouble(answer, endpoint, user)
-    if status == requests.codes.forbidden:
+    if status == FORBIDDEN:
         what = f"it does not let {user} use EWS (HTTP 403)"
         remedy = "let the administrator of Exchange allow EWS for this user and this program"
         return ServerTrouble(server, "permission", what, remedy)
     if answer.location or status in {301, 302, 303, 307, 308}:
         what = f"it leads to another page, such as a login page (HTTP {status}, {_shown(answer.location)})"
         return ServerTrouble(server, "login", what, f"{CHECK_ADDRESS}; no login page may stand before it")
-    if answer.is_page and status == requests.codes.ok:
+    if answer.is_page and status == OK:
         what = "what answers there is a page for people (HTML), not EWS"
         return ServerTrouble(server, "connection", what, f"{CHECK_ADDRESS}; no login page or proxy may stand before it")
     if status in {404, 405, 410}:
@@ -102,14 +105,14 @@ def _refused(error: Exception, server: Server, endpoint: Endpoint, user: str) ->
 
 def _broken(error: Exception, server: Server) -> ServerTrouble:
     """The connection, or an answer that does not read."""
-    for cause in causes(error):
-        if isinstance(cause, socket.gaierror | ssl.SSLError):
-            return connection_trouble(server, cause)
-        if isinstance(cause, TimeoutError | requests.exceptions.Timeout | ConnectTimeoutError):
-            return connection_trouble(server, TimeoutError())
-        if isinstance(cause, OSError) and cause.errno is not None:
-            return connection_trouble(server, cause)
-    if any(isinstance(cause, requests.exceptions.ConnectionError) for cause in causes(error)):
+    known = tuple(causes(error))
+    for cause in known:
+        is_from_the_system = isinstance(cause, OSError) and cause.errno is not None
+        if isinstance(cause, socket.gaierror | ssl.SSLError) or is_from_the_system:
+            return connection_trouble(server, cause if isinstance(cause, Exception) else error)
+    if any(isinstance(cause, TimeoutError | requests.exceptions.Timeout) for cause in known):
+        return connection_trouble(server, TimeoutError())
+    if any(isinstance(cause, requests.exceptions.ConnectionError) for cause in known):
         what = "the connection broke in the middle of an answer"
         return ServerTrouble(server, "connection", what, "check the server; it is tried again")
     what = f"its answer does not read ({said(error)})"
@@ -120,6 +123,8 @@ def was_not_reached(error: Exception) -> bool:
     """Whether a request certainly did not come to EWS: no connection, no login, or a refusal before it was read."""
     if isinstance(error, HttpAnswer):
         return error.status in {301, 302, 303, 307, 308, 401, 403, 404, 405, 410, 429}
+    if isinstance(error, PermissionError):
+        return True
     if isinstance(error, errors.ErrorServerBusy):
         return is_said_by_ews(error)
     return any(

@@ -189,8 +189,8 @@ class Operations:
             body = message.get_body(("html", "plain"))
             kind = "HTML" if body is not None and body.get_content_type() == "text/html" else "Text"
             shown.append(t("Body", body.get_content() if body is not None else "", BodyType=kind))
-        if "item:Attachments" in wanted:
-            shown.append(t("Attachments", *_attachments(message)))
+        if "item:Attachments" in wanted and (attached := list(_attachments(message))):
+            shown.append(t("Attachments", *attached))
         if "item:DateTimeReceived" in wanted:
             at = item.received.astimezone(dt.UTC)
             shown.append(t("DateTimeReceived", at.strftime("%Y-%m-%dT%H:%M:%SZ")))

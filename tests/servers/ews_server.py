@@ -41,7 +41,10 @@ class EwsServer:
         self.calls: Counter[str] = Counter()
         self.logins_refused = 0
         self.violations: list[str] = []
-        self.requests: list[etree._Element] = []
+        """What broke Microsoft's schema."""
+        self.impersonated: list[str] = []
+        """Whose mailboxes were asked for by impersonation, each once."""
+        self.discoveries = 0
         self._until_stop = ExitStack()
         self._until_stop.enter_context(self.users.known_to_ntlm(folder))
         self._sockets: set[socket.socket] = set()
@@ -132,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._answer(401, b"", [("WWW-Authenticate", each) for each in challenge])
         if body is None or self.path == DISCOVERY:
             return self._discover()
-        return self._carry_out(operation, body)
+        return self._carry_out(operation, asked, body)
 
     def _refuse(self) -> None:
         faults = self.ews.faults
@@ -143,13 +146,16 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(faults.status or 200, PAGE if faults.page else b"", headers, "text/html")
 
     def _discover(self) -> None:
+        self.ews.discoveries += 1
         text = f'<Autodiscover xmlns="x"><Response><EwsUrl>{self.ews.url}</EwsUrl></Response></Autodiscover>'
         self._answer(200, text.encode())
 
-    def _carry_out(self, operation: str, body: etree._Element) -> None:
+    def _carry_out(self, operation: str, asked: etree._Element, body: etree._Element) -> None:
         ews, faults = self.ews, self.ews.faults
         ews.calls[operation] += 1
-        ews.requests.append(body[0])
+        for whom in asked.iterfind(".//t:ConnectingSID/t:PrimarySmtpAddress", NAMES):
+            if whom.text and whom.text not in ews.impersonated:
+                ews.impersonated.append(whom.text)
         if (wrong := complaint(body[0])) is not None:
             ews.violations.append(f"{operation}: asked: {wrong}")
         meant = faults.concern(operation)
