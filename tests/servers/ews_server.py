@@ -47,7 +47,6 @@ class EwsServer:
         self.discoveries = 0
         self._until_stop = ExitStack()
         self._until_stop.enter_context(self.users.known_to_ntlm(folder))
-        self._sockets: set[socket.socket] = set()
         handler = type("Handler", (_Handler,), {"ews": self})
         self._http = _Http(("127.0.0.1", 0), handler)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -70,15 +69,18 @@ class EwsServer:
         """Answer nobody any more."""
         self._http.shutdown()
         self._http.server_close()
-        for open_one in list(self._http.open):
-            with suppress(OSError):
-                open_one.shutdown(socket.SHUT_RDWR)
-            open_one.close()
+        self.cut_all()
         self._thread.join()
         self._until_stop.close()
 
+    def cut_all(self) -> None:
+        """Cut every connection."""
+        for open_one in list(self._http.open):
+            with suppress(OSError):
+                open_one.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
-        """Stop, and see that the protocol was kept."""
+        """Stop, if that was not done."""
         with suppress(OSError):
             self.stop()
 

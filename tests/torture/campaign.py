@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from tests.servers.smtp_server import Faults
 from tests.torture.correspondence import STEP, Correspondence
 from tests.torture.failpoints import Failpoint
-from tests.torture.posts import Founders, Post
+from tests.torture.posts import ExchangePost, Founders, Post
 from tests.torture.zygote import Order, Zygote
 
 
@@ -72,6 +72,11 @@ def at_random_instants(campaign: Campaign, notices: int, kills: int, dice: rando
 @contextmanager
 def _faults(campaign: Campaign, dice: random.Random) -> Iterator[None]:
     """Within, in every other run, connections are dropped: all at once, or one before or after a letter is stored."""
+    if isinstance(campaign.department, ExchangePost):
+        campaign.counts.faults += 1
+        with campaign.department.answers_lost(dice):
+            yield
+        return
     smtp = campaign.department.smtp
     if smtp is None or dice.random() < 0.5:
         yield

@@ -20,7 +20,8 @@ MAILDIR = "daemon.transports.maildir"
 STORE = "state.store.tinydb_store"
 IMAP = "daemon.transports.imap_connection:ImapConnection"
 SMTP = "daemon.transports.smtp_connection:SmtpConnection"
-EVERYWHERE: tuple[Post, ...] = ("Maildir", "IMAP and SMTP")
+EWS = "daemon.transports.exchange_connection:ExchangeConnection"
+EVERYWHERE: tuple[Post, ...] = ("Maildir", "IMAP and SMTP", "Exchange")
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,20 @@ FAILPOINTS: tuple[Failpoint, ...] = (
     *_around("the batch is closed", f"{STORE}:TinyDBStore._write_all"),
     *_around("a mail is settled", f"{MAILDIR}:MaildirInbox.settle", "Maildir"),
     *_around("a mail is settled", "daemon.transports.imap:ImapInbox.settle", "IMAP and SMTP"),
+    *_around("a mail is settled", "daemon.transports.exchange:ExchangeInbox.settle", "Exchange"),
     Failpoint("the mail is moved to cur", "after", f"{MAILDIR}:move", ("Maildir",)),
     *_around("mails are moved on the server", f"{IMAP}.move", "IMAP and SMTP"),
+    *_around("mails are moved on the server", f"{EWS}.move", "Exchange"),
+    *_around("mails are marked as read", f"{EWS}.mark", "Exchange"),
     *_around("the mark is saved", "daemon.mailbox_marks:FileMarkKeeper.save", "IMAP and SMTP"),
+    *_around("the mark is saved", "daemon.exchange_marks:FileSyncMarkKeeper.save", "Exchange"),
     *_around("what is due is done", "daemon.cycle:do_what_is_due"),
     *_around("letters are claimed", "daemon.outbox:_claim"),
     *_around("a letter is handed over", f"{MAILDIR}:MaildirSender.send", "Maildir"),
     *_around("a letter is handed over", "daemon.transports.smtp:SmtpSender.send", "IMAP and SMTP"),
+    *_around("a letter is handed over", "daemon.transports.exchange_sender:ExchangeSender.send", "Exchange"),
+    *_around("the server is asked to send", "daemon.transports.exchange_services:send", "Exchange"),
+    *_around("the server has said what came of it", f"{EWS}.send", "Exchange"),
     *_around("the letter lies in tmp", f"{MAILDIR}:write_private", "Maildir"),
     *_around("the letter lies in new", f"{MAILDIR}:MaildirSender._deliver", "Maildir"),
     *_around("a command is answered", f"{SMTP}.command", "IMAP and SMTP"),

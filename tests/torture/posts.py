@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tests.daemon.transports.imap_mailbox import running
 from tests.journeys.department import CONFIGURATION, Department, Letter
-from tests.journeys.served import ServedDepartment
+from tests.journeys.served import ExchangeDepartment, ServedDepartment
+from tests.servers.certificates import Authority
 from tests.servers.dovecot import Dovecot, DovecotMailbox
 from tests.servers.fault_proxy import FaultProxy
 from tests.servers.smtp_server import SmtpServer
 
-Post: TypeAlias = Literal["Maildir", "IMAP and SMTP"]
-POSTS: tuple[Post, ...] = ("Maildir", "IMAP and SMTP")
+Post: TypeAlias = Literal["Maildir", "IMAP and SMTP", "Exchange"]
+POSTS: tuple[Post, ...] = ("Maildir", "IMAP and SMTP", "Exchange")
 SENT = "Sent"
 
 
@@ -84,7 +86,43 @@ class ServedPost(ServedDepartment):
         super().close()
 
 
-Founded: TypeAlias = MaildirPost | ServedPost
+class ExchangePost(ExchangeDepartment):
+    """Mail comes in from an Exchange server and goes out over it; what it sent lies among its sent items."""
+
+    smtp: SmtpServer | None = None
+
+    def __init__(self, folder: Path, authority: Authority, people: str) -> None:
+        self._heard = 0
+        super().__init__(folder, authority, people, CONFIGURATION)
+
+    def _unread(self) -> Iterator[Letter]:
+        """Every letter once, and one that came twice twice."""
+        fresh = self.ews.mailbox.sent[self._heard :]
+        for number, data in enumerate(fresh, self._heard):
+            yield Letter(message_from_bytes(data, policy=policy.default), Path(f"{number:06}"))
+        self._heard += len(fresh)
+
+    def waiting(self) -> int:
+        """Mails that nobody has taken out of the mailbox."""
+        inbox = self.ews.mailbox.own["inbox"]
+        return sum(item.folder == inbox for item in list(self.ews.mailbox.items.values()))
+
+    def cut_connections(self) -> None:
+        """Cut every connection."""
+        self.ews.cut_all()
+
+    @contextmanager
+    def answers_lost(self, dice: random.Random) -> Iterator[None]:
+        """Within, in every other run, what becomes of letters is not told: cut off, 503, or half an answer."""
+        if dice.random() < 0.5:
+            faults = self.ews.faults
+            faults.only = frozenset({"CreateItem"})
+            setattr(faults, *dice.choice((("cut_after", True), ("after_status", 503), ("half", True))))
+        yield
+        self.ews.heal()
+
+
+Founded: TypeAlias = MaildirPost | ServedPost | ExchangePost
 
 
 class Founders:
@@ -105,6 +143,9 @@ class Founders:
         folder = self._folder / f"department-{self._count}"
         if post == "Maildir":
             return MaildirPost(folder, people)
+        if post == "Exchange":
+            folder.mkdir(parents=True)
+            return self._until_the_end.enter_context(closing(ExchangePost(folder, Authority(folder), people)))
         return self._until_the_end.enter_context(
             closing(ServedPost(folder, self._servers(), people, evidence=evidence))
         )

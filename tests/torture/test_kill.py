@@ -57,6 +57,7 @@ def test_where_nothing_can_be_asked_the_same_letter_may_come_again(founders: Fou
     [
         ("IMAP and SMTP", ("blind_resend", "after: a letter is handed over", "doubled")),
         ("IMAP and SMTP", ("forgotten_claims", "after: a letter is handed over", "doubled")),
+        ("Exchange", ("blind_resend", "after: a letter is handed over", "doubled")),
         ("Maildir", ("no_ledger", "before: a mail is settled", "doubled")),
         ("Maildir", ("settled_before_commit", "before: the batch is closed", "lost")),
         ("Maildir", ("uncertain_for_ever", "before: a letter is handed over", "stuck")),
