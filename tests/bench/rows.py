@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.bench import plan
 from tests.bench.department import write_configuration
+from tests.bench.exchange import over_exchange
 from tests.bench.measuring import AT, Wrong, floor, run_child, run_once, warm_up
 from tests.bench.notices import write_notices
 from tests.bench.servers import over_servers
@@ -30,6 +31,7 @@ def all_rows(folder: Path) -> Iterator[Row]:
     yield from stored(folder, small, large)
     yield tick(folder, large)
     yield from over_servers(folder, start)
+    yield from over_exchange(folder / "exchange", start)
     yield from reading()
 
 
