@@ -24,7 +24,8 @@ class SyncMark(Struct, frozen=True, kw_only=True):
     mailbox: str
     folder: str
     state: str
-    """The state of the folder (SyncFolderItems) up to which every mail is settled, or does not count."""
+    """The state of the folder (SyncFolderItems) up to which every mail is settled, or does not count.
+    Empty: the server has forgotten it, and tells of every mail again."""
     settled: tuple[str, ...] = ()
     """Mails that came after it and are settled all the same."""
     newest: dt.datetime | None = None

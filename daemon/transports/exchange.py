@@ -163,7 +163,7 @@ class ExchangeInbox:
             kept = first_mark(connection, self._place, self._endpoint.mailbox, self._folder)
             self._marks.save(kept)
             log.info("first start on this mailbox: mail that arrives from now on counts", folder=self._folder)
-        backlog = Backlog(kept, self._zone)
+        backlog = Backlog(kept, self._zone, kept.newest if not kept.state else None)
         if self._since is not None:
             day = dt.datetime.combine(self._since, dt.time(), self._zone)
             backlog.add(connection.received_since(self._place, day))

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from exchangelib import UTC, EWSDateTime, errors
 from exchangelib.queryset import Q
@@ -25,12 +25,17 @@ from daemon.transports.server import Login, ServerTrouble
 
 Place: TypeAlias = Any
 """A folder on the server."""
-WHOLE = ("mime_content", "headers")
-IN_PARTS = (
+Extent: TypeAlias = Literal["whole", "parts", "head"]
+"""How much of a mail is asked for: as it is written out, what it can be put together from, or its headers alone."""
+HEAD = (
     *("headers", "subject", "author", "to_recipients", "cc_recipients", "datetime_sent", "message_id", "in_reply_to"),
-    *("references", "body", "attachments"),
+    "references",
 )
-"""What a mail is put together from where Exchange cannot give it whole."""
+FIELDS: dict[Extent, tuple[str, ...]] = {
+    "whole": ("mime_content", "headers"),
+    "parts": (*HEAD, "body", "attachments"),
+    "head": HEAD,
+}
 LOOKED_AT = 20
 """Sent letters whose Message-ID is compared with the one looked for."""
 
@@ -108,7 +113,7 @@ class ExchangeConnection:
         self.account.protocol.close()
 
     def folder(self, path: str) -> Place | None:
-        """A folder by its path; None when it is not there. "inbox", "sentitems" and the like are EWS's own names."""
+        """A folder by its path; None when it is not there. "inbox" and "sentitems" are EWS's own names."""
         with self._asking():
             place = self._root(path)
             for name in _names(path):
@@ -163,10 +168,10 @@ class ExchangeConnection:
             found = services.find_items(self.account, place, query, ("datetime_received", "size"))
         return dict(filter(None, map(_listed, found)))
 
-    def items(self, ids: Sequence[str], *, whole: bool) -> list[Item | Refusal | None]:
-        """The mails in this order, whole or what can be had of them; None for one that is gone."""
+    def items(self, ids: Sequence[str], extent: Extent) -> list[Item | Refusal | None]:
+        """So much of the mails, in this order; None for one that is gone."""
         with self._asking():
-            found = services.get_items(self.account, ids, WHOLE if whole else IN_PARTS)
+            found = services.get_items(self.account, ids, FIELDS[extent])
         return [self._item(each) for each in found]
 
     def _item(self, found: Any) -> Item | Refusal | None:
@@ -225,7 +230,8 @@ class ExchangeConnection:
             raise trouble_of(error, self._endpoint, self._user) from error
 
 
-OWN_NAMES = frozenset({"inbox", "sentitems", "msgfolderroot", "junkemail", "archive", "drafts", "deleteditems"})
+OWN_NAMES = frozenset({"inbox", "sentitems", "msgfolderroot"})
+"""Of folders that every mailbox has, whatever they are called in its language."""
 
 
 def _names(path: str) -> list[str]:

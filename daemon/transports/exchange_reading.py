@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from daemon.log import log
 from daemon.transports.exchange_backlog import Backlog
-from daemon.transports.exchange_connection import ExchangeConnection, Listed, Refusal
+from daemon.transports.exchange_connection import ExchangeConnection, Extent, Listed, Refusal
 from daemon.transports.exchange_mail import Item, headers_alone, mail_from_parts, whole_mail
 from daemon.transports.server import ServerTrouble
 from parsers.limits import Limits
@@ -63,7 +63,7 @@ class Reading:
         """The mails as Exchange writes them, else put together from their parts; empty where not even that is had."""
         if not keys:
             return {}
-        items = dict(zip(keys, self._asked(connection, keys, whole=True), strict=True))
+        items = dict(zip(keys, self._asked(connection, keys, "whole"), strict=True))
         mails: dict[str, bytes | None] = {}
         for key, item in items.items():
             whole = whole_mail(item) if isinstance(item, Item) else None
@@ -72,7 +72,7 @@ class Reading:
 
     def _in_parts(self, connection: ExchangeConnection, key: str, before: Item | Refusal | None = None) -> bytes | None:
         """A mail that Exchange cannot write, or is too large to be fetched; None where it is gone."""
-        (item,) = self._asked(connection, [key], whole=False)
+        (item,) = self._asked(connection, [key], "head" if before is None else "parts")
         if isinstance(item, Refusal):
             self._complain(key, str(item))
             return b""
@@ -84,13 +84,13 @@ class Reading:
         log.warning("a mail is put together from its parts: the server cannot write it", key=key, why=why)
         return mail_from_parts(item)
 
-    def _asked(self, connection: ExchangeConnection, keys: list[str], *, whole: bool) -> list[Item | Refusal | None]:
+    def _asked(self, connection: ExchangeConnection, keys: list[str], extent: Extent) -> list[Item | Refusal | None]:
         try:
-            return connection.items(keys, whole=whole)
+            return connection.items(keys, extent)
         except Refusal as refusal:  # of the operation as a whole
             if len(keys) == 1:
                 return [refusal]
-        return [item for key in keys for item in self._asked(connection, [key], whole=whole)]
+        return [item for key in keys for item in self._asked(connection, [key], extent)]
 
     def _complain(self, key: str, why: str) -> None:
         """It stays waiting; that is said once."""

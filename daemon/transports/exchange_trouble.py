@@ -94,6 +94,9 @@ def _refused(error: Exception, server: Server, endpoint: Endpoint, user: str) ->
         what = f"{user} may not impersonate {endpoint.mailbox} ({said(error)})"
         remedy = 'give it the role ApplicationImpersonation, or set access to "delegate"'
         return ServerTrouble(server, "permission", what, remedy)
+    if isinstance(error, errors.ErrorSendAsDenied):
+        what = f"{user} may not send as the address of [daemon] ({said(error)})"
+        return ServerTrouble(server, "sending", what, "give the user the right Send As on the mailbox")
     if isinstance(error, _GONE):
         what = f"the mailbox {endpoint.mailbox} is not there, or not now ({said(error)})"
         return ServerTrouble(server, "folder", what, "check mailbox: it is the primary address")

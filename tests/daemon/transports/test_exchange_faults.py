@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lxml import etree
 
 from daemon.errors import MailboxUnreachable
 from daemon.ports import Refused, Sent, Unknown
+from parsers.limits import Limits
 from parsers.mail import read_mail
 from tests.daemon.transports.exchange_mailbox import ADDRESS, OnExchange, on_exchange
 from tests.daemon.transports.inbox_contract import MINUTE, MORNING, fetched, mail
@@ -101,6 +103,7 @@ def test_a_busy_server_is_left_alone_for_as_long_as_it_asks(exchange: OnExchange
         ("ErrorMessageSizeExceeded", True, True),
         ("ErrorQuotaExceeded", False, True),
         ("ErrorAccessDenied", False, False),
+        ("ErrorSendAsDenied", False, False),
     ],
 )
 def test_what_exchange_says_of_a_letter_is_definite(
@@ -181,6 +184,49 @@ def test_a_server_that_forgets_its_state_tells_of_everything_again(exchange: OnE
     exchange.deliver(mail(3), MORNING + 2 * MINUTE)
     assert fetched(inbox) == [mail(2), mail(3)]
     assert fetched(exchange.inbox()) == [mail(2), mail(3)]
+
+
+def test_a_forgotten_state_is_remembered_as_forgotten(exchange: OnExchange) -> None:
+    """Also by the next start, while mails still wait: what lay there at the first start never counts (U1)."""
+    exchange.processed_folder = None
+    exchange.deliver(mail(1), MORNING)
+    inbox = exchange.start()
+    for number in (2, 3):
+        exchange.deliver(mail(number), MORNING + number * MINUTE)
+    assert fetched(inbox) == [mail(2), mail(3)]
+    exchange.server.mailbox.forget_states()
+    first, _ = inbox.fetch(10)
+    inbox.settle(first.key, "handled")
+    inbox.close()
+    assert exchange.marks.mark is not None
+    assert exchange.marks.mark.state == ""
+    assert fetched(exchange.inbox()) == [mail(3)]
+
+
+def test_of_a_mail_over_the_limit_only_the_headers_are_fetched(exchange: OnExchange) -> None:
+    """It is told to be too large, with its sender and its subject."""
+    inbox = exchange.start()
+    exchange.deliver(b"From: a@corp.example\r\nSubject: large\r\n\r\n" + b"x" * Limits().size, MORNING)
+    exchange.deliver(mail(1), MORNING + MINUTE)
+    large, small = fetched(inbox)
+    assert small == mail(1)
+    read = read_mail(large)
+    assert (read.over_limit, read.subject, read.senders[0].address) == ("size", "large", "a@corp.example")
+
+
+def test_files_of_a_mail_put_together_from_its_parts_are_told_to_be_unreadable(exchange: OnExchange) -> None:
+    """A table in it must not be passed over in silence."""
+    odd = EmailMessage()
+    odd["From"], odd["Subject"] = "a@corp.example", "notice"
+    odd.set_content("见附件\n")
+    odd.add_attachment(b"PK\x03\x04", maintype="application", subtype="octet-stream", filename="安排.xlsx")
+    inbox = exchange.start()
+    exchange.deliver(odd.as_bytes(), MORNING)
+    exchange.server.faults.unwritable.add(odd.as_bytes())
+    (data,) = fetched(inbox)
+    read = read_mail(data)
+    assert "见附件" in read.text
+    assert any("安排.xlsx" in str(name) for name in read.unreadable)
 
 
 def test_a_mail_that_vanishes_between_listing_and_reading_does_not_stop_the_others(exchange: OnExchange) -> None:
