@@ -24,8 +24,10 @@ class PresalesTaken(Struct, frozen=True):
     """Empty where nobody coordinates the topic: the administrator is asked to find somebody."""
     new_project: bool = False
     already: bool = False
-    """The very same is asked already, and still open."""
+    """The very same is asked already, and still open, or has its people."""
     reopened: bool = False
+    people: tuple[str, ...] = ()
+    """Who supports it already."""
 
 
 class PresalesForward(Struct, frozen=True):

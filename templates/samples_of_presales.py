@@ -26,7 +26,13 @@ def _taken() -> dict[str, Letter]:
     taken = PresalesTaken(_PROJECT, "方案支撑", _CUSTOMER, (_COORDINATOR.name, "祁连山"), new_project=True)
     again = structs.replace(taken, already=True, new_project=False)
     nobody = structs.replace(again, already=False, coordinators=(), customer=None, reopened=True)
-    facts = {"presales-taken": taken, "presales-taken-again": again, "presales-taken-nobody": nobody}
+    settled = structs.replace(again, people=(_SOLUTION.name,))
+    facts = {
+        "presales-taken": taken,
+        "presales-taken-again": again,
+        "presales-taken-nobody": nobody,
+        "presales-taken-settled": settled,
+    }
     return {name: Letter("confirmation", (_SALES,), one, answer=True) for name, one in facts.items()}
 
 

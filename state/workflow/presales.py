@@ -20,6 +20,7 @@ from state.workflow.presales_records import (
     moved,
     new_presales_id,
     put_presales,
+    running,
 )
 from state.workflow.views import was_unknown
 
@@ -69,11 +70,12 @@ def text_for(topic: Topic, policy: Policy) -> str:
 
 
 def _known(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord | None:
-    """The same person's request about the same that is still open, or was answered by a text."""
+    """The same person's request about the same that is still open, was answered by a text, or has its people."""
     asker = name_key(event.mail.sender.name)
     for record in reversed(draft.project.presales):
         same = record.topic == topic and name_key(record.asked_by) == asker and record.customer == event.customer
-        if same and (record.waits or record.state == "answered"):
+        supported = topic == "方案支撑" and record.state == "assigned" and bool(running(draft, record))
+        if same and (record.waits or record.state == "answered" or supported):
             return record
     return None
 
@@ -103,7 +105,14 @@ def _taken(
 ) -> PresalesTaken:
     asked = coordinators or tuple(person.name for person in coordinators_of(record.topic, draft.directory))
     return PresalesTaken(
-        draft.project.name, record.topic, record.customer, asked, new_project, already=already, reopened=reopened
+        project=draft.project.name,
+        topic=record.topic,
+        customer=record.customer,
+        coordinators=asked,
+        new_project=new_project,
+        already=already,
+        reopened=reopened,
+        people=record.people if record.state == "assigned" else (),
     )
 
 

@@ -147,14 +147,17 @@ def _hear_refusal(draft: Draft, event: PresalesAnswered, record: PresalesRecord)
 
 
 def _hear_second(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
-    """The other coordinator's word on accepting outside the contract (P4)."""
-    if voice_of(event.mail.sender, record.topic, draft.directory) == record.accepted_by:
+    """The other coordinator's word on accepting outside the contract (P4); or the first one takes it back."""
+    is_first = voice_of(event.mail.sender, record.topic, draft.directory) == record.accepted_by
+    if event.verdict == "declined" and event.reason is not None:
+        decline(draft, record, event.reason)
+        return "decided"
+    if is_first and event.verdict == "declined":
+        return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
+    if is_first:
         return _what_stands(draft, event, record)
     if event.verdict == "accepted":
         accept_second(draft, record, event)
-        return "decided"
-    if event.verdict == "declined" and event.reason is not None:
-        decline(draft, record, event.reason)
         return "decided"
     return _ask_second_again(draft, event, record, needs_reason=event.verdict == "declined")
 

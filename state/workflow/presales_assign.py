@@ -20,6 +20,8 @@ from state.workflow.presales_records import (
     presales_of,
     put_presales,
     put_presales_ask,
+    running,
+    running_alike,
     voice_of,
 )
 from state.workflow.receivers import delegate_of
@@ -39,11 +41,13 @@ def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered)
     """Others take the places of those who are replaced, or of all where nobody is named; with its reason (P3)."""
     replaced = _replaced(record, event)
     kept = tuple(name for name in record.people if name not in replaced)
-    gone = [a for a in _running(draft, record) if name_key(a.person) in {name_key(name) for name in replaced}]
+    places = running(draft, record)
+    gone = [a for a in places if name_key(a.person) in {name_key(name) for name in replaced}]
     record = moved(draft, record, "people are named")
     for assignment in gone:
-        _end(draft, assignment)
-    remaining = tuple(a.id for a in _running(draft, record))
+        if not _is_of_another(draft, record, assignment):
+            _end(draft, assignment)
+    remaining = tuple(a.id for a in places if a not in gone)
     record = put_presales(draft, structs.replace(record, people=kept, assignments=remaining, reason=event.reason))
     record = _with_people(draft, record, event.people, event)
     draft.note(
@@ -58,6 +62,12 @@ def _replaced(record: PresalesRecord, event: PresalesAnswered) -> tuple[str, ...
     staying = {name_key(name) for name in event.people}
     found = tuple(name for name in record.people if name_key(name) in named)
     return found or tuple(name for name in record.people if name_key(name) not in staying)
+
+
+def _is_of_another(draft: Draft, record: PresalesRecord, assignment: Assignment) -> bool:
+    """Whether another request is answered by the same person's support, which therefore goes on."""
+    others = (other for other in draft.project.presales if other.id != record.id and other.state == "assigned")
+    return any(assignment.id in other.assignments for other in others)
 
 
 def accept_first(draft: Draft, record: PresalesRecord, people: tuple[str, ...]) -> None:
@@ -105,33 +115,34 @@ def accept_second(draft: Draft, record: PresalesRecord, event: PresalesAnswered)
 
 
 def decline(draft: Draft, record: PresalesRecord, reason: str) -> None:
-    """It is not done, with the reason, which is passed on (P4)."""
+    """It is not done, with the reason, which is passed on (P4), also to the coordinator whose agreement was asked."""
+    asked = tuple(ask.person for ask in record.asks if ask.open) if record.state == "agreeing" else ()
     record = moved(draft, record, "is refused")
     record = put_presales(draft, structs.replace(record, reason=reason, people=()))
     who = draft.mail.sender.name if draft.mail else ""
     draft.note(f"售前需求 {record.id}：不做响应（{who}），原因：{reason}")
-    _tell(draft, record, "declined")
+    _tell(draft, record, "declined", asked=asked)
 
 
 def _with_people(
     draft: Draft, record: PresalesRecord, people: tuple[str, ...], event: PresalesAnswered
 ) -> PresalesRecord:
     """The request with these people, and an open-ended assignment for each where the topic makes them."""
-    known = {name_key(a.person): a.id for a in _running(draft, record)}
     ids = record.assignments
     if record.topic in OPEN_ENDED:
-        ids += tuple(_opened(draft, record, person, event).id for person in people if name_key(person) not in known)
+        ids += tuple(_supporting(draft, record, person, event).id for person in people)
     everybody = tuple(dict.fromkeys((*(record.people if record.assignments else ()), *people)))
     return put_presales(draft, structs.replace(record, people=everybody, assignments=tuple(dict.fromkeys(ids))))
 
 
-def _opened(draft: Draft, record: PresalesRecord, person: str, event: PresalesAnswered) -> Assignment:
-    """It begins today and lasts until the project ends (P2)."""
-    return draft.put(
+def _supporting(draft: Draft, record: PresalesRecord, person: str, event: PresalesAnswered) -> Assignment:
+    """What the person has already, else one that begins today and lasts until the project ends (P2)."""
+    role = "解决方案" if record.topic == "方案支撑" else "定制方案"
+    return running_alike(draft, person, role) or draft.put(
         Assignment(
             id=draft.new_assignment_id(),
             person=person,
-            role="解决方案" if record.topic == "方案支撑" else "定制方案",
+            role=role,
             start=draft.said_on,
             end=None,
             state="active",
@@ -140,11 +151,6 @@ def _opened(draft: Draft, record: PresalesRecord, person: str, event: PresalesAn
             mail=event.mail.message_id,
         )
     )
-
-
-def _running(draft: Draft, record: PresalesRecord) -> list[Assignment]:
-    alive = {"planned", "active"}
-    return [a for a in draft.project.assignments if a.id in record.assignments and a.state in alive]
 
 
 def _end(draft: Draft, old: Assignment) -> None:
@@ -157,8 +163,14 @@ def _end(draft: Draft, old: Assignment) -> None:
     draft.put(structs.replace(old, end=last, release_told_for=told, state=assignment_after(old.state, "ends")))
 
 
-def _tell(draft: Draft, record: PresalesRecord, result: PresalesOutcome, replaced: tuple[str, ...] = ()) -> None:
-    """One letter to the requester and everybody it is about, in the request's thread; coordinators are copied.
+def _tell(
+    draft: Draft,
+    record: PresalesRecord,
+    result: PresalesOutcome,
+    replaced: tuple[str, ...] = (),
+    asked: tuple[str, ...] = (),
+) -> None:
+    """One letter to the requester and everybody it is about, in the request's thread; who decided it is copied.
 
     A refusal also goes to the project's solution people, whom it leaves to work without (P4).
     """
@@ -169,6 +181,7 @@ def _tell(draft: Draft, record: PresalesRecord, result: PresalesOutcome, replace
         delegate_of(draft, record.asked_by),
         draft.contact(record.accepted_by),
         speaker.contact if speaker else None,
+        *contacts_of(draft, asked),
     )
     facts = PresalesResult(
         project=draft.project.name,

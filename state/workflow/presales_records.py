@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from state.directory import Directory, Person
-from state.model import Ask, Contact, PresalesRecord
+from state.directory import Directory, Person, name_key
+from state.model import Ask, Assignment, Contact, PresalesRecord
 from state.notice import Topic
 from state.presales_letters import PresalesForward
 from state.workflow.draft import Draft
@@ -102,14 +102,31 @@ def forward_facts(draft: Draft, record: PresalesRecord, token: str, *, agreed: b
     )
 
 
+def running(draft: Draft, record: PresalesRecord) -> list[Assignment]:
+    """The open-ended assignments of the request that have not ended."""
+    return [a for a in draft.project.assignments if a.id in record.assignments and _is_alive(a)]
+
+
+def running_alike(draft: Draft, person: str, role: str) -> Assignment | None:
+    """The person's open-ended assignment in that role, whichever request it comes from: nobody is recorded twice."""
+    alike = (a for a in draft.project.assignments if _is_alive(a) and a.end is None and a.role == role)
+    return next((a for a in alike if name_key(a.person) == name_key(person)), None)
+
+
+def _is_alive(assignment: Assignment) -> bool:
+    return assignment.state in {"planned", "active"} and not assignment.ended_with_project
+
+
 def contacts_of(draft: Draft, names: tuple[str, ...]) -> tuple[Contact | None, ...]:
     """Where letters to these people go."""
     return tuple(draft.contact(name) for name in names)
 
 
 def end_presales(draft: Draft) -> tuple[Contact | None, ...]:
-    """The project is over, and every request in it with it; those who asked for what was not settled hear of it."""
+    """The project is over, and every request in it with it; who asked for what was not settled, and who is still asked, must know."""
     ended = [record for record in draft.project.presales if record.state != "ended"]
+    asked = tuple(ask.person for record in ended for ask in record.asks if ask.open)
     for record in ended:
         moved(draft, record, "project ends")
-    return contacts_of(draft, tuple(record.asked_by for record in ended if record.waits or record.assignments))
+    askers = tuple(record.asked_by for record in ended if record.waits or record.assignments)
+    return contacts_of(draft, (*askers, *asked))

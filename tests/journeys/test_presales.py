@@ -204,6 +204,29 @@ def test_p2_a_second_answer_changes_nothing(department: Department) -> None:
     assert len(department.status()) == 1
 
 
+def test_p2_solution_support_that_runs_is_not_asked_for_again(department: Department) -> None:
+    """P1, P2: the same request after its answer is told who supports it."""
+    assigned(department)
+    (again,) = ask(department, at="2026-05-25T10:00")
+    assert again.kind == "confirmation"
+    assert f"已经由{SOLUTION}负责" in again.text
+    assert len(department.show(NEW)["presales"]) == 1
+
+
+def test_p2_one_person_named_for_two_requests_is_recorded_once(department: Department) -> None:
+    """P2, P3: and goes on for the one request when replaced in the other."""
+    assigned(department)
+    more = forwarded(ask(department, at="2026-05-25T10:00", sender=SOLUTION))
+    answered(department, more, COORDINATOR, f"请{SOLUTION}负责", "2026-05-25T11:00")
+    assert len(department.status()) == 1
+    change = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：客户在外地"
+    answered(department, more, COORDINATOR, change, "2026-05-26T11:00")
+    assert {(row["person"], row["state"]) for row in department.status()} == {
+        (SOLUTION, "active"),
+        (OTHER_MEMBER, "active"),
+    }
+
+
 def test_p3_a_change_without_a_reason_is_sent_back(department: Department) -> None:
     question = assigned(department)
     letters = answered(department, question, COORDINATOR, f"由{SOLUTION}变更为{OTHER_MEMBER}", "2026-05-25T11:00")
@@ -282,6 +305,22 @@ def test_p4_the_second_coordinators_refusal_needs_a_reason_and_is_told(departmen
     assert department.show(NEW)["presales"][0]["state"] == "declined"
 
 
+def test_p4_who_accepted_first_may_take_it_back(department: Department) -> None:
+    """P4: both must agree; a word taken back, with its reason, is none, and whoever was asked hears of it."""
+    question = forwarded(ask(department, "定制方案"))
+    letters = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    approval = only(letters, "approval_request")
+    back = only(answered(department, question, COORDINATOR, "不做响应", "2026-05-22T11:30"), "correction_request")
+    assert "原因" in back.text
+    letters = answered(department, back, COORDINATOR, "不做响应，原因：预算没有批下来", "2026-05-22T11:40")
+    result = only(letters, "presales_result")
+    assert {SALES, SECOND} <= result.everybody
+    assert "预算没有批下来" in result.text
+    answered(department, approval, SECOND, "同意", "2026-05-22T12:00")
+    assert department.status() == []
+    assert department.show(NEW)["presales"][0]["state"] == "agreeing"
+
+
 @pytest.mark.parametrize(("topic", "says"), [("标准化货架资料", "标准化货架"), ("演示环境", "demo.example")])
 def test_p5_materials_and_demo_environment_are_answered_at_once(found: Founder, topic: str, says: str) -> None:
     department = founded(found, TEXTS)
@@ -311,7 +350,7 @@ def test_p5_an_empty_text_is_a_mistake_of_the_configuration(found: Founder, key:
 def test_p2_a_reply_after_the_project_has_ended_is_told_so(department: Department) -> None:
     question = forwarded(ask(department))
     department.send(COORDINATOR, f"【{NEW}】项目终止", "项目终止，原因：客户取消。", "2026-05-25T10:00")
-    assert SALES in only(department.once("2026-05-25T10:05"), "project_end").everybody
+    assert {SALES, SECOND} <= only(department.once("2026-05-25T10:05"), "project_end").everybody
     (late,) = answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-25T11:00")
     assert "已经结束" in late.text
     assert department.status() == []

@@ -140,6 +140,7 @@ class Presales(RuleBasedStateMachine):
         alive = {a.id: a for a in project.assignments if a.state in {"planned", "active"} and not a.ended_with_project}
         running = {a for record in project.presales for a in record.assignments if a in alive}
         assert set(alive) == running
+        assert len({(a.person, a.role) for a in alive.values()}) == len(alive), "nobody is recorded twice"
         for record in project.presales:
             if record.state == "assigned" and record.topic in OPEN_ENDED:
                 assert {alive[a].person for a in record.assignments if a in alive} == set(record.people)
