@@ -129,6 +129,8 @@ class PresalesAnswered(Struct, frozen=True):
     token: str | None = None
     direct: bool = True
     problems: tuple[Remark, ...] = ()
+    is_bare_word: bool = False
+    """Nothing but a yes or no: it answers the question, and cannot open anew what is settled."""
 
 
 class FormsAsked(Struct, frozen=True):

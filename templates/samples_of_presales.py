@@ -97,7 +97,7 @@ def _results() -> dict[str, Letter]:
     standing = {
         "assigned": late,
         "agreeing": structs.replace(late, result="agreeing", people=()),
-        "declined": structs.replace(late, result="declined", people=()),
+        "declined": structs.replace(late, topic="定制方案", result="declined", people=()),
         "ended": structs.replace(late, result="ended", people=()),
         "accepted": structs.replace(late, result="accepted", people=()),
     }

@@ -53,6 +53,7 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
         source=decision.source if decision else None,
         token=word.token,
         direct=word.direct,
+        is_bare_word=True,
         problems=offer.problems if offer is not None and not declined and not approved else (),
     )
 
@@ -123,6 +124,8 @@ def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecor
 def _hear_first(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
     """Names, or a verdict; a customised requirement needs its verdict before its names (P4)."""
     customised = record.topic == "定制方案" and record.state != "accepted"
+    if record.state == "declined" and event.is_bare_word and event.verdict == "accepted":
+        return _what_stands(draft, event, record)
     if event.verdict == "declined" and not event.people:
         return _hear_refusal(draft, event, record)
     if customised and event.verdict == "accepted":

@@ -123,7 +123,7 @@ def contacts_of(draft: Draft, names: tuple[str, ...]) -> tuple[Contact | None, .
 
 
 def end_presales(draft: Draft) -> tuple[Contact | None, ...]:
-    """The project is over, and every request in it with it; who asked for what was not settled, and who is still asked, must know."""
+    """The project is over, and every request in it; who waits for something, and who is still asked, must know."""
     ended = [record for record in draft.project.presales if record.state != "ended"]
     asked = tuple(ask.person for record in ended for ask in record.asks if ask.open)
     for record in ended:

@@ -316,9 +316,11 @@ def test_p4_who_accepted_first_may_take_it_back(department: Department) -> None:
     result = only(letters, "presales_result")
     assert {SALES, SECOND} <= result.everybody
     assert "预算没有批下来" in result.text
-    answered(department, approval, SECOND, "同意", "2026-05-22T12:00")
-    assert department.status() == []
-    assert department.show(NEW)["presales"][0]["state"] == "agreeing"
+    (late,) = answered(department, approval, SECOND, "同意", "2026-05-22T12:00")
+    assert "已定为不做响应" in late.text
+    assert department.show(NEW)["presales"][0]["state"] == "declined"
+    letters = answered(department, approval, SECOND, "同意合同外响应", "2026-05-22T12:30")
+    assert only(letters, "approval_request").to == {COORDINATOR}
 
 
 @pytest.mark.parametrize(("topic", "says"), [("标准化货架资料", "标准化货架"), ("演示环境", "demo.example")])
