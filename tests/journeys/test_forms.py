@@ -105,7 +105,14 @@ def filled_in(form: str, entries: dict[str, str]) -> str:
 def test_every_form_filled_in_is_read(
     department: Department, subject: str, entries: dict[str, str], expected: dict[str, str]
 ) -> None:
-    """M4, M6: `rosterd parse` reads what the letter offers as the kind it says, without a problem."""
+    """M4, M6: `rosterd parse` reads what the letter offers as the kind it says, without a problem.
+
+    The one word 帮助 or help is in nobody's language: the forms come in the receiver's.
+    """
+    if entries is IN_ENGLISH:
+        people = department.people_file.read_text(encoding="utf-8")
+        entry = f'name = "{MANAGER}"\n'
+        department.people_file.write_text(people.replace(entry, f'{entry}language = "en"\n', 1), encoding="utf-8")
     read: dict[str, str] = {}
     for title, form in forms_in(asked(department, MANAGER, subject)).items():
         mail = department.mail(MANAGER, title, filled_in(form, entries))
