@@ -58,6 +58,7 @@ class ExchangeInbox:
         self._backlog: Backlog | None = None
         self._reading = Reading(folder)
         self._settling = Settling(self._server, processed_folder)
+        self._looked_at = 0.0
 
     def fetch(self, limit: int) -> Iterator[Envelope]:
         """At most `limit` mails that are not settled, oldest first. Raises MailboxUnreachable, StoreError.
@@ -139,6 +140,7 @@ class ExchangeInbox:
 
     def _look(self, connection: ExchangeConnection) -> tuple[Backlog, bool]:
         """What waits, and whether there is something new in it. Raises ServerTrouble."""
+        self._looked_at = self._pace.clock()
         try:
             if self._backlog is None:
                 self._backlog = self._begin(connection)
@@ -233,13 +235,21 @@ class ExchangeInbox:
             raise MailboxUnreachable(str(trouble)) from trouble
 
     def _watch(self, deadline: float) -> bool:
-        """Look again and again, until the deadline. Raises ServerTrouble, StoreError."""
+        """Look when the next look is due, however often this is asked, until the deadline.
+
+        Raises ServerTrouble, StoreError.
+        """
         while (connection := self._connection) is not None:
+            self._tell_settled(connection)
+            due = self._looked_at + self._pace.poll
+            rest = min(due, deadline) - self._pace.clock()
+            if rest > 0 and self._wake.wait(rest):
+                return False
+            if due > deadline:
+                return False
             if self._look(connection)[1]:
                 return True
-            self._tell_settled(connection)
-            left = deadline - self._pace.clock()
-            if left <= 0 or self._wake.wait(min(left, self._pace.poll)):
+            if deadline <= self._pace.clock():
                 return False
         return True
 

@@ -322,6 +322,22 @@ def test_mails_cost_few_calls(exchange: OnExchange) -> None:
     assert all(item.is_read for item in exchange.server.mailbox.items.values())
 
 
+def test_however_often_it_is_waited_the_server_is_asked_at_its_pace(exchange: OnExchange) -> None:
+    """The daemon waits in short turns; each must not be a request."""
+    now = 0.0
+    exchange.pace = replace(exchange.pace, poll=20.0, clock=lambda: now)
+    inbox = exchange.start()
+    before = exchange.server.calls["SyncFolderItems"]
+    for _ in range(19):
+        now += 1
+        assert inbox.wait(0) is False
+    assert exchange.server.calls["SyncFolderItems"] == before
+    exchange.deliver(mail(1), MORNING)
+    now += 1
+    assert inbox.wait(0) is True
+    assert exchange.server.calls["SyncFolderItems"] == before + 1
+
+
 def test_what_is_set_aside_is_flagged_and_stays_unread(exchange: OnExchange) -> None:
     inbox = exchange.start()
     exchange.deliver(mail(1), MORNING)
