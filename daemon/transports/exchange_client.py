@@ -18,6 +18,7 @@ from exchangelib import version as versions
 from exchangelib.protocol import FailFast, Protocol
 from requests.adapters import HTTPAdapter
 from requests.auth import HTTPBasicAuth
+from urllib3.exceptions import HTTPError
 
 from daemon.transports.exchange_endpoint import Endpoint
 from daemon.transports.imap_pace import Pace
@@ -26,8 +27,8 @@ from parsers.limits import Limits
 
 ANSWER_AT_MOST = 4 * Limits().size
 """Bytes of one answer: mails come in it as base64."""
-SHOWN = 65_536
-"""Bytes of an answer that are read at once."""
+READ_AT_ONCE = 65_536
+"""Bytes of an answer, at most."""
 AUTHENTICATIONS = {"ntlm": NTLM, "basic": BASIC}
 BUILDS = {
     "Exchange2010": versions.EXCHANGE_2010,
@@ -104,20 +105,24 @@ class _Bounded(HTTPAdapter):
         """Send a request. The answer to a login's first step is left unread: the login looks at its connection."""
         response: requests.Response = super().send(request, *args, **kwargs)
         if response.status_code != requests.codes.unauthorized:
-            self._read(response)
+            try:
+                self._read(response)
+            except HTTPError as error:
+                raise requests.exceptions.ConnectionError(error) from error
         return response
 
     def _read(self, response: requests.Response) -> None:
         deadline = time.monotonic() + self._pace.answer
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_content(SHOWN):
+        while part := response.raw.read1(READ_AT_ONCE, decode_content=True):  # what has come; it waits for no more
             parts.append(part)
             size += len(part)
             if size > ANSWER_AT_MOST or time.monotonic() > deadline:
                 response.close()
                 raise TooLongAnswer("the answer is too long, or takes too long")
         response._content = b"".join(parts)
+        response._content_consumed = True
 
 
 class _Unshared(Protocol):  # type: ignore[misc]  # its base has no types

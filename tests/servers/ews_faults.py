@@ -23,6 +23,8 @@ class Faults:
     """Carried out, and half an answer given."""
     seconds: float = 0.0
     """Carried out, and the answer comes so late."""
+    drip: float = 0.0
+    """Carried out, and so many seconds between two bytes of the answer."""
     busy_milliseconds: int | None = None
     """ErrorServerBusy, which asks for such a pause; nothing is carried out."""
     code: str | None = None

@@ -37,7 +37,6 @@ class Operations:
             "UpdateItem": self._update_item,
             "MoveItem": self._move_item,
             "CreateItem": self._create_item,
-            "ResolveNames": self._resolve,
         }
 
     def carry_out(self, operation: str, asked: Element) -> Element:
@@ -172,9 +171,6 @@ class Operations:
         copies = asked.get("MessageDisposition") == "SendAndSaveCopy"
         self.mailbox.keep_sent(data, headers, receivers, self._folder(asked).id if copies else None)
         return [[m("Items")]]
-
-    def _resolve(self, asked: Element) -> list[Said]:
-        return [EwsError("ErrorNameResolutionNoResults")]
 
     def _shown_item(self, item: Item, wanted: tuple[str, ...]) -> Element:
         """An item with the fields that are wanted, in the order of the schema."""

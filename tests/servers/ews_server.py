@@ -22,6 +22,7 @@ from tests.servers.ews_operations import Operations
 from tests.servers.ews_schema import complaint
 from tests.servers.ews_xml import NAMES, EwsError, answer, envelope, fault
 
+OK = 200
 PATH = "/EWS/Exchange.asmx"
 DISCOVERY = "/autodiscover/autodiscover.xml"
 USER, PASSWORD = "CORP\\staffing", "pass 密码 1"
@@ -200,4 +201,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            drip = self.ews.faults.drip if status == OK else 0.0
+            for start in range(0, len(data), 1 if drip else max(1, len(data))):
+                self.wfile.write(data[start : start + 1] if drip else data)
+                time.sleep(drip)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -255,6 +256,20 @@ def test_a_mail_that_exchange_cannot_write_is_put_together_from_its_parts(exchan
     assert (read.message_id, read.subject) == ("<odd@corp.example>", "notice")
     assert [(box.name, box.address) for box in read.senders] == [("尤硕愚", "youshuoyu@corp.example")]
     assert "协调开发人员：许南星；" in read.text
+
+
+def test_an_answer_that_drips_is_not_waited_for_for_ever(exchange: OnExchange) -> None:
+    """Each byte comes in time; the answer as a whole does not."""
+    inbox = exchange.start()
+    exchange.pace = replace(exchange.pace, answer=0.5)
+    late = exchange.inbox()
+    broken(exchange, drip=0.1)
+    began = time.monotonic()
+    with pytest.raises(MailboxUnreachable):
+        late.fetch(1)
+    assert time.monotonic() - began < 20  # the answer has some hundred bytes
+    exchange.server.heal()
+    assert fetched(inbox) == []
 
 
 def test_half_of_a_mail_is_never_taken_for_a_mail(exchange: OnExchange) -> None:
