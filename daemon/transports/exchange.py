@@ -54,7 +54,8 @@ class ExchangeInbox:
         self._pauses = Reconnecting(self._pace)
         self._wake = Wake()
         self._connection: ExchangeConnection | None = None
-        self._place: Place | None = None
+        self._place = Place(None)
+        """The folder that is read, while there is a connection."""
         self._backlog: Backlog | None = None
         self._reading = Reading(folder)
         self._settling = Settling(self._server, processed_folder)

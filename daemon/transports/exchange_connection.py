@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NewType, TypeAlias
 
 from exchangelib import UTC, EWSDateTime, errors
 from exchangelib.queryset import Q
@@ -23,7 +23,7 @@ from daemon.transports.exchange_trouble import is_said_by_ews, said, trouble_of,
 from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble
 
-Place: TypeAlias = Any
+Place = NewType("Place", object)
 """A folder on the server."""
 Extent: TypeAlias = Literal["whole", "parts", "head"]
 """How much of a mail is asked for: as it is written out, what it can be put together from, or its headers alone."""
@@ -121,7 +121,7 @@ class ExchangeConnection:
                 match = next((each for each in found if services.text_of(each, "DisplayName") == name), None)
                 if match is None:
                     return None
-                place = services.folder_of(match)
+                place = Place(services.folder_of(match))
             return place
 
     def make_folder(self, path: str) -> Place:
@@ -132,7 +132,7 @@ class ExchangeConnection:
                 found = services.child_folders(self.account, place)
                 match = next((each for each in found if services.text_of(each, "DisplayName") == name), None)
                 element = match if match is not None else services.create_folder(self.account, place, name)
-                place = services.folder_of(element)
+                place = Place(services.folder_of(element))
             return place
 
     def rights(self, place: Place) -> Rights:
@@ -212,7 +212,8 @@ class ExchangeConnection:
     def _root(self, path: str) -> Place:
         """The folder that a path begins in: one of EWS's own names, or the top of the mailbox."""
         name = path.split("/", maxsplit=1)[0].lower()
-        return services.distinguished(name if name in OWN_NAMES else "msgfolderroot", self._endpoint.mailbox)
+        known = name if name in OWN_NAMES else "msgfolderroot"
+        return Place(services.distinguished(known, self._endpoint.mailbox))
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

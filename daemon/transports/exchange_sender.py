@@ -44,7 +44,7 @@ class ExchangeSender:
         self._clock = clock
         self._backoff = Backoff(clock)
         self._connection: ExchangeConnection | None = None
-        self._copies: Place | None = None
+        self._copies = Place(None)
         self._not_looked_up: set[str] = set()
         """Letters that may have gone out, and could not be looked up when that was asked."""
 

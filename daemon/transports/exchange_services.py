@@ -266,7 +266,8 @@ def _only(service: Any, **asked: Any) -> Any:
 
 
 def _each(service: Any, **asked: Any) -> list[Any]:
-    service.ERRORS_TO_CATCH_IN_RESPONSE = OF_AN_ITEM
+    """What is said of each item. The server's own error about one is an item that it cannot read."""
+    service.ERRORS_TO_CATCH_IN_RESPONSE = (*OF_AN_ITEM, errors.ErrorInternalServerError)
     return list(service._get_elements(service.get_payload(**asked)))
 
 

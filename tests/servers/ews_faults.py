@@ -31,6 +31,7 @@ class Faults:
     """Every item is refused with this code."""
     unwritable: set[bytes] = field(default_factory=set)
     """Mails whose MIME content cannot be written."""
+    unwritable_code: str = "ErrorContentConversionFailed"
     vanishing: set[bytes] = field(default_factory=set)
     """Mails that are gone when they are asked for."""
 

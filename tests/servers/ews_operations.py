@@ -129,7 +129,7 @@ class Operations:
 
         def got(item: Item) -> list[Element]:
             if "item:MimeContent" in wanted and item.data in self.faults.unwritable:
-                raise EwsError("ErrorContentConversionFailed")
+                raise EwsError(self.faults.unwritable_code)
             return [m("Items", self._shown_item(item, wanted))]
 
         return self._each_item(asked, got)

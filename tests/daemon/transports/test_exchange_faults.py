@@ -239,7 +239,8 @@ def test_a_mail_that_vanishes_between_listing_and_reading_does_not_stop_the_othe
     assert fetched(inbox) == [mail(1), mail(3)]
 
 
-def test_a_mail_that_exchange_cannot_write_is_put_together_from_its_parts(exchange: OnExchange) -> None:
+@pytest.mark.parametrize("code", ["ErrorContentConversionFailed", "ErrorInternalServerError", "ErrorItemCorrupt"])
+def test_a_mail_that_exchange_cannot_write_is_put_together_from_its_parts(exchange: OnExchange, code: str) -> None:
     """The others come whole; of this one headers and words are there, and its sender is known."""
     odd = (
         "From: =?utf-8?b?5bCk56GV5oSa?= <youshuoyu@corp.example>\r\nTo: staffing@corp.example\r\nSubject: notice\r\n"
@@ -250,6 +251,7 @@ def test_a_mail_that_exchange_cannot_write_is_put_together_from_its_parts(exchan
     for data in (mail(1), odd, mail(2)):
         exchange.deliver(data, MORNING)
     exchange.server.faults.unwritable.add(odd)
+    exchange.server.faults.unwritable_code = code
     whole = fetched(inbox)
     assert whole[0::2] == [mail(1), mail(2)]
     read = read_mail(whole[1])
