@@ -1,8 +1,4 @@
-"""The configuration file: one declarative list of its keys (type, default, what is expected), read and checked.
-
-A key of the contract whose feature this version lacks is known to the schema and refused when it is switched on:
-see `NOT_YET`. The version that brings a feature deletes its row.
-"""
+"""The configuration file: one declarative list of its keys (type, default, what is expected), read and checked."""
 
 from __future__ import annotations
 
@@ -138,32 +134,11 @@ BY_TYPE: dict[str, Callable[[dict[str, Any], Place], Struct]] = {"mailbox": read
 """What reads a section whose keys depend on its `type`."""
 
 
-class NotYet(Struct, frozen=True):
-    """A feature of the contract that this version lacks, and which values of its key switch it on."""
-
-    section: str
-    key: str
-    is_on: Callable[[object], bool]
-    feature: str
-    remedy: str
-
-
-def _one_of(*values: str) -> Callable[[object], bool]:
-    return lambda value: value in values
-
-
-NOT_YET = (
-    NotYet("mailbox", "auth", _one_of("oauth2"), "a login to Exchange by OAuth 2", 'set it to "ntlm" or "basic"'),
-    NotYet("outgoing", "auth", _one_of("oauth2"), "a login to Exchange by OAuth 2", 'set it to "ntlm" or "basic"'),
-)
-
-
 def load_configuration(path: Path) -> Configuration:
     """The configuration that the file states. Raises ConfigurationError, one line, for the first mistake in it."""
     tables = read_toml(path)
     schemas = section_schemas()
     _refuse_unknown_sections(tables, schemas, path)
-    _refuse_not_yet(tables, path)
     configuration = Configuration(file=path, **_read_sections(tables, schemas, path))
     _refuse_shared_folders(configuration)
     _refuse_homeless_copies(configuration)
@@ -208,14 +183,6 @@ def _outside(key: str, schemas: Schemas, place: Place) -> ConfigurationError:
         return place.mistake(key, f"stands outside its section; put it under {' or '.join(homes)}")
     known = ", ".join(f"[{name}]" for name in schemas)
     return place.mistake(key, f"stands outside any section, and no section knows it; known: {known}")
-
-
-def _refuse_not_yet(tables: Mapping[str, Any], path: Path) -> None:
-    for row in NOT_YET:
-        table = tables.get(row.section)
-        if isinstance(table, dict) and row.key in table and row.is_on(table[row.key]):
-            what = f"{row.feature} is not there yet in this version; {row.remedy}"
-            raise Place(path, f"[{row.section}]").mistake(row.key, what)
 
 
 def _refuse_shared_folders(configuration: Configuration) -> None:

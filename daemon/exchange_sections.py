@@ -73,6 +73,9 @@ class ExchangeOutgoing(ExchangeSection, frozen=True, kw_only=True):
 
 def check_exchange(section: ExchangeSection, place: Place) -> None:
     """What must stand together. Raises ConfigurationError."""
+    if (section.auth == "oauth2") != (section.oauth2 is not None):
+        what = 'stands without auth = "oauth2"' if section.oauth2 else 'missing; auth = "oauth2" needs it'
+        raise place.mistake("oauth2", what)
     if section.mailbox is None and "@" not in section.user:
         raise place.mistake("mailbox", "missing; expected the mailbox's address, for user is none")
     if section.server is None and not section.autodiscover:

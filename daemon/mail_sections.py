@@ -143,10 +143,9 @@ def _exchange(
     table: dict[str, Any], schema: type[OnExchange], all_types: tuple[type[Struct], ...], place: Place
 ) -> OnExchange:
     _refuse_password(table, place)
-    if "oauth2" in table:
-        what = f"a login to Exchange by OAuth 2 is not there yet; name where a password is with {THREE_WAYS}"
-        raise place.mistake("oauth2", what)
-    section = _read(table, schema, all_types, place)
+    oauth2 = read_oauth2(table["oauth2"], place, "microsoft") if "oauth2" in table else None
+    stated = {key: value for key, value in table.items() if key != "oauth2"}
+    section = structs.replace(_read(stated, schema, all_types, place), oauth2=oauth2)
     check_exchange(section, place)
     check_login(section, place)
     return section

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from daemon.errors import ConfigurationError
+from daemon.exchange_sections import ExchangeSection
 from daemon.login_section import PASSWORD_KEYS, LoginSection
 from daemon.oauth.section import OAuth2Section
 from daemon.oauth.tokens import Tokens, TokenTrouble
@@ -18,22 +19,22 @@ def login_of(user: str, section: LoginSection, place: Place, state_dir: Path) ->
     """Who logs in to the server; password or token raise ServerTrouble when they cannot be had."""
     if section.oauth2 is None:
         return Login(user, lambda: _at_login(section, place))
-    tokens = tokens_of(user, section.oauth2, place, state_dir)
+    tokens = tokens_of(user, section.oauth2, place, state_dir, ews=isinstance(section, ExchangeSection))
     return Login(user, lambda: _token(section, tokens.at_hand), renewed=lambda: _token(section, tokens.renewed))
 
 
-def tokens_of(user: str, section: OAuth2Section, place: Place, state_dir: Path) -> Tokens:
-    """What gives the tokens of a login by OAuth 2; nothing is asked of the service yet."""
+def tokens_of(user: str, section: OAuth2Section, place: Place, state_dir: Path, *, ews: bool) -> Tokens:
+    """What gives the tokens of a login by OAuth 2; nothing is asked of the service yet. `ews`: for Exchange's own."""
     if section.service == "google":
         from daemon.oauth.google import GoogleTokens  # noqa: PLC0415 - slow to load, and few need it
 
         return GoogleTokens(section.service_account_file or Path(), user, section.ca_file)
     from daemon.oauth.cache import TokenCacheFile  # noqa: PLC0415 - see above
-    from daemon.oauth.microsoft import MicrosoftTokens  # noqa: PLC0415 - see above
+    from daemon.oauth.microsoft import EWS, MAIL, MicrosoftTokens  # noqa: PLC0415 - see above
 
     source, inner = section.secret, Place(place.file, f"{place.table} oauth2")
     secret = None if source is None else lambda: source.read(inner)
-    return MicrosoftTokens(section, user, TokenCacheFile(state_dir), secret)
+    return MicrosoftTokens(section, user, TokenCacheFile(state_dir), EWS if ews else MAIL, secret)
 
 
 def _token(section: LoginSection, give: Callable[[], str]) -> str:

@@ -10,7 +10,8 @@ import click
 from daemon.commands.options import config_option
 from daemon.configuration import Configuration, load_configuration
 from daemon.errors import RosterdError
-from daemon.mail_sections import ServerSection
+from daemon.exchange_sections import ExchangeSection
+from daemon.login_section import LoginSection
 
 
 class NobodyToSignIn(RosterdError):
@@ -28,20 +29,22 @@ def authorize(config: Path) -> None:
     if not sections:
         raise NobodyToSignIn(f"{config}: no oauth2 table without secret and certificate; there is nobody to sign in")
     from daemon.oauth.cache import TokenCacheFile  # noqa: PLC0415 - slow to load
-    from daemon.oauth.microsoft import MicrosoftTokens  # noqa: PLC0415 - slow to load
+    from daemon.oauth.microsoft import EWS, MAIL, MicrosoftTokens  # noqa: PLC0415 - slow to load
 
     for user, section in sections:
         if section.oauth2 is not None:
-            tokens = MicrosoftTokens(section.oauth2, user, TokenCacheFile(configuration.daemon.state_dir))
+            wanted = EWS if isinstance(section, ExchangeSection) else MAIL
+            cache = TokenCacheFile(configuration.daemon.state_dir)
+            tokens = MicrosoftTokens(section.oauth2, user, cache, wanted)
             tokens.sign_in(click.echo)
             click.echo(f"ok   {user}: signed in; the token is kept in {tokens.cache.path}")
 
 
-def _for_a_person(configuration: Configuration) -> Iterator[tuple[str, ServerSection]]:
+def _for_a_person(configuration: Configuration) -> Iterator[tuple[str, LoginSection]]:
     """Each user who must sign in, once, with the section that says so."""
     seen = set()
     for section in (configuration.mailbox, configuration.outgoing):
-        if not isinstance(section, ServerSection) or section.oauth2 is None or not section.oauth2.for_a_person:
+        if not isinstance(section, LoginSection) or section.oauth2 is None or not section.oauth2.for_a_person:
             continue
         user = section.user or ""
         if (user, section.oauth2) not in seen:

@@ -28,7 +28,8 @@ _RESOURCES: Final[dict[Service, str]] = {
     "microsoft": "https://outlook.office365.com",
     "microsoft-china": "https://partner.outlook.cn",
 }
-_FOR_A_PERSON: Final = ("IMAP.AccessAsUser.All", "SMTP.Send")
+MAIL: Final = ("IMAP.AccessAsUser.All", "SMTP.Send")
+EWS: Final = ("EWS.AccessAsUser.All",)
 _PASSING: Final = ("temporarily_unavailable", "server_error", "slow_down")
 
 logging.getLogger("msal").addHandler(logging.NullHandler())  # it would write to standard error
@@ -41,6 +42,8 @@ class MicrosoftTokens:
     section: OAuth2Section
     user: str
     cache: TokenCacheFile
+    wanted: tuple[str, ...] = MAIL
+    """What a person is asked to consent to."""
     secret: Callable[[], str] | None = None
     """Reads the client's secret, at each use; raises ConfigurationError."""
 
@@ -89,8 +92,8 @@ class MicrosoftTokens:
         return str(answer["access_token"])
 
     def _scopes(self) -> list[str]:
-        resource = _RESOURCES[self.section.service]
-        wanted = _FOR_A_PERSON if self.section.for_a_person else (".default",)
+        resource = (self.section.resource or _RESOURCES[self.section.service]).rstrip("/")
+        wanted = self.wanted if self.section.for_a_person else (".default",)
         return [f"{resource}/{scope}" for scope in wanted]
 
     def _application(self) -> Any:

@@ -31,6 +31,8 @@ class OAuth2Section(Struct, frozen=True, kw_only=True):
     """PEM: the private key and the certificate that is registered for it."""
     service_account_file: OptionalFile = None
     """Google's JSON key of a service account that may act for the user."""
+    resource: Authority | None = None
+    """What the token is for, where it is not what is usual; of Exchange on premises the address of its server."""
     authority: Authority | None = None
     """Another token service than the usual one of `service`."""
     ca_file: OptionalFile = None

@@ -16,20 +16,24 @@ from exchangelib import BASIC, DELEGATE, IMPERSONATION, NTLM, UTC, Account, Cred
 from exchangelib import Configuration as LibraryConfiguration
 from exchangelib import version as versions
 from exchangelib.protocol import FailFast, Protocol
+from exchangelib.transport import NOAUTH
 from requests.adapters import HTTPAdapter
-from requests.auth import HTTPBasicAuth
+from requests.auth import AuthBase, HTTPBasicAuth
 from urllib3.exceptions import HTTPError
 
 from daemon.transports.exchange_endpoint import Endpoint
 from daemon.transports.imap_pace import Pace
-from daemon.transports.server import ServerTrouble, is_loopback
+from daemon.transports.server import Login, ServerTrouble, is_loopback
 from parsers.limits import Limits
 
 ANSWER_AT_MOST = 4 * Limits().size
 """Bytes of one answer: mails come in it as base64."""
 READ_AT_ONCE = 65_536
 """Bytes of an answer, at most."""
-AUTHENTICATIONS = {"ntlm": NTLM, "basic": BASIC}
+AUTHENTICATIONS = {"ntlm": NTLM, "basic": BASIC, "oauth2": NOAUTH}
+"""Tokens are ours to bring: the library would ask for them itself, of one service only."""
+FRESH = 240.0
+"""Seconds for which a token is used without asking for it again; it is good for some minutes more."""
 BUILDS = {
     "Exchange2010": versions.EXCHANGE_2010,
     "Exchange2010_SP1": versions.EXCHANGE_2010_SP1,
@@ -125,14 +129,51 @@ class _Bounded(HTTPAdapter):
         response._content_consumed = True
 
 
+class _Bearer(AuthBase):
+    """Brings an access token (RFC 6750), and another one when the server refuses it, once a request."""
+
+    def __init__(self, login: Login) -> None:
+        self._login = login
+        self._token = ""
+        self._asked_at = float("-inf")
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """The request with the token."""
+        if time.monotonic() - self._asked_at > FRESH:
+            self._keep(self._login.password())
+        self._put_into(request)
+        request.register_hook("response", self._again)
+        return request
+
+    def _keep(self, token: str) -> None:
+        self._token, self._asked_at = token, time.monotonic()
+
+    def _put_into(self, request: requests.PreparedRequest) -> None:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+
+    def _again(self, response: requests.Response, **options: Any) -> requests.Response:
+        """What was refused with 401 was not carried out, and goes once more with another token."""
+        if response.status_code != requests.codes.unauthorized or self._login.renewed is None:
+            return response
+        self._keep(self._login.renewed())
+        response.close()
+        request = response.request.copy()
+        request.hooks["response"] = []
+        self._put_into(request)
+        answer: requests.Response = response.connection.send(request, **options)
+        answer.history.append(response)
+        return answer
+
+
 class _Unshared(Protocol):  # type: ignore[misc]  # its base has no types
     """A connection of its own."""
 
     USERAGENT = "rosterd"
 
-    def __init__(self, config: LibraryConfiguration, adapter: HTTPAdapter, pace: Pace) -> None:
+    def __init__(self, config: LibraryConfiguration, adapter: HTTPAdapter, pace: Pace, bearer: _Bearer | None) -> None:
         self.TIMEOUT = (pace.connect, pace.read)
         self._adapter = adapter
+        self._bearer = bearer
         super().__init__(config=config)
 
     def create_session(self) -> requests.Session:
@@ -141,6 +182,8 @@ class _Unshared(Protocol):  # type: ignore[misc]  # its base has no types
         if self.auth_type == BASIC:
             user, password = self.credentials.username, self.credentials.password
             session.auth = HTTPBasicAuth(user.encode(), password.encode())
+        if self._bearer is not None:
+            session.auth = self._bearer
         return session
 
     def raw_session(self, prefix: str, **_: object) -> requests.Session:
@@ -151,14 +194,17 @@ class _Unshared(Protocol):  # type: ignore[misc]  # its base has no types
         return session
 
 
-def open_account(endpoint: Endpoint, user: str, password: str, pace: Pace) -> Account:
-    """The mailbox, with nothing asked of the server yet. Raises ServerTrouble for what is wrong with TLS."""
+def open_account(endpoint: Endpoint, login: Login, password: str, pace: Pace) -> Account:
+    """The mailbox, with nothing asked of the server yet. Raises ServerTrouble for what is wrong with TLS.
+
+    By OAuth 2 `password` is not used: tokens are asked for as they are needed.
+    """
     server = endpoint.server
     if server.tls == "none" and not is_loopback(server.host):
         what = "a connection without TLS leads to another machine"
         raise ServerTrouble(server, "tls", what, 'write "https:" in server')
     config = LibraryConfiguration(
-        credentials=Credentials(user, password),
+        credentials=None if login.by_token else Credentials(login.user, password),
         service_endpoint=endpoint.url,
         auth_type=AUTHENTICATIONS[endpoint.auth],
         version=Version(build=BUILDS[endpoint.version], api_version=endpoint.version),
@@ -169,5 +215,6 @@ def open_account(endpoint: Endpoint, user: str, password: str, pace: Pace) -> Ac
     account = Account(endpoint.mailbox, config=config, access_type=access, default_timezone=UTC)
     del Protocol[config]  # what is in this cache would be given to everybody who asks for the same server
     context = None if server.tls == "none" else server.context()
-    account.protocol = type.__call__(_Unshared, config, _Bounded(context, pace), pace)
+    bearer = _Bearer(login) if login.by_token else None
+    account.protocol = type.__call__(_Unshared, config, _Bounded(context, pace), pace, bearer)
     return account

@@ -106,7 +106,7 @@ class ExchangeConnection:
         self._user = login.user
         password = login.password()
         with self._asking():
-            self.account = open_account(endpoint, login.user, password, pace)
+            self.account = open_account(endpoint, login, password, pace)
 
     def close(self) -> None:
         """Close the connection."""

@@ -45,7 +45,7 @@ def _discovery_url(url: str) -> str:
 
 
 def _ask(asked: Endpoint, login: Login, pace: Pace) -> etree._Element:
-    protocol = open_account(asked, login.user, login.password(), pace).protocol
+    protocol = open_account(asked, login, login.password(), pace).protocol
     try:
         session = protocol.get_session()
         data = REQUEST.format(address=asked.mailbox).encode()

@@ -75,13 +75,15 @@ def _http_trouble(answer: HttpAnswer, endpoint: Endpoint, user: str) -> ServerTr
 
 def _login_trouble(answer: HttpAnswer, endpoint: Endpoint, user: str) -> ServerTrouble:
     offers = answer.offers.lower()
-    wanted = ("ntlm", "negotiate") if endpoint.auth == "ntlm" else (endpoint.auth,)
+    wanted = {"ntlm": ("ntlm", "negotiate"), "basic": ("basic",), "oauth2": ("bearer",)}[endpoint.auth]
     if offers and not any(word in offers for word in wanted):
         what = f"it does not offer a login by {endpoint.auth} ({_shown(answer.offers)})"
         other = "basic" if "basic" in offers else "ntlm"
         return ServerTrouble(endpoint.server, "login", what, f'set auth to "{other}"')
     what = f"it refused the login of {user}"
     remedy = "check user and password: it may be wrong or expired, or the account locked"
+    if endpoint.auth == "oauth2":
+        remedy = "check that the application may use EWS (full_access_as_app) for this mailbox, and resource"
     return LoginRefused(endpoint.server, "login", what, remedy)
 
 

@@ -1,10 +1,10 @@
-"""The server's side of a login by NTLM (MS-NLMP) and Basic, one for each connection."""
+"""The server's side of a login by NTLM (MS-NLMP), Basic and access token, one for each connection."""
 
 from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ class Users:
 
     passwords: dict[str, str]
     offers: tuple[str, ...] = ("NTLM", "Basic")
+    user_of: Callable[[str], str | None] = lambda _: None
+    """Whose a token is; None for one that is not good."""
 
     @contextmanager
     def known_to_ntlm(self, folder: Path) -> Iterator[None]:
@@ -49,6 +51,10 @@ class Entrance:
         scheme, _, token = authorization.partition(" ")
         if scheme == "NTLM" and "NTLM" in self._users.offers:
             return self._shake_hands(base64.b64decode(token))
+        if scheme == "Bearer" and "Bearer" in self._users.offers:
+            if self._users.user_of(token) is not None:
+                return None
+            self.refused += 1
         if scheme == "Basic" and "Basic" in self._users.offers:
             user, _, password = base64.b64decode(token).decode().partition(":")
             if self._users.passwords.get(user) == password:
