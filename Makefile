@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends dovecot-imapd
 
-.PHONY: demo test bench check format clean endurance torture servers
+.PHONY: demo test bench check format clean endurance torture fuzz servers
 
 demo: $(VENV)/.installed
 	@$(BIN)/rosterd demo
@@ -23,6 +23,10 @@ endurance: $(VENV)/.tests servers
 
 torture: $(VENV)/.tests servers
 	@$(BIN)/python -W ignore -m tests.torture
+
+# FUZZ: how many broken mails are read, how many handled, and the first one's number.
+fuzz: $(VENV)/.tests
+	@$(BIN)/python -W ignore -m tests.fuzz $(FUZZ)
 
 bench: $(VENV)/.tests servers
 	@$(BIN)/python -m tests.bench

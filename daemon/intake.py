@@ -214,13 +214,14 @@ class _Attempt:
             outcome = "answered"  # said before: bounded, or a mailer that repeats a notice is answered for ever (M2)
         if outcome == "answered" and self._answered_enough(sender, known):
             return self.file(reading.kind, "unanswered", "当日答复次数已达上限", "note")
-        handled = self._entry(reading.kind, outcome, None)
+        reason = "回信没有作出决定" if outcome == "unanswered" else None
+        handled = self._entry(reading.kind, outcome, reason)
         change = looked_over(self.assembly, known, change)
         if not change.project.name and not change.project.month:
             return self.file(reading.kind, outcome, "没有项目")
         commit(self.assembly, change, handled, self._answered())
         return Handled(
-            reading.kind, outcome, None, change.project.name, tuple(letter.kind for letter in change.letters)
+            reading.kind, outcome, reason, change.project.name, tuple(letter.kind for letter in change.letters)
         )
 
     def _no_event(self, reading: Reading, thread: Thread) -> Handled:

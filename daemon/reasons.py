@@ -17,6 +17,7 @@ _ENGLISH = {
     "超出限制": "over a limit",
     "当日答复次数已达上限": "no more answers to this sender today",
     "没有项目": "no project",
+    "回信没有作出决定": "a reply that decides nothing",
     "不是给本系统的内容": "nothing for rosterd in it",
     "本版本尚不处理这类邮件": "not acted upon by this version",
     "处理这封邮件时程序多次中断": "the process ended whenever this mail was in hand",

@@ -23,9 +23,9 @@ _LONGEST_PARAMETERS = 4_000
 
 
 def raw_text(value: bytes) -> str:
-    """A header's value unfolded, raw 8-bit bytes decoded by guess, encoded words left as they stand."""
+    """A header's value unfolded, on one line; raw 8-bit bytes decoded by guess, encoded words left as they stand."""
     value = _FOLD.sub(b" ", value) if b"\n" in value or b"\r" in value else value
-    return (value.decode("ascii") if value.isascii() else decode(value)).strip()
+    return _clean(value.decode("ascii") if value.isascii() else decode(value)).strip()
 
 
 @lru_cache(maxsize=8)  # the subject is asked for by several readers of one mail
@@ -53,7 +53,7 @@ def _decode_run(run: str) -> str:
 
 
 def _clean(text: str) -> str:
-    # A decoded word must not smuggle a line break into what is a single line.
+    # Nothing that is decoded, by its label or by guess, smuggles a line break into what is a single line.
     return _BREAKS.sub(" ", text)
 
 

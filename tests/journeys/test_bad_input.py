@@ -54,6 +54,15 @@ def test_an_empty_mail(department: Department) -> None:
     still_works(department, "2026-05-22T08:40")
 
 
+def test_an_answer_that_decides_nothing_has_its_reason(department: Department) -> None:
+    """M7: a bare word in a thread in which nothing is asked gets no answer, and the ledger says why."""
+    department.notice(LEADER, JUNE, "2026-05-22T08:00")
+    confirmation = only(department.once("2026-05-22T08:30"), "confirmation")
+    department.reply(confirmation, LEADER, "同意", "2026-05-22T08:40")
+    assert department.once("2026-05-22T08:50") == []
+    assert outcomes(department)[1] == ("unanswered", "回信没有作出决定")
+
+
 def test_a_mail_without_text(department: Department) -> None:
     """A known person's empty mail gets no answer: it asks for nothing."""
     department.send(LEADER, "", "", "2026-05-22T08:00")
