@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from daemon.address_list import AddressList
 from daemon.clock import Clock, WallClock
 from daemon.configuration import Configuration, load_configuration
 from daemon.directory_file import DirectoryFile
@@ -55,6 +56,8 @@ class Assembly(AbstractContextManager["Assembly"]):
     """Where mails are set aside; without one (`simulate`) none is."""
     vitals: Vitals = field(default_factory=Vitals)
     """What this run knows of itself."""
+    address_list: AddressList | None = None
+    """The mail server's own, where unknown names are looked up in it."""
 
     @property
     def directory(self) -> Directory:
@@ -96,7 +99,20 @@ def assemble(config_file: Path, clock: Clock | None = None, since: dt.date | Non
         store.close()
         raise
     clock = clock or WallClock(zone)
-    return Assembly(configuration, directory_file, calendar, store, inbox, sender, clock, aside=aside)
+    addresses = address_list_of(configuration, inbox)
+    return Assembly(
+        configuration, directory_file, calendar, store, inbox, sender, clock, aside=aside, address_list=addresses
+    )
+
+
+def address_list_of(configuration: Configuration, inbox: Inbox) -> AddressList | None:
+    """Where unknown names are looked up: the server of the mailbox, where that is switched on."""
+    mailbox = configuration.mailbox
+    if not isinstance(mailbox, ExchangeMailbox) or not mailbox.address_list:
+        return None
+    from daemon.transports.exchange import ExchangeInbox  # noqa: PLC0415 - a Maildir does without it
+
+    return inbox if isinstance(inbox, ExchangeInbox) else None
 
 
 def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:

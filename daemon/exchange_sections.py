@@ -60,6 +60,8 @@ class ExchangeMailbox(ExchangeSection, frozen=True, kw_only=True):
     folder: MailFolder = "inbox"
     processed_folder: MailFolder | None = None
     """Where handled mail is moved; without one it stays in `folder`."""
+    address_list: Switch = False
+    """Whether people named in a notice whom the directory does not know are looked up in the global address list."""
 
 
 class ExchangeOutgoing(ExchangeSection, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msgspec import Struct, structs
 
+from daemon.address_list import with_listed_people
 from daemon.assembly import Assembly
 from daemon.bounces import take_bounce
 from daemon.committing import commit, file_away
@@ -197,9 +198,7 @@ class _Attempt:
         return any(address_key(box.address) == own for box in self.mail.senders)
 
     def _read_and_step(self, sender: Person) -> Handled:
-        sent = self.mail.date.date() if self.mail.date else self.received.date()
-        days_per_month = self.assembly.configuration.policy.days_per_month
-        reading = read(self.mail, known_names(self.directory), sent, self.assembly.calendar, days_per_month)
+        reading = self._read()
         thread = find_thread(self.mail, self.assembly.store)
         project = self._project(reading, thread)
         answers = (*self.mail.in_reply_to, *reversed(self.mail.references))
@@ -223,6 +222,21 @@ class _Attempt:
         return Handled(
             reading.kind, outcome, reason, change.project.name, tuple(letter.kind for letter in change.letters)
         )
+
+    def _read(self) -> Reading:
+        """The reading; where names are unknown, once more with those whom the mail server's address list knows."""
+        reading = self._read_once()
+        addresses = self.assembly.address_list
+        known = with_listed_people(self.mail, reading, addresses) if addresses is not None else None
+        if known is None:
+            return reading
+        self.mail = known
+        return self._read_once()
+
+    def _read_once(self) -> Reading:
+        sent = self.mail.date.date() if self.mail.date else self.received.date()
+        days_per_month = self.assembly.configuration.policy.days_per_month
+        return read(self.mail, known_names(self.directory), sent, self.assembly.calendar, days_per_month)
 
     def _no_event(self, reading: Reading, thread: Thread) -> Handled:
         """What gets no answer: people's talk, and kinds of mail that this version does not act upon."""

@@ -23,6 +23,7 @@ from daemon.transports.imap_pace import Pace, Reconnecting
 from daemon.transports.imap_wake import Wake
 from daemon.transports.server import Login, ServerTrouble
 from state.errors import StoreError
+from state.model import Contact
 
 
 class ExchangeInbox:
@@ -96,6 +97,16 @@ class ExchangeInbox:
             return False
         pause = self._pauses.left()
         return not self._wake.wait(min(seconds, pause)) and pause <= seconds
+
+    def find(self, name: str) -> tuple[Contact, ...]:
+        """See `AddressList.find`."""
+        if self._connection is None:
+            return ()
+        try:
+            return self._connection.people_called(name)
+        except (Refusal, ServerTrouble) as error:
+            log.warning("the address list cannot be asked", why=str(error))
+            return ()
 
     def wake(self) -> None:
         """End a `wait` under way, else the next one; may be called from a signal handler or another thread."""

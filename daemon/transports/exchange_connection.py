@@ -22,6 +22,7 @@ from daemon.transports.exchange_mail import Item, item_of
 from daemon.transports.exchange_trouble import is_said_by_ews, said, trouble_of, was_not_reached
 from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble
+from state.model import Contact
 
 Place = NewType("Place", object)
 """A folder on the server."""
@@ -208,6 +209,11 @@ class ExchangeConnection:
         with self._asking():
             found = services.find_items(self.account, place, query, ("message_id",), LOOKED_AT)
         return [services.text_of(each, "InternetMessageId").strip() for each in found]
+
+    def people_called(self, name: str) -> tuple[Contact, ...]:
+        """Whom the global address list takes the name for. Raises Refusal."""
+        with self._asking():
+            return tuple(Contact(called, address) for called, address in services.resolve(self.account, name))
 
     def _root(self, path: str) -> Place:
         """The folder that a path begins in: one of EWS's own names, or the top of the mailbox."""

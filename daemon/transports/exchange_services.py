@@ -5,6 +5,7 @@ Only what is needed is asked for and read. An item of a kind that the library do
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ from exchangelib.services import (
     GetFolder,
     GetItem,
     MoveItem,
+    ResolveNames,
     SyncFolderItems,
     UpdateItem,
 )
@@ -66,6 +68,14 @@ OF_AN_ITEM = tuple(
     and not issubclass(kind, _OF_THE_SERVER)
 )
 """What may be said of one item among others, which are none the worse for it."""
+
+
+def resolve(account: Account, name: str) -> list[tuple[str, str]]:
+    """Display name and address of everybody in the global address list whom the server takes the name for."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a name that more than a hundred people bear is nobody's
+        found = list(ResolveNames(protocol=account.protocol).call([name], search_scope="ActiveDirectory"))
+    return [(box.name or "", box.email_address or "") for box in found if not isinstance(box, Exception) and box]
 
 
 class FlaggedMessage(Message):  # type: ignore[misc]  # its base has no types

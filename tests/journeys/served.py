@@ -54,6 +54,7 @@ password_file = "exchange-password"
 mailbox = "{address}"
 processed_folder = "已处理"
 ca_file = "{ca_file}"
+{mailbox_keys}
 
 [outgoing]
 type = "exchange"
@@ -122,12 +123,19 @@ class ExchangeDepartment(Department):
     """A department on Exchange, which gives mail written anew and drops the headers that such servers drop."""
 
     def __init__(
-        self, folder: Path, authority: Authority, people: str = PEOPLE, configuration: str = CONFIGURATION
+        self,
+        folder: Path,
+        authority: Authority,
+        people: str = PEOPLE,
+        configuration: str = CONFIGURATION,
+        mailbox_keys: str = "",
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.ews = EwsServer(folder, EwsMailbox(DAEMON, rewrites=True), authority)
         assert MAILDIRS in configuration
-        connected = EXCHANGE.format(url=self.ews.url, user=EWS_USER, address=DAEMON, ca_file=self.ews.ca_file)
+        connected = EXCHANGE.format(
+            url=self.ews.url, user=EWS_USER, address=DAEMON, ca_file=self.ews.ca_file, mailbox_keys=mailbox_keys
+        )
         super().__init__(folder, people, configuration.replace(MAILDIRS, connected))
         (folder / "exchange-password").write_text(EWS_PASSWORD, encoding="utf-8")
         (folder / "exchange-password").chmod(0o600)

@@ -17,6 +17,7 @@ from tests.servers.certificates import Authority
 
 PERIOD = "2026/06/01 - 2026/06/30"
 NOON = "2026-05-22T12:00"
+LOOKING_UP = "address_list = true"
 
 
 @pytest.fixture
@@ -88,3 +89,34 @@ def test_a_letter_that_never_arrived_goes_again_after_the_grace_period(departmen
     assert department.cycle(moment(NOON) + dt.timedelta(minutes=5)).code == 1
     assert department.ews.mailbox.sent == []
     assert kinds(department.once(moment(NOON) + GRACE)) == ["confirmation"]
+
+
+def test_d3_a_name_is_taken_from_the_address_list(tmp_path: Path, authority: Authority) -> None:
+    """Switched on, a name that is exactly one person's there is recorded; one of two people's is asked about (M4)."""
+    with closing(ExchangeDepartment(tmp_path / "department", authority, mailbox_keys=LOOKING_UP)) as department:
+        department.ews.mailbox.address_list += [
+            ("柳青原", "liu.qingyuan@corp.example"),
+            ("李娜", "li.na@corp.example"),
+            ("李娜", "li.na2@corp.example"),
+        ]
+        department.notice(LEADER, PERIOD, "2026-05-22T10:00", person="柳青原", to=[MANAGER])
+        assert kinds(department.once(NOON)) == ["confirmation"]
+        assert "liu.qingyuan@corp.example" in str(department.show())
+        department.notice(LEADER, PERIOD, "2026-05-22T13:00", person="李娜", to=[MANAGER])
+        assert kinds(department.once("2026-05-22T14:00")) == ["correction_request"]
+
+
+def test_d3_the_address_list_is_not_asked_unless_it_is_switched_on(department: ExchangeDepartment) -> None:
+    department.ews.mailbox.address_list.append(("柳青原", "liu.qingyuan@corp.example"))
+    department.notice(LEADER, PERIOD, "2026-05-22T10:00", person="柳青原", to=[MANAGER])
+    assert kinds(department.once(NOON)) == ["correction_request"]
+    assert department.ews.calls["ResolveNames"] == 0
+
+
+def test_m4_a_name_is_asked_about_when_the_address_list_cannot_be_asked(tmp_path: Path, authority: Authority) -> None:
+    with closing(ExchangeDepartment(tmp_path / "department", authority, mailbox_keys=LOOKING_UP)) as department:
+        department.ews.mailbox.address_list.append(("柳青原", "liu.qingyuan@corp.example"))
+        department.ews.faults.only = frozenset({"ResolveNames"})
+        department.ews.faults.code = "ErrorNameResolutionNoMailbox"
+        department.notice(LEADER, PERIOD, "2026-05-22T10:00", person="柳青原", to=[MANAGER])
+        assert kinds(department.once(NOON)) == ["correction_request"]

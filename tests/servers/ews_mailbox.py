@@ -61,6 +61,8 @@ class EwsMailbox:
         self.epoch = secrets.token_hex(4)
         """Of which states it still knows."""
         self.names: dict[str, str] = {}
+        self.address_list: list[tuple[str, str]] = []
+        """Display names and addresses of the organisation's people."""
         self._clock = 0
         root = self.make_folder(OWN_FOLDERS["msgfolderroot"], "")
         self.own = {"msgfolderroot": root.id}

@@ -37,6 +37,7 @@ class Operations:
             "UpdateItem": self._update_item,
             "MoveItem": self._move_item,
             "CreateItem": self._create_item,
+            "ResolveNames": self._resolve,
         }
 
     def carry_out(self, operation: str, asked: Element) -> Element:
@@ -45,6 +46,16 @@ class Operations:
             return answer(operation, [EwsError(self.faults.code)])
         with self.mailbox.lock:
             return answer(operation, self._known[operation](asked))
+
+    def _resolve(self, asked: Element) -> list[Said]:
+        """Like Exchange: everybody whose display name or address begins with what is asked."""
+        entry = str(asked.xpath("string(./m:UnresolvedEntry)", namespaces=NAMES)).casefold()
+        people = self.mailbox.address_list
+        found = [one for one in people if any(part.casefold().startswith(entry) for part in one)]
+        if not found:
+            return [EwsError("ErrorNameResolutionNoResults")]
+        shown = [t("Resolution", _person(name, address)) for name, address in found]
+        return [[m("ResolutionSet", *shown, TotalItemsInView=str(len(shown)), IncludesLastItemInRange="true")]]
 
     def _folder(self, asked: Element) -> Folder:
         """The folder that an element names."""
@@ -199,6 +210,11 @@ class Operations:
         if "message:InternetMessageId" in wanted and message["Message-ID"]:
             shown.append(t("InternetMessageId", str(message["Message-ID"]).strip()))
         return shown
+
+
+def _person(name: str, address: str) -> Element:
+    told = (t("Name", name), t("EmailAddress", address), t("RoutingType", "SMTP"), t("MailboxType", "Mailbox"))
+    return t("Mailbox", *told)
 
 
 def _attachments(message: Any) -> Iterator[Element]:
