@@ -32,7 +32,8 @@ class BusyPeriod(Struct, frozen=True):
     start: dt.date
     end: dt.date | None
     segments: tuple[Period, ...]
-    support_days: float | None
+    effort: float | None
+    """Person-days: what was agreed, else what was estimated."""
 
 
 ServerPart: TypeAlias = Literal["mailbox", "outgoing"]

@@ -16,13 +16,14 @@ UNSETTLED: tuple[LetterState, ...] = ("waiting", "uncertain")
 
 
 class AssignmentSketch(Struct, frozen=True, gc=False):
-    """Of an assignment: who is busy, and when."""
+    """Of an assignment: who is busy, when and for how much."""
 
     id: str
     person: str
     start: dt.date
     end: dt.date | None
     state: AssignmentState = "planned"
+    estimated_days: float | None = None
     support_days: float | None = None
     segments: tuple[Period, ...] = ()
 

@@ -79,5 +79,6 @@ def _answers(project: Project | ProjectSketch) -> tuple[Digest, ...]:
 
 
 def _busy(key: str, lent: Assignment | AssignmentSketch) -> tuple[str, BusyPeriod]:
-    period = BusyPeriod(key, lent.id, lent.start, lent.end, lent.segments, lent.support_days)
+    effort = lent.support_days if lent.support_days is not None else lent.estimated_days
+    period = BusyPeriod(key, lent.id, lent.start, lent.end, lent.segments, effort)
     return _person_key(lent.person), period
