@@ -26,6 +26,12 @@ LIST_MARK = (
     rf"|(?!{C}|{ENGLISH_MONTH})[^\W\d_])"
 )
 """The "1、" before what is listed; in "8、9月" and "6. August" it is no such mark."""
+OTHER_EVENT = (
+    "(?<!支撑)(?<!支持)(?<!支援)(?<!配合)(?<!协助)(?<!保障)(?<!用于)(?<!负责)(?<!参与)"
+    f"(?:{words.either(list(words.OTHER_EVENTS))})"
+    "(?!支|保障|期|阶段|准备|材料|开发|测试|环境|系统|平台|工作|任务|组|部|中心|团队|人员|经理|岗|实施|相关|需求|纪要|通知|记录|之后|以后|后)"
+)
+"""No event but the work people are lent for stands behind a verb of lending, or before a noun: 支持验收, 验收支撑."""
 
 NO_DATES = (
     Rule("HARMLESS", " ", " "),
@@ -60,6 +66,7 @@ NO_DATES = (
     Rule("DOUBT", NUMBERS + "两几", f"(?:{NUMERAL}|两)?(?:个?[多余来]|几)个?(?:工作日|[天周月年]|星期|礼拜)"),
     Rule("DOUBT", "多余出以不", "(?<=[天周月年期拜日])(?:多|余|有余|出头|以[上下]|不到)"),
     Rule("DOUBT", "若如原非", "(?:\\A|(?<=[\\s,;、。(:：]))(?:若|如|原|非)"),  # elsewhere they may be in a name
+    Rule("DOUBT", "".join({word[0]: "" for word in words.OTHER_EVENTS}), OTHER_EVENT),
     Rule("DOUBT", "至", "至今(?![年天日])"),
     Rule("DOUBT", LETTERS, "[a-z]{1,8}n['’]t(?![a-z])"),
     Rule("HARMLESS", "第", f"第(?:{C}|[1-9])(?:段|阶段)[ :为是]{{0,2}}"),

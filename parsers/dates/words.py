@@ -21,10 +21,10 @@ PROTECTED: Final = spaced("""
     自动 自己 各自 来自 自身 自行 自主 统一 唯一 一定 一些 一下 一样 一致 同一 专一 一律 一体
     日常 日报 日志 日程 月报 月度 月结 年报 年度 周知 周到 周边 周报 周会 内部 内容 内网 公共 共享 共同 共建
     视频 可视 视觉 监视 电视 重视 如下 如上 如期 如图 如题 原型 原因 原件 原生 原始 原有 原文 原创 还原
-    接待 等待 期待 招待 优待 待办 待遇 特别 分别 级别 类别 识别 别名 概念 概述 概要 概况 基本信息 基本情况 未来
+    接待 等待 期待 招待 优待 待办 待遇 特别 级别 类别 识别 别名 概念 概述 概要 概况 基本信息 基本情况 未来
     没问题 没有问题 没关系 不好意思 做不完 完不成 不够 来不及 没人 不变 不限 不断 不影响
     非常 非标 非驻场 非全职 非全时 不驻场 不加班 不出差 不间断 不中断
-    隔离 间隔 一半 半成品 虚拟 模拟 约定 合约 签约 预约 节约 完成度 完成情况 启动会 开始前 支撑前 和谐 与会
+    隔离 间隔 一半 半成品 虚拟 模拟 约定 合约 预约 节约 完成度 完成情况 启动会 开始前 支撑前 和谐 与会
 """)
 """Words that hold the characters of a mark, a number or a unit and are none."""
 
@@ -46,7 +46,7 @@ CONDITIONS: Final = spaced("""
     视 倘 假如 如果 要是 一旦 万一 除非 看情况 看项目 看进度 看客户 取决 按需 灵活安排 随时 届时 必要时 为准
     可调 可协商 可商 可变 可改 可提前
     假使 只要 前提 看看 再看 任选 任意 择机 择日 择期 择一 改日 改天 改期 有空 备选 候选 备用 之一
-    提早 搁置 推后 押后 延迟
+    如通过 如获 如客户 如项目 如验收 提早 搁置 推后 押后 延迟
     审批中 申请中 协商中 讨论中 商量中 沟通中
     或 还是 若是 若能 若有 若需 若无 如有 如需 如能 如遇 每 隔 轮流 顺延 延后 推迟 可延
     if when once assuming provided subject_to pending depending depends or every each
@@ -62,6 +62,12 @@ NEGATIONS: Final = spaced("""
     originally previously formerly
 """)
 """Words that say that these days are not, or no longer, meant."""
+
+OTHER_EVENTS: Final = spaced("""
+    验收 上线 发版 投标 开标 评标 答辩 培训 付款 回款 交付 交货 开会 会议 封网 割接 生日 签约 签订 评审 汇报 演示
+    考试 面试 体检 团建 轮休 调休 补休 试用
+""")
+"""What the days are of, when it stands beside them alone: 8月6日-15日验收 is when the project is accepted."""
 
 UNCERTAIN: Final = (*HEDGES, *CONDITIONS, *NEGATIONS)
 """Words beside which nothing is certain."""

@@ -20,7 +20,7 @@ from parsers.notices.labels import FIELD_OF, STRONG
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.replacement import told_as_label
-from parsers.notices.spans import first_period, has_range
+from parsers.notices.spans import first_period, has_range, is_single_day
 from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
 
@@ -39,9 +39,11 @@ _CHANGED: Final = Pattern(
     r"\s?:?\s?(?P<new>[^,;。\n]{1,60})"
 )
 _UNLABELLED: Final = Pattern(
-    r"^\W*(?:现|请)?(?:将|把)?(?P<who>[^,;:。由从\d]{2,60}?)(?:的)?(?:支撑)?(?:由|从)\s?(?P<old>[^,;。]{3,40}?)"
-    r"(?:更?改|调整|更新|变更|修改|延长|延期|顺延)(?:为|成|到|至)\s?(?P<new>[^,;。]{3,40})[。;,]?$"
+    r"^\W*(?:(?:因|由于|经)[^,;。]{1,30},)?(?:现|请)?(?:将|把)?(?P<who>[^,;:。由从在\d]{2,60}?)(?:在(?P<place>[^,;。由从\d]{2,40}?))?"
+    r"(?:的)?(?:支[撑援持](?:工作)?)?(?:由|从)\s?(?:原(?:来|定|计划)?的?)?(?P<old>[^,;。]{3,40}?)"
+    r"(?P<verb>更?改|调整|更新|变更|修改|延长|延期|顺延|提前|推迟|延后)(?:为|成|到|至)\s?(?P<new>[^,;。]{3,40})[。;,]?$"
 )
+_NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
 _AMOUNT: Final = r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)"
 _EFFORT_CHANGED: Final = Pattern(
     rf"(?<=[间量时入])(?P<old>\s?(?::\s?)?(?:由|从|原)\s?{_AMOUNT}\s?[,]?(?:更?改|调整|更新|变更|修改|增加|减少|追加)(?:为|成|到|至)\s?)"
@@ -53,7 +55,7 @@ _CONDITION: Final = Pattern(
 )
 _EXTENDING: Final = frozenset({"延长", "延期", "续期", "顺延"})
 _BEFORE_NAMES: Final = Pattern(r"^\W*(?:\d{1,2}\s?[.、)]\s?)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
-_OF: Final = Pattern(r"\s?的?(?:支撑|投入)?(?:的)?$")
+_OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _WAS: Final = Pattern(r"^(?:由|从|自|原(?:来|定|计划)?的?)\s?")
 _RANGED: Final = Pattern(r"[-~至到—–]")
@@ -95,8 +97,8 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     if short and (effort := _EFFORT_CHANGED.search(folded)) is not None:
         yield Line(line.number, f"{line.text[: effort.start('old')]}：{line.text[effort.start('new') :]}")
         return
-    if short and (told := _whole_period(line, folded, roll)) is not None:
-        yield told
+    if short and (told := _whole_period(line, folded, roll)):
+        yield from told
         return
     change = _CHANGED.search(folded) if short else None
     if not left or change is None or UNSURE.told_in(folded) or _CONDITION.search(folded):
@@ -119,16 +121,27 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
         yield from _in_force(rest, roll, sent, left - 1)
 
 
-def _whole_period(line: Line, folded: str, roll: Roll) -> Line | None:
-    """许南星由8月6日-8月15日调整为8月6日-8月20日, without any label: both periods are whole, so nothing is guessed."""
+def _whole_period(line: Line, folded: str, roll: Roll) -> tuple[Line, ...]:
+    """许南星由8月6日-8月15日调整为8月6日-8月20日, 许南星的支撑由原8月15日延期至8月20日, without any label.
+
+    Both periods are whole, or both are single days and the last one moves: nothing is guessed.
+    """
     change = _UNLABELLED.match(folded)
-    if change is None or not (has_range(change["old"]) and has_range(change["new"])) or UNSURE.told_in(folded):
-        return None
+    if change is None or UNSURE.told_in(folded):
+        return ()
+    sides = (change["old"].strip(), change["new"].strip())
+    if not all(map(has_range, sides)) and not (all(map(is_single_day, sides)) and "支" in folded):
+        return ()
     who = line.text[slice(*change.span("who"))].strip()
     people = read_people(who, roll, strict=True)
     if not people.names or people.rest or people.missing or _CONDITION.search(folded):
-        return None
-    return Line(line.number, f"支撑人员：{who}；支撑周期：{change['new']}")
+        return ()
+    place = line.text[slice(*change.span("place"))].strip() if change["place"] else ""
+    label = "支撑周期" if has_range(sides[1]) else "续期至" if change["verb"] in _EXTENDING else NEW_END
+    people_label = "支撑人员" if has_range(sides[1]) else "人员"
+    told = Line(line.number, f"{people_label}：{who}；{label}：{sides[1]}")
+    named = _NAMED_PLACE.fullmatch(place)
+    return (Line(line.number, f"支撑项目：{named['project']}"), told) if named else (told,)
 
 
 def _field(label: str, new: str) -> str:

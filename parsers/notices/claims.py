@@ -24,6 +24,7 @@ from parsers.notices.presales import is_answer, is_request
 from parsers.notices.project_end import says_in_body, says_in_subject
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.sentences import LENT
+from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import (
     ANOTHER_MATTER,
@@ -57,6 +58,9 @@ _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
 _KICK_OFF: Final = Pattern(r"启动.*人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
+_PROJECT: Final = Pattern(r"项目|\bproject\b")
+MOST_LINES: Final = 40
+"""Lines that are looked at for what was passed over."""
 _MEETING: Final = frozenset({"meeting", "absence"})
 
 
@@ -268,6 +272,26 @@ def _only_heads(found: Evidence) -> bool:
     )
 
 
+def _passed_over(found: Evidence) -> bool:
+    """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
+    page = found.page
+    if page.is_reply or found.elsewhere:
+        return False
+    about = found.project is not None or any(_PROJECT.search(text) for text in (page.folded_subject, *found.texts))
+    lending = LENDS.told_in(page.folded_subject)
+    return about and any(
+        (lending or moves_somebody(told.value)) and is_dated(fold(told.value)) and names_somebody(told.value, page.roll)
+        for told in page.loose[:MOST_LINES]
+        if not _is_talk(fold(told.value))
+    )
+
+
+def _is_talk(folded: str) -> bool:
+    return is_courtesy(folded) or any(
+        matter.told_in(folded) for matter in (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
+    )
+
+
 CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("help", lambda found: asks_for_help(found.page, found.texts, found.statements)),
     ("cancellation", _cancellation),
@@ -280,6 +304,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("need", _need),
     ("presales_answer", lambda found: is_answer(found.page)),
     ("staffing_notice", _only_heads),
+    ("staffing_notice", _passed_over),
 )
 
 

@@ -51,7 +51,7 @@ _BECOMES: Final = (
     r"|(?:changes|changed|is changed|moves)(?: from (?P<was>[a-z]{1,25} [a-z]{1,25}))? to)"
 )
 _COURTESY: Final = r"(?:同学|同事|老师|经理|工)?"
-_END: Final = r"(?=$|[\s,.。;、!(\[]|担任|负责|接任|接手|接替|出任|任职|来担任|即日|自|从|起)"
+_END: Final = r"(?=$|[\s,.。;、!(\[了]|担任|负责|接任|接手|接替|出任|任职|来担任|即日|自|从|起)"
 _SERVES: Final = r"(?:担任|出任|任命为|被任命为|作为|任)"
 _HIS: Final = rf"(?:本|该|此|新的?|项目|的)*{_TITLE}++"
 

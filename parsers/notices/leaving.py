@@ -46,7 +46,7 @@ _LEAVES: Final = Pattern(
 )
 _PASSED: Final = Pattern(r"已(?:经|于)?(?:全部)?(?:撤场|释放|离场|退场|撤出|退出)|been released")
 _BEHIND: Final = Pattern(
-    r"^(?:\s|,|，|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|当[天日]|期间|起|由|为|是|:|：|为止|止)+"
+    r"^(?:\s|,|，|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
 )
 _BEFORE: Final = Pattern(r"(?:可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s)+$")
 _ADDS_NOTHING: Final = Pattern(
@@ -56,6 +56,11 @@ _ADDS_NOTHING: Final = Pattern(
 )
 _COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
 """Somebody comes on a day: what such a line says is not only who leaves."""
+_STAYS_ON: Final = Pattern(
+    r"(?:延期?|延长|顺延|推迟|续期?|留)(?:到|至|为)|(?:改|调整|变更)(?:到|至|为).{1,16}(?:撤场|离场|退场|释放)?$|再(?:留|待|呆|支[撑援持]|干|做)"
+)
+"""Behind a day that was planned (原定…撤场): who leaves then, and whether, is asked about."""
+_PLANNED: Final = Pattern(r"原(?:定|计划|本|来|为)?[^,，。;；提]{0,24}(?:撤场|释放|离场|退场|撤离|离开)")
 _WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
 """A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
@@ -102,7 +107,7 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     waiting: _Clause | None = None
     folded = fold(told.value)
     leaves = announced or any(pattern.search(folded) for pattern in (_LEAVES, _LAST, _NO_MORE))
-    clauses = list(_clauses(told, roll, project)) if leaves and not _COMES.search(folded) else []
+    clauses = list(_clauses(told, roll, project)) if leaves and not _says_more(folded) else []
     for clause in clauses:
         if clause is None:
             continue
@@ -112,6 +117,14 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
         else:
             waiting = _joined(waiting, clause)
     yield from _whole(waiting, announced=announced)
+
+
+def _says_more(folded: str) -> bool:
+    """Whether a line says that somebody comes, too, or that whoever was to leave stays on."""
+    if _COMES.search(folded):
+        return True
+    planned = _PLANNED.search(folded)
+    return planned is not None and _STAYS_ON.search(folded, planned.end()) is not None
 
 
 def _joined(one: _Clause, other: _Clause) -> _Clause:

@@ -16,6 +16,7 @@ from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
+from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import efforts, has_range, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.patterns import Pattern
@@ -56,6 +57,8 @@ def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLin
     recorded = {(line.start, line.end) for line in lines}
     for told in unread:
         folded = fold(told.value)
+        if "同上" in folded and lines and names_somebody(told.value, page.roll):
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
         if not has_range(folded):
             continue
         first = periods(folded)[0]

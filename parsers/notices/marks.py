@@ -44,6 +44,8 @@ FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 """Some label that is none of ours: it ends the lines that go on with the value before it."""
 
 
+_INSIDE_ENGLISH: Final = Pattern(r"[a-z] project\b")
+"""Here is what we agreed for the Cedar project: the end of a sentence, and no label."""
 MOST_FIELDS: Final = 40
 """Of one line."""
 
@@ -75,6 +77,8 @@ def _marks(folded: str) -> Iterator[Mark]:
 
 
 def _mark(folded: str, start: int) -> Mark | None:
+    if _INSIDE_ENGLISH.match(folded, max(0, start - 2)):
+        return None
     at = start
     if folded[start] in "*[" and (ornament := _ORNAMENT.match(folded, start)) is not None:
         at = ornament.end()

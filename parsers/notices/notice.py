@@ -15,7 +15,8 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import by_value
 from parsers.notices.roles import asked_role
-from parsers.notices.spans import has_range
+from parsers.notices.somebody import moves_somebody
+from parsers.notices.spans import has_range, is_dated
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
@@ -84,10 +85,16 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page))
     if not blocks:
-        line = next((told.line for told in page.loose if has_range(fold(told.value))), None)
+        line = next((told.line for told in page.loose if has_range(fold(told.value))), None) or _moving(page)
         problems = [Remark("missing-person", "person", line), Remark("missing-period", "period", line)]
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _moving(page: Page) -> str | None:
+    """The first line with a day that moves somebody."""
+    dated = (told for told in page.loose if is_dated(fold(told.value)))
+    return next((told.line for told in dated if moves_somebody(told.value)), None)
 
 
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:

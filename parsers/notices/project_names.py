@@ -44,6 +44,7 @@ _ALL_TAIL: Final = Pattern(_TAIL)
 _TO_PROJECT: Final = Pattern(
     rf"^(?:关于)?\s?(?P<name>.{{2,40}}?项目(?:\s?\([^()]{{1,12}}\)|[一二三四五]期)?)(?={_TAIL}\s*$)"
 )
+_ALONE: Final = Pattern(r"(?P<name>[^:,;。\[\]]{2,40}项目(?:\s?\([^()]{1,12}\)|[一二三四五]期)?)\s*$")
 _WHOLE: Final = Pattern(r"(?P<name>[\w（）()·-]{2,40}项目(?:\s?\([^()]{1,12}\)|[一二三四五]期)?)")
 _HEAD: Final = Pattern(
     r"^(?:(?:支撑|支援|投入)?(?:项目名称|项目名|项目)\s?[:：]|关于|(?:人员|支撑|安排|通知|续期"
@@ -64,7 +65,7 @@ _VERB: Final = Pattern(
 )
 _GENERIC: Final = Pattern(
     r"^(?:本|该|此|这个|各|其他|其它|另|另有|新|我们|原|上述|以上|某|两个|多个|几个|一个|别的|有|在"
-    r"|目前|所有|现有|同一|相关|上一|下一|当前|某个|你们|贵|我|因)+的?(?:个)?项目$|^项目$"
+    r"|目前|所有|现有|同一|相关|上一|下一|当前|某个|你们|贵|我|因|由于|由|鉴于|随着|因为|考虑到|按|应|按照|根据)+的?(?:个)?项目$|^项目$"
 )
 
 
@@ -124,7 +125,7 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     liked = [name for name in names if _LIKE.search(fold(name))] or names
     head = _HEAD.match(page.folded_subject)
     at = head.end() if head else 0
-    plain = None if names else _TO_PROJECT.match(page.folded_subject[at:])
+    plain = None if names else _TO_PROJECT.match(page.folded_subject[at:]) or _ALONE.match(page.folded_subject[at:])
     if plain is None and not names and at:  # 人员支撑安排-星河数据治理项目
         plain = _WHOLE.fullmatch(page.folded_subject[at:])
     if plain is not None:

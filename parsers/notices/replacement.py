@@ -35,6 +35,11 @@ _FORMS: Final = (
         rf"由?(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换)(?P<old>{_NAMES}){_PLACE}(?:(?:的)?支[撑援持](?P<work>{_WORK}))?(?:工作|任务)?(?=$|[,;。])"
     ),
 )
+_FROM_A_DAY: Final = Pattern(
+    r"\W*(?:因[^,;。]{1,20},)?(?P<old>[^,;:。由自从()\[\]\d]{2,30}?)(?:自|从)(?P<day>[^,;。由]{3,16}?起?),?"
+    r"(?P<by>由[^,;:。由()\[\]\d]{2,30}?(?:接替|接手|顶替|替换))(?:其?(?:工作|支撑)?)[,。]?(?P<rest>(?:支撑|一直)?[至到直][^,;。]{2,20})?[。]?$"
+)
+"""甲自7月1日起由乙接替，至7月31日."""
 _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^，,；;。:：\d]{0,10}")
 """What goes on as it was says nothing of days that can be recorded."""
 _OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?(?:支撑|协调|投入)(?:开发)?人员\s?:?\s?(?:由|从|原)")
@@ -51,7 +56,7 @@ def told_as_label(line: Line, roll: Roll) -> Line:
     """The line, a replacement in it told as 支撑人员：乙（接替甲）; any other line as it is."""
     if len(line.text) > LONGEST:
         return line
-    text, days = _days_apart(line.text)
+    text, days = _days_apart(_begun(line.text))
     folded = fold(text)
     if not _CHANGES.told_in(folded) or UNSURE.told_in(folded):
         return line
@@ -69,6 +74,16 @@ def told_as_label(line: Line, roll: Roll) -> Line:
             told = [f"支撑人员：{new}（{REPLACES}{old}）", f"角色：{work}" if work else "", days, rest]
             return Line(line.number, "；".join(filter(None, told)))
     return line
+
+
+def _begun(text: str) -> str:
+    """甲自7月1日起由乙接替，至7月31日, with the day before the names, as the other forms have it."""
+    folded = fold(text)
+    told = _FROM_A_DAY.match(folded)
+    if told is None or not is_single_day(told["day"].removesuffix("起")):
+        return text
+    old, by, rest = (text[slice(*told.span(part))] for part in ("old", "by", "rest"))
+    return f"自{told['day'].removesuffix('起')}起{by}{old}，{rest}" if rest else f"自{told['day']}{by}{old}"
 
 
 def _days_apart(text: str) -> tuple[str, str]:

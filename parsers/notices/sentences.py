@@ -35,7 +35,7 @@ _AS_ROLE: Final = Pattern(
     rf"|做|担任|从事|承担|负责)(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
-_FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)(?:为期|共)?(?P<length>{LENGTH})\s*$")
+_FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)[,，]?(?:为期|共|时长)?(?P<length>{LENGTH})\s*$")
 """陈牧野从7月6日起支撑本项目两周."""
 _NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
 """What is no work that people are lent for, or says more than that."""

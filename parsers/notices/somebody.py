@@ -1,0 +1,65 @@
+"""Whether a line that no reader could read moves somebody: then it is asked about, and not passed over (M4)."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.names import Roll, looks_like_name
+from parsers.notices.topics import LENDS, RELEASE, Topic
+from parsers.patterns import Pattern
+
+LONGEST: Final = 400
+"""Characters of a line that are looked at."""
+MOST: Final = 40
+"""Places of a line where a name may begin."""
+_STAYS_OR_GOES: Final = Topic(
+    "续期 延期 延长 续至 延至 进组 出组 离开 接替 接手 借调 帮忙 归还",
+    r"\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replaces?|moves?)\b",
+)
+OTHER_WORK: Final = Topic(
+    "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观", r"\b(?:lunch|dinner|visit|review|interview|call)\b"
+)
+"""What people take part in without being lent."""
+DENIED: Final = Topic(
+    "没有 还没 尚未 或 完成 提交",
+    r"不(?!变|影响|动|间断|含)|已(?:经|于)?(?:全部)?(?:撤|离|退|释放)|\bnot\b|n['’]t\b",
+)
+"""What does not hold, is over, or is a task."""
+_BEGINS: Final = Pattern(
+    r"(?:^|[\s,，。;；:：、(（!！]|请|由|将|把|派|让|安排|借调?|抽调|取消|原定|通知|协调|起|[日号中])(?=[^\W\d_a-zA-Z]{2})"
+)
+_BEHIND: Final = frozenset(
+    "在自从的将于原由续延支参加投撤离出进到至即已暂因同、和与及(（,，:：;； 过来那这月明后今本下上改"
+)
+"""What a name of a sentence is followed by, but for a number."""
+_ENGLISH: Final = Pattern(
+    r"\b[A-Z][a-z'’-]{1,24} [A-Z][a-z'’-]{1,24}(?:['’]s)?,?(?: \([^()]{1,20}\))?"
+    r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to)\b"
+    r"|\b(?:[Rr]elease|[Ee]xtend|[Ll]end) [A-Z][a-z'’-]{1,24} [A-Z][a-z]"
+)
+
+
+def moves_somebody(text: str) -> bool:
+    """Whether a line has a word of lending, leaving, staying on or taking somebody's place."""
+    folded = fold(text[:LONGEST])
+    return LENDS.told_in(folded) or RELEASE.told_in(folded) or _STAYS_OR_GOES.told_in(folded)
+
+
+def names_somebody(text: str, roll: Roll) -> bool:
+    """Whether a name stands where the name of a sentence does: at the head of a clause, or behind 请, 由, 借调."""
+    text = text[:LONGEST]
+    if _ENGLISH.search(text):
+        return True
+    return any(_is_name_at(text, place.end(), roll) for place in islice(_BEGINS.finditer(text), MOST))
+
+
+def _is_name_at(text: str, at: int, roll: Roll) -> bool:
+    for size in (4, 3, 2):
+        name, behind = text[at : at + size], text[at + size : at + size + 1]
+        if len(name) == size and roll.holds(name):
+            return True
+        if size == 3 and looks_like_name(name) and (behind.isdigit() or behind in _BEHIND):  # noqa: PLR2004  most names
+            return True
+    return False
