@@ -111,9 +111,8 @@ def notices() -> Iterable[str]:
         "*The project stands in the subject's brackets or behind its label. The examples are of 22 May 2026; "
         "where no subject is shown, it names 星河数据治理项目.*"
     )
-    for case in table_of("more_mails.toml")["mail"]:
-        if "shown" in case:
-            yield _mail(case)
+    shown = [case for case in table_of("more_mails.toml")["mail"] if "shown" in case]
+    yield _table((case["shown"], _written(case), _facts(case)) for case in shown)
 
 
 def replies() -> Iterable[str]:
@@ -137,13 +136,18 @@ def _answer(read_as: Any, text: str) -> str:
     return "" if text in read_as else "?"
 
 
-def _mail(case: dict[str, Any]) -> str:
-    """A mail and the facts that are read in it."""
+def _written(case: dict[str, Any]) -> str:
+    """A mail as a cell of a table, its empty lines left out."""
     subject = case.get("subject", SUBJECT)
+    head = [] if subject == SUBJECT else [f"主题：{subject}"]
+    lines = [*head, *filter(None, map(str.strip, case["text"].splitlines()))]
+    return "<br>".join(lines).replace("|", "\\|")
+
+
+def _facts(case: dict[str, Any]) -> str:
+    """The facts that are read in a mail, as a cell of a table."""
     plain = ("kind staffing_notice", f"project {PROJECT}")
-    facts = "\n".join(f"- {_fact(line)}" for line in case["expect"] if line not in plain)
-    head = "" if subject == SUBJECT else f"主题：{subject}\n\n"
-    return f"### {case['shown']}\n\n```text\n{head}{case['text'].strip()}\n```\n\n{facts}"
+    return "<br>".join(_fact(line) for line in case["expect"] if line not in plain)
 
 
 def _fact(line: str) -> str:
