@@ -44,7 +44,9 @@ _ALL_TAIL: Final = Pattern(_TAIL)
 _TO_PROJECT: Final = Pattern(
     rf"^(?:关于)?\s?(?P<name>.{{2,40}}?项目(?:\s?\([^()]{{1,12}}\)|[一二三四五]期)?)(?={_TAIL}\s*$)"
 )
-_ALONE: Final = Pattern(r"(?P<name>[^:,;。\[\]]{2,40}项目(?:\s?\([^()]{1,12}\)|[一二三四五]期)?)\s*$")
+_ALONE: Final = Pattern(
+    r"(?P<name>(?!请|申请|需要?|感谢|近期|新|急|两|各|缺|借|帮)[^:,;。\[\]]{2,40}项目(?:\s?\([^()]{1,12}\)|[一二三四五]期)?)\s*$"
+)
 _WHOLE: Final = Pattern(r"(?P<name>[\w（）()·-]{2,40}项目(?:\s?\([^()]{1,12}\)|[一二三四五]期)?)")
 _HEAD: Final = Pattern(
     r"^(?:(?:支撑|支援|投入)?(?:项目名称|项目名|项目)\s?[:：]|关于|(?:人员|支撑|安排|通知|续期"
@@ -129,7 +131,7 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     if plain is None and not names and at:  # 人员支撑安排-星河数据治理项目
         plain = _WHOLE.fullmatch(page.folded_subject[at:])
     if plain is not None:
-        name = clean(page.subject[at:][plain.start("name") : plain.end("name")])
+        name = clean(_VERB.sub("", page.subject[at:][plain.start("name") : plain.end("name")]))
         liked = [name] if name and not _GENERIC.match(name) else []
     return (_Candidate(name, source) for name in liked)
 
