@@ -19,6 +19,7 @@ from parsers.notices.periods import read_words
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import efforts, has_range, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
+from parsers.notices.unread_items import unread_items
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
@@ -41,6 +42,7 @@ def left_over(
     sure = [told for told in unread if not _is_talk(fold(told.value))]
     found = [
         *_days(page, sure, lines),
+        *unread_items(statements),
         *_efforts(page, sure, lines),
         *_shares(statements, lines),
         *_totals(page, totals, lines),

@@ -10,11 +10,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from parsers.mail import read_mail
+from parsers.notices.fold import fold
 from parsers.notices.no_names import NO_NAMES
+from parsers.notices.spans import is_dated
 from parsers.read import read
 from parsers.reading import Reading
 from state.letters import AssignmentForm, Correction
@@ -214,6 +216,7 @@ def test_lists_read_back(
     everybody: list[Lent], project: str, period: Period, form: Callable[[Sequence[Lent], Period], str]
 ) -> None:
     """D1, D2: lists and brackets, which have room for one effort."""
+    assume(not any(is_dated(fold(one.person)) for one in everybody))  # 赵三月 is asked about in a list: unread_items
     expected = [one._replace(estimated=None) for one in everybody]
     assert told(read(read_mail(mail(project, form(everybody, period))))) == ([], project, expected)
 
