@@ -108,4 +108,4 @@ def _word(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -
     """A reply in a thread of ours, or one that decides something about a project that is known."""
     if not project or (thread.letter is None and reading.decision is None):
         return None
-    return WordGiven(in_hand, reading.decision, thread.token, thread.direct)
+    return WordGiven(in_hand, reading.decision, thread.token, thread.direct, decisions=reading.decisions)

@@ -25,7 +25,7 @@ from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
-from parsers.notices.reply import read_decision
+from parsers.notices.reply import read_word
 from parsers.reading import Reading
 from state.notice import Kind, LeadChange, Remark
 from state.working_days import WorkingCalendar
@@ -79,7 +79,8 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
     if kind in {"other", "help"}:
         return Reading(kind)
     if kind == "reply":
-        return Reading(kind, decision=read_decision(page))
+        word = read_word(page)
+        return Reading(kind, decision=word.decision, decisions=word.decisions)
     if kind == "staffing_notice":
         return _staffing(found, project)
     if kind == "lead_change":

@@ -30,6 +30,8 @@ class Reading(Struct, frozen=True):
     assignments: tuple[AssignmentLine, ...] = ()
     releases: tuple[ReleaseLine, ...] = ()
     decision: Decision | None = None
+    decisions: tuple[Decision, ...] = ()
+    """Of a reply about several people: one for each; `decision` is then None unless all are the same."""
     problems: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -158,6 +158,8 @@ class WordGiven(Struct, frozen=True):
     direct: bool = True
     offer: Offer | None = None
     """What it says where it answers a need (D2b)."""
+    decisions: tuple[Decision, ...] = ()
+    """Of a reply about several people: one for each of them, in its order; each names its person."""
 
 
 class Unread(Struct, frozen=True):

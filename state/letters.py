@@ -159,6 +159,8 @@ class Correction(Struct, frozen=True):
     """Of an undecided answer to an approval request: the last day that is proposed; None asked whether to extend."""
     about: Support | None = None
     token: str | None = None
+    others_decided: bool = False
+    """Of an undecided answer about several people: what it says of the others, who are no problem, is done."""
 
 
 class AssignmentForm(Struct, frozen=True):

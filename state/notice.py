@@ -93,6 +93,8 @@ class Decision(Struct, frozen=True):
     reason: str | None = None
     person: str | None = None
     source: Source | None = None
+    everybody: bool = False
+    """It is said of everybody who is asked about (全部同意)."""
 
 
 class LeadChange(Struct, frozen=True):

@@ -189,6 +189,8 @@ def _corrections() -> dict[str, Letter]:
     ask_date = Correction(PROJECT, (), (), asks_for_date=True, about=_JUNE, token=TOKEN)
     wrong_date = Remark("end-before-start", "until", value="2026-06-20")
     undecided = Correction(PROJECT, (), (), undecided=True, about=_JUNE, token=TOKEN)
+    not_asked = Remark("not-asked", "decision", "许南星续期至7月15日，白一舟不续", value="白一舟")
+    several = Correction(PROJECT, (not_asked,), (), undecided=True, others_decided=True)
     proposed = structs.replace(undecided, until=dt.date(2026, 7, 31))
     return {
         "correction": _answer("correction_request", Correction(PROJECT, problems[:1], form[:1])),
@@ -199,6 +201,7 @@ def _corrections() -> dict[str, Letter]:
             "correction_request", structs.replace(ask_date, problems=(wrong_date,)), MANAGER
         ),
         "correction-undecided": _answer("correction_request", undecided, MANAGER),
+        "correction-undecided-several": _answer("correction_request", several),
         "correction-undecided-proposal": _answer("correction_request", proposed),
         "correction-undecided-release": _answer(
             "correction_request", structs.replace(proposed, purpose="early_release")

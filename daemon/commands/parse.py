@@ -59,6 +59,12 @@ class DecisionRow(Struct, frozen=True):
     reason: str | None
 
 
+class NamedDecisionRow(DecisionRow, frozen=True):
+    """One decision of a reply about several people."""
+
+    person: str | None = None
+
+
 class RemarkRow(Struct, frozen=True):
     """A problem or a warning as `parse --json` prints it; `line` is the mail's own text."""
 
@@ -79,6 +85,7 @@ class ReadingRow(Struct, frozen=True):
     assignments: tuple[AssignmentRow, ...]
     releases: tuple[ReleaseRow, ...]
     decision: DecisionRow | None
+    decisions: tuple[NamedDecisionRow, ...]
     problems: tuple[RemarkRow, ...]
     warnings: tuple[RemarkRow, ...]
 
@@ -130,6 +137,7 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
         ),
         releases=tuple(ReleaseRow(release.person, release.on) for release in reading.releases),
         decision=DecisionRow(decision.action, decision.until, decision.reason) if decision else None,
+        decisions=tuple(NamedDecisionRow(d.action, d.until, d.reason, d.person) for d in reading.decisions),
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
     )

@@ -54,7 +54,10 @@ def _facts(row: ReadingRow) -> Iterator[tuple[str, str]]:
         yield "assignment", "  ".join(word for word in words if word)
     for release in row.releases:
         yield "release", f"{release.person}  {release.on or '…'}"
-    if row.decision:
+    for named in row.decisions:
+        told = (named.person, named.action, named.until, named.reason)
+        yield "decision", "  ".join(str(word) for word in told if word)
+    if row.decision and not row.decisions:
         decision = (row.decision.action, row.decision.until, row.decision.reason)
         yield "decision", "  ".join(str(word) for word in decision if word)
 
@@ -131,5 +134,6 @@ def _of_lines(reading: Reading) -> Iterable[Source]:
 def _of_others(reading: Reading) -> Iterable[Source | Fact | None]:
     yield from reading.lead_change.sources if reading.lead_change else ()
     yield from reading.handover.facts if reading.handover else ()
+    yield from (decision.source for decision in reading.decisions)
     stated = (reading.decision, reading.project_end, reading.presales_request, reading.presales_answer)
     yield from (one.source for one in stated if one is not None)

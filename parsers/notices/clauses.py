@@ -27,6 +27,9 @@ _UNFINISHED: Final = ("至", "到", "为", "至:", "到:", " to", " until")
 _CLEAR_NO: Final = ("不续", "不延", "拒绝", "不需要续")
 _ASKS_FOR_SUPPORT: Final = Pattern(r"(?:请|由|安排|派|协调).{0,10}支[持撑]$")
 """安排前端支持 asks for somebody, and agrees to nothing."""
+BECAUSE: Final = Pattern(
+    r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?"
+)
 _LENGTH: Final = re.compile(r"[周月天年]")
 _RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|即日|起|始")
 _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
@@ -38,6 +41,8 @@ _BESIDE_A_DAY: Final = frozenset(
 )
 _PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _SECONDS: Final = frozenset({Sense.DOUBT, Sense.BUT})
+_ALL: Final = Pattern(r"全部|所有|都|\ball\b|\beverybody\b|\beveryone\b")
+_OF_ITS_OWN: Final = frozenset(Sense) - {Sense.FILL, Sense.DOUBT}
 _DECISIVE: Final = frozenset({Sense.YES, Sense.NO, Sense.EXTEND, Sense.AS_PLANNED, Sense.LEAVE, Sense.NOT})
 
 
@@ -54,6 +59,10 @@ class Clause(Struct, frozen=True):
     """Whether it has a word that would be doubt beside a verdict."""
     tail: str = ""
     """Of a refusal: the words behind it that are its reason (不同意因为人手不足)."""
+    by_name: Verdict = "none"
+    """What it says of those it names. Alone 许南星同意 may be what somebody else has said; beside others it is not."""
+    filling: bool = False
+    """It has no words of its own: a greeting, thanks, a name."""
 
 
 def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
@@ -61,7 +70,9 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
     folded = fold(text).rstrip(",;。!\n ")
     tokens = tokens_of(folded, names)
     hearsay = _hearsay(folded, page)
-    verdict = hearsay or _verdict(tokens, folded, page)
+    own = _verdict(tokens, folded, page)
+    verdict = hearsay or own
+    people = tuple(dict.fromkeys(_people_in(text, tokens, folded, page)))
     dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
     return Clause(
         text=text.strip(),
@@ -69,10 +80,21 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         statement=told,
         first_sentence=first,
         date=dates[0] if len(dates) == 1 and last_day(dates[0], page.sent) != page.sent else None,
-        people=tuple(dict.fromkeys(_people_in(text, tokens, folded, page))),
-        shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS),
-        tail=tidy(text[_reason_at(tokens, folded) :]) if verdict == "no" else "",
+        people=people,
+        shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS) or _not_all(tokens, folded),
+        tail=_reason_in(text, folded, (*names, *map(fold, people))) if own == "no" else "",
+        by_name=own if hearsay is None or _is_verdict_on_name(folded) else "doubt",
+        filling=not any(token.sense in _OF_ITS_OWN for token in tokens),
     )
+
+
+def _not_all(tokens: list[Token], folded: str) -> bool:
+    """不是全部 beside consent takes a part of it back, and does not say which."""
+    return any(token.sense is Sense.NOT for token in tokens) and _ALL.search(folded) is not None
+
+
+def _reason_in(text: str, folded: str, names: tuple[str, ...]) -> str:
+    return tidy(text[_reason_at(tokens_of(folded, names), folded) :])
 
 
 def _reason_at(tokens: list[Token], folded: str) -> int:
@@ -105,6 +127,13 @@ def _hearsay(folded: str, page: Page) -> Verdict | None:
     if told is None or not _is_somebody_else(told["who"], page):
         return None
     return "none" if told["word"].startswith("不") else "doubt"
+
+
+def _is_verdict_on_name(folded: str) -> bool:
+    """Whether a name stands right before the verdict, without a word of telling (已, 说, 了): 许南星同意."""
+    told = _OF_OTHERS.match(folded)
+    bare = told is not None and told.start("who") == 0 and told.end("who") == told.start("word")
+    return bare and not folded.endswith("了") and _TITLE.fullmatch(told["who"] if told else "") is None
 
 
 def _is_somebody_else(who: str, page: Page) -> bool:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from parsers.notices.clauses import Clause, Verdict, last_day, read_clause
+from msgspec import Struct
+
+from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day, read_clause
 from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
 from parsers.notices.page import Page
+from parsers.notices.several import read_several
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -31,24 +34,38 @@ _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
 _MENTION: Final = Pattern(r"@\S{1,20}|\S{1,8}(?:总|经理|老师|工|同学|组长)[,，:：]\s?(?=\S)")
 _ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附)")
-_BECAUSE: Final = Pattern(
-    r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?"
+_EVERYBODY: Final = Pattern(
+    r"(?:全部|全都|都|均)(?:不同意|不批准|不续|同意|批准|核准|按期|到期)"
+    r"|(?:agreed? to|approved?) all|all (?:agreed|approved)"
 )
+"""Said of all who are asked about. 我们都同意 says who agrees, and 都可以 that it is all the same."""
 _ONE: Final = Pattern(r"\+?1|１")
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
-def read_decision(page: Page) -> Decision | None:
-    """The decision of the sender's own words, or None."""
+class Word(Struct, frozen=True):
+    """What an answer decides: one thing, or several for the people it names, or nothing for sure."""
+
+    decision: Decision | None = None
+    """None also where those of several people differ."""
+    decisions: tuple[Decision, ...] = ()
+    """Of an answer about several people: one each, in its order; else empty."""
+
+
+def read_word(page: Page) -> Word:
+    """What the sender's own words decide."""
     if page.mail.parts_disagree:
-        return None
+        return Word()
     lines = [told for told in _own_lines(page) if not is_courtesy(fold(told.value))]
     text = "\n".join(told.value for told in lines)
     if not lines or len(text) > LONGEST:
-        return None
+        return Word()
     if _says_one(text):
-        return Decision("approve", source=lines[0].source("decision"))
-    return _decided(_clauses(lines, page), page, short=len(text) <= SHORT)
+        return Word(Decision("approve", source=lines[0].source("decision")))
+    clauses = _clauses(lines, page)
+    one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
+    alike = len({(decision.action, decision.until) for decision in several}) <= 1
+    return Word(one if alike else None, several)
 
 
 def _says_one(text: str) -> bool:
@@ -133,7 +150,8 @@ def _combined(deciding: list[Clause], reason: str | None, page: Page) -> Decisio
     if action == "extend" or (action == "release" and "leave" in verdicts and _needs_day(deciding, dated)):
         return _dated(action, dated, reason, person, page)
     source = deciding[0].statement.source("decision")
-    return Decision(action, None, None if action == "approve" else reason, person, source)
+    everybody = len(deciding) == 1 and _EVERYBODY.match(fold(deciding[0].text)) is not None
+    return Decision(action, None, None if action == "approve" else reason, person, source, everybody)
 
 
 def _same_for_all(deciding: list[Clause]) -> bool:
@@ -176,5 +194,5 @@ def _reason(clauses: list[Clause]) -> str | None:
     """What else is said: why."""
     texts = [clause.tail or clause.text for clause in clauses if _explains(clause)]
     texts = [text for text in texts if not is_courtesy(fold(text)) and len(tidy(text)) > 1]
-    joined = _BECAUSE.sub("", tidy("".join(texts).replace("\n", "，")))
+    joined = BECAUSE.sub("", tidy("".join(texts).replace("\n", "，")))
     return (joined if "(" in joined or "（" in joined else joined.rstrip(")）")) or None

@@ -40,9 +40,9 @@ from state.workflow.presales import take_presales
 from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
 from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
+from state.workflow.several import hear_words
 from state.workflow.taking_back import take_back
 from state.workflow.waiting import without_stale_letters
-from state.workflow.word import hear_word
 
 
 def step(project: Project, event: Event, context: Context) -> tuple[Change, Outcome]:
@@ -105,7 +105,7 @@ def _answer_to_presales(draft: Draft, event: Event) -> Outcome | None:
 
 def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
-        return hear_word(draft, event)
+        return hear_words(draft, event)
     if isinstance(event, FormsAsked | NeedStated | PresalesAsked | PresalesAnswered):
         return _take_asking(draft, event)
     if isinstance(event, LeadReplaced | ProjectClosed | HandoverStated):

@@ -30,13 +30,13 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
     request, ask = found
     if not _may_answer(draft, event, ask):
         return _somebody_elses(draft, event, request, ask)
-    if request.state != "open" or not ask.open or _too_late(draft, request):
+    if not is_open(draft, request, ask):
         return _late(draft, event, request)
     if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
         return _undecided(draft, event, request, ask)
-    if _agrees_to_what_is_off_the_table(request, ask, event.decision):
+    if is_off_the_table(request, ask, event.decision):
         return _late(draft, event, request)
-    return _decide(draft, request, ask, event.decision)
+    return decide(draft, request, ask, event.decision)
 
 
 def find_ask(draft: Draft, token: str | None) -> tuple[Request, Ask] | None:
@@ -75,6 +75,11 @@ def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
     return draft.directory.speaks_for(event.mail.sender, ask.person)
 
 
+def is_open(draft: Draft, request: Request, ask: Ask) -> bool:
+    """Whether an answer to this question still counts."""
+    return request.state == "open" and ask.open and not _too_late(draft, request)
+
+
 def _too_late(draft: Draft, request: Request) -> bool:
     """After the last day nothing can be agreed any more (T5)."""
     return draft.said_on > request.latest_day
@@ -88,13 +93,13 @@ def _speaks_of_others(draft: Draft, sender: Person, request: Request, decision: 
     return name_key(decision.person) not in {name_key(name) for name in meant}
 
 
-def _agrees_to_what_is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
+def is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
     """A bare yes to a day in place of which its reader has meanwhile proposed another: an old step decides nothing."""
     asked_anew = ask.about is not None and ask.about != request.proposed
     return decision.action == "approve" and decision.until is None and asked_anew
 
 
-def _decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
+def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     """Turn the word into a vote: a last day, a refusal, or the question which day is meant."""
     if decision.action == "decline":
         return _refuse(draft, request, ask, decision)

@@ -246,7 +246,7 @@ def test_parse_says_how_each_mail_is_read(department: Department) -> None:
     rows = result.rows
     assert [Path(row["file"]).name for row in rows] == [file.name for file in files]
     keys = ["file", "kind", "project", "rd_lead", "project_manager", "assignments", "releases", "decision"]
-    assert all(list(row) == [*keys, "problems", "warnings"] for row in rows)
+    assert all(list(row) == [*keys, "decisions", "problems", "warnings"] for row in rows)
     assert result.code == int(any(row["problems"] for row in rows)) == 1
     broken = next(row for row in rows if "04-" in row["file"])
     assert [problem["code"] for problem in broken["problems"]] == ["end-before-start"]

@@ -11,6 +11,7 @@ import pytest
 
 from parsers.message import Line, Mail, Mailbox
 from parsers.read import read
+from parsers.reading import Reading
 from state.notice import Decision
 
 REPLIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))
@@ -19,6 +20,11 @@ SENT = dt.datetime(2026, 6, 16, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
 def decided(text: str, **more: Any) -> Decision | None:
     """The decision of an answer with these new words."""
+    return word(text, **more).decision
+
+
+def word(text: str, **more: Any) -> Reading:
+    """The reading of an answer with these new words."""
     mail = Mail(
         message_id="<r@corp.example>",
         in_reply_to=("<q@corp.example>",),
@@ -36,7 +42,7 @@ def decided(text: str, **more: Any) -> Decision | None:
     )
     reading = read(mail)
     assert reading.kind == "reply"
-    return reading.decision
+    return reading
 
 
 @pytest.mark.parametrize("text", REPLIES["approve"])
@@ -66,7 +72,38 @@ def test_the_reason_of_a_refusal(text: str, reason: str) -> None:
 @pytest.mark.parametrize("text", REPLIES["undecided"])
 def test_nothing_is_decided(text: str) -> None:
     """M7: negation, condition, question and hearsay are never taken for consent."""
-    assert decided(text) is None
+    reading = word(text)
+    assert (reading.decision, reading.decisions) == (None, ())
+
+
+@pytest.mark.parametrize(("text", "people"), REPLIES["several"].items())
+def test_m7_several_people_in_one_answer(text: str, people: list[list[Any]]) -> None:
+    """M7: each person has a verdict of their own; what differs is no single decision."""
+    reading = word(text)
+    told = []
+    for one in reading.decisions:
+        told.append([one.person, one.action, *filter(None, (one.until, one.reason))])
+        assert one.source is not None
+        assert one.person is not None
+        assert one.person in one.source.text
+    assert told == people
+    alike = len({(one.action, one.until) for one in reading.decisions}) == 1
+    assert alike or reading.decision is None
+
+
+def test_m7_each_of_several_decisions_names_its_line() -> None:
+    """M7: 陆晚晴's stands in the third line, 白一舟's in the fourth."""
+    lines = [one.source and one.source.line for one in word("黄总您好：\n\n陆晚晴同意\n白一舟不同意").decisions]
+    assert lines == [3, 4]
+
+
+@pytest.mark.parametrize("table", ["everybody", "one_only"])
+def test_m7_everybody_is_meant_only_where_it_says_so(table: str) -> None:
+    """M7: 全部同意 is about all who are asked about; 我们都同意 tells who agrees."""
+    for text, action in REPLIES[table].items():
+        decision = decided(text)
+        assert decision is not None, text
+        assert (decision.action, decision.everybody) == (action, table == "everybody"), text
 
 
 @pytest.mark.parametrize(("text", "until"), REPLIES["extend"].items())

@@ -52,6 +52,7 @@ WEEK = 7
 ALIVE = {"planned", "active"}
 SENDERS = (MANAGER, LEADER, LEAD, HEAD, ONE_LEADER, OTHER_LEADER, DELEGATE, BOTH, MEMBER, ANOTHER_MANAGER)
 WORDS = ("approve", "decline", "release", "undecided", "extend", "extend", "extend", "release on", "approve on")
+NAMED = ("approve", "decline", "release", "extend", "extend")
 SHIFTS = st.integers(-25, 25)
 SETTINGS = settings(
     max_examples=80,
@@ -144,6 +145,34 @@ class EveryOrder(RuleBasedStateMachine):
         if sender is not None:
             self._word(sender, word, ask.token, days, late=False)
 
+    @rule(
+        sender=st.sampled_from(SENDERS),
+        letter=st.integers(0, 5),
+        words=st.tuples(st.sampled_from(NAMED), st.sampled_from(NAMED)),
+        days=st.integers(-10, 25),
+    )
+    def words_about_both(self, sender: Person, letter: int, words: tuple[str, str], days: int) -> None:
+        """Anybody's reply with a decision on each of the two people, under one of the latest letters or under none."""
+        under = self.letters[-letter] if 0 < letter <= len(self.letters) else None
+        self._words(sender, words, under.token if under else None, days)
+
+    @rule(which=st.integers(0, 5), words=st.tuples(st.sampled_from(NAMED), st.sampled_from(NAMED)))
+    @precondition(lambda self: any(ask.open for ask in self._asks()))
+    def words_about_both_of_the_one_who_is_asked(self, which: int, words: tuple[str, str]) -> None:
+        """The right person about both, whoever of the two it was that they were asked about."""
+        asks = [ask for ask in self._asks() if ask.open]
+        ask = asks[-1 - which % len(asks)]
+        sender = DIRECTORY.by_name(ask.person)
+        if sender is not None:
+            self._words(sender, words, ask.token, 7)
+
+    @rule(sender=st.sampled_from(SENDERS), which=st.integers(0, 5))
+    @precondition(lambda self: self._asks())
+    def a_word_about_everybody(self, sender: Person, which: int) -> None:
+        """全部同意 under any question, by anybody."""
+        ask = self._asks()[-1 - which % len(self._asks())]
+        self._happens(WordGiven(self.stage.mail(sender), Decision("approve", everybody=True), ask.token))
+
     @rule(sender=st.sampled_from(SENDERS), which=st.integers(0, 5), days=st.integers(-2, 20))
     @precondition(lambda self: self.stage.project.assignments)
     def early_release(self, sender: Person, which: int, days: int) -> None:
@@ -211,6 +240,14 @@ class EveryOrder(RuleBasedStateMachine):
         mail = self.stage.mail(sender, (), f"{self.last_seen:%m-%d %H:%M}" if late else None)
         self._happens(WordGiven(mail, decisions[word], token))
 
+    def _words(self, sender: Person, words: tuple[str, str], token: str | None, days: int) -> None:
+        until = (self._record(0).end or self.stage.now.date()) + dt.timedelta(days)
+        said = tuple(
+            Decision(action, until if action == "extend" else None, person=person.name)
+            for action, person in zip(words, self.lent, strict=False)
+        )
+        self._happens(WordGiven(self.stage.mail(sender), None, token, decisions=said))
+
     def _happens(self, event: Event) -> None:
         before = self.stage.project
         letters = self.stage.take(event)
@@ -275,9 +312,10 @@ class EveryOrder(RuleBasedStateMachine):
 
     def _nothing_by_a_wrong_token(self, before: Project, event: WordGiven) -> None:
         """A word without a date needs the right person and a token that is still open (M3, M7)."""
-        asks = [(r, ask) for r in before.requests for ask in r.asks if ask.token == event.token]
+        by_name = event.decisions or (event.decision is not None and event.decision.everybody)
+        asks = [(r, ask) for r in before.requests for ask in r.asks if by_name or ask.token == event.token]
         open_to = [
-            ask
+            request.assignment
             for request, ask in asks
             if ask.open and request.state == "open" and event.mail.said_on <= request.latest_day
             if DIRECTORY.speaks_for(event.mail.sender, ask.person)
@@ -286,6 +324,9 @@ class EveryOrder(RuleBasedStateMachine):
         if undated and not open_to:
             assert self.stage.project.assignments == before.assignments
             assert self.stage.project.requests == before.requests
+        if by_name:
+            decided = {request.assignment for request in self.stage.project.requests if request not in before.requests}
+            assert decided <= set(open_to)
 
     def _every_change_is_in_the_history(self, before: Project, after: Project) -> None:
         """Also every word; only the first day of a period begins by itself."""

@@ -1,0 +1,85 @@
+"""An answer about several people: one decision for each of them by name, or nothing at all (M7).
+
+Every clause must be a verdict on people it names, the reason of a refusal right behind it, or courtesy. With a doubt
+about any of them, a verdict on nobody, or a person named twice, nothing is decided about anybody.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import structs
+
+from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.patterns import Pattern
+from state.notice import Action, Decision
+
+MOST: Final = 50
+"""People that one answer may decide about."""
+_ACTIONS: Final[dict[Verdict, Action]] = {
+    "yes": "approve",
+    "bare": "approve",
+    "no": "decline",
+    "extend": "extend",
+    "planned": "release",
+    "leave": "release",
+}
+_EXPLAINED: Final = frozenset({"decline", "release"})
+"""What words behind it are the reason of; behind consent they may be a condition."""
+_BETWEEN_NAMES: Final = Pattern(r"\s*(?:[、/&+和与及跟]|and|以及)?\s*")
+_NOT_A_REASON: Final = Pattern(r"^(?:另|顺便|此外|p\.?s|btw|对了|附|其他|其余|剩下|others?\b|the (?:rest|others?)\b)")
+
+
+def read_several(clauses: list[Clause], page: Page) -> tuple[Decision, ...]:
+    """One decision for each person named, in the answer's order; empty where there is one person, or any doubt."""
+    decided: list[Decision] = []
+    latest = 0
+    """How many of them the latest clause has decided: a reason behind it is theirs."""
+    for clause in clauses:
+        found = _of_clause(clause, page)
+        if found:
+            decided, latest = [*decided, *found], len(found)
+        elif _is_reason(clause) and decided and decided[-1].action in _EXPLAINED:
+            decided[-latest:] = [_with_reason(decision, clause) for decision in decided[-latest:]]
+        elif not clause.filling or clause.shaky or clause.people:
+            return ()
+    names = [decision.person for decision in decided]
+    return tuple(decided) if 1 < len(names) == len(set(names)) <= MOST else ()
+
+
+def _of_clause(clause: Clause, page: Page) -> list[Decision]:
+    action = _ACTIONS.get(clause.by_name)
+    if action is None or not _are_listed(clause):
+        return []
+    until = None
+    if clause.by_name == "extend" or (clause.by_name == "leave" and (clause.date or "提前" in clause.text)):
+        until = None if clause.date is None or "旬" in clause.date else last_day(clause.date, page.sent)
+        if until is None:
+            return []
+    reason = _reason_in(clause) if action in _EXPLAINED else None
+    source = clause.statement.source("until" if until else "decision")
+    return [Decision(action, until, reason, name, source) for name in clause.people]
+
+
+def _are_listed(clause: Clause) -> bool:
+    """Whether the clause names people, and those one after the other."""
+    spots = [fold(clause.text).find(fold(name)) for name in clause.people]
+    ends = [spot + len(fold(name)) for spot, name in zip(spots, clause.people, strict=True)]
+    between = [fold(clause.text)[end:spot] for end, spot in zip(ends, spots[1:], strict=False)]
+    return bool(spots) and -1 not in spots and all(_BETWEEN_NAMES.fullmatch(words) for words in between)
+
+
+def _is_reason(clause: Clause) -> bool:
+    plain = clause.verdict == "none" and clause.by_name == "none" and not clause.shaky
+    return plain and not (clause.filling or clause.people or clause.date or _NOT_A_REASON.match(fold(clause.text)))
+
+
+def _reason_in(clause: Clause) -> str | None:
+    return BECAUSE.sub("", clause.tail) or None
+
+
+def _with_reason(decision: Decision, clause: Clause) -> Decision:
+    told = BECAUSE.sub("", tidy(clause.text))
+    return structs.replace(decision, reason=f"{decision.reason}，{told}" if decision.reason else told)
