@@ -67,9 +67,19 @@ ANSWERS = (
     ("按期撤场 leaves as planned", "release_as_planned", ("按期撤场", "到期释放", "release as planned")),
     ("提前撤场 leaves early", "release", ("7月10日撤场，任务提前完成", "Please release him on 2026-07-10")),
     (
+        "几个人各自的答复 several people in one answer",
+        "several",
+        ("陆晚晴续期至7月15日，白一舟按期撤场", "陆晚晴：同意\n白一舟：不同意，人手不足\n唐小满：续期至7月20日"),
+    ),
+    (
+        "问到您的全部都是 everybody you are asked about",
+        "everybody",
+        ("全部同意", "agree to all", "都不同意，人手不足", "全部按期撤场"),
+    ),
+    (
         "不算答复，会再问 no answer yet, asked again",
         "undecided",
-        ("收到，我问下再回复你。", "同意，但请提前一周撤场", "如果白一舟能来就同意"),
+        ("收到，我问下再回复你。", "同意，但请提前一周撤场", "如果白一舟能来就同意", "1 同意，2 不同意"),
     ),
 )
 """What the page shows of the answers."""
@@ -132,7 +142,8 @@ def replies() -> Iterable[str]:
 def _answer(read_as: Any, text: str) -> str:
     """What the table of answers says that one means, apart from its heading."""
     if isinstance(read_as, dict):
-        return str(read_as[text])
+        told = read_as[text]
+        return "; ".join(" ".join(map(str, one)) for one in told) if isinstance(told, list) else str(told)
     return "" if text in read_as else "?"
 
 

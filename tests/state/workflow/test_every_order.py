@@ -21,7 +21,7 @@ from state.entitlement import group_voices, is_manager
 from state.events import Event, Notice, ReleaseAnnounced, WordGiven
 from state.letters import ExtensionRequest, Letter, ReleaseNotice, Reminder
 from state.model import Ask, Assignment, Contact, Project, Request, Vote
-from state.notice import AssignmentLine, Decision, ReleaseLine
+from state.notice import Action, AssignmentLine, Decision, ReleaseLine
 from state.workflow.calendar_day import due
 from state.workflow.importing import ImportRow, import_rows
 from tests.state.workflow.casting import (
@@ -52,7 +52,7 @@ WEEK = 7
 ALIVE = {"planned", "active"}
 SENDERS = (MANAGER, LEADER, LEAD, HEAD, ONE_LEADER, OTHER_LEADER, DELEGATE, BOTH, MEMBER, ANOTHER_MANAGER)
 WORDS = ("approve", "decline", "release", "undecided", "extend", "extend", "extend", "release on", "approve on")
-NAMED = ("approve", "decline", "release", "extend", "extend")
+NAMED: tuple[Action, ...] = ("approve", "decline", "release", "extend", "extend")
 SHIFTS = st.integers(-25, 25)
 SETTINGS = settings(
     max_examples=80,
@@ -151,14 +151,14 @@ class EveryOrder(RuleBasedStateMachine):
         words=st.tuples(st.sampled_from(NAMED), st.sampled_from(NAMED)),
         days=st.integers(-10, 25),
     )
-    def words_about_both(self, sender: Person, letter: int, words: tuple[str, str], days: int) -> None:
+    def words_about_both(self, sender: Person, letter: int, words: tuple[Action, Action], days: int) -> None:
         """Anybody's reply with a decision on each of the two people, under one of the latest letters or under none."""
         under = self.letters[-letter] if 0 < letter <= len(self.letters) else None
         self._words(sender, words, under.token if under else None, days)
 
     @rule(which=st.integers(0, 5), words=st.tuples(st.sampled_from(NAMED), st.sampled_from(NAMED)))
     @precondition(lambda self: any(ask.open for ask in self._asks()))
-    def words_about_both_of_the_one_who_is_asked(self, which: int, words: tuple[str, str]) -> None:
+    def words_about_both_of_the_one_who_is_asked(self, which: int, words: tuple[Action, Action]) -> None:
         """The right person about both, whoever of the two it was that they were asked about."""
         asks = [ask for ask in self._asks() if ask.open]
         ask = asks[-1 - which % len(asks)]
@@ -240,7 +240,7 @@ class EveryOrder(RuleBasedStateMachine):
         mail = self.stage.mail(sender, (), f"{self.last_seen:%m-%d %H:%M}" if late else None)
         self._happens(WordGiven(mail, decisions[word], token))
 
-    def _words(self, sender: Person, words: tuple[str, str], token: str | None, days: int) -> None:
+    def _words(self, sender: Person, words: tuple[Action, Action], token: str | None, days: int) -> None:
         until = (self._record(0).end or self.stage.now.date()) + dt.timedelta(days)
         said = tuple(
             Decision(action, until if action == "extend" else None, person=person.name)
