@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"\\.|[()]|[^\\()]+|\\", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _NEEDLESS = re.compile(r'"([A-Za-z0-9!#$%&\'*+/=?^_`{|}~.-]+)"(?=@)')
-_AROUND = re.compile(r"[ \t]*([@.])[ \t]*")
+_AROUND = re.compile(r"(?<![ \t])[ \t]*+([@.])[ \t]*+")
 _BARE = re.compile(r'(?:"[^"]*"|(?<![^\s<>(),;:"@])[^\s<>(),;:"@]+)@[^\s<>(),;:"@]+')
 """Tried only where a word begins: from within a long word every try would read to its end again."""
 _NESTLESS = re.compile(r"\([^()]*\)")

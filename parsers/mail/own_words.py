@@ -21,7 +21,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _NOISE = Pattern(r"https?://\S+|<[^<>\n]{0,300}>|\[(?:cid|image|图片)[^\]\n]{0,300}\]", re.I)
-_LIST_MARK = Pattern(r"\s*(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
+_LIST_MARK = Pattern(r"(?<!\s)\s*+(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
 _NOT_WORDS = Pattern("[^\\w\U0001f300-\U0001faff\u2705\u274c]|_")
 _SAYS_SOMETHING = Pattern(
     r"\d|同意|批准|准了|不行|不可以|不能|先不|不要|拒绝|按期|没问题|可以|取消|撤销|👍"

@@ -23,7 +23,7 @@ from parsers.patterns import Pattern
 
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _SEMICOLONS: Final = frozenset("；;")
-_UNTIL: Final = Pattern(r"(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
+_UNTIL: Final = Pattern(r"\A(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
 _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;])")

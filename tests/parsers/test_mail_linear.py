@@ -78,3 +78,16 @@ def test_headers(header: str, piece: str) -> None:
 def test_html(tag: str) -> None:
     """M4: the HTML reader."""
     assert is_linear("From: a@corp.example\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n", tag)
+
+
+PADDED = [
+    ("From: <a", "\t", "b@c.example>\n\nx"),
+    ("From: a@corp.example\nSubject: Re: x\n\n同意\nOn x wrote:", " ", "\x01x\n> a\n"),
+    ("From: a@corp.example\nSubject: Re: x\n\nx", " ", "x\n> a\n"),
+]
+
+
+@pytest.mark.parametrize(("start", "piece", "end"), PADDED)
+def test_a_run_of_blanks_within(start: str, piece: str, end: str) -> None:
+    """M4: blanks before what then does not come: looked through once, not once from each of them."""
+    assert is_linear(start, piece, end)
