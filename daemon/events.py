@@ -62,7 +62,8 @@ def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark,
     if problems:
         # What could not be read of the mail may be why something is missing.
         unread = tuple(warning for warning in reading.warnings if warning.code == "unreadable-attachment")
-        return Unread(in_hand, (*problems, *unread), reading.assignments, reading.releases, token)
+        is_release = reading.kind == "release_notice"
+        return Unread(in_hand, (*problems, *unread), reading.assignments, reading.releases, token, is_release)
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases)
     return Notice(

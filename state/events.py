@@ -170,6 +170,8 @@ class Unread(Struct, frozen=True):
     lines: tuple[AssignmentLine, ...] = ()
     releases: tuple[ReleaseLine, ...] = ()
     token: str | None = None
+    is_release: bool = False
+    """It announces an early release (D7), whether or not it could be read who leaves."""
 
 
 Event: TypeAlias = (

@@ -161,6 +161,15 @@ class Correction(Struct, frozen=True):
     token: str | None = None
     others_decided: bool = False
     """Of an undecided answer about several people: what it says of the others, who are no problem, is done."""
+    releases: tuple[ReleaseForm, ...] = ()
+    """Of an early release (D7): its own form takes the place of `form`."""
+
+
+class ReleaseForm(Struct, frozen=True):
+    """What was understood of one person's early release; None is for the sender to fill in."""
+
+    person: str | None
+    on: dt.date | None
 
 
 class AssignmentForm(Struct, frozen=True):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from state.letters import AssignmentForm, Correction, Support
+from state.letters import AssignmentForm, Correction, ReleaseForm, Support
 from state.notice import Period
 
 __all__ = (
@@ -91,8 +91,12 @@ def days_left(days: int) -> str:
 
 def form_text(facts: Correction) -> str:
     """The form of a notice, filled in with what was understood; empty after the colon is what the sender fills in."""
-    blocks = [_form_block(entry) for entry in facts.form]
+    blocks = [_release_block(entry) for entry in facts.releases] or [_form_block(entry) for entry in facts.form]
     return f"项目：{facts.project or ''}\n" + "\n".join(blocks)
+
+
+def _release_block(entry: ReleaseForm) -> str:
+    return f"撤场人员：{entry.person or ''}\n撤场时间：{entry.on or ''}\n"
 
 
 def _form_block(entry: AssignmentForm) -> str:

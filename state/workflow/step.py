@@ -21,11 +21,12 @@ from state.events import (
     Unread,
     WordGiven,
 )
-from state.letters import AssignmentForm, Correction, NotEntitled
+from state.letters import NotEntitled
 from state.model import Outcome, Project
-from state.notice import AssignmentLine, ReleaseLine, Remark
+from state.notice import ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, touches
 from state.workflow.closing import close_project
+from state.workflow.correcting import ask_to_correct, text_of
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.forms import send_forms
 from state.workflow.handover import take_handover
@@ -145,7 +146,7 @@ def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread | NoticeTak
 def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> Outcome:
     problems = _problems_with(draft, event)
     if problems:
-        _ask_to_correct(draft, event, problems)
+        ask_to_correct(draft, event, problems)
         return "answered"
     if isinstance(event, Notice):
         record_notice(draft, event)
@@ -179,13 +180,13 @@ def line_problem(draft: Draft, meant: Meant) -> Remark | None:
     line, known = meant.line, meant.record
     person = draft.directory.by_name(line.person)
     if known is None and person is not None and not draft.directory.is_here(person):
-        return Remark("has-left", "person", _text_of(line), line.person, line.person)
+        return Remark("has-left", "person", text_of(line), line.person, line.person)
     if line.end is None or (line.start is None and known is None):
-        return Remark("missing-period", "period", _text_of(line), line.person)
+        return Remark("missing-period", "period", text_of(line), line.person)
     if line.start is None and known is not None and line.end < known.start:
-        return Remark("end-before-start", "period", _text_of(line), line.person)
+        return Remark("end-before-start", "period", text_of(line), line.person)
     if _shortens_into_the_past(draft, meant):
-        return Remark("already-over", "period", _text_of(line), line.person)
+        return Remark("already-over", "period", text_of(line), line.person)
     return None
 
 
@@ -200,41 +201,13 @@ def _release_problem(draft: Draft, line: ReleaseLine) -> Remark | None:
     text = line.sources[0].text if line.sources else None
     assignment = running_of(draft, line)
     if assignment is None:
-        return Remark("unknown-person", "person", text, line.person, line.person)
+        return Remark("nobody-to-release", "release_person", text, line.person, line.person)
     if line.on is None:
-        return Remark("missing-period", "on", text, line.person)
+        return Remark("missing-leaving-date", "release_on", text, line.person)
     if line.on < draft.said_on:
-        return Remark("already-over", "on", text, line.person)
+        return Remark("already-over", "release_on", text, line.person)
     if line.on < assignment.start:
-        return Remark("end-before-start", "on", text, line.person, str(line.on))
+        return Remark("end-before-start", "release_on", text, line.person, str(line.on))
     if assignment.end is not None and line.on > assignment.end:
-        return Remark("unreadable-period", "on", text, line.person, str(line.on))
+        return Remark("not-earlier", "release_on", text, line.person, str(assignment.end))
     return None
-
-
-def _text_of(line: AssignmentLine) -> str | None:
-    period = [source.text for source in line.sources if source.field in {"period", "start", "end"}]
-    return period[0] if period else next((source.text for source in line.sources), None)
-
-
-def _ask_to_correct(draft: Draft, event: Notice | ReleaseAnnounced | Unread, problems: tuple[Remark, ...]) -> None:
-    """The sender is told which field of which line is the trouble, with the form filled in (M4)."""
-    lines = () if isinstance(event, ReleaseAnnounced) else event.lines
-    facts = Correction(project=draft.project.name or None, problems=problems, form=_form(lines))
-    draft.answer("correction_request", facts)
-
-
-def _form(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentForm, ...]:
-    filled = (
-        AssignmentForm(
-            person=line.person or None,
-            role=line.role,
-            start=line.start,
-            end=line.end,
-            period_text=None if line.end else _text_of(line),
-            estimated_days=line.estimated_days,
-            support_days=line.support_days,
-        )
-        for line in lines
-    )
-    return tuple(filled) or (AssignmentForm(person=None),)

@@ -909,6 +909,35 @@ def test_m4_the_form_by_its_link_is_recorded_too(department: Department) -> None
     assert (department.row()["start"], department.row()["end"]) == ("2026-06-29", "2026-07-15")
 
 
+@pytest.mark.parametrize(
+    ("released", "trouble"),
+    [
+        ("撤场人员：{member}\n撤场时间：6月31日", "撤场时间：日期「6月31日」在日历上不存在"),
+        ("撤场人员：{member}", "撤场时间：没有写明"),
+        ("撤场人员：{member}\n撤场时间：7月20日", "撤场时间：这一天晚于"),
+        ("撤场人员：{other}\n撤场时间：6月26日", "撤场人员：「{other}」现在没有支撑这个项目"),
+    ],
+)
+def test_m4_d7_an_early_release_comes_back_with_its_own_form(
+    department: Department, released: str, trouble: str
+) -> None:
+    """M4, D7: the trouble is named as a release's; its form filled in and sent back releases, and lends nobody."""
+    department.notice(LEADER, "2026/06/01 - 2026/07/03", "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    names = {"member": MEMBER, "other": OTHER_MEMBER}
+    subject = f"【{PROJECT}】人员撤场通知"
+    department.send(MANAGER, subject, released.format(**names), "2026-06-10T10:00")
+    correction = only(department.once("2026-06-10T10:05"), "correction_request")
+    assert trouble.format(**names) in correction.text
+    assert "支撑周期：" not in correction.text
+    corrected = f"项目：{PROJECT}\n撤场人员：{MEMBER}\n撤场时间：2026-06-26"
+    form = correction.text[correction.text.index(f"项目：{PROJECT}") :]
+    assert [line.split("：")[0] for line in form.splitlines()[:3]] == ["项目", "撤场人员", "撤场时间"]
+    department.reply(correction, MANAGER, corrected, "2026-06-10T11:00")
+    assert set(kinds(department.once("2026-06-10T11:05"))) == {"early_release", "confirmation"}
+    assert department.row()["end"] == "2026-06-26"
+
+
 def test_m5b_the_leader_left_out_is_copied_and_the_words_on_record_are_named(department: Department) -> None:
     """M5b: sent by the manager without the leader: the leader is copied; it says whose word is not on record."""
     department.notice(MANAGER, JUNE, "2026-05-22T10:00")

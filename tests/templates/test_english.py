@@ -18,7 +18,7 @@ from parsers.mail import read_mail
 from parsers.read import read
 from parsers.reading import Reading
 from state.directory import Directory, Person
-from state.letters import AssignmentForm, Correction, Letter
+from state.letters import AssignmentForm, Correction, Letter, ReleaseForm
 from state.notice import Remark
 from state.working_days import WorkingCalendar
 from templates import english
@@ -156,6 +156,15 @@ def test_a_form_that_is_sent_back_is_read() -> None:
     assert (reading.project, line.person, line.role) == (PROJECT, "Ann Lee", "testing")
     assert (line.start, line.end) == (dt.date(2026, 6, 1), dt.date(2026, 6, 30))
     assert (line.estimated_days, line.support_days) == (20, 1)
+
+
+def test_the_form_of_an_early_release_that_is_sent_back_is_read() -> None:
+    """M4, D7: it is read as a release, with its person and day."""
+    form = ReleaseForm("Ann Lee", dt.date(2026, 6, 12))
+    reading = read_back(english.form_text(Correction(PROJECT, (), (), releases=(form,))))
+    (line,) = reading.releases
+    assert (reading.kind, reading.problems, reading.assignments) == ("release_notice", (), ())
+    assert (line.person, line.on) == ("Ann Lee", dt.date(2026, 6, 12))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,13 @@ PROBLEMS = [
     "missing-verdict",
     "ambiguous-request",
     "no-request",
+    "missing-leaving-date",
+    "unreadable-leaving-date",
+    "not-earlier",
+    "nobody-to-release",
 ]
+OF_ANSWERS = ["not-lent", "not-asked", "said-before", "several-questions"]
+"""Why a word about one of several people was not acted upon (M7)."""
 WARNINGS = [
     "effort-exceeds-period",
     "no-working-day",
@@ -46,7 +52,7 @@ WARNINGS = [
 
 def test_every_code_has_its_sentence() -> None:
     """M4: the codes of the interface, and none besides."""
-    assert known_codes() == {*PROBLEMS, *WARNINGS}
+    assert known_codes() == {*PROBLEMS, *OF_ANSWERS, *WARNINGS}
 
 
 @pytest.mark.parametrize("code", [*PROBLEMS, *WARNINGS])

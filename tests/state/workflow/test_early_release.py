@@ -272,9 +272,9 @@ def test_d7_an_extension_after_an_early_release_takes_it_back() -> None:
 @pytest.mark.parametrize(
     ("on", "code"),
     [
-        (None, "missing-period"),
+        (None, "missing-leaving-date"),
         ("06-09", "already-over"),
-        ("07-15", "unreadable-period"),
+        ("07-15", "not-earlier"),
     ],
 )
 def test_m4_a_leaving_date_that_cannot_be_is_asked_about(on: str | None, code: str) -> None:
@@ -288,7 +288,7 @@ def test_m4_a_leaving_date_that_cannot_be_is_asked_about(on: str | None, code: s
 def test_m4_nobody_leaves_before_the_first_day_or_without_being_there() -> None:
     """The line is named."""
     stage = played("05-10")
-    for person, code in ((MEMBER, "end-before-start"), (BACKEND, "unknown-person")):
+    for person, code in ((MEMBER, "end-before-start"), (BACKEND, "nobody-to-release")):
         said = facts(only(stage.release(MANAGER, person, "05-20"), "correction_request"), Correction)
         assert said.problems[0].code == code
 
