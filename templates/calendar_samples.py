@@ -22,9 +22,9 @@ from state.letters import (
     ReviewList,
     Support,
 )
+from state.letters.presales import PresalesApproval, PresalesForward
 from state.model import Contact
 from state.notice import Need
-from state.presales_letters import PresalesApproval, PresalesForward
 from state.reminded import Reminded
 
 _PROJECT = "星河数据治理项目"

@@ -50,7 +50,7 @@ from state.letters import (
     Reminder,
     ReviewList,
 )
-from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
+from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from templates import chinese, english
 from templates.cleaning import cleaned, shortened
 from templates.compiled import CompiledTemplates

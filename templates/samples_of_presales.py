@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.letters import Letter
+from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from state.model import Contact
 from state.notice import Remark
-from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 
 _PROJECT = "海棠政务门户项目"
 _SALES = Contact("温如许", "wenruxu@example.com")

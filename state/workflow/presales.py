@@ -8,10 +8,10 @@ from state.directory import Directory, Person, name_key
 from state.entitlement import holds_role
 from state.events import PresalesAsked
 from state.letters import Correction, NotEntitled
+from state.letters.presales import PresalesResult, PresalesTaken
 from state.model import Outcome, PresalesRecord
 from state.notice import Remark, Topic
 from state.policy import Policy
-from state.presales_letters import PresalesResult, PresalesTaken
 from state.workflow.closing import reopen
 from state.workflow.draft import Draft
 from state.workflow.presales_records import (

@@ -10,9 +10,9 @@ from state.directory import name_key
 from state.entitlement import holds_role
 from state.events import Notice, PresalesAnswered, Unread, WordGiven
 from state.letters import Correction, NotEntitled
+from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult
 from state.model import Ask, Outcome, PresalesRecord, PresalesState
 from state.notice import Remark
-from state.presales_letters import PresalesApproval, PresalesForward, PresalesResult
 from state.workflow.draft import Draft
 from state.workflow.presales_assign import accept_first, accept_second, assign_people, change_people, decline
 from state.workflow.presales_records import OPEN_ENDED, coordinates, coordinators_of, put_presales_ask, voice_of

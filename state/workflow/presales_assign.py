@@ -8,8 +8,8 @@ from msgspec import structs
 
 from state.directory import name_key
 from state.events import PresalesAnswered
+from state.letters.presales import PresalesApproval, PresalesOutcome, PresalesResult
 from state.model import Assignment, PresalesRecord
-from state.presales_letters import PresalesApproval, PresalesOutcome, PresalesResult
 from state.workflow.draft import Draft
 from state.workflow.presales_records import (
     OPEN_ENDED,

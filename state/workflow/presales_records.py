@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.directory import Directory, Person, name_key
+from state.letters.presales import PresalesForward
 from state.model import Ask, Assignment, Contact, PresalesRecord
 from state.notice import Topic
-from state.presales_letters import PresalesForward
 from state.workflow.draft import Draft
 from state.workflow.receivers import delegate_of
 from state.workflow.table import PresalesEvent, presales_after

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from state.letters import HandoverRequest, NeedForward, NeedOffer
+from state.letters.presales import PresalesApproval, PresalesForward
 from state.model import Ask, HandoverRecord, NeedRecord, Project, Turn
 from state.policy import Policy
-from state.presales_letters import PresalesApproval, PresalesForward
 from state.reminded import Reminded
 from state.workflow.draft import Draft
 from state.workflow.handover_records import handover_of, put_handover

@@ -43,7 +43,7 @@ def _office(folder: Path, server: EwsServer) -> Path:
     text = config.read_text(encoding="utf-8")
     if MAILDIRS not in text:
         raise Wrong(f"the configuration does not hold {MAILDIRS!r}")
-    connected = EXCHANGE.format(url=server.url, user=USER, address=DAEMON, ca_file=server.ca_file)
+    connected = EXCHANGE.format(url=server.url, user=USER, address=DAEMON, ca_file=server.ca_file, mailbox_keys="")
     config.write_text(text.replace(MAILDIRS, connected), encoding="utf-8")
     (folder / "exchange-password").write_text(PASSWORD, encoding="utf-8")
     (folder / "exchange-password").chmod(0o600)

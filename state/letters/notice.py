@@ -1,0 +1,134 @@
+"""Facts of what answers a notice: confirmation, correction request, refusal, forms (D3, M3, M4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+from state.letters.support import ConfirmedLine, Effect, Support
+from state.model import Purpose
+from state.notice import Remark
+
+
+class Confirmation(Struct, frozen=True):
+    """D3, D4: what was understood, and what follows from it."""
+
+    project: str
+    lines: tuple[ConfirmedLine, ...]
+    new_project: bool = False
+    manager: str | None = None
+    manager_learnt: bool = False
+    manager_missing: bool = False
+    """Nobody knows the manager: the sender stands in, and is asked who it is."""
+    rd_lead: str | None = None
+    rd_lead_learnt: bool = False
+    lead_refused: str | None = None
+    """A second lead was nominated and not recorded (D9)."""
+    similar_project: str | None = None
+    """A known project whose name is nearly the same."""
+    reopened: bool = False
+    """The project had been closed or terminated; this notice opens it again."""
+
+    @property
+    def people(self) -> list[str]:
+        """Everybody whom the notice names, in its order."""
+        return [line.support.person for line in self.lines]
+
+    @property
+    def effects(self) -> set[Effect]:
+        """What became of its lines."""
+        return {line.effect for line in self.lines}
+
+    @property
+    def unchanged(self) -> bool:
+        """Everything in it was on record already."""
+        return self.effects == {"unchanged"}
+
+    @property
+    def same_voices(self) -> bool:
+        """There are several lines, and for all of them the same word is on record: it is said once."""
+        return len(self.lines) > 1 and len({line.voices for line in self.lines}) == 1
+
+
+class Correction(Struct, frozen=True):
+    """M4: what could not be read, and the form filled in with what could."""
+
+    project: str | None
+    problems: tuple[Remark, ...]
+    form: tuple[AssignmentForm, ...]
+    asks_for_date: bool = False
+    """同意 without a date to the question whether to extend (D5): only the date is missing."""
+    undecided: bool = False
+    """An answer to a request that decides nothing for sure: which word is meant?"""
+    purpose: Purpose = "extension"
+    until: dt.date | None = None
+    """Of an undecided answer to an approval request: the last day that is proposed; None asked whether to extend."""
+    about: Support | None = None
+    token: str | None = None
+    others_decided: bool = False
+    """Of an undecided answer about several people: what it says of the others, who are no problem, is done."""
+    releases: tuple[ReleaseForm, ...] = ()
+    """Of an early release (D7): its own form takes the place of `form`."""
+
+
+class ReleaseForm(Struct, frozen=True):
+    """What was understood of one person's early release; None is for the sender to fill in."""
+
+    person: str | None
+    on: dt.date | None
+
+
+class AssignmentForm(Struct, frozen=True):
+    """What was understood of one block of a notice; None is for the sender to fill in."""
+
+    person: str | None
+    role: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    period_text: str | None = None
+    estimated_days: float | None = None
+    support_days: float | None = None
+
+
+class NotEntitled(Struct, frozen=True):
+    """M3: one line saying who may."""
+
+    act: Literal[
+        "notice",
+        "release",
+        "decision",
+        "extension",
+        "lead",
+        "kickoff",
+        "closing",
+        "need",
+        "handover",
+        "presales",
+        "presales_answer",
+    ]
+    project: str | None
+    who: tuple[str, ...]
+    """Names of the people who may, where they are known."""
+
+
+FormName = Literal[
+    "presales",
+    "handover",
+    "kickoff",
+    "notice",
+    "need",
+    "extension",
+    "release",
+    "lead_change",
+    "closing",
+    "cancellation",
+]
+"""The kinds of mail that people write to the daemon unasked, in the order in which a project needs them."""
+
+
+class Forms(Struct, frozen=True):
+    """The forms of every kind of mail that the reader may send (PROCESS, "Who may do what"); none for who may not."""
+
+    forms: tuple[FormName, ...]
