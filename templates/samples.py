@@ -262,6 +262,7 @@ def _results() -> dict[str, Letter]:
         "result-agreed": agreed,
         "result-declined": declined,
         "result-declined-no-reason": structs.replace(declined, reason=None, voices=()),
+        "result-declined-leaving": structs.replace(declined, reason="提前撤场"),
         "result-unanswered": lapsed,
         "result-amended": structs.replace(lapsed, why_lapsed="amended", new_end=dt.date(2026, 8, 31)),
         "result-early-release": structs.replace(lapsed, why_lapsed="early_release", new_end=dt.date(2026, 6, 19)),

@@ -494,6 +494,7 @@ def test_d5_d7_early_release_closes_an_open_extension_and_both_are_told(departme
     assert kinds(letters) == ["confirmation", "early_release", "extension_result"]
     assert {MANAGER, LEADER} <= only(letters, "extension_result").everybody
     assert department.row()["extension"] == "declined"
+    assert "6月30日" not in only(letters, "extension_result").text  # the last day is no longer that one
 
 
 # T: time
