@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import structs
 
 from state.events import Notice, ReleaseAnnounced, Unread
@@ -9,6 +11,7 @@ from state.letters import AssignmentForm, Correction, ReleaseForm
 from state.notice import AssignmentLine, ReleaseLine, Remark
 from state.workflow.draft import Draft
 
+_LABEL = re.compile(r"^\s*[^\s:：，,]{1,20}[:：]\s*")
 _FIELDS_OF_A_RELEASE = {"person": "release_person", "period": "release_on", "start": "release_on", "end": "release_on"}
 _CODES_OF_A_RELEASE = {"missing-period": "missing-leaving-date", "unreadable-period": "unreadable-leaving-date"}
 
@@ -18,7 +21,7 @@ def ask_to_correct(draft: Draft, event: Notice | ReleaseAnnounced | Unread, prob
     releases = _releases_of(event)
     if releases is None:
         lines = () if isinstance(event, ReleaseAnnounced) else event.lines
-        facts = Correction(draft.project.name or None, problems, _form(lines))
+        facts = Correction(draft.project.name or None, problems, _form(lines, problems))
     else:
         problems = tuple(_of_a_release(problem) for problem in problems)
         facts = Correction(draft.project.name or None, problems, (), releases=_release_form(releases))
@@ -27,8 +30,11 @@ def ask_to_correct(draft: Draft, event: Notice | ReleaseAnnounced | Unread, prob
 
 def text_of(line: AssignmentLine) -> str | None:
     """The mail's own text of a line: of its period where that is known."""
-    period = [source.text for source in line.sources if source.field in {"period", "start", "end"}]
-    return period[0] if period else next((source.text for source in line.sources), None)
+    return _line_of_period(line) or next((source.text for source in line.sources), None)
+
+
+def _line_of_period(line: AssignmentLine) -> str | None:
+    return next((one.text for one in line.sources if one.field in {"period", "start", "end"}), None)
 
 
 def _releases_of(event: Notice | ReleaseAnnounced | Unread) -> tuple[ReleaseLine, ...] | None:
@@ -47,14 +53,21 @@ def _release_form(releases: tuple[ReleaseLine, ...]) -> tuple[ReleaseForm, ...]:
     return tuple(ReleaseForm(one.person or None, one.on) for one in releases) or (ReleaseForm(None, None),)
 
 
-def _form(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentForm, ...]:
+def _period_text(line: AssignmentLine, problems: tuple[Remark, ...]) -> str | None:
+    """The mail's words for the period, without the label that the form puts before them."""
+    text = _line_of_period(line)
+    unread = (one.value for one in problems if one.field == "period" and one.line == text)
+    return next((value for value in unread if value), text and _LABEL.sub("", text))
+
+
+def _form(lines: tuple[AssignmentLine, ...], problems: tuple[Remark, ...]) -> tuple[AssignmentForm, ...]:
     filled = (
         AssignmentForm(
             person=line.person or None,
             role=line.role,
             start=line.start,
             end=line.end,
-            period_text=None if line.end else text_of(line),
+            period_text=None if line.end else _period_text(line, problems),
             estimated_days=line.estimated_days,
             support_days=line.support_days,
         )

@@ -156,7 +156,7 @@ def test_m4_a_line_without_its_period_is_asked_about_with_the_form_filled_in() -
     assert (said.form[0].person, said.form[0].role, said.form[0].period_text) == (
         MEMBER.name,
         "前端开发",
-        "支撑周期：待定",
+        "待定",
     )
     assert stage.records == []
 
