@@ -5,15 +5,13 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.directory import name_key
-from state.entitlement import deciding_manager, is_manager
 from state.events import Notice
 from state.letters import Confirmation
-from state.model import Assignment, Contact, Voice
 from state.workflow.amend import Meant, Recorded, record_line, records_meant
 from state.workflow.closing import reopen
 from state.workflow.draft import Draft
 from state.workflow.lead import learn_lead, tell_of_lead
-from state.workflow.receivers import holds_group_voice, voice_holders
+from state.workflow.on_record import leaders_left_out, words_on_record
 from state.workflow.replacing import take_places
 from state.workflow.views import was_unknown
 
@@ -31,7 +29,8 @@ def record_notice(draft: Draft, notice: Notice, meant: tuple[Meant, ...] | None 
     meant = meant or records_meant(notice.lines, before.assignments, draft.said_on)
     recorded = take_places(draft, notice, [record_line(draft, notice, one) for one in meant])
     confirmed = tuple(
-        structs.replace(done, voices=_words_on_record(draft, notice, assignment)) for assignment, done in recorded
+        structs.replace(done, voices=words_on_record(draft, assignment, notice.agreed_with))
+        for assignment, done in recorded
     )
     project = draft.project
     draft.answer(
@@ -49,7 +48,7 @@ def record_notice(draft: Draft, notice: Notice, meant: tuple[Meant, ...] | None 
             similar_project=notice.similar_project,
             reopened=reopened,
         ),
-        cc=_leaders_left_out(draft, notice, [assignment for assignment, _ in recorded]),
+        cc=leaders_left_out(draft, [assignment for assignment, _ in recorded], notice.agreed_with),
         assignments=tuple(dict.fromkeys(assignment.id for assignment, _ in recorded)),
     )
     tell_of_lead(draft, notice, before, lead_refused)
@@ -84,39 +83,3 @@ def _manager_named(draft: Draft, notice: Notice) -> str | None:
     """The manager whom the notice names; somebody outside the directory can decide nothing, and is asked about."""
     person = draft.directory.by_name(notice.project_manager)
     return person.name if person else None
-
-
-def _words_on_record(draft: Draft, notice: Notice, assignment: Assignment) -> tuple[tuple[Voice, str, bool], ...]:
-    """Whose word is on record with this notice, and whose is not (M5b)."""
-    if draft.mail is None:
-        return ()
-    sender = draft.mail.sender
-    manager = deciding_manager(draft.project)
-    project_voice: tuple[tuple[Voice, str, bool], ...] = ()
-    if manager is not None:
-        project_voice = (("project", manager, is_manager(sender, draft.project, draft.directory)),)
-    leaders = voice_holders(draft, assignment, "group")
-    spoken = _has_group_word(draft, notice, assignment)
-    group_voice: tuple[tuple[Voice, str, bool], ...] = (("group", "、".join(leaders), spoken),) if leaders else ()
-    return (*project_voice, *group_voice)
-
-
-def _has_group_word(draft: Draft, notice: Notice, assignment: Assignment) -> bool:
-    """Whether the sender, or who has agreed with him beforehand, speaks for the person's group."""
-    agreed = draft.directory.by_name(notice.agreed_with)
-    speakers = (notice.mail.sender, agreed)
-    return any(speaker is not None and holds_group_voice(draft, speaker, assignment) for speaker in speakers)
-
-
-def _leaders_left_out(draft: Draft, notice: Notice, assignments: list[Assignment]) -> tuple[Contact | None, ...]:
-    """The group leaders who neither sent the notice nor stand on its To and Cc: they are copied (M5b)."""
-    if draft.mail is None:
-        return ()
-    people = (draft.directory.by_address(contact.address) for contact in draft.mail.people)
-    addressed = {person.name for person in people if person is not None}
-    left_out: list[Contact | None] = []
-    for assignment in assignments:
-        leaders = voice_holders(draft, assignment, "group")
-        if addressed.isdisjoint(leaders) and not _has_group_word(draft, notice, assignment):
-            left_out.extend(draft.contact(name) for name in leaders)
-    return tuple(left_out)

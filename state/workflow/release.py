@@ -12,6 +12,7 @@ from state.model import Assignment
 from state.notice import ReleaseLine
 from state.workflow.conclude import release_early
 from state.workflow.draft import Draft
+from state.workflow.on_record import leaders_left_out, words_on_record
 from state.workflow.requests import open_request
 from state.workflow.views import support_of
 from state.workflow.weighing import WEEK, propose
@@ -35,12 +36,12 @@ def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
 def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
     """Early releases by mail: do what the sender's word allows, and confirm it line by line."""
     done: list[ConfirmedLine] = []
-    ids: list[str] = []
+    meant: list[Assignment] = []
     for line in event.lines:
         assignment = running_of(draft, line)
         if assignment is not None and line.on is not None:
             done.append(_release_line(draft, assignment, line.on))
-            ids.append(assignment.id)
+            meant.append(assignment)
     facts = Confirmation(
         project=draft.project.name,
         lines=tuple(done),
@@ -48,7 +49,8 @@ def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
         manager_missing=draft.project.manager is None,
         rd_lead=draft.project.rd_lead,
     )
-    draft.answer("confirmation", facts, assignments=tuple(ids))
+    ids = tuple(assignment.id for assignment in meant)
+    draft.answer("confirmation", facts, cc=leaders_left_out(draft, meant), assignments=ids)
 
 
 def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> ConfirmedLine:
@@ -60,6 +62,7 @@ def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> Confirme
         support=support_of(now),
         before=None if effect == "unchanged" else before,
         wanted_end=on if effect == "release_asked" else None,
+        voices=words_on_record(draft, assignment),
     )
 
 

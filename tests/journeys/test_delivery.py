@@ -430,6 +430,15 @@ def release_mail(department: Department, sender: str, day: str, at: str) -> str:
     return department.send(sender, f"【{PROJECT}】人员提前撤场", text, at)
 
 
+def test_m5b_the_leader_is_copied_on_the_confirmation_of_an_early_release(department: Department) -> None:
+    """M5b: the sender is not the leader, who was not on the mail; the words on record are named."""
+    in_june(department)
+    release_mail(department, MANAGER, "2026年6月12日", "2026-06-05T10:00")
+    confirmation = only(department.once("2026-06-05T10:05"), "confirmation")
+    assert confirmation.everybody == {MANAGER, LEADER}
+    assert f"项目方（{MANAGER}）已表态；所在组（{LEADER}）尚未表态" in confirmation.text
+
+
 def test_d7_a_week_ahead_the_manager_announces_and_all_are_told(department: Department) -> None:
     """D7: at least one week ahead; its letter takes the place of release notice and extension request."""
     in_june(department)
