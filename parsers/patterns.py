@@ -16,33 +16,34 @@ class Pattern:
         self._flags = flags
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
+        """What it is compiled to."""
         return re.compile(self.pattern, self._flags)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
         """As of a compiled pattern."""
-        return self._compiled.match
+        return self.compiled.match
 
     @cached_property
     def fullmatch(self) -> Callable[..., re.Match[str] | None]:
         """As of a compiled pattern."""
-        return self._compiled.fullmatch
+        return self.compiled.fullmatch
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """As of a compiled pattern."""
-        return self._compiled.search
+        return self.compiled.search
 
     @cached_property
     def sub(self) -> Callable[..., str]:
         """As of a compiled pattern."""
-        return self._compiled.sub
+        return self.compiled.sub
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of a compiled pattern."""
-        return self._compiled.finditer(text, start, end)
+        return self.compiled.finditer(text, start, end)
 
     def findall(self, text: str) -> list[str]:
         """As of a compiled pattern."""
-        return self._compiled.findall(text)
+        return self.compiled.findall(text)

@@ -64,7 +64,7 @@ class Unbroken(Extension):
     letter says so: `{{ "\\n" }}`.
     """
 
-    _breaks = re.compile(r"\s*\n\s*")
+    _breaks = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Take the line breaks out of everything that stands between the tags."""
@@ -81,9 +81,9 @@ class Spaced(Extension):
     Only where it is broken beside a tag (`{% … %}`) nothing is put between.
     """
 
-    _breaks = re.compile(r"\s*\n\s*")
-    _first = re.compile(r"\A\s*\n\s*")
-    _last = re.compile(r"\s*\n\s*\Z")
+    _breaks = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
+    _first = re.compile(r"\A[^\S\n]*+\n\s*+")
+    _last = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+\Z")
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Join the lines of everything that stands between the tags."""

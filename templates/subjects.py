@@ -7,8 +7,8 @@ import re
 from templates.cleaning import clean, shortened
 
 _LONGEST = 200
-_ANSWER_MARK = re.compile(r"\s*(?:re|回复|答复|回覆|答覆)\s*(?:\[\d+\])?\s*[:：]\s*", re.IGNORECASE)
-_TOKEN = re.compile(r"\s*\[#[^\]\s]*\]")
+_ANSWER_MARK = re.compile(r"\s*+(?:re|回复|答复|回覆|答覆)\s*+(?:\[\d+\])?\s*+[:：]\s*+", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<!\s)\s*+\[#[^\]\s]{0,80}\]")
 
 
 def token_of(subject: str) -> str:

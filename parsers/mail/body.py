@@ -13,7 +13,7 @@ from parsers.mail.mime import Part
 from parsers.patterns import Pattern
 
 _META = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|\A<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
+    rb"""<meta[^>]{0,300}?charset\s*+=\s*+["']?\s*+([\w:.-]{2,40})|\A<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
 )
 _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f"
 _INVISIBLE = Pattern(f"[{_UNSEEN}]")

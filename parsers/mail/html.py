@@ -49,7 +49,7 @@ _SIGNING = Pattern(r"signature|mail-sign|foxmail_sign|moz-signature")
 _NAMING = ("class", "id", "name")
 _LONGEST_KEPT = 500
 """Characters of an element's attributes beyond which nothing is remembered of it."""
-_EDGE = Pattern(r"border-(?:top|left)[a-z-]*:[^;]*solid")
+_EDGE = Pattern(r"border-(?:top|left)[a-z-]{0,20}:[^;]{0,200}solid")
 
 
 class Rendered(Struct, frozen=True):

@@ -28,15 +28,15 @@ _TITLES = "|".join(
         r"Forwarded(?: (?:message|mail))?(?: from .{1,80}?)?|Begin forwarded message",
     )
 )
-_SPACE = r"(?:\s|&nbsp;)*"
-_RULE = Pattern(rf"[\s>]*{_LINE}{{2,}}{_SPACE}(?:{_TITLES})\s*[:：]?{_SPACE}{_LINE}{{2,}}\s*\Z", re.IGNORECASE)
+_SPACE = r"(?:\s|&nbsp;)*+"
+_RULE = Pattern(rf"[\s>]*+{_LINE}{{2,}}{_SPACE}(?:{_TITLES})\s*+[:：]?{_SPACE}{_LINE}{{2,}}+\s*+\Z", re.IGNORECASE)
 _BEGIN = Pattern(
     r"[\s>]*(?:Begin forwarded message"
     r"|下面是被转发的邮件|以下是转发的邮件|开始转发的邮件|以下為轉寄的郵件)\s*[:：]\s*\Z",
     re.IGNORECASE,
 )
-_BARE_RULE = Pattern(rf"\s*{_LINE}{{3,}}\s*\Z")
-_BARE_TITLE = Pattern(rf"\s*(?:{_TITLES})\s*[:：]?\s*\Z", re.IGNORECASE)
+_BARE_RULE = Pattern(rf"\s*+{_LINE}{{3,}}+\s*+\Z")
+_BARE_TITLE = Pattern(rf"\s*+(?:{_TITLES})\s*+[:：]?\s*+\Z", re.IGNORECASE)
 _LABEL = Pattern(
     r"[\s>|*_\"]{0,20}(?:(?P<sender>发件人|发信人|發件人|寄件者|寄件人|发送人|发送者|From)"
     r"|(?P<date>发送时间|发信时间|发送日期|發送時間|发件时间|发件日期|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间|Sent|Date)"
@@ -46,7 +46,7 @@ _LABEL = Pattern(
     re.IGNORECASE,
 )
 _STARTS = Pattern(
-    r"\s*(?:-{2,8}\s*)?(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*(?:<|写于|寫於|于|於|在|20\d\d|\[mailto))",
+    r"\s*+(?:-{2,8}\s*+)?(?:在|于|於|On\b|20\d\d|[\"“「<]|[^:：]{1,60}?\s*+(?:<|写于|寫於|于|於|在|20\d\d|\[mailto))",
     re.IGNORECASE,
 )
 _WROTE = Pattern(
@@ -54,7 +54,7 @@ _WROTE = Pattern(
     r"|(?:写于|寫於)\s*\d[\d\s年月日/.-]{4,20}(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*[:：]\s*\Z",
     re.IGNORECASE,
 )
-_WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]+@[^\s@]+")
+_WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]@[^\s@]")
 _NESTED = Pattern(r">\s?>")
 _CUES: Final = (
     *(

@@ -17,7 +17,7 @@ _DEVICES = (
     r"企业微信|钉钉|飞书|阿里|189|139|Coremail|vivo|OPPO|荣耀|三星"
 )
 _MOBILE = Pattern(
-    rf"\s*(?:(?:[发發来來寄]自|[发發傳]送自|从|從|通过|获取|取得|[下]載|下载)\s*(?:我的|适用于|適用於)?\s*(?:{_DEVICES}).{{0,60}}"
+    rf"\s*(?:(?:[发發来來寄]自|[发發傳]送自|从|從|通过|获取|取得|[下]載|下载)\s*+(?:我的|适用于|適用於)?\s*+(?:{_DEVICES}).{{0,60}}"
     r"|签名由.{1,20}定制"
     r"|(?:Sent from|Get Outlook for|Sent via|Sent with)\b.{0,60})\Z",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _LABELS = (
     r"联系?电\s*话|聯絡電話|电\s*话|電\s*話|手\s*机|手\s*機|行動電話|座\s*机|联系方式|传\s*真|傳\s*真|电\s*邮|邮\s*箱|邮\s*件|信\s*箱|地\s*址|网\s*址|"
     r"邮\s*编|微\s*信|Tel(?:ephone)?|Mobile|Mob|Phone|Cell|Fax|E-?mail|Add(?:ress)?|Web(?:site)?|WeChat|QQ"
 )
-_LABELLED = Pattern(rf"\s*[|·•]?\s*(?:(?:{_LABELS})\s*[:：|]|[TMPFE]\s*[:：]\s*[+(\d])", re.IGNORECASE)
+_LABELLED = Pattern(rf"\s*+[|·•]?\s*+(?:(?:{_LABELS})\s*+[:：|]|[TMPFE]\s*[:：]\s*[+(\d])", re.IGNORECASE)
 _BARE = Pattern(
     r"[\w.+-]{1,64}@[\w.-]{1,100}|(?:https?://|www\.)\S+"
     r"|(?<!\d)(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)"
@@ -39,7 +39,7 @@ _NOTICE = Pattern(
     r"[^:：\s]{0,8}\s*[:：]"
 )
 _OTHER_LABEL = Pattern(r"\s*([^:：\s]{1,8})\s*[:：]")
-_WHOLE_DATE = Pattern(r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\Z")
+_WHOLE_DATE = Pattern(r"\s*+\d{4}\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}\s*+日?\s*+\Z")
 _CLOSING = Pattern(
     r"\s*(?:此致|敬礼|敬禮|祝好|顺颂商祺|順頌商祺|顺祝商祺|(?:Best |Kind )?regards|Best wishes|BR)[,，。!！]?\s*\Z",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from parsers.mail.mime import Part
 from parsers.patterns import Pattern
 
 _REPLY = Pattern(
-    r"\W{0,3}(?:re|aw|sv|antw|回复|回覆|答复|答覆|回信|回應|回应)\s*(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]", re.I
+    r"\W{0,3}(?:re|aw|sv|antw|回复|回覆|答复|答覆|回信|回應|回应)\s*+(?:\[\d+\]|\(\d+\)|\^\d+)?\s*+[:：]", re.I
 )
 _FORWARD = Pattern(r"\W{0,3}(?:fw|fwd|wg|tr|转发|轉寄|轉發|转寄)\s*[:：]", re.I)
 

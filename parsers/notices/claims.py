@@ -56,7 +56,7 @@ _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
-_KICK_OFF: Final = Pattern(r"启动.*人员(?:支撑)?(?:安排|投入|名单)")
+_KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 MOST_LINES: Final = 40

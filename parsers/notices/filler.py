@@ -20,7 +20,9 @@ _ENGLISH: Final = Pattern(
     r"\b(?:will|be|is|are|the|supports?|joins?|assigned|works?|working|to|from|on|for|in|as|at|with|project|[Pp]lease|note|that)\b"
 )
 """Words of an English sentence that add nothing."""
-PREPOSITION: Final = Pattern(r"(?:从|自|于|在|由|为|是|至|到|将|会|已|均|都|也|现|:|：|,|，|-|—|\s)+$")
+PREPOSITION: Final = Pattern(
+    r"(?<![从自于在由为是至到将会已均都也现:：,，\-—\s])[从自于在由为是至到将会已均都也现:：,，\-—\s]++$"
+)
 BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|兹|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
 _ACCORD: Final = Pattern(r"^(?:\s*(?:经|根据|按照|因|由于|为)[^,，\d]{0,30}[,，]){1,3}")

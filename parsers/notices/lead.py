@@ -61,9 +61,9 @@ _NAMED: Final = (
         rf"{_NAME}{_COURTESY}(?:{_SERVES}|为|是|当){_HIS}(?!变更)"
     ),
     Pattern(rf"(?:^|[\s,。;:])(?!由){_NAME}{_COURTESY}{_SERVES}{_HIS}(?!变更)"),
-    Pattern(rf"{_TITLE}++[仍暂现]?由\s?{_NAME}{_COURTESY}(?:担任|出任|负责|兼任|任)"),
+    Pattern(rf"(?<!{_TITLE}){_TITLE}++[仍暂现]?由\s?{_NAME}{_COURTESY}(?:担任|出任|负责|兼任|任)"),
 )
-_BARE: Final = Pattern(rf"{_TITLE}++\s?{_NAME}(?=$|[\s,。;、!])")
+_BARE: Final = Pattern(rf"(?<!{_TITLE}){_TITLE}++\s?{_NAME}(?=$|[\s,。;、!])")
 """项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
 _PART_OF_VERB: Final = ("接", "担", "继", "兼", "新", "现", "离", "卸", "改", "升", "曾", "历")
 """沈知微接任, 方启明卸任: the end of a name is no beginning of a verb."""
@@ -74,7 +74,7 @@ _TO_BE_ASKED: Final = Pattern(
 _REACH: Final = 12
 _CHANGED: Final = (
     Pattern(
-        rf"{_TITLE}++\s?(?:人选)?\s?:?\s?[现将拟]?(?:由\s?)?{_OLD}?\s?(?:正式)?"
+        rf"(?<!{_TITLE}){_TITLE}++\s?(?:人选)?\s?:?\s?[现将拟]?(?:由\s?)?{_OLD}?\s?(?:正式)?"
         rf"{_BECOMES}\s?:?\s?{_NAME}{_COURTESY}{_END}"
     ),
     Pattern(rf"(?:由\s?)?{_NAME}{_COURTESY}(?:接替|接任|替换|接手){_OLD}(?:担任|任|成为|的)?{_HIS}"),

@@ -18,7 +18,11 @@ _LONGEST_WORD: Final = 60
 """Names are not that long: a sentence is not taken apart at every 和."""
 _NUMBER: Final = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _COUNT: Final = Pattern(rf"(?P<open>等)?(?:共计?|合计|总共)?\s?(?P<number>{_NUMBER})\s?[人名位个](?:同学|同事|人员)?")
-_OPEN_END: Final = Pattern(rf"(?:等(?:人|同学|同事|人员|{_NUMBER}[人名位])?)++$")
+_BEGUN: Final = "".join(rf"(?<!等[\d一二两三四五六七八九十]{{{digits}}}[人名位])" for digits in (1, 2, 3))
+"""Not in the middle of a run of such words: it is looked through once."""
+_OPEN_END: Final = Pattern(
+    rf"(?<!等)(?<!等人)(?<!等同学)(?<!等同事){_BEGUN}(?:等(?:人|同学|同事|人员|{_NUMBER}[人名位])?)++$"
+)
 _CHOICE: Final = frozenset(words("二选一 三选一 任选其一 任选一人 择一 其一 之一 二者之一 或 或者 or 备选 候选"))
 _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")

@@ -42,6 +42,10 @@ _FROM_A_DAY: Final = Pattern(
 """甲自7月1日起由乙接替，至7月31日."""
 _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^，,；;。:：\d]{0,10}")
 """What goes on as it was says nothing of days that can be recorded."""
+_COURTESY: Final = Pattern(
+    r"^(?:敬?请)?(?:各位|大家|相关同事)?(?:知悉|悉知|知晓|周知|配合|支持|予以配合|谢谢|感谢|多谢|辛苦了?)?(?:大家|各位|支持|配合)?\W*$"
+)
+"""What ends the sentence and names nobody, or is no word at all."""
 _OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?(?:支撑|协调|投入)(?:开发)?人员\s?:?\s?(?:由|从|原)")
 """支撑人员由甲变更为乙: of people, whatever stands in the other lines."""
 _TAKES_PLACE: Final = Topic("接替 接手 顶替 替换 剩余")
@@ -69,9 +73,10 @@ def told_as_label(line: Line, roll: Roll) -> Line:
             continue
         old, new = (text[slice(*found.span(side))].strip() for side in ("old", "new"))
         if _is_people(old, roll) and _is_people(new, roll):
-            rest = _REMAINDER.sub("", text[found.end() :]).lstrip("，,；;。 ")
+            rest = _COURTESY.sub("", _REMAINDER.sub("", text[found.end() :]).lstrip("，,；;。 "))
             work = text[slice(*found.span("work"))] if found.groupdict().get("work") else ""
-            told = [f"支撑人员：{new}（{REPLACES}{old}）", f"角色：{work}" if work else "", days, rest]
+            # What follows is left behind the people: it is no part of the role.
+            told = [f"角色：{work}" if work else "", f"支撑人员：{new}（{REPLACES}{old}）", days, rest]
             return Line(line.number, "；".join(filter(None, told)))
     return line
 

@@ -17,7 +17,7 @@ from state.letters import BounceReport
 from state.model import Contact, Entry, LetterRecord, Project
 from state.workflow.draft import Change, Context, Draft
 
-_TOKENS = re.compile(r"\s*\[#[0-9a-f]{6,32}\]", re.ASCII)
+_TOKENS = re.compile(r"(?<!\s)\s*+\[#[0-9a-f]{6,32}\]", re.ASCII)
 """A token is for the eyes of the one who is asked."""
 _UNREPORTED = frozenset({"bounce_report", "admin_digest"})
 """Of these only the admin hears: a report about a report would go on for ever."""
