@@ -19,12 +19,10 @@ from parsers.notices.periods import read_words
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import efforts, has_range, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
-from parsers.notices.unread_items import unread_items
+from parsers.notices.unread_items import LONGEST, unread_items
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
-LONGEST: Final = 200
-"""Characters of a line that is asked about when it was not read."""
 MOST: Final = 20
 """Lines that are asked about."""
 _SHARE: Final = Pattern(

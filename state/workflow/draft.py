@@ -17,6 +17,7 @@ from state.events import MailInHand
 from state.letters import Facts, Letter, Overlap
 from state.model import Assignment, Contact, Entry, LetterKind, Project, Purpose, Request
 from state.policy import Policy
+from state.workflow.records import with_newest
 from state.working_days import WorkingCalendar
 
 TOKEN_LENGTH = 12
@@ -99,22 +100,12 @@ class Draft:
 
     def put(self, assignment: Assignment) -> Assignment:
         """Replace the record of that id, or add it."""
-        kept = self.project.assignments
-        if any(a.id == assignment.id for a in kept):
-            changed = tuple(assignment if a.id == assignment.id else a for a in kept)
-        else:
-            changed = (*kept, assignment)
-        self.project = structs.replace(self.project, assignments=changed)
+        self.project = structs.replace(self.project, assignments=with_newest(self.project.assignments, assignment))
         return assignment
 
     def put_request(self, request: Request) -> Request:
         """Replace the request of that id, or add it."""
-        kept = self.project.requests
-        if any(r.id == request.id for r in kept):
-            changed = tuple(request if r.id == request.id else r for r in kept)
-        else:
-            changed = (*kept, request)
-        self.project = structs.replace(self.project, requests=changed)
+        self.project = structs.replace(self.project, requests=with_newest(self.project.requests, request))
         return request
 
     def request(self, request_id: str) -> Request:

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from state.directory import Person, name_key
 from state.events import LeadReplaced, MailInHand, Notice, Unread, WordGiven
-from state.letters import ConfirmedLine, HandoverNoted, HandoverRequest, HandoverResult, NotEntitled
+from state.letters import ConfirmedLine, HandoverNoted, HandoverRequest, HandoverResult
 from state.model import Ask, HandoverAnswer, Outcome
 from state.notice import AssignmentLine, Remark
 from state.workflow.amend import record_line, records_meant
@@ -20,15 +20,14 @@ from state.workflow.handover_records import (
     waiting_for,
 )
 from state.workflow.lead import learn_lead, tell_of_lead
+from state.workflow.not_asked import Answer, says_something, somebody_elses
 from state.workflow.receivers import manager_of
-
-Answer = Notice | Unread | WordGiven | LeadReplaced
 
 
 def hear_handover_answer(draft: Draft, event: Answer, ask: Ask) -> Outcome | None:
     """What the answer brings about; None where it is a mail of somebody who was not asked: that stands for itself."""
     if not draft.directory.speaks_for(event.mail.sender, ask.person):
-        return _somebody_elses(draft, event, ask)
+        return somebody_elses(draft, event, ask)
     if not handover_of(draft).is_open or not ask.open:
         return _late(draft, event)
     lines, problems = _lines_of(event), _problems_of(draft, event)
@@ -41,27 +40,11 @@ def hear_handover_answer(draft: Draft, event: Answer, ask: Ask) -> Outcome | Non
     return "decided"
 
 
-def _somebody_elses(draft: Draft, event: Answer, ask: Ask) -> Outcome | None:
-    if not isinstance(event, WordGiven):
-        return None
-    if not _says_something(event):
-        return "unanswered"
-    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
-    return "answered"
-
-
-def _says_something(event: Answer) -> bool:
-    if not isinstance(event, WordGiven):
-        return True
-    offer = event.offer
-    return event.decision is not None or (offer is not None and (offer.nobody or bool(offer.people)))
-
-
 def _late(draft: Draft, event: Answer) -> Outcome | None:
     """A word on what is settled: what stands. A notice with its days stands for itself: it amends (D4)."""
     if isinstance(event, Notice) and event.lines:
         return None
-    if not _says_something(event):
+    if not says_something(event):
         return "unanswered"
     draft.answer("handover_result", _result(draft, late=True))
     return "answered"

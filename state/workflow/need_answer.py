@@ -6,13 +6,14 @@ from msgspec import structs
 
 from state.directory import name_key
 from state.events import Notice, Unread, WordGiven
-from state.letters import NeedForward, NeedOffer, NeedResult, NotEntitled
+from state.letters import NeedForward, NeedOffer, NeedResult
 from state.model import Ask, NeedRecord, Outcome
 from state.notice import AssignmentLine, Need, Remark
 from state.workflow.draft import Draft
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
 from state.workflow.need_records import is_past
 from state.workflow.need_views import bare, offered
+from state.workflow.not_asked import says_something, somebody_elses
 
 Answer = Notice | Unread | WordGiven
 
@@ -20,7 +21,7 @@ Answer = Notice | Unread | WordGiven
 def hear_need_answer(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome | None:
     """What the answer brings about; None where it is a notice of somebody who was not asked: that stands for itself."""
     if not draft.directory.speaks_for(event.mail.sender, ask.person):
-        return _somebody_elses(draft, event, ask)
+        return somebody_elses(draft, event, ask)
     if not need.is_open or not ask.open or is_past(draft.project, need, draft.said_on):
         return _late(draft, event, need)
     if ask.voice == "group":
@@ -28,25 +29,9 @@ def hear_need_answer(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) ->
     return _hear_asker(draft, event, need, ask)
 
 
-def _somebody_elses(draft: Draft, event: Answer, ask: Ask) -> Outcome | None:
-    if not isinstance(event, WordGiven):
-        return None
-    if not _says_something(event):
-        return "unanswered"
-    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
-    return "answered"
-
-
-def _says_something(event: Answer) -> bool:
-    if not isinstance(event, WordGiven):
-        return True
-    offer = event.offer
-    return event.decision is not None or (offer is not None and (offer.nobody or bool(offer.people)))
-
-
 def _late(draft: Draft, event: Answer, need: NeedRecord) -> Outcome:
     """A word on what is settled, or was asked anew since: what stands, short and kind."""
-    if not _says_something(event):
+    if not says_something(event):
         return "unanswered"
     past = need.is_open and is_past(draft.project, need, draft.said_on)
     facts = NeedResult(

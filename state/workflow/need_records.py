@@ -10,6 +10,7 @@ from msgspec import structs
 from state.model import Ask, NeedRecord, Project, Voice
 from state.notice import Need
 from state.workflow.draft import Draft
+from state.workflow.records import asked_under, with_newest
 from state.workflow.table import NeedEvent, need_after
 from state.working_days import ONE_DAY
 
@@ -26,10 +27,7 @@ def need_of(draft: Draft, need_id: str) -> NeedRecord:
 
 def put_need(draft: Draft, need: NeedRecord) -> NeedRecord:
     """Replace the need of that id, or add it."""
-    kept = draft.project.needs
-    known = any(other.id == need.id for other in kept)
-    changed = tuple(need if other.id == need.id else other for other in kept) if known else (*kept, need)
-    draft.project = structs.replace(draft.project, needs=changed)
+    draft.project = structs.replace(draft.project, needs=with_newest(draft.project.needs, need))
     return need
 
 
@@ -43,9 +41,7 @@ def put_need_ask(draft: Draft, need_id: str, person: str, voice: Voice) -> str:
 
 def find_need_ask(draft: Draft, token: str | None) -> tuple[NeedRecord, Ask] | None:
     """The need and the question that carry this token."""
-    if token is None:
-        return None
-    return next(((need, ask) for need in draft.project.needs for ask in need.asks if ask.token == token), None)
+    return asked_under(draft.project.needs, token)
 
 
 def close_need(draft: Draft, need: NeedRecord, event: NeedEvent, reason: str | None = None) -> NeedRecord:

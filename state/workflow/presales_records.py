@@ -10,6 +10,7 @@ from state.model import Ask, Assignment, Contact, PresalesRecord
 from state.notice import Topic
 from state.workflow.draft import Draft
 from state.workflow.receivers import delegate_of
+from state.workflow.records import asked_under, with_newest
 from state.workflow.table import PresalesEvent, presales_after
 
 OPEN_ENDED: frozenset[Topic] = frozenset({"方案支撑", "定制方案"})
@@ -46,10 +47,7 @@ def presales_of(draft: Draft, record_id: str) -> PresalesRecord:
 
 def put_presales(draft: Draft, record: PresalesRecord) -> PresalesRecord:
     """Replace the request of that id, or add it."""
-    kept = draft.project.presales
-    known = any(other.id == record.id for other in kept)
-    changed = tuple(record if other.id == record.id else other for other in kept) if known else (*kept, record)
-    draft.project = structs.replace(draft.project, presales=changed)
+    draft.project = structs.replace(draft.project, presales=with_newest(draft.project.presales, record))
     return record
 
 
@@ -71,10 +69,7 @@ def put_presales_ask(draft: Draft, record_id: str, person: str) -> str:
 
 def find_presales_ask(draft: Draft, token: str | None) -> tuple[PresalesRecord, Ask] | None:
     """The request and the question that carry this token."""
-    if token is None:
-        return None
-    found = ((record, ask) for record in draft.project.presales for ask in record.asks)
-    return next(((record, ask) for record, ask in found if ask.token == token), None)
+    return asked_under(draft.project.presales, token)
 
 
 def forward(draft: Draft, record: PresalesRecord, *, agreed: bool = False) -> tuple[str, ...]:

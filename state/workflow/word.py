@@ -16,6 +16,7 @@ from state.model import Ask, Assignment, Outcome, Request, Voice
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
 from state.workflow.receivers import voice_holders
+from state.workflow.records import asked_under
 from state.workflow.release import shorten
 from state.workflow.requests import open_request
 from state.workflow.views import support_of
@@ -41,11 +42,7 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
 
 def find_ask(draft: Draft, token: str | None) -> tuple[Request, Ask] | None:
     """The request and the question that carry this token."""
-    for request in draft.project.requests:
-        for ask in request.asks:
-            if token is not None and ask.token == token:
-                return request, ask
-    return None
+    return asked_under(draft.project.requests, token)
 
 
 def _somebody_elses(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
