@@ -22,11 +22,7 @@ def write_letter(
     now = assembly.clock.now()
     message_id = _message_id(assembly, letter, number, nonce)
     letter = structs.replace(letter, language=_language(assembly, letter, answered))
-    meant_for: tuple[Contact, ...] = ()
-    if assembly.configuration.policy.rehearsal:
-        meant_for = _sendable((*letter.to, *letter.cc))
-        letter = structs.replace(letter, to=admins(assembly), cc=())
-    letter = structs.replace(letter, to=_sendable(letter.to), cc=_sendable(letter.cc))
+    letter, meant_for = _addressed(assembly, letter)
     threaded = answered if letter.answer else _following(letter)
     words = render(letter, assembly.address.address, message_id=message_id)
     data = compose(
@@ -56,6 +52,14 @@ def write_letter(
         meant_for=meant_for,
         frozen=data.decode("ascii") if sendable else None,
     )
+
+
+def _addressed(assembly: Assembly, letter: Letter) -> tuple[Letter, tuple[Contact, ...]]:
+    """The letter to whom it can be sent, and whom it was meant for where a rehearsal sends it to the admins (U3)."""
+    to, cc = _sendable(letter.to), _sendable(letter.cc)
+    if not assembly.configuration.policy.rehearsal:
+        return structs.replace(letter, to=to, cc=cc), ()
+    return structs.replace(letter, to=_sendable(admins(assembly)), cc=()), (*to, *cc)
 
 
 def _following(letter: Letter) -> Answered | None:
