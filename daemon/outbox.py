@@ -2,7 +2,7 @@
 
 Before letters are handed over, the daemon's record durably names them as under way, a group of them in one write. A
 claim found at start, or a connection lost after the data, makes a letter *uncertain*: the server is asked whether it
-has it; where it cannot be asked, the same bytes go out again under the same Message-ID after a grace period. Of what
+has it; where nothing tells, the same bytes go out again under the same Message-ID after a grace period. Of what
 was sent a copy is kept at once, not durably, but it outlives the process: a claim whose copy is there was sent.
 """
 
@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 
 from daemon.assembly import Assembly
 from daemon.committing import tell_admin
-from daemon.ports import Refused, SendResult, Sent, Unknown
+from daemon.ports import Evidence, Refused, SendResult, Sent, Unknown
 from daemon.reasons import reason_in
 from state.model import LetterRecord, Project
 
@@ -29,7 +29,9 @@ HELD_TRIES = 6
 TOGETHER = 50
 """About how many letters are claimed, sent and settled together; those of one project always are."""
 GRACE = dt.timedelta(minutes=10)
-"""How long an uncertain letter waits where the server cannot be asked."""
+"""How long an uncertain letter waits where nothing tells whether it went out."""
+PATIENCE = dt.timedelta(days=1)
+"""How much longer it waits where that could be looked up, but not now: a day without an answer is an outage."""
 FIRST_PAUSE = dt.timedelta(minutes=1)
 LONGEST_PAUSE = dt.timedelta(hours=1)
 
@@ -145,12 +147,19 @@ def _look_before_sending(
     to_send: list[LetterRecord] = []
     found: list[LetterRecord] = []
     for letter in letters:
-        known = assembly.sender.was_sent(letter.message_id) if letter.state == "uncertain" else False
-        if known:
+        evidence = assembly.sender.evidence(letter.message_id) if letter.state == "uncertain" else None
+        if evidence == "sent":
             found.append(_sent(letter, now))
-        elif (letter.state == "uncertain" and known is False) or letter.next_try is None or letter.next_try <= now:
+        elif _may_go(letter, evidence, now):
             to_send.append(letter)
     return to_send, found
+
+
+def _may_go(letter: LetterRecord, evidence: Evidence | None, now: dt.datetime) -> bool:
+    """Whether its time has come; `evidence` of an uncertain one. Who cannot be asked now is asked again for a day."""
+    if evidence == "not_sent" or letter.next_try is None:
+        return True
+    return letter.next_try + (PATIENCE if evidence == "not_now" else dt.timedelta(0)) <= now
 
 
 def _send(assembly: Assembly, letter: LetterRecord, frozen: str | None) -> LetterRecord:

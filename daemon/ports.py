@@ -65,6 +65,9 @@ class Unknown(Struct, frozen=True):
 
 SendResult: TypeAlias = Sent | Refused | Unknown
 
+Evidence: TypeAlias = Literal["sent", "not_sent", "no_trace", "not_now"]
+"""Of a letter: it went out, it certainly did not, nothing says either, or what would say so cannot be asked now."""
+
 
 class Sender(Protocol):
     """Where mail goes out."""
@@ -78,8 +81,8 @@ class Sender(Protocol):
         With `hold`, a recipient who is refused for now keeps the letter back for all: it is one mail to all of them.
         """
 
-    def was_sent(self, message_id: str) -> bool | None:
-        """Whether a letter with this Message-ID went out; None where that cannot be asked."""
+    def evidence(self, message_id: str) -> Evidence:
+        """What is known here of whether a letter with this Message-ID went out. Does not raise."""
 
     def close(self) -> None:
         """Let go of connections and files."""

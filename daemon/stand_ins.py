@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from daemon.ports import Envelope, SendResult, Sent, Settlement
+from daemon.ports import Envelope, Evidence, SendResult, Sent, Settlement
 
 
 class EmptyInbox:
@@ -39,9 +39,9 @@ class SwallowingSender:
         """Taken."""
         return Sent()
 
-    def was_sent(self, message_id: str) -> bool | None:
+    def evidence(self, message_id: str) -> Evidence:
         """Nothing ever left."""
-        return False
+        return "not_sent"
 
     def close(self) -> None:
         """Nothing to let go of."""

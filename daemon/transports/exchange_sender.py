@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import getaddresses
 
-from daemon.ports import Refused, SendResult, Sent, Unknown
+from daemon.ports import Evidence, Refused, SendResult, Sent, Unknown
 from daemon.transports.exchange_connection import ExchangeConnection, Place, Refusal, Uncertain
 from daemon.transports.exchange_discovery import located
 from daemon.transports.exchange_endpoint import Endpoint
@@ -45,8 +45,6 @@ class ExchangeSender:
         self._backoff = Backoff(clock)
         self._connection: ExchangeConnection | None = None
         self._copies = Place(None)
-        self._not_looked_up: set[str] = set()
-        """Letters that may have gone out, and could not be looked up when that was asked."""
 
     def ready(self) -> bool:
         """Whether the server is not being left alone."""
@@ -56,34 +54,28 @@ class ExchangeSender:
         """Hand over one letter. See `Sender.send`; Exchange takes a letter for all its receivers or for none."""
         if (reason := self._backoff.reason()) is not None:
             return Refused(reason, permanent=False, reached=False)
-        if message_id in self._not_looked_up:
-            why = f"{self._endpoint.server.name}: it cannot be asked whether it has this letter already"
-            return Refused(why, permanent=False, reached=False)
         began = self._clock()
         result = self._tried(data, recipients)
         if not isinstance(result, Sent) and self._clock() - began >= TEDIOUS:
             self._backoff.pause(result.reason)  # the next letters would wait as long, one by one
         return result
 
-    def was_sent(self, message_id: str) -> bool | None:
-        """Whether a copy of the letter is kept; None where none is, or it cannot be asked.
+    def evidence(self, message_id: str) -> Evidence:
+        """Whether a copy of the letter is kept.
 
         That none is found says nothing yet: Exchange keeps the copy when it gets to it.
         """
         if not self._save_copy:
-            return None
-        self._not_looked_up.add(message_id)
+            return "no_trace"
         if not self.ready():
-            return None
+            return "not_now"
         try:
-            found = self._found(message_id)
+            return "sent" if self._found(message_id) else "no_trace"
         except ServerTrouble as trouble:
             self._failed(trouble)
-            return None
         except Refusal:
-            return None
-        self._not_looked_up.discard(message_id)
-        return found or None
+            pass
+        return "not_now"
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from daemon.errors import MailboxUnreachable
-from daemon.ports import Envelope, Refused, SendResult, Sent, Settlement, Unknown
+from daemon.ports import Envelope, Evidence, Refused, SendResult, Sent, Settlement, Unknown
 from daemon.transports.folder_watch import FolderWatch
 from daemon.transports.maildir_files import (
     base_name,
@@ -177,13 +177,13 @@ class MaildirSender:
             return Refused(f"{self._path}: the letter cannot be written ({reason(error)})", permanent=False)
         return self._deliver(_file_name(message_id))
 
-    def was_sent(self, message_id: str) -> bool | None:
-        """Whether the letter lies in `new/` or `cur/`; None when the folders cannot be read."""
+    def evidence(self, message_id: str) -> Evidence:
+        """Whether the letter lies in `new/` or `cur/`; not now when the folders cannot be read."""
         self._seen_at = None  # two changes within one tick of the file system's clock look like one: look again
         try:
-            return self._lies_here(message_id)
+            return "sent" if self._lies_here(message_id) else "not_sent"
         except OSError:
-            return None
+            return "not_now"
 
     def close(self) -> None:
         """Nothing is held open."""

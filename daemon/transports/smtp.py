@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from daemon.errors import RosterdError
-from daemon.ports import Refused, SendResult, Sent
+from daemon.ports import Evidence, Refused, SendResult, Sent
 from daemon.transports.server import Login, Server, connection_trouble
 from daemon.transports.smtp_backoff import TEDIOUS, Backoff
 from daemon.transports.smtp_connection import SmtpConnection, Timeouts
@@ -70,12 +70,15 @@ class SmtpSender:
             self._copies.keep(letter.lines)
         return result
 
-    def was_sent(self, message_id: str) -> bool | None:
-        """Whether a copy of the letter is kept; None without a folder for copies, for SMTP itself cannot be asked.
+    def evidence(self, message_id: str) -> Evidence:
+        """Whether a copy of the letter is kept; SMTP itself cannot be asked.
 
         That none is kept says nothing: the copy follows the letter, and the run may have ended in between.
         """
-        return (self._copies.has(message_id) or None) if self._copies is not None else None
+        if self._copies is None:
+            return "no_trace"
+        kept = self._copies.has(message_id)
+        return "not_now" if kept is None else "sent" if kept else "no_trace"
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -12,8 +12,8 @@ import pytest
 from daemon.assembly import Assembly, assemble
 from daemon.clock import StandingClock
 from daemon.cycle import run_cycle
-from daemon.outbox import FIRST_PAUSE, GRACE, recover_claims
-from daemon.ports import Refused, SendResult, Sent, Unknown
+from daemon.outbox import FIRST_PAUSE, GRACE, PATIENCE, recover_claims
+from daemon.ports import Evidence, Refused, SendResult, Sent, Unknown
 from state.model import LetterRecord
 from tests.journeys.department import LEADER, MANAGER, MEMBER, OTHER_MEMBER, PROJECT, Department, moment
 
@@ -31,7 +31,7 @@ class Server:
     def __init__(self) -> None:
         self.taken: list[tuple[str, bytes]] = []
         self.answers: list[Callable[[], SendResult]] = []
-        self.can_be_asked = True
+        self.without_evidence: Evidence | None = None
         self.is_ready = True
 
     def ready(self) -> bool:
@@ -45,9 +45,11 @@ class Server:
             self.taken.append((message_id, data))
         return result
 
-    def was_sent(self, message_id: str) -> bool | None:
+    def evidence(self, message_id: str) -> Evidence:
         """Whether it has the letter, where it can be asked."""
-        return any(taken == message_id for taken, _ in self.taken) if self.can_be_asked else None
+        if self.without_evidence is not None:
+            return self.without_evidence
+        return "sent" if any(taken == message_id for taken, _ in self.taken) else "not_sent"
 
     def close(self) -> None:
         """It goes on."""
@@ -95,7 +97,7 @@ def cut_off(department: Department, server: Server, *answers: Callable[[], SendR
 def test_a_claim_with_a_copy_was_sent(department: Department, server: Server) -> None:
     """The first letter went out, the process ended at the second: the first is known to be sent without asking."""
     cut_off(department, server, Sent, cut)
-    server.can_be_asked = False
+    server.without_evidence = "no_trace"
     with daemon(department, server) as assembly:
         assert [letter.state for letter in letters(assembly)] == ["sent", "uncertain"]
         assert [letter.frozen is None for letter in letters(assembly)] == [True, False]
@@ -131,7 +133,7 @@ def test_where_the_server_cannot_be_asked_the_same_bytes_go_again_after_the_grac
 ) -> None:
     """Neither earlier nor under another Message-ID."""
     cut_off(department, server, lambda: Unknown("cut off behind the last dot"), cut)
-    server.can_be_asked = False
+    server.without_evidence = "no_trace"
     with daemon(department, server) as assembly:
         first = server.taken[0]
         assert run_cycle(assembly).unsent == 2
@@ -139,6 +141,26 @@ def test_where_the_server_cannot_be_asked_the_same_bytes_go_again_after_the_grac
         assembly.clock = StandingClock(moment(NOON) + GRACE)
         assert run_cycle(assembly).unsent == 0
     assert server.taken[1:].count(first) == 1
+    assert len({message_id for message_id, _ in server.taken}) == 2
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_a_letter_that_cannot_be_looked_up_now_waits_for_a_day(
+    department: Department, server: Server, comes_back: bool
+) -> None:
+    """A lookup that fails in the cycle in which the grace is over is no licence to send blindly; nor is it lost."""
+    cut_off(department, server, lambda: Unknown("cut off behind the last dot"), cut)
+    server.without_evidence = "not_now"
+    with daemon(department, server) as assembly:
+        first = server.taken[0]
+        assembly.clock = StandingClock(moment(NOON) + GRACE + PATIENCE - dt.timedelta(seconds=1))
+        assert run_cycle(assembly).unsent == 2
+        assert server.taken == [first]
+        if comes_back:
+            server.without_evidence = None
+        assembly.clock = StandingClock(moment(NOON) + GRACE + PATIENCE)
+        assert run_cycle(assembly).unsent == 0
+    assert server.taken.count(first) == (1 if comes_back else 2)
     assert len({message_id for message_id, _ in server.taken}) == 2
 
 

@@ -62,6 +62,11 @@ class EwsServer:
         """Where EWS is."""
         return f"https://127.0.0.1:{self.port}{PATH}"
 
+    @property
+    def open_connections(self) -> int:
+        """How many clients are connected."""
+        return len(self._http.open)
+
     def heal(self) -> None:
         """Take all faults back."""
         self.faults.__init__()  # type: ignore[misc]

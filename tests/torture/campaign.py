@@ -38,6 +38,7 @@ class Campaign(Correspondence):
         if code == 0:
             self.seconds = time.monotonic() - began
         self.counts.kills += code == -signal.SIGKILL
+        self.department.settled()
         self.hear()
         return code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from email import message_from_bytes, policy
@@ -15,12 +16,26 @@ from tests.journeys.department import CONFIGURATION, Department, Letter
 from tests.journeys.served import ExchangeDepartment, ServedDepartment
 from tests.servers.certificates import Authority
 from tests.servers.dovecot import Dovecot, DovecotMailbox
+from tests.servers.ews_server import EwsServer
 from tests.servers.fault_proxy import FaultProxy
 from tests.servers.smtp_server import SmtpServer
 
 Post: TypeAlias = Literal["Maildir", "IMAP and SMTP", "Exchange"]
 POSTS: tuple[Post, ...] = ("Maildir", "IMAP and SMTP", "Exchange")
 SENT = "Sent"
+SECONDS_TO_SETTLE = 20
+
+
+def _let_go(server: SmtpServer | EwsServer) -> None:
+    """Wait until a server has let go of clients that have ended: eleven minutes pass till the next run.
+
+    A killed client has left bytes in its sockets; what comes of them must not come after the next run has looked.
+    """
+    deadline = time.monotonic() + SECONDS_TO_SETTLE
+    while server.open_connections:
+        if time.monotonic() > deadline:
+            raise TimeoutError("a server keeps a connection whose client is gone")
+        time.sleep(0.002)
 
 
 class MaildirPost(Department):
@@ -34,6 +49,9 @@ class MaildirPost(Department):
 
     def cut_connections(self) -> None:
         """There are none."""
+
+    def settled(self) -> None:
+        """Whatever was handed over lies here at once."""
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -77,6 +95,10 @@ class ServedPost(ServedDepartment):
         self.proxy.cut_all()
         self.smtp.cut_all()
 
+    def settled(self) -> None:
+        """Wait until the outgoing server is through with what it was handed."""
+        _let_go(self.smtp)
+
     def close(self) -> None:
         """Log out."""
         self.smtp.stored = lambda letter: None
@@ -106,6 +128,10 @@ class ExchangePost(ExchangeDepartment):
         """Mails that nobody has taken out of the mailbox."""
         inbox = self.ews.mailbox.own["inbox"]
         return sum(item.folder == inbox for item in list(self.ews.mailbox.items.values()))
+
+    def settled(self) -> None:
+        """Wait until the server is through with what it was handed."""
+        _let_go(self.ews)
 
     def cut_connections(self) -> None:
         """Cut every connection."""

@@ -17,7 +17,7 @@ from daemon.clock import StandingClock
 from daemon.cycle import run_cycle
 from daemon.errors import MailboxUnreachable
 from daemon.outbox import recover_claims
-from daemon.ports import Envelope, Inbox, Refused, Sender, SendResult, Settlement, Unknown
+from daemon.ports import Envelope, Evidence, Inbox, Refused, Sender, SendResult, Settlement, Unknown
 from tests.journeys.department import Letter
 from tests.torture.correspondence import BEGUN, Correspondence
 from tests.torture.posts import Founders
@@ -87,9 +87,9 @@ class FailingSender:
         result = self._sender.send(data, message_id, recipients, hold)
         return Unknown("the answer was lost") if roll < 0.15 else result
 
-    def was_sent(self, message_id: str) -> bool | None:
-        """See `Sender.was_sent`."""
-        return self._sender.was_sent(message_id)
+    def evidence(self, message_id: str) -> Evidence:
+        """See `Sender.evidence`."""
+        return self._sender.evidence(message_id)
 
     def close(self) -> None:
         """See `Sender.close`."""

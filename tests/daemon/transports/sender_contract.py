@@ -7,6 +7,7 @@ from typing import Protocol
 from daemon.ports import Refused, Sender, Sent
 
 RECIPIENTS = ("huangjunjie@corp.example",)
+UNSENT = ("not_sent", "no_trace")
 
 
 class Outgoing(Protocol):
@@ -38,13 +39,13 @@ class SenderContract:
             assert sender.send(letter(message_id), message_id, RECIPIENTS) == Sent()
         assert sorted(outgoing.arrived()) == sorted(letter(message_id) for message_id in ids)
 
-    def test_was_sent_tells_or_says_that_it_cannot(self, outgoing: Outgoing) -> None:
+    def test_evidence_tells_or_says_that_it_cannot(self, outgoing: Outgoing) -> None:
         sender = outgoing.sender()
-        assert sender.was_sent("<1@d.example>") in (False, None)
+        assert sender.evidence("<1@d.example>") in UNSENT
         sender.send(letter("<1@d.example>"), "<1@d.example>", RECIPIENTS)
         for asked in (sender, outgoing.sender()):
-            assert asked.was_sent("<1@d.example>") in (True, None)
-            assert asked.was_sent("<1@d.exampl>") in (False, None)
+            assert asked.evidence("<1@d.example>") in ("sent", "no_trace")
+            assert asked.evidence("<1@d.exampl>") in UNSENT
 
     def test_a_server_out_of_reach_is_an_answer_not_an_exception(self, outgoing: Outgoing) -> None:
         sender = outgoing.sender()
@@ -54,5 +55,5 @@ class SenderContract:
         assert isinstance(result, Refused)
         assert not result.permanent
         assert "\n" not in result.reason
-        assert sender.was_sent("<2@d.example>") in (False, None)
+        assert sender.evidence("<2@d.example>") != "sent"
         sender.close()

@@ -53,8 +53,8 @@ def test_what_was_carried_out_and_not_told_is_uncertain_and_found_again(exchange
     broken(exchange, only=frozenset({"CreateItem"}), **CARRIED_OUT[fault])
     assert isinstance(sender.send(letter(ID), ID, RECIPIENTS), Unknown)
     exchange.server.heal()
-    assert sender.was_sent(ID) is True
-    assert exchange.sender().was_sent(ID) is True
+    assert sender.evidence(ID) == "sent"
+    assert exchange.sender().evidence(ID) == "sent"
     assert len(exchange.arrived()) == exchange.server.calls["CreateItem"] == 1
 
 
@@ -62,22 +62,20 @@ def test_what_is_not_found_yet_is_not_known_not_to_be_sent(exchange: OnExchange)
     """The copy may come later: the outbox waits for its grace period before it sends again."""
     sender = exchange.sender()
     sender.send(letter("<11@d.example>"), "<11@d.example>", RECIPIENTS)
-    assert sender.was_sent(ID) is None
+    assert sender.evidence(ID) == "no_trace"
     assert sender.send(letter(ID), ID, RECIPIENTS) == Sent()
 
 
-def test_a_letter_that_cannot_be_looked_up_is_not_sent_again(exchange: OnExchange) -> None:
-    """A blind second try would double it."""
+def test_a_letter_that_cannot_be_looked_up_now(exchange: OnExchange) -> None:
+    """That says nothing of it; as soon as the server answers it is found."""
     sender = exchange.sender()
     sender.send(letter(ID), ID, RECIPIENTS)
     broken(exchange, only=frozenset({"FindItem"}), status=503)
-    assert sender.was_sent(ID) is None
-    exchange.clock.now += 61
-    result = sender.send(letter(ID), ID, RECIPIENTS)
-    assert isinstance(result, Refused)
-    assert not result.reached
+    assert sender.evidence(ID) == "not_now"
     exchange.server.heal()
-    assert sender.was_sent(ID) is True
+    assert sender.evidence(ID) == "not_now", "the server is left alone for a minute"
+    exchange.clock.now += 61
+    assert sender.evidence(ID) == "sent"
     assert len(exchange.arrived()) == 1
 
 

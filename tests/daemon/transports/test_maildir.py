@@ -366,27 +366,27 @@ def test_a_letter_tried_again_lies_there_once_even_when_read_meanwhile(
         file.rename(outgoing.cur / f"{file.name}:2,{flags}")
     for again in (sender, outgoing.sender()):
         assert again.send(letter(ID), ID, RECIPIENTS) == Sent()
-        assert again.was_sent(ID) is True
+        assert again.evidence(ID) == "sent"
     assert outgoing.arrived() == [letter(ID)]
 
 
-def test_was_sent_compares_the_whole_message_id(outgoing: MaildirOutgoing) -> None:
+def test_evidence_compares_the_whole_message_id(outgoing: MaildirOutgoing) -> None:
     sender = outgoing.sender()
     sender.send(letter(ID), ID, RECIPIENTS)
     (file,) = outgoing.new.iterdir()
     file.write_bytes(letter("<2@d.example>"))
-    assert sender.was_sent(ID) is False
+    assert sender.evidence(ID) == "not_sent"
 
 
 def test_a_folded_message_id_is_the_same(outgoing: MaildirOutgoing) -> None:
     long = f"<{'a' * 90}@d.example>"
     sender = outgoing.sender()
     sender.send(f"Subject: x\r\nMessage-ID:\r\n {long}\r\n\r\nbody\r\n".encode(), long, RECIPIENTS)
-    assert sender.was_sent(long) is True
+    assert sender.evidence(long) == "sent"
 
 
-def test_was_sent_before_the_first_letter(outgoing: MaildirOutgoing) -> None:
-    assert outgoing.sender().was_sent(ID) is False
+def test_evidence_before_the_first_letter(outgoing: MaildirOutgoing) -> None:
+    assert outgoing.sender().evidence(ID) == "not_sent"
     assert not outgoing.path.exists()
 
 
@@ -395,7 +395,7 @@ def test_what_a_crash_left_in_tmp_is_replaced(outgoing: MaildirOutgoing, monkeyp
         patch.setattr(MaildirSender, "_deliver", lambda *_: Unknown("the power went"))
         outgoing.sender().send(letter(ID)[:20], ID, RECIPIENTS)
     assert len(names(outgoing.path / "tmp")) == 1
-    assert outgoing.sender().was_sent(ID) is False
+    assert outgoing.sender().evidence(ID) == "not_sent"
     assert outgoing.sender().send(letter(ID), ID, RECIPIENTS) == Sent()
     assert outgoing.arrived() == [letter(ID)]
     assert names(outgoing.path / "tmp") == []
@@ -408,7 +408,7 @@ def test_a_full_disk_refuses_for_now_and_leaves_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     sender = outgoing.sender()
-    sender.was_sent(ID)
+    sender.evidence(ID)
     sender.send(letter(ID), ID, RECIPIENTS)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
@@ -417,7 +417,7 @@ def test_a_full_disk_refuses_for_now_and_leaves_nothing(
         f"{outgoing.path}: the letter cannot be written (No space left on device)", permanent=False
     )
     assert names(outgoing.path / "tmp") == []
-    assert sender.was_sent("<2@d.example>") is False
+    assert sender.evidence("<2@d.example>") == "not_sent"
 
 
 def test_a_letter_in_place_that_may_not_be_on_the_disk_yet_is_uncertain_and_can_be_asked(
@@ -430,7 +430,7 @@ def test_a_letter_in_place_that_may_not_be_on_the_disk_yet_is_uncertain_and_can_
     maildir_files.make_maildir(outgoing.path)
     monkeypatch.setattr(maildir, "sync_folder", broken)
     assert isinstance(sender.send(letter(ID), ID, RECIPIENTS), Unknown)
-    assert sender.was_sent(ID) is True
+    assert sender.evidence(ID) == "sent"
 
 
 def test_sending_does_not_list_what_lies_there(outgoing: MaildirOutgoing, monkeypatch: pytest.MonkeyPatch) -> None:

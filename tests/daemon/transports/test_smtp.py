@@ -485,4 +485,4 @@ def test_a_host_that_is_none(plain: SmtpOutgoing) -> None:
 
 def test_smtp_cannot_be_asked(plain: SmtpOutgoing) -> None:
     """Whether a letter was sent is not known: it goes out again after the grace period."""
-    assert plain.sender(None).was_sent(ID) is None
+    assert plain.sender(None).evidence(ID) == "no_trace"

@@ -47,12 +47,12 @@ def test_a_copy_of_each_letter_lies_in_the_folder(
     outgoing: SmtpOutgoing, copies: ImapSentFolder, mailbox: ImapMailbox
 ) -> None:
     sender = outgoing.sender(None, copies=copies)
-    assert sender.was_sent(ID) is None, "that there is no copy proves nothing"
+    assert sender.evidence(ID) == "no_trace", "that there is no copy proves nothing"
     assert sender.send(letter(ID), ID, RECIPIENTS) == Sent()
     (copy,) = mailbox.mails(FOLDER)
     assert copy.replace(b"\r\n", b"\n") == letter(ID)
     assert mailbox.flags(FOLDER) == [["\\Seen"]]
-    assert sender.was_sent(ID) is True
+    assert sender.evidence(ID) == "sent"
 
 
 def test_the_whole_message_id_is_compared(copies: ImapSentFolder) -> None:
@@ -82,7 +82,7 @@ def test_a_copy_that_fails_does_not_fail_the_letter(
     assert sender.send(letter(ID), ID, RECIPIENTS) == Sent()
     mailbox.password = right
     assert sender.send(letter(ID), ID, RECIPIENTS) == Sent()
-    assert sender.was_sent(ID) is None
+    assert sender.evidence(ID) == "not_now"
     clock.now += PAUSE
     assert sender.send(letter("<2@d.example>"), "<2@d.example>", RECIPIENTS) == Sent()
     assert len(mailbox.mails(FOLDER)) == 1
