@@ -119,6 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     ews: ClassVar[EwsServer]
 
     def setup(self) -> None:

@@ -101,6 +101,8 @@ class FaultProxy:
             except OSError:
                 client.close()
                 continue
+            for end in (client, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._pairs.append((client, server))
             if self._closed:
                 _cut(client, server)

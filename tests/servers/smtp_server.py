@@ -108,7 +108,7 @@ class SmtpServer:
     @property
     def open_connections(self) -> int:
         """How many clients are connected."""
-        return sum(protocol.transport is not None for protocol in self._open)
+        return sum(protocol.is_connected for protocol in self._open)
 
     def close(self) -> None:
         """Stop, and end the thread, once everything that serves a client has heard of it: sockets closed, errors taken.
@@ -168,6 +168,14 @@ class _Protocol(SMTP):
             self._met = True
             self.owner.opened(self)
         super().connection_made(transport)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether a client is there. Of one that goes away within the handshake the library's class never hears."""
+        before_tls = self._original_transport
+        if before_tls is not None and (self.session is None or self.session.ssl is None):
+            return not before_tls.is_closing()
+        return self.transport is not None
 
     def cut(self) -> None:
         """As a server does that falls over; within a handshake the socket is with the transport before it."""
