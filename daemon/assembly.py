@@ -177,7 +177,7 @@ def open_sender(configuration: Configuration) -> Sender:
     login = (
         login_of(outgoing.user, outgoing, place, configuration.daemon.state_dir) if outgoing.user is not None else None
     )
-    copies = _sent_folder(configuration, outgoing.sent_folder)
+    copies = _sent_folder(configuration, outgoing)
     return SmtpSender(outgoing.where, login, configuration.daemon.address, copies=copies)
 
 
@@ -191,12 +191,12 @@ def _open_exchange_sender(configuration: Configuration, outgoing: ExchangeOutgoi
     return ExchangeSender(outgoing.endpoint, login, outgoing.sent_folder, save_copy=outgoing.save_copy)
 
 
-def _sent_folder(configuration: Configuration, folder: str | None) -> SentCopies | None:
+def _sent_folder(configuration: Configuration, outgoing: SmtpOutgoing) -> SentCopies | None:
     """Where copies of sent letters are kept, on the server of the mailbox."""
     mailbox = configuration.mailbox
-    if folder is None or not isinstance(mailbox, ImapMailbox):
+    if outgoing.sent_folder is None or not isinstance(mailbox, ImapMailbox):
         return None
     from daemon.transports.smtp_sent_folder import ImapSentFolder  # noqa: PLC0415 - see above
 
     login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir)
-    return ImapSentFolder(mailbox.where, login, folder)
+    return ImapSentFolder(mailbox.where, login, outgoing.sent_folder, saves=outgoing.save_copy)

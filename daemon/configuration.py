@@ -201,9 +201,13 @@ def _refuse_shared_folders(configuration: Configuration) -> None:
 def _refuse_homeless_copies(configuration: Configuration) -> None:
     """Copies of sent letters lie on the server of the mailbox, apart from the mail that is read."""
     outgoing, mailbox = configuration.outgoing, configuration.mailbox
-    if not isinstance(outgoing, SmtpOutgoing) or outgoing.sent_folder is None:
+    if not isinstance(outgoing, SmtpOutgoing):
         return
     place = Place(configuration.file, "[outgoing]")
+    if outgoing.sent_folder is None:
+        if not outgoing.save_copy:
+            raise place.mistake("save_copy", "says nothing without sent_folder; name the server's folder, or remove it")
+        return
     if not isinstance(mailbox, ImapMailbox):
         raise place.mistake("sent_folder", 'lies on the server of [mailbox], which is not of type "imap"; remove it')
     if outgoing.sent_folder in {mailbox.folder, mailbox.processed_folder}:

@@ -11,7 +11,7 @@ from daemon.login_section import THREE_WAYS, LoginSection, check_login
 from daemon.oauth.section import read_oauth2
 from daemon.providers import PROVIDERS, Provider, ProviderName
 from daemon.toml_file import Place, read_table
-from daemon.toml_values import Folder, Host, MailFolder, Port, User
+from daemon.toml_values import Folder, Host, MailFolder, Port, Switch, User
 from daemon.transports.server import Server, Tls, is_loopback
 
 TlsKey: TypeAlias = Annotated[Tls, Meta(description='"implicit", "starttls" or "none"')]
@@ -73,6 +73,8 @@ class SmtpOutgoing(ServerSection, frozen=True, kw_only=True):
     type: Literal["smtp"]
     sent_folder: MailFolder | None = None
     """A folder on the server of [mailbox] for copies of what was sent."""
+    save_copy: Switch = True
+    """Whether the daemon puts the copies there; False where the outgoing server does so by itself."""
 
 
 MailboxSection: TypeAlias = MaildirMailbox | ImapMailbox | ExchangeMailbox

@@ -117,6 +117,17 @@ def _outgoing(configuration: Configuration) -> Iterator[Finding]:
     )
     steps = check_smtp(outgoing.where, login, configuration.daemon.address)
     yield from _server_findings("outgoing", outgoing.where, steps)
+    if isinstance(configuration.mailbox, ImapMailbox) and outgoing.sent_folder is not None:
+        yield from _sent_folder(configuration, configuration.mailbox, outgoing.sent_folder, saves=outgoing.save_copy)
+
+
+def _sent_folder(configuration: Configuration, mailbox: ImapMailbox, folder: str, *, saves: bool) -> Iterator[Finding]:
+    """Whether what was sent can be looked up; its folder lies on the server of the mailbox."""
+    from daemon.transports.imap_check import check_sent_folder  # noqa: PLC0415 - a Maildir does without it
+
+    login = login_of(mailbox.user, mailbox, Place(configuration.file, "[mailbox]"), configuration.daemon.state_dir)
+    steps = check_sent_folder(mailbox.where, login, folder, saves=saves)
+    yield from _server_findings("outgoing", mailbox.where, steps)
 
 
 def _exchange_mailbox(configuration: Configuration, mailbox: ExchangeMailbox) -> Iterator[Finding]:

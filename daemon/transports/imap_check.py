@@ -14,21 +14,34 @@ def check_imap(
     server: Server, login: Login, folder: str, processed_folder: str | None, pace: Pace | None = None
 ) -> Iterator[tuple[str, ServerTrouble | None]]:
     """Each step with its trouble, None when it is in order. Ends with the first trouble."""
-    steps = _steps(server, login, folder, processed_folder, pace or Pace())
+    yield from _until_trouble(_steps(server, login, folder, processed_folder, pace or Pace()))
+
+
+def check_sent_folder(
+    server: Server, login: Login, folder: str, *, saves: bool, pace: Pace | None = None
+) -> Iterator[tuple[str, ServerTrouble | None]]:
+    """Whether copies of sent letters can be looked up and, where the daemon `saves` them, be put there."""
+    yield from _until_trouble(_sent_folder_steps(server, login, folder, pace or Pace(), saves=saves), "sent folder")
+
+
+def _until_trouble(
+    steps: Iterator[str], filled: str = "processed folder"
+) -> Iterator[tuple[str, ServerTrouble | None]]:
+    """Each step, the last with its trouble; `filled` is the folder that mail is put into."""
     while True:
         try:
             step = next(steps, None)
         except ServerTrouble as trouble:
-            yield _name(trouble), trouble
+            yield _name(trouble, filled), trouble
             return
         if step is None:
             return
         yield step, None
 
 
-def _name(trouble: ServerTrouble) -> str:
+def _name(trouble: ServerTrouble, filled: str) -> str:
     """The step in which a trouble comes up."""
-    known = {"login": "login", "folder": "folder", "permission": "processed folder"}
+    known = {"login": "login", "folder": "folder", "permission": filled}
     return known.get(trouble.step, "connection")
 
 
@@ -46,6 +59,21 @@ def _steps(server: Server, login: Login, folder: str, processed_folder: str | No
             _may_move(server, folder, may_delete=may_delete)
             _may_fill(connection, server, processed_folder)
             yield "processed folder"
+    finally:
+        leave(client)
+
+
+def _sent_folder_steps(server: Server, login: Login, folder: str, pace: Pace, *, saves: bool) -> Iterator[str]:
+    client = connect(server, pace)
+    try:
+        log_in(client, server, login)
+        connection = ImapConnection(client, server, pace, lost=lambda _: None)
+        if saves:
+            _may_fill(connection, server, folder)
+        elif not connection.has_folder(folder):
+            what = f"there is no folder {folder}, in which the server would keep what it sends"
+            raise ServerTrouble(server, "permission", what, "give sent_folder of [outgoing] its right name")
+        yield "sent folder"
     finally:
         leave(client)
 

@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 class ImapSentFolder:
     """Appends to the folder, which is made when it is missing. One connection, opened when it is first needed.
 
+    Without `saves` the outgoing server files what it sends by itself: the folder is only asked, and never made.
     The clock gives seconds that only grow.
     """
 
@@ -35,16 +36,20 @@ class ImapSentFolder:
         folder: str,
         pace: Pace | None = None,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        saves: bool = True,
     ) -> None:
         self._server, self._login, self._folder = server, login, folder
         self._pace = pace or Pace()
         self._clock = clock
+        self._saves = saves
         self._client: Client | None = None
         self._resting_until = float("-inf")
 
     def keep(self, data: bytes) -> None:
         """Keep a copy of a letter that was sent, marked as read. Does not raise: the letter has gone out."""
-        self._asked(lambda client: bool(client.append(self._folder, data, [b"\\Seen"])))
+        if self._saves:
+            self._asked(lambda client: bool(client.append(self._folder, data, [b"\\Seen"])))
 
     def has(self, message_id: str) -> bool | None:
         """Whether a letter with exactly this Message-ID is kept; None when that cannot be asked now."""
@@ -87,7 +92,7 @@ class ImapSentFolder:
                 return ask(self._client)
             self.close()
         self._client = enter(self._server, self._login, self._pace)
-        if not self._client.folder_exists(self._folder):
+        if self._saves and not self._client.folder_exists(self._folder):
             self._client.create_folder(self._folder)
         return ask(self._client)
 

@@ -456,6 +456,9 @@ SERVER_MISTAKES = {
     SERVERS.replace(OUT, OUT + '\nsent_folder = "INBOX"'): (
         "[outgoing] sent_folder: is a folder of [mailbox] too; give it a folder of its own"
     ),
+    SERVERS.replace(OUT, OUT + "\nsave_copy = false"): (
+        "[outgoing] save_copy: says nothing without sent_folder; name the server's folder, or remove it"
+    ),
     SERVERS[: SERVERS.index("[mailbox]")]
     + '[mailbox]\ntype = "maildir"\npath = "mailbox"\n\n'
     + SERVERS[SERVERS.index("[outgoing]") :]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from daemon.transports.imap_check import check_imap
+from daemon.transports.imap_check import check_imap, check_sent_folder
 from daemon.transports.server import Login, Server
 from tests.daemon.transports.imap_mailbox import QUICK, ImapMailbox, Setting, through_proxy
 from tests.servers.dovecot import Dovecot
@@ -71,6 +71,22 @@ def test_a_processed_folder_that_cannot_be_made(mailbox: ImapMailbox) -> None:
     steps = checked(mailbox.address(), mailbox.login(), processed="not//allowed")
     assert steps[-1][0] == "processed folder"
     assert str(steps[-1][1]).startswith("the folder not//allowed cannot be made (")
+
+
+@pytest.mark.parametrize("saves", [True, False])
+def test_the_sent_folder_is_there_or_can_be_made(mailbox: ImapMailbox, saves: bool) -> None:
+    """Where the provider files what it sends (save_copy = false) it must be there under that name."""
+
+    def sent(folder: str) -> Steps:
+        steps = check_sent_folder(mailbox.address(), mailbox.login(), folder, saves=saves, pace=QUICK)
+        return [(step, None if trouble is None else trouble.what) for step, trouble in steps]
+
+    before = mailbox.folders()
+    no_folder = "there is no folder 已发送, in which the server would keep what it sends"
+    assert sent("已发送") == [("sent folder", None if saves else no_folder)]
+    assert mailbox.folders() == before
+    mailbox.make("已发送")
+    assert sent("已发送") == [("sent folder", None)]
 
 
 @pytest.mark.parametrize(

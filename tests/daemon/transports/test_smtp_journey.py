@@ -182,6 +182,7 @@ def test_check_logs_in_to_both_and_leaves_no_trace(office: Office) -> None:
         f"ok   outgoing {smtp}: connection",
         f"ok   outgoing {smtp}: login",
         f"ok   outgoing {smtp}: sending",
+        f"ok   outgoing {imap}: sent folder",
     ]
     assert office.smtp.received == []
     assert office.mailbox.folders() == ["INBOX"]

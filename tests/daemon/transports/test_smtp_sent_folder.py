@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -87,6 +88,19 @@ def test_a_copy_that_fails_does_not_fail_the_letter(
     assert sender.send(letter("<2@d.example>"), "<2@d.example>", RECIPIENTS) == Sent()
     assert len(mailbox.mails(FOLDER)) == 1
     assert len(outgoing.arrived()) == 3
+
+
+def test_where_the_provider_files_what_it_sends_nothing_is_put_there(mailbox: ImapMailbox, clock: Ticking) -> None:
+    """save_copy = false: the folder is only asked; one that is not there cannot be, and is not made."""
+    copies = ImapSentFolder(mailbox.address(), mailbox.login(), FOLDER, QUICK, clock, saves=False)
+    copies.keep(letter(ID))
+    assert copies.has(ID) is None
+    mailbox.make(FOLDER)
+    clock.now += PAUSE
+    assert copies.has(ID) is False
+    mailbox.deliver(letter(ID), dt.datetime.now(dt.UTC), FOLDER)
+    assert copies.has(ID) is True
+    copies.close()
 
 
 def test_a_connection_that_died_meanwhile_is_replaced(mailbox: ImapMailbox, dovecot: Dovecot) -> None:
