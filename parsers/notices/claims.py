@@ -18,6 +18,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead import Holder
+from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need import asks_for_people
 from parsers.notices.page import Page
 from parsers.notices.presales import is_answer, is_request
@@ -258,9 +259,7 @@ def _only_heads(found: Evidence) -> bool:
     others = [
         told for told in found.statements if told.field not in {None, "project", "lead", "manager", "note", "customer"}
     ]
-    talk = [
-        text for text in found.texts if "研发负责人" not in text and "项目经理" not in text and "技术负责人" not in text
-    ]
+    talk = [text for text in found.texts if not speaks_of_office(text)]
     placed = found.project is not None or found.page.is_reply
     return (
         bool(named)

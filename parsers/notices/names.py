@@ -109,6 +109,11 @@ def could_be_name(text: str) -> bool:
     return _is_short_han(text) or is_dotted(text) or _LATIN.fullmatch(text) is not None
 
 
+def is_latin(text: str) -> bool:
+    """Whether `text` is written in Latin letters, as an English name is."""
+    return _LATIN.fullmatch(text) is not None
+
+
 def is_han(text: str) -> bool:
     """Whether every character of `text` is a Chinese one."""
     return all("\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" for char in text)
