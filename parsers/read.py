@@ -87,7 +87,7 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
         return _lead_change(found, project)
     reading = _with_heads(_facts(kind, found), found) if kind in {"handover", "need"} else _facts(kind, found)
     # An answer's project is known from its thread; so is that of a notice that is taken back.
-    if kind == "cancellation" or (page.is_reply and kind != "release_notice"):
+    if kind == "cancellation" or (page.is_reply and kind == "presales_answer"):
         return _named(reading, project)
     return _with_project(reading, page, project)
 

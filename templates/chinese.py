@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from state.letters import AssignmentForm, Correction, ReleaseForm, Support
+from state.letters import Correction, Support
 from state.notice import Period
+from templates import filled_forms
+from templates.filled_forms import FormWords
 
 __all__ = (
     "day",
@@ -89,35 +91,42 @@ def days_left(days: int) -> str:
     return "就是明天" if days == 1 else f"还有 {days} 天"
 
 
+_WORDS = FormWords(
+    labels={
+        "project": "项目",
+        "person": "协调开发人员",
+        "role": "岗位",
+        "period": "支撑周期",
+        "estimated": "预估开发时间",
+        "support": "协调支撑时间",
+        "release_person": "撤场人员",
+        "release_on": "撤场时间",
+        "asked": "需求岗位",
+        "count": "需求人数",
+        "need_effort": "预估工作量",
+        "need_period": "需求时间",
+        "handover_project": "项目名称",
+        "meeting": "交底时间",
+        "new_lead": "研发负责人变更为",
+        "end": "说明",
+        "closed": "项目结项",
+        "terminated": "项目终止",
+        "reason": "原因",
+        "customer": "客户",
+        "topic": "支撑类型",
+        "note": "说明",
+        "needs_person": "需要人员支持",
+    },
+    colon="：",
+    to="至",
+    effort=lambda days: f"{days:g}人天",
+    topics={},
+)
+
+
 def form_text(facts: Correction) -> str:
-    """The form of a notice, filled in with what was understood; empty after the colon is what the sender fills in."""
-    blocks = [_release_block(entry) for entry in facts.releases] or [_form_block(entry) for entry in facts.form]
-    return f"项目：{facts.project or ''}\n" + "\n".join(blocks)
-
-
-def _release_block(entry: ReleaseForm) -> str:
-    return f"撤场人员：{entry.person or ''}\n撤场时间：{entry.on or ''}\n"
-
-
-def _form_block(entry: AssignmentForm) -> str:
-    lines = (
-        ("协调开发人员", entry.person),
-        ("岗位", entry.role),
-        ("支撑周期", _form_period(entry)),
-        ("预估开发时间", _form_effort(entry.estimated_days)),
-        ("协调支撑时间", _form_effort(entry.support_days)),
-    )
-    return "".join(f"{label}：{value or ''}\n" for label, value in lines)
-
-
-def _form_period(entry: AssignmentForm) -> str | None:
-    if entry.start is None and entry.end is None:
-        return entry.period_text
-    return f"{entry.start or ''} 至 {entry.end or ''}".strip()
-
-
-def _form_effort(days: float | None) -> str:
-    return "" if days is None else f"{days:g}人天"
+    """The form of the mail that is corrected, filled in; empty after the colon is what the sender fills in."""
+    return filled_forms.form_text(facts, _WORDS)
 
 
 def example_day(last_day: dt.date) -> str:

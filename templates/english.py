@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from state.letters import AssignmentForm, Correction, ReleaseForm, Support
-from state.notice import Period
+from state.letters import Correction, Support
+from state.notice import Period, Topic
+from templates import filled_forms
+from templates.filled_forms import FormWords
 
 __all__ = (
     "counted",
@@ -30,6 +32,15 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _NAMES_IN_A_SUBJECT = 3
+TOPICS: dict[Topic, str] = {
+    "方案支撑": "solution support",
+    "技术交流": "technical exchange",
+    "需求调研": "requirements study",
+    "定制方案": "customised solution",
+    "演示环境": "demo environment",
+    "标准化货架资料": "materials",
+}
+"""What a pre-sales request may be about (P1), as forms write it."""
 
 
 def short_day(day: dt.date) -> str:
@@ -100,31 +111,43 @@ def days_left(days: int) -> str:
     return "tomorrow" if days == 1 else f"{days} days from now"
 
 
+_WORDS = FormWords(
+    # The facts of a hand-over keep the labels they were written under; labels of its own are read in Chinese only.
+    labels={
+        "project": "Project",
+        "person": "People",
+        "role": "Role",
+        "period": "Period",
+        "estimated": "Estimated effort",
+        "support": "Agreed effort",
+        "release_person": "Released staff",
+        "release_on": "Last day",
+        "asked": "Role",
+        "count": "Headcount",
+        "need_effort": "Effort",
+        "need_period": "Period",
+        "handover_project": "项目名称",
+        "meeting": "交底时间",
+        "new_lead": "New R&D lead",
+        "end": "Note",
+        "closed": "Project closed",
+        "terminated": "Project terminated",
+        "reason": "Reason",
+        "customer": "Customer",
+        "topic": "Support type",
+        "note": "Note",
+        "needs_person": "needs a person",
+    },
+    colon=": ",
+    to="to",
+    effort=lambda days: counted(days, "person-day"),
+    topics=TOPICS,
+)
+
+
 def form_text(facts: Correction) -> str:
-    """The form of a notice, filled in with what was understood; empty after the colon is what the sender fills in."""
-    blocks = [_release_block(entry) for entry in facts.releases] or [_form_block(entry) for entry in facts.form]
-    return f"Project: {facts.project or ''}\n" + "\n".join(blocks)
-
-
-def _release_block(entry: ReleaseForm) -> str:
-    return f"Released staff: {entry.person or ''}\nLast day: {entry.on or ''}\n"
-
-
-def _form_block(entry: AssignmentForm) -> str:
-    lines = (
-        ("People", entry.person),
-        ("Role", entry.role),
-        ("Period", _form_period(entry)),
-        ("Estimated effort", effort(entry.estimated_days)),
-        ("Agreed effort", effort(entry.support_days)),
-    )
-    return "".join(f"{label}: {value or ''}\n" for label, value in lines)
-
-
-def _form_period(entry: AssignmentForm) -> str | None:
-    if entry.start is None and entry.end is None:
-        return entry.period_text
-    return f"{entry.start or ''} to {entry.end or ''}".strip()
+    """The form of the mail that is corrected, filled in; empty after the colon is what the sender fills in."""
+    return filled_forms.form_text(facts, _WORDS)
 
 
 def example_day(last_day: dt.date) -> str:

@@ -10,10 +10,8 @@ from msgspec import structs
 from state.letters import (
     AdminDigest,
     ApprovalRequest,
-    AssignmentForm,
     Confirmation,
     ConfirmedLine,
-    Correction,
     EarlyRelease,
     ExtensionRequest,
     ExtensionResult,
@@ -31,6 +29,7 @@ from state.notice import Period, Remark
 from templates.calendar_samples import calendar_samples
 from templates.samples_of_asking import asking_letters
 from templates.samples_of_changes import cancellation_letters, conflict_letters, end_letters, lead_letters
+from templates.samples_of_corrections import correction_letters
 from templates.samples_of_handover import handover_letters
 from templates.samples_of_presales import presales_letters
 
@@ -67,7 +66,7 @@ def samples() -> dict[str, Letter]:
     """Every letter in every variant, by a name that says which."""
     return {
         **_confirmations(),
-        **_corrections(),
+        **correction_letters(),
         **_extension_requests(),
         **_approval_requests(),
         **_results(),
@@ -174,39 +173,6 @@ def _oddities() -> tuple[ConfirmedLine, ...]:
         _line(support=over, warnings=(Remark("already-over"), Remark("no-working-day")), working_days=0),
         _line(support=structs.replace(_JUNE, person="白一舟", end=None), release_notice_on=None),
     )
-
-
-def _corrections() -> dict[str, Letter]:
-    problems = (
-        Remark("end-before-start", "period", "支撑周期：2026/06/30 - 2026/06/01", "许南星", "2026/06/30 - 2026/06/01"),
-        Remark("unknown-person", "person", "协调开发人员：许南星、小张", None, "小张"),
-        Remark("missing-project", "project"),
-    )
-    form = (
-        AssignmentForm("许南星", "后端开发", period_text="2026/06/30 - 2026/06/01", support_days=8.0),
-        AssignmentForm(None, None, dt.date(2026, 6, 1), dt.date(2026, 6, 30), estimated_days=2.5),
-    )
-    ask_date = Correction(PROJECT, (), (), asks_for_date=True, about=_JUNE, token=TOKEN)
-    wrong_date = Remark("end-before-start", "until", value="2026-06-20")
-    undecided = Correction(PROJECT, (), (), undecided=True, about=_JUNE, token=TOKEN)
-    not_asked = Remark("not-asked", "decision", "许南星续期至7月15日，白一舟不续", value="白一舟")
-    several = Correction(PROJECT, (not_asked,), (), undecided=True, others_decided=True)
-    proposed = structs.replace(undecided, until=dt.date(2026, 7, 31))
-    return {
-        "correction": _answer("correction_request", Correction(PROJECT, problems[:1], form[:1])),
-        "correction-several": _answer("correction_request", Correction(None, problems, form)),
-        "correction-no-form": _answer("correction_request", Correction(PROJECT, (Remark("over-limit", "mail"),), ())),
-        "correction-date": _answer("correction_request", ask_date, MANAGER),
-        "correction-date-wrong": _answer(
-            "correction_request", structs.replace(ask_date, problems=(wrong_date,)), MANAGER
-        ),
-        "correction-undecided": _answer("correction_request", undecided, MANAGER),
-        "correction-undecided-several": _answer("correction_request", several),
-        "correction-undecided-proposal": _answer("correction_request", proposed),
-        "correction-undecided-release": _answer(
-            "correction_request", structs.replace(proposed, purpose="early_release")
-        ),
-    }
 
 
 def _extension_requests() -> dict[str, Letter]:

@@ -22,7 +22,7 @@ from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need import asks_for_people
 from parsers.notices.page import Page
 from parsers.notices.presales import is_answer, is_request
-from parsers.notices.project_end import says_in_body, says_in_subject
+from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.sentences import LENT
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
@@ -118,8 +118,10 @@ def _has_dated_people(found: Evidence) -> bool:
 
 
 def _project_end(found: Evidence) -> bool:
-    if _has_dated_people(found) or found.page.is_reply:
+    if _has_dated_people(found):
         return False
+    if found.page.is_reply:
+        return says_in_form(found.page)
     return says_in_subject(found.page) or (says_in_body(found.texts) and not found.elsewhere)
 
 
@@ -131,7 +133,8 @@ def _handover(found: Evidence) -> bool:
         if told.field in {"project", "customer", "manager", "handover", "lead", "start", "end", "period", "note"}
     ]
     meeting = any(told.field == "meeting" for told in found.statements)
-    return about and not _has_people(found) and not found.page.is_reply and len(facts) > 1 and not meeting
+    answers = found.page.is_reply and not {"project", "handover"} <= {told.field for told in facts}
+    return about and not _has_people(found) and not answers and len(facts) > 1 and not meeting
 
 
 def _has_people(found: Evidence) -> bool:
@@ -155,7 +158,7 @@ def _release(found: Evidence) -> bool:
 
 def _need(found: Evidence) -> bool:
     fields = {told.field for told in found.statements} | set(found.page.by_field)
-    if _has_people(found) or (found.page.is_reply and not {"count", "asked"} <= fields):
+    if _has_people(found) or (found.page.is_reply and not ("count" in fields and fields & {"asked", "role"})):
         return False
     about = fields & {"role", "period", "start", "estimated", "support"}
     labelled = "asked" in fields or ("count" in fields and about)

@@ -47,9 +47,12 @@ class Needs(Struct, frozen=True):
 
 
 class _Asked(Struct, frozen=True):
-    role: str
-    count: int | None
-    source: Source
+    role: str | None = None
+    count: int | None = None
+    source: Source | None = None
+
+
+_NO_ROLE: Final = _Asked()
 
 
 def read_needs(page: Page, statements: tuple[Statement, ...]) -> Needs:
@@ -73,8 +76,9 @@ def _of_block(block: Block, page: Page) -> Needs:
     if told is not None and not asked and told.value:
         asked = [_Asked(told.value, None, told.source("role"))]
     count = block.get("count")
-    if count is not None and len(asked) == 1 and asked[0].count is None:
-        asked = [_Asked(asked[0].role, _number(count.value), asked[0].source)]
+    if count is not None and len(asked) <= 1 and (asked or [_NO_ROLE])[0].count is None:
+        one = (asked or [_NO_ROLE])[0]
+        asked = [_Asked(one.role, _number(count.value), one.source)]
     days = read_days(block.get("support") or block.get("estimated"), "support_days", page)
     return _together(asked, read_span(block, page), days, told or count)
 
@@ -84,7 +88,9 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     loose = [told for told in page.loose if len(told.value) <= LONGEST]
     every = [one for told in loose for one in _asked_in(told)]
     asking = {told.number for told in loose if _ASKS.told_in(fold(told.value))}
-    asked = [one for one in every if one.count] or [one for one in every if one.source.line in asking][:1]
+    asked = [one for one in every if one.count] or [one for one in every if one.source and one.source.line in asking][
+        :1
+    ]
     dated = next((block for block in blocks if block.keys() & {"period", "start", "end"}), None)
     span = read_span(dated, page) if dated else _span_in(loose, page)
     labelled = next((told for block in blocks if (told := block.get("support") or block.get("estimated"))), None)
@@ -113,13 +119,18 @@ def _effort_in(loose: list[Statement]) -> Statement | None:
 def _together(asked: list[_Asked], span: Span, days: Effort, told: Statement | None) -> Needs:
     problems = [*span.problems, *([days.problem] if days.problem else [])]
     if not asked:
+        asked = [_NO_ROLE]
+    if any(one.role is None for one in asked):
         problems.insert(0, Remark("missing-role", "role", told.line if told else None))
     if len(asked) > 1 and days.source is not None:
         # Whose effort it is cannot be told: several roles share one number (M4).
         problems.append(Remark("unreadable-effort", "support_days", days.source.text, value=f"{days.days:g}"))
     own = days.days if len(asked) == 1 else None
     sources = (*span.sources, *([days.source] if days.source else []))
-    needs = [Need(one.role, one.count, own, span.start, span.end, (one.source, *sources)) for one in asked]
+    needs = [
+        Need(one.role, one.count, own, span.start, span.end, (*([one.source] if one.source else []), *sources))
+        for one in asked
+    ]
     return Needs(tuple(needs), tuple(problems), span.warnings)
 
 

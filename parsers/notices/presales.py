@@ -67,7 +67,7 @@ class Answer(Struct, frozen=True):
 def is_request(page: Page) -> bool:
     """Whether a mail opens a pre-sales request (P1)."""
     if page.is_reply:
-        return False
+        return bool(page.of("project")) and bool(page.of("kind"))  # the form sent back (M4)
     subject = page.folded_subject
     if any(_topics_in(fold(told.value)) for told in page.of("kind")):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.reasons import reason_in
@@ -28,7 +29,9 @@ _NOT_ENDING: Final = Pattern(
     r"(?:结项|终止|关闭|中止)|(?:结项|终止|关闭|中止)(?:前|后|之前|之后|时间|计划)|\bnot (?:be )?(?:closed|terminated)"
 )
 """An end that is denied, or only looked forward to."""
-_BARE: Final = Pattern(r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*")
+_BARE: Final = Pattern(
+    r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*|\W*project (?:closed|terminated)\W*"
+)
 _TERMINATED: Final = Topic("终止 中止 取消 terminat")
 _CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
 _BRACKETS: Final = Pattern(r"\[[^\[\]]{0,60}\]")
@@ -49,12 +52,25 @@ def says_in_body(texts: tuple[str, ...]) -> bool:
     return any(_BODY.search(text) for text in sure[:_FIRST]) and len(texts) < _FEW
 
 
+def says_in_form(page: Page) -> bool:
+    """Whether an answer is the form of such a mail: the project under its label, and the end under another (M4)."""
+    return bool(page.of("project")) and bool(_labelled(page))
+
+
 def read_end(page: Page) -> ProjectEnd:
     """How the project ended. The subject is heard first, then the lines; what says neither is closed (P2)."""
     places = [(page.folded_subject, Source("project_end", 0, page.mail.subject))]
-    places += [(fold(told.value), told.source("project_end")) for told in page.loose]
+    places += [(fold(told.value), told.source("project_end")) for told in (*_labelled(page), *page.loose)]
     stated = next((place for place in places if _TERMINATED.told_in(place[0]) or _CLOSED.told_in(place[0])), places[0])
-    terminated = any(_TERMINATED.told_in(text) for text, _ in places if _BODY.search(text) or text is places[0][0])
+    terminated = any(
+        _TERMINATED.told_in(text)
+        for text, _ in places
+        if _BODY.search(text) or _BARE.fullmatch(text) or text is places[0][0]
+    )
     labelled = next((told.value for told in page.of("reason") if told.value), None)
     reason = labelled or reason_in(re.sub(r"\s+", " ", told.value) for told in page.loose)
     return ProjectEnd("terminated" if terminated else "closed", reason, stated[1])
+
+
+def _labelled(page: Page) -> list[Statement]:
+    return [told for told in page.of("note") if _BARE.fullmatch(fold(told.value))]

@@ -8,11 +8,22 @@ from state.letters.administration import AdminDigest, BounceReport, OutageTold
 from state.letters.double_booking import DoubleBooked, DoubleBooking
 from state.letters.ending import Cancellation, EndedSupport, ProjectEnded, TakenBack
 from state.letters.extension import ApprovalRequest, ExtensionRequest, ExtensionResult, LateWord, Reminder
+from state.letters.filled_form import (
+    AssignmentForm,
+    ClosingForm,
+    CorrectedKind,
+    FormEntry,
+    HandoverForm,
+    LeadForm,
+    NeedForm,
+    PresalesForm,
+    ReleaseForm,
+)
 from state.letters.handover import GroupAnswer, HandoverNoted, HandoverRequest, HandoverResult, HandoverTaken
 from state.letters.lead import LeadConflict, LeadDuties, NewLead
 from state.letters.letter import Facts, Letter
 from state.letters.need import AgreedNotice, ForwardedNeed, NeedForward, NeedOffer, NeedResult, NeedTaken
-from state.letters.notice import AssignmentForm, Confirmation, Correction, FormName, Forms, NotEntitled, ReleaseForm
+from state.letters.notice import Confirmation, Correction, FormName, Forms, NotEntitled
 from state.letters.overview import Digest, Leaving, OpenQuestion, ReviewLine, ReviewList
 from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from state.letters.release import EarlyRelease, ReleaseNotice, ReleaseWithdrawn
@@ -25,8 +36,10 @@ __all__ = [
     "AssignmentForm",
     "BounceReport",
     "Cancellation",
+    "ClosingForm",
     "Confirmation",
     "ConfirmedLine",
+    "CorrectedKind",
     "Correction",
     "Digest",
     "DoubleBooked",
@@ -37,10 +50,12 @@ __all__ = [
     "ExtensionRequest",
     "ExtensionResult",
     "Facts",
+    "FormEntry",
     "FormName",
     "Forms",
     "ForwardedNeed",
     "GroupAnswer",
+    "HandoverForm",
     "HandoverNoted",
     "HandoverRequest",
     "HandoverResult",
@@ -48,8 +63,10 @@ __all__ = [
     "LateWord",
     "LeadConflict",
     "LeadDuties",
+    "LeadForm",
     "Leaving",
     "Letter",
+    "NeedForm",
     "NeedForward",
     "NeedOffer",
     "NeedResult",
@@ -60,6 +77,7 @@ __all__ = [
     "OutageTold",
     "Overlap",
     "PresalesApproval",
+    "PresalesForm",
     "PresalesForward",
     "PresalesResult",
     "PresalesTaken",

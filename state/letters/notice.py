@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from state.letters.filled_form import CorrectedKind, FormEntry
 from state.letters.support import ConfirmedLine, Effect, Support
 from state.model import Purpose
 from state.notice import Remark
@@ -57,7 +58,8 @@ class Correction(Struct, frozen=True):
 
     project: str | None
     problems: tuple[Remark, ...]
-    form: tuple[AssignmentForm, ...]
+    form: tuple[FormEntry, ...]
+    """All of one kind; empty where there is none to fill in."""
     asks_for_date: bool = False
     """同意 without a date to the question whether to extend (D5): only the date is missing."""
     undecided: bool = False
@@ -69,27 +71,8 @@ class Correction(Struct, frozen=True):
     token: str | None = None
     others_decided: bool = False
     """Of an undecided answer about several people: what it says of the others, who are no problem, is done."""
-    releases: tuple[ReleaseForm, ...] = ()
-    """Of an early release (D7): its own form takes the place of `form`."""
-
-
-class ReleaseForm(Struct, frozen=True):
-    """What was understood of one person's early release; None is for the sender to fill in."""
-
-    person: str | None
-    on: dt.date | None
-
-
-class AssignmentForm(Struct, frozen=True):
-    """What was understood of one block of a notice; None is for the sender to fill in."""
-
-    person: str | None
-    role: str | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    period_text: str | None = None
-    estimated_days: float | None = None
-    support_days: float | None = None
+    kind: CorrectedKind = "notice"
+    """What kind of mail it is that could not be read."""
 
 
 class NotEntitled(Struct, frozen=True):

@@ -6,8 +6,9 @@ from msgspec import structs
 
 from state.entitlement import may_change_project
 from state.events import ProjectClosed
-from state.letters import Correction, EndedSupport, NotEntitled, ProjectEnded
+from state.letters import EndedSupport, NotEntitled, ProjectEnded
 from state.model import Assignment, Contact, Outcome
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.ending_requests import end_requests
 from state.workflow.handover_records import close_handover
@@ -29,7 +30,7 @@ def close_project(draft: Draft, event: ProjectClosed) -> Outcome:
         draft.answer("not_entitled", facts)
         return "answered"
     if event.problems:
-        draft.answer("correction_request", Correction(project.name or None, event.problems, ()))
+        ask_to_correct(draft, event, event.problems)
         return "answered"
     if was_unknown(project):
         draft.answer("correction_request", _ended(draft, event, ()))

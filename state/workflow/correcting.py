@@ -1,4 +1,4 @@
-"""What stops a statement goes back to its sender, with the form filled in (PROCESS rule M4)."""
+"""What stops a mail goes back to its sender, with the form of its kind filled in (PROCESS rule M4)."""
 
 from __future__ import annotations
 
@@ -6,71 +6,96 @@ import re
 
 from msgspec import structs
 
-from state.events import Notice, ReleaseAnnounced, Unread
-from state.letters import AssignmentForm, Correction, ReleaseForm
-from state.notice import AssignmentLine, ReleaseLine, Remark
+from state.events import (
+    HandoverStated,
+    LeadReplaced,
+    NeedStated,
+    Notice,
+    PresalesAnswered,
+    PresalesAsked,
+    ProjectClosed,
+    ReleaseAnnounced,
+    Unread,
+)
+from state.letters import ClosingForm, CorrectedKind, Correction, FormEntry, LeadForm, PresalesForm
+from state.notice import Remark
 from state.workflow.draft import Draft
+from state.workflow.filling_in import assignment_forms, handover_form, need_forms, release_forms
 
-_LABEL = re.compile(r"^\s*[^\s:：，,]{1,20}[:：]\s*")
-_FIELDS_OF_A_RELEASE = {"person": "release_person", "period": "release_on", "start": "release_on", "end": "release_on"}
-_CODES_OF_A_RELEASE = {"missing-period": "missing-leaving-date", "unreadable-period": "unreadable-leaving-date"}
+Correctable = (
+    Notice
+    | ReleaseAnnounced
+    | Unread
+    | NeedStated
+    | HandoverStated
+    | LeadReplaced
+    | ProjectClosed
+    | PresalesAsked
+    | PresalesAnswered
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FIELDS: dict[CorrectedKind, dict[str, str]] = {
+    "release": {"person": "release_person", "period": "release_on", "start": "release_on", "end": "release_on"},
+    "need": {
+        "role": "asked",
+        "period": "need_period",
+        "start": "need_period",
+        "end": "need_period",
+        "support_days": "need_effort",
+    },
+    "presales_answer": {"person": "answer"},
+}
+_CODES: dict[CorrectedKind, dict[str, str]] = {
+    "release": {"missing-period": "missing-leaving-date", "unreadable-period": "unreadable-leaving-date"},
+    "need": {"missing-period": "missing-need-period"},
+}
 
 
-def ask_to_correct(draft: Draft, event: Notice | ReleaseAnnounced | Unread, problems: tuple[Remark, ...]) -> None:
+def ask_to_correct(draft: Draft, event: Correctable, problems: tuple[Remark, ...]) -> None:
     """The sender is told which field of which line is the trouble, with the form of that kind of mail (M4)."""
-    releases = _releases_of(event)
-    if releases is None:
-        lines = () if isinstance(event, ReleaseAnnounced) else event.lines
-        facts = Correction(draft.project.name or None, problems, _form(lines, problems))
-    else:
-        problems = tuple(_of_a_release(problem) for problem in problems)
-        facts = Correction(draft.project.name or None, problems, (), releases=_release_form(releases))
-    draft.answer("correction_request", facts)
+    kind, form = _form_of(event, problems)
+    told = tuple(_in_its_words(problem, kind) for problem in problems)
+    draft.answer("correction_request", Correction(draft.project.name or None, told, form, kind=kind))
 
 
-def text_of(line: AssignmentLine) -> str | None:
-    """The mail's own text of a line: of its period where that is known."""
-    return _line_of_period(line) or next((source.text for source in line.sources), None)
+def _form_of(event: Correctable, problems: tuple[Remark, ...]) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
+    """The kind of the mail, and what was understood of it."""
+    if isinstance(event, Notice | ReleaseAnnounced | Unread):
+        return _form_about_people(event, problems)
+    if isinstance(event, PresalesAsked):
+        return "presales", (PresalesForm(event.topic, event.customer, event.needs_person),)
+    if isinstance(event, PresalesAnswered):
+        return "presales_answer", ()
+    return _form_about_project(event, problems)
 
 
-def _line_of_period(line: AssignmentLine) -> str | None:
-    return next((one.text for one in line.sources if one.field in {"period", "start", "end"}), None)
+def _form_about_project(
+    event: NeedStated | HandoverStated | LeadReplaced | ProjectClosed, problems: tuple[Remark, ...]
+) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
+    if isinstance(event, NeedStated):
+        return "need", need_forms(event.needs, problems)
+    if isinstance(event, HandoverStated):
+        return "handover", (handover_form(event.handover, problems),)
+    if isinstance(event, LeadReplaced):
+        return "lead_change", (LeadForm(event.lead),)
+    return "closing", (ClosingForm(event.outcome, event.reason),)
 
 
-def _releases_of(event: Notice | ReleaseAnnounced | Unread) -> tuple[ReleaseLine, ...] | None:
-    """Who leaves, of an early release (D7); None of any other mail."""
+def _form_about_people(
+    event: Notice | ReleaseAnnounced | Unread, problems: tuple[Remark, ...]
+) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
+    """Of an early release (D7), or of a notice that lends."""
     if isinstance(event, ReleaseAnnounced):
-        return event.lines
-    return event.releases if isinstance(event, Unread) and event.is_release else None
+        return "release", release_forms(event.lines)
+    if isinstance(event, Unread) and event.is_release:
+        return "release", release_forms(event.releases)
+    return "notice", assignment_forms(event.lines, problems)
 
 
-def _of_a_release(problem: Remark) -> Remark:
-    field = _FIELDS_OF_A_RELEASE.get(problem.field or "", problem.field)
-    return structs.replace(problem, field=field, code=_CODES_OF_A_RELEASE.get(problem.code, problem.code))
-
-
-def _release_form(releases: tuple[ReleaseLine, ...]) -> tuple[ReleaseForm, ...]:
-    return tuple(ReleaseForm(one.person or None, one.on) for one in releases) or (ReleaseForm(None, None),)
-
-
-def _period_text(line: AssignmentLine, problems: tuple[Remark, ...]) -> str | None:
-    """The mail's words for the period, without the label that the form puts before them."""
-    text = _line_of_period(line)
-    unread = (one.value for one in problems if one.field == "period" and one.line == text)
-    return next((value for value in unread if value), text and _LABEL.sub("", text))
-
-
-def _form(lines: tuple[AssignmentLine, ...], problems: tuple[Remark, ...]) -> tuple[AssignmentForm, ...]:
-    filled = (
-        AssignmentForm(
-            person=line.person or None,
-            role=line.role,
-            start=line.start,
-            end=line.end,
-            period_text=None if line.end else _period_text(line, problems),
-            estimated_days=line.estimated_days,
-            support_days=line.support_days,
-        )
-        for line in lines
-    )
-    return tuple(filled) or (AssignmentForm(person=None),)
+def _in_its_words(problem: Remark, kind: CorrectedKind) -> Remark:
+    """The problem under the label that the form of that kind has."""
+    field = _FIELDS.get(kind, {}).get(problem.field or "", problem.field)
+    code = _CODES.get(kind, {}).get(problem.code, problem.code)
+    if kind == "need" and problem.code == "unreadable-effort" and _NUMBER.fullmatch(problem.value or ""):
+        code = "shared-effort"  # it was read, but several roles share it
+    return structs.replace(problem, field=field, code=code)

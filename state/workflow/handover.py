@@ -9,10 +9,11 @@ from msgspec import structs
 from state.directory import Person
 from state.entitlement import may_hand_over
 from state.events import HandoverStated, Notice
-from state.letters import Correction, HandoverRequest, HandoverTaken, NotEntitled
+from state.letters import HandoverRequest, HandoverTaken, NotEntitled
 from state.model import HandoverRecord, Outcome, Project
 from state.notice import Fact, Handover
 from state.workflow.closing import reopen
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.handover_records import handover_of, put_handover, put_handover_ask, waiting_for
 from state.workflow.lead import learn_lead, tell_of_lead
@@ -29,7 +30,7 @@ def take_handover(draft: Draft, event: HandoverStated) -> Outcome:
         draft.answer("not_entitled", NotEntitled("handover", before.name or None, _who_may(draft)))
         return "answered"
     if event.problems:
-        draft.answer("correction_request", Correction(before.name or None, event.problems, ()))
+        ask_to_correct(draft, event, event.problems)
         return "answered"
     reopen(draft)
     _keep_facts(draft, event)

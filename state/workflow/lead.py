@@ -7,8 +7,9 @@ from msgspec import structs
 from state.directory import name_key
 from state.entitlement import deciding_manager, may_change_project, may_name_lead
 from state.events import LeadReplaced, MailInHand, Notice
-from state.letters import Correction, LeadConflict, LeadDuties, NewLead, NotEntitled
+from state.letters import LeadConflict, LeadDuties, NewLead, NotEntitled
 from state.model import Outcome, Project
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.receivers import lead_of, manager_of
 from state.workflow.views import was_unknown
@@ -45,7 +46,7 @@ def replace_lead(draft: Draft, event: LeadReplaced) -> Outcome:
         draft.answer("not_entitled", NotEntitled("lead", before.name or None, heads_and_coordinators(draft)))
         return "answered"
     if event.lead is None or event.problems:
-        draft.answer("correction_request", Correction(before.name or None, event.problems, ()))
+        ask_to_correct(draft, event, event.problems)
         return "answered"
     if not _is_same(draft, event.lead, before.rd_lead):
         _put_lead(draft, event.mail, event.lead)

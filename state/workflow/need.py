@@ -7,9 +7,10 @@ from msgspec import structs
 from state.entitlement import deciding_manager, leads_project
 from state.events import MailInHand, NeedStated
 from state.groups import groups_for, known_groups, leaders_of_group
-from state.letters import Correction, ForwardedNeed, NeedForward, NeedTaken, NotEntitled
+from state.letters import ForwardedNeed, NeedForward, NeedTaken, NotEntitled
 from state.model import NeedRecord, Outcome
 from state.notice import Need, Remark
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.need_records import need_words, new_need_id, put_need, put_need_ask
 from state.workflow.receivers import delegate_of
@@ -26,7 +27,7 @@ def take_need(draft: Draft, event: NeedStated) -> Outcome:
         return "answered"
     problems = event.problems or tuple(r for need in event.needs if (r := _problem_with(draft, need)) is not None)
     if problems:
-        draft.answer("correction_request", Correction(project.name or None, problems, ()))
+        ask_to_correct(draft, event, problems)
         return "answered"
     return _ask_groups(draft, event)
 

@@ -7,12 +7,13 @@ from msgspec import structs
 from state.directory import Directory, Person, name_key
 from state.entitlement import holds_role
 from state.events import PresalesAsked
-from state.letters import Correction, NotEntitled
+from state.letters import NotEntitled
 from state.letters.presales import PresalesResult, PresalesTaken
 from state.model import Outcome, PresalesRecord
 from state.notice import Remark, Topic
 from state.policy import Policy
 from state.workflow.closing import reopen
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.presales_records import (
     coordinators_of,
@@ -40,7 +41,7 @@ def take_presales(draft: Draft, event: PresalesAsked) -> Outcome:
         line = event.source.text if event.source else None
         problems = (*problems, Remark("missing-topic", "topic", line))
     if problems or event.topic is None:
-        draft.answer("correction_request", Correction(draft.project.name or None, problems, ()))
+        ask_to_correct(draft, event, problems)
         return "answered"
     return _take(draft, event, event.topic)
 

@@ -9,10 +9,11 @@ from msgspec import structs
 from state.directory import name_key
 from state.entitlement import holds_role
 from state.events import Notice, PresalesAnswered, Unread, WordGiven
-from state.letters import Correction, NotEntitled
+from state.letters import NotEntitled
 from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult
 from state.model import Ask, Outcome, PresalesRecord, PresalesState
 from state.notice import Remark
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.presales_assign import accept_first, accept_second, assign_people, change_people, decline
 from state.workflow.presales_records import OPEN_ENDED, coordinates, coordinators_of, put_presales_ask, voice_of
@@ -64,17 +65,13 @@ def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
     if not holds_role(sender, ("coordinator",), draft.directory):
         draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name or None, _coordinators(draft)))
         return "answered"
-    if event.problems:
-        draft.answer("correction_request", Correction(draft.project.name or None, event.problems, ()))
-        return "answered"
     meant = _meant(draft, event)
     if len(meant) == 1:
         return hear_presales_answer(draft, event, meant[0], None)
     topics = "、".join(dict.fromkeys(record.topic for record in meant))
     code = "ambiguous-request" if meant else "no-request"
     line = event.source.text if event.source else None
-    problem = Remark(code, "topic", line, value=topics or None)
-    draft.answer("correction_request", Correction(draft.project.name or None, (problem,), ()))
+    ask_to_correct(draft, event, (*event.problems, Remark(code, "topic", line, value=topics or None)))
     return "answered"
 
 

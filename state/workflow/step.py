@@ -26,8 +26,9 @@ from state.model import Outcome, Project
 from state.notice import ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, touches
 from state.workflow.closing import close_project
-from state.workflow.correcting import ask_to_correct, text_of
+from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Change, Context, Draft
+from state.workflow.filling_in import text_of
 from state.workflow.forms import send_forms
 from state.workflow.handover import take_handover
 from state.workflow.handover_answer import hear_handover_answer

@@ -161,7 +161,7 @@ def test_a_form_that_is_sent_back_is_read() -> None:
 def test_the_form_of_an_early_release_that_is_sent_back_is_read() -> None:
     """M4, D7: it is read as a release, with its person and day."""
     form = ReleaseForm("Ann Lee", dt.date(2026, 6, 12))
-    reading = read_back(english.form_text(Correction(PROJECT, (), (), releases=(form,))))
+    reading = read_back(english.form_text(Correction(PROJECT, (), (form,), kind="release")))
     (line,) = reading.releases
     assert (reading.kind, reading.problems, reading.assignments) == ("release_notice", (), ())
     assert (line.person, line.on) == ("Ann Lee", dt.date(2026, 6, 12))

@@ -29,6 +29,8 @@ PROBLEMS = [
     "ambiguous-request",
     "no-request",
     "missing-leaving-date",
+    "missing-need-period",
+    "shared-effort",
     "unreadable-leaving-date",
     "not-earlier",
     "nobody-to-release",

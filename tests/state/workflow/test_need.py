@@ -280,7 +280,7 @@ def test_m3_who_may_not_state_a_need(sender: Person) -> None:
         (Need("大数据", 1, None, NEED.start, NEED.end), "unknown-group", ("前端", "后端", "测试")),
         (Need("前端后端", 1, None, NEED.start, NEED.end), "ambiguous-group", ("前端", "后端")),
         (Need(None, 1, None, NEED.start, NEED.end), "missing-role", ()),
-        (Need("前端", 1), "missing-period", ()),
+        (Need("前端", 1), "missing-need-period", ()),
         (Need("前端", 1, None, day("05-01"), day("05-29")), "already-over", ()),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from state.directory import Person
-from state.letters import Correction, NotEntitled
+from state.letters import AssignmentForm, Correction, NotEntitled
 from state.notice import Source
 from tests.state.workflow.casting import (
     ANOTHER_MANAGER,
@@ -153,11 +153,7 @@ def test_m4_a_line_without_its_period_is_asked_about_with_the_form_filled_in() -
     letter = only(stage.notice(MANAGER, written), "correction_request")
     said = facts(letter, Correction)
     assert [(p.code, p.field, p.line) for p in said.problems] == [("missing-period", "period", "支撑周期：待定")]
-    assert (said.form[0].person, said.form[0].role, said.form[0].period_text) == (
-        MEMBER.name,
-        "前端开发",
-        "待定",
-    )
+    assert said.form == (AssignmentForm(MEMBER.name, "前端开发", period_text="待定"),)
     assert stage.records == []
 
 
