@@ -43,7 +43,8 @@ def _short(reading: Reading, in_hand: MailInHand, project: str) -> Event | None:
     """A mail of a word or two: forms are asked for, or a notice of the project is taken back."""
     if reading.kind == "help":
         return FormsAsked(in_hand)
-    return NoticeTakenBack(in_hand, reading.withdrawn) if project else None
+    # One that answers a mail of no project is people's talk; one that answers none is told what to answer (M3).
+    return NoticeTakenBack(in_hand, reading.withdrawn) if project or not in_hand.answers else None
 
 
 def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from daemon.assembly import load_calendar
 from daemon.configuration import Configuration, load_configuration
+from daemon.directory_file import load_directory
+from daemon.errors import ConfigurationError
 from state.policy import Policy
 from state.store.tinydb_store import TinyDBStore
 from state.working_days import WorkingCalendar
@@ -33,6 +35,15 @@ class ReadingRoom:
         """The time of the last cycle, in the configured zone; never the wall clock's."""
         last = self.store.daemon_record().last_cycle
         return last.astimezone(self.configuration.daemon.timezone) if last else None
+
+    @property
+    def directory_trouble(self) -> str | None:
+        """Why the directory file does not read, in one line: the daemon goes on with the one before (U4)."""
+        try:
+            load_directory(self.configuration.daemon.directory)
+        except ConfigurationError as error:
+            return str(error)
+        return None
 
 
 @contextmanager

@@ -26,13 +26,31 @@ _ENGLISH = {
     "（没有发件人）": "(no sender)",
     "（无项目）": "(no project)",
 }
+_LIMITS: dict[str, tuple[str, str]] = {
+    "size": ("邮件太大", "the mail is too large"),
+    "headers": ("邮件头太长", "its headers are too long"),
+    "recipients": ("收件人太多", "too many receivers"),
+    "parts": ("附件或部分太多", "too many parts"),
+    "depth": ("嵌套太深", "nested too deeply"),
+    "text": ("正文太长", "its text is too long"),
+    "words": ("正文太长", "its text is too long"),
+    "lines": ("行数太多", "too many lines"),
+    "html": ("HTML 太长", "its HTML is too long"),
+    "tags": ("HTML 太复杂", "its HTML is too complex"),
+    "cells": ("表格太大", "its table is too large"),
+    "unpacked": ("附件解开后太大", "too large once unpacked"),
+}
+"""By the name that the reader of mails has for the limit: in Chinese, in English."""
 
 
 def reason_in(language: Language, reason: str) -> str:
     """The reason in that language: what stands behind a colon or in brackets stays as it is."""
+    words, colon, detail = reason.partition("：")
+    if colon and words == "超出限制":
+        chinese, english = _LIMITS.get(detail, (detail, detail))
+        return f"over a limit: {english}" if language == "en" else f"超出限制：{chinese}"
     if language != "en" or reason in _ENGLISH:
         return _ENGLISH[reason] if language == "en" else reason
-    words, colon, detail = reason.partition("：")
     if colon and words in _ENGLISH:
         return f"{_ENGLISH[words]}: {detail}"
     words, bracket, detail = reason.partition("（")

@@ -16,6 +16,12 @@ def print_json(value: object) -> None:
     click.echo(msgspec.json.encode(value).decode())
 
 
+def warn(line: str | None) -> None:
+    """One line on standard error, where there is something to say."""
+    if line:
+        click.echo(f"rosterd: {' '.join(line.split())}", err=True)
+
+
 def console() -> Console:
     """Where tables are printed: as wide as the terminal, or wide enough where there is none."""
     from rich.console import Console

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from daemon.commands.options import config_option, json_option
-from daemon.commands.output import console, print_json
+from daemon.commands.output import console, print_json, warn
 from daemon.commands.status import row_of
 from daemon.commands.table_words import WORDS
 from daemon.commands.tables import project_view
@@ -31,6 +31,7 @@ def show(config: Path, project: str, as_json: bool) -> None:
         found = room.store.load(project) if project else None
         if found is None:
             raise UnknownProject(f"{project}: no such project is on record; rosterd status lists them")
+        warn(room.directory_trouble)
         rows = tuple(row_of(room, found, assignment) for assignment in found.assignments)
         if as_json:
             letters = [msgspec.structs.replace(letter, frozen=None) for letter in found.letters]

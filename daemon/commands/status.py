@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from daemon.commands.options import config_option, json_option
-from daemon.commands.output import console, print_json
+from daemon.commands.output import console, print_json, warn
 from daemon.commands.table_words import WORDS
 from daemon.commands.tables import health_line, status_table
 from daemon.reading_room import ReadingRoom, open_records
@@ -52,6 +52,7 @@ class Health(Struct, frozen=True):
 def status(config: Path, as_json: bool) -> None:
     """Every assignment: project, person, role, period, state, next mail and its date."""
     with open_records(config) as room:
+        warn(room.directory_trouble)
         rows = rows_of(room)
         if as_json:
             for row in rows:

@@ -91,7 +91,7 @@ def test_a_mail_of_more_words_than_anybody_writes(department: Department) -> Non
     """Set aside with its reason: what a sender writes is read up to a bound, so that no mail takes long."""
     department.send(LEADER, f"【{PROJECT}】人员支撑", "支撑人员：许南星、白一舟\n" * 4_000, "2026-05-22T08:00")
     assert kinds(department.once("2026-05-22T09:00")) == ["admin_digest"]
-    assert outcomes(department) == [("set_aside", "超出限制：words")]
+    assert outcomes(department) == [("set_aside", "超出限制：正文太长")]
     still_works(department, "2026-05-22T10:00")
 
 

@@ -216,9 +216,13 @@ def test_m6_what_the_administrator_hears_is_english(english: Department) -> None
     english.people_file.write_text(people.replace(entry, f"{entry}left = 2026-05-20\n"), encoding="utf-8")
     digest = only(english.once("2026-05-21T09:00"), "admin_digest")
     assert not re.search("[一-鿿]", digest.text)
-    for words in ("not in the directory", "over a limit: words", f"{DAN} has left (last day 2026-05-20); {TIM} acts"):
+    for words in (
+        "not in the directory",
+        "over a limit: its text is too long",
+        f"{DAN} has left (last day 2026-05-20); {TIM} acts",
+    ):
         assert words in digest.text
     assert {reason for _, reason in english.ledger().values()} == {
         "the sender is not in the directory",
-        "over a limit: words",
+        "over a limit: its text is too long",
     }
