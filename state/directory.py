@@ -7,6 +7,7 @@ name are told apart by the name the file gives them ("许南星(测试)").
 from __future__ import annotations
 
 import datetime as dt
+import string
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -27,6 +28,9 @@ Role: TypeAlias = Literal[
     "observer",
     "admin",
 ]
+
+
+_SMALL_LETTERS = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 class Person(Struct, frozen=True):
@@ -59,8 +63,11 @@ class KnownProject(Struct, frozen=True):
 
 
 def address_key(address: str) -> str:
-    """What two spellings of one address have in common: case is ignored, nothing else is folded."""
-    return address.strip().casefold()
+    """What two spellings of one address have in common: the case of A to Z is ignored, nothing else is folded.
+
+    Unicode's case would make ſ an s and the sign for kelvin a k: addresses that look alike and are other people's.
+    """
+    return address.strip().translate(_SMALL_LETTERS)
 
 
 def name_key(name: str) -> str:

@@ -12,6 +12,7 @@ from parsers.mail.encoded import decode_words
 from parsers.message import Mailbox
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
+from state.directory import address_key
 
 _TOKEN = re.compile(
     r'"(?P<quoted>(?:[^"\\]|\\.|\\\Z)*)(?:"|\Z)'
@@ -54,7 +55,10 @@ class _Building:
     def take_bare(self) -> list[Mailbox]:
         """The mailboxes of addresses without brackets; what is no address beside them is their name."""
         # Words that were quoted are a name, whatever they look like.
-        found = _BARE.findall("".join(self.bare))
+        bare = "".join(self.bare)
+        found = _BARE.findall(bare)
+        if "@" in _BARE.sub(" ", bare):
+            return []  # an @ too many: which of them the address ends with, other readers may see otherwise
         name = _display(_BARE.sub(" ", "".join(self.words)).strip() or self.comment) if found else ""
         return [Mailbox(name=name, address=_address(address)) for address in found]
 
@@ -134,7 +138,7 @@ def _address(raw: str) -> str:
         address = address.partition(":")[2]
     if address.lower().startswith("mailto:"):
         address = address[7:]
-    return (_NEEDLESS.sub(r"\1", address) if '"' in address else address).lower()
+    return address_key(_NEEDLESS.sub(r"\1", address) if '"' in address else address)
 
 
 def identifiers(text: str) -> tuple[str, ...]:

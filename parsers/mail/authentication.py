@@ -8,6 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from state.directory import address_key
+
 _OUTSIDE = re.compile(r'"(?:[^"\\]|\\.)*+"|[()]|[^"()]++', re.DOTALL)
 _WITHIN_COMMENT = re.compile(r"\\.|[()]|[^\\()]++", re.DOTALL)
 _SEGMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*+"|[^";])*+)(?:;|\Z)', re.DOTALL)
@@ -34,7 +36,7 @@ class _Result(Struct, frozen=True):
 
 def domain_of(address: str) -> str:
     """The domain of an address, or of a text that is a domain itself, in lower case without a last dot."""
-    return address.rpartition("@")[2].strip().rstrip(".").casefold()
+    return address_key(address.rpartition("@")[2]).rstrip(".")
 
 
 def vouches_for(headers: Iterable[str], server: str, address: str) -> bool:
@@ -46,7 +48,7 @@ def vouches_for(headers: Iterable[str], server: str, address: str) -> bool:
     """
     for header in headers:
         name, results = _read(header)
-        if name == server.strip().casefold():
+        if name == address_key(server):
             return _passes(list(results), domain_of(address))
     return False
 
@@ -65,7 +67,7 @@ def _read(header: str) -> tuple[str | None, Iterator[_Result]]:
     server = _SERVER.match(segments[0]) if segments else None
     if server is None:
         return None, iter(())
-    return (server[1] or server[2] or "").casefold(), filter(None, map(_result, segments[1:]))
+    return address_key(server[1] or server[2] or ""), filter(None, map(_result, segments[1:]))
 
 
 def _without_comments(text: str) -> str | None:
@@ -95,7 +97,7 @@ def _result(segment: str) -> _Result | None:
     pairs: list[tuple[str, str]] = []
     position = 0
     while (pair := _PAIR.match(segment, position)) is not None:
-        pairs.append((pair[1].casefold(), pair[2].casefold()))
+        pairs.append((address_key(pair[1]), address_key(pair[2])))
         position = pair.end()
     if not pairs:
         return None

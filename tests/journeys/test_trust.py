@@ -113,6 +113,8 @@ LOOKALIKES = {
     "a name that looks like an address": f'"{ADDRESSES[LEADER]}" <x@evil.example>',
     "a name and a comment": f"{LEADER} (<{ADDRESSES[LEADER]}>) <x@evil.example>",
     "a Cyrillic letter": f"{LEADER} <suyingchu\u0430n@corp.example>",
+    "a long s": f"{LEADER} <\u017fuyingchuan@corp.example>",
+    "an @ too many": f"{ADDRESSES[LEADER]} @evil.example",
     "full-width letters": f"{LEADER} <ｓuyingchuan@corp.example>",
     "a subaddress": f"{LEADER} <suyingchuan+x@corp.example>",
     "a longer domain": f"{LEADER} <{ADDRESSES[LEADER]}.evil.example>",

@@ -64,6 +64,18 @@ def test_m3_of_several_the_topmost_of_the_server_decides() -> None:
     assert not vouches_for([], SERVER, SENDER)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "mx.\u017fun.example; dmarc=pass header.from=sun.example",
+        "mx.sun.example; spf=pass smtp.mailfrom=\u017fun.example",
+    ],
+)
+def test_m3_a_letter_that_only_unicode_takes_for_another_is_another(header: str) -> None:
+    assert not vouches_for([header], "mx.sun.example", "kai@sun.example")
+    assert vouches_for([header.replace("\u017f", "s")], "mx.SUN.example", "kai@Sun.example")
+
+
 @pytest.mark.parametrize("address", ["", "linzhiyuan", "x@", "linzhiyuan@corp.example.evil.example"])
 def test_m3_an_address_of_another_domain_or_none(address: str) -> None:
     assert not vouches_for([VOUCHED["DMARC"], "mx.corp.example; dmarc=pass header.from="], SERVER, address)
