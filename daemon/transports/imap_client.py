@@ -6,13 +6,13 @@ The only place that imports imapclient, which ships no types.
 from __future__ import annotations
 
 import imaplib
+import io
 import logging
-import math
 import socket
 import ssl
 import time
 from contextlib import suppress
-from typing import Final
+from typing import Final, cast
 
 import imapclient  # type: ignore[import-untyped]
 
@@ -25,6 +25,12 @@ READ_AT_MOST: Final = Limits().size + 1
 
 ANSWER_AT_MOST: Final = 2 * READ_AT_MOST
 """Bytes of one answer."""
+
+LONGEST_LINE: Final = 1_000_000
+"""Bytes of one line, literals aside: the places of a search's 20,000 finds have room in it."""
+
+_PIECE: Final = 65_536
+"""Bytes read at once."""
 
 IMAPError = imaplib.IMAP4.error
 BrokenError = imaplib.IMAP4.abort
@@ -41,7 +47,13 @@ class _Bounded(imaplib.IMAP4):
 
     answer_seconds = Pace.answer
     _allowance = ANSWER_AT_MOST
-    _deadline = math.inf
+    _deadline = float("inf")
+
+    def open(self, host: str = "", port: int | None = None, timeout: float | None = None) -> None:
+        """Connect; the greeting and what the library asks by itself have so many seconds each. Raises OSError."""
+        self.answer_seconds = timeout or self.answer_seconds
+        self._deadline = time.monotonic() + self.answer_seconds
+        super().open(host, port or imaplib.IMAP4_PORT, timeout)  # type: ignore[attr-defined]  # typeshed has it not
 
     def send(self, data: bytes) -> None:  # type: ignore[override]  # it is only ever given bytes
         """Send a command; what is received from now on is its answer."""
@@ -50,25 +62,39 @@ class _Bounded(imaplib.IMAP4):
         super().send(data)
 
     def read(self, size: int) -> bytes:
-        """A literal of that many bytes. Raises `abort` before one is read that is too large."""
+        """A literal of that many bytes, fewer where the connection ends. Raises `abort` before one that is too large.
+
+        Of what comes in drops the time is looked at drop by drop.
+        """
         self._take(size)
-        return super().read(size)
+        literal = bytearray()
+        while len(literal) < size and (piece := self._stream.read1(min(_PIECE, size - len(literal)))):
+            literal += piece
+            self._look_at_the_clock()
+        return bytes(literal)
 
     def readline(self) -> bytes:
-        """A line."""
-        try:
-            line = super().readline()
-        except BrokenError:
-            raise
-        except IMAPError as error:  # too long a line: the rest of it would be taken for an answer
-            raise BrokenError(str(error)) from error
+        """A line. Raises `abort` for one too long: the rest of it would be taken for an answer."""
+        line = bytearray()
+        while not line.endswith(b"\n") and (ready := self._stream.peek(1)):
+            line += self._stream.read(ready.find(b"\n") + 1 or len(ready))
+            self._look_at_the_clock()
+            if len(line) > LONGEST_LINE:
+                raise BrokenError(f"a line of more than {LONGEST_LINE} bytes")
         self._take(len(line))
-        return line
+        return bytes(line)
+
+    @property
+    def _stream(self) -> io.BufferedReader:
+        return cast(io.BufferedReader, self.file)  # the library opens it so
 
     def _take(self, size: int) -> None:
         self._allowance -= size
         if self._allowance < 0:
             raise BrokenError("the server's answer is too long")
+        self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
         if time.monotonic() > self._deadline:
             raise BrokenError("the server's answer takes too long")
 

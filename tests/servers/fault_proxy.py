@@ -34,6 +34,7 @@ class FaultProxy:
         self._threads: list[threading.Thread] = []
         self._cut: Cut | None = None
         self._delay = 0.0
+        self._drips: tuple[bytes, float] | None = None
         self._silent = threading.Event()
         self._closed = False
         self.connections = 0
@@ -59,6 +60,10 @@ class FaultProxy:
     def slow_down(self, seconds: float) -> None:
         """Keep back every chunk for so long."""
         self._delay = seconds
+
+    def drip_after(self, word: bytes, seconds: float) -> None:
+        """From this word of the server's on pass on a byte at a time, each kept back for so long."""
+        self._drips = word, seconds
 
     def fall_silent(self) -> None:
         """Go on accepting connections and data, and pass nothing on."""
@@ -125,8 +130,19 @@ class FaultProxy:
                     target.sendall(data[: max(0, len(data) - (len(passed) - place))])
                     self._cut, self.cuts = None, self.cuts + 1
                     break
-                target.sendall(data)
+                self._pass(data, target, direction)
         _cut(source, target)
+
+    def _pass(self, data: bytes, target: socket.socket, direction: Direction) -> None:
+        if direction == "to_client" and self._drips and self._drips[0] in data:
+            word, seconds = self._drips
+            start = data.index(word) + len(word)
+            target.sendall(data[:start])
+            for at in range(start, len(data)):
+                time.sleep(seconds)
+                target.sendall(data[at : at + 1])
+        else:
+            target.sendall(data)
 
     def _place_to_cut(self, passed: bytes, direction: Direction) -> int | None:
         """Where in what has passed the connection is to be cut, once it has got there."""

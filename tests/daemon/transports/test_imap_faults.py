@@ -153,6 +153,28 @@ def test_a_slow_connection_is_only_slow(watched: Watched) -> None:
     assert len(mailbox.mails("已处理")) == 1
 
 
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        (b"* OK", "what answers there is no IMAP server, or it is not ready"),  # in the greeting
+        (b"* FLAGS", "the connection broke"),  # in a line
+        (b"Subject: mail", "the connection broke"),  # in a literal
+    ],
+)
+def test_an_answer_that_drips_is_not_waited_for_for_ever(dovecot: Dovecot, word: bytes, says: str) -> None:
+    """Each byte comes in time, all of them together would take hours."""
+    setting = replace(PLAIN, pace=replace(QUICK, connect=0.5, answer=0.5))
+    with through_proxy(dovecot, setting) as (proxy, mailbox):
+        inbox = mailbox.inbox() if word == b"* OK" else mailbox.start()
+        mailbox.deliver(mail(1) + b"x" * 50_000 + b"\r\n", MORNING)
+        proxy.drip_after(word, 0.4)
+        begun = time.monotonic()
+        line = trouble(inbox)
+        assert says in line
+        assert "the server's answer takes too long" in line
+        assert time.monotonic() - begun < 10
+
+
 def test_a_server_that_was_away_is_found_again() -> None:
     with running() as server:
         mailbox = ImapMailbox(server)
