@@ -19,7 +19,7 @@ from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead import Holder
 from parsers.notices.lead_words import speaks_of_office
-from parsers.notices.need import asks_for_people
+from parsers.notices.need import asks_for_people, asks_plainly
 from parsers.notices.page import Page
 from parsers.notices.presales import is_answer, is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject
@@ -56,6 +56,7 @@ _NAMING: Final = Pattern(r"变更为|更换为|改为|调整为|换为|新任|�
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
 _KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
@@ -166,7 +167,21 @@ def _need(found: Evidence) -> bool:
         fields & {"role", "period", "start", "support"}
         or any(_NEED_BODY.search(text) or asks_for_people(text) for text in found.texts)
     )
-    return bool(labelled or asked) and not found.elsewhere
+    return bool(labelled or asked or _wants_hands(found)) and not found.elsewhere
+
+
+def _wants_hands(found: Evidence) -> bool:
+    """Whether a sentence of a fresh mail about a project asks for hands: 现在缺两名前端, we need two testers."""
+    return (
+        not found.page.is_reply
+        and _is_about_a_project(found)
+        and any(asks_plainly(told, found.page.roll) for told in found.page.loose[:MOST_LINES])
+    )
+
+
+def _is_about_a_project(found: Evidence) -> bool:
+    texts = (found.page.folded_subject, *found.texts)
+    return found.project is not None or any(map(_PROJECT.search, texts))
 
 
 def _asks(found: Evidence) -> bool:
@@ -198,7 +213,12 @@ def _unread(found: Evidence) -> bool:
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or _has_people(found):
         return False
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
-    return any(has_range(text) or _comes_and_goes(text) for text in lending)
+    return any(has_range(text) or _comes_and_goes(text) for text in lending) or any(map(_moves_days, found.texts))
+
+
+def _moves_days(folded: str) -> bool:
+    """Whether a line moves one day to another without saying whose: 原通知中6月30日改为7月15日."""
+    return _MOVES.search(folded) is not None and len(periods(folded)) > 1 and not ANOTHER_MATTER.told_in(folded)
 
 
 def _comes_and_goes(folded: str) -> bool:
@@ -210,14 +230,22 @@ def _told_with(found: Evidence, field: Field) -> bool:
     """Whether some person of the mail has days or an effort, or stands under a label of lending."""
     facts = DATED | {"estimated", "support"}
     return any(
-        field in block and (block.keys() & facts or block[field].strong or is_dated(fold(block[field].value)))
+        field in block
+        and (
+            block.keys() & facts
+            or block[field].strong
+            or block[field].label == LENT
+            or is_dated(fold(block[field].value))
+        )
         for block in found.blocks
     )
 
 
 def _stated(found: Evidence) -> bool:
     """Weak labels and bare lists count where the mail says that it lends, or names its project over a list."""
-    heading = any(map(LISTED.told_in, found.texts))
+    heading = any(map(LISTED.told_in, found.texts)) or any(
+        told.field == "person" and not told.value for told in found.statements
+    )
     if found.page.is_reply and not found.texts and _ranged(found):
         return True
     if found.project is not None and any(told.label == LENT for told in found.statements):
@@ -279,9 +307,8 @@ def _passed_over(found: Evidence) -> bool:
     page = found.page
     if page.is_reply or found.elsewhere:
         return False
-    about = found.project is not None or any(_PROJECT.search(text) for text in (page.folded_subject, *found.texts))
     lending = LENDS.told_in(page.folded_subject)
-    return about and any(
+    return _is_about_a_project(found) and any(
         (lending or moves_somebody(told.value)) and is_dated(fold(told.value)) and names_somebody(told.value, page.roll)
         for told in page.loose[:MOST_LINES]
         if not _is_talk(fold(told.value))

@@ -16,9 +16,10 @@ from msgspec import Struct
 from parsers.dates import read_period
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
-from parsers.notices.names import looks_like_name
+from parsers.notices.names import key_of, looks_like_name
 from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES, WEAK_DOUBT, Sense, Token, tokens_of
+from parsers.notices.roles import is_role
 from parsers.patterns import Pattern
 
 Verdict = Literal["yes", "no", "extend", "planned", "leave", "bare", "doubt", "none"]
@@ -61,6 +62,8 @@ class Clause(Struct, frozen=True):
     """Of a refusal: the words behind it that are its reason (不同意因为人手不足)."""
     by_name: Verdict = "none"
     """What it says of those it names. Alone 许南星同意 may be what somebody else has said; beside others it is not."""
+    reported: bool = False
+    """It tells what somebody else thinks."""
     filling: bool = False
     """It has no words of its own: a greeting, thanks, a name."""
 
@@ -72,7 +75,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
     hearsay = _hearsay(folded, page)
     own = _verdict(tokens, folded, page)
     verdict = hearsay or own
-    people = tuple(dict.fromkeys(_people_in(text, tokens, folded, page)))
+    people = () if _WITH_ME.match(folded) else tuple(dict.fromkeys(_people_in(text, tokens, folded, page)))
     dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
     return Clause(
         text=text.strip(),
@@ -84,6 +87,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS) or _not_all(tokens, folded),
         tail=_reason_in(text, folded, (*names, *map(fold, people))) if own == "no" else "",
         by_name=own if hearsay is None or _is_verdict_on_name(folded) else "doubt",
+        reported=hearsay is not None,
         filling=not any(token.sense in _OF_ITS_OWN for token in tokens),
     )
 
@@ -109,12 +113,12 @@ def _reason_at(tokens: list[Token], folded: str) -> int:
 
 _EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分"))
 _OF_OTHERS: Final = Pattern(
-    r"^(?:经|已获|已经|获得?|得到)?(?P<who>[^\s,;。:@()]{1,12}?)(?:那边|那里|这边|本人)?"
+    r"^(?:经|已获|已经|获得?|得到)?(?P<who>[^\s,;。:@()]{1,40}?)(?:那边|那里|这边|本人)?"
     r"(?:已经?|也|都|说|表示|口头|刚才|刚刚?|回复|答复|均|了|是|觉得|认为|点头)*"
     r"(?P<word>不?同意|不?批准|核准|不?可以|没问题|没有问题|没意见|没有意见|无意见|无异议|不?认可|不?赞成|不行|点头|ok|okay)"
 )
 _TITLE: Final = Pattern(
-    r"(?:.{0,4}(?:总|经理|组长|主任|总监|老板|领导|主管|负责人)|对方|客户|甲方|[他她]们?|.{1,3}(?:工|老师|姐|哥))"
+    r"(?:大家|各位|所有人|各方|双方|[两三]边|[几两三]位.{0,4}|[两三]个?组长|.{0,4}(?:总|经理|组长|主任|总监|老板|领导|主管|负责人)|对方|客户|甲方|[他她]们?|.{1,3}(?:工|老师|姐|哥))"
 )
 
 
@@ -124,9 +128,35 @@ def _hearsay(folded: str, page: Page) -> Verdict | None:
     Another's consent makes the answer doubtful; another's refusal may be the reason of the sender's own.
     """
     told = _OF_OTHERS.match(folded)
-    if told is None or not _is_somebody_else(told["who"], page):
+    if told is None or _WITH_ME.match(folded):
+        return None
+    if not _is_somebody_else(told["who"], page) and not _are_others(told, folded, page):
         return None
     return "none" if told["word"].startswith("不") else "doubt"
+
+
+_WITH_ME: Final = Pattern(r"我们?(?:[和与跟及同]|这边[和与])")
+_AND: Final = re.compile(r"[、和与跟及/&]")
+_TOLD: Final = Pattern(r"已|说|表示|口头|回复|答复|刚|点头")
+
+
+def _are_others(told: re.Match[str], folded: str, page: Page) -> bool:
+    """Whether several are named who have agreed (许南星和白一舟都同意了), or who have a voice of their own.
+
+    Without a word of telling, 许南星和白一舟都同意 is the sender's verdict on those two.
+    """
+    reported = folded.endswith("了") or _TOLD.search(folded, told.end("who"), told.start("word")) is not None
+    if told["who"] in {"都", "均", "全都"}:
+        return reported
+    who = [name for name in _AND.split(told["who"]) if name]
+    named = all(page.roll.is_name(name) or _TITLE.fullmatch(name) or is_role(name) for name in who)
+    return len(who) > 1 and named and (reported or any(_has_a_voice(name, page) for name in who))
+
+
+def _has_a_voice(name: str, page: Page) -> bool:
+    """Whether somebody of the directory, or by title, may be one who is asked to agree, and not one who is lent."""
+    bearers = page.known.by_key.get(key_of(name), ()) if page.known else ()
+    return _TITLE.fullmatch(name) is not None or any(set(person.roles) - {"member"} for person in bearers)
 
 
 def _is_verdict_on_name(folded: str) -> bool:
@@ -157,8 +187,17 @@ def _is_filling(who: str) -> bool:
     return all(token.sense is not Sense.OTHER for token in tokens_of(who, ()))
 
 
+_TALK: Final = frozenset(words("沟通 讨论 商量 确认一下 问 问问 问一下"))
+_TALKED: Final = Pattern(
+    r"(?:我们?|这边)?(?:(?:已经?|刚刚?|经)(?:和|与|跟|同)?[^需要再先等待]{0,12}(?:沟通|讨论|商量)(?:过|了|好|一致|清楚)*"
+    r"|(?:和|与|跟|同)[^需要再先等待]{0,12}(?:沟通|讨论|商量)(?:过|了|好了?|一致)+)$"
+)
+"""已和许南星沟通: what is done is no condition."""
+
+
 def _doubts(tokens: list[Token], folded: str) -> set[str]:
-    return {folded[token.start : token.end] for token in tokens if token.sense in _SECONDS}
+    found = {folded[token.start : token.end] for token in tokens if token.sense in _SECONDS}
+    return found - _TALK if found & _TALK and _TALKED.match(folded) else found
 
 
 def _people_in(text: str, tokens: list[Token], folded: str, page: Page) -> Iterable[str]:

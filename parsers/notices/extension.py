@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from parsers.notices.amendment import NEW_END
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS
+from parsers.notices.filler import BRACKETS, in_plain_words
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
@@ -24,11 +24,16 @@ from state.notice import AssignmentLine, Decision, Remark
 _EXTENDS: Final = Pattern(
     r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
     r"|计划|(?<!不)(?:希望|建议|提议|想)|能够?){0,6}(?:续期|延期|续签|延长|延续|顺延|续至|续到|延至|延到|续|继续支撑|extended?)\s?(?:至|到|为"
-    r"|直到|to|until|till)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
+    r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
 _BY_LENGTH: Final = Pattern(
     rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续)\s?{LENGTH}$"
 )
+_ENGLISH_ORDER: Final = Pattern(
+    r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xtend (?P<who>[A-Z][^,。;；\d]{2,80}?)"
+    r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through) )"
+)
+"""Please extend Alice Wang until August 28: names first, as the other forms have them."""
 _STEMS: Final = frozenset("续延长x")
 """One of these is in every verb of extending."""
 _LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
@@ -75,7 +80,7 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
-        for sentence in re.findall(r"[^。；;\n]+", with_last_day(told.value, page.sent))[:20]:
+        for sentence in re.findall(r"[^。；;\n]+", in_plain_words(with_last_day(told.value, page.sent)))[:20]:
             yield sentence.replace(project, " ") if project else sentence, told
 
 
@@ -96,7 +101,7 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if _STEMS.isdisjoint(fold(text)):
         return None
-    bare = without_courtesy(BRACKETS.sub(" ", text))
+    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", text)))
     folded = fold(bare)
     verb = _EXTENDS.search(folded)
     if verb is None or _BY_LENGTH.search(folded):

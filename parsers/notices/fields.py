@@ -177,7 +177,10 @@ def _with_following(found: list[Statement]) -> Iterator[Statement]:
 
 
 _MANY: Final = frozenset({"person", "release_person"})
-_DAYS_OR_EFFORT: Final = Pattern(r"\d\s?[月/.-]\s?\d|月底|人天")
+_DAYS_OR_EFFORT: Final = Pattern(
+    r"\d\s?[月/.-]\s?\d|月底|人天|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|person-days"
+    r"|\d(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _NOBODY_KNOWN: Final = Roll()
 
 

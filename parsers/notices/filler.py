@@ -11,13 +11,15 @@ _EMPTY: Final = Pattern(
     r"一下|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
     r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)|工作|本项目|该项目|此项目|"
     r"所在项目|项目组|项目|需要|安排|协调|调配|派出|派驻|抽调|经(?:双方)?(?:协商|沟通|商定"
-    r"|确认)[,，一致]*|人员|同事|全职|全程|全月|整月|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
+    r"|确认)[,，一致]*|人员|同事|全职|半职|兼职|半天(?=投入|支撑|参与)|全程|全月|整月|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
     r"谢谢|进行|继续|确定|的|了|们|届时|共计|预估|预计工作量|工作量|工时|共计|合计|计划|到岗"
     r"|到位|分别|一起|共同|以及时|为期|名单|如下|其中|另外|此外|新增|增加|开展|同志|增派|补充"
     r"|[两二三四五六七八九十][位名]|\d{1,2}\s?[位名人](?!天)"
 )
 _ENGLISH: Final = Pattern(
-    r"\b(?:will|be|is|are|the|supports?|joins?|assigned|works?|working|to|from|on|for|in|as|at|with|project|[Pp]lease|note|that)\b"
+    r"\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out|helps?"
+    r"|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
+    r"|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
 )
 """Words of an English sentence that add nothing."""
 PREPOSITION: Final = Pattern(
@@ -46,8 +48,20 @@ _TRADITIONAL: Final = (
 )
 
 
+_STOP: Final = Pattern(
+    r"(?<=[A-Za-z)\d])(?<!\A\d)(?<!\A\d\d)(?<!\b(?:Mr|Ms|Dr|No))"
+    r"(?<!\b(?:Mrs|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec))(?<!\bSept)\.(?=\s+[A-Z(]|\s*\Z)"
+)
+"""The end of an English sentence; not that of Mr. and Aug., nor that of a list's number."""
+
+
 def in_plain_words(text: str) -> str:
-    """The text with the traditional words that add nothing in simplified script; names stay as they are written."""
+    """The text with the traditional words that add nothing in simplified script, and English stops as Chinese ones.
+
+    Every character keeps its place; names stay as they are written.
+    """
+    if "." in text:
+        text = _STOP.sub("。", text)
     for traditional, simplified in _TRADITIONAL:
         text = text.replace(traditional, simplified)
     return text

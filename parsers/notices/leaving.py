@@ -32,6 +32,7 @@ _STAYS: Final = Pattern(
 )
 _NO_MORE: Final = Pattern(
     r"(?:不再|无需再|无须再)(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
+    r"|\b(?:is |are |will be )?no longer (?:be )?(?:needed|required)\b"
 )
 _LAST: Final = Pattern(
     r"最后(?:的)?(?:一个?)?(?:支[撑援持]|工作|投入|在岗|在场)?(?:的)?(?:日期?|一?天|时间)|last (?:working )?day"
@@ -52,7 +53,7 @@ _BEFORE: Final = Pattern(r"(?>可以?|拟|预计|需|到|至|截止到?|截至|�
 _ADDS_NOTHING: Final = Pattern(
     r"提前|即可|从(?=、|$|\ue000)|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|顺利|完成|并(?=、|$|\ue000)"
-    r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e)\b|'s\b"
+    r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
 _COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
 """Somebody comes on a day: what such a line says is not only who leaves."""
@@ -60,6 +61,7 @@ _STAYS_ON: Final = Pattern(
     r"(?:延期?|延长|顺延|推迟|续期?|留)(?:到|至|为)|(?:改|调整|变更)(?:到|至|为).{1,16}(?:撤场|离场|退场|释放)?$|再(?:留|待|呆|支[撑援持]|干|做)"
 )
 """Behind a day that was planned (原定…撤场): who leaves then, and whether, is asked about."""
+_FROM: Final = Pattern(r"\b(?:from|as of|starting)\s*$")
 _PLANNED: Final = Pattern(r"原(?:定|计划|本|来|为)?[^,，。;；提]{0,24}(?:撤场|释放|离场|退场|撤离|离开)")
 _WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
 """A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
@@ -190,7 +192,8 @@ def _read(text: str, told: Statement, roll: Roll, project: str | None) -> _Claus
     people = read_people(_bare(words), roll, strict=True)
     if people.rest:
         return None
-    return _Clause(people, tidy(day), leaves, no_more, _begins(day, right), told)
+    begins = _begins(day, right) or _FROM.search(fold(text[: span.start] if span else "")) is not None
+    return _Clause(people, tidy(day), leaves, no_more, begins, told)
 
 
 def _last(spans: tuple[Stretch, ...], folded: str) -> Stretch | None:

@@ -28,6 +28,7 @@ MOST: Final = 20
 _SHARE: Final = Pattern(
     r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
 )
+_HALF: Final = Pattern(r"半职|兼职|半天(?:投入|支撑|参与)|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
 
@@ -103,6 +104,8 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
         share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
         if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+        elif told.field == "person" and (half := _HALF.search(fold(told.line[:LONGEST]))) is not None:
+            yield Remark("unreadable-effort", "support_days", told.line, value=half[0])
 
 
 def _totals(page: Page, totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

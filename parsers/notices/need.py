@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.dates.numerals import value_of
+from parsers.dates.words import NUMBER_NAMES
 from parsers.notices.blocks import Block, read_blocks
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.periods import Effort, Span, by_value, read_days, read_span, read_words
 from parsers.notices.roles import ROLE
-from parsers.notices.spans import effort_in, periods, without_efforts
-from parsers.notices.topics import Topic
+from parsers.notices.somebody import OTHER_WORK
+from parsers.notices.spans import effort_in, is_dated, is_single_day, periods, without_efforts
+from parsers.notices.topics import ANOTHER_MATTER, Topic
 from parsers.patterns import Pattern
 from state.notice import Need, Remark, Source
 
@@ -23,15 +26,33 @@ _NUMBER: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _BEHIND: Final = Pattern(
     rf"\s?(?:[(:：]?\s?(?:共|需要?|各)?\s?{_NUMBER}\s?[名位人个](?![天日月周])|[x×*]\s?(\d{{1,3}}))"
 )
-_APART: Final = Pattern(rf"(?:申请|需要?|缺少?|增加|协调|共)\s?{_NUMBER}\s?[名位人](?![天日月周])")
+_APART: Final = Pattern(
+    rf"(?:申请|需要?|缺少?|增[加派]|协调|共|支[援持撑]|抽调|派|借)\s?{_NUMBER}\s?[名位人](?![天日月周])"
+)
 _ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求", r"\b(?:need|request|require|looking for)")
-_BEFORE: Final = Pattern(rf"{_NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$")
+_LACKS: Final = Pattern(
+    rf"(?:{ROLE.pattern.replace('?P<field>', '?:')})[^,，。;；\d]{{0,6}}?(?:缺人|人手(?:不足|不够|紧张)|人不够)"
+    r"[^。;；]{0,20}?(?:能否|可否|能不能|请|麻烦|希望|恳请|协调|支援)"
+)
+"""前端缺人，能否支援两位."""
+_BEFORE: Final = Pattern(
+    rf"{_NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$"
+    r"|\b(\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more |additional |extra |full-time )?$"
+)
+_WANTS: Final = Pattern(
+    r"(?:(?<![不没])(?:缺少?|(?<!无)(?:急|还|尚|也|再)?需要?|急缺|申请|请求|差)"
+    r"|(?:能否|可否|能不能|可不可以|是否(?:可以?|能)|请|麻烦|烦请|希望|望|帮忙?|恳请|盼)(?P<who>[^,，。;；]{0,12}?)"
+    r"(?:支[援持撑]|协调|安排|借调?|派|抽调|提供|调配|增派|增加|补充))(?P<between>[^,，。;；、和与]{0,6})$"
+    r"|\b(?:(?<!not )(?<!n't )need|request|require|lack)(?:s|ing)?(?: (?:about|at least))? $"
+    r"|\b(?:short of|looking for|(?:lend|send|spare|provide|assign)(?: us)?) $"
+)
+"""What stands before the hands that a sentence asks for: 现在缺, 能否支援, we need; 已安排 asks for nobody."""
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
 _ABOUT: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
 """A need is an estimate: about 20 person-days are 20."""
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
-_REACH: Final = 8
+_REACH: Final = 18
 """Characters before a role in which its number may stand."""
 MOST: Final = 20
 LONGEST: Final = 500
@@ -70,6 +91,25 @@ def asks_for_people(folded: str) -> bool:
     return ROLE.search(folded) is not None and (_ASKS.told_in(folded) or _BEHIND.search(folded) is not None)
 
 
+def asks_plainly(told: Statement, roll: Roll) -> bool:
+    """Whether a sentence by itself asks for a number of people in a role: 现在缺两名前端, 能否支援一名测试."""
+    if len(told.value) > LONGEST:
+        return False
+    folded = fold(told.value)
+    if OTHER_WORK.told_in(folded) or ANOTHER_MATTER.told_in(folded):
+        return False
+    if _LACKS.search(folded) is not None and is_dated(folded):
+        return True
+    for role in ROLE.finditer(folded):
+        before = _BEFORE.search(folded, max(0, role.start() - _REACH), role.start())
+        if before is None and _BEHIND.match(folded, role.end()) is None:
+            continue
+        wants = _WANTS.search(folded, 0, before.start() if before else role.start())
+        if wants is not None and not roll.is_name((wants["between"] or "").strip()):
+            return True
+    return False
+
+
 def _of_block(block: Block, page: Page) -> Needs:
     told = block.get("asked") or block.get("role")
     asked = list(_asked_in(told)) if told else []
@@ -94,7 +134,7 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     dated = next((block for block in blocks if block.keys() & {"period", "start", "end"}), None)
     span = read_span(dated, page) if dated else _span_in(loose, page)
     labelled = next((told for block in blocks if (told := block.get("support") or block.get("estimated"))), None)
-    days = read_days(labelled or _effort_in(loose), "support_days", page)
+    days = read_days(_about(labelled) if labelled else _effort_in(loose), "support_days", page)
     return _together(asked, span, days, loose[0] if loose else None)
 
 
@@ -102,18 +142,26 @@ def _span_in(loose: list[Statement], page: Page) -> Span:
     for told in loose:
         folded = fold(without_efforts(told.value))
         days = [folded[start:end] for start, end in periods(folded)]
-        if len(days) == _ENDS:  # 6月1日开始，做到6月底
+        if len(days) == _ENDS and _STARTING.search(days[0]):  # 6月1日开始，做到6月底
             days = [f"{_STARTING.sub('', days[0])}至{days[1]}"]
+        if len(days) > 1:
+            return Span(problems=(Remark("unreadable-period", "period", told.line, value="、".join(days)),))
         if days:
-            return read_words(days[0], told.line, told.number, page)
+            # A single day in a sentence is where hands are needed from; until when is asked about.
+            day = f"{days[0]}起" if is_single_day(days[0]) and "起" not in days[0] else days[0]
+            return read_words(day, told.line, told.number, page)
     return Span(problems=(Remark("missing-period", "period"),))
 
 
 def _effort_in(loose: list[Statement]) -> Statement | None:
     for told in loose:
         if effort := effort_in(fold(told.value)):
-            return Statement("support", _ABOUT.sub("", effort), told.number, told.line)
+            return _about(Statement("support", effort, told.number, told.line))
     return None
+
+
+def _about(told: Statement) -> Statement:
+    return structs.replace(told, value=_ABOUT.sub("", told.value))
 
 
 def _together(asked: list[_Asked], span: Span, days: Effort, told: Statement | None) -> Needs:
@@ -142,8 +190,12 @@ def _asked_in(told: Statement) -> Iterator[_Asked]:
     for role in roles:
         before = _BEFORE.search(folded, max(0, role.start() - _REACH), role.start())
         number = _BEHIND.match(folded, role.end()) or before or apart
-        count = value_of(next(filter(None, number.groups()))) if number else None
+        count = _value(next(filter(None, number.groups()))) if number else None
         yield _Asked(told.value[role.start() : role.end()].strip(), count, told.source("role"))
+
+
+def _value(written: str) -> int | None:
+    return NUMBER_NAMES.get(written) or value_of(written)
 
 
 def _number(written: str) -> int | None:

@@ -35,6 +35,7 @@ _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
 )
 """The joiner beside a Latin name: 高兴与Tom Lee."""
+_DASHES: Final = frozenset("-—–")
 _HYPHEN: Final = re.compile(r"[-—–/]")
 _ALL_OF_THEM: Final = Pattern(r"[均都全](?:部|是|为|做)*(?P<role>.{1,20})")
 _LATIN_WORD: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]*")
@@ -199,7 +200,7 @@ def _words(words: list[str], roll: Roll, strict: bool) -> list[Piece]:
             joined[-1] += f" {word}"
         else:
             joined.append(word)
-    listed = _spaced_out([word for word in joined if fold(word) != "and"])
+    listed = _spaced_out([word for word in joined if fold(word) != "and" and (len(joined) == 1 or word not in _DASHES)])
     return [piece for word in listed for piece in pieces_of(word, roll, strict)]
 
 

@@ -13,7 +13,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE
 from parsers.notices.sentences import as_field, read_sentences
-from parsers.notices.topics import is_courtesy
+from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.])\s*")
@@ -30,10 +30,14 @@ _DATED: Final = frozenset({"period", "start"})
 class _Lists:
     """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
 
-    def __init__(self, statements: Sequence[Statement], roll: Roll, project: str | None) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], roll: Roll, project: str | None, *, lending: bool = False
+    ) -> None:
         self.statements = statements
         self.roll = roll
         self.project = project
+        self.lending = lending
+        """Whether the mail lends by its subject: 许南星全职投入 names somebody then, whose days are asked about."""
         self._known: dict[int, bool] = {}
 
     def has(self, at: int) -> bool:
@@ -47,7 +51,9 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     statements = page.statements
-    lists = _Lists(statements, page.roll, project)
+    subject = page.folded_subject
+    lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
+    lists = _Lists(statements, page.roll, project, lending=lending)
     headings = _headings(lists)
     for at, statement in enumerate(statements):
         if statement.field is not None:
@@ -88,8 +94,9 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     bare = _LEAD.sub("", statement.value)
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
-    if _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
-        return as_field("person", _names_in(bare, lists.project), statement)
+    lent = lists.lending and LENDS.told_in(fold(bare))
+    if lent or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
+        return as_field("person", _names_in(bare, lists.project), statement, sure=lent)
     return None
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.message import Line
+from parsers.notices.filler import in_plain_words
 from parsers.notices.fold import fold, tidy
+from parsers.notices.marks import marks
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE
 from parsers.notices.sentences import drawn_together
-from parsers.notices.spans import is_dated, is_single_day, periods
+from parsers.notices.spans import efforts, is_dated, is_single_day, periods
 from parsers.notices.topics import UNSURE, Topic
 from parsers.patterns import Pattern
 
@@ -35,6 +37,19 @@ _FORMS: Final = (
         rf"由?(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换)(?P<old>{_NAMES}){_PLACE}(?:(?:的)?支[撑援持](?P<work>{_WORK}))?(?:工作|任务)?(?=$|[,;。])"
     ),
 )
+_NAME: Final = r"[a-z'’-]{2,25} [a-z'’-]{2,25}"
+_ENDS: Final = r"(?=\s?$|\s?[,。.;]| from\b| starting\b| as of\b)"
+_ENGLISH: Final = (
+    Pattern(rf"\W*(?P<old>{_NAME}) (?:will be|is|was|has been) replaced by (?P<new>{_NAME}){_ENDS}"),
+    Pattern(
+        rf"\W*(?P<new>{_NAME}) (?:will )?(?:replaces?|takes? over from|takes? the place of) (?P<old>{_NAME}){_ENDS}"
+    ),
+)
+"""Alice Wang will be replaced by Bob Li from Aug 10 to Aug 28."""
+_REFERS: Final = Pattern(
+    r"\W*(?:原|上一?封|上次的?|之前的?|此前的?|昨[天日]的?)(?:的)?(?:通知|邮件|安排)(?:中|里|内)的?[,:]?\s?"
+)
+"""原通知中，: what follows holds now."""
 _FROM_A_DAY: Final = Pattern(
     r"\W*(?:因[^,;。]{1,20},)?(?P<old>[^,;:。由自从()\[\]\d]{2,30}?)(?:自|从)(?P<day>[^,;。由]{3,16}?起?),?"
     r"(?P<by>由[^,;:。由()\[\]\d]{2,30}?(?:接替|接手|顶替|替换))(?:其?(?:工作|支撑)?)[,。]?(?P<rest>(?:支撑|一直)?[至到直][^,;。]{2,20})?[。]?$"
@@ -46,10 +61,11 @@ _COURTESY: Final = Pattern(
     r"^(?:敬?请)?(?:各位|大家|相关同事)?(?:知悉|悉知|知晓|周知|配合|支持|予以配合|谢谢|感谢|多谢|辛苦了?)?(?:大家|各位|支持|配合)?\W*$"
 )
 """What ends the sentence and names nobody, or is no word at all."""
-_OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?(?:支撑|协调|投入)(?:开发)?人员\s?:?\s?(?:由|从|原)")
-"""支撑人员由甲变更为乙: of people, whatever stands in the other lines."""
-_TAKES_PLACE: Final = Topic("接替 接手 顶替 替换 剩余")
-_CHANGES: Final = Topic("接替 接手 顶替 替换 变更为 改为 更换为 换成 调整为 改由")
+_CHANGES: Final = Topic(
+    "接替 接手 顶替 替换 变更为 改为 更换为 换成 调整为 改由", r"\b(?:replaced by|replaces?|takes? over|the place of)\b"
+)
+MOST: Final = 10
+"""Replacements in one line."""
 LONGEST: Final = 300
 """Characters of a line that may state one."""
 REPLACES: Final = "接替"
@@ -57,28 +73,50 @@ _BEFORE_NAMES: Final = (REPLACES, "接手", "顶替", "替换", "原")
 
 
 def told_as_label(line: Line, roll: Roll) -> Line:
-    """The line, a replacement in it told as 支撑人员：乙（接替甲）; any other line as it is."""
+    """The line, replacements in it told as 支撑人员：乙（接替甲）; any other line as it is, but for 原通知中."""
     if len(line.text) > LONGEST:
         return line
-    text, days = _days_apart(_begun(line.text))
+    referred = _REFERS.match(fold(line.text))
+    text = line.text[referred.end() :] if referred else line.text
+    told = _told(in_plain_words(text), roll) if _CHANGES.told_in(fold(text)) else ""
+    return Line(line.number, told or text)
+
+
+def _told(written: str, roll: Roll, left: int = MOST) -> str:
+    """The text with labels for the first replacement in it and for those behind it, or "" where it states none."""
+    text, days = _days_apart(_begun(written))
     folded = fold(text)
-    if not _CHANGES.told_in(folded) or UNSURE.told_in(folded):
-        return line
-    if not _TAKES_PLACE.told_in(folded) and not is_dated(fold(line.text)) and not _OF_PEOPLE.match(folded):
-        return line
+    if not left or UNSURE.told_in(folded):
+        return ""
     lead = _LEAD.match(folded)
-    for form in _FORMS:
+    for form in (*_FORMS, *_ENGLISH):
         found = form.match(folded, lead.end() if lead else 0)
         if found is None:
             continue
         old, new = (text[slice(*found.span(side))].strip() for side in ("old", "new"))
         if _is_people(old, roll) and _is_people(new, roll):
-            rest = _COURTESY.sub("", _REMAINDER.sub("", text[found.end() :]).lstrip("，,；;。 "))
             work = text[slice(*found.span("work"))] if found.groupdict().get("work") else ""
             # What follows is left behind the people: it is no part of the role.
-            told = [f"角色：{work}" if work else "", f"支撑人员：{new}（{REPLACES}{old}）", days, rest]
-            return Line(line.number, "；".join(filter(None, told)))
-    return line
+            labels = [f"角色：{work}" if work else "", f"支撑人员：{new}（{REPLACES}{old}）", days]
+            return "；".join(filter(None, [*labels, _rest(text[found.end() :], roll, left - 1)]))
+    return ""
+
+
+def _rest(behind: str, roll: Roll, left: int) -> str:
+    """What stands behind a replacement: another one, its days, labels; anything else is a remark and names nobody."""
+    rest = _COURTESY.sub("", _REMAINDER.sub("", behind).lstrip("，,；;。. "))
+    folded = fold(rest)
+    if not folded or marks(folded):
+        return rest
+    if another := _told(rest, roll, left):
+        return another
+    if not is_dated(folded) and not efforts(folded):
+        return f"备注：{rest}"
+    first = next(iter(periods(folded)), None)
+    one_day = (
+        first is not None and is_single_day(folded[first.start : first.end]) and folded[first.end - 1] not in "起止前始"
+    )
+    return f"支撑周期：{rest[: first.end]}起{rest[first.end :]}" if first and one_day else f"支撑周期：{rest}"
 
 
 def _begun(text: str) -> str:
@@ -99,7 +137,7 @@ def _days_apart(text: str) -> tuple[str, str]:
     if (
         first is None
         or tidy(folded[: first.start]).strip("从自现经协商请")
-        or is_single_day(folded[first.start : first.end])
+        or (is_single_day(folded[first.start : first.end]) and not folded[: first.end].endswith("起"))
     ):
         return text, ""
     return drawn[first.end :].lstrip("，, "), f"支撑周期：{folded[first.start : first.end]}"

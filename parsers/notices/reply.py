@@ -109,6 +109,8 @@ def _names(page: Page) -> tuple[str, ...]:
 
 def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | None:
     counted = [clause for clause in clauses if not _is_aside(clause)]
+    if any(clause.verdict in _GIVEN and _OWN.match(fold(clause.text)) for clause in counted):
+        counted = [clause for clause in counted if not (clause.reported and clause.verdict == "doubt")]
     deciding = [clause for clause in counted if clause.verdict not in {"none", "bare", "doubt"}] or [
         clause for clause in counted if clause.verdict == "bare"
     ]
@@ -119,6 +121,11 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
     if {clause.verdict for clause in deciding} <= {"yes", "bare"} and any(map(_conditions, counted)):
         return None
     return _combined(deciding, _reason(clauses), page) if deciding else None
+
+
+_GIVEN: Final = frozenset({"yes", "no", "extend", "planned", "leave"})
+_OWN: Final = Pattern(r"(?:我(?!们?[和与跟])|本人)")
+"""许南星本人同意，我也同意: the sender's own word stands beside what is reported."""
 
 
 def _conditions(clause: Clause) -> bool:

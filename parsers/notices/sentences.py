@@ -26,9 +26,10 @@ _SEMICOLONS: Final = frozenset("；;")
 _UNTIL: Final = Pattern(r"\A(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
 _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
-_AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;])")
+_AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;]|\s(?:from|between|starting)\b)")
 _ANY_WORK: Final = frozenset(words("开发 研发 技术 业务 交付 需求 平台 系统 数据 实施 方案"))
 """What everybody is lent for says nothing of the role."""
+_SEVERAL_IN_A_ROLE: Final = Pattern(rf"(?:[2-9]|[两二三四五六七八九十])\s?[位名个](?P<role>{_ROLE})(?:同事|同学|人员)?")
 _LED_BY_ROLE: Final = Pattern(rf"\W*{_ROLE}\s?[:：]")
 _AS_ROLE: Final = Pattern(
     rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
@@ -37,6 +38,7 @@ _AS_ROLE: Final = Pattern(
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
 _FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)[,，]?(?:为期|共|时长)?(?P<length>{LENGTH})\s*$")
 """陈牧野从7月6日起支撑本项目两周."""
+_LENGTH_BEFORE: Final = Pattern(rf"(?:为期|共)?(?P<length>{LENGTH})[,，]?\s?(?:\(\s?)?$")
 _NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
 """What is no work that people are lent for, or says more than that."""
 _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
@@ -89,6 +91,10 @@ def drawn_together(sentence: str) -> str:
     """甲自6月1日起支撑本项目，至6月30日结束: the two ends of one period side by side."""
     folded = fold(sentence)
     spans = periods(folded)
+    if len(spans) == 1 and (before := _LENGTH_BEFORE.search(folded, 0, spans[0].start)) is not None:
+        day = folded[spans[0].start : spans[0].end]
+        if day.endswith(("起", "开始")):  # 借调许南星两周，自6月1日起
+            return f"{sentence[: before.start()]}{day}{before['length']}{sentence[spans[0].end :]}"
     if len(spans) == 1 and (length := _FOR_LENGTH.match(sentence, spans[0].end)) is not None:
         day = folded[spans[0].start : spans[0].end]
         if day.endswith(("起", "开始")):
@@ -134,6 +140,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     left = PREPOSITION.sub("", text[: span.start])
     right, role = _without_role(_BEHIND.sub("", text[span.end :]))
     right = _without_work(right, roll)
+    left, role = _without_counted_role(left, role)
     told = BRACKETS.sub("、", f"{left}、{right}")
     told = re.sub(rf"(?:到|至|在|去|给)?{re.escape(project)}", "、", told) if project else told
     found = dict(_efforts_in(told))
@@ -167,6 +174,15 @@ def _without_role(right: str) -> tuple[str, str]:
     if found is None or found["role"] in _ANY_WORK:
         return right, ""
     return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
+
+
+def _without_counted_role(left: str, role: str) -> tuple[str, str]:
+    """What stands before the days, without what several people are lent as, and that: 许南星、白一舟两名前端."""
+    found = _SEVERAL_IN_A_ROLE.search(fold(left)) if not role else None
+    if found is None:
+        return left, role
+    told = left[slice(*found.span("role"))].removesuffix("支撑").removesuffix("支持")
+    return f"{left[: found.start()]}、{left[found.end() :]}", told
 
 
 def _without_work(right: str, roll: Roll) -> str:

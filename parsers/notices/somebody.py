@@ -16,7 +16,8 @@ MOST: Final = 40
 """Places of a line where a name may begin."""
 _STAYS_OR_GOES: Final = Topic(
     "续期 延期 延长 续至 延至 进组 出组 离开 接替 接手 借调 帮忙 归还",
-    r"\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replaces?|moves?)\b",
+    r"借(?![款此助鉴口条])"
+    r"|\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b",
 )
 OTHER_WORK: Final = Topic(
     "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观", r"\b(?:lunch|dinner|visit|review|interview|call)\b"
@@ -36,7 +37,7 @@ _BEHIND: Final = frozenset(
 """What a name of a sentence is followed by, but for a number."""
 _ENGLISH: Final = Pattern(
     r"\b[A-Z][a-z'’-]{1,24} [A-Z][a-z'’-]{1,24}(?:['’]s)?,?(?: \([^()]{1,20}\))?"
-    r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to)\b"
+    r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to|period|support|assignment)\b"
     r"|\b(?:[Rr]elease|[Ee]xtend|[Ll]end) [A-Z][a-z'’-]{1,24} [A-Z][a-z]"
 )
 

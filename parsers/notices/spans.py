@@ -22,24 +22,45 @@ _MONTH: Final = (
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 )
 _ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_ENGLISH_WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+_TO: Final = r"\s?(?:-|–|—|~|\b(?:to|until|till|through)\b)\s?"
+_NO_UNIT: Final = (
+    r"(?!\s?-?\s?(?:person|man|pd\b|days?\b|working|weeks?\b|months?\b|hours?\b|people|[a-z]*(?:engineer|developer|tester)"
+    r"|[%人个天周工]|小时|[/.:]\d))"
+)
+"""Aug 3-14 ends in August; in "Aug 3 - 8 person-days" the second number counts something else."""
+_ENGLISH_DAY: Final = (
+    rf"(?=[\da-z])\b(?:{_ENGLISH_WEEKDAY},?\s)?(?:"
+    rf"{_MONTH}\s(?:the\s)?{_ORDINAL}\b(?:{_TO}(?:the\s)?{_ORDINAL}\b(?!\s?(?:of\s)?{_MONTH}){_NO_UNIT})?(?:,?\s\d{{4}}\b)?"
+    rf"|(?:the\s)?{_ORDINAL}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?"
+    rf"|(?:the\s)?{_ORDINAL}(?:\sto\s|\s(?:until|till|through)\s|(?<![a-z]\s\d)(?<![a-z]\s\d\d)\s?[-–—]\s?)(?:the\s)?{_ORDINAL}"
+    rf"\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?"
+    rf"|(?:the\s)?end\sof\s(?:{_MONTH}|(?:this|next)\smonth\b)"
+    r"|(?:today|now|tomorrow)(?=\s(?:to|until|till|through)\s))"
+)
+"""A day as it is written in English, or two of one month: Monday, 3 August; Aug 3-14; the 3rd to the 14th of August."""
 _DAY: Final = Pattern(
     r"(?=[\d一二三四五六七八九十廿两〇零今明去后本这上下第年月即周星礼a-z])(?:"
     r"(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
     r"|\b20\d{6}\b"
     rf"|(?:(?:\d{{4}}|\d{{2}}|[二〇零一三四五六七八九]{{4}})\s?年\s?"
     rf"|[今明去]年\s?)?{_N}\s?月份?(?:\s?{_N}\s?[日号]|{_PART}|\s?\d{{1,2}}(?![\d人个]))?"
-    rf"|{_MONTH}\s{_ORDINAL}\b(?:,?\s\d{{4}}\b)?|\b{_ORDINAL}\s{_MONTH}(?:,?\s\d{{4}}\b)?"
+    rf"|{_ENGLISH_DAY}"
     r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?(?:[人个天工]|周(?![一二三四五六日天末])|小时|万|元|person|man-?\s?d|pd\b|days?\b|weeks?\b|hours?\b))(?:\s?[日号])?"
     rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[月年][底末]|月初|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
     rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
+_TWO_DAYS: Final = Pattern(rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d")
+"""3 to 14 August, Aug 3-14: two days of one month."""
 _AFTER: Final = Pattern(
-    rf"(?:\s?\(\s?{_WEEKDAY}\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
+    rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY})\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
 )
 _LENGTH: Final = Pattern(
     rf"(?:为期|历时|持续|共计|共)?\s?(?:{_N}|半)\s?个?半?\s?(?:周|星期|礼拜|月(?!\d)|工作日|自然日|天"
-    rf"|年|季度)(?:半|时间|左右)?"
+    r"|年|季度)(?:半|时间|左右)?"
+    r"|(?:for\s)?(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s"
+    r"(?:more\s)?(?:working\s|calendar\s)?(?:day|week|month)s?\b"
 )
 _JOIN: Final = Pattern(
     r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
@@ -105,6 +126,8 @@ def has_range(folded: str) -> bool:
     """Whether two days with a mark of joining between them stand in the text (folded)."""
     at = 0
     while (day := _DAY.search(folded, at)) is not None:
+        if _TWO_DAYS.match(day[0]) is not None:
+            return True
         at = _behind(folded, day.end())
         join = _JOIN.match(folded, at)
         if join is not None and _DAY.match(folded, join.end()) is not None:
@@ -118,7 +141,9 @@ def is_single_day(folded: str) -> bool:
     start = 1 if folded[:1] in {"从", "自"} else 0
     start += folded[start : start + 1].isspace()
     day = _DAY.match(folded, start) if _ONE_DAY.match(folded, start) else None
-    return day is not None and _behind(folded, day.end()) == len(folded)
+    if day is None or _TWO_DAYS.match(day[0]) is not None:
+        return False
+    return _behind(folded, day.end()) == len(folded)
 
 
 @remembered

@@ -37,7 +37,8 @@ LENDING: Final = Topic(
 )
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(
-    "支撑 支援 支持 投入 参与 加入 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替", r"\b(?:support|join|assign)"
+    "支撑 支援 支持 投入 参与 加入 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
+    r"\b(?:support|join|assign|helps? out|helping out|work(?:s|ing)? (?:with us|on the project))",
 )
 """The verbs of lending."""
 ANOTHER_MATTER: Final = Topic(
@@ -54,7 +55,8 @@ UNSURE: Final = Topic(
     "不一定 待确认 尚未确定 还没定 还未定 没有定 想请 拟安排 拟投入 拟由 拟派 初步 暂估 预排 意向 可选 候选 希望能 "
     "最好 "
     "或者 要么",
-    r"\b(?:maybe|perhaps|should we|could|would|if|proposal)\b|\bdiscuss",
+    r"\b(?:maybe|perhaps|should we|could|would|might|if|proposal)\b|\bdiscuss"
+    r"|\bmay (?:be|join|support|help|need|work|come|start)\b",
 )
 """Talk about who might come: never a notice."""
 NOT_LENT: Final = Topic(
@@ -65,7 +67,8 @@ NOT_LENT: Final = Topic(
 """Talk about people who are not lent, or about work that is done: never a notice."""
 LISTED: Final = Topic(
     "",
-    r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows",
+    r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows"
+    r"|\bfollowing (?:people|members|colleagues|engineers)\b|\b(?:members|team|people|staff) ?:\s*$",
 )
 """A heading with a list below it."""
 RELEASE: Final = Topic(
@@ -93,7 +96,7 @@ _COURTESY: Final = Pattern(rf"(?:{'|'.join(map(re.escape, _COURTEOUS))}|\s)++")
 _SALUTATION: Final = Pattern(
     r"[\w、,· ]{1,30}(?:你好|您好|好)[,:!。]*|\w{1,6}(?:总|工|经理|老师|同学|组长|领导|总监|姐|哥"
     r"|主任)[,:]|请(?:各|相关)?\w{0,8}(?:做好|及时|提前|配合)\w{0,14}[,。!]?"
-    r"|如有.{0,40}|(?:best |kind )?regards,?.{0,20}"
+    r"|如有.{0,40}|(?:best |kind )?regards,?.{0,20}|(?:hi|hello|hey|dear) [a-z][a-z .]{0,30}[,:!]"
 )
 
 
@@ -117,9 +120,13 @@ def is_courtesy(folded: str) -> bool:
 def without_courtesy(text: str) -> str:
     """A sentence without the clauses that only thank or close: 唐小满7月31日撤场，感谢支持."""
     first, *others = re.split(r"(?<=[,，])", text)
-    kept = [] if is_courtesy(first.translate(_HALF)) and not _LED.match(first) else [first]
-    kept += [part for part in others if not is_courtesy(half := part.translate(_HALF)) or _ADDRESSED.fullmatch(half)]
+    kept = [] if is_courtesy(_folded(first)) and not _LED.match(first) else [first]
+    kept += [part for part in others if not is_courtesy(half := _folded(part)) or _ADDRESSED.fullmatch(half)]
     return "".join(kept).rstrip(" ,，")
 
 
 _HALF: Final = str.maketrans("，！：；", ",!:;")
+
+
+def _folded(text: str) -> str:
+    return text.translate(_HALF).lower()

@@ -13,6 +13,7 @@ from parsers.message import Line, Mail, Mailbox
 from parsers.read import read
 from parsers.reading import Reading
 from state.notice import Decision
+from tests.parsers.test_read import KNOWN, a_mail
 
 REPLIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))
 SENT = dt.datetime(2026, 6, 16, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -104,6 +105,13 @@ def test_m7_everybody_is_meant_only_where_it_says_so(table: str) -> None:
         decision = decided(text)
         assert decision is not None, text
         assert (decision.action, decision.everybody) == (action, table == "everybody"), text
+
+
+def test_leaders_who_are_said_to_agree_have_not_said_so() -> None:
+    """M3, M7: 黄俊杰和查甘望都同意 names two with a voice of their own: theirs is not taken from another's mail."""
+    mail = a_mail("回复：续期确认：星河数据治理项目", "黄俊杰和方启明都同意", reply=True)
+    reading = read(mail, KNOWN)
+    assert (reading.decision, reading.decisions) == (None, ())
 
 
 @pytest.mark.parametrize(("text", "until"), REPLIES["extend"].items())
