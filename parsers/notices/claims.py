@@ -99,7 +99,10 @@ def spoken(statements: tuple[Statement, ...]) -> tuple[str, ...]:
 
 
 def _cancellation(found: Evidence) -> bool:
-    return takes_back(found.page, found.texts, found.statements) and not _has_dated_people(found)
+    """A mail that takes one notice back and states another (上一封作废，…) is the other one."""
+    if _has_dated_people(found) or any(has_range(text) and LENDS.told_in(text) for text in found.texts):
+        return False
+    return takes_back(found.page, found.texts, found.statements)
 
 
 def _lead_change(found: Evidence) -> bool:
@@ -123,7 +126,7 @@ def _project_end(found: Evidence) -> bool:
         return False
     if found.page.is_reply:
         return says_in_form(found.page)
-    return says_in_subject(found.page) or (says_in_body(found.texts) and not found.elsewhere)
+    return says_in_subject(found.page) or (says_in_body(found.texts, found.project) and not found.elsewhere)
 
 
 def _handover(found: Evidence) -> bool:

@@ -57,12 +57,16 @@ _ADDS_NOTHING: Final = Pattern(
 )
 _COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
 """Somebody comes on a day: what such a line says is not only who leaves."""
+_IN_THE_PLACE: Final = Pattern(r"由[^,，。;；\d]{2,12}(?:接替|接手|顶替|替换|替代|接任|补上|继续)")
+"""…撤场，由许南星接替到6月30日: the same, where that has a day of its own."""
 _STAYS_ON: Final = Pattern(
     r"(?:延期?|延长|顺延|推迟|续期?|留)(?:到|至|为)|(?:改|调整|变更)(?:到|至|为).{1,16}(?:撤场|离场|退场|释放)?$|再(?:留|待|呆|支[撑援持]|干|做)"
 )
 """Behind a day that was planned (原定…撤场): who leaves then, and whether, is asked about."""
 _FROM: Final = Pattern(r"\b(?:from|as of|starting)\s*$")
 _PLANNED: Final = Pattern(r"原(?:定|计划|本|来|为)?[^,，。;；提]{0,24}(?:撤场|释放|离场|退场|撤离|离开)")
+_LISTED: Final = Pattern(r"[日号\d]\s?、[^,，。;；、\d]{2,12}\d[^,，。;；]{2,16}(?:撤场|释放|离场|退场|撤离|撤出)")
+"""甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
 """A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
@@ -110,6 +114,7 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     folded = fold(told.value)
     leaves = announced or any(pattern.search(folded) for pattern in (_LEAVES, _LAST, _NO_MORE))
     clauses = list(_clauses(told, roll, project)) if leaves and not _says_more(folded) else []
+    announced = announced or _LISTED.search(folded) is not None
     for clause in clauses:
         if clause is None:
             continue
@@ -123,7 +128,7 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
 
 def _says_more(folded: str) -> bool:
     """Whether a line says that somebody comes, too, or that whoever was to leave stays on."""
-    if _COMES.search(folded):
+    if _COMES.search(folded) or (_IN_THE_PLACE.search(folded) and len(periods(folded)) > 1):
         return True
     planned = _PLANNED.search(folded)
     return planned is not None and _STAYS_ON.search(folded, planned.end()) is not None
@@ -164,9 +169,15 @@ def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clau
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence: parted by commas, as far as no date has one inside (August 10, 2026)."""
+    """The clauses of a sentence: parted by commas, as far as no date has one inside (August 10, 2026).
+
+    Behind a day a mark of listing parts, too: 甲6月12日、乙6月19日撤场.
+    """
     spans = periods(folded)
-    for comma in Pattern(r"[,，]").finditer(folded, start):
+    ends = {span.end for span in spans}
+    for comma in Pattern(r"[,，、]").finditer(folded, start):
+        if folded[comma.start()] == "、" and comma.start() not in ends:
+            continue
         if not any(span.start < comma.start() < span.end for span in spans):
             yield start, comma.start()
             start = comma.end()

@@ -12,7 +12,7 @@ from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_accord, without_filler
-from parsers.notices.fold import fold
+from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
@@ -30,6 +30,7 @@ _SHARE: Final = Pattern(
 )
 _HALF: Final = Pattern(r"半职|兼职|半天(?:投入|支撑|参与)|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
+_THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
 _OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
 
 
@@ -39,9 +40,11 @@ def left_over(
     """The problems with what is left; `statements` are those of the mail with its readable sentences."""
     unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
     sure = [told for told in unread if not _is_talk(fold(told.value))]
+    items = list(unread_items(statements))
+    asked = {remark.line for remark in items}
     found = [
-        *_days(page, sure, lines),
-        *unread_items(statements),
+        *_days(page, [told for told in sure if told.line not in asked], lines),
+        *items,
         *_efforts(page, sure, lines),
         *_shares(statements, lines),
         *_totals(page, totals, lines),
@@ -54,18 +57,19 @@ def _is_talk(folded: str) -> bool:
 
 
 def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
-    """Ranges of days behind people, or in a line that lends, which no record has."""
+    """Ranges of days behind people, at the head of a line, or in one that lends, which no record has."""
     recorded = {(line.start, line.end) for line in lines}
     for told in unread:
         folded = fold(told.value)
-        if "同上" in folded and lines and names_somebody(told.value, page.roll):
+        if _THE_SAME.search(folded) and lines and names_somebody(told.value, page.roll):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
         if not has_range(folded):
             continue
         first = periods(folded)[0]
         people = read_people(without_filler(without_accord(told.value[: first.start])), page.roll, strict=True)
         named = bool(people.names) and not people.rest
-        lends = bool(lines) and LENDS.told_in(folded)
+        goes_on = bool(lines) and not without_filler(tidy(told.value[: first.start]))
+        lends = bool(lines) and (goes_on or LENDS.told_in(folded))
         if named or (lends and _days_of(told, folded[first.start : first.end], page) not in recorded):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
 

@@ -86,9 +86,20 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems += left_over(page, statements, assignments, _sums(statements, page))
     if not blocks:
         line = next((told.line for told in page.loose if has_range(fold(told.value))), None) or _moving(page)
-        problems = [Remark("missing-person", "person", line), Remark("missing-period", "period", line)]
+        return _unread(page, line)
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _unread(page: Page, line: str | None) -> Lines:
+    """What nobody could read: a person of the directory, where the line names one alone, stands in the form (M4)."""
+    people = page.known.people if page.known else ()
+    named = [person.name for person in people if line and person.name in line]
+    if line is None or len(named) != 1:
+        return Lines(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
+    number = next((told.number for told in page.loose if told.line == line), 0)
+    written = AssignmentLine(named[0], sources=(Source("person", number, line),))
+    return Lines((written,), (Remark("unreadable-period", "period", line, value=line.strip()),))
 
 
 def _moving(page: Page) -> str | None:

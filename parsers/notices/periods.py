@@ -28,6 +28,8 @@ _EFFORTS: Final = frozenset({"support", "estimated"})
 _ESTIMATE: Final = Pattern(r"预估|预计|评估|估计|estimated")
 _LEADING: Final = words("共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
 """Words that lead to an effort."""
+_EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|是|[:：])?\s?")
+"""Of several people's effort: 各20人天 is everybody's own."""
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
 _NO_LONGER: Final = Pattern(
@@ -171,7 +173,7 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     if _BARE_NUMBER.fullmatch(fold(text)):
         unit = _UNIT.search(fold(told.unit))
         text += unit[0] if unit else "人天"
-    days = page.effort(text)
+    days = page.effort(_EACH.sub("", text))
     if days is None:
         return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
     return Effort(days, source=told.source(field))

@@ -46,8 +46,10 @@ def says_in_subject(page: Page) -> bool:
     return named or _BARE.fullmatch(_BRACKETS.sub("", subject)) is not None
 
 
-def says_in_body(texts: tuple[str, ...]) -> bool:
-    """Whether the first lines (folded) of a short mail state the end for certain."""
+def says_in_body(texts: tuple[str, ...], project: str | None) -> bool:
+    """Whether the first lines (folded) of a short mail state the end for certain; the project may stand by its name."""
+    if project is not None:
+        texts = tuple(text.replace(fold(project), "项目") for text in texts)
     sure = [text for text in texts if not UNSURE.told_in(text) and not _NOT_ENDING.search(text)]
     return any(_BODY.search(text) for text in sure[:_FIRST]) and len(texts) < _FEW
 

@@ -40,6 +40,7 @@ _EVERYBODY: Final = Pattern(
 )
 """Said of all who are asked about. 我们都同意 says who agrees, and 都可以 that it is all the same."""
 _ONE: Final = Pattern(r"\+?1|１")
+_OF_ITS_OWN: Final[frozenset[Verdict]] = frozenset({"extend", "leave", "planned", "no"})
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
@@ -114,7 +115,7 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
     deciding = [clause for clause in counted if clause.verdict not in {"none", "bare", "doubt"}] or [
         clause for clause in counted if clause.verdict == "bare"
     ]
-    if any(clause.verdict == "doubt" for clause in counted):
+    if any(clause.verdict == "doubt" for clause in counted) or _says_two_things(clauses):
         return None
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
@@ -126,6 +127,21 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
 _GIVEN: Final = frozenset({"yes", "no", "extend", "planned", "leave"})
 _OWN: Final = Pattern(r"(?:我(?!们?[和与跟])|本人)")
 """许南星本人同意，我也同意: the sender's own word stands beside what is reported."""
+
+
+def _says_two_things(clauses: list[Clause]) -> bool:
+    """Whether people named get different verdicts (OK，甲继续，乙撤), or an aside decides something of its own."""
+    named = [clause for clause in clauses if clause.people and clause.verdict != "none"]
+    several = len({name for clause in named for name in clause.people}) > 1
+    differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
+    return differ or any(_is_aside(clause) and _decides(clause) for clause in clauses)
+
+
+def _decides(clause: Clause) -> bool:
+    """Whether an aside decides something; who is named with a day in one that does not read may be such a thing."""
+    return clause.verdict in _OF_ITS_OWN or (
+        clause.date is not None and (clause.verdict == "doubt" or clause.people != ())
+    )
 
 
 def _conditions(clause: Clause) -> bool:

@@ -70,7 +70,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "按计划离场 按期归还 到期归还 按原计划离场 按原计划结束 按计划结束 如期结束 如期离场 "
     "release|as|planned released|as|planned as|planned 到期不续 到期不续期 到期走人 按时离场 "
     "正常撤场 正常释放 正常离场",
-    Sense.LEAVE: "撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 release released leave leaves",
+    Sense.LEAVE: "提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
+    "release released leave leaves",
     Sense.DOUBT: "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "
     "只要 的话 才能 才 之前 以前 "
     "前想 想问 想先 问下 "
