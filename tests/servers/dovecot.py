@@ -114,6 +114,12 @@ def require_dovecot() -> None:
     pytest.skip("Dovecot is not installed (Debian: dovecot-imapd), so nothing is tried against a real IMAP server")
 
 
+def _ends_with_us() -> list[str]:
+    """What to put before a command so that it ends with this process, even one that is killed (prctl, Linux)."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM"] if setpriv else []
+
+
 class Dovecot:
     """A server with as many users as tests ask for, all with the same password."""
 
@@ -140,7 +146,7 @@ class Dovecot:
         self._write_files(account)
         with open(self.folder / "output", "ab") as output:
             self._process = subprocess.Popen(
-                [PROGRAM, "-F", "-c", str(self.folder / "dovecot.conf")],
+                [*_ends_with_us(), PROGRAM, "-F", "-c", str(self.folder / "dovecot.conf")],
                 stdout=output,
                 stderr=output,
                 start_new_session=True,

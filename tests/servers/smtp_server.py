@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import logging
 import ssl
 import threading
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from daemon.transports.server import Server, Tls
 
+logging.getLogger("mail.log").setLevel(logging.ERROR)  # the library warns there of an attribute that it sets itself
 USER, PASSWORD = "staffing", "密码 pass:word"
 """The only user; the password needs UTF-8 (RFC 4616)."""
 
