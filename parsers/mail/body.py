@@ -10,14 +10,13 @@ from parsers.limits import Limits, OverLimitError
 from parsers.mail.charset import decode
 from parsers.mail.html import QUOTE, Rendered, render
 from parsers.mail.mime import Part
+from parsers.mail.unseen import UNSEEN, without_unseen
 from parsers.patterns import Pattern
 
 _META = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*+=\s*+["']?\s*+([\w:.-]{2,40})|\A<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
 )
-_UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f"
-_INVISIBLE = Pattern(f"[{_UNSEEN}]")
-_UNTIDY = Pattern(f"[{_UNSEEN}\xa0\n\r\x0b\x0c\u0085\u2028\u2029]")
+_UNTIDY = Pattern(f"[{UNSEEN}\xa0\n\r\x0b\x0c\u0085\u2028\u2029]")
 _LINE_ENDS = Pattern("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
 _STUB = Pattern(
     r"html|浏览器|瀏覽器|browser|view this (?:e-?mail|message)|不支持|不支援|无法显示|無法顯示|multi-?part message",
@@ -123,7 +122,7 @@ def tidy(text: str) -> str:
     """Text with LF line ends, without characters that nobody sees."""
     if "\r" in text or not text.isascii():
         text = _LINE_ENDS.sub("\n", text)
-    return _INVISIBLE.sub("", text).replace("\xa0", " ")
+    return without_unseen(text).replace("\xa0", " ")
 
 
 def _tidy_lines(lines: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from parsers.limits import DEFAULT, Limits, OverLimitError
 from parsers.mail.html_tables import fill, is_real, span
 from parsers.mail.styles import Look, concealed_names
+from parsers.mail.unseen import without_unseen
 from parsers.message import Table
 from parsers.patterns import Pattern
 
@@ -221,7 +222,7 @@ class _Renderer:
         rows = self._rows(table)
         if not is_real(rows):
             return False
-        flat = tuple(tuple(" ".join(line for line in cell if line) for cell in row) for row in rows)
+        flat = tuple(tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows)
         self.tables.append(Table(rows=flat, line=len(self.lines) + 1))
         for row in flat:
             self.lines.append("\t".join(row).rstrip())

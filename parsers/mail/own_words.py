@@ -16,6 +16,7 @@ from parsers.mail.mime import Part
 from parsers.mail.quoting import HEADER, Division, divide, forwarded_lines, own_lines
 from parsers.mail.text_tables import find_tables
 from parsers.mail.threads import is_forward_subject, is_reply_mail
+from parsers.mail.unseen import without_unseen
 from parsers.message import Line, Table
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -189,7 +190,8 @@ def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], lim
     """The words with the tables of attached files below them, each under its file's name. Raises `OverLimitError`."""
     lines = list(words.lines)
     found = list(words.tables)
-    for name, rows in tables:
+    for name, written in tables:
+        rows = [list(map(without_unseen, row)) for row in written]
         lines.extend(["", f"[{name}]"])
         found.append(Table(rows=tuple(map(tuple, rows)), line=len(lines) + 1))
         lines.extend("\t".join(row).rstrip() for row in rows)
