@@ -20,7 +20,8 @@ from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.page import Page, lay_out
-from parsers.notices.presales import read_answer, read_request
+from parsers.notices.presales_answer import read_answer
+from parsers.notices.presales_request import read_request
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose

@@ -21,7 +21,8 @@ from parsers.notices.lead import Holder
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need import asks_for_people, asks_plainly
 from parsers.notices.page import Page
-from parsers.notices.presales import is_answer, is_request
+from parsers.notices.presales_answer import is_answer
+from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.sentences import LENT

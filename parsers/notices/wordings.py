@@ -19,8 +19,8 @@ from parsers.notices.fold import words
 from parsers.notices.lexicon import Lexicon
 from parsers.patterns import Pattern
 
-RUN, START, END, GAP, DAY = "RUN", "START", "END", "GAP", "DAY"
-"""What every vocabulary has: words of no kind, the two ends of the text, blanks, days."""
+RUN, START, END, GAP, DAY, ANY = "RUN", "START", "END", "GAP", "DAY", "ANY"
+"""What every vocabulary has: words of no kind, the two ends of the text, blanks, days, and any of all kinds."""
 _BUILT_IN: Final = (RUN, START, END, GAP, DAY)
 _FIRST_CODE: Final = 0xE000
 _MOST_SILENT: Final = 4
@@ -59,6 +59,10 @@ class Wording:
     def __init__(self, pattern: Pattern) -> None:
         self._pattern = pattern
 
+    def stands_in(self, sentence: Sentence) -> bool:
+        """Whether the wording stands anywhere in the sentence."""
+        return self._pattern.search(sentence.codes) is not None
+
     def found_in(self, sentence: Sentence) -> Iterator[Found]:
         """Where the wording stands, from left to right; each token belongs to one finding at the most."""
         tokens = sentence.tokens
@@ -80,7 +84,7 @@ class Vocabulary:
         self._words = _spread(kinds)
         self._alone = _spread(alone or {})
         every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ())))
-        self._codes = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(every)}
+        self._codes = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(every)} | {ANY: "."}
         self._silent = f"[{''.join(self._codes[kind] for kind in silent)}]{{0,{_MOST_SILENT}}}+"
 
     def wordings(self, *grammars: str) -> tuple[Wording, ...]:
@@ -113,6 +117,11 @@ class Vocabulary:
             yield token
             at = begun = token.end
         yield from self._run(folded, begun, at)
+
+    def tells(self, wordings: Iterable[Wording], folded: str) -> bool:
+        """Whether any of the wordings stands in the text (folded)."""
+        sentence = self.cut(folded)
+        return any(wording.stands_in(sentence) for wording in wordings)
 
     def ends_at(self, folded: str, at: int) -> bool:
         """Whether a run may end at a place: at the text's end, a word of the vocabulary, a mark or a blank."""

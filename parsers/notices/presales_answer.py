@@ -1,0 +1,151 @@
+"""Coordinators' answers to pre-sales requests (P2 to P4): a name, a change with its reason, a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy
+from parsers.notices.lexicon import plain
+from parsers.notices.page import Page
+from parsers.notices.people import read_people
+from parsers.notices.presales_words import ACCEPTED, ANSWERING, BEFORE_A_VERDICT, DECLINED, PRESALES, topics_in
+from parsers.notices.reasons import reason_in
+from parsers.notices.topics import is_courtesy
+from parsers.notices.wordings import Found
+from parsers.patterns import Pattern
+from state.notice import PresalesAnswer, Remark
+
+Verdict = Literal["accepted", "declined"]
+_CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
+_BEFORE: Final = plain(BEFORE_A_VERDICT)
+_NAMES: Final = "new:( (RUN | POST){1,6} )"
+_CHANGES: Final = ANSWERING.wordings(
+    # 由秦朗变更为陆子昂
+    f"(BY | WAS)? old:RUN? BECOMES COLON? {_NAMES} END"
+)
+_ASSIGNS: Final = ANSWERING.wordings(
+    # 安排秦朗、陆子昂参加, 解决方案：秦朗
+    f"(BY | POST COLON) {_NAMES} GOES? END",
+    f"(BY | POST COLON) {_NAMES} GOES? (SERVES | HELPS) ANY{{0,12}} END",
+    f"BY {_NAMES} GOES ANY{{0,6}} END",
+    # 秦朗支持, Tom Lee will support
+    f"START {_NAMES} GOES? SERVES JUST? END",
+    f"START {_NAMES} WILL ANY{{0,12}} END",
+)
+LONGEST, MOST_CLAUSES = 300, 40
+"""Characters of a line that is looked at, and clauses of a mail."""
+
+
+class Answer(Struct, frozen=True):
+    """A coordinator's answer, and the names in it that nobody or several bear."""
+
+    answer: PresalesAnswer
+    problems: tuple[Remark, ...] = ()
+
+
+class _Clause(Struct, frozen=True):
+    """What one clause says: who is named, whose place they take, the verdict; nothing of these is a reason."""
+
+    text: str
+    told: Statement
+    people: dict[str, Remark | None]
+    replaced: tuple[str, ...]
+    verdict: Verdict | None
+
+    @property
+    def decides(self) -> bool:
+        return bool(self.people) or self.verdict is not None
+
+
+def is_answer(page: Page) -> bool:
+    """Whether a mail answers a pre-sales request with a name, a change or a verdict (P2 to P4)."""
+    if not (PRESALES.told_in(page.folded_subject) or topics_in(page.folded_subject)):
+        return False
+    found = read_answer(page).answer
+    return bool(found.people) or found.verdict is not None
+
+
+def read_answer(page: Page) -> Answer:
+    """Names, change and verdict of the answer; every clause that is none of them is a reason."""
+    clauses = [_read(text, told, page) for text, told in _clauses(page)]
+    deciding = [clause for clause in clauses if clause.decides]
+    people = {name: problem for clause in deciding for name, problem in clause.people.items()}
+    replaced = tuple(name for clause in deciding for name in clause.replaced)
+    verdict = _verdict(deciding)
+    given = _reason(page, clauses) if replaced or verdict else None
+    source = deciding[0].told.source("answer") if deciding else None
+    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source)
+    return Answer(answer, tuple(problem for problem in people.values() if problem is not None))
+
+
+def _verdict(clauses: list[_Clause]) -> Verdict | None:
+    told = [clause.verdict for clause in clauses if clause.verdict]
+    return "declined" if "declined" in told else next(iter(told), None)
+
+
+def _reason(page: Page, clauses: list[_Clause]) -> str | None:
+    """Why: a reason given as one, under a label, or what the other clauses say (P3, P4)."""
+    given = reason_in(told.value for told in page.loose)
+    labelled = next((told.value for told in page.of("reason") if told.value), None)
+    others = tidy("，".join(clause.text for clause in clauses if not clause.decides))
+    return given or labelled or others or None
+
+
+def _clauses(page: Page) -> Iterator[tuple[str, Statement]]:
+    left = MOST_CLAUSES
+    for told in page.statements:
+        if told.field not in {None, "note", "role"} or len(told.line) > LONGEST:
+            continue
+        for part in _CLAUSE.finditer(told.value if told.field is None else told.line):
+            bare = _without_lead(part[0].strip())
+            if bare and not is_courtesy(fold(bare)) and left:
+                left -= 1
+                yield bare, told
+
+
+def _without_lead(clause: str) -> str:
+    """A clause without 同意, 好的 and their like before its own words."""
+    at = 0
+    while word := _BEFORE.longest_at(clause, at):
+        at += len(word)
+        at += len(clause[at:]) - len(clause[at:].lstrip())
+    return clause[at:] or clause
+
+
+def _read(text: str, told: Statement, page: Page) -> _Clause:
+    folded = fold(text)
+    people, replaced = _named(text, folded, told, page)
+    verdict: Verdict | None = None
+    if not people:
+        verdict = "declined" if DECLINED.told_in(folded) else "accepted" if ACCEPTED.told_in(folded) else None
+    return _Clause(text, told, people, replaced, verdict)
+
+
+def _named(text: str, folded: str, told: Statement, page: Page) -> tuple[dict[str, Remark | None], tuple[str, ...]]:
+    """The people that a clause names, and those whose place they take."""
+    sentence = ANSWERING.cut(folded)
+    for wording in (*_CHANGES, *_ASSIGNS):
+        for found in wording.found_in(sentence):
+            if new := _people(_written(text, found, "new"), page, told):
+                return new, tuple(_people(_written(text, found, "old"), page, told))
+    return {}, ()
+
+
+def _written(text: str, found: Found, side: str) -> str:
+    return text[slice(*found.spans.get(side, (0, 0)))]
+
+
+def _people(text: str, page: Page, told: Statement) -> dict[str, Remark | None]:
+    """The people of a text that is nothing but names, each with the problem of the name."""
+    people = read_people(text, page.roll, strict=True) if text else None
+    if people is None or people.rest or people.missing or not people.names:
+        return {}
+    found: dict[str, Remark | None] = {}
+    for written in people.names:
+        person = page.roll.resolve(written.name, written.notes)
+        found[person.name] = person.remark("person", told.line)
+    return found

@@ -1,0 +1,105 @@
+"""Pre-sales requests (P1): whether a mail opens one, its topic, and whether a configured text is enough (P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.presales_answer import LONGEST, is_answer
+from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import has_range
+from parsers.notices.topics import ANOTHER_MATTER
+from parsers.patterns import Pattern
+from state.notice import PresalesRequest, Source, Topic
+
+_BRACKETS: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_ANYTHING: Final = "(!( MARK | ATTENDS ) ANY){0,12}"
+_NAMED: Final = ASKING.wordings(
+    # 售前支撑申请, 技术交流需求, 方案支撑
+    "(PRESALES | TOPIC | PLAN) RUN? (APPLIES | WANTS | SUPPORTS)",
+    "SOLUTION",
+    # 申请技术交流
+    "APPLIES RUN? (PRESALES | TOPIC | SOLUTION)",
+)
+_ONLY_TOPIC: Final = ASKING.wordings("START RUN? RUN? RUN? (TOPIC | SOLUTION) END")
+"""星河数据治理项目技术交流: a subject that is a topic, behind a project's or a customer's name."""
+_ASKED_FOR: Final = ASKING.wordings(
+    # 麻烦安排一位同事, 需要一套演示环境, we would like a technical exchange
+    f"(PLEASE | APPLIES) {_ANYTHING} (DOES | TOPIC | SOLUTION | STAFF) {_ANYTHING} (MARK | END)"
+)
+_BEGINS_BY_ASKING: Final = ASKING.wordings(
+    f"START MARK? (RUN? (PLEASE | APPLIES | WANTS)) {_ANYTHING} (TOPIC | SOLUTION)"
+)
+_NEEDS_A_PERSON: Final = ASKING.wordings(
+    "PUBLIC ANY{0,8} (LACKS | SHORT)",
+    f"LACKS {_ANYTHING} FUNCTION",
+    "PERSON",
+    f"DOES {_ANYTHING} STAFF",
+    "LACKS (MARK | END)",
+)
+"""What a configured text is not enough for (P5): 公共环境缺少功能, 需要人员现场讲解."""
+
+
+def is_request(page: Page) -> bool:
+    """Whether a mail opens a pre-sales request (P1): by label, by its subject, or by its subject's topic and a line."""
+    if page.is_reply:
+        return bool(page.of("project")) and bool(page.of("kind"))  # the form sent back (M4)
+    if any(topics_in(fold(told.value)) for told in page.of("kind")):
+        return True
+    asks = ASKS.told_in(page.folded_subject)
+    if page.of("person") or (ANOTHER_MATTER.told_in(page.folded_subject) and not asks):
+        return False
+    if asks and _asked_in_subject(page):
+        return True
+    return (_asked_in_subject(page) or _is_about_a_topic(page)) and not is_answer(page)
+
+
+def _asked_in_subject(page: Page) -> bool:
+    """Whether the subject asks: 售前支撑申请, 申请技术交流, or 需求申请 above a line that asks for a topic."""
+    subject = page.folded_subject
+    about = bool(topics_in(subject)) or PRESALES.told_in(subject)
+    if about and (ASKING.tells(_NAMED, subject) or ("pre" in subject and PRESALES.told_in(subject))):
+        return True
+    if "request" in subject and topics_in(subject):
+        return True
+    return ASKS.told_in(subject) and any(
+        topics_in(folded) and ASKING.tells(_BEGINS_BY_ASKING, folded) for folded in _lines(page)
+    )
+
+
+def _is_about_a_topic(page: Page) -> bool:
+    """Whether the subject is a topic and no more, and a line asks for it; nobody is lent in it (D2)."""
+    subject = _BRACKETS.sub("", page.folded_subject)
+    if not ASKING.tells(_ONLY_TOPIC, subject):
+        return False
+    lent = any(has_range(fold(told.value)) and names_somebody(told.value, page.roll) for told in page.loose)
+    return not lent and any(ASKING.tells(_ASKED_FOR, folded) for folded in _lines(page))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    return (fold(told.value) for told in page.loose if len(told.value) <= LONGEST)
+
+
+def read_request(page: Page) -> PresalesRequest:
+    """The request, its topic None when it is not one topic, or none."""
+    topic, source = _topic(page)
+    customer = next((told.value for told in page.of("customer") if told.value), None)
+    requester = next((told.value for told in page.of("requester") if told.value), None)
+    by = page.roll.resolve(requester).name if requester else None
+    lacks = any(ASKING.tells(_NEEDS_A_PERSON, fold(told.line[:LONGEST])) for told in page.statements)
+    return PresalesRequest(topic, customer, by, source, needs_person=lacks)
+
+
+def _topic(page: Page) -> tuple[Topic | None, Source | None]:
+    """The topic that the label names, else the subject, else the lines."""
+    subject = Statement(None, page.subject, 0, page.mail.subject)
+    lines = tuple(told for told in page.loose if len(told.value) <= LONGEST)
+    for place in (page.of("kind"), (subject,), lines):
+        found = {topic: told.source("topic") for told in place for topic in topics_in(fold(told.value))}
+        if found:
+            return next(iter(found.items())) if len(found) == 1 else (None, None)
+    return None, None
