@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import socket
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from daemon.assembly import Assembly
 from daemon.cycle import Report
 from daemon.toml_file import Place
 
 LOOPBACK = "127.0.0.1"
-SLOWEST = 10
-"""Seconds that a client may take for its request."""
+SLOWEST = 10.0
+"""Seconds that a client may take for its request, however it comes in drops."""
+AT_ONCE = 50
+"""Clients at one time; more are sent away. Each costs a thread and a file of the daemon's."""
 
 
 class Page(NamedTuple):
@@ -51,11 +55,10 @@ def proof_of_life(assembly: Assembly) -> Iterator[None]:
 
     pages: Pages = {"/healthz": lambda: _health_page(assembly), "/metrics": lambda: metrics_page(assembly.vitals)}
     try:
-        server = ThreadingHTTPServer((LOOPBACK, port), _handler_of(pages))
+        server = _Server((LOOPBACK, port), _handler_of(pages))
     except OSError as error:
         place = Place(assembly.configuration.file, "[health]")
         raise place.mistake("port", f"{LOOPBACK}:{port} cannot be used ({error.strerror}); name a free one") from error
-    server.daemon_threads = True
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -64,6 +67,34 @@ def proof_of_life(assembly: Assembly) -> Iterator[None]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """Ends what takes too long, and takes no more clients than it can bear: anybody on the machine may come."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self._came: dict[socket.socket, float] = {}
+        super().__init__(address, handler)
+
+    def verify_request(self, request: object, client_address: object) -> bool:
+        return len(self._came) < AT_ONCE
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._came[request] = time.monotonic()
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self._came.pop(request, None)
+        super().shutdown_request(request)
+
+    def service_actions(self) -> None:
+        """Called twice a second."""
+        for request, came in list(self._came.items()):
+            if time.monotonic() - came > SLOWEST:
+                with suppress(OSError):  # it has ended meanwhile
+                    request.shutdown(socket.SHUT_RDWR)
 
 
 def _health_page(assembly: Assembly) -> Page:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import http.client
 import socket
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
+import daemon.health
+from daemon.assembly import assemble
+from daemon.health import proof_of_life
 from daemon.vitals import Vitals
 from tests.journeys.conftest import Founder
 from tests.journeys.department import CONFIGURATION, LEADER, MANAGER, Department, moment
@@ -52,6 +58,57 @@ def test_a_running_daemon_shows_that_it_lives(found: Founder) -> None:
         assert page(port, "/etc/passwd")[0] == 404
         daemon.terminate()
         assert daemon.wait(20) == 0
+
+
+@contextmanager
+def serving(department: Department) -> Iterator[int]:
+    """The pages alone, without a daemon that cycles; the port."""
+    port = free_port()
+    with department.config.open("a", encoding="utf-8") as file:
+        file.write(f"\n[health]\nport = {port}\n")
+    with assemble(department.config) as assembly, proof_of_life(assembly):
+        yield port
+
+
+def test_a_request_that_drips_is_ended(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time; who does so with many connections would hold a thread for each."""
+    monkeypatch.setattr(daemon.health, "SLOWEST", 2.0)
+    with serving(department) as port, socket.create_connection(("127.0.0.1", port)) as client:
+        assert ended(client)
+        assert page(port, "/healthz") == (200, "ok\n")
+
+
+def test_a_crowd_is_sent_away(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clients that say nothing take no more threads than their share, and when they have gone others are let in."""
+    monkeypatch.setattr(daemon.health, "AT_ONCE", 5)
+    monkeypatch.setattr(daemon.health, "SLOWEST", 600.0)
+    with serving(department) as port:
+        with ExitStack() as crowd:
+            clients = [crowd.enter_context(socket.create_connection(("127.0.0.1", port), 20)) for _ in range(8)]
+            assert [client.recv(1) for client in clients[5:]] == [b"", b"", b""]
+        until = time.monotonic() + 60
+        while (shown := page_or_none(port)) is None and time.monotonic() < until:
+            time.sleep(0.1)
+        assert shown == (200, "ok\n")
+
+
+def ended(dripping: socket.socket) -> bool:
+    """Whether a client that sends a byte now and then is sent away before long."""
+    for _ in range(150):
+        try:
+            dripping.sendall(b"G")
+        except OSError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def page_or_none(port: int) -> tuple[int, str] | None:
+    """The page; None while nobody is let in."""
+    try:
+        return page(port, "/healthz")
+    except (OSError, http.client.HTTPException):
+        return None
 
 
 def test_a_port_that_is_taken_is_said_on_one_line(found: Founder) -> None:
