@@ -89,6 +89,9 @@ class _Server(ThreadingHTTPServer):
         self._came.pop(request, None)
         super().shutdown_request(request)
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who hangs up in the middle is not worth a line, let alone the library's traceback."""
+
     def service_actions(self) -> None:
         """Called twice a second."""
         for request, came in list(self._came.items()):

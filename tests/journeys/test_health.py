@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import http.client
 import socket
+import struct
 import time
 import urllib.error
 import urllib.request
@@ -90,6 +91,16 @@ def test_a_crowd_is_sent_away(department: Department, monkeypatch: pytest.Monkey
         while (shown := page_or_none(port)) is None and time.monotonic() < until:
             time.sleep(0.1)
         assert shown == (200, "ok\n")
+
+
+def test_a_client_that_hangs_up_is_not_worth_a_line(department: Department, capfd: pytest.CaptureFixture[str]) -> None:
+    with serving(department) as port:
+        for _ in range(5):
+            with socket.create_connection(("127.0.0.1", port)) as client:
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                client.sendall(b"GET /metrics HTTP/1.0\r\n")
+        assert page(port, "/healthz") == (200, "ok\n")
+    assert capfd.readouterr().err == ""
 
 
 def ended(dripping: socket.socket) -> bool:
