@@ -88,9 +88,9 @@ class Evidence(Struct, frozen=True):
     @property
     def elsewhere(self) -> bool:
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
-        labels = any(told.field in _MEETING for told in self.statements)
         subject = self.page.folded_subject
-        return labels or (ANOTHER_MATTER.told_in(subject) and not _KICK_OFF.search(subject))
+        labels = any(told.field in _MEETING for told in self.statements)
+        return (labels or ANOTHER_MATTER.told_in(subject)) and not _KICK_OFF.search(subject)
 
 
 def spoken(statements: tuple[Statement, ...]) -> tuple[str, ...]:
@@ -169,9 +169,14 @@ def _need(found: Evidence) -> bool:
     labelled = "asked" in fields or ("count" in fields and about)
     asked = _asks(found) and (
         fields & {"role", "period", "start", "support"}
-        or any(_NEED_BODY.search(text) or asks_for_people(text) for text in found.texts)
+        or any(_NEED_BODY.search(text) or asks_for_people(text) for text in (*found.texts, *_noted(found)))
     )
     return bool(labelled or asked or _wants_hands(found)) and not found.elsewhere
+
+
+def _noted(found: Evidence) -> tuple[str, ...]:
+    """What the labels of the need itself say (需求：前端 2人，…), folded."""
+    return tuple(fold(told.value) for told in found.statements if told.field == "note")
 
 
 def _wants_hands(found: Evidence) -> bool:

@@ -238,7 +238,7 @@ def _verdict(tokens: list[Token], folded: str, page: Page) -> Verdict:
     if not explained:
         return _beside_other_words(senses, folded)
     verdict = _of_senses(senses)
-    if verdict == "extend" and Sense.EXTEND not in senses and not _only_a_day(tokens, folded, page):
+    if verdict == "extend" and Sense.EXTEND not in senses and (doubts or not _only_a_day(tokens, folded, page)):
         return "none"
     return verdict
 

@@ -125,7 +125,7 @@ def _of_block(block: Block, page: Page) -> Needs:
 
 def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     """需要前端开发2名，6月1日-6月30日，共20人天: a need in a sentence, its days beside it or under a label."""
-    loose = [told for told in page.loose if len(told.value) <= LONGEST]
+    loose = [told for told in (*page.loose, *page.of("note")) if len(told.value) <= LONGEST]
     every = [one for told in loose for one in _asked_in(told)]
     asking = {told.number for told in loose if _ASKS.told_in(fold(told.value))}
     asked = [one for one in every if one.count] or [one for one in every if one.source and one.source.line in asking][

@@ -45,7 +45,7 @@ _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)
 _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
-_LEADING: Final = words("每人 每位 人均 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
+_LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _ENDS: Final = 2
 LENT: Final = "*"

@@ -15,7 +15,7 @@ LONGEST: Final = 400
 MOST: Final = 40
 """Places of a line where a name may begin."""
 _STAYS_OR_GOES: Final = Topic(
-    "续期 延期 延长 续至 延至 进组 出组 离开 接替 接手 借调 帮忙 归还",
+    "续期 延期 延长 续至 延至 进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b",
 )
