@@ -13,6 +13,7 @@ from parsers.message import Mail
 from parsers.notices.asking import withdrawn
 from parsers.notices.blocks import DATED
 from parsers.notices.claims import Evidence, claim, spoken
+from parsers.notices.dated_names import disguised
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import read_holder
@@ -54,7 +55,10 @@ def read(
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
-    reading = _of_page(lay_out(mail, known, sent, calendar, days_per_month))
+    worn = disguised(mail, known) if known else None
+    shown, names = (worn.mail, worn.known) if worn else (mail, known)
+    reading = _of_page(lay_out(shown, names, sent, calendar, days_per_month))
+    reading = worn.lifted(reading) if worn else reading
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in mail.unreadable)
     return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
 

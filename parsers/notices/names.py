@@ -17,6 +17,7 @@ from parsers.message import Mailbox
 from parsers.notices.fold import fold
 from parsers.notices.likeness import most_like
 from parsers.notices.no_names import MISSING, NO_NAMES, NOBODY
+from parsers.notices.spans import is_dated
 from parsers.notices.surnames import DOUBLE, FORMS_OF_ADDRESS, SINGLE, TITLES
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -65,6 +66,12 @@ class KnownNames(Struct, frozen=True, dict=True):
             if surname := surname_of(person.name):
                 families.setdefault(surname, []).append(person)
         return {surname: tuple(people) for surname, people in families.items()}
+
+    @cached_property
+    def dated(self) -> tuple[str, ...]:
+        """Names and aliases that look like days: 赵三月, 周一."""
+        words = (word for person in self.people for word in (person.name, *person.aliases))
+        return tuple(word for word in words if len(word) > 1 and is_dated(fold(word)))
 
     @cached_property
     def project_by_key(self) -> Mapping[str, str]:
