@@ -61,10 +61,8 @@ def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark
 
 def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
     if problems:
-        # What could not be read of the mail may be why something is missing.
-        unread = tuple(warning for warning in reading.warnings if warning.code == "unreadable-attachment")
         is_release = reading.kind == "release_notice"
-        return Unread(in_hand, (*problems, *unread), reading.assignments, reading.releases, token, is_release)
+        return Unread(in_hand, problems, reading.assignments, reading.releases, token, is_release)
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases)
     return Notice(
@@ -102,8 +100,13 @@ def _presales(
 
 
 def _problems(reading: Reading, project: str) -> tuple[Remark, ...]:
-    """What stops the mail from being recorded; its project may be known from its thread."""
-    return tuple(p for p in reading.problems if not (project and p.code == "missing-project"))
+    """What stops the mail from being recorded; its project may be known from its thread.
+
+    What could not be read of the mail may be why something is missing: it is told beside the problems.
+    """
+    problems = tuple(p for p in reading.problems if not (project and p.code == "missing-project"))
+    unread = tuple(warning for warning in reading.warnings if warning.code == "unreadable-attachment")
+    return (*problems, *unread) if problems else ()
 
 
 def _word(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -> WordGiven | None:

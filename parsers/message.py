@@ -74,5 +74,7 @@ class Mail(Struct, frozen=True):
     """By its subject or headers an answer (a forward's subject goes first)."""
     authentication: tuple[str, ...] = ()
     """Every Authentication-Results header (RFC 8601), the topmost first."""
+    documents: tuple[str, ...] = ()
+    """Names of attached documents, archives and pictures, which nobody here reads; of an answer none."""
     unreadable: tuple[str, ...] = ()
     """Names of parts whose words nobody here can read: TNEF (winmail.dat), encrypted mail."""

@@ -11,6 +11,7 @@ from msgspec import structs
 from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
 from parsers.notices.asking import withdrawn
+from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED
 from parsers.notices.claims import Evidence, claim, spoken
 from parsers.notices.dated_names import disguised
@@ -56,10 +57,12 @@ def read(
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
     worn = disguised(mail, known) if known else None
-    shown, names = (worn.mail, worn.known) if worn else (mail, known)
-    reading = _of_page(lay_out(shown, names, sent, calendar, days_per_month))
-    reading = worn.lifted(reading) if worn else reading
-    unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in mail.unreadable)
+    if worn is not None:
+        reading = worn.lifted(_of_page(lay_out(worn.mail, worn.known, sent, calendar, days_per_month)))
+    else:
+        reading = _of_page(lay_out(mail, known, sent, calendar, days_per_month))
+    names = (*mail.unreadable, *(mail.documents if reading.problems or refers_to_attachment(mail) else ()))
+    unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
 
 

@@ -9,6 +9,7 @@ from parsers.mail.addresses import date_of, identifiers, mailboxes
 from parsers.mail.attached_tables import AttachedTables, attached_tables
 from parsers.mail.body import Bodies, bodies_of
 from parsers.mail.bounces import bounced_id, failed_recipients
+from parsers.mail.documents import unread_documents
 from parsers.mail.encoded import header_text, raw_text
 from parsers.mail.machine import machine_kind, own_kind
 from parsers.mail.mime import Part, build, shell, split_headers
@@ -80,8 +81,11 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
     bodies = bodies_of(tree)
     words = read_words(tree, bodies, limits)
     attached = AttachedTables()
+    documents: tuple[str, ...] = ()
     if not mail.is_reply:  # in an answer attachments never decide
-        attached = attached_tables(_files(bodies, words.is_forward), limits)
+        files = _files(bodies, words.is_forward)
+        documents = unread_documents(files)
+        attached = attached_tables(files, limits)
         words = with_tables(words, attached.tables, limits) if attached.tables else words
     text = "\n".join(words.lines)
     machine = machine_kind(tree, tree, mail.subject, mail.senders, text)
@@ -95,6 +99,7 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         failed_recipients=failed_recipients(tree, text) if machine == "bounce" else (),
         is_forward=words.is_forward,
         parts_disagree=words.parts_disagree,
+        documents=documents,
         unreadable=(*bodies.unreadable, *attached.unreadable),
     )
 

@@ -209,6 +209,10 @@ RECEIPT_SUBJECT = Beginnings(
         "notification": (r"disposition notification", r"read notification"),
         "message": (r"message (?:displayed|read)\s*(?:[:：]|\Z)",),
         "not read": (r"not read\s*:",),
+        "recall": (r"message recall (?:report|success|failure)",),
+        "报告": (r"(?:邮件|消息)(?:召回|撤回)报告", r"(?:召回|撤回)报告" + _END),
+        "召回": (r"(?:邮件|消息)?召回(?:成功|失败)" + _END,),
+        "撤回": (r"(?:邮件|消息)?撤回(?:成功|失败)" + _END,),
     }
 )
 

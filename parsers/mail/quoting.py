@@ -14,6 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.mail.html import OWN, QUOTE, SIGNATURE, SOFT
+from parsers.mail.lotus_notes import notes_heading
 from parsers.mail.signature import signature_lines
 from parsers.message import Line
 from parsers.patterns import Pattern
@@ -93,6 +94,10 @@ _CUES: Final = (
         "wrote",
         "writes",
         "的来信",
+        "主题",
+        "主題",
+        "主旨",
+        "subject",
     ),
 )
 """Every separator has one of these in it. Where none is in the text, no line needs a closer look."""
@@ -167,7 +172,19 @@ def _separator(lines: Sequence[str], position: int) -> int:
         length, kinds = _header_block(lines, position + 1)
         return 1 + length if _is_whole(kinds) else 0
     length, kinds = _header_block(lines, position)
-    return length if _is_whole(kinds) else _attribution(lines, position)
+    if _is_whole(kinds):
+        return length
+    if heading := notes_heading(lines, position):
+        return _with_header_block(lines, position, heading)
+    return _attribution(lines, position)
+
+
+def _with_header_block(lines: Sequence[str], position: int, heading: int) -> int:
+    """The length of a heading with the block of From and To that follows it, maybe behind an empty line."""
+    below = position + heading
+    below += below < len(lines) and not lines[below].strip()
+    length, kinds = _header_block(lines, below)
+    return below + length - position if _is_whole(kinds) else heading
 
 
 def _is_whole(kinds: Sequence[str]) -> bool:

@@ -37,6 +37,8 @@ _OF_PEOPLE: Final = (
 _CANCEL_SUBJECT: Final = Pattern(
     r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
 )
+_RECALL: Final = Pattern(r"\W{0,3}(?:召回|撤回|邮件召回|邮件撤回|recall)\s?:")
+"""How Outlook asks for a mail back: it is read by then, and a record is taken back by a word (撤销上一封) alone."""
 _HELP: Final = Pattern(
     r"^(?:请?(?:求)?(?:帮助|帮助信息|使用说明|使用帮助|怎么用\??|如何使用\??|怎么写\??|模板|表单"
     r"|发我模板|要模板|help|forms?|templates?|usage|格式说明|邮件模板|通知模板|填写说明|索取(?:表单"
@@ -63,7 +65,8 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     subject = fold(_TAG.sub("", page.subject)).strip()
     stated = (_CANCEL.match(first) is not None and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
-    return stated or (not page.is_reply and (alone or _CANCEL_SUBJECT.search(subject) is not None))
+    recalled = _RECALL.match(fold(page.mail.subject)) is not None
+    return stated or (not page.is_reply and (alone or recalled or _CANCEL_SUBJECT.search(subject) is not None))
 
 
 def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.notices.asking import asks_for_help, takes_back
+from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.extension import Extension
 from parsers.notices.fields import Statement
@@ -214,7 +215,15 @@ def _notice(found: Evidence) -> bool:
         return not found.elsewhere and (bool(strong & {"person", "period", "start", "support"}) or _stated(found))
     if found.elsewhere or any(map(UNSURE.told_in, found.texts)):
         return False
-    return _half(found, strong) or _unread(found)
+    return _half(found, strong) or _unread(found) or _in_attachment(found)
+
+
+def _in_attachment(found: Evidence) -> bool:
+    """A fresh mail about a project that lends by its subject and leaves whom to a file that nobody here reads."""
+    page = found.page
+    files = page.mail.documents or page.mail.unreadable
+    lends = found.project is not None and LENDING.told_in(page.folded_subject)
+    return bool(files) and lends and not page.is_reply and refers_to_attachment(page.mail)
 
 
 def _unread(found: Evidence) -> bool:
