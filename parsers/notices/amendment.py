@@ -6,14 +6,14 @@ Only whole clauses are taken: names (or nothing), a label of days, perhaps what 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.amendment_words import AMENDING, CONDITION, CONDITIONS, EXTENDS, cut, speaks_of_change
 from parsers.notices.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
@@ -22,50 +22,67 @@ from parsers.notices.people import read_people
 from parsers.notices.replacement import told_as_label
 from parsers.notices.spans import first_period, has_range, is_single_day
 from parsers.notices.topics import UNSURE
+from parsers.notices.wordings import Found, Sentence
 from parsers.patterns import Pattern
 
-_LABELS: Final = "|".join(
-    sorted(
-        (word for word in FIELD_OF if FIELD_OF[word] in {"period", "start", "end"} and len(word) > 1),
-        key=len,
-        reverse=True,
-    )
+_VALUE: Final = "(!( COMMA | STOP | END | MOVED | EXTENDED ) ANY)"
+_PLAIN: Final = "(!( COMMA | STOP | COLON | END | MOVED | EXTENDED ) ANY)"
+_VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
+_EFFORT: Final = AMENDING.wordings(
+    # 协调支撑时间由8人天调整为10人天
+    "(LABEL | EFFORT_LABEL) COLON? old:( WAS{1,2} OF? AMOUNT COMMA? (MOVED | EXTENDED | ADDED) ) new:AMOUNT",
 )
-_CHANGED: Final = Pattern(
-    rf"(?P<label>{_LABELS})\s?(?:[,:]\s?)?(?:现在?|已经?|需|统一)?"
-    r"(?P<old>(?:由|从|自|原(?:来|定|计划)?的?|(?<=:))[^,;。\n]{1,40}?|(?<=[:\s])\d[^,;。\n]{1,40}?)?"
-    r"\s?[,]?\s?(?:现在?|已经?|统一)?"
-    r"(?P<verb>更?改|调整|更新|变更|修改|修订|延后|推后|推迟|后延|提前|延长|延期|续期|顺延)(?:为|成|到|至)"
-    r"\s?:?\s?(?P<new>[^,;。\n]{1,60})"
+_LABELLED: Final = AMENDING.wordings(
+    # 支撑周期由8月6日-8月15日调整为8月6日-8月20日, 支撑周期：8月6日-8月15日改为…, 支撑周期调整为…
+    f"label:(LABEL | EFFORT_LABEL) (COMMA | COLON)? NOW? "
+    f"(WAS{{1,2}} OF? old:( {_VALUE}{{1,20}} ) | was:( DAY {_VALUE}{{0,20}} ))? COMMA? NOW? "
+    f"{_VERB} new:( {_VALUE}{{1,20}} )",
+    f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
-_UNLABELLED: Final = Pattern(
-    r"^\W*(?:(?:因|由于|经)[^,;。]{1,30},)?(?:现|请)?(?:将|把)?(?P<who>[^,;:。由从在\d]{2,60}?)(?:在(?P<place>[^,;。由从\d]{2,40}?))?"
-    r"(?:的)?(?:支[撑援持](?:工作)?)?(?:由|从)\s?(?:原(?:来|定|计划)?的?)?(?P<old>[^,;。]{3,40}?)"
-    r"(?P<verb>更?改|调整|更新|变更|修改|延长|延期|顺延|提前|推迟|延后)(?:为|成|到|至)\s?(?P<new>[^,;。]{3,40})[。;,]?$"
+_UNLABELLED: Final = AMENDING.wordings(
+    # 许南星在星河数据治理项目的支撑由原8月15日延期至8月20日
+    f"START (BECAUSE {_PLAIN}{{1,12}} COMMA)? NOW? TAKE? who:( RUN{{1,6}} ) (IN place:( {_PLAIN}{{1,8}}? ))? "
+    f"OF? SUPPORT? WAS{{1,2}} OF? old:( {_PLAIN}{{1,20}} ) {_VERB} new:( {_PLAIN}{{1,20}} ) (STOP | COMMA)? END",
 )
+_OF_DAYS: Final = frozenset({"period", "start", "end"})
 _NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
-_AMOUNT: Final = r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)"
-_EFFORT_CHANGED: Final = Pattern(
-    rf"(?<=[间量时入])(?P<old>\s?(?::\s?)?(?:由|从|原)\s?{_AMOUNT}\s?[,]?(?:更?改|调整|更新|变更|修改|增加|减少|追加)(?:为|成|到|至)\s?)"
-    rf"(?P<new>{_AMOUNT})"
-)
-"""协调支撑时间由8人天调整为10人天."""
-_CONDITION: Final = Pattern(
-    r"前提|条件|待.{0,12}确认|(?:同意|审批|批准|通过|确认|验收)(?:之?后|才|方)|[但需须]经?.{0,8}同意"
-)
-_EXTENDING: Final = frozenset({"延长", "延期", "续期", "顺延"})
 _BEFORE_NAMES: Final = Pattern(r"^\W*(?:\d{1,2}\s?[.、)]\s?)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
-_WAS: Final = Pattern(r"^(?:由|从|自|原(?:来|定|计划)?的?)\s?")
 _RANGED: Final = Pattern(r"[-~至到—–]")
-_VERB: Final = Pattern(r"(?:改|整|新|更|订|后|迟|前|长|期|延)(?:为|成|到|至)")
+_SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
 LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
 """In one line."""
 NEW_END: Final = "结束日期改为"
 """The label of a last day that is moved by wording: no word of extending, no decision."""
+EXTENDED_TO: Final = "续期至"
+WHOLE_PERIOD: Final = "支撑周期"
+
+
+class _Change(Struct, frozen=True):
+    """A change as it stands in a line: the words of its sides, its verb, and where it begins and ends."""
+
+    start: int
+    end: int
+    label: str
+    old: str
+    verb: str
+    new: str
+
+    @property
+    def extends(self) -> bool:
+        return self.verb in EXTENDS
+
+
+class _Before(Struct, frozen=True):
+    """What stands before a label: talk, names, or a whole label; `named` is False where it is anything else."""
+
+    talk: str = ""
+    names: str = ""
+    labelled: str = ""
+    named: bool = True
 
 
 def read_amended(
@@ -90,58 +107,91 @@ def read_amended(
     )
 
 
-def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES) -> Iterator[Line]:
+def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES) -> Iterable[Line]:
     """The line, its changes told as labels; `left` bounds how many of them are looked for."""
     folded = fold(line.text[:LONGEST_LINE])
-    short = len(folded) <= LONGEST and _VERB.search(folded) is not None
-    if short and (effort := _EFFORT_CHANGED.search(folded)) is not None:
-        yield Line(line.number, f"{line.text[: effort.start('old')]}：{line.text[effort.start('new') :]}")
-        return
-    if short and (told := _whole_period(line, folded, roll)):
-        yield from told
-        return
-    change = _CHANGED.search(folded) if short else None
-    if not left or change is None or UNSURE.told_in(folded) or _CONDITION.search(folded):
-        yield line
-        return
-    before, after = line.text[: change.start()], line.text[change.end() :]
-    talk, names, labelled = _names_before(before, roll)
-    label = change["label"]
-    field = _field(label, change["new"])
-    if names is None or (field in {"start", "end"} and not names and not labelled and label not in STRONG):
-        yield line
-        return
-    value = _value(change, field, sent)
-    if talk:
-        yield Line(line.number, talk)
-    shown = {"period": label, "start": label, "end": "续期至" if change["verb"] in _EXTENDING else NEW_END}[field]
-    people = "" if not names else f"{'人员：' if field in {'start', 'end'} and not labelled else ''}{names}；"
-    yield Line(line.number, f"{labelled}{people}{shown}：{value}{_with_tail(after)}")
-    for rest in _tail(line.number, after):
-        yield from _in_force(rest, roll, sent, left - 1)
+    if not left or len(folded) > LONGEST or not speaks_of_change(folded):
+        return (line,)
+    sentence = cut(folded)
+    if told := _effort(line, sentence) or ():
+        return told
+    if UNSURE.told_in(folded) or CONDITION.tells(CONDITIONS, folded):
+        return (line,)
+    if told := _whole_period(line, sentence, roll):
+        return told
+    change = _first(sentence, folded)
+    told = _labelled(line, change, roll, sent) if change else ()
+    rest = _behind(line, change) if change and told else ()
+    return (*told, *(new for one in rest for new in _in_force(one, roll, sent, left - 1))) if told else (line,)
 
 
-def _whole_period(line: Line, folded: str, roll: Roll) -> tuple[Line, ...]:
+def _effort(line: Line, sentence: Sentence) -> tuple[Line, ...]:
+    """协调支撑时间由8人天调整为10人天: the label with what it is now."""
+    found = next(_EFFORT[0].found_in(sentence), None)
+    if found is None:
+        return ()
+    return (Line(line.number, f"{line.text[: found.spans['old'][0]]}：{line.text[found.spans['new'][0] :]}"),)
+
+
+def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
     """许南星由8月6日-8月15日调整为8月6日-8月20日, 许南星的支撑由原8月15日延期至8月20日, without any label.
 
     Both periods are whole, or both are single days and the last one moves: nothing is guessed.
     """
-    change = _UNLABELLED.match(folded)
-    if change is None or UNSURE.told_in(folded):
+    found = next(_UNLABELLED[0].found_in(sentence), None)
+    if found is None:
         return ()
-    sides = (change["old"].strip(), change["new"].strip())
-    if not all(map(has_range, sides)) and not (all(map(is_single_day, sides)) and "支" in folded):
+    who, place, old, verb, new = (_written(line.text, found, part) for part in ("who", "place", "old", "verb", "new"))
+    ranges = all(map(has_range, map(fold, (old, new))))
+    if not ranges and not (all(map(is_single_day, map(fold, (old, new)))) and "支" in fold(line.text)):
         return ()
-    who = line.text[slice(*change.span("who"))].strip()
-    people = read_people(who, roll, strict=True)
-    if not people.names or people.rest or people.missing or _CONDITION.search(folded):
+    if not _only_people(who, roll):
         return ()
-    place = line.text[slice(*change.span("place"))].strip() if change["place"] else ""
-    label = "支撑周期" if has_range(sides[1]) else "续期至" if change["verb"] in _EXTENDING else NEW_END
-    people_label = "支撑人员" if has_range(sides[1]) else "人员"
-    told = Line(line.number, f"{people_label}：{who}；{label}：{sides[1]}")
+    label = WHOLE_PERIOD if ranges else EXTENDED_TO if fold(verb) in EXTENDS else NEW_END
+    told = Line(line.number, f"{'支撑人员' if ranges else '人员'}：{who}；{label}：{fold(new)}")
     named = _NAMED_PLACE.fullmatch(place)
     return (Line(line.number, f"支撑项目：{named['project']}"), told) if named else (told,)
+
+
+def _written(text: str, found: Found, part: str) -> str:
+    return text[slice(*found.spans.get(part, (0, 0)))].strip()
+
+
+def _only_people(text: str, roll: Roll) -> bool:
+    people = read_people(text, roll, strict=True)
+    return bool(people.names) and not people.rest and not people.missing
+
+
+def _first(sentence: Sentence, folded: str) -> _Change | None:
+    """The first change of days under a label of days, or under one of effort that holds days: 协调支撑时间."""
+    for found in (found for wording in _LABELLED for found in wording.found_in(sentence)):
+        label, old, was, verb, new = (_written(folded, found, part) for part in ("label", "old", "was", "verb", "new"))
+        if FIELD_OF[label] in _OF_DAYS or first_period(new) is not None:
+            old = (old or was).lstrip("从自")
+            return _Change(found.first.start, found.spans["new"][1], label, old, verb, new)
+    return None
+
+
+def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None) -> tuple[Line, ...]:
+    """The change as a line of labels, behind the talk before it; nothing where its clause says anything else."""
+    field = _field(change.label, change.new)
+    before = _names_before(line.text[: change.start], roll)
+    of_nobody = not before.names and not before.labelled and change.label not in STRONG
+    if not before.named or (field != "period" and of_nobody):
+        return ()
+    whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD
+    shown = whole if field != "end" else EXTENDED_TO if change.extends else NEW_END
+    people_label = "人员：" if field != "period" and not before.labelled else ""
+    people = f"{people_label}{before.names}；" if before.names else ""
+    sums = line.text[change.end :] if _SUM.match(line.text, change.end) else ""
+    told = Line(line.number, f"{before.labelled}{people}{shown}：{_value(change, sent)}{sums}")
+    return (Line(line.number, before.talk), told) if before.talk else (told,)
+
+
+def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
+    """What the line goes on with, unless it belongs to the value: ，共8人天."""
+    rest = line.text[change.end :].lstrip("，,；;。 \t")
+    return (Line(line.number, rest),) if rest and not _SUM.match(line.text, change.end) else ()
 
 
 def _field(label: str, new: str) -> str:
@@ -152,39 +202,38 @@ def _field(label: str, new: str) -> str:
     return "end" if FIELD_OF[label] == "end" or (days and not _RANGED.search(new[days.start : days.end])) else "period"
 
 
-def _with_tail(after: str) -> str:
-    """What goes on in the same breath (，共8人天) belongs to the value."""
-    return after if re.match(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天", after) else ""
-
-
-def _tail(number: int, after: str) -> Iterator[Line]:
-    rest = after.lstrip("，,；;。 \t")
-    if rest and not _with_tail(after):
-        yield Line(number, rest)
-
-
-def _names_before(before: str, roll: Roll) -> tuple[str, str | None, str]:
-    """What stands before the label: talk, names (None where the last clause is neither names nor empty), a label."""
-    cuts = [0, *(mark.end() for mark in _CLAUSE.finditer(before))]
-    last = before[cuts[-1] :]
-    if not last.strip() and len(cuts) > 1:
-        # "人员：陆晚晴，支撑周期改为…": what was said before stays as it is
-        return "", "", before
+def _names_before(before: str, roll: Roll) -> _Before:
+    """What stands before the label: talk, and names or nothing in the last clause."""
+    start = _last_clause(before)
+    last = before[start:]
+    if start and not last.strip():
+        return _headed(before, roll)
     bare = _OF.sub("", _BEFORE_NAMES.sub("", last)).strip()
     if not bare:
-        return before[: cuts[-1]], "", ""
-    start = cuts[-1]
-    people = read_people(bare, roll, strict=True)
-    if not people.names or people.rest or people.missing:
-        return "", None, ""
+        return _Before(before[:start])
+    if not _only_people(bare, roll):
+        return _Before(named=False)
     if before[:start].rstrip().endswith((":", "：")):
-        return "", f"{bare}", before[:start]
-    return before[:start], bare, ""
+        return _Before(names=bare, labelled=before[:start])
+    return _Before(before[:start], bare)
 
 
-def _value(change: re.Match[str], field: str, sent: dt.date | None) -> str:
+def _last_clause(text: str) -> int:
+    return max((mark.end() for mark in _CLAUSE.finditer(text)), default=0)
+
+
+def _headed(before: str, roll: Roll) -> _Before:
+    """陆晚晴：支撑周期改为… names somebody; 人员：陆晚晴，支撑周期改为… leaves what was said before as it is."""
+    head = before.rstrip()
+    if head.endswith((":", "：")):
+        start = _last_clause(head[:-1])
+        if _only_people(name := head[start:-1].strip(), roll):
+            return _Before(head[:start], name)
+    return _Before(labelled=before)
+
+
+def _value(change: _Change, sent: dt.date | None) -> str:
     """The new days; both sides as they stand where what was does not read: nothing is guessed (M4)."""
-    old = _WAS.sub("", change["old"] or "").strip()
-    if old and sent is not None and (not first_period(old) or read_period(old, sent).problems):
-        return f"{old} {change['verb']}为 {change['new']}"
-    return change["new"].strip()
+    if change.old and sent is not None and (not first_period(change.old) or read_period(change.old, sent).problems):
+        return f"{change.old} {change.verb} {change.new}"
+    return change.new

@@ -295,11 +295,11 @@ def _half(found: Evidence, strong: set[Field | None]) -> bool:
     """A notice with a hole in it: days without people under a label of lending, in a mail that lends."""
     if found.page.is_reply or (_asks(found) and not found.page.of("person")):
         return False
-    dated = any(block.keys() & DATED for block in found.blocks)
+    moved = any(told.field == "until" and told.value for told in found.statements)
+    dated = moved or any(block.keys() & DATED for block in found.blocks)
     empty = any(told.field == "person" and not told.value for told in found.statements)
-    return (
-        (dated or empty) and bool(strong & {"period", "person", "start"}) and (found.lends or found.project is not None)
-    )
+    labelled = bool(strong & {"period", "person", "start", "until"})
+    return (dated or empty) and labelled and (found.lends or found.project is not None)
 
 
 def _only_heads(found: Evidence) -> bool:

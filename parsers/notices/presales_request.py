@@ -74,7 +74,7 @@ def _asked_in_subject(page: Page) -> bool:
 def _is_about_a_topic(page: Page) -> bool:
     """Whether the subject is a topic and no more, and a line asks for it; nobody is lent in it (D2)."""
     subject = _BRACKETS.sub("", page.folded_subject)
-    if not ASKING.tells(_ONLY_TOPIC, subject):
+    if not topics_in(subject) or not ASKING.tells(_ONLY_TOPIC, subject):
         return False
     lent = any(has_range(fold(told.value)) and names_somebody(told.value, page.roll) for told in page.loose)
     return not lent and any(ASKING.tells(_ASKED_FOR, folded) for folded in _lines(page))

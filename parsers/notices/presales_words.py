@@ -7,6 +7,7 @@ from typing import Final
 from parsers.notices.fold import words
 from parsers.notices.topics import Topic as Matter
 from parsers.notices.wordings import Vocabulary
+from parsers.remembered import remembered
 from state.notice import Topic
 
 _TOPICS: Final[dict[Topic, str]] = {
@@ -22,10 +23,11 @@ _SPELLINGS: Final = {
 }
 
 
-def topics_in(folded: str) -> list[Topic]:
+@remembered
+def topics_in(folded: str) -> tuple[Topic, ...]:
     """The topics that a text (folded) names: a customised solution is none of solution support (P1)."""
     found = [topic for topic, spellings in _SPELLINGS.items() if any(word in folded for word in spellings)]
-    return [topic for topic in found if topic != "方案支撑" or "定制方案" not in found]
+    return tuple(topic for topic in found if topic != "方案支撑" or "定制方案" not in found)
 
 
 PRESALES: Final = Matter("售前", "pre-?sales")

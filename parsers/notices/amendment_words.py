@@ -1,0 +1,82 @@
+"""The words of an amendment (D4): labels of days, what was, the verbs that move it, and the words of a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from parsers.notices.fold import words
+from parsers.notices.labels import FIELD_OF
+from parsers.notices.spans import periods
+from parsers.notices.wordings import DAY, Sentence, Token, Vocabulary
+from parsers.patterns import Pattern
+
+_MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前")
+_EXTENDS: Final = words("延长 延期 续期 顺延")
+_ADDS: Final = words("增加 减少 追加")
+_TO: Final = words("为 成 到 至")
+
+
+def _onto(verbs: Iterable[str]) -> str:
+    """改为, 改成, 改到, 改至 …"""
+    return " ".join(f"{verb}{to}" for verb in verbs for to in _TO)
+
+
+def _labels(*fields: str) -> str:
+    listed = (word for word, field in FIELD_OF.items() if field in fields and len(word) > 1)
+    return " ".join(word.replace(" ", "|") for word in listed)
+
+
+AMENDING: Final = Vocabulary(
+    {
+        "LABEL": _labels("period", "start", "end"),
+        "EFFORT_LABEL": _labels("estimated", "support"),
+        "AMOUNT": "",
+        "MOVED": _onto(_MOVES),
+        "EXTENDED": _onto(_EXTENDS),
+        "ADDED": _onto(_ADDS),
+        "WAS": "由 从 自 原 原来 原定 原计划",
+        "OF": "的",
+        "NOW": "现 现在 已 已经 需 统一 请",
+        "TAKE": "将 把",
+        "IN": "在",
+        "SUPPORT": "支撑 支援 支持 支撑工作 支援工作",
+        "BECAUSE": "因 因为 由于 经",
+        "COLON": ":",
+        "COMMA": ",",
+        "STOP": "; 。",
+    }
+)
+EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
+_ANY_VERB: Final = Pattern(f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]")
+CONDITION: Final = Vocabulary(
+    {
+        "ON": "前提 条件",
+        "WAITS": "待",
+        "BUT": "但 需 须",
+        "CONSENT": "同意",
+        "SETTLED": "审批 批准 通过 验收",
+        "CONFIRMED": "确认",
+        "AFTER": "后 之后 才 方",
+    }
+)
+CONDITIONS: Final = CONDITION.wordings(
+    # 前提是…, 待客户确认, 审批通过后, 但需组长同意
+    "ON",
+    "WAITS ANY{0,6}? CONFIRMED",
+    "(CONSENT | SETTLED | CONFIRMED) AFTER",
+    "BUT ANY{0,4}? CONSENT",
+)
+_AMOUNT: Final = Pattern(r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)")
+
+
+def speaks_of_change(folded: str) -> bool:
+    """Whether a line (folded) may have one of the verbs that move days or efforts."""
+    return _ANY_VERB.search(folded) is not None
+
+
+def cut(folded: str) -> Sentence:
+    """A line (folded) as tokens, its days and amounts of work each as one."""
+    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    amounts = (Token("AMOUNT", *found.span()) for found in _AMOUNT.finditer(folded))
+    return AMENDING.cut(folded, (*days, *amounts))
