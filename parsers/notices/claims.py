@@ -14,6 +14,7 @@ from msgspec import Struct
 from parsers.notices.asking import asks_for_help, takes_back
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
+from parsers.notices.change_words import BECOMES
 from parsers.notices.extension import Extension
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
@@ -39,6 +40,7 @@ from parsers.notices.topics import (
     RELEASE,
     RELEASE_OF_PEOPLE,
     UNSURE,
+    Topic,
     is_courtesy,
 )
 from parsers.patterns import Pattern
@@ -54,7 +56,8 @@ _NEED_BODY: Final = Pattern(
     r"|支持))[^，。;]{0,12}?(?:\d|[一二两三四五六])\s?[名位人个]"
     r"|\b(?:need|request|require|looking for)s?\b[^.;]{0,30}\b(?:developer|tester|engineer|designer)s?\b"
 )
-_NAMING: Final = Pattern(r"变更为|更换为|改为|调整为|换为|新任|接任|接替|担任|由.{1,12}负责")
+_NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负责")
+"""Of a mail under the subject 研发负责人变更: words that say who it is now."""
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
@@ -115,7 +118,7 @@ def _lead_change(found: Evidence) -> bool:
         return named
     subject = found.page.folded_subject
     about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.told_in(subject)
-    told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.search, found.texts))
+    told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.told_in, found.texts))
     return about and told and not found.page.is_reply
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from parsers.notices.change_words import BECOMES, BECOMES_IN_ENGLISH, SERVES, SUCCEEDS
 from parsers.notices.fold import words
 from parsers.notices.lexicon import plain
 from parsers.notices.names import Roll, is_han, looks_like_name
@@ -43,12 +44,10 @@ VOCABULARY: Final = Vocabulary(
         "AND": "、 / &",
         "OF": "的",
         "APPOINTS": "任命 指定 指派 聘任 确定 推荐 请 安排 经协商 appoint appoints assign",
-        "SERVES": "担任 来担任 出任 任命为 被任命为 作为 成为 任 当 兼任 任职 "
-        "serves|as acts|as is|appointed has|been|appointed",
+        "SERVES": SERVES,
         "ANSWERS": "负责",
-        "BECOMES": "变更为 变更成 变更至 更换为 更换成 更改为 调整为 调整成 改由 改为 换为 换成 转为 转由 交接给 "
-        "移交给 替换为 变为 交由 => -> → is|changed|to changed|to changes|to moves|to",
-        "SUCCEEDS": "接任 接手 接替",
+        "BECOMES": f"{BECOMES} {BECOMES_IN_ENGLISH}",
+        "SUCCEEDS": SUCCEEDS,
         "FOLLOWS": "继任",
         "REPLACES": "替换 replaces replace will|replace succeeds will|succeed",
         "NO_LONGER": "不再担任 不再任 不再兼任 不担任 不任",
@@ -74,7 +73,7 @@ VOCABULARY: Final = Vocabulary(
     silent=("GAP", "COURTESY"),
 )
 _IN_NAMES: Final = Pattern("[任为由当的]")
-_LEADS_TO_NAME: Final = words("由 为 是 请 任命 指定 接替 接任 接手 替换 安排 推荐")
+_LEADS_TO_NAME: Final = words("由 为 是 请 任命 指定 替换 安排 推荐", BECOMES, SUCCEEDS)
 TO_BE_ASKED: Final = words("联系 咨询 请教 询问 反馈 通知 告知 抄送 对接 找 问 向 跟 与 和 请 contact ask")
 """有问题请联系研发负责人沈知微: of somebody who leads, but not that they do."""
 ASKED: Final = words("? 吗 是否 能否 可否 要不要 是不是 如果 假如 听说 建议 whether")

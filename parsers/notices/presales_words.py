@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.change_words import BECOMES
 from parsers.notices.fold import words
 from parsers.notices.topics import Topic as Matter
 from parsers.notices.wordings import Vocabulary
@@ -67,7 +68,7 @@ ANSWERING: Final = Vocabulary(
         "POST": "解决方案 解决方案负责 解决方案负责人 解决方案人员 支撑人 支撑人员 对接人 对接人员 负责人 负责人员",
         "COLON": ":",
         "WAS": "原",
-        "BECOMES": "变更为 更换为 调整为 改为 换为 换成 改由 接替为 接替者为",
+        "BECOMES": f"{BECOMES} 接替为 接替者为",
         "GOES": "来 去 进行 前往 可 可以",
         "SERVES": "负责 支撑 支持 对接 跟进 参加",
         "HELPS": "交流 处理 配合 协助",
