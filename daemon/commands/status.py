@@ -17,6 +17,7 @@ from daemon.reading_room import ReadingRoom, open_records
 from state.model import Assignment, AssignmentState, ExtensionState, Project
 from state.outlook import NextMail, next_mail
 from state.store.aside import AsideFolder
+from state.store.lock import is_held
 from state.store.port import Outage
 
 
@@ -37,8 +38,9 @@ class Row(Struct, frozen=True):
 
 
 class Health(Struct, frozen=True):
-    """The last cycle, letters that wait or are uncertain, mails set aside, and servers out of reach."""
+    """Whether a daemon runs now; the last cycle, letters that wait or are uncertain, mails set aside, servers away."""
 
+    running: bool
     last_cycle: dt.datetime | None
     waiting: int
     uncertain: int
@@ -66,9 +68,10 @@ def status(config: Path, as_json: bool) -> None:
 def health_of(room: ReadingRoom) -> Health:
     """How the daemon did at its last cycle."""
     letters = [letter.state for _, letter in room.store.unsettled_letters()]
-    aside = AsideFolder(room.configuration.daemon.state_dir).count()
+    state_dir = room.configuration.daemon.state_dir
+    aside, running = AsideFolder(state_dir).count(), is_held(state_dir)
     uncertain = letters.count("uncertain")
-    return Health(room.now, len(letters) - uncertain, uncertain, aside, room.store.daemon_record().outages)
+    return Health(running, room.now, len(letters) - uncertain, uncertain, aside, room.store.daemon_record().outages)
 
 
 def rows_of(room: ReadingRoom) -> Iterator[Row]:

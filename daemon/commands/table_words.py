@@ -29,6 +29,8 @@ class TableWords(Struct, frozen=True):
     open_end: str
     health: str
     not_run: str
+    running: tuple[str, str]
+    """That no daemon runs now, and that one does."""
     cycle: tuple[str, ...]
     """Last cycle, letters waiting, letters uncertain, mails set aside."""
     unreachable: str
@@ -62,6 +64,7 @@ CHINESE = TableWords(
     open_end="（未定）",
     health="运行状况：{}",
     not_run="还没有运行过",
+    running=("现在没有运行", "正在运行"),
     cycle=("最近一轮 {}", "待发 {} 封", "待核实 {} 封", "搁置 {} 封"),
     unreachable="{}自 {} 起无法连接",
     comma="，",
@@ -106,6 +109,7 @@ ENGLISH = TableWords(
     open_end="(open)",
     health="Health: {}",
     not_run="never run yet",
+    running=("not running now", "running"),
     cycle=("last cycle {}", "{} waiting", "{} uncertain", "{} set aside"),
     unreachable="{} out of reach since {}",
     comma=", ",

@@ -43,7 +43,8 @@ def health_line(health: Health, words: TableWords = CHINESE) -> Text:
     if health.last_cycle is None:
         return Text(words.health.format(words.not_run))
     values = (f"{health.last_cycle:%Y-%m-%d %H:%M}", health.waiting, health.uncertain, health.aside)
-    said = [phrase.format(value) for phrase, value in zip(words.cycle, values, strict=True)]
+    said = [words.running[health.running]]
+    said += [phrase.format(value) for phrase, value in zip(words.cycle, values, strict=True)]
     said += [
         words.unreachable.format(words.servers[outage.part], f"{outage.since:%m-%d %H:%M}") for outage in health.outages
     ]

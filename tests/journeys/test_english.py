@@ -200,7 +200,7 @@ def test_m6_the_tables_of_status_and_show_are_english(english: Department) -> No
     english.once("2026-05-22T10:00")
     told = english.on("status").out
     assert "extension request" in told
-    assert "Health: last cycle 2026-05-22 10:00, 0 waiting" in told
+    assert "Health: not running now, last cycle 2026-05-22 10:00, 0 waiting" in told
     assert not chinese.search(told)
     shown = english.on("show", ALPHA).out
     for word in ("Manager: Ann Lee", "Mails received", "Letters sent", "History", "recorded"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import http.client
+import os
 import socket
 import struct
 import time
@@ -18,6 +20,7 @@ import daemon.health
 from daemon.assembly import assemble
 from daemon.health import proof_of_life
 from daemon.vitals import Vitals
+from state.store.lock import FolderLock, is_held
 from tests.journeys.conftest import Founder
 from tests.journeys.department import CONFIGURATION, LEADER, MANAGER, Department, moment
 from tests.journeys.test_service import running
@@ -160,12 +163,39 @@ def test_the_oldest_mail_in_hand_is_known_until_its_batch_is_on_record() -> None
     assert vitals.oldest_mail is None
 
 
+def test_status_says_whether_the_daemon_runs(department: Department) -> None:
+    """One that died yesterday is seen."""
+    with running(department) as daemon:
+        assert "运行状况：正在运行，最近一轮 " in department.process("status", "--config", department.config).out
+        daemon.kill()
+        daemon.wait(20)
+    assert "运行状况：现在没有运行，最近一轮 " in department.process("status", "--config", department.config).out
+
+
+def test_a_daemon_that_starts_while_somebody_asks_gets_the_lock(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    department.once("2026-05-22T10:05")
+    asking = os.open(department.state / "lock", os.O_RDONLY)
+    fcntl.flock(asking, fcntl.LOCK_SH)
+    pauses: list[float] = []
+
+    def go_on(seconds: float) -> None:
+        pauses.append(seconds)
+        os.close(asking)
+
+    monkeypatch.setattr("state.store.lock.time.sleep", go_on)
+    FolderLock(department.state).release()
+    assert len(pauses) == 1
+    assert not is_held(department.state)
+
+
 def test_status_ends_with_the_daemons_own_health(department: Department) -> None:
     assert department.on("status").out.splitlines()[-1] == "运行状况：还没有运行过"
     department.notice(LEADER, "6月1日-6月30日", "2026-05-22T10:00", to=[MANAGER])
     department.once("2026-05-22T10:05")
     last = department.on("status").out.splitlines()[-1]
-    assert last == "运行状况：最近一轮 2026-05-22 10:05，待发 0 封，待核实 0 封，搁置 0 封"
+    assert last == "运行状况：现在没有运行，最近一轮 2026-05-22 10:05，待发 0 封，待核实 0 封，搁置 0 封"
     (department.folder / "mailbox").rename(department.folder / "elsewhere")
     (department.folder / "mailbox").write_text("no folder")
     department.cycle("2026-05-22T11:00")
