@@ -38,8 +38,10 @@ _UNSEEN = frozenset(
     (
         *("script", "style", "title", "head", "template", "object", "applet", "select", "option", "textarea"),
         *("svg", "math", "audio", "video"),
+        *("del", "s", "strike"),
     )
 )
+"""What is not shown, and what is shown struck out: its writer no longer says it."""
 _TELLING = frozenset(("blockquote", "ol", "pre", "ul"))
 """Elements that make a look of their own even without attributes."""
 _QUOTING = Pattern(

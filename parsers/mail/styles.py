@@ -14,6 +14,7 @@ from parsers.patterns import Pattern
 _CONCEALING = Pattern(
     r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0+)?(?![.\d])"
     r"|text-indent:-\d{3,}|clip:rect\(0|(?:left|top):-\d{4,}"
+    r"|text-decoration(?:-line)?:[^;]{0,100}line-through"  # seen, but no longer said
 )
 _NO_SIZE = Pattern(r"(?:height|width):0(?:px|pt|em)?(?=[;!]|\Z)")
 _FONT_SIZE = Pattern(r"(?:\A|;)font(?:-size)?:(?:[^;]*\s)?([\d.]+)")
@@ -117,7 +118,7 @@ def _by_style(style: str) -> dict[str, bool]:
 
 
 def _conceals(style: str) -> bool:
-    """Whether a style without white space leaves nothing to see."""
+    """Whether a style without white space leaves nothing to see, or only words struck out."""
     if _CONCEALING.search(style):
         return True
     return "overflow:hidden" in style and _NO_SIZE.search(style) is not None
@@ -130,7 +131,7 @@ def _names(attributes: Mapping[str, str]) -> list[str]:
 
 def concealed_names(sheet: str) -> frozenset[str]:
     """The classes (`.x`) and identifiers (`#x`) that a style sheet's plain rules conceal."""
-    if "none" not in sheet and "hidden" not in sheet and "mso-hide" not in sheet:
+    if not any(word in sheet for word in ("none", "hidden", "mso-hide", "line-through")):
         return frozenset()
     found: set[str] = set()
     for rule in _COMMENT.sub("", sheet[:_LONGEST_SHEET].lower()).split("}"):

@@ -267,6 +267,27 @@ def test_m3_what_html_hides_or_says_otherwise_decides_nothing(department: Depart
     assert "extension_result" not in kinds(undecided(department))
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><s>同意</s></p>",
+        "<p><del>同意</del></p>",
+        "<style>.x {text-decoration: underline line-through}</style><p><b class=x>同意</b></p>",
+        '<p><span style="color:red; text-decoration-line:line-through">同意</span></p>',
+    ],
+)
+def test_m3_what_is_struck_out_is_no_longer_said(department: Department, html: str) -> None:
+    """The part that shows it struck out counts beside the plain one, which cannot, and alone."""
+    approval = proposed(department)
+    hidden_word(department, approval, html, plain="同意")
+    assert "extension_result" not in kinds(undecided(department))
+    changed = department.answer(approval, LEADER, "…")
+    changed.set_content("<p><s>不同意</s> 同意</p>", subtype="html")
+    department.put(changed, "2026-06-16T13:00")
+    assert kinds(department.once("2026-06-16T13:05")) == ["extension_result"]
+    assert department.row()["end"] == "2026-07-15"
+
+
 def test_m3_an_attachment_of_an_answer_decides_nothing(department: Department) -> None:
     word = department.answer(proposed(department), LEADER, "见附件")
     word.add_attachment("同意".encode(), maintype="text", subtype="plain", filename="同意.txt")
