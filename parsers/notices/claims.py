@@ -66,6 +66,7 @@ _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
 _KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
+_VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
 MOST_LINES: Final = 40
 """Lines that are looked at for what was passed over."""
 _MEETING: Final = frozenset({"meeting", "absence"})
@@ -207,6 +208,8 @@ def _notice(found: Evidence) -> bool:
     """People with days or effort, under labels that say so, or in a mail that lends."""
     if found.extension is not None and (found.extension.amends or not found.page.is_reply):
         return not found.elsewhere
+    if _answers(found):
+        return False
     strong = {
         told.field
         for told in (*found.statements, *(told for row in found.page.rows for told in row.values()))
@@ -227,6 +230,17 @@ def _in_attachment(found: Evidence) -> bool:
     files = page.mail.documents or page.mail.unreadable
     lends = found.project is not None and LENDING.told_in(page.folded_subject)
     return bool(files) and lends and not page.is_reply and refers_to_attachment(page.mail)
+
+
+def _answers(found: Evidence) -> bool:
+    """Whether an answer begins with a verdict and has one day at most: 同意 查甘望 5/29 is signed, and lends nobody."""
+    told = found.page.statements
+    return (
+        found.page.is_reply
+        and bool(told)
+        and _VERDICT.match(fold(told[0].value)) is not None
+        and not any(one.field is not None or has_range(fold(one.value)) for one in told)
+    )
 
 
 def _unread(found: Evidence) -> bool:
@@ -271,7 +285,9 @@ def _stated(found: Evidence) -> bool:
         return True
     if found.project is not None and any(told.label == LENT for told in found.statements):
         return True
-    return found.lends or (found.project is not None and (heading or bool(found.page.rows))) or _labelled_project(found)
+    if found.lends or (found.project is not None and (heading or bool(found.page.rows))):
+        return True
+    return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
 
 
 def _ranged(found: Evidence) -> bool:

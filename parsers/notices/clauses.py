@@ -32,7 +32,7 @@ BECAUSE: Final = Pattern(
     r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?"
 )
 _LENGTH: Final = re.compile(r"[周月天年]")
-_RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|即日|起|始")
+_RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|[本这上下]个?月|即日|起|始")
 _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
 _BESIDE_A_DAY: Final = frozenset(
     words(
@@ -127,6 +127,9 @@ def _hearsay(folded: str, page: Page) -> Verdict | None:
 
     Another's consent makes the answer doubtful; another's refusal may be the reason of the sender's own.
     """
+    quoted = _QUOTED.match(folded)
+    if quoted is not None and quoted["who"] not in _own_names(page) and _has_a_voice(quoted["who"], page):
+        return "doubt"
     told = _OF_OTHERS.match(folded)
     if told is None or _WITH_ME.match(folded):
         return None
@@ -135,6 +138,8 @@ def _hearsay(folded: str, page: Page) -> Verdict | None:
     return "none" if told["word"].startswith("不") else "doubt"
 
 
+_QUOTED: Final = Pattern(r"(?P<who>[^\s,;。:@()]{2,12})\s?:")
+"""黄俊杰：同意 may be said to him, or what he has said."""
 _WITH_ME: Final = Pattern(r"我们?(?:[和与跟及同]|这边[和与])")
 _AND: Final = re.compile(r"[、和与跟及/&]")
 _TOLD: Final = Pattern(r"已|说|表示|口头|回复|答复|刚|点头")
@@ -239,7 +244,7 @@ def _verdict(tokens: list[Token], folded: str, page: Page) -> Verdict:
         return _beside_other_words(senses, folded)
     verdict = _of_senses(senses)
     if verdict == "extend" and Sense.EXTEND not in senses and (doubts or not _only_a_day(tokens, folded, page)):
-        return "none"
+        return "doubt" if Sense.YES in senses else "none"
     return verdict
 
 

@@ -18,6 +18,7 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
 from parsers.notices.page import Page
+from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import read_several
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -41,6 +42,7 @@ _EVERYBODY: Final = Pattern(
 """Said of all who are asked about. 我们都同意 says who agrees, and 都可以 that it is all the same."""
 _ONE: Final = Pattern(r"\+?1|１")
 _OF_ITS_OWN: Final[frozenset[Verdict]] = frozenset({"extend", "leave", "planned", "no"})
+_RECEIVED: Final = Pattern(r"收到|知悉|了解|\bnoted\b|\breceived\b")
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
@@ -119,7 +121,9 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
         return None
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
-    if {clause.verdict for clause in deciding} <= {"yes", "bare"} and any(map(_conditions, counted)):
+    if {clause.verdict for clause in deciding} <= {"yes", "bare"} and (
+        any(map(_conditions, counted)) or _only_received(deciding, counted)
+    ):
         return None
     return _combined(deciding, _reason(clauses), page) if deciding else None
 
@@ -142,6 +146,12 @@ def _decides(clause: Clause) -> bool:
     return clause.verdict in _OF_ITS_OWN or (
         clause.date is not None and (clause.verdict == "doubt" or clause.people != ())
     )
+
+
+def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether a weak word of consent stands beside 收到: 好的，收到 has read the question, and may not answer it."""
+    strong = any(STRONG_YES.search(fold(clause.text)) for clause in deciding)
+    return not strong and any(_RECEIVED.search(fold(clause.text)) for clause in counted)
 
 
 def _conditions(clause: Clause) -> bool:
