@@ -124,7 +124,7 @@ def open_inbox(configuration: Configuration, since: dt.date | None) -> Inbox:
         return MaildirInbox(mailbox.path, since, zone)
     from daemon.mailbox_marks import FileMarkKeeper  # noqa: PLC0415 - a Maildir does without all this
     from daemon.transports.imap import ImapInbox  # noqa: PLC0415 - see above
-    from daemon.transports.imap_pace import PATIENT  # noqa: PLC0415 - see above
+    from daemon.transports.server_pace import PATIENT  # noqa: PLC0415 - see above
 
     place = Place(configuration.file, "[mailbox]")
     check_password(mailbox, place)

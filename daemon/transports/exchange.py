@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from daemon.errors import MailboxUnreachable
 from daemon.exchange_marks import SyncMark, SyncMarkKeeper
 from daemon.log import log
-from daemon.ports import Envelope, Settlement
+from daemon.ports import Settlement
 from daemon.transports.exchange_backlog import Backlog, first_mark
 from daemon.transports.exchange_connection import ExchangeConnection, Listed, Place, Refusal
 from daemon.transports.exchange_discovery import located
 from daemon.transports.exchange_endpoint import Endpoint
-from daemon.transports.exchange_reading import Portion, Reading
+from daemon.transports.exchange_reading import Reading
 from daemon.transports.exchange_settling import Settling
 from daemon.transports.exchange_trouble import Busy
-from daemon.transports.imap_pace import Pace, Reconnecting
-from daemon.transports.imap_wake import Wake
 from daemon.transports.server import Login, ServerTrouble
-from state.errors import StoreError
+from daemon.transports.server_inbox import ServerInbox
+from daemon.transports.server_pace import Pace
 from state.model import Contact
 
 
-class ExchangeInbox:
+class ExchangeInbox(ServerInbox[ExchangeConnection, Backlog, str, Listed]):
     """The inbox of a folder of a mailbox. A mail's key is its item id.
 
     New is what arrives after the first start, by the server's own state of the folder; with `since`, also what it
@@ -46,32 +43,14 @@ class ExchangeInbox:
         zone: ZoneInfo,
         pace: Pace | None = None,
     ) -> None:
+        super().__init__(endpoint.server, zone, pace, Reading(folder))
         self._endpoint, self._login, self._folder = endpoint, login, folder
-        self._server = endpoint.server
         self._marks = marks
         self._since = since
-        self._zone = zone
-        self._pace = pace or Pace()
-        self._pauses = Reconnecting(self._pace)
-        self._wake = Wake()
-        self._connection: ExchangeConnection | None = None
         self._place = Place(None)
         """The folder that is read, while there is a connection."""
-        self._backlog: Backlog | None = None
-        self._reading = Reading(folder)
         self._settling = Settling(self._server, processed_folder)
         self._looked_at = 0.0
-
-    def fetch(self, limit: int) -> Iterator[Envelope]:
-        """At most `limit` mails that are not settled, oldest first. Raises MailboxUnreachable, StoreError.
-
-        The first one makes the mark of the first start durable (U1). The mails are read as they are asked for.
-        """
-        try:
-            backlog = self._list()
-        except ServerTrouble as trouble:
-            raise MailboxUnreachable(str(trouble)) from trouble
-        return self._give(backlog, limit)
 
     def settle(self, key: str, settlement: Settlement) -> None:
         """Take a mail out of what `fetch` gives. The server hears of it with others, at the latest in `close`."""
@@ -79,24 +58,6 @@ class ExchangeInbox:
         self._settling.add(key, settlement, change)
         if self._backlog is not None:
             self._backlog.settle(key)
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for new mail for at most `seconds`; True when there may be some. Returns early on `wake`.
-
-        The server hears first of what is settled. Without a connection the wait ends when the next try to connect is
-        due, which is for `fetch` to make. Raises StoreError when the mark cannot be kept.
-        """
-        deadline = self._pace.clock() + seconds
-        if self._connection is not None:
-            try:
-                return self._watch(deadline)
-            except ServerTrouble:
-                seconds = max(0.0, deadline - self._pace.clock())
-        if self._connection is not None or self._pauses.trouble is None:
-            self._wake.wait(seconds)
-            return False
-        pause = self._pauses.left()
-        return not self._wake.wait(min(seconds, pause)) and pause <= seconds
 
     def find(self, name: str) -> tuple[Contact, ...]:
         """See `AddressList.find`."""
@@ -107,21 +68,6 @@ class ExchangeInbox:
         except (Refusal, ServerTrouble) as error:
             log.warning("the address list cannot be asked", why=str(error))
             return ()
-
-    def wake(self) -> None:
-        """End a `wait` under way, else the next one; may be called from a signal handler or another thread."""
-        self._wake.set()
-
-    def close(self) -> None:
-        """Tell the server what is settled, as far as that goes. The inbox is not used afterwards."""
-        if self._connection is not None:
-            try:
-                self._tell_settled(self._connection)
-            except (ServerTrouble, StoreError) as error:
-                log.warning("the mailbox was not told of the last mails; they will be read again", why=str(error))
-            self._connection.close()
-            self._connection = None
-        self._wake.close()
 
     def _list(self) -> Backlog:
         """Connect if need be, tell what is settled, and list what waits."""
@@ -134,8 +80,7 @@ class ExchangeInbox:
         """The connection; a new one unless a pause is under way. Raises ServerTrouble."""
         if self._connection is not None:
             return self._connection
-        if self._pauses.left() > 0 and self._pauses.trouble is not None:
-            raise self._pauses.trouble.with_traceback(None)
+        self._refuse_during_a_pause()
         try:
             connection = ExchangeConnection(located(self._endpoint, self._login, self._pace), self._login, self._pace)
             self._place = _place(connection, self._folder, self._endpoint)
@@ -217,34 +162,15 @@ class ExchangeInbox:
         if backlog.progress() != before:
             self._marks.save(backlog.mark)
 
-    def _give(self, backlog: Backlog, limit: int) -> Iterator[Envelope]:
-        """The mails, a portion at a time; between portions the server hears what is settled."""
-        given = 0
-        for portion in self._reading.portions(backlog, limit):
-            mails = self._read(backlog, portion)
-            for key, mail in portion:
-                if key in mails and given < limit:
-                    given += 1
-                    yield self._envelope(backlog, key, mail, mails.pop(key))
-            if given >= limit:
-                return
+    def _key_of(self, backlog: Backlog, key: str) -> str:
+        return key
 
-    def _envelope(self, backlog: Backlog, key: str, mail: Listed, data: bytes) -> Envelope:
-        received = backlog.received(mail) or dt.datetime.now(self._zone).replace(microsecond=0)
-        return Envelope(key, data, received)
+    def _received(self, backlog: Backlog, mail: Listed) -> dt.datetime | None:
+        return backlog.received(mail)
 
-    def _read(self, backlog: Backlog, portion: Portion) -> dict[str, bytes]:
-        """The bytes of these mails, after telling what is settled. Raises MailboxUnreachable, StoreError."""
-        connection = self._connection
-        if connection is None or self._backlog is not backlog:
-            raise MailboxUnreachable(f"{self._server.name}: the connection broke; it is tried again")
-        try:
-            self._tell_settled(connection)
-            return self._reading.read(connection, backlog, portion)
-        except ServerTrouble as trouble:
-            if self._connection is not None and trouble.step != "permission":
-                self._lost(trouble)
-            raise MailboxUnreachable(str(trouble)) from trouble
+    def _failed(self, trouble: ServerTrouble) -> None:
+        if self._connection is not None and trouble.step != "permission":
+            self._lost(trouble)
 
     def _watch(self, deadline: float) -> bool:
         """Look when the next look is due, however often this is asked, until the deadline.

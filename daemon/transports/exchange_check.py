@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from daemon.transports.exchange_connection import ExchangeConnection, Place, Refusal, Rights
 from daemon.transports.exchange_discovery import located
 from daemon.transports.exchange_endpoint import Endpoint
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble
+from daemon.transports.server_pace import Pace
 
 Steps = Iterator[tuple[str, ServerTrouble | None]]
 

@@ -22,8 +22,8 @@ from requests.auth import AuthBase, HTTPBasicAuth
 from urllib3.exceptions import HTTPError
 
 from daemon.transports.exchange_endpoint import Endpoint
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble, is_loopback
+from daemon.transports.server_pace import Pace
 from parsers.limits import Limits
 
 ANSWER_AT_MOST = 4 * Limits().size

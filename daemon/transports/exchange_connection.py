@@ -20,8 +20,8 @@ from daemon.transports.exchange_client import open_account
 from daemon.transports.exchange_endpoint import Endpoint
 from daemon.transports.exchange_mail import Item, item_of
 from daemon.transports.exchange_trouble import is_said_by_ews, said, trouble_of, was_not_reached
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble
+from daemon.transports.server_pace import Pace
 from state.model import Contact
 
 Place = NewType("Place", object)

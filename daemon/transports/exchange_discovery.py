@@ -14,8 +14,8 @@ from lxml import etree
 from daemon.transports.exchange_client import open_account
 from daemon.transports.exchange_endpoint import AUTODISCOVER_PATH, Endpoint
 from daemon.transports.exchange_trouble import trouble_of
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble, is_loopback
+from daemon.transports.server_pace import Pace
 
 REQUEST = """<?xml version="1.0" encoding="utf-8"?>\
 <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request>\

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from daemon.log import log
@@ -11,37 +10,20 @@ from daemon.transports.exchange_backlog import Backlog
 from daemon.transports.exchange_connection import ExchangeConnection, Extent, Listed, Refusal
 from daemon.transports.exchange_mail import Item, headers_alone, mail_from_parts, whole_mail
 from daemon.transports.server import ServerTrouble
+from daemon.transports.server_reading import PORTION_BYTES, ServerReading
 from parsers.limits import Limits
-
-PORTION_MAILS = 50
-PORTION_BYTES = 4_000_000
-"""Of mails fetched by one operation. A larger one is fetched alone, so that memory stays flat."""
 
 Portion: TypeAlias = list[tuple[str, Listed]]
 
 
-class Reading:
-    """Reads the mails of one folder, and remembers which of them made trouble."""
+class Reading(ServerReading[ExchangeConnection, Backlog, str, Listed]):
+    """Reads the mails of one folder by item id."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._complained: set[str] = set()
-        self._breaks: Counter[str] = Counter()
-        """How often the connection broke while a mail was read: such mails come last, each alone."""
+    def _waiting(self, backlog: Backlog) -> Iterable[tuple[str, Listed]]:
+        return backlog.oldest_first()
 
-    def portions(self, backlog: Backlog, limit: int) -> Iterator[Portion]:
-        """The waiting mails in the order in which they are to be read, so many at a time."""
-        portion: Portion = []
-        total = 0
-        for key, mail in sorted(backlog.oldest_first(), key=lambda mail: self._breaks[mail[0]]):
-            size = PORTION_BYTES if mail.size is None or self._breaks[key] else mail.size
-            if portion and (len(portion) >= min(PORTION_MAILS, limit) or total + size > PORTION_BYTES):
-                yield portion
-                portion, total = [], 0
-            portion.append((key, mail))
-            total += size
-        if portion:
-            yield portion
+    def _expected_size(self, key: str, mail: Listed) -> int:
+        return PORTION_BYTES if mail.size is None or self._breaks[key] else mail.size
 
     def read(self, connection: ExchangeConnection, backlog: Backlog, portion: Portion) -> dict[str, bytes]:
         """The mails' bytes by key. Raises ServerTrouble. Of those left out, the ones that are gone wait no more."""

@@ -13,8 +13,8 @@ from daemon.transports.exchange_connection import ExchangeConnection, Place, Ref
 from daemon.transports.exchange_discovery import located
 from daemon.transports.exchange_endpoint import Endpoint
 from daemon.transports.exchange_trouble import Busy
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, ServerTrouble
+from daemon.transports.server_pace import Pace
 from daemon.transports.smtp_backoff import TEDIOUS, Backoff
 
 KEPT = ("message-id", "in-reply-to", "references", "auto-submitted", "x-auto-response-suppress")

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from daemon.errors import MailboxUnreachable
 from daemon.log import log
 from daemon.mailbox_marks import Mark, MarkKeeper
-from daemon.ports import Envelope, Settlement
+from daemon.ports import Settlement
 from daemon.transports.imap_backlog import Backlog, Extent, first_mark, uids_in
 from daemon.transports.imap_connection import UID_LIMIT, FolderState, ImapConnection, Listed
 from daemon.transports.imap_login import enter
-from daemon.transports.imap_pace import Pace, Reconnecting
-from daemon.transports.imap_reading import Portion, Reading
+from daemon.transports.imap_reading import Reading
 from daemon.transports.imap_settling import Settling
-from daemon.transports.imap_wake import Wake
 from daemon.transports.server import Login, Server, ServerTrouble
-from state.errors import StoreError
+from daemon.transports.server_inbox import ServerInbox
+from daemon.transports.server_pace import Pace
 
 
-class ImapInbox:
+class ImapInbox(ServerInbox[ImapConnection, Backlog, int, Listed]):
     """The inbox of a folder on a server. A mail's key is its UIDVALIDITY and its UID, "1732305600.17".
 
     New is what arrives after the first start, by UID; with `since`, also what the server received on that day or
@@ -42,29 +39,12 @@ class ImapInbox:
         zone: ZoneInfo,
         pace: Pace | None = None,
     ) -> None:
-        self._server, self._login, self._folder = server, login, folder
+        super().__init__(server, zone, pace, Reading(folder))
+        self._login, self._folder = login, folder
         self._marks = marks
         self._since = since
-        self._zone = zone
-        self._pace = pace or Pace()
-        self._pauses = Reconnecting(self._pace)
-        self._wake = Wake()
-        self._connection: ImapConnection | None = None
-        self._backlog: Backlog | None = None
-        self._reading = Reading(folder)
         self._settling = Settling(server, processed_folder)
         self._idles = True
-
-    def fetch(self, limit: int) -> Iterator[Envelope]:
-        """At most `limit` mails that are not settled, oldest first. Raises MailboxUnreachable, StoreError.
-
-        The first one makes the mark of the first start durable (U1). The mails are read as they are asked for.
-        """
-        try:
-            backlog = self._list()
-        except ServerTrouble as trouble:
-            raise MailboxUnreachable(str(trouble)) from trouble
-        return self._give(backlog, limit)
 
     def settle(self, key: str, settlement: Settlement) -> None:
         """Take a mail out of what `fetch` gives. The server hears of it with others, at the latest in `close`."""
@@ -72,40 +52,6 @@ class ImapInbox:
         self._settling.add(int(validity), int(uid), settlement)
         if self._backlog is not None and self._backlog.mark.validity == int(validity):
             self._backlog.settle(int(uid))
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for new mail for at most `seconds`; True when there may be some. Returns early on `wake`.
-
-        The server hears first of what is settled. Without a connection the wait ends when the next try to connect is
-        due, which is for `fetch` to make. Raises StoreError when the mark cannot be kept.
-        """
-        deadline = self._pace.clock() + seconds
-        if self._connection is not None:
-            try:
-                return self._watch(deadline)
-            except ServerTrouble:
-                seconds = max(0.0, deadline - self._pace.clock())
-        if self._connection is not None or self._pauses.trouble is None:
-            self._wake.wait(seconds)
-            return False
-        pause = self._pauses.left()
-        return not self._wake.wait(min(seconds, pause)) and pause <= seconds
-
-    def wake(self) -> None:
-        """End a `wait` under way, else the next one; may be called from a signal handler or another thread."""
-        self._wake.set()
-
-    def close(self) -> None:
-        """Tell the server what is settled, as far as that goes, and log out. The inbox is not used afterwards."""
-        if self._connection is not None:
-            try:
-                self._tell_settled(self._connection)
-            except (ServerTrouble, StoreError) as error:
-                log.warning("the mailbox was not told of the last mails; they will be read again", why=str(error))
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._wake.close()
 
     def _list(self) -> Backlog:
         """Connect if need be, and list what waits. A connection that has died meanwhile is replaced at once."""
@@ -126,8 +72,7 @@ class ImapInbox:
 
     def _connect(self) -> ImapConnection:
         """Connect and log in, unless a pause is under way. Raises ServerTrouble."""
-        if self._pauses.left() > 0 and self._pauses.trouble is not None:
-            raise self._pauses.trouble.with_traceback(None)
+        self._refuse_during_a_pause()
         try:
             client = enter(self._server, self._login, self._pace)
         except ServerTrouble as trouble:
@@ -181,32 +126,11 @@ class ImapInbox:
             if backlog.progress() != before:
                 self._marks.save(backlog.mark)
 
-    def _give(self, backlog: Backlog, limit: int) -> Iterator[Envelope]:
-        """The mails, a portion at a time; between portions the server hears what is settled."""
-        given = 0
-        for portion in self._reading.portions(backlog, limit):
-            bodies = self._read(backlog, portion)
-            for uid, mail in portion:
-                if uid in bodies and given < limit:
-                    given += 1
-                    yield self._envelope(backlog, uid, mail, bodies.pop(uid))
-            if given >= limit:
-                return
+    def _key_of(self, backlog: Backlog, key: int) -> str:
+        return f"{backlog.mark.validity}.{key}"
 
-    def _envelope(self, backlog: Backlog, uid: int, mail: Listed, data: bytes) -> Envelope:
-        received = backlog.received(mail) or dt.datetime.now(self._zone).replace(microsecond=0)
-        return Envelope(f"{backlog.mark.validity}.{uid}", data, received)
-
-    def _read(self, backlog: Backlog, portion: Portion) -> dict[int, bytes]:
-        """The bytes of these mails, after telling what is settled. Raises MailboxUnreachable, StoreError."""
-        connection = self._connection
-        if connection is None or self._backlog is not backlog:
-            raise MailboxUnreachable(f"{self._server.name}: the connection broke; it is tried again")
-        try:
-            self._tell_settled(connection)
-            return self._reading.read(connection, backlog, portion)
-        except ServerTrouble as trouble:
-            raise MailboxUnreachable(str(trouble)) from trouble
+    def _received(self, backlog: Backlog, mail: Listed) -> dt.datetime | None:
+        return backlog.received(mail)
 
     def _watch(self, deadline: float) -> bool:
         """Look, and let the server tell of news or look again, until the deadline. Raises ServerTrouble, StoreError."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from daemon.transports.imap_connection import ImapConnection, Refusal
 from daemon.transports.imap_login import connect, leave, log_in
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, Server, ServerTrouble
+from daemon.transports.server_pace import Pace
 
 
 def check_imap(

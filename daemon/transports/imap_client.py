@@ -16,8 +16,8 @@ from typing import Final, cast
 
 import imapclient  # type: ignore[import-untyped]
 
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Server, xoauth2
+from daemon.transports.server_pace import Pace
 from parsers.limits import Limits
 
 READ_AT_MOST: Final = Limits().size + 1

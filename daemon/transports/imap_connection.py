@@ -16,10 +16,10 @@ from typing import Literal, TypeAlias
 from daemon.log import log
 from daemon.transports.imap_client import READ_AT_MOST, BrokenError, Client, IMAPError, ProtocolError, ReadOnlyError
 from daemon.transports.imap_login import leave
-from daemon.transports.imap_pace import Pace
-from daemon.transports.imap_wake import Wake
 from daemon.transports.imap_words import said
 from daemon.transports.server import Server, ServerTrouble, connection_trouble
+from daemon.transports.server_pace import Pace
+from daemon.transports.server_wake import Wake
 
 Stirring: TypeAlias = Literal["news", "woken", "nothing", "refused"]
 DELETED = b"\\Deleted"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from daemon.transports.imap_client import BrokenError, CapabilityError, Client, IMAPError
-from daemon.transports.imap_pace import Pace
 from daemon.transports.imap_words import said
 from daemon.transports.server import Login, LoginRefused, Server, ServerTrouble, connection_trouble, is_loopback
+from daemon.transports.server_pace import Pace
 
 IDENTITY = {"name": "rosterd", "vendor": "rosterd"}
 """What ID tells the server (RFC 2971): ASCII only. NetEase lets nobody in who does not say it."""

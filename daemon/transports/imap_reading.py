@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from daemon.log import log
@@ -11,41 +10,16 @@ from daemon.transports.imap_backlog import Backlog
 from daemon.transports.imap_client import READ_AT_MOST
 from daemon.transports.imap_connection import ImapConnection, Listed, Refusal
 from daemon.transports.server import ServerTrouble
-
-PORTION_MAILS = 50
-PORTION_BYTES = 4_000_000
-"""Of mails fetched by one command. A larger one is fetched alone, so that memory stays flat."""
+from daemon.transports.server_reading import ServerReading
 
 Portion: TypeAlias = list[tuple[int, Listed]]
 
 
-class Reading:
-    """Reads the mails of one folder, and remembers which of them made trouble."""
+class Reading(ServerReading[ImapConnection, Backlog, int, Listed]):
+    """Reads the mails of one folder by UID."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._complained: set[int] = set()
-        self._breaks: Counter[int] = Counter()
-        """How often the connection broke while a mail was read: such mails come last, each alone."""
-
-    def forget(self) -> None:
-        """The mails are numbered anew."""
-        self._complained.clear()
-        self._breaks.clear()
-
-    def portions(self, backlog: Backlog, limit: int) -> Iterator[Portion]:
-        """The waiting mails in the order in which they are to be read, so many at a time."""
-        portion: Portion = []
-        total = 0
-        for uid, mail in sorted(backlog.oldest_first(), key=lambda mail: self._breaks[mail[0]]):
-            size = self._expected_size(uid, mail)
-            if portion and (len(portion) >= min(PORTION_MAILS, limit) or total + size > PORTION_BYTES):
-                yield portion
-                portion, total = [], 0
-            portion.append((uid, mail))
-            total += size
-        if portion:
-            yield portion
+    def _waiting(self, backlog: Backlog) -> Iterable[tuple[int, Listed]]:
+        return backlog.oldest_first()
 
     def read(self, connection: ImapConnection, backlog: Backlog, portion: Portion) -> dict[int, bytes]:
         """The mails' bytes by UID, of one over the reader's limit the beginning. Raises ServerTrouble.
@@ -64,7 +38,6 @@ class Reading:
         return bodies
 
     def _expected_size(self, uid: int, mail: Listed) -> int:
-        """Bytes to be fetched; the most there can be where the server's word is not enough."""
         if not mail.size or self._breaks[uid]:
             return READ_AT_MOST
         return min(mail.size, READ_AT_MOST)

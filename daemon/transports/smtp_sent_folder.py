@@ -11,8 +11,8 @@ from typing import TypeVar
 from daemon.log import log
 from daemon.transports.imap_client import Client
 from daemon.transports.imap_login import enter, leave
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, Server, reason_of
+from daemon.transports.server_pace import Pace
 
 PAUSE = 300.0
 """Seconds without a try after a failure: the letters must not wait for their copies."""

@@ -12,8 +12,8 @@ from daemon.exchange_marks import MemorySyncMarkKeeper
 from daemon.transports.exchange import ExchangeInbox
 from daemon.transports.exchange_endpoint import Authentication, Endpoint
 from daemon.transports.exchange_sender import ExchangeSender
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login
+from daemon.transports.server_pace import Pace
 from tests.daemon.transports.inbox_contract import ZONE
 from tests.daemon.transports.smtp_outgoing import Ticking
 from tests.servers.ews_mailbox import EwsMailbox

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from daemon.mailbox_marks import MemoryMarkKeeper
 from daemon.ports import Envelope
 from daemon.transports.imap import ImapInbox
-from daemon.transports.imap_pace import Pace
 from daemon.transports.server import Login, Server, Tls
+from daemon.transports.server_pace import Pace
 from tests.daemon.transports.inbox_contract import ZONE
 from tests.servers.certificates import Authority
 from tests.servers.dovecot import PASSWORD, Dovecot, DovecotMailbox, require_dovecot

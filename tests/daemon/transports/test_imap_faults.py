@@ -15,8 +15,8 @@ import pytest
 
 from daemon.errors import MailboxUnreachable
 from daemon.transports.imap import ImapInbox
-from daemon.transports.imap_pace import TRIES, Pace
 from daemon.transports.server import Tls
+from daemon.transports.server_pace import TRIES, Pace
 from tests.daemon.transports.imap_mailbox import QUICK, ImapMailbox, Setting, running, settle_all, through_proxy
 from tests.daemon.transports.inbox_contract import MINUTE, MORNING, ZONE, fetched, mail
 from tests.servers.certificates import Authority

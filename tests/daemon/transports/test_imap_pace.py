@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.transports.imap_pace import TRIES, Pace, Reconnecting
 from daemon.transports.server import LoginRefused, Server, ServerTrouble
+from daemon.transports.server_pace import TRIES, Pace, Reconnecting
 
 SERVER = Server("imap.corp.example", 993, "implicit")
 REFUSED = LoginRefused(SERVER, "login", "it says no", "check the password")

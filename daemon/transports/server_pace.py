@@ -1,4 +1,4 @@
-"""How long things may take on an IMAP connection, and when it is tried again: all in seconds."""
+"""How long things may take on a connection to a mailbox, and when it is tried again: all in seconds."""
 
 from __future__ import annotations
 
