@@ -37,6 +37,9 @@ _STOP: Final = Pattern(
     r"|(?<=[期间段])(?=\d{1,4}\s?[年月./-])|(?=\d{1,4}(?:\.\d)?\s?人[天日月]))\*{0,2}"
 )
 """What ends a label: a colon, 为, 是, its own brackets, or a number where the label is one of days."""
+_CLOSES: Final = Pattern(r"\]\s?\*{0,2}$")
+_OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)]\s?)?$")
+"""Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
 _MAY_STOP: Final = Pattern(r"[\]:=→为是]|[期间段]\d|人[天日月]")
 _NUMBER: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?")
 _GAP: Final = Pattern(rf"{_UNIT}(?:\s{{1,30}}|\s?\|\s?)(?=\S)")
@@ -93,7 +96,8 @@ def _ended(folded: str, start: int, at: int, *, old: bool) -> Mark | None:
     """The longest label at a place that something ends, maybe with its like beside it: 项目经理(PM), 人员/岗位."""
     for label in LABELS.at(folded, at):
         for end in _ends(folded, at + len(label)):
-            if (stop := _STOP.match(folded, end)) is not None:
+            stop = _STOP.match(folded, end)
+            if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(folded[max(0, start - 8) : at])):
                 return Mark(start, stop.end(), label, stop["unit"], old)
     return None
 

@@ -28,7 +28,10 @@ from parsers.notices.project_words import (
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
 
-_BRACKETED: Final = Pattern(r"[【\[［〔《「『]([^【】\[\]［］〔〕《》「」『』\n]{1,60})[】\]］〕》」』]")
+_BRACKETED: Final = Pattern(
+    r"【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』]"
+)
+"""The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _ALL_GOES_ON: Final = Pattern(GOES_ON)
 _TO_PROJECT: Final = Pattern(rf"^(?:关于)?\s?(?P<name>.{{2,40}}?项目{PHASE}?)(?={GOES_ON}\s*$)")
@@ -37,6 +40,7 @@ _ALONE: Final = Pattern(rf"(?P<name>{NO_FIRST_WORD}[^:,;。\[\]]{{2,40}}项目{P
 _WHOLE: Final = Pattern(rf"(?P<name>[\w（）()·-]{{2,40}}项目{PHASE}?)")
 """人员支撑安排-|星河数据治理项目."""
 _HEAD: Final = Pattern(HEAD)
+_QUOTES: Final = "《》“”【】[]「」"
 _NUMBER_NOTE: Final = Pattern(r"[（(]\s?(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}[)）]", re.IGNORECASE)
 _LIKE: Final = Pattern(LIKE)
 _IN_PROSE: Final = Pattern(
@@ -93,7 +97,7 @@ def _stem(name: str) -> str:
 def _labelled(page: Page) -> Iterator[_Candidate]:
     for statement in page.of("project"):
         name = clean(re.split(r"[，。；,;\n]", statement.value)[0])
-        if name and fold(name) not in MISSING:
+        if name and not name.startswith("的") and fold(name) not in MISSING:
             yield _Candidate(name, statement.source("project"))
 
 
@@ -115,7 +119,7 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
 def _bracketed(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for found in _BRACKETED.finditer(text):
-            name = clean(found[1])
+            name = clean(found["thick"] or found["thin"])
             folded = fold(name)
             if len(name) > 1 and folded not in TAGS and folded not in FIELD_OF and not _ALL_GOES_ON.fullmatch(folded):
                 yield name
@@ -161,9 +165,16 @@ def _in_prose(page: Page) -> Iterator[_Candidate]:
 
 def clean(written: str) -> str:
     """A project's name without quotes, label, number note and what the subject goes on with."""
-    name = tidy(_NUMBER_NOTE.sub("", written)).strip("《》“”\"'【】[]「」 ")
+    name = _unquoted(tidy(_NUMBER_NOTE.sub("", written)))
     name = _HEAD.sub("", name)
     folded = fold(name)
     if cut := _TO_PROJECT.match(folded):
         name = name[cut.start("name") : cut.end("name")]
     return tidy(name).rstrip("（( ")
+
+
+def _unquoted(written: str) -> str:
+    """Without the quotes around it; those of a part of the name stay: “云杉”项目."""
+    bare = written.strip(f"{_QUOTES}\"' ")
+    halves = zip(_QUOTES[::2], _QUOTES[1::2], strict=True)
+    return bare if all(bare.count(half) == bare.count(other) for half, other in halves) else written

@@ -307,3 +307,33 @@ def test_an_attachment_that_nobody_can_read_is_a_warning() -> None:
     """M4: the confirmation says so; what is missing beside it may stand in the attachment."""
     reading = read(a_mail("【星河数据治理项目】人员支撑安排", NOTICE, unreadable=("winmail.dat",)))
     assert [(one.code, one.value) for one in reading.warnings] == [("unreadable-attachment", "winmail.dat")]
+
+
+@pytest.mark.parametrize(
+    ("written", "project"),
+    [
+        (name, name)
+        for name in (
+            "云杉（二期）项目",
+            "云杉(二期)项目",
+            "云杉·白桦项目",
+            "C++项目",
+            "云杉[二期]项目",
+            "“云杉”项目",
+            "《云杉》项目",
+        )
+    ]
+    + [("“云杉项目”", "云杉项目"), ("[云杉项目]", "云杉项目")],
+)
+def test_a_name_that_ends_like_a_label_is_a_name(written: str, project: str) -> None:
+    """What stands behind 【…项目】 is no project's name: 的当前阶段需求."""
+    lines = (f"针对【{written}】的当前阶段需求，信息如下：", "支撑人员：陆晚晴", "支撑周期：2026-06-01 至 2026-06-30")
+    mail = a_mail("人员支撑", "\n".join(lines))
+    assert read(mail).project == project
+
+
+@pytest.mark.parametrize("label", ["【项目】", "【1. 项目】", "【一、支撑项目】", "[ 项目 ]", "**【项目】**"])
+def test_a_label_in_brackets_of_its_own_is_a_label(label: str) -> None:
+    lines = (f"{label}云杉数据平台", "支撑人员：陆晚晴", "支撑周期：2026-06-01 至 2026-06-30")
+    mail = a_mail("人员支撑", "\n".join(lines))
+    assert read(mail).project == "云杉数据平台"
