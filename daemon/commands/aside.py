@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from daemon.commands.options import config_option, json_option
-from daemon.commands.output import console, print_json
+from daemon.commands.output import console, harmless, print_json
 from daemon.configuration import load_configuration
 from daemon.errors import RosterdError
 from state.store.aside import AsideFolder, SetAside
@@ -45,13 +45,16 @@ def list_aside(config: Path, as_json: bool) -> None:
 @config_option
 @click.argument("mail_id", metavar="ID")
 def show(config: Path, mail_id: str) -> None:
-    """The very bytes of a mail, for `less` or a mail program."""
+    """The very bytes of a mail, for a file or a mail program; on a terminal without what would command it."""
     folder = _folder(config)
     data = folder.data(_find(folder, mail_id))
     if data is None:
         raise UnknownAside(f"{mail_id}: its bytes are gone from the folder aside")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    if sys.stdout.isatty():
+        click.echo(harmless(data.decode("utf-8", "replace").replace("\r\n", "\n")))
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 @aside.command()

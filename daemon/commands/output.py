@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
+
+from templates.cleaning import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +27,20 @@ def warn(line: str | None) -> None:
 
 def console() -> Console:
     """Where tables are printed: as wide as the terminal, or wide enough where there is none."""
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
-    plain = Console(highlight=False, markup=False)
-    return plain if plain.is_terminal else Console(highlight=False, markup=False, width=200)
+    class Harmless(Console):
+        """What comes from mails is shown without what would command the terminal or turn the text around."""
+
+        def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+            for text, style, control in super().render(renderable, options):
+                yield Segment(text if control else harmless(text), style, control)
+
+    plain = Harmless(highlight=False, markup=False)
+    return plain if plain.is_terminal else Harmless(highlight=False, markup=False, width=200)
+
+
+def harmless(text: str) -> str:
+    """The text line by line, without control characters, invisible characters and bidirectional controls."""
+    return "\n".join(map(clean, text.split("\n")))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -336,3 +339,47 @@ def test_state_and_logs_keep_what_they_know_to_themselves(department: Department
         assert word not in result.err
     for file in department.state_files():
         json.loads(file.read_text(encoding="utf-8"))
+
+
+ESCAPES = "\x1b[2J\x1b]0;x\x07\x9b31m\u202e"
+"""Clears a terminal, gives it a title, colours it, turns the text around."""
+
+
+def test_no_text_of_a_mail_commands_the_administrators_terminal(department: Department) -> None:
+    """What `status`, `show`, `aside` and `parse` print of a mail is words alone."""
+    subject = f"【{PROJECT}】{ESCAPES}人员支撑"
+    text = notice_text(MEMBER, JUNE).replace("陆晚晴；", f"陆晚晴{ESCAPES}；")
+    notice = f"From: {ESCAPES}<{ADDRESSES[LEADER]}>\r\nTo: {DAEMON}\r\nSubject: {subject}\r\n\r\n{text}"
+    department.put(notice.encode(), "2026-05-22T10:00")
+    department.put(notice.encode() + b"\r\n." * 20_001, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    (department.folder / "notice.eml").write_bytes(notice.encode())
+    (held,) = department.command("aside", "list", "--json", "--config", department.config).rows
+    printed = [
+        department.process(*words, "--config", department.config).out
+        for words in (("status",), ("show", PROJECT), ("aside", "list"), ("parse", department.folder / "notice.eml"))
+    ]
+    printed.append(on_a_terminal(department, "aside", "show", held["id"], "--config", department.config))
+    assert all("人员支撑" in shown for shown in printed[1:])
+    assert [sign for shown in printed for sign in "\x1b\x07\x9b\u202e" if sign in shown] == []
+    raw = department.process("aside", "show", held["id"], "--config", department.config).out
+    assert "\x1b[2J" in raw  # for a file it is the very bytes
+
+
+def on_a_terminal(department: Department, *words: str | Path) -> str:
+    """What a command prints on a terminal, without the terminal's own line ends."""
+    ours, theirs = os.openpty()
+    with subprocess.Popen(department.line(*words), stdout=theirs, env={**os.environ, "NO_COLOR": "1"}):
+        os.close(theirs)
+        shown = b""
+        while data := _read(ours):
+            shown += data
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # the other end is closed
+        return b""
