@@ -23,6 +23,7 @@ from parsers.notices.lead import Holder
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need import asks_for_people, asks_plainly
 from parsers.notices.page import Page
+from parsers.notices.people import read_people
 from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject
@@ -161,9 +162,24 @@ def _release(found: Evidence) -> bool:
         return True
     if any(map(UNSURE.told_in, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return False
+    if _lends_others(found):
+        return False
     return bool(read_releases(page, found.project).lines) or (
         found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
     )
+
+
+def _lends_others(found: Evidence) -> bool:
+    """Whether the mail states days of people besides those who leave: it is a notice, and who leaves is asked about."""
+    leave = {line.person for line in read_releases(found.page, found.project).lines}
+    ranged = [block for block in found.blocks if "person" in block and _is_ranged(block)]
+    dated = [block["person"].value for block in ranged]
+    lent = {one.name for names in dated for one in read_people(names, found.page.roll).names}
+    return bool(leave) and bool(lent - leave)
+
+
+def _is_ranged(block: Block) -> bool:
+    return {"start", "end"} <= block.keys() or ("period" in block and has_range(fold(block["period"].value)))
 
 
 def _need(found: Evidence) -> bool:

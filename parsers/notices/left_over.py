@@ -13,9 +13,11 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy
+from parsers.notices.leaving import leavings
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
+from parsers.notices.sentences import REST
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import efforts, has_range, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
@@ -31,6 +33,9 @@ _SHARE: Final = Pattern(
 _HALF: Final = Pattern(r"半职|兼职|半天(?:投入|支撑|参与)|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
+_PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
+"""What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
+_JOINS: Final = Pattern(r"支[撑援持]|投入|加入|参与|待定|未定|另定|另行")
 _OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
 
 
@@ -44,6 +49,7 @@ def left_over(
     asked = {remark.line for remark in items}
     found = [
         *_days(page, [told for told in sure if told.line not in asked], lines),
+        *_others(page, unread, lines),
         *items,
         *_efforts(page, sure, lines),
         *_shares(statements, lines),
@@ -68,9 +74,21 @@ def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLin
         first = periods(folded)[0]
         people = read_people(without_filler(without_accord(told.value[: first.start])), page.roll, strict=True)
         named = bool(people.names) and not people.rest
-        goes_on = bool(lines) and not without_filler(tidy(told.value[: first.start]))
+        goes_on = bool(lines) and not without_filler(tidy(told.value[: first.start])) and not _PHASE.search(folded)
         lends = bool(lines) and (goes_on or LENDS.told_in(folded))
         if named or (lends and _days_of(told, folded[first.start : first.end], page) not in recorded):
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """Who leaves, by a notice that lends others; and who else is lent, in a sentence beside one that was read."""
+    persons = {line.person for line in lines}
+    people = [person.name for person in page.known.people if person.name not in persons] if page.known else []
+    for told in unread if lines else ():
+        joins = told.label == REST and told.value.startswith(tuple(people)) and _JOINS.search(fold(told.value))
+        if joins and not NOT_LENT.told_in(fold(told.value)):
+            yield Remark("missing-period", "period", told.line, value=told.value)
+        elif any(leaving.day for leaving in leavings((told,), page.roll, None, announced=False)):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 

@@ -14,7 +14,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.presales_words import ACCEPTED, ANSWERING, BEFORE_A_VERDICT, DECLINED, PRESALES, topics_in
 from parsers.notices.reasons import reason_in
-from parsers.notices.topics import is_courtesy
+from parsers.notices.topics import UNSURE, is_courtesy
 from parsers.notices.wordings import Found
 from parsers.patterns import Pattern
 from state.notice import PresalesAnswer, Remark
@@ -120,7 +120,7 @@ def _read(text: str, told: Statement, page: Page) -> _Clause:
     folded = fold(text)
     people, replaced = _named(text, folded, told, page)
     verdict: Verdict | None = None
-    if not people:
+    if not people and not UNSURE.told_in(folded):
         verdict = "declined" if DECLINED.told_in(folded) else "accepted" if ACCEPTED.told_in(folded) else None
     return _Clause(text, told, people, replaced, verdict)
 

@@ -25,7 +25,7 @@ _NAMED: Final = ASKING.wordings(
     # 申请技术交流
     "APPLIES RUN? (PRESALES | TOPIC | SOLUTION)",
 )
-_ONLY_TOPIC: Final = ASKING.wordings("START RUN? RUN? RUN? (TOPIC | SOLUTION) END")
+_ONLY_TOPIC: Final = ASKING.wordings("START PLEASE? RUN? RUN? RUN? (TOPIC | SOLUTION) END")
 """星河数据治理项目技术交流: a subject that is a topic, behind a project's or a customer's name."""
 _ASKED_FOR: Final = ASKING.wordings(
     # 麻烦安排一位同事, 需要一套演示环境, we would like a technical exchange

@@ -45,12 +45,13 @@ ASKING: Final = Vocabulary(
         "TOPIC": " ".join(listed for topic, listed in _TOPICS.items() if topic != "方案支撑"),
         "SOLUTION": "方案支撑 方案支持 解决方案支撑 解决方案支持 solution|support",
         "PLAN": "方案 定制",
-        "APPLIES": "申请 request",
+        "APPLIES": "申请 索取 领取 request",
         "WANTS": "请求 需求",
         "SUPPORTS": "支撑 支持",
         "PLEASE": "请 麻烦 烦请 希望 想要 需要 需 想做 想看 想请 请求协助 帮忙 能否 可否 能不能 "
         "please need needs would|like",
-        "DOES": "安排 协调 提供 协助 开通 搭建 准备 派 组织 制作 编写 出具 arrange provide prepare send",
+        "DOES": "安排 协调 提供 协助 开通 搭建 准备 派 组织 制作 编写 出具 评估 发送 发一份 发给 "
+        "arrange provide prepare send",
         "STAFF": "同事 人员 老师 工程师 专家 专人 somebody someone",
         "ATTENDS": "参加 出席 参会 准时 知悉 周知 查收 查阅 批准 确认 反馈 join attend",
         "MARK": ', 。 ; ! ? ( ) [ ] " “ ” 、 :',

@@ -63,6 +63,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             found.append(as_field("person", statement.value, statement))
             continue
         read = list(_read(statement, page, project))
+        read = read if any(told.field is not None for told in read) else []
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
     return tuple(found)

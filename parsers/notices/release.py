@@ -145,7 +145,9 @@ def _from_prose(page: Page, project: str | None) -> Releases:
     """唐小满7月31日撤场; 唐小满提前撤场，最后支撑日为7月31日."""
     announced = RELEASE.told_in(page.folded_subject)
     found = leavings((*page.loose, _subject(page)), page.roll, project, announced=announced)
-    return _together([_left(leaving, page) for leaving in found])
+    dated = {one.name for leaving in found if leaving.day for one in leaving.people.names}
+    told = [one for one in found if one.day or not dated or not {who.name for who in one.people.names} <= dated]
+    return _together([_left(leaving, page) for leaving in told])
 
 
 def _left(leaving: Leaving, page: Page) -> Releases:

@@ -48,6 +48,8 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _ENDS: Final = 2
+REST: Final = "+"
+"""Stands for the label of a sentence that was not read, of a line of which others were."""
 LENT: Final = "*"
 """Stands for the label of a fact whose sentence has a verb of lending."""
 
@@ -59,6 +61,15 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
             segments = _segments(drawn_together(without_accord(sentence)))
             read = [list(_segment(one, statement, roll, project)) for one in _under_role(segments)]
             yield from (told for found in read for told in found if all(read))
+            if not (read and all(read)):
+                yield _unread(sentence, statement)
+        else:
+            yield _unread(sentence, statement)
+
+
+def _unread(sentence: str, statement: Statement) -> Statement:
+    """A sentence that states nothing that is understood, beside others of its line that may."""
+    return Statement(None, tidy(sentence), statement.number, statement.line, REST)
 
 
 def _sentences(text: str, roll: Roll) -> Iterator[str]:
