@@ -83,12 +83,19 @@ def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:
     draft.put(structs.replace(draft.assignment(new.id), release_told_for=None))
 
 
-def told_of_release(draft: Draft, assignment: Assignment) -> tuple[Contact, ...]:
-    """Everybody whom the latest release letter about the assignment went to."""
+def told_of_release(draft: Draft, assignment: Assignment) -> tuple[Contact | None, ...]:
+    """Everybody whom the latest release letter about the assignment went to, or who acts for one who left (U4)."""
     for letter in reversed(draft.project.letters):
         if letter.kind in {"release_notice", "early_release"} and assignment.id in letter.assignments:
-            return letter.meant_for or (*letter.to, *letter.cc)
+            told = letter.meant_for or (*letter.to, *letter.cc)
+            return tuple(_present(draft, contact) for contact in told)
     return ()
+
+
+def _present(draft: Draft, contact: Contact) -> Contact | None:
+    """The contact, as long as they have not left."""
+    known = draft.directory.by_name(contact.name)
+    return contact if known is None or draft.directory.is_here(known) else draft.office(contact.name)
 
 
 def declined(draft: Draft, request: Request, standing: Agreement) -> None:

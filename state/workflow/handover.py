@@ -86,7 +86,7 @@ def _learn_manager(draft: Draft, event: HandoverStated) -> None:
     if manager != project.manager:
         draft.note(f"项目经理：{manager}")
     stand_in = None if manager else project.manager_stand_in or event.mail.sender.name
-    draft.project = structs.replace(project, manager=manager, manager_stand_in=stand_in)
+    draft.project = structs.replace(draft.project, manager=manager, manager_stand_in=stand_in)
 
 
 def _ask_leaders(draft: Draft, event: HandoverStated) -> tuple[str, ...]:

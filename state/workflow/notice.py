@@ -76,7 +76,7 @@ def _learn_manager(draft: Draft, notice: Notice) -> None:
     if manager != project.manager:
         draft.note(f"项目经理：{manager}")
     stand_in = None if manager else notice.mail.sender.name
-    draft.project = structs.replace(project, manager=manager, manager_stand_in=stand_in)
+    draft.project = structs.replace(draft.project, manager=manager, manager_stand_in=stand_in)
 
 
 def _manager_named(draft: Draft, notice: Notice) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from state.directory import Person
+from state.directory import Directory, Person
 from state.letters import ExtensionRequest, ReleaseNotice
 from state.model import LetterKind, Project
 from state.workflow.calendar_day import wake_on
@@ -143,6 +144,17 @@ def test_t3_where_both_letters_are_due_on_one_morning_only_the_release_notice_go
     approval = only(stage.word(MANAGER, extend("10-30"), notice), "approval_request")
     letters = stage.word(LEADER, AGREE, approval)
     assert everybody(only(letters, "release_withdrawn")) == everybody(notice)
+
+
+def test_u4_who_was_told_of_a_release_and_has_left_does_not_hear_that_it_is_off() -> None:
+    """D6, U4: who acts in their place does; whoever is left out of the office has no letters."""
+    stage = played("08-31", start="09-01", end="10-14")
+    ((_, notice),) = stage.run("10-08")
+    approval = only(stage.word(MANAGER, extend("10-30"), notice), "approval_request")
+    left = [structs.replace(p, left=day("10-07")) if p == LEAD else p for p in stage.directory.people]
+    stage.directory = Directory(left, stage.directory.projects).as_of(day("10-08"))
+    off = only(stage.word(LEADER, AGREE, approval), "release_withdrawn")
+    assert everybody(off) == everybody(notice) - names(LEAD) | names(HEAD)
 
 
 def test_d5_as_planned_under_a_release_notice_that_puts_the_question_settles_it() -> None:

@@ -1,6 +1,6 @@
 """Every order of events, with leads named and changed, endings, unread mails, forms and bounces among them.
 
-Hand-overs, pre-sales and people who leave have machines of their own.
+`test_every_kind_of_mail` has hand-overs, pre-sales and people who leave beside all of it.
 
 Who may change the lead or end a project is written here from PROCESS's table "Who may do what", not asked of
 `state.entitlement`.

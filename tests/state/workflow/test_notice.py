@@ -19,6 +19,7 @@ from tests.state.workflow.casting import (
     MEMBER,
     ONE_LEADER,
     OTHER_LEADER,
+    OTHER_PROJECT,
     OUTSIDER,
     TEAM_MEMBER,
     Stage,
@@ -205,3 +206,12 @@ def test_d9_a_second_lead_is_not_recorded() -> None:
     said = confirmed(stage.notice(MANAGER, line(MEMBER, "06-01", "06-30"), lead=ONE_LEADER.name))
     assert (said.lead_refused, said.rd_lead) == (ONE_LEADER.name, LEAD.name)
     assert stage.records == [("06-01", "06-30")]
+
+
+def test_d3_whom_a_notice_names_manager_stands_in_the_history() -> None:
+    """Every record explains itself: the line names the mail."""
+    stage = Stage(project=OTHER_PROJECT)
+    stage.notice(HEAD, line(MEMBER, "06-01", "06-30"), manager=ANOTHER_MANAGER.name)
+    assert stage.project.manager == ANOTHER_MANAGER.name
+    assert f"项目经理：{ANOTHER_MANAGER.name}" in stage.history
+    assert {entry.mail for entry in stage.project.history} == {stage.record.mail}
