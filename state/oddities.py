@@ -29,12 +29,19 @@ def oddities_of(line: AssignmentLine, day: dt.date, calendar: WorkingCalendar, s
     working_days = calendar.count_all(periods)
     if working_days == 0:
         yield Remark("no-working-day", "period", person=line.person)
-    for field, effort in (("estimated_days", line.estimated_days), ("support_days", line.support_days)):
-        if effort is not None and effort > working_days * sharing:
-            yield Remark("effort-exceeds-period", field, person=line.person, value=f"{effort:g}")
+    yield from _too_much(line, working_days * sharing)
     if line.segments:
         yield Remark("has-gaps", "period", person=line.person)
     if periods[-1].end < day:
         yield Remark("already-over", "period", person=line.person)
     elif periods[0].start < day:
         yield Remark("already-begun", "period", person=line.person)
+
+
+def _too_much(line: AssignmentLine, working_days: int) -> Iterable[Remark]:
+    """Said once, of estimated and of agreed effort alike."""
+    efforts = (("estimated_days", line.estimated_days), ("support_days", line.support_days))
+    told = [(field, effort) for field, effort in efforts if effort is not None and effort > working_days]
+    if told:
+        value = " / ".join(dict.fromkeys(f"{effort:g}" for _, effort in told))
+        yield Remark("effort-exceeds-period", told[-1][0], person=line.person, value=value)

@@ -14,7 +14,7 @@ from state.entitlement import voices_of
 from state.events import Notice
 from state.letters import ConfirmedLine, Effect, Overlap
 from state.model import Assignment
-from state.notice import AssignmentLine, Remark
+from state.notice import AssignmentLine, Period, Remark
 from state.oddities import oddities_of, periods_of
 from state.workflow.conclude import withdraw_release
 from state.workflow.draft import Draft
@@ -110,6 +110,14 @@ def is_over(assignment: Assignment, day: dt.date) -> bool:
     if assignment.state in {"released", "cancelled"} or assignment.ended_with_project:
         return True
     return assignment.end is not None and assignment.end < day
+
+
+def shortens_into_the_past(meant: Meant, day: dt.date) -> bool:
+    """Whether the line would end what runs on a day that is over, seen from `day` (D4, D7)."""
+    record, end = meant.record, meant.line.end
+    if record is None or end is None or meant.is_part:
+        return False
+    return touches(record, meant.line) and record.start <= day and end < day
 
 
 def touches(assignment: Assignment, line: AssignmentLine) -> bool:
@@ -257,15 +265,26 @@ def _confirmed(
         provisional=end is not None and context.calendar.is_provisional(end),
         warnings=_warnings(draft, notice, line),
         overlaps=overlaps_of(draft, assignment),
-        working_days=context.calendar.count_all(periods_of(line)) if periods_of(line) else None,
+        working_days=_working_days(draft, assignment, line, effect),
     )
 
 
+def _working_days(draft: Draft, assignment: Assignment, line: AssignmentLine, effect: Effect) -> int | None:
+    """Of the days as they stand: until an extension or a release is agreed, those on record, not those asked for."""
+    asked_for = effect in {"extension_opened", "release_asked"}
+    stands = (Period(assignment.start, assignment.end),) if assignment.end is not None else ()
+    periods = (assignment.segments or stands) if asked_for else periods_of(line)
+    return draft.context.calendar.count_all(periods) if periods else None
+
+
 def _warnings(draft: Draft, notice: Notice, line: AssignmentLine) -> tuple[Remark, ...]:
-    """The oddities of the line as they are today, and what only the reading could see."""
+    """The oddities of the line as they are today, and what only the reading could see of people and days.
+
+    That nobody knew the project is said of the notice as a whole.
+    """
     own = tuple(oddities_of(line, draft.said_on, draft.context.calendar, len(notice.lines)))
     seen = {remark.code for remark in own}
-    computed = {"already-begun", "already-over", "no-working-day", "effort-exceeds-period"}
+    computed = {"already-begun", "already-over", "no-working-day", "effort-exceeds-period", "unknown-project"}
     read = (
         remark
         for remark in notice.warnings

@@ -21,6 +21,7 @@ from state.workflow.receivers import delegate_of
 from state.workflow.views import was_unknown
 
 _MANAGER_LABELS = ("项目交付经理", "交付经理", "项目经理", "delivery manager", "project manager")
+_HEADS_LABELS = (*_MANAGER_LABELS, "研发负责人", "技术负责人", "rd lead", "r&d lead")
 
 
 def take_handover(draft: Draft, event: HandoverStated) -> Outcome:
@@ -122,7 +123,7 @@ def request_facts(draft: Draft, token: str) -> HandoverRequest:
     project, handover = draft.project, handover_of(draft)
     return HandoverRequest(
         project=project.name,
-        facts=bare_facts(handover.facts),
+        facts=bare_facts(handover.facts, project.manager, project.rd_lead),
         stated_by=handover.stated_by,
         manager=project.manager,
         rd_lead=project.rd_lead,
@@ -132,16 +133,22 @@ def request_facts(draft: Draft, token: str) -> HandoverRequest:
     )
 
 
-def bare_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts as letters show them: without the project's name, which every letter has anyway."""
-    return tuple(fact for fact in facts if not fact.label.startswith("项目名称") and fact.label != "项目")
+def bare_facts(facts: Iterable[Fact], *heads: str | None) -> tuple[Fact, ...]:
+    """The facts as letters show them: without the project's name and its known heads, which have rows of their own."""
+    return tuple(
+        fact
+        for fact in facts
+        if not fact.label.startswith("项目名称")
+        and fact.label != "项目"
+        and not (fact.label in _HEADS_LABELS and fact.value in heads)
+    )
 
 
 def _taken(draft: Draft, before: Project, asked: tuple[str, ...], refused: str | None) -> HandoverTaken:
     project, handover = draft.project, handover_of(draft)
     return HandoverTaken(
         project=project.name,
-        facts=bare_facts(handover.facts),
+        facts=bare_facts(handover.facts, project.manager, project.rd_lead),
         asked=asked,
         waiting=tuple(ask.person for ask in waiting_for(handover)),
         manager=project.manager,

@@ -9,7 +9,7 @@ from state.events import LeadReplaced, MailInHand, Notice, Unread, WordGiven
 from state.letters import ConfirmedLine, HandoverNoted, HandoverRequest, HandoverResult
 from state.model import Ask, HandoverAnswer, Outcome
 from state.notice import AssignmentLine, Remark
-from state.workflow.amend import record_line, records_meant
+from state.workflow.amend import record_line, records_meant, shortens_into_the_past
 from state.workflow.draft import Draft
 from state.workflow.handover import request_facts
 from state.workflow.handover_records import (
@@ -175,16 +175,21 @@ def settle_handover(draft: Draft) -> None:
 
 
 def _record(draft: Draft, answer: HandoverAnswer) -> tuple[ConfirmedLine, ...]:
-    """The lines of one answer as if its mail were in hand: the records say whose word they rest on."""
+    """The lines of one answer as if its mail were in hand: the records say whose word they rest on.
+
+    They count from today, when all have spoken: what has begun since is changed as by any notice of today (D4), and
+    is not ended in the past.
+    """
     speaker = draft.directory.by_name(answer.said_by)
     if speaker is None:
         return ()
-    draft.mail = MailInHand(answer.mail, answer.at, speaker)
+    draft.mail = MailInHand(answer.mail, draft.context.now, speaker)
     newer = _told_since(draft, answer)
     lines = tuple(line for line in answer.lines if name_key(line.person) not in newer)
     notice = Notice(draft.mail, lines)
     meant = records_meant(lines, draft.project.assignments, draft.said_on)
-    return tuple(record_line(draft, notice, one)[1] for one in meant)
+    lawful = (one for one in meant if not shortens_into_the_past(one, draft.said_on))
+    return tuple(record_line(draft, notice, one)[1] for one in lawful)
 
 
 def _told_since(draft: Draft, answer: HandoverAnswer) -> set[str]:

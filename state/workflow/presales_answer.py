@@ -121,7 +121,8 @@ def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecor
 def _hear_first(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
     """Names, or a verdict; a customised requirement needs its verdict before its names (P4)."""
     customised = record.topic == "定制方案" and record.state != "accepted"
-    if record.state == "declined" and event.is_bare_word and event.verdict == "accepted":
+    bare_yes = record.state == "declined" and event.is_bare_word and event.verdict == "accepted"
+    if bare_yes and not (customised and _answers_first_question(draft, event)):
         return _what_stands(draft, event, record)
     if event.verdict == "declined" and not event.people:
         return _hear_refusal(draft, event, record)
@@ -134,6 +135,12 @@ def _hear_first(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -
         return _ask_again(draft, event, record, Remark("missing-verdict", "decision"))
     assign_people(draft, record, event)
     return "decided"
+
+
+def _answers_first_question(draft: Draft, event: PresalesAnswered) -> bool:
+    """Whether it answers the question what becomes of the requirement, not one that rested on another's agreement."""
+    letters = (letter for letter in draft.project.letters if letter.token is not None)
+    return any(letter.token == event.token and letter.kind == "presales_forward" for letter in letters)
 
 
 def _hear_refusal(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:

@@ -29,12 +29,15 @@ from state.workflow.table import assignment_after
 from state.working_days import ONE_DAY
 
 
-def assign_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
-    """Those who are named; requester and assignees are told (P2)."""
+def assign_people(
+    draft: Draft, record: PresalesRecord, event: PresalesAnswered, also_asked: tuple[str, ...] = ()
+) -> None:
+    """Those who are named; requester and assignees are told, and whoever was asked as well need not answer (P2)."""
+    asked = (*also_asked, *_still_asked(record))
     record = moved(draft, record, "people are named")
     record = _with_people(draft, record, event.people, event)
     draft.note(f"售前需求 {record.id}：{record.topic}由{'、'.join(record.people)}负责（{event.mail.sender.name}）")
-    _tell(draft, record, "assigned")
+    _tell(draft, record, "assigned", asked=asked)
 
 
 def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
@@ -104,24 +107,29 @@ def approval_facts(draft: Draft, record: PresalesRecord, token: str) -> Presales
 
 def accept_second(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
     """Both have accepted: who was named already is assigned, else the coordinators are asked for names (P4)."""
-    named = event.people or record.people
+    named, asked = event.people or record.people, _still_asked(record)
     record = moved(draft, record, "both accept")
     draft.note(f"售前需求 {record.id}：{event.mail.sender.name} 也同意合同外响应")
     if named:
-        assign_people(draft, presales_of(draft, record.id), structs.replace(event, people=named))
+        assign_people(draft, presales_of(draft, record.id), structs.replace(event, people=named), asked)
         return
     _tell(draft, record, "accepted")
     forward(draft, record, agreed=True)
 
 
 def decline(draft: Draft, record: PresalesRecord, reason: str) -> None:
-    """It is not done, with the reason, which is passed on (P4), also to the coordinator whose agreement was asked."""
-    asked = tuple(ask.person for ask in record.asks if ask.open) if record.state == "agreeing" else ()
+    """It is not done, with the reason, which is passed on (P4), also to every coordinator who was asked."""
+    asked = _still_asked(record)
     record = moved(draft, record, "is refused")
     record = put_presales(draft, structs.replace(record, reason=reason, people=()))
     who = draft.mail.sender.name if draft.mail else ""
     draft.note(f"售前需求 {record.id}：不做响应（{who}），原因：{reason}")
     _tell(draft, record, "declined", asked=asked)
+
+
+def _still_asked(record: PresalesRecord) -> tuple[str, ...]:
+    """Whose answer is waited for: once it is settled they hear so, and need not answer."""
+    return tuple(ask.person for ask in record.asks if ask.open)
 
 
 def _with_people(

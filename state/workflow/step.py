@@ -24,7 +24,7 @@ from state.events import (
 from state.letters import NotEntitled
 from state.model import Outcome, Project
 from state.notice import ReleaseLine, Remark
-from state.workflow.amend import Meant, records_meant, touches
+from state.workflow.amend import Meant, records_meant, shortens_into_the_past
 from state.workflow.closing import close_project
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Change, Context, Draft
@@ -186,16 +186,9 @@ def line_problem(draft: Draft, meant: Meant) -> Remark | None:
         return Remark("missing-period", "period", text_of(line), line.person)
     if line.start is None and known is not None and line.end < known.start:
         return Remark("end-before-start", "period", text_of(line), line.person)
-    if _shortens_into_the_past(draft, meant):
+    if shortens_into_the_past(meant, draft.said_on):
         return Remark("already-over", "period", text_of(line), line.person)
     return None
-
-
-def _shortens_into_the_past(draft: Draft, meant: Meant) -> bool:
-    record, end = meant.record, meant.line.end
-    if record is None or end is None or meant.is_part:
-        return False
-    return touches(record, meant.line) and record.start <= draft.said_on and end < draft.said_on
 
 
 def _release_problem(draft: Draft, line: ReleaseLine) -> Remark | None:

@@ -271,3 +271,27 @@ def test_u4_d10_a_leader_who_leaves_holds_nothing_up(department: Department) -> 
     result = only(department.once("2026-05-19T09:00"), "handover_result")
     assert result.to == {SOLUTION, MANAGER, OTHER_LEADER}
     assert department.row(OTHER_MEMBER, NEW)["state"] == "planned"
+
+
+def test_d10_d4_what_has_begun_before_all_have_spoken_is_not_moved(department: Department) -> None:
+    """D10, D4: an early answer is recorded when the last one is there, by what runs on that day."""
+    department.send(
+        COORDINATOR, f"【{NEW}】人员支撑安排", f"支撑人员：{MEMBER}\n支撑周期：6月1日-6月30日", "2026-05-18T09:00"
+    )
+    department.once("2026-05-18T09:05")
+    asked = handed_over(department)
+    department.reply(
+        asked[LEADER], LEADER, f"协调开发人员：{MEMBER}\n支撑周期：2026-05-20 至 2026-06-05", "2026-05-18T11:00"
+    )
+    department.once("2026-05-18T11:05")
+    department.once("2026-06-10T09:00")
+    department.reply(asked[OTHER_LEADER], OTHER_LEADER, "无需投入", "2026-06-10T10:00")
+    department.once("2026-06-10T10:05")
+    row = department.row(MEMBER, NEW)
+    assert (row["start"], row["end"], row["state"]) == ("2026-06-01", "2026-06-30", "active")
+
+
+def test_d10_a_leader_reads_each_head_once(department: Department) -> None:
+    """D10: the manager whom the facts name has a row of their own."""
+    asked = handed_over(department)
+    assert asked[LEADER].text.count(MANAGER) == 1

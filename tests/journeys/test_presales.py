@@ -305,6 +305,26 @@ def test_p4_the_second_coordinators_refusal_needs_a_reason_and_is_told(departmen
     assert department.show(NEW)["presales"][0]["state"] == "declined"
 
 
+def test_p4_a_yes_to_the_question_takes_a_declined_requirement_up_again(department: Department) -> None:
+    """P4, settled details: a verdict counts in a settled thread too, and the other coordinator must agree as ever."""
+    letters = ask(department, "定制方案")
+    first, second = forwarded(letters), forwarded(letters, SECOND)
+    (declined,) = answered(department, first, COORDINATOR, "不做响应，原因：没有排期", "2026-05-22T11:00")
+    assert {SALES, SECOND, COORDINATOR} <= declined.everybody
+    (approval,) = answered(department, second, SECOND, "同意", "2026-05-22T12:00")
+    assert (approval.kind, approval.to) == ("approval_request", {COORDINATOR})
+    assert department.show(NEW)["presales"][0]["state"] == "agreeing"
+
+
+def test_p2_who_was_asked_as_well_hears_that_it_is_settled(department: Department) -> None:
+    """P2: one of two coordinators has named somebody: the other one need not answer, and hears so."""
+    question = forwarded(ask(department, "技术交流"))
+    result = only(
+        answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T11:00"), "presales_result"
+    )
+    assert SECOND in result.cc
+
+
 def test_p4_who_accepted_first_may_take_it_back(department: Department) -> None:
     """P4: both must agree; a word taken back, with its reason, is none, and whoever was asked hears of it."""
     question = forwarded(ask(department, "定制方案"))

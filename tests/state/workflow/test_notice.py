@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from state.directory import Person
+from state.events import Notice
 from state.letters import AssignmentForm, Correction, NotEntitled
-from state.notice import Source
+from state.notice import Remark, Source
 from tests.state.workflow.casting import (
     ANOTHER_MANAGER,
     BACKEND,
+    CALENDAR,
     DELEGATE,
     HEAD,
     LEAD,
@@ -32,6 +34,7 @@ from tests.state.workflow.casting import (
     line,
     names,
     only,
+    played,
     to,
 )
 
@@ -215,3 +218,29 @@ def test_d3_whom_a_notice_names_manager_stands_in_the_history() -> None:
     assert stage.project.manager == ANOTHER_MANAGER.name
     assert f"项目经理：{ANOTHER_MANAGER.name}" in stage.history
     assert {entry.mail for entry in stage.project.history} == {stage.record.mail}
+
+
+def test_d3_effort_that_exceeds_the_period_is_said_once() -> None:
+    """Of estimated and agreed effort alike, with both numbers."""
+    stage = Stage("05-25")
+    said = confirmed(stage.notice(MANAGER, line(MEMBER, "06-01", "06-05", estimated_days=20.0, support_days=22.0)))
+    assert [(w.code, w.value) for w in said.lines[0].warnings] == [("effort-exceeds-period", "20 / 22")]
+
+
+def test_d3_that_nobody_knew_the_project_is_said_once() -> None:
+    """At the top, not beside each person."""
+    stage = Stage("05-25", project="没听说过的项目")
+    mail = stage.mail(HEAD)
+    lines = (line(MEMBER, "06-01", "06-30"), line(BACKEND, "06-01", "06-30"))
+    unknown = (Remark("unknown-project", "project", "项目：没听说过的项目"),)
+    said = confirmed(stage.take(Notice(mail, lines, warnings=unknown)))
+    assert said.new_project
+    assert [told.warnings for told in said.lines] == [(), ()]
+
+
+def test_d4_working_days_are_those_of_the_days_that_stand() -> None:
+    """What is only asked for is not on record yet."""
+    stage = played("06-10")
+    (said,) = confirmed(stage.notice(MANAGER, line(MEMBER, "06-01", "07-31"))).lines
+    assert said.effect == "extension_opened"
+    assert said.working_days == CALENDAR.count(day("06-01"), day("06-30"))
