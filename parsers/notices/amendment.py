@@ -17,6 +17,7 @@ from parsers.notices.amendment_words import AMENDING, CONDITION, CONDITIONS, EXT
 from parsers.notices.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
+from parsers.notices.lead_wordings import changes_an_office
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.replacement import told_as_label
@@ -94,7 +95,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [told_as_label(line, roll) for line in told] if replacing else told
+    told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
     begun = any(statement.field == "start" for statement in statements)
     return tuple(
@@ -105,6 +106,12 @@ def read_amended(
         )
         for statement in statements
     )
+
+
+def _replaced(line: Line, roll: Roll) -> Line:
+    """The line, one person in another's place told as a label, unless it is an office that changes hands (D9)."""
+    told = told_as_label(line, roll)
+    return line if told.text != line.text and changes_an_office(fold(line.text[:LONGEST]), roll) else told
 
 
 def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES) -> Iterable[Line]:

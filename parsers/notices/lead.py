@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
-from parsers.notices.lead_words import ASKED, TO_BE_ASKED, VOCABULARY, Office, cut
+from parsers.notices.lead_wordings import BARE, CHANGED, NAMED
+from parsers.notices.lead_words import ASKED, TO_BE_ASKED, Office, cut
 from parsers.notices.names import could_be_name, is_latin, looks_like_name
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
@@ -23,45 +24,6 @@ FIELD: Final[dict[Office, str]] = {"lead": "rd_lead", "manager": "project_manage
 LONGEST: Final = 500
 """Characters of a line that are looked at."""
 
-_HIS: Final = "(OF | FRESH | THE | OTHER ALSO)* TITLE CHOICE?"
-_BEGINS: Final = "(START | MARK | COLON | AND | DAY | AS_OF | TALK)"
-_NEXT: Final = f"({_BEGINS} | GAP)"
-_ALL: Final = "new:( RUN (AND RUN)* )"
-"""A second name is read, too: an office is one person's, and who it is will be asked about."""
-CHANGED: Final = VOCABULARY.wordings(
-    # 研发负责人由方启明变更为沈知微, R&D lead -> Nora Lindqvist
-    f"TITLE CHOICE? COLON? NOW? (AS_OF MARK?)? (BY old:RUN | was:RUN)? FORMALLY? BECOMES COLON? (BY | IS)? {_ALL}",
-    # 由沈知微接替方启明担任研发负责人
-    f"BY? new:RUN (SUCCEEDS | REPLACES) old:RUN (SERVES | AS)? {_HIS}",
-    # 由沈知微接替研发负责人方启明; 接任研发负责人
-    f"(BY | {_NEXT}) new:RUN (SUCCEEDS | FOLLOWS) {_HIS} (old:RUN !( RUN ) | !( RUN )) !( CHANGE | SUPPORTS )",
-    # 方启明不再担任研发负责人，由沈知微接任
-    f"old:RUN NO_LONGER {_HIS} MARK (NOW | AS_OF)? (BY | BECOMES)? new:RUN (SUCCEEDS | SERVES | ANSWERS)",
-    # Nora Lindqvist takes over from Ethan Brooks as R&D lead
-    f"new:RUN TAKES FROM old:RUN AS {_HIS}",
-    # Nora Lindqvist takes over as R&D lead of Star River from Ethan Brooks
-    f"new:RUN TAKES AS? {_HIS} (AT RUN)? (FROM old:RUN)?",
-    # the R&D lead changes from Ethan Brooks to Nora Lindqvist
-    "TITLE CHOICE? MOVES FROM old:RUN TO new:RUN",
-    # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
-    f"old:RUN HANDS {_HIS} (AT RUN)? TO new:RUN",
-    # 新任研发负责人为沈知微; Nora Lindqvist will be the new R&D lead
-    f"FRESH TITLE (IS | WILL_BE | BY | COLON) {_ALL}",
-    f"({_BEGINS} | BY) new:RUN (IS | WILL_BE | SERVES) THE? FRESH TITLE",
-    "APPOINTS new:RUN (IS | SERVES | AS) THE? FRESH TITLE",
-)
-NAMED: Final = VOCABULARY.wordings(
-    # 由沈知微担任研发负责人, 任命沈知微为研发负责人
-    f"(BY | APPOINTS) new:RUN (SERVES | IS | AS) {_HIS} !( CHANGE )",
-    # 沈知微担任研发负责人, Nora Lindqvist will be the R&D lead
-    f"{_NEXT} new:RUN (SERVES | WILL_BE) AS? {_HIS} !( CHANGE )",
-    # 研发负责人仍由方启明担任
-    "TITLE CHOICE? (STILL | NOW)? BY new:RUN (SERVES | ANSWERS)",
-    # the R&D lead is Nora Lindqvist
-    "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
-)
-BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP)")
-"""项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
 _REACH: Final = 12
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
@@ -70,7 +32,7 @@ _VALUE_ENDS: Final = re.compile(r"[，。；,;]")
 _NEW_LABELS: Final = ("新任", "新", "变更后", "现", "new ")
 _AND: Final = re.compile(r"[、/&]")
 _HEADS: Final = ("由", "原", "现", "将", "拟")
-_TAILS: Final = ("同学", "同事", "老师", "经理", "工")
+_TAILS: Final = ("同学", "同事", "老师", "经理", "工", "将", "现", "已", "拟")
 
 
 class Holder(Struct, frozen=True):

@@ -15,6 +15,7 @@ from parsers.notices.wordings import DAY, RUN, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
 Office = Literal["lead", "manager"]
+OFFICES: Final[tuple[Office, ...]] = ("lead", "manager")
 
 
 def _titles(listed: str) -> frozenset[str]:
@@ -50,8 +51,9 @@ VOCABULARY: Final = Vocabulary(
         "SUCCEEDS": SUCCEEDS,
         "FOLLOWS": "继任",
         "REPLACES": "替换 replaces replace will|replace succeeds will|succeed",
-        "NO_LONGER": "不再担任 不再任 不再兼任 不担任 不任",
-        "CHANGE": "变更",
+        "NO_LONGER": "不再担任 不再任 不再兼任 不担任 不任 卸任 离任",
+        "CHANGE": "变更 更换 更替 交接",
+        "BECAUSE": "因 因为 由于",
         "CHOICE": "人选 一职 职务 工作 role position",
         "COURTESY": "同学 同事 老师 共同",
         "FORMALLY": "正式",
@@ -67,9 +69,10 @@ VOCABULARY: Final = Vocabulary(
         "TALK": "please note that hello hi dear all team",
         "THE": "the our",
         "AT": "of for on",
-        "NOTHING": "了 不再 曾任 历任 升任 改任 卸任 离任 前任 当前 当天 当日 因为 认为 请假",
+        "NOTHING": "了 不再 曾任 历任 升任 改任 前任 当前 当天 当日 认为 请假",
     },
     alone={"OF": "本 该 此 项目", "NOW": "现 将 拟 改", "ALSO": "兼", "STILL": "仍 仍然 暂 暂时"},
+    endings={"PLACE": "项目 平台 系统 工程 中台"},
     silent=("GAP", "COURTESY"),
 )
 _IN_NAMES: Final = Pattern("[任为由当的]")

@@ -76,14 +76,21 @@ class Vocabulary:
     """Words by kind, as they stand between spaces; a `|` in a word stands for a space of its own.
 
     `alone`: words that are of their kind only in a run that has no other words (本, 项目 between "任" and a title).
+    `endings`: what a run ends with that is of a kind of its own (星河数据治理|项目).
     """
 
     def __init__(
-        self, kinds: Mapping[str, str], *, alone: Mapping[str, str] | None = None, silent: tuple[str, ...] = (GAP,)
+        self,
+        kinds: Mapping[str, str],
+        *,
+        alone: Mapping[str, str] | None = None,
+        endings: Mapping[str, str] | None = None,
+        silent: tuple[str, ...] = (GAP,),
     ) -> None:
         self._words = _spread(kinds)
         self._alone = _spread(alone or {})
-        every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ())))
+        self._endings = {kind: words(listed) for kind, listed in (endings or {}).items()}
+        every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ()), *self._endings))
         self._codes = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(every)} | {ANY: "."}
         self._silent = f"[{''.join(self._codes[kind] for kind in silent)}]{{0,{_MOST_SILENT}}}+"
 
@@ -140,7 +147,11 @@ class Vocabulary:
             return
         start = folded.index(text, start)
         parts = list(_made_of(text, start, self._alone))
-        yield from parts if parts and parts[-1].end == start + len(text) else (Token(RUN, start, start + len(text)),)
+        if parts and parts[-1].end == start + len(text):
+            yield from parts
+            return
+        kind = next((kind for kind, ends in self._endings.items() if text.endswith(ends)), RUN)
+        yield Token(kind, start, start + len(text))
 
 
 def _spread(kinds: Mapping[str, str]) -> Lexicon[str]:

@@ -7,7 +7,14 @@ import pytest
 from parsers.notices.wordings import Token, Vocabulary
 
 WORDS = Vocabulary(
-    {"BY": "由", "TAKES": "接替 takes|over|from", "POST": "负责人", "SERVES": "担任 任", "AND": "、", "COURTESY": "同学"},
+    {
+        "BY": "由",
+        "TAKES": "接替 takes|over|from",
+        "POST": "负责人",
+        "SERVES": "担任 任",
+        "AND": "、",
+        "COURTESY": "同学",
+    },
     alone={"OF": "本 项目 的"},
     silent=("GAP", "COURTESY"),
 )

@@ -1,0 +1,63 @@
+"""In which orders words name who holds an office, and who is to hold it from now on (D9)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.lead_words import OFFICES, VOCABULARY, cut
+from parsers.notices.names import Roll
+
+_HIS: Final = "(OF | FRESH | THE | PLACE | OTHER ALSO)* TITLE CHOICE?"
+_WHEN: Final = "(AS_OF | DAY)?"
+_BEGINS: Final = "(START | MARK | COLON | AND | DAY | AS_OF | TALK)"
+_NEXT: Final = f"({_BEGINS} | GAP)"
+_AT: Final = "(AT THE? (RUN | PLACE))?"
+_ALL: Final = "new:( RUN (AND RUN)* )"
+"""A second name is read, too: an office is one person's, and who it is will be asked about."""
+CHANGED: Final = VOCABULARY.wordings(
+    # 研发负责人由方启明变更为沈知微, R&D lead -> Nora Lindqvist
+    "TITLE CHANGE? CHOICE? COLON? NOW? (AS_OF MARK?)? (BY old:RUN | was:RUN)? FORMALLY? BECOMES COLON? (BY | IS)? "
+    f"{_ALL}",
+    # 由沈知微接替方启明，担任研发负责人
+    f"(BY | APPOINTS)? new:RUN {_WHEN} (SUCCEEDS | REPLACES) old:RUN (MARK? SERVES | AS)? {_HIS} !( SUPPORTS )",
+    # 由沈知微接替研发负责人方启明; 接任研发负责人
+    f"(BY | {_NEXT}) new:RUN {_WHEN} (SUCCEEDS | FOLLOWS) {_HIS} (old:RUN !( RUN ) | !( RUN )) !( CHANGE | SUPPORTS )",
+    # 方启明不再担任研发负责人，由沈知微接任
+    f"old:RUN NO_LONGER {_HIS} MARK (NOW | AS_OF)? (BY | BECOMES)? new:RUN (SUCCEEDS | SERVES | ANSWERS)",
+    # 由沈知微担任研发负责人，方启明不再担任
+    f"(BY | {_NEXT}) new:RUN {_WHEN} SERVES {_HIS} MARK was:RUN NO_LONGER (MARK | END)",
+    # 原研发负责人方启明因休假，由沈知微接任
+    "TITLE was:RUN (BECAUSE ANY{1,4}?)? MARK (NOW | AS_OF)? BY? new:RUN (SUCCEEDS | FOLLOWS) (MARK | END)",
+    # Nora Lindqvist takes over from Ethan Brooks as R&D lead
+    f"new:RUN TAKES FROM old:RUN AS {_HIS}",
+    # Nora Lindqvist takes over as R&D lead of Star River from Ethan Brooks
+    f"new:RUN TAKES AS? {_HIS} {_AT} (FROM old:RUN)?",
+    # the R&D lead changes from Ethan Brooks to Nora Lindqvist
+    "TITLE CHOICE? MOVES FROM old:RUN TO new:RUN",
+    # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
+    f"old:RUN HANDS {_HIS} {_AT} TO new:RUN",
+    # 新任研发负责人为沈知微; 研发负责人变更：沈知微
+    f"FRESH TITLE (IS | WILL_BE | BY | COLON) {_ALL}",
+    f"TITLE CHANGE COLON {_ALL} (MARK | END)",
+    # Nora Lindqvist will be the new R&D lead
+    f"({_BEGINS} | BY) new:RUN (IS | WILL_BE | SERVES) THE? FRESH TITLE",
+    "APPOINTS new:RUN (IS | SERVES | AS) THE? FRESH TITLE",
+)
+NAMED: Final = VOCABULARY.wordings(
+    # 由沈知微担任研发负责人, 聘任沈知微为星河数据治理项目研发负责人
+    f"(BY | APPOINTS) new:RUN {_WHEN} (SERVES | IS | AS) {_HIS} !( CHANGE )",
+    # 沈知微担任研发负责人, Nora Lindqvist will be the R&D lead
+    f"{_NEXT} new:RUN {_WHEN} (SERVES | WILL_BE) AS? {_HIS} !( CHANGE )",
+    # 研发负责人仍由方启明担任
+    "TITLE CHOICE? (STILL | NOW)? BY new:RUN (SERVES | ANSWERS)",
+    # the R&D lead is Nora Lindqvist
+    "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
+)
+BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP)")
+"""项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
+
+
+def changes_an_office(folded: str, roll: Roll) -> bool:
+    """Whether a line (folded) says who holds an office now: then nobody's place in the project is meant (D4, D9)."""
+    sentences = (cut(folded, office, roll) for office in OFFICES)
+    return any(wording.stands_in(sentence) for sentence in sentences if sentence for wording in CHANGED)
