@@ -12,7 +12,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from state.store.files import list_files, make_folder, read_file, remove_temporaries, replace_file, unwritable
 from state.store.schemas import ASIDE_STEPS, from_document, to_document
@@ -46,8 +46,14 @@ class AsideFolder:
         self._folder = state_dir / "aside"
 
     def put(self, mail: SetAside, data: bytes) -> None:
-        """Keep the mail durably. Raises StoreUnwritable."""
+        """Keep the mail durably. Raises StoreUnwritable.
+
+        Whose id another mail has already gets another one: two mails of one id are easily made, and what somebody has
+        looked at must be what he lets through.
+        """
         make_folder(self._folder)
+        while self.data(mail) not in {None, data}:
+            mail = structs.replace(mail, id=aside_id(mail.id.encode() + data))
         replace_file(self._folder / f"{mail.id}.eml", data)
         replace_file(self._folder / f"{mail.id}.json", to_document(mail, ASIDE_STEPS))
 
