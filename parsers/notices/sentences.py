@@ -142,6 +142,12 @@ def _under_role(segments: list[str]) -> list[str]:
     return [segments[0], *(role + segment for segment in segments[1:])] if role else segments
 
 
+def _without_project(told: str, project: str) -> str:
+    for before in ("到", "至", "在", "去", "给", ""):
+        told = told.replace(before + project, "、")
+    return told
+
+
 def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     folded = fold(text)
     spans = periods(folded)
@@ -153,7 +159,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     right = _without_work(right, roll)
     left, role = _without_counted_role(left, role)
     told = BRACKETS.sub("、", f"{left}、{right}")
-    told = re.sub(rf"(?:到|至|在|去|给)?{re.escape(project)}", "、", told) if project else told
+    told = _without_project(told, project) if project else told
     found = dict(_efforts_in(told))
     bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, _LEADING, "、"))))
     people = read_people(bare, roll, strict=True)

@@ -55,6 +55,30 @@ def expressions() -> list[Expression]:
     return [Expression(*found[key], frozenset(uses[key] or {"search"})) for key in found]
 
 
+def built_at_run_time() -> Iterator[str]:
+    """The functions that put an expression together: its text is no constant where it is compiled or used."""
+    for module in _modules():
+        tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
+        yield from (f"{module.__name__}.{name}" for name, made in _functions(tree, "") if _builds(made))
+
+
+def _functions(tree: ast.AST, within: str) -> Iterator[tuple[str, ast.AST]]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield within + node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions(node, f"{within}{node.name}.")
+
+
+def _builds(function: ast.AST) -> bool:
+    calls = (node for node in ast.walk(function) if isinstance(node, ast.Call) and node.args)
+    return any(
+        re.fullmatch(r"re\.(?!escape)\w+|Pattern", ast.unparse(call.func))
+        and not isinstance(call.args[0], ast.Constant)
+        for call in calls
+    )
+
+
 def _key(compiled: Compiled) -> Key:
     return compiled.pattern, compiled.flags
 

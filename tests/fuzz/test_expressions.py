@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from tests.fuzz.expressions import Expression, expressions
+from parsers.mail.mime import _delimiter
+from tests.fuzz.expressions import Expression, built_at_run_time, expressions
 from tests.fuzz.hostile import Compiled, Text, blows_up, seconds
 
 BOUNDED: Final = {
@@ -60,6 +61,29 @@ def test_a_careful_expression_is_not() -> None:
     """A long way to one match is no fault, nor is one that `match` begins once and `search` would begin everywhere."""
     assert not blows_up(re.compile(r"\s*+\n"), "match")
     assert not blows_up(re.compile(r"[^,]{2,60}?x"), "search")
+
+
+def test_what_is_built_while_it_runs_is_known() -> None:
+    """None but these is put together of words of a mail, and what they take in is escaped; each is tried below."""
+    assert set(built_at_run_time()) == {
+        "parsers.mail.mime._delimiter",  # the boundary, which stands for itself
+        # of the product's own words, when it is loaded, and tried above
+        "parsers.dates.tokens._Matcher.__init__",
+        "parsers.mail.machine_words.Beginnings.__init__",
+        "parsers.notices.topics.Topic.__init__",
+        "parsers.notices.wordings.Vocabulary.wordings",
+        "parsers.patterns.Pattern.compiled",
+    }
+
+
+@pytest.mark.parametrize("boundary", ["(a+)+$", "a" * 2_000, "--" * 500, "[", "\\", "a|b", ".*", "-"])
+def test_a_boundary_stands_for_itself_and_takes_linear_time(boundary: str) -> None:
+    """RFC 2046 section 5.1.1: whatever a mail calls its boundary, the parts are found by it and by nothing else."""
+    mark = _delimiter(boundary.encode())
+    assert mark.search(f"--{boundary}".encode())
+    assert not mark.search(f"x--{boundary}".encode())
+    assert not blows_up(mark, "finditer")
+    assert seconds(mark, "finditer", f"--{boundary[:-1]}" * (1_000_000 // (len(boundary) + 1))) < 1
 
 
 def test_the_expressions_of_every_kind_are_found() -> None:
