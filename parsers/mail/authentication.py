@@ -61,13 +61,17 @@ def _passes(results: list[_Result], domain: str) -> bool:
 
 
 def _read(header: str) -> tuple[str | None, Iterator[_Result]]:
-    """The server's name and its results; no name where the header does not read."""
+    """The server's name and its results; no name where not even that reads.
+
+    Where the rest does not read the name counts all the same, with no results: of what the server repeats of a mail
+    (an envelope's sender) the mail's writer may have made something that does not close.
+    """
     bare = _without_comments(header)
-    segments = _segments(bare) if bare is not None else []
-    server = _SERVER.match(segments[0]) if segments else None
+    first, *others = _segments(bare) if bare is not None else [_without_comments(header.partition(";")[0]) or ""]
+    server = _SERVER.match(first)
     if server is None:
         return None, iter(())
-    return address_key(server[1] or server[2] or ""), filter(None, map(_result, segments[1:]))
+    return address_key(server[1] or server[2] or ""), filter(None, map(_result, others))
 
 
 def _without_comments(text: str) -> str | None:

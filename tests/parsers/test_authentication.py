@@ -64,6 +64,13 @@ def test_m3_of_several_the_topmost_of_the_server_decides() -> None:
     assert not vouches_for([], SERVER, SENDER)
 
 
+@pytest.mark.parametrize("sender", ["(@evil.example", '"@evil.example', "x\\", "((x) y@evil.example", ')"'])
+def test_m3_what_the_server_repeats_of_a_mail_does_not_make_its_word_unread(sender: str) -> None:
+    """A sender of the envelope that opens what nothing closes: the header below, anybody's, is not asked instead."""
+    broken = f"{SERVER} (ours); spf=none smtp.mailfrom={sender}; dmarc=fail header.from=corp.example"
+    assert not vouches_for([broken, VOUCHED["DMARC"]], SERVER, SENDER)
+
+
 @pytest.mark.parametrize(
     "header",
     [
