@@ -18,6 +18,7 @@ from parsers.notices.dated_names import disguised
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import read_holder
+from parsers.notices.left_over import beside_extension
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
@@ -140,7 +141,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
             "staffing_notice",
             assignments=extension.assignments,
             decision=extension.decision,
-            problems=extension.problems,
+            problems=(*extension.problems, *beside_extension(found.page, extension.assignments)),
             warnings=extension.warnings,
         )
     elif not found.blocks and (found.lead.name or found.manager.name or found.lead.problem or found.manager.problem):

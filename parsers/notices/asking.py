@@ -8,6 +8,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
+from parsers.notices.spans import has_range
 from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
 
@@ -37,6 +38,8 @@ _OF_PEOPLE: Final = (
 _CANCEL_SUBJECT: Final = Pattern(
     r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
 )
+_INSTEAD: Final = Pattern(r"[,，]\s?(?:[现故改转换]|期间)?由[^,，。;；]{2,20}?(?:代替|接替|接手|顶替|替换|支[撑援持])")
+"""取消甲的安排，由乙代替: somebody comes, too."""
 _RECALL: Final = Pattern(r"\W{0,3}(?:召回|撤回|邮件召回|邮件撤回|recall)\s?:")
 """How Outlook asks for a mail back: it is read by then, and a record is taken back by a word (撤销上一封) alone."""
 _HELP: Final = Pattern(
@@ -63,6 +66,8 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     """Whether the mail takes a notice back: its first line says so, or its subject alone."""
     first = texts[0].strip() if texts else ""
     subject = fold(_TAG.sub("", page.subject)).strip()
+    if _INSTEAD.search(first) or (has_range(first) and "准" in first):
+        return False
     stated = (_CANCEL.match(first) is not None and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
     recalled = _RECALL.match(fold(page.mail.subject)) is not None

@@ -98,14 +98,20 @@ def _own_days(written: Written) -> str | None:
     return next((note for note in written.notes if is_dated(fold(note)) and not is_effort(fold(note))), None)
 
 
+def _own_effort(note: str) -> str | None:
+    """The effort that a bracket behind a name holds, alone or behind days: 许南星（6月1日-6月15日 8人天）."""
+    folded = fold(note)
+    return note if is_effort(folded) else effort_in(folded) if is_dated(folded) else None
+
+
 def _line(written: Written, shared: _Shared, page: Page) -> _Line:
     roles = (written.role, shared.role.text if shared.role else None)
     person = page.roll.resolve(written.name, (*written.notes, *(role for role in roles if role)))
     text, number = (shared.person.line, shared.person.number) if shared.person else ("", 0)
     span = shared.span
     if (words := _own_days(written)) is not None:
-        span = read_words(words, text, number, page)
-    effort = next((note for note in written.notes if is_effort(fold(note))), None)
+        span = read_words(without_efforts(words).strip(), text, number, page)
+    effort = next((amount for note in written.notes if (amount := _own_effort(note)) is not None), None)
     support = read_days(Statement("support", effort, number, text), "support_days", page) if effort else shared.support
     unsure = person.remark("person", text)
     own = span if span is not shared.span else Span()

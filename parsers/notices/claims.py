@@ -21,6 +21,7 @@ from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead import Holder
 from parsers.notices.lead_words import speaks_of_office
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.need import asks_for_people, asks_plainly
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
@@ -63,6 +64,10 @@ _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
+_MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|再支[撑援持])\s?{LENGTH}")
+"""支撑时间整体后移一周: by how much, and not to which day."""
+_COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
+"""休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
 _KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
@@ -362,13 +367,18 @@ def _passed_over(found: Evidence) -> bool:
         return False
     lending = LENDS.told_in(page.folded_subject)
     return _is_about_a_project(found) and any(
-        (lending or moves_somebody(told.value)) and is_dated(fold(told.value)) and names_somebody(told.value, page.roll)
+        (lending or moves_somebody(told.value))
+        and (is_dated(fold(told.value)) or _MOVED_BY.search(fold(told.value)))
+        and names_somebody(told.value, page.roll)
         for told in page.loose[:MOST_LINES]
-        if not _is_talk(fold(told.value))
+        if not _is_talk(fold(told.value), covering=lending)
     )
 
 
-def _is_talk(folded: str) -> bool:
+def _is_talk(folded: str, *, covering: bool) -> bool:
+    """Whether a line is none of lending; in a mail that lends, whoever covers for somebody away is lent."""
+    if covering and _COVERS.search(folded):
+        return UNSURE.told_in(folded)
     return is_courtesy(folded) or any(
         matter.told_in(folded) for matter in (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
     )

@@ -37,9 +37,9 @@ _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读
 _BESIDE_A_DAY: Final = frozenset(
     words(
         "到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
-        "to until till by ! 。 , ; : 、 ~ . ( ) / 改"
+        "to until till by for on ! 。 , ; : 、 ~ . ( ) / 改"
     )
-)
+) | {"at the latest", "at latest"}
 _PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _SECONDS: Final = frozenset({Sense.DOUBT, Sense.BUT})
 _ALL: Final = Pattern(r"全部|所有|都|\ball\b|\beverybody\b|\beveryone\b")

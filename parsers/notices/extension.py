@@ -27,14 +27,14 @@ _EXTENDS: Final = Pattern(
     r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
 _BY_LENGTH: Final = Pattern(
-    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续)\s?{LENGTH}$"
+    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
 )
 _ENGLISH_ORDER: Final = Pattern(
     r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xtend (?P<who>[A-Z][^,。;；\d]{2,80}?)"
     r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
-_STEMS: Final = frozenset("续延长x")
+_STEMS: Final = frozenset("续延长再x")
 """One of these is in every verb of extending."""
 _LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
 

@@ -101,6 +101,7 @@ def _of_line(line: Line) -> Iterator[Statement]:
         field, label = _in_force(mark, value)
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
+        value = re.sub(r"\s[/／]\s*$", "", value)
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)

@@ -73,6 +73,9 @@ def without_filler(text: str) -> str:
     return PREPOSITION.sub("", BEFORE.sub("", _EMPTY.sub("、", plain)))
 
 
+_UNCHANGED: Final = Pattern(r"[,，]\s?(?:其[余他它]|别的)[^,，。;；\d]{0,10}(?:不变|照旧|不动)\W*$")
+
+
 def without_accord(text: str) -> str:
-    """The text without thanks, and without the clauses before it that say with whom it was agreed, and why."""
-    return _ACCORD.sub("", without_courtesy(text))
+    """The text without thanks, without what stays as it is, and without the clauses that say with whom and why."""
+    return _UNCHANGED.sub("", _ACCORD.sub("", without_courtesy(text)))

@@ -31,7 +31,7 @@ _STAYS: Final = Pattern(
     r"|(?:撤场|释放|离场|退场|退出)[^,，。;；]{0,8}取消|not (?:be )?released"
 )
 _NO_MORE: Final = Pattern(
-    r"(?:不再|无需再|无须再)(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
+    r"(?:不再(?!负责|担任|兼任|任)|无需再|无须再)(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
     r"|\b(?:is |are |will be )?no longer (?:be )?(?:needed|required)\b"
 )
 _LAST: Final = Pattern(
@@ -52,10 +52,12 @@ _BEHIND: Final = Pattern(
 _BEFORE: Final = Pattern(r"(?>可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$")
 _ADDS_NOTHING: Final = Pattern(
     r"提前|即可|从(?=、|$|\ue000)|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
-    r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|顺利|完成|并(?=、|$|\ue000)"
+    r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
-_COMES: Final = Pattern(r"\d\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)")
+_COMES: Final = Pattern(
+    r"(?:\d|[周星期礼拜][一二三四五六日天]|[月年][初底末]|[今明后]天|即日起?|明日)\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)"
+)
 """Somebody comes on a day: what such a line says is not only who leaves."""
 _IN_THE_PLACE: Final = Pattern(r"由[^,，。;；\d]{2,12}(?:接替|接手|顶替|替换|替代|接任|补上|继续)")
 """…撤场，由许南星接替到6月30日: the same, where that has a day of its own."""

@@ -7,19 +7,20 @@ record has, a share of somebody's time (50%投入), a total that is not the sum.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_accord, without_filler
-from parsers.notices.fold import fold, tidy
+from parsers.notices.fold import fold, tidy, words
 from parsers.notices.leaving import leavings
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.sentences import REST
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import efforts, has_range, periods
+from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
 from parsers.patterns import Pattern
@@ -30,6 +31,8 @@ MOST: Final = 20
 _SHARE: Final = Pattern(
     r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
 )
+_REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
+"""Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 _HALF: Final = Pattern(r"半职|兼职|半天(?:投入|支撑|参与)|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
@@ -48,7 +51,7 @@ def left_over(
     items = list(unread_items(statements))
     asked = {remark.line for remark in items}
     found = [
-        *_days(page, [told for told in sure if told.line not in asked], lines),
+        *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),
         *_others(page, unread, lines),
         *items,
         *_efforts(page, sure, lines),
@@ -56,6 +59,31 @@ def left_over(
         *_totals(page, totals, lines),
     ]
     return found[:MOST]
+
+
+def beside_extension(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remark, ...]:
+    """What a mail that extends somebody says of others, and nobody read: 后端增加许南星…。白一舟延长到6月底."""
+    people = {line.person for line in lines}
+    found = [
+        Remark("missing-person", "person", told.line, value=sentence)
+        for told in page.loose[:MOST]
+        for sentence in re.findall(r"[^。；;\n]+", told.value[:LONGEST])[:MOST]
+        if _lends_another(sentence, people, page)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
+    folded = fold(without_accord(sentence))
+    if any(person in sentence for person in people) or _is_talk(folded):
+        return False
+    return is_dated(folded) and LENDS.told_in(folded) and names_somebody(sentence, page.roll)
+
+
+def _notes(statements: Sequence[Statement]) -> Iterator[Statement]:
+    for told in statements:
+        if told.label in _REMARKS and len(told.value) <= LONGEST and not _is_talk(fold(told.value)):
+            yield told
 
 
 def _is_talk(folded: str) -> bool:

@@ -16,8 +16,9 @@ from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.periods import Effort, Span, by_value, read_days, read_span, read_words
 from parsers.notices.roles import ROLE
+from parsers.notices.sentences import drawn_together
 from parsers.notices.somebody import OTHER_WORK
-from parsers.notices.spans import effort_in, is_dated, is_single_day, periods, without_efforts
+from parsers.notices.spans import effort_in, efforts, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, Topic
 from parsers.patterns import Pattern
 from state.notice import Need, Remark, Source
@@ -35,6 +36,11 @@ _LACKS: Final = Pattern(
     r"[^。;；]{0,20}?(?:能否|可否|能不能|请|麻烦|希望|恳请|协调|支援)"
 )
 """前端缺人，能否支援两位."""
+_HANDS: Final = Pattern(
+    r"(?:能否|可否|能不能|可不可以|想请|请|麻烦|希望)[^,，。;；]{0,10}?(?:支[援持撑]|协调|借调?|派|抽调|增派)\s?"
+    r"[\d一两二三四五六](?:[-~至到][\d两二三四五六])?\s?[个名位]"
+)
+"""前端压力比较大，想请你们组支援1~2个人."""
 _BEFORE: Final = Pattern(
     rf"{_NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$"
     r"|\b(\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more |additional |extra |full-time )?$"
@@ -98,11 +104,12 @@ def asks_plainly(told: Statement, roll: Roll) -> bool:
     folded = fold(told.value)
     if OTHER_WORK.told_in(folded) or ANOTHER_MATTER.told_in(folded):
         return False
-    if _LACKS.search(folded) is not None and is_dated(folded):
+    if is_dated(folded) and (_LACKS.search(folded) or (_HANDS.search(folded) and ROLE.search(folded))):
         return True
     for role in ROLE.finditer(folded):
         before = _BEFORE.search(folded, max(0, role.start() - _REACH), role.start())
-        if before is None and _BEHIND.match(folded, role.end()) is None:
+        counted = before or _BEHIND.match(folded, role.end())
+        if counted is None and not any(role.end() <= start <= role.end() + 1 for start, _ in efforts(folded)):
             continue
         wants = _WANTS.search(folded, 0, before.start() if before else role.start())
         if wants is not None and not roll.is_name((wants["between"] or "").strip()):
@@ -126,6 +133,9 @@ def _of_block(block: Block, page: Page) -> Needs:
 def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     """需要前端开发2名，6月1日-6月30日，共20人天: a need in a sentence, its days beside it or under a label."""
     loose = [told for told in (*page.loose, *page.of("note")) if len(told.value) <= LONGEST]
+    own = [told for told in loose if periods(fold(told.value)) and any(_asked_in(told))]
+    if len(own) > 1:
+        return _line_by_line(own, page)
     every = [one for told in loose for one in _asked_in(told)]
     asking = {told.number for told in loose if _ASKS.told_in(fold(told.value))}
     asked = [one for one in every if one.count] or [one for one in every if one.source and one.source.line in asking][
@@ -138,9 +148,24 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     return _together(asked, span, days, loose[0] if loose else None)
 
 
+def _line_by_line(lines: list[Statement], page: Page) -> Needs:
+    """Several lines, each with hands and days of its own."""
+    parts = [
+        _together(
+            list(_asked_in(told)), _span_in([told], page), read_days(_effort_in([told]), "support_days", page), told
+        )
+        for told in lines
+    ]
+    return Needs(
+        tuple(need for part in parts for need in part.needs),
+        tuple(remark for part in parts for remark in part.problems),
+        tuple(remark for part in parts for remark in part.warnings),
+    )
+
+
 def _span_in(loose: list[Statement], page: Page) -> Span:
     for told in loose:
-        folded = fold(without_efforts(told.value))
+        folded = fold(without_efforts(drawn_together(told.value)))
         days = [folded[start:end] for start, end in periods(folded)]
         if len(days) == _ENDS and _STARTING.search(days[0]):  # 6月1日开始，做到6月底
             days = [f"{_STARTING.sub('', days[0])}至{days[1]}"]
@@ -148,7 +173,7 @@ def _span_in(loose: list[Statement], page: Page) -> Span:
             return Span(problems=(Remark("unreadable-period", "period", told.line, value="、".join(days)),))
         if days:
             # A single day in a sentence is where hands are needed from; until when is asked about.
-            day = f"{days[0]}起" if is_single_day(days[0]) and "起" not in days[0] else days[0]
+            day = f"{days[0]}起" if is_single_day(days[0]) and days[0][-1] not in "起始前止" else days[0]
             return read_words(day, told.line, told.number, page)
     return Span(problems=(Remark("missing-period", "period"),))
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.fold import fold, half_width
-from parsers.notices.names import Roll
+from parsers.notices.names import Roll, is_han
 from parsers.notices.no_names import MISSING
 from parsers.notices.people_words import Piece, pieces_of
 from parsers.notices.roles import is_role
@@ -35,6 +35,12 @@ _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
 )
 """The joiner beside a Latin name: 高兴与Tom Lee."""
+_CONTACT: Final = Pattern(
+    r"(?:联系电话|联系方式|电话|手机号?码?|邮箱|微信|分机|工号|(?<![A-Za-z])(?:tel|phone|mobile|e-?mail))\s?[:：]?\s?(?=[\w@+])",
+    re.IGNORECASE,
+)
+"""What leads to a number or an address of somebody in the list."""
+_SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
 _DASHES: Final = frozenset("-—–")
 _HYPHEN: Final = re.compile(r"[-—–/]")
 _ALL_OF_THEM: Final = Pattern(r"[均都全](?:部|是|为|做)*(?P<role>.{1,20})")
@@ -82,7 +88,7 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
 
 def _parted(text: str) -> str:
     """The text with addresses set apart, and without the numbers of a list and of telephones."""
-    shown = half_width(text).replace("->", "→").replace("=>", "→")
+    shown = _CONTACT.sub(" ", half_width(text)).replace("->", "→").replace("=>", "→")
     if "@" in shown:
         shown = _GLUED.sub(r" \g<0> ", shown)
     shown = _BESIDE_LATIN.sub("、", shown)
@@ -201,7 +207,14 @@ def _words(words: list[str], roll: Roll, strict: bool) -> list[Piece]:
         else:
             joined.append(word)
     listed = _spaced_out([word for word in joined if fold(word) != "and" and (len(joined) == 1 or word not in _DASHES)])
+    if len(listed) == _SEVERAL and is_han(listed[0]) and roll.is_name(listed[0]) and _is_spelling(listed[1], roll):
+        return [*pieces_of(listed[0], roll, strict), Piece("note", listed[1])]
     return [piece for word in listed for piece in pieces_of(word, roll, strict)]
+
+
+def _is_spelling(word: str, roll: Roll) -> bool:
+    """Whether a Latin name right behind a Chinese one is how that is spelt: 许南星 Xu Nanxing."""
+    return _SPELT.fullmatch(word) is not None and not roll.holds(word) and not is_role(fold(word))
 
 
 def _spaced_out(words: list[str]) -> list[str]:

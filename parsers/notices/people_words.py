@@ -23,7 +23,9 @@ _BEGUN: Final = "".join(rf"(?<!等[\d一二两三四五六七八九十]{{{digits
 _OPEN_END: Final = Pattern(
     rf"(?<!等)(?<!等人)(?<!等同学)(?<!等同事){_BEGUN}(?:等(?:人|同学|同事|人员|{_NUMBER}[人名位])?)++$"
 )
-_CHOICE: Final = frozenset(words("二选一 三选一 任选其一 任选一人 择一 其一 之一 二者之一 或 或者 or 备选 候选"))
+_CHOICE: Final = frozenset(
+    words("二选一 三选一 任选其一 任选一人 择一 其一 之一 二者之一 或 或者 or 备选 候选 备 备用 备份 后备 替补")
+)
 _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")

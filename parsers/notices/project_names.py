@@ -25,6 +25,7 @@ from parsers.notices.project_words import (
     TAGS,
     UP_TO_THE_LAST_LEAD,
 )
+from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
 
@@ -51,6 +52,13 @@ _VERB: Final = Pattern(UP_TO_THE_LAST_LEAD)
 _GENERIC: Final = Pattern(GENERIC)
 
 
+_BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
+_LENT_TO: Final = Pattern(
+    r"(?:支[撑援持]|投入到?|参与|加入)(?P<name>[\w（）()·-]{2,30}?项目)(?:的?(?:工作|开发|测试|建设))?(?=$|[,，。;；、!])"
+)
+_TWO: Final = 2
+
+
 class ProjectName(Struct, frozen=True):
     """The project of a mail with where it stood, or the problem with it."""
 
@@ -70,7 +78,36 @@ def read_project(page: Page) -> ProjectName:
     subject = list(_in_subject(page))
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
     found = found or list(_known_inside(page)) or list(_in_prose(page))
-    return _settled(found, page.known)
+    parted = [part for candidate in found for part in _parted(candidate)]
+    return _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+
+
+def _parted(candidate: _Candidate) -> Iterator[_Candidate]:
+    """星河数据治理项目、云帆物流调度项目 are two."""
+    parts = _BETWEEN_PROJECTS.split(candidate.name)
+    if len(parts) < _TWO or not all(_LIKE.search(fold(part)) for part in parts):
+        yield candidate
+        return
+    yield from (_Candidate(clean(part), candidate.source) for part in parts)
+
+
+def _lent_elsewhere(page: Page, named: list[_Candidate]) -> Iterator[_Candidate]:
+    """A project that a line lends somebody to, another than the one that the mail is about (M4)."""
+    for statement in page.loose[:50] if named else ():
+        lent = _LENT_TO.search(fold(statement.value)) if is_dated(fold(statement.value)) else None
+        if lent is None:
+            continue
+        name = clean(statement.value[slice(*lent.span("name"))])
+        if not _GENERIC.match(name) and not any(_may_be_one(name, one.name) for one in named):
+            yield _Candidate(name, statement.source("project"))
+
+
+def _may_be_one(short: str, long: str) -> bool:
+    """Whether a name may be the other one cut short: 星河项目 for 星河数据治理项目."""
+    if not _stem(short) or _stem(long) in _stem(short):
+        return True
+    left = iter(_stem(long))
+    return all(char in left for char in _stem(short))
 
 
 def _settled(found: list[_Candidate], known: KnownNames | None) -> ProjectName:

@@ -8,15 +8,19 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
+from parsers.notices.labels import Field
 from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE
 from parsers.notices.sentences import as_field, read_sentences
+from parsers.notices.spans import Stretch, has_range, is_effort, periods
 from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
-_LEAD: Final = Pattern(r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.])\s*")
+_LEAD: Final = Pattern(
+    r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.]|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
+)
 _NUMBERED: Final = Pattern(r"\s*[(（]?\d{1,2}\s?[.、)）]")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _COLON: Final = Pattern(r"\s?[:：]")
@@ -50,7 +54,7 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    statements = page.statements
+    statements = tuple(_under_names(page.statements, page.roll, project))
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
     lists = _Lists(statements, page.roll, project, lending=lending)
@@ -67,6 +71,25 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
     return tuple(found)
+
+
+def _under_names(statements: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Statement]:
+    """The statements; a line that is days, or an effort, and nothing else has its label from the names right above."""
+    named = False
+    above = 0
+    for told in statements:
+        folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
+        bare = _bare_field(folded) if folded and named and told.number - above <= 1 else None
+        yield as_field(bare, told.value, told) if bare else told
+        named = bare is not None or (bool(folded) and _is_list(told, roll, project))
+        above = told.number
+
+
+def _bare_field(folded: str) -> Field | None:
+    """What a line is that holds a range of days, or an effort, and nothing else."""
+    if is_effort(folded):
+        return "support"
+    return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
 
 
 def _headings(lists: _Lists) -> frozenset[int]:
@@ -95,9 +118,9 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     bare = _LEAD.sub("", statement.value)
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
-    lent = lists.lending and LENDS.told_in(fold(bare))
-    if lent or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
-        return as_field("person", _names_in(bare, lists.project), statement, sure=lent)
+    lends = LENDS.told_in(fold(bare))
+    if (lends and lists.lending) or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
+        return as_field("person", _names_in(bare, lists.project), statement, sure=lends)
     return None
 
 

@@ -12,7 +12,7 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.leaving import Leaving, leavings, named_in
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
-from parsers.notices.periods import Span, read_until
+from parsers.notices.periods import Span, read_until, read_words
 from parsers.notices.spans import first_period, is_dated, is_single_day
 from parsers.notices.topics import RELEASE
 from parsers.patterns import Pattern
@@ -158,5 +158,6 @@ def _left(leaving: Leaving, page: Page) -> Releases:
     day = _BEGINS.sub("", leaving.day) if leaving.day_after else leaving.day
     span = read_until(day, told.line, page)
     if leaving.day_after and span.end is not None:
-        span = structs.replace(span, end=span.end - dt.timedelta(days=1))
+        first = read_words(day, told.line, told.number, page).start or span.end  # of 6月起 the first of June
+        span = structs.replace(span, end=first - dt.timedelta(days=1))
     return _lines(leaving.people, span, told, page)

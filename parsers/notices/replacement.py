@@ -29,10 +29,14 @@ _LEAD: Final = Pattern(
 )
 _FORMS: Final = (
     Pattern(
-        rf"(?:由|原)?\s?(?P<old>{_NAMES})\s?(?:变更为|改为|更换为|换成|调整为|替换为|改由)\s?(?:由)?"
-        rf"(?P<new>{_NAMES})\s?(?:来|进行)?(?:接替|支撑|接手|顶替|负责)?(?=$|[,;。])"
+        rf"(?:由|原)?\s?(?P<old>{_NAMES})\s?(?:变更为|改为|更换为|换[成为]|调整为|替换为|改由|换(?!人))\s?(?:由)?"
+        rf"(?P<new>{_NAMES})\s?(?:来|进行)?(?:接替|支撑|接手|顶替|代替|负责)?(?=$|[,;。])"
     ),
-    Pattern(rf"(?P<old>{_NAMES}){_PLACE}由(?P<new>{_NAMES})(?:来|进行)?(?:接替|接手|顶替|替换)(?=$|[,;。])"),
+    Pattern(rf"(?P<old>{_NAMES}){_PLACE}由(?P<new>{_NAMES})(?:来|进行)?(?:接替|接手|顶替|替换|代替)(?=$|[,;。])"),
+    Pattern(
+        rf"(?:取消)?(?P<old>{_NAMES})(?:的(?:支撑)?安排|(?:因|临时|另有|有事|家里|身体)[^,;。\d]{{0,14}}),(?:现|故)?(?:[改转换]|期间)?由"
+        rf"(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换|代替|支[撑援持])(?=$|[,;。]|\d)"
+    ),
     Pattern(
         rf"由?(?P<new>{_NAMES})(?:来)?(?:接替|接手|顶替|替换)(?P<old>{_NAMES}){_PLACE}(?:(?:的)?支[撑援持](?P<work>{_WORK}))?(?:工作|任务)?(?=$|[,;。])"
     ),
@@ -48,6 +52,8 @@ _ENGLISH: Final = (
 """Alice Wang will be replaced by Bob Li from Aug 10 to Aug 28."""
 _REFERS: Final = Pattern(
     r"\W*(?:原|上一?封|上次的?|之前的?|此前的?|昨[天日]的?)(?:的)?(?:通知|邮件|安排)(?:中|里|内)的?[,:]?\s?"
+    r"|\W*(?:(?:上|前)一?封(?:邮件|通知)?(?:作废|有误|写错了?|发错了?|错了)[,;。]\s?)?"
+    r"(?:更正(?:一下|如下)?|以此(?:封|邮件)?为准|以本邮件为准|以这封为准)[,:]\s?"
 )
 """原通知中，: what follows holds now."""
 _FROM_A_DAY: Final = Pattern(
@@ -62,7 +68,8 @@ _COURTESY: Final = Pattern(
 )
 """What ends the sentence and names nobody, or is no word at all."""
 _CHANGES: Final = Topic(
-    "接替 接手 顶替 替换 变更为 改为 更换为 换成 调整为 改由", r"\b(?:replaced by|replaces?|takes? over|the place of)\b"
+    "接替 接手 顶替 替换 代替 换 改由 由 变更为 改为 更换为 换成 调整为 改由",
+    r"\b(?:replaced by|replaces?|takes? over|the place of)\b",
 )
 MOST: Final = 10
 """Replacements in one line."""

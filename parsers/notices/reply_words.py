@@ -60,7 +60,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
     Sense.EXTEND: "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
-    "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong 改到 改为 改成 调整到 "
+    "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong keep stay stays 改到 改为 改成 调整到 "
     "调整为 改至 只能到 只能续到 只能延到 只能续期到 只能续期至 只能延期到 只能延长到 最多到 最多续到 最多延到 "
     "最多续期到 最多续期至 最多延长到 最晚到 最迟到",
     Sense.AS_PLANNED: "到期就撤场 到期就释放 到期就离场 到期后撤场 按期撤场 到期撤场 按期释放 到期释放 按计划释放 "
@@ -101,7 +101,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "支撑 项目 该项目 本项目 本次 此次 这次 与 和 及 对 对于 关于 把 将 让 让他 让她 给 在 于 从 再 "
     "还 还是 还需 还需要 需 需要他 需要她 按 照 执行 办理 处理 i we it he she him her "
     "the this that to until till by on for with is are me my us please thanks thank you very much "
-    "from|my|side from|our|side from|my|end am be will of and also so well "
+    "at|the|latest at|latest from|my|side from|our|side from|my|end am be will of and also so well "
     "领导 各位 大家 你好 您好 hi hello dear 好的好的 一下 一起 之 "
     "共同 共 年 月 ! 。 , ; : 、 ~ . - — … ( ) 「 」 『 』 “ ” \" ' 《 》 [ ] * • / 😊 😄 🙏 🙂 😀 "
     "😁 🌹 🤝 提前 上述 以上 如上 原 现有 最后 最后一天 最后支撑日 最后工作日 当天 当日 后 日",

@@ -39,6 +39,7 @@ _AS_ROLE: Final = Pattern(
 _FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)[,，]?(?:为期|共|时长)?(?P<length>{LENGTH})\s*$")
 """陈牧野从7月6日起支撑本项目两周."""
 _LENGTH_BEFORE: Final = Pattern(rf"(?:为期|共)?(?P<length>{LENGTH})[,，]?\s?(?:\(\s?)?$")
+_DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
 _NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
 """What is no work that people are lent for, or says more than that."""
 _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
@@ -157,7 +158,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     left = PREPOSITION.sub("", text[: span.start])
     right, role = _without_role(_BEHIND.sub("", text[span.end :]))
     right = _without_work(right, roll)
-    left, role = _without_counted_role(left, role)
+    left, role = _without_duty(*_without_counted_role(left, role))
     told = BRACKETS.sub("、", f"{left}、{right}")
     told = _without_project(told, project) if project else told
     found = dict(_efforts_in(told))
@@ -170,7 +171,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
         yield as_field("role", role, statement)
     days = text[span.start : span.end]
     # A single day in a sentence is where a period begins, never all of it: its end is asked about.
-    days = f"{days}起" if is_single_day(folded[span.start : span.end]) and "起" not in days else days
+    days = f"{days}起" if is_single_day(folded[span.start : span.end]) and days[-1] not in "起止前始" else days
     yield as_field("period", days, statement, sure=LENDS.told_in(folded))
     for field, effort in found.items():
         yield as_field(field, effort, statement)
@@ -200,6 +201,15 @@ def _without_counted_role(left: str, role: str) -> tuple[str, str]:
         return left, role
     told = left[slice(*found.span("role"))].removesuffix("支撑").removesuffix("支持")
     return f"{left[: found.start()]}、{left[found.end() :]}", told
+
+
+def _without_duty(left: str, role: str) -> tuple[str, str]:
+    """What stands before the days, without what somebody is in charge of: 白一舟：负责页面开发，6月1日-6月15日."""
+    duty = _DUTY.search(left)
+    if duty is None or _NO_WORK.search(duty["work"]):
+        return left, role
+    work = duty["work"].removesuffix("工作")
+    return f"{left[: duty.start()]}、{left[duty.end() :]}", role or (work if is_role(fold(work)) else "")
 
 
 def _without_work(right: str, roll: Roll) -> str:

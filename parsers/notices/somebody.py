@@ -15,7 +15,8 @@ LONGEST: Final = 400
 MOST: Final = 40
 """Places of a line where a name may begin."""
 _STAYS_OR_GOES: Final = Topic(
-    "续期 延期 延长 续至 延至 进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
+    "续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
+    "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b",
 )
@@ -29,12 +30,14 @@ DENIED: Final = Topic(
 )
 """What does not hold, is over, or is a task."""
 _BEGINS: Final = Pattern(
-    r"(?:^|[\s,，。;；:：、(（!！]|请|由|将|把|派|让|安排|借调?|抽调|取消|原定|通知|协调|起|[日号中])(?=[^\W\d_a-zA-Z]{2})"
+    r"(?:^|[\s,，。;；:：、(（!！]|请|由|将|把|派|让|安排|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中])(?=[^\W\d_a-zA-Z]{2})"
 )
 _BEHIND: Final = frozenset(
-    "在自从的将于原由续延支参加投撤离出进到至即已暂因同、和与及(（,，:：;； 过来那这月明后今本下上改"
+    "在自从的将于原由续延支参加投撤离出进到至即已暂因同"
+    "推目现是应换继拟预可就临代、和与及(（,，:：;； 过来那这月明后今本下上改"
 )
 """What a name of a sentence is followed by, but for a number."""
+_IN_CHARGE: Final = Pattern(r"由(?P<name>[^,，。;；、由]{2,4}?)负责")
 _ENGLISH: Final = Pattern(
     r"\b[A-Z][a-z'’-]{1,24} [A-Z][a-z'’-]{1,24}(?:['’]s)?,?(?: \([^()]{1,20}\))?"
     r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to|period|support|assignment)\b"
@@ -53,6 +56,8 @@ def names_somebody(text: str, roll: Roll) -> bool:
     text = text[:LONGEST]
     if _ENGLISH.search(text):
         return True
+    if any(roll.is_name(found["name"]) for found in islice(_IN_CHARGE.finditer(text), MOST)):
+        return True
     return any(_is_name_at(text, place.end(), roll) for place in islice(_BEGINS.finditer(text), MOST))
 
 
@@ -61,6 +66,6 @@ def _is_name_at(text: str, at: int, roll: Roll) -> bool:
         name, behind = text[at : at + size], text[at + size : at + size + 1]
         if len(name) == size and roll.holds(name):
             return True
-        if size == 3 and looks_like_name(name) and (behind.isdigit() or behind in _BEHIND):  # noqa: PLR2004  most names
+        if size == 3 and looks_like_name(name) and (behind.isdigit() or behind in _BEHIND or behind in {*"QqHh"}):  # noqa: PLR2004  most names
             return True
     return False
