@@ -816,6 +816,31 @@ def test_m2_a_recorded_notice_is_always_confirmed(department: Department) -> Non
     assert confirmed == 40
 
 
+@pytest.mark.parametrize("post", ["Maildir"])
+def test_m2_a_change_is_confirmed_although_the_days_answers_are_used_up(department: Department) -> None:
+    """DESIGN, Trust: who has had twenty answers that record nothing still hears of what he changes."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:00")
+    for minute in range(1, 31):
+        department.notice(LEADER, JUNE, f"2026-05-22T10:{minute:02}")
+    assert kinds(department.once("2026-05-22T10:31")).count("confirmation") == 20
+    department.notice(LEADER, "6月1日-7月15日", "2026-05-22T10:32")
+    assert kinds(department.once("2026-05-22T10:33")) == ["confirmation"]
+
+
+@pytest.mark.parametrize("post", ["Maildir"])
+def test_m2_all_together_have_so_many_answers_a_day(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DESIGN, Trust: many addresses that answer are one machine; the next day it is heard again."""
+    monkeypatch.setattr("daemon.intake.ANSWERS_A_DAY_IN_ALL", 3)
+    senders = (LEADER, OTHER_LEADER, MANAGER, OTHER_MANAGER, COORDINATOR)
+    for minute, sender in enumerate(senders):
+        department.notice(sender, "6月31日-7月15日", f"2026-05-22T10:0{minute}")
+    assert kinds(department.once("2026-05-22T10:10")).count("correction_request") == 3
+    assert [reason for _, reason in department.ledger().values()].count("当日答复次数已达上限") == 2
+    department.notice(LEADER, "6月31日-7月16日", "2026-05-23T10:00")
+    assert "correction_request" in kinds(department.once("2026-05-25T10:10"))
+
+
 def test_m3_strangers_are_not_answered_and_the_admin_sees_them(department: Department) -> None:
     """M3: no backscatter; one admin_digest a day, whether or not the digest is on."""
     stranger = "陌生人 <stranger@elsewhere.example>"
