@@ -135,11 +135,14 @@ class ImapInbox(ServerInbox[ImapConnection, Backlog, int, Listed]):
     def _watch(self, deadline: float) -> bool:
         """Look, and let the server tell of news or look again, until the deadline. Raises ServerTrouble, StoreError."""
         while (connection := self._connection) is not None:
+            before = self._backlog
             backlog, extent = self._look(connection)
+            left = deadline - self._pace.clock()
             if extent.end > backlog.listed_to:
+                if backlog is not before:  # a server that numbers anew at every look is not asked without a pause
+                    self._wake.wait(min(left, self._pace.poll))
                 return True
             self._tell_settled(connection)
-            left = deadline - self._pace.clock()
             if left <= 0:
                 return False
             stirring = self._stir(connection, left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import re
 import threading
@@ -446,6 +447,19 @@ def test_a_server_that_refuses_idle_is_polled(watched: Watched) -> None:
     assert proxy.said.count(b"IDLE") == 1
     mailbox.deliver(mail(1), MORNING)
     assert inbox.wait(20) is True
+
+
+def test_a_server_that_numbers_the_mails_anew_at_every_look_is_not_hammered(watched: Watched) -> None:
+    """Some make their UIDVALIDITY of the time: every look seems to bring news."""
+    proxy, mailbox = watched
+    inbox = mailbox.start()
+    mailbox.deliver(mail(1), MORNING)
+    numbers = itertools.count(1)
+    proxy.rewrite = lambda data: re.sub(rb"UIDVALIDITY \d+", lambda _: f"UIDVALIDITY {next(numbers)}".encode(), data)
+    begun = time.monotonic()
+    assert inbox.wait(0.3) is True
+    assert time.monotonic() - begun >= mailbox.setting.pace.poll
+    assert fetched(inbox) == [mail(1)]
 
 
 def test_without_tls_no_other_machine_is_talked_to(mailbox: ImapMailbox) -> None:
