@@ -25,8 +25,12 @@ _NAMED: Final = ASKING.wordings(
     # 申请技术交流
     "APPLIES RUN? (PRESALES | TOPIC | SOLUTION)",
 )
-_ONLY_TOPIC: Final = ASKING.wordings("START PLEASE? RUN? RUN? RUN? (TOPIC | SOLUTION) END")
-"""星河数据治理项目技术交流: a subject that is a topic, behind a project's or a customer's name."""
+_ONLY_TOPIC: Final = ASKING.wordings(
+    # 星河数据治理项目技术交流, behind a project's or a customer's name; demo environment for Star River
+    "START PLEASE? RUN{0,3} (TOPIC | SOLUTION) END",
+    "START PLEASE? (TOPIC | SOLUTION) FOR RUN{1,3} END",
+)
+"""A subject that is a topic, and no more."""
 _ASKED_FOR: Final = ASKING.wordings(
     # 麻烦安排一位同事, 需要一套演示环境, we would like a technical exchange
     f"(PLEASE | APPLIES) {_ANYTHING} (DOES | TOPIC | SOLUTION | STAFF) {_ANYTHING} (MARK | END)"

@@ -58,6 +58,7 @@ ASKING: Final = Vocabulary(
         "PUBLIC": "公共 公用 现有 线上 共享",
         "LACKS": "缺少 没有 不满足 不支持 不具备 无法 用不了 不够 lacks lack does|not|have does|not|support",
         "SHORT": "缺",
+        "FOR": "for with",
         "FUNCTION": "功能",
         "PERSON": "需要人员 需人员 人员支持 派人 现场支持 现场讲解 现场演示 专人 need|a|person needs|a|person "
         "need|somebody needs|somebody",
