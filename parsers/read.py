@@ -12,9 +12,9 @@ from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
 from parsers.notices.asking import withdrawn
 from parsers.notices.attachment import refers_to_attachment
-from parsers.notices.blocks import DATED
-from parsers.notices.claims import Evidence, claim, spoken
+from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
+from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import read_holder
@@ -135,8 +135,7 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
 
 def _staffing(found: Evidence, project: ProjectName) -> Reading:
     extension = found.extension
-    dated = any("person" in block and block.keys() & DATED for block in found.blocks)
-    if extension is not None and (extension.amends or not found.page.is_reply) and not dated:
+    if extension is not None and (extension.amends or not found.page.is_reply) and not found.has_dated_people:
         reading = Reading(
             "staffing_notice",
             assignments=extension.assignments,

@@ -1,0 +1,68 @@
+"""What the readers have found in a mail, for the claims to weigh."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.blocks import DATED, Block
+from parsers.notices.extension import Extension
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.lead import Holder
+from parsers.notices.page import Page
+from parsers.notices.topics import ANOTHER_MATTER, LENDING, is_courtesy
+from parsers.patterns import Pattern
+
+_MEETING: Final = frozenset({"meeting", "absence"})
+_KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
+"""The minutes of a kick-off meeting may be its notice (D1)."""
+_PROJECT: Final = Pattern(r"项目|\bproject\b")
+
+
+class Evidence(Struct, frozen=True):
+    """What the readers have found in a mail, for the claims to weigh."""
+
+    page: Page
+    statements: tuple[Statement, ...]
+    blocks: tuple[Block, ...]
+    project: str | None
+    lead: Holder
+    manager: Holder
+    extension: Extension | None
+    texts: tuple[str, ...]
+    """The unlabelled lines (folded) that say something."""
+
+    @property
+    def lends(self) -> bool:
+        """Whether subject or a line says that people are lent."""
+        return LENDING.told_in(self.page.folded_subject) or any(map(LENDING.told_in, self.texts))
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
+        subject = self.page.folded_subject
+        labels = any(told.field in _MEETING for told in self.statements)
+        return (labels or ANOTHER_MATTER.told_in(subject)) and not _KICK_OFF.search(subject)
+
+    @property
+    def about_a_project(self) -> bool:
+        """Whether the mail names a project, or speaks of one."""
+        return self.project is not None or any(map(_PROJECT.search, (self.page.folded_subject, *self.texts)))
+
+    @property
+    def has_people(self) -> bool:
+        """Whether somebody is named as lent."""
+        return any("person" in block for block in self.blocks)
+
+    @property
+    def has_dated_people(self) -> bool:
+        """Whether somebody is named as lent, with days."""
+        return any("person" in block and block.keys() & DATED for block in self.blocks)
+
+
+def spoken(statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The unlabelled lines (folded) that do more than greet, thank or close."""
+    loose = (fold(told.value) for told in statements if told.field is None)
+    return tuple(text for text in loose if not is_courtesy(text))

@@ -1,0 +1,58 @@
+"""Whether a mail states a need (D2b): by labels, by its subject, or by a sentence that asks for hands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.evidence import Evidence
+from parsers.notices.fold import fold
+from parsers.notices.need import asks_for_people, asks_plainly
+from parsers.patterns import Pattern
+
+MOST_LINES: Final = 40
+"""Lines that are looked at for a sentence that asks."""
+_NEED_SUBJECT: Final = Pattern(
+    r"(?:人员|人力|用人|资源|开发|支撑人员|研发)(?:支撑)?(?:需求|申请|请求)|需求人员|缺人|申请(?:增加"
+    r"|补充|协调)?(?:人员|人力|开发|支撑人员)|staff(?:ing)? (?:need|request)"
+)
+_NEED_BODY: Final = Pattern(
+    r"(?:需要|还需|缺|申请|希望(?:协调|增加)|请协调|需协调|急需|请(?:帮忙)?(?:安排|支援"
+    r"|支持))[^，。;]{0,12}?(?:\d|[一二两三四五六])\s?[名位人个]"
+    r"|\b(?:need|request|require|looking for)s?\b[^.;]{0,30}\b(?:developer|tester|engineer|designer)s?\b"
+)
+_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
+
+
+def states_a_need(found: Evidence) -> bool:
+    """A mail that asks for hands and names nobody; an answer does only as the form sent back (M4)."""
+    fields = {told.field for told in found.statements} | set(found.page.by_field)
+    if found.has_people or (found.page.is_reply and not ("count" in fields and fields & {"asked", "role"})):
+        return False
+    about = fields & {"role", "period", "start", "estimated", "support"}
+    labelled = "asked" in fields or ("count" in fields and about)
+    asked = asks_in_subject(found) and (
+        fields & {"role", "period", "start", "support"}
+        or any(_NEED_BODY.search(text) or asks_for_people(text) for text in (*found.texts, *_noted(found)))
+    )
+    return bool(labelled or asked or _wants_hands(found)) and not found.elsewhere
+
+
+def _noted(found: Evidence) -> tuple[str, ...]:
+    """What the labels of the need itself say (需求：前端 2人，…), folded."""
+    return tuple(fold(told.value) for told in found.statements if told.field == "note")
+
+
+def _wants_hands(found: Evidence) -> bool:
+    """Whether a sentence of a fresh mail about a project asks for hands: 现在缺两名前端, we need two testers."""
+    return (
+        not found.page.is_reply
+        and found.about_a_project
+        and any(asks_plainly(told, found.page.roll) for told in found.page.loose[:MOST_LINES])
+    )
+
+
+def asks_in_subject(found: Evidence) -> bool:
+    """Whether the subject asks for people."""
+    subject = _TAG.sub("", found.page.folded_subject)
+    return (_NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None

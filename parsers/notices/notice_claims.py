@@ -1,0 +1,184 @@
+"""Whether a mail is a staffing notice (D1, D2): it states one, names only its heads, or moves somebody unread (M4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.attachment import refers_to_attachment
+from parsers.notices.blocks import DATED, Block
+from parsers.notices.evidence import Evidence
+from parsers.notices.fold import fold
+from parsers.notices.labels import Field
+from parsers.notices.lead_words import speaks_of_office
+from parsers.notices.lengthened import LENGTH
+from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.sentences import LENT
+from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
+from parsers.notices.spans import has_range, is_dated, periods
+from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE, is_courtesy
+from parsers.patterns import Pattern
+
+_RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
+_MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
+_MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|再支[撑援持])\s?{LENGTH}")
+"""支撑时间整体后移一周: by how much, and not to which day."""
+_COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
+"""休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
+_VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
+MOST_LINES: Final = 40
+"""Lines that are looked at for what was passed over."""
+
+
+def states_a_notice(found: Evidence) -> bool:
+    """People with days or effort, under labels that say so, or in a mail that lends."""
+    if found.extension is not None and (found.extension.amends or not found.page.is_reply):
+        return not found.elsewhere
+    if _answers(found):
+        return False
+    strong = {
+        told.field
+        for told in (*found.statements, *(told for row in found.page.rows for told in row.values()))
+        if told.strong
+    }
+    if found.has_people and _told_with(found, "person"):
+        if {"person", "period"} <= strong:
+            return True
+        return not found.elsewhere and (bool(strong & {"person", "period", "start", "support"}) or _stated(found))
+    if found.elsewhere or any(map(UNSURE.told_in, found.texts)):
+        return False
+    return _half(found, strong) or _unread(found) or _in_attachment(found)
+
+
+def _in_attachment(found: Evidence) -> bool:
+    """A fresh mail about a project that lends by its subject and leaves whom to a file that nobody here reads."""
+    page = found.page
+    files = page.mail.documents or page.mail.unreadable
+    lends = found.project is not None and LENDING.told_in(page.folded_subject)
+    return bool(files) and lends and not page.is_reply and refers_to_attachment(page.mail)
+
+
+def _answers(found: Evidence) -> bool:
+    """Whether an answer begins with a verdict and has one day at most: 同意 查甘望 5/29 is signed, and lends nobody."""
+    told = found.page.statements
+    return (
+        found.page.is_reply
+        and bool(told)
+        and _VERDICT.match(fold(told[0].value)) is not None
+        and not any(one.field is not None or has_range(fold(one.value)) for one in told)
+    )
+
+
+def _unread(found: Evidence) -> bool:
+    """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
+    if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or found.has_people:
+        return False
+    lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
+    return any(has_range(text) or _comes_and_goes(text) for text in lending) or any(map(_moves_days, found.texts))
+
+
+def _moves_days(folded: str) -> bool:
+    """Whether a line moves one day to another without saying whose: 原通知中6月30日改为7月15日."""
+    return _MOVES.search(folded) is not None and len(periods(folded)) > 1 and not ANOTHER_MATTER.told_in(folded)
+
+
+def _comes_and_goes(folded: str) -> bool:
+    """Whether a line says who leaves and who comes, each on a day: nobody can record half of it."""
+    return RELEASE.told_in(folded) and len(periods(folded)) > 1
+
+
+def _told_with(found: Evidence, field: Field) -> bool:
+    """Whether some person of the mail has days or an effort, or stands under a label of lending."""
+    facts = DATED | {"estimated", "support"}
+    return any(
+        field in block
+        and (
+            block.keys() & facts
+            or block[field].strong
+            or block[field].label == LENT
+            or is_dated(fold(block[field].value))
+        )
+        for block in found.blocks
+    )
+
+
+def _stated(found: Evidence) -> bool:
+    """Weak labels and bare lists count where the mail says that it lends, or names its project over a list."""
+    heading = any(map(LISTED.told_in, found.texts)) or any(
+        told.field == "person" and not told.value for told in found.statements
+    )
+    if found.page.is_reply and not found.texts and _ranged(found):
+        return True
+    if found.project is not None and any(told.label == LENT for told in found.statements):
+        return True
+    if found.lends or (found.project is not None and (heading or bool(found.page.rows))):
+        return True
+    return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
+
+
+def _ranged(found: Evidence) -> bool:
+    """Whether everybody has a period with two ends: an answer of names and days to a need (D2b)."""
+    return all("person" in block and _has_range(block) for block in found.blocks)
+
+
+def _has_range(block: Block) -> bool:
+    period = block.get("period")
+    return {"start", "end"} <= block.keys() or (period is not None and _RANGE.search(fold(period.value)) is not None)
+
+
+def _labelled_project(found: Evidence) -> bool:
+    """Whether the project has a label, or stands over a mail of nothing but labels."""
+    labelled = any(told.field == "project" for told in found.statements)
+    return labelled or (found.project is not None and not found.texts)
+
+
+def _half(found: Evidence, strong: set[Field | None]) -> bool:
+    """A notice with a hole in it: days without people under a label of lending, in a mail that lends."""
+    if found.page.is_reply or (asks_in_subject(found) and not found.page.of("person")):
+        return False
+    moved = any(told.field == "until" and told.value for told in found.statements)
+    dated = moved or any(block.keys() & DATED for block in found.blocks)
+    empty = any(told.field == "person" and not told.value for told in found.statements)
+    labelled = bool(strong & {"period", "person", "start", "until"})
+    return (dated or empty) and labelled and (found.lends or found.project is not None)
+
+
+def names_only_heads(found: Evidence) -> bool:
+    """A mail that says who manages or leads and nothing else."""
+    named = found.lead.name or found.lead.problem or found.manager.name or found.manager.problem
+    others = [
+        told for told in found.statements if told.field not in {None, "project", "lead", "manager", "note", "customer"}
+    ]
+    talk = [text for text in found.texts if not speaks_of_office(text)]
+    placed = found.project is not None or found.page.is_reply
+    return (
+        bool(named)
+        and placed
+        and not others
+        and not talk
+        and not any(map(UNSURE.told_in, found.texts))
+        and not found.elsewhere
+    )
+
+
+def is_passed_over(found: Evidence) -> bool:
+    """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
+    page = found.page
+    if page.is_reply or found.elsewhere:
+        return False
+    lending = LENDS.told_in(page.folded_subject)
+    return found.about_a_project and any(
+        (lending or moves_somebody(told.value))
+        and (is_dated(fold(told.value)) or _MOVED_BY.search(fold(told.value)))
+        and names_somebody(told.value, page.roll)
+        for told in page.loose[:MOST_LINES]
+        if not _is_talk(fold(told.value), covering=lending)
+    )
+
+
+def _is_talk(folded: str, *, covering: bool) -> bool:
+    """Whether a line is none of lending; in a mail that lends, whoever covers for somebody away is lent."""
+    if covering and _COVERS.search(folded):
+        return UNSURE.told_in(folded)
+    return is_courtesy(folded) or any(
+        matter.told_in(folded) for matter in (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
+    )
