@@ -12,6 +12,7 @@ from daemon.address_list import with_listed_people
 from daemon.assembly import Assembly
 from daemon.bounces import take_bounce
 from daemon.committing import commit, file_away
+from daemon.digest_answers import thread_meant
 from daemon.double_booking import looked_over
 from daemon.events import event_of
 from daemon.known_names import known_names
@@ -199,7 +200,8 @@ class _Attempt:
 
     def _read_and_step(self, sender: Person) -> Handled:
         reading = self._read()
-        thread = find_thread(self.mail, self.assembly.store)
+        store = self.assembly.store
+        thread = thread_meant(find_thread(self.mail, store), reading, sender, self.directory, store)
         project = self._project(reading, thread)
         answers = (*self.mail.in_reply_to, *reversed(self.mail.references))
         in_hand = MailInHand(self.mail.message_id, self.received, sender, people_on(self.mail), answers)

@@ -56,6 +56,28 @@ def test_the_digest_comes_on_monday_once(tmp_path: Path) -> None:
     assert "digest" not in kinds(department.once("2026-06-23T09:00"))
 
 
+def test_m7_a_digest_is_answered_by_name(tmp_path: Path) -> None:
+    """The word counts as one about the question that the digest lists: the group's leader is asked next (D5)."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    lent(department)
+    department.once("2026-06-16T09:00")
+    digest = only(department.once("2026-06-22T09:00"), "digest")
+    department.reply(digest, MANAGER, f"{MEMBER}续期至7月15日", "2026-06-22T10:00")
+    request = only(department.once("2026-06-22T10:05"), "approval_request")
+    assert request.everybody == {LEADER}
+
+
+@pytest.mark.parametrize("words", ["同意", f"{OTHER_MEMBER}续期至9月15日", f"{MEMBER}同意"])
+def test_m7_a_digest_answered_without_saying_what_decides_nothing(tmp_path: Path, words: str) -> None:
+    """Nobody is named, or somebody about whom nothing is asked, or the name may be who agrees: no consent."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    lent(department)
+    department.once("2026-06-16T09:00")
+    digest = only(department.once("2026-06-22T09:00"), "digest")
+    department.reply(digest, MANAGER, words, "2026-06-22T10:00")
+    assert department.once("2026-06-22T10:05") == []
+
+
 def test_the_digest_moves_to_the_first_working_day_and_is_never_made_up(tmp_path: Path) -> None:
     """The week of 5 October 2026 begins on Thursday the 8th; a day later there is none."""
     department = Department(tmp_path / "department", configuration=DIGEST)
