@@ -40,6 +40,8 @@ _CANCEL_SUBJECT: Final = Pattern(
 )
 _INSTEAD: Final = Pattern(r"[,，]\s?(?:[现故改转换]|期间)?由[^,，。;；]{2,20}?(?:代替|接替|接手|顶替|替换|支[撑援持])")
 """取消甲的安排，由乙代替: somebody comes, too."""
+_VOID: Final = Pattern(r"[(\[](?:已?作废|已?撤销|已?取消)[)\]]\s*$|[(](?:已?作废|已?撤销|已?取消)[)]")
+"""人员支撑（作废）: whatever stands below it again."""
 _RECALL: Final = Pattern(r"\W{0,3}(?:召回|撤回|邮件召回|邮件撤回|recall)\s?:")
 """How Outlook asks for a mail back: it is read by then, and a record is taken back by a word (撤销上一封) alone."""
 _HELP: Final = Pattern(
@@ -72,6 +74,11 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     alone = _CANCEL.match(subject) is not None and not statements
     recalled = _RECALL.match(fold(page.mail.subject)) is not None
     return stated or (not page.is_reply and (alone or recalled or _CANCEL_SUBJECT.search(subject) is not None))
+
+
+def is_void(page: Page) -> bool:
+    """Whether the subject calls the notice void, whatever stands below it again."""
+    return _VOID.search(page.folded_subject) is not None
 
 
 def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -95,7 +95,8 @@ def _span(block: Block, people: People, page: Page) -> Span:
 
 
 def _own_days(written: Written) -> str | None:
-    return next((note for note in written.notes if is_dated(fold(note)) and not is_effort(fold(note))), None)
+    """The days in the brackets behind a name, all of them: 许南星（6月1日-6月15日、7月1日-7月15日）."""
+    return "、".join(note for note in written.notes if is_dated(fold(note)) and not is_effort(fold(note))) or None
 
 
 def _own_effort(note: str) -> str | None:

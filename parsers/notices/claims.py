@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from parsers.notices.asking import asks_for_help, takes_back
+from parsers.notices.asking import asks_for_help, is_void, takes_back
 from parsers.notices.blocks import Block
 from parsers.notices.change_words import BECOMES
 from parsers.notices.evidence import Evidence
@@ -29,11 +29,20 @@ from state.notice import Kind
 _LEAD_SUBJECT: Final = Pattern(r"(?:研发|技术)负责人|rd lead|r&d lead")
 _NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负责")
 """Of a mail under the subject 研发负责人变更: words that say who it is now."""
+_DRAFT_SUBJECT: Final = Pattern(r"[(\[](?:草稿|初稿|草案|征求意见稿?|draft)[)\]]")
+_DRAFT: Final = Pattern(
+    r"\W*(?:以[上下](?:内容|信息|安排)?|本邮件|这[封份]?(?:邮件)?)?\s?[仅只]?[为是供]?\s?"
+    r"(?:草稿|初稿|草案|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"
+)
+_LONGEST_NOTE: Final = 30
+"""Characters of a line that calls the mail a draft."""
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 
 
 def _cancellation(found: Evidence) -> bool:
     """A mail that takes one notice back and states another (上一封作废，…) is the other one."""
+    if is_void(found.page):
+        return not found.page.is_reply
     if found.has_dated_people or any(has_range(text) and LENDS.told_in(text) for text in found.texts):
         return False
     return takes_back(found.page, found.texts, found.statements)
@@ -101,8 +110,16 @@ def _is_ranged(block: Block) -> bool:
     return {"start", "end"} <= block.keys() or ("period" in block and has_range(fold(block["period"].value)))
 
 
+def _draft(found: Evidence) -> bool:
+    """A fresh mail that calls itself a draft or an example: nothing in it is stated yet."""
+    short = (text for text in found.texts if len(text) <= _LONGEST_NOTE)
+    named = _DRAFT_SUBJECT.search(found.page.folded_subject) is not None or any(map(_DRAFT.match, short))
+    return named and not found.page.is_reply
+
+
 CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("help", lambda found: asks_for_help(found.page, found.texts, found.statements)),
+    ("other", _draft),
     ("cancellation", _cancellation),
     ("presales_request", lambda found: is_request(found.page)),
     ("lead_change", _lead_change),

@@ -34,6 +34,7 @@ _ENGLISH_ORDER: Final = Pattern(
     r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
+_SUPPORT_IS: Final = Pattern(r"['’]s (?:support|assignment|period|stay)(?: (?:is|has been|will be))?$")
 _STEMS: Final = frozenset("续延长再x")
 """One of these is in every verb of extending."""
 _LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
@@ -111,7 +112,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     date = first_period(folded, verb.end())
     if date is None or bare[verb.end() : date.start].strip():
         return None
-    head = _LEAD.sub("", _PROPOSED.sub("", _WHY.sub("", bare[: verb.start()])).strip())
+    head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", _WHY.sub("", bare[: verb.start()])).strip()))
     people = read_people(head, page.roll, strict=True)
     if people.rest or not people.names or tidy(_PLEA.sub("", folded[date.end :])) not in {"", "止", "结束"}:
         return None

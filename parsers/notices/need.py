@@ -49,7 +49,7 @@ _WANTS: Final = Pattern(
     r"(?:(?<![不没])(?:缺少?|(?<!无)(?:急|还|尚|也|再)?需要?|急缺|申请|请求|差)"
     r"|(?:能否|可否|能不能|可不可以|是否(?:可以?|能)|请|麻烦|烦请|希望|望|帮忙?|恳请|盼)(?P<who>[^,，。;；]{0,12}?)"
     r"(?:支[援持撑]|协调|安排|借调?|派|抽调|提供|调配|增派|增加|补充))(?P<between>[^,，。;；、和与]{0,6})$"
-    r"|\b(?:(?<!not )(?<!n't )need|request|require|lack)(?:s|ing)?(?: (?:about|at least))? $"
+    r"|\b(?:(?<!not )(?<!n't )need|request|require|lack)(?:s|ing)?:?(?: (?:about|at least))? $"
     r"|\b(?:short of|looking for|(?:lend|send|spare|provide|assign)(?: us)?) $"
 )
 """What stands before the hands that a sentence asks for: 现在缺, 能否支援, we need; 已安排 asks for nobody."""

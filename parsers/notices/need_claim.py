@@ -21,7 +21,7 @@ _NEED_BODY: Final = Pattern(
     r"|\b(?:need|request|require|looking for)s?\b[^.;]{0,30}\b(?:developer|tester|engineer|designer)s?\b"
 )
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
-_BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助)\W*$")
+_BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
 
 
 def states_a_need(found: Evidence) -> bool:

@@ -18,7 +18,8 @@ _STAYS_OR_GOES: Final = Topic(
     "续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"借(?![款此助鉴口条])"
-    r"|\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b",
+    r"|\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
+    r"|\b(?:keep|stays?|with us)\b",
 )
 OTHER_WORK: Final = Topic(
     "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观", r"\b(?:lunch|dinner|visit|review|interview|call)\b"
@@ -41,7 +42,7 @@ _IN_CHARGE: Final = Pattern(r"由(?P<name>[^,，。;；、由]{2,4}?)负责")
 _ENGLISH: Final = Pattern(
     r"\b[A-Z][a-z'’-]{1,24} [A-Z][a-z'’-]{1,24}(?:['’]s)?,?(?: \([^()]{1,20}\))?"
     r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to|period|support|assignment)\b"
-    r"|\b(?:[Rr]elease|[Ee]xtend|[Ll]end) [A-Z][a-z'’-]{1,24} [A-Z][a-z]"
+    r"|\b(?:[Rr]elease|[Ee]xtend|[Ll]end|[Kk]eep) [A-Z][a-z'’-]{1,24} [A-Z][a-z]"
 )
 
 

@@ -55,7 +55,7 @@ UNSURE: Final = Topic(
     "不一定 待确认 尚未确定 还没定 还未定 没有定 想请 拟安排 拟投入 拟由 拟派 初步 暂估 预排 意向 可选 候选 希望能 "
     "最好 "
     "或者 要么",
-    r"\b(?:maybe|perhaps|should we|could|would|might|if|proposal)\b|\bdiscuss"
+    r"\b(?:maybe|perhaps|should we|could|would(?! like to)|might|if|proposal)\b|\bdiscuss"
     r"|\bmay (?:be|join|support|help|need|work|come|start)\b",
 )
 """Talk about who might come: never a notice."""
