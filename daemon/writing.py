@@ -22,9 +22,11 @@ def write_letter(
     now = assembly.clock.now()
     message_id = _message_id(assembly, letter, number, nonce)
     letter = structs.replace(letter, language=_language(assembly, letter, answered))
-    letter, meant_for = _addressed(assembly, letter)
+    letter = structs.replace(letter, to=_sendable(letter.to), cc=_sendable(letter.cc))
     threaded = answered if letter.answer else _following(letter)
-    words = render(letter, assembly.address.address, message_id=message_id)
+    diverted = _is_diverted(assembly, letter)
+    words = render(letter, assembly.address.address, message_id=message_id, rehearsal=diverted)
+    letter, meant_for = _addressed(assembly, letter)
     data = compose(
         words,
         letter=letter,
@@ -54,12 +56,17 @@ def write_letter(
     )
 
 
+def _is_diverted(assembly: Assembly, letter: Letter) -> bool:
+    """Whether a rehearsal keeps the letter from somebody (U3)."""
+    receivers = {contact.address for contact in (*letter.to, *letter.cc)}
+    return assembly.configuration.policy.rehearsal and not receivers <= {one.address for one in admins(assembly)}
+
+
 def _addressed(assembly: Assembly, letter: Letter) -> tuple[Letter, tuple[Contact, ...]]:
-    """The letter to whom it can be sent, and whom it was meant for where a rehearsal sends it to the admins (U3)."""
-    to, cc = _sendable(letter.to), _sendable(letter.cc)
+    """The letter to whom it is sent, and whom it was meant for where a rehearsal sends it to the admins (U3)."""
     if not assembly.configuration.policy.rehearsal:
-        return structs.replace(letter, to=to, cc=cc), ()
-    return structs.replace(letter, to=_sendable(admins(assembly)), cc=()), (*to, *cc)
+        return letter, ()
+    return structs.replace(letter, to=_sendable(admins(assembly)), cc=()), (*letter.to, *letter.cc)
 
 
 def _following(letter: Letter) -> Answered | None:

@@ -115,12 +115,16 @@ class Words(Struct, frozen=True):
     html: str
 
 
-def render(letter: Letter, reply_address: str, *, message_id: str | None = None) -> Words:
-    """The words of a letter. Links in it write to `reply_address`, and name `message_id` as what they answer."""
+def render(letter: Letter, reply_address: str, *, message_id: str | None = None, rehearsal: bool = False) -> Words:
+    """The words of a letter. Links in it write to `reply_address`, and name `message_id` as what they answer.
+
+    In a rehearsal they are those for its receivers, with a line that says who these are (U3).
+    """
     letter = cleaned(letter)
     name = _LETTERS[type(letter.facts)]
     language = letter.language if _has(letter.language, name) else DEFAULT_LANGUAGE
     values: dict[str, object] = {"facts": letter.facts, "to": letter.to, "cc": letter.cc, "language": language}
+    values["rehearsal"] = rehearsal
     subject = _subject(_template(language, "text", name), values, letter)
     values.update(subject=subject, mailto=ReplyLink(reply_address, bounded(subject, _LINK_SUBJECT), message_id))
     values["new_mail"] = NewMailLink(reply_address)

@@ -1081,6 +1081,9 @@ def test_u3_in_a_rehearsal_every_letter_goes_to_the_admin(found: Founder) -> Non
     for letter in (*letters, question, approval, release, *last):
         assert letter.addresses("To", "Cc", "Bcc") == [ADDRESSES[ADMIN]]
         assert letter.addresses("X-Rosterd-Meant-For")
+        assert "演练：这封信没有发给" in letter.text
+    assert f"没有发给{MANAGER}（抄送{LEAD}），只发给管理员" in question.text
+    assert f"{MANAGER}，您好" in question.text
     assert set(release.addresses("X-Rosterd-Meant-For")) == {
         ADDRESSES[name] for name in (MEMBER, SUPERIOR, MANAGER, LEAD, TEAM_MEMBER)
     }

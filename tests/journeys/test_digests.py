@@ -50,7 +50,8 @@ def test_the_digest_comes_on_monday_once(tmp_path: Path) -> None:
     assert digest.everybody == {MANAGER}
     assert digest.header("Auto-Submitted") == "auto-generated"
     assert f"{MEMBER}（前端开发），【{PROJECT}】，续期商议中" in digest.text
-    assert f"{MEMBER}是否续期：6月16日起等待{MANAGER}答复" in digest.text
+    assert f"{MEMBER}是否续期：6月16日的来信" in digest.text
+    assert digest.text.index("等您答复：请") < digest.text.index("将要到期")
     assert OTHER_MEMBER not in digest.text
     assert department.once("2026-06-22T09:05") == []
     assert "digest" not in kinds(department.once("2026-06-23T09:00"))

@@ -183,6 +183,7 @@ def test_u3_a_rehearsal_keeps_the_receivers_language(found: Founder) -> None:
     department.notice(LEADER, "2026-06-01 至 2026-06-30", "2026-05-22T10:00")
     (letter,) = department.once("2026-05-22T10:05")
     assert "has been recorded" in letter.text
+    assert f"Rehearsal: this letter did not go to {LEADER}, only to the administrator." in letter.text
 
 
 def test_check_renders_every_language(english: Department) -> None:
