@@ -23,6 +23,7 @@ from daemon.outage import watch_mailbox, watch_outgoing
 from daemon.outbox import Delivery, send_waiting, unsent
 from daemon.ports import Envelope
 from daemon.step_context import step_context
+from daemon.time_limit import TookTooLongError
 from state.errors import StoreError
 from state.store.port import Store
 from state.workflow.calendar_day import due, wake_on
@@ -217,6 +218,9 @@ def _handle_one(assembly: Assembly, envelope: Envelope, again: SetAside | None =
         return structs.replace(handled, seconds=time.perf_counter() - began)
     except (StoreError, MailboxUnreachable):
         raise
+    except TookTooLongError:
+        log.error("mail set aside: reading it takes too long", key=envelope.key)
+        return set_aside(assembly, envelope, "超出限制：seconds")
     except Exception as error:  # whatever a mail brings about, the next one must be handled
         log.error("mail set aside after an internal error", key=envelope.key, error=repr(error))
         return set_aside(assembly, envelope, f"处理时出错：{type(error).__name__}")

@@ -22,6 +22,7 @@ from daemon.ports import Envelope
 from daemon.reasons import reason_in
 from daemon.step_context import step_context
 from daemon.thread import Thread, find_thread
+from daemon.time_limit import TookTooLongError, in_time
 from parsers.mail import read_mail
 from parsers.mail.authentication import vouches_for
 from parsers.message import Mail
@@ -83,7 +84,8 @@ def handle(assembly: Assembly, envelope: Envelope, again: SetAside | None = None
     With `again`, a mail that was set aside is handled although the ledger knows it; one that was held because nothing
     proved its sender is then taken for the sender's.
     """
-    mail = read_mail(envelope.data)
+    with in_time():
+        mail = read_mail(envelope.data)
     key = ledger_key(mail, envelope.data)
     if assembly.store.has_mail(key) and (again is None or _handled_since(assembly, mail, key)):
         return Handled("duplicate", "ignored", "handled before")
@@ -104,8 +106,9 @@ def _handled_since(assembly: Assembly, mail: Mail, key: str) -> bool:
 def set_aside(assembly: Assembly, envelope: Envelope, reason: str) -> Handled:
     """Put a mail aside that cannot be handled; the admin hears of it."""
     try:
-        mail = read_mail(envelope.data)
-    except Exception:  # what the reader itself cannot take is kept unread
+        with in_time():
+            mail = read_mail(envelope.data)
+    except (Exception, TookTooLongError):  # what the reader itself cannot take is kept unread
         return set_aside_unread(assembly, envelope, reason)
     key = ledger_key(mail, envelope.data)
     if not assembly.store.has_mail(key):
@@ -238,7 +241,8 @@ class _Attempt:
     def _read_once(self) -> Reading:
         sent = self.mail.date.date() if self.mail.date else self.received.date()
         days_per_month = self.assembly.configuration.policy.days_per_month
-        return read(self.mail, known_names(self.directory), sent, self.assembly.calendar, days_per_month)
+        with in_time():
+            return read(self.mail, known_names(self.directory), sent, self.assembly.calendar, days_per_month)
 
     def _no_event(self, reading: Reading, thread: Thread) -> Handled:
         """What gets no answer: people's talk, and kinds of mail that this version does not act upon."""

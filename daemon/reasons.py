@@ -38,6 +38,7 @@ _LIMITS: dict[str, tuple[str, str]] = {
     "html": ("HTML 太长", "its HTML is too long"),
     "tags": ("HTML 太复杂", "its HTML is too complex"),
     "cells": ("表格太大", "its table is too large"),
+    "seconds": ("读得太久", "reading it takes too long"),
     "unpacked": ("附件解开后太大", "too large once unpacked"),
 }
 """By the name that the reader of mails has for the limit: in Chinese, in English."""

@@ -9,6 +9,7 @@ import pytest
 
 import daemon.cycle
 import daemon.intake
+import daemon.time_limit
 import daemon.trial
 from daemon.assembly import assemble
 from daemon.clock import StandingClock
@@ -200,3 +201,25 @@ def test_a_replay_that_ends_the_process_stays_aside(department: Department, monk
     assert kinds(department.once("2026-05-22T10:10")) == ["confirmation"]
     assert [row["id"] for row in set_aside(department)] == [wanted]
     assert not list(department.state.glob("aside/*.again"))
+
+
+@pytest.mark.parametrize("reader", ["read_mail", "read"])
+def test_a_mail_that_is_read_for_too_long_is_set_aside_at_once(
+    department: Department, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    """A limit like the others, of processor time: nobody has to end the process for it, and the queue goes on."""
+    monkeypatch.setattr(daemon.time_limit, "SECONDS", 0.5)
+    sound = getattr(daemon.intake, reader)
+
+    def endless(mail: bytes | Mail, *more: object) -> object:
+        while POISON in (read_mail(mail) if isinstance(mail, bytes) else mail).subject:
+            pass
+        return sound(mail, *more)
+
+    monkeypatch.setattr(daemon.intake, reader, endless)
+    department.send(LEADER, POISON, "…", "2026-05-22T10:01")
+    department.notice(LEADER, JUNE, "2026-05-22T10:02", person=MEMBER, to=[MANAGER])
+    assert sorted(kinds(department.once("2026-05-22T10:05"))) == ["admin_digest", "confirmation"]
+    (row,) = set_aside(department)
+    assert row["reason"] == "超出限制：读得太久"
+    assert row["subject"] == (POISON if reader == "read" else "")
