@@ -219,6 +219,8 @@ def _is_spelling(word: str, roll: Roll) -> bool:
 
 def _spaced_out(words: list[str]) -> list[str]:
     """Names whose characters stand apart (许 星, 许 南 星) put together; four characters are two names."""
+    if len(words) < _SEVERAL:
+        return words
     found: list[str] = []
     run: list[str] = []
     for word in (*words, ""):

@@ -28,6 +28,7 @@ _CHOICE: Final = frozenset(
 )
 _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")
+_PARTS: Final = (*_AND, *_OR)
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")
 _COURTESY: Final = ("同学", "同事", "老师", "先生", "女士")
 
@@ -112,8 +113,9 @@ def _name(word: str, roll: Roll, strict: bool) -> str | None:
             return bare
     named = looks_like_name(word) or (titled(word) is not None and roll.has_family(word))
     good = named if strict else could_be_name(word)
-    splits = any(_both_names(word, mark, roll) for mark in (*_AND, *_OR))
-    return word if good and not splits else None
+    if not good or any(mark in word and _both_names(word, mark, roll) for mark in _PARTS):
+        return None
+    return word
 
 
 def _both_names(word: str, mark: str, roll: Roll) -> bool:

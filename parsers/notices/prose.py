@@ -75,18 +75,18 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
 
 def _under_names(statements: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Statement]:
     """The statements; a line that is days, or an effort, and nothing else has its label from the names right above."""
-    named = False
-    above = 0
+    above: Statement | None = None
+    goes_on = False
     for told in statements:
-        folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
-        bare = _bare_field(folded) if folded and named and told.number - above <= 1 else None
-        yield as_field(bare, told.value, told) if bare else told
-        named = bare is not None or (bool(folded) and _is_list(told, roll, project))
-        above = told.number
+        bare = _bare_field(told) if above is not None and told.number - above.number <= 1 else None
+        goes_on = bare is not None and above is not None and (goes_on or _is_list(above, roll, project))
+        yield as_field(bare, told.value, told) if bare and goes_on else told
+        above = told
 
 
-def _bare_field(folded: str) -> Field | None:
-    """What a line is that holds a range of days, or an effort, and nothing else."""
+def _bare_field(told: Statement) -> Field | None:
+    """What an unlabelled line is that holds a range of days, or an effort, and nothing else."""
+    folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
     if is_effort(folded):
         return "support"
     return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
