@@ -53,6 +53,12 @@ _WANTS: Final = Pattern(
     r"|\b(?:short of|looking for|(?:lend|send|spare|provide|assign)(?: us)?) $"
 )
 """What stands before the hands that a sentence asks for: 现在缺, 能否支援, we need; 已安排 asks for nobody."""
+_OF_PEOPLE: Final = Pattern(
+    rf"(?:{ROLE.pattern.replace('?P<field>', '?:')})"
+    r"(?:(?<=er)s?\b|(?<=analyst)s?\b|(?<=qa)\b|(?<=dev)s?\b"
+    r"|(?<![a-z])的?(?:$|[\s,，。;；、!！?？()]|人员|同[事学]|人手|支[援持撑]|[来去到参投进协帮]|[一几]?起|\d|[一二三四五六七八九十]月))"
+)
+"""A role that is somebody's: two test servers and 一个前端包 are none."""
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
 _ABOUT: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
 """A need is an estimate: about 20 person-days are 20."""
@@ -106,15 +112,17 @@ def asks_plainly(told: Statement, roll: Roll) -> bool:
         return False
     if is_dated(folded) and (_LACKS.search(folded) or (_HANDS.search(folded) and ROLE.search(folded))):
         return True
-    for role in ROLE.finditer(folded):
-        before = _BEFORE.search(folded, max(0, role.start() - _REACH), role.start())
-        counted = before or _BEHIND.match(folded, role.end())
-        if counted is None and not any(role.end() <= start <= role.end() + 1 for start, _ in efforts(folded)):
-            continue
-        wants = _WANTS.search(folded, 0, before.start() if before else role.start())
-        if wants is not None and not roll.is_name((wants["between"] or "").strip()):
-            return True
-    return False
+    return any(_is_wanted(role.start(), role.end(), folded, roll) for role in ROLE.finditer(folded))
+
+
+def _is_wanted(start: int, end: int, folded: str, roll: Roll) -> bool:
+    """Whether the role that stands there is one of hands, counted, behind words that ask for them."""
+    before = _BEFORE.search(folded, max(0, start - _REACH), start)
+    behind = _BEHIND.match(folded, end) or any(end <= effort <= end + 1 for effort, _ in efforts(folded))
+    if not behind and (before is None or not _OF_PEOPLE.match(folded, start)):
+        return False
+    wants = _WANTS.search(folded, 0, before.start() if before else start)
+    return wants is not None and not roll.is_name((wants["between"] or "").strip())
 
 
 def _of_block(block: Block, page: Page) -> Needs:
