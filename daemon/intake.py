@@ -41,6 +41,8 @@ ANSWERS_A_DAY = 20
 """Answers that record nothing, to one address on one day: beyond that a mailer is answering, not a person (M2)."""
 ANSWERS_A_DAY_IN_ALL = 500
 """And to everybody together: many addresses that answer are one machine, or a fault of ours."""
+AHEAD = dt.timedelta(days=31)
+"""How much later than its arrival a mail may say that it was sent; beyond that its Date counts for nothing."""
 UNPROVEN = "邮件服务器没有证实发件人身份"
 """Why a mail is held: it names somebody of the directory, and nothing proves that it comes from there."""
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -239,10 +241,15 @@ class _Attempt:
         return self._read_once()
 
     def _read_once(self) -> Reading:
-        sent = self.mail.date.date() if self.mail.date else self.received.date()
+        sent = self._sent().date()
         days_per_month = self.assembly.configuration.policy.days_per_month
         with in_time():
             return read(self.mail, known_names(self.directory), sent, self.assembly.calendar, days_per_month)
+
+    def _sent(self) -> dt.datetime:
+        """When the mail was sent (T4): by its Date, unless there is none or a clock that is far ahead wrote it."""
+        date = self.mail.date
+        return self.received if date is None or date - self.received > AHEAD else date
 
     def _no_event(self, reading: Reading, thread: Thread) -> Handled:
         """What gets no answer: people's talk, and kinds of mail that this version does not act upon."""

@@ -123,6 +123,16 @@ def test_a_mail_without_date(department: Department) -> None:
     assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
 
 
+@pytest.mark.parametrize("date", ["Fri, 01 Jan 9999 00:00:00 +0000", "Sat, 22 May 2032 10:00:00 +0800"])
+def test_t4_a_date_of_a_clock_that_is_far_ahead_counts_for_nothing(department: Department, date: str) -> None:
+    """T4: days without a year are relative to the mail's date; that cannot lie behind its arrival."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, "6月1日-6月30日"))
+    mail["Date"] = date
+    department.put(mail, "2026-05-22T10:00", stamped=False)
+    assert kinds(department.once("2026-05-22T10:05")) == ["confirmation"]
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
 def test_a_mail_without_message_id(department: Department) -> None:
     """It is recorded once, however often it is delivered; its answer has nothing to thread under."""
     mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))
