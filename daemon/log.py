@@ -27,8 +27,13 @@ class _Structured(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = getattr(record, "fields", {})
         head = {"at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), "level": record.levelname.lower()}
-        said = {key: value for key, value in fields.items() if value is not None}
+        said = {key: _whole(value) for key, value in fields.items() if value is not None}
         return msgspec.json.encode({**head, "event": record.getMessage(), **said}).decode()
+
+
+def _whole(value: object) -> object:
+    """A value that can be encoded: half a character, of a file's name, becomes a sign that stands for it."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _plain(value: object) -> str:

@@ -78,7 +78,12 @@ class FolderWatch:
             time.sleep(min(seconds, STEP))
             return
         step = int(STEP * 1000)
-        if self._watcher.watch(step, step, max(1, int(seconds * 1000)), self._wake) == "signal":
+        try:
+            told = self._watcher.watch(step, step, max(1, int(seconds * 1000)), self._wake)
+        except RuntimeError:  # it cannot say what has changed: a name that is no UTF-8
+            self.close()
+            return
+        if told == "signal":
             raise KeyboardInterrupt
 
 

@@ -36,7 +36,7 @@ log = logging.getLogger("rosterd.maildir")
 
 
 class MaildirInbox:
-    """The inbox of a Maildir. A mail's key is its file name where it was found.
+    """The inbox of a Maildir. A mail's key is its file name where it was found, escaped where that is no UTF-8.
 
     New is what lies in `new/`; with `since`, also what `cur/` received on that day or later. Settled mail lies in
     `cur/`, nothing is ever deleted.
@@ -53,6 +53,8 @@ class MaildirInbox:
         """When each file of `new/` was received, in ns; None for what is no mail. Asked of each file once."""
         self._earlier: dict[str, int] | None = None
         self._complained: set[str] = set()
+        self._names: dict[str, str] = {}
+        """The file names that are not their keys."""
 
     def fetch(self, limit: int) -> Iterator[Envelope]:
         """At most `limit` mails that are not settled, oldest first. Raises MailboxUnreachable."""
@@ -60,14 +62,15 @@ class MaildirInbox:
 
     def settle(self, key: str, settlement: Settlement) -> None:
         """Move the mail into `cur/` with its flags; one that is there already only gets the flags."""
+        name = self._names.pop(key, key)
         try:
-            if (place := self._find(key)) is not None:
+            if (place := self._find(name)) is not None:
                 move(place, self._cur, FLAGS[settlement])
         except OSError as error:
             raise MailboxUnreachable(f"{self._path}: {key} cannot be moved into cur ({reason(error)})") from error
-        self._times.pop(key, None)
+        self._times.pop(name, None)
         if self._earlier is not None:
-            self._earlier.pop(key, None)
+            self._earlier.pop(name, None)
 
     def wait(self, seconds: float) -> bool:
         """Wait for new mail for at most `seconds`; True when there may be some. Returns early on `wake`."""
@@ -125,7 +128,13 @@ class MaildirInbox:
             data = self._read(f"{folder}/{name}")
             if data is not None:
                 given += 1
-                yield Envelope(name, data, time_of(at, self._zone))
+                yield Envelope(self._key(name), data, time_of(at, self._zone))
+
+    def _key(self, name: str) -> str:
+        key = name.encode("utf-8", "backslashreplace").decode()
+        if key != name:
+            self._names[key] = name
+        return key
 
     def _read(self, file: str) -> bytes | None:
         """The mail's bytes; None when it is gone meanwhile or cannot be read, which is said once."""
@@ -139,14 +148,14 @@ class MaildirInbox:
                 log.warning("%s: left where it is, it cannot be read (%s)", file, reason(error))
             return None
 
-    def _find(self, key: str) -> str | None:
+    def _find(self, name: str) -> str | None:
         """Where the mail lies now: new, seen, or in `cur/` under other flags; None when somebody took it away."""
-        base = base_name(key)
-        names = (f"new/{key}", f"cur/{key}", *(f"cur/{base}:2,{flags}" for flags in FLAGS.values()))
-        for place in (f"{self._path}/{name}" for name in names):
+        base = base_name(name)
+        names = (f"new/{name}", f"cur/{name}", *(f"cur/{base}:2,{flags}" for flags in FLAGS.values()))
+        for place in (f"{self._path}/{each}" for each in names):
             if os.path.isfile(place):
                 return place
-        return next((f"{self._cur}/{name}" for name in os.listdir(self._cur) if base_name(name) == base), None)
+        return next((f"{self._cur}/{other}" for other in os.listdir(self._cur) if base_name(other) == base), None)
 
 
 class MaildirSender:

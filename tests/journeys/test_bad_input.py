@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.department import (
+    ADDRESSES,
     ADMIN,
     CONFIGURATION,
     DAEMON,
@@ -423,3 +425,20 @@ def test_a_mailbox_that_cannot_be_read(department: Department) -> None:
     assert result.code == 1
     assert "mailbox" in result.err
     assert kinds(department.letters()) == ["extension_request"]
+
+
+@pytest.mark.parametrize("name", [b"a\nb\x1b[2J", b"\xff\xfe", "名字".encode(), b"-rf"])
+@pytest.mark.parametrize("size", [1, 30_000])
+def test_a_file_of_any_name_is_handled_and_leaves_words_alone_in_the_log(
+    department: Department, name: bytes, size: int
+) -> None:
+    """A Maildir's files may be called anything: also one that is set aside. Nothing of it commands a terminal."""
+    department.once("2026-05-22T09:00")
+    new = department.folder / "mailbox" / "new"
+    head = f"From: {ADDRESSES[LEADER]}\r\nTo: {DAEMON}\r\nSubject: x\r\n\r\n".encode()
+    (new / os.fsdecode(name)).write_bytes(head + b"x\r\n" * size)
+    result = department.process("once", "--config", department.config, "--at", "2026-05-22T10:00")
+    assert result.code == 0
+    assert [file.name for file in new.iterdir()] == []
+    assert all(re.match(r"\d{4}-\d\d-\d\d ", line) and line.isprintable() for line in result.err.splitlines())
+    assert len(list((department.state / "aside").glob("*.eml"))) == (size > 1)

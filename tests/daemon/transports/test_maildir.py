@@ -443,3 +443,20 @@ def test_sending_does_not_list_what_lies_there(outgoing: MaildirOutgoing, monkey
     monkeypatch.setattr(os, "listdir", must_not_list)
     for number in range(2, 12):
         assert sender.send(letter(f"<{number}@d.example>"), f"<{number}@d.example>", RECIPIENTS) == Sent()
+
+
+def test_a_file_whose_name_is_no_utf8_ends_a_wait_and_is_settled(tmp_path: Path) -> None:
+    """The system's watcher cannot say its name."""
+    inbox = MaildirInbox(tmp_path / "box", None, ZONE)
+    assert list(inbox.fetch(1)) == []
+    file = tmp_path / "box" / "new" / os.fsdecode(b"\xff\xfe")
+    timer = threading.Timer(0.3, file.write_bytes, (b"Subject: x\r\n\r\n",))
+    timer.start()
+    assert inbox.wait(60) is True
+    timer.join()
+    (envelope,) = inbox.fetch(1)
+    envelope.key.encode()
+    inbox.settle(envelope.key, "handled")
+    assert list(inbox.fetch(1)) == []
+    assert inbox.wait(0.1) is False
+    inbox.close()
