@@ -202,6 +202,21 @@ def test_what_other_people_have_deleted_is_never_expunged(server: str, request: 
     mailbox.close()
 
 
+def test_without_move_only_the_daemons_own_mails_are_expunged(watched: tuple[FaultProxy, ImapMailbox]) -> None:
+    """RFC 4315 section 2.1: UID EXPUNGE, and never EXPUNGE, which would take what other people have deleted."""
+    proxy, mailbox = watched
+    proxy.rewrite = lambda data: data.replace(b" MOVE", b"")
+    inbox = mailbox.start()
+    mailbox.deliver(mail(1), MORNING)
+    mailbox.deliver(mail(2), MORNING)
+    mailbox.flag(1, "\\Deleted")
+    settle_all(inbox, list(inbox.fetch(10)))
+    inbox.close()
+    assert b"UID EXPUNGE" in proxy.said
+    assert mailbox.flags() == [["\\Deleted"]]
+    assert mailbox.everything() == [mail(2)]
+
+
 def test_only_what_the_server_lists_is_used(bare_dovecot: Dovecot) -> None:
     with through_proxy(bare_dovecot, PLAIN) as (proxy, mailbox):
         inbox = mailbox.start()
