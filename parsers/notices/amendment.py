@@ -6,7 +6,7 @@ Only whole clauses are taken: names (or nothing), a label of days, perhaps what 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct, structs
@@ -98,14 +98,13 @@ def read_amended(
     told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
     begun = any(statement.field == "start" for statement in statements)
-    return tuple(
-        structs.replace(
-            statement,
-            field="end" if begun and statement.label == NEW_END else statement.field,
-            line=written.get(statement.number, statement.line),
-        )
-        for statement in statements
-    )
+    return tuple(_as_written(statement, written, begun=begun) for statement in statements)
+
+
+def _as_written(statement: Statement, written: Mapping[int, str], *, begun: bool) -> Statement:
+    """A statement with its line as it stood; beside a first day, a last day that is moved ends the same period."""
+    field = "end" if begun and statement.label == NEW_END else statement.field
+    return structs.replace(statement, field=field, line=written.get(statement.number, statement.line))
 
 
 def _replaced(line: Line, roll: Roll) -> Line:
@@ -120,16 +119,16 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     if not left or len(folded) > LONGEST or not speaks_of_change(folded):
         return (line,)
     sentence = cut(folded)
-    if told := _effort(line, sentence) or ():
+    if told := _effort(line, sentence):
         return told
     if UNSURE.told_in(folded) or CONDITION.tells(CONDITIONS, folded):
         return (line,)
     if told := _whole_period(line, sentence, roll):
         return told
     change = _first(sentence, folded)
-    told = _labelled(line, change, roll, sent) if change else ()
-    rest = _behind(line, change) if change and told else ()
-    return (*told, *(new for one in rest for new in _in_force(one, roll, sent, left - 1))) if told else (line,)
+    if change is None or not (told := _labelled(line, change, roll, sent)):
+        return (line,)
+    return (*told, *(new for rest in _behind(line, change) for new in _in_force(rest, roll, sent, left - 1)))
 
 
 def _effort(line: Line, sentence: Sentence) -> tuple[Line, ...]:
@@ -149,10 +148,10 @@ def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...
     if found is None:
         return ()
     who, place, old, verb, new = (_written(line.text, found, part) for part in ("who", "place", "old", "verb", "new"))
-    ranges = all(map(has_range, map(fold, (old, new))))
-    if not ranges and not (all(map(is_single_day, map(fold, (old, new)))) and "支" in fold(line.text)):
-        return ()
-    if not _only_people(who, roll):
+    sides = (fold(old), fold(new))
+    ranges = all(map(has_range, sides))
+    days = all(map(is_single_day, sides)) and "支" in fold(line.text)
+    if not (ranges or days) or not _only_people(who, roll):
         return ()
     label = WHOLE_PERIOD if ranges else EXTENDED_TO if fold(verb) in EXTENDS else NEW_END
     told = Line(line.number, f"{'支撑人员' if ranges else '人员'}：{who}；{label}：{fold(new)}")
