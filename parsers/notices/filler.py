@@ -25,7 +25,7 @@ _ENGLISH: Final = Pattern(
 PREPOSITION: Final = Pattern(
     r"(?<![从自于在由为是至到将会已均都也现:：,，\-—\s])[从自于在由为是至到将会已均都也现:：,，\-—\s]++$"
 )
-BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|兹|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
+BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|[现已]有|兹|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
 _ACCORD: Final = Pattern(r"^(?:\s*(?:经|根据|按照|因|由于|为)[^,，\d]{0,30}[,，]){1,3}")
 """经与查甘望协商，: whose accord it has, and why."""

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -33,6 +35,8 @@ _SHARE: Final = Pattern(
 )
 _REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
+_GREETING: Final = Pattern(r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:！!,，]\s?")
+_STAYS: Final = Pattern(r"延期|续期|延长|续[至到]|延[至到]")
 _HALF: Final = Pattern(r"半职|兼职|半天(?:投入|支撑|参与)|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
@@ -116,8 +120,16 @@ def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentL
         joins = told.label == REST and told.value.startswith(tuple(people)) and _JOINS.search(fold(told.value))
         if joins and not NOT_LENT.told_in(fold(told.value)):
             yield Remark("missing-period", "period", told.line, value=told.value)
-        elif any(leaving.day for leaving in leavings((told,), page.roll, None, announced=False)):
+        elif _leaves_or_stays(structs.replace(told, value=_GREETING.sub("", told.value)), page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _leaves_or_stays(told: Statement, page: Page) -> bool:
+    if any(leaving.day for leaving in leavings((told,), page.roll, None, announced=False)):
+        return True
+    folded = fold(told.value)
+    stays = _STAYS.search(folded) is not None and is_dated(folded) and not _is_talk(folded)
+    return stays and names_somebody(told.value, page.roll)
 
 
 def _days_of(told: Statement, words: str, page: Page) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.evidence import Evidence
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
@@ -170,9 +172,19 @@ def is_passed_over(found: Evidence) -> bool:
         (lending or moves_somebody(told.value))
         and (is_dated(fold(told.value)) or _MOVED_BY.search(fold(told.value)))
         and names_somebody(told.value, page.roll)
-        for told in page.loose[:MOST_LINES]
+        for told in (
+            *page.loose[:MOST_LINES],
+            *(_labelled_lines(found) if LENDING.told_in(page.folded_subject) else ()),
+        )
         if not _is_talk(fold(told.value), covering=lending)
     )
+
+
+def _labelled_lines(found: Evidence) -> Iterator[Statement]:
+    """The lines of days and efforts as they stand: 预估10人天，协调许南星支撑8人天，时间6月1日-6月12日."""
+    for told in found.statements[:MOST_LINES]:
+        if told.field in {"period", "estimated", "support"} and not found.has_people:
+            yield Statement(None, told.line, told.number, told.line)
 
 
 def _is_talk(folded: str, *, covering: bool) -> bool:

@@ -25,7 +25,7 @@ _ADDRESS: Final = r"[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}
 _TOKEN: Final = Pattern(
     rf"(?P<address>{_ADDRESS})"
     r"|\((?P<round>[^()]{0,80})\)|\[(?P<square>[^\[\]]{0,80})\]|<(?P<angle>[^<>]{0,80})>"
-    r"|(?P<mark>[、,;。/&@|+:\n→()\[\]<>]+)|(?P<space>\s+)"
+    r"|(?P<mark>[、,;。/&@|+:\n→)\]>]+|[(\[<])|(?P<space>\s+)"
     r"|(?P<word>[^\s、,;。/&@|+:()\[\]<>→]+)"
 )
 _GLUED: Final = Pattern(rf"(?<![a-z0-9_.+-]){_ADDRESS}")
@@ -79,7 +79,7 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
         elif piece.kind == "name" and len(names) < MOST:
             names.append(Written(piece.text, role if leading else None))
         elif piece.kind == "note" and names:
-            names[-1] = _noted(names[-1], piece.text)
+            names[-1] = _noted(names[-1], piece.text, len(names))
     # 许南星→白一舟 may be a list, or one in the other's place: only the sender can tell (M4).
     choice = any(piece.kind == "choice" for piece in pieces) or ("→" in shown and len(names) == _SEVERAL)
     rest = tuple(piece.text for piece in pieces if piece.kind == "rest" or (strict and piece.kind == "choice"))
@@ -127,11 +127,14 @@ def _take_role(role: str, names: list[Written], leading: bool) -> str | None:
     return role
 
 
-def _noted(written: Written, note: str) -> Written:
+def _noted(written: Written, note: str, names: int) -> Written:
     """`written` with the words of its bracket: a role, or something that helps to tell homonyms apart."""
     parts = tuple(part.strip() for part in re.split(r"[、,，;；|]", note) if part.strip())
     told = [*parts, *(piece for part in parts for piece in reversed(_HYPHEN.split(part)) if piece != part)]
-    role = written.role or next((part for part in told if is_role(fold(part).removesuffix("组"))), None)
+    roles = [part for part in told if is_role(fold(part).removesuffix("组"))]
+    # （后端、前端、测试） behind several names says nothing of the last one alone.
+    several = len([part for part in parts if part in roles]) > 1 or (len(roles) > 1 and "/" in note and names > 1)
+    role = written.role or (None if several and names > 1 else next(iter(roles), None))
     return Written(written.name, role, (*written.notes, *parts))
 
 

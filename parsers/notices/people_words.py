@@ -30,6 +30,7 @@ _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")
 _PARTS: Final = (*_AND, *_OR)
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")
+_LONG_NAME: Final = 3
 _COURTESY: Final = ("同学", "同事", "老师", "先生", "女士")
 
 
@@ -111,6 +112,9 @@ def _name(word: str, roll: Roll, strict: bool) -> str | None:
         bare = word.removesuffix(courtesy)
         if bare != word and (roll.holds(bare) or looks_like_name(bare)):
             return bare
+    led = next((word.removeprefix(lead) for lead in _LEADS if len(lead) == 1 and word.startswith(lead)), "")
+    if len(led) == _LONG_NAME and (roll.holds(led) or looks_like_name(led)):
+        return led  # 有许南星, 由许南星: four characters, of which three are a name
     named = looks_like_name(word) or (titled(word) is not None and roll.has_family(word))
     good = named if strict else could_be_name(word)
     if not good or any(mark in word and _both_names(word, mark, roll) for mark in _PARTS):

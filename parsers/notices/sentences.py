@@ -158,6 +158,8 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     left = PREPOSITION.sub("", text[: span.start])
     right, role = _without_role(_BEHIND.sub("", text[span.end :]))
     right = _without_work(right, roll)
+    if "分别" in left and len(set(ROLE.findall(fold(left)))) > 1:
+        return  # 前端、测试分别由甲、乙支撑: who in which role is asked about
     left, role = _without_duty(*_without_counted_role(left, role))
     told = BRACKETS.sub("、", f"{left}、{right}")
     told = _without_project(told, project) if project else told

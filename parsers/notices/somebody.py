@@ -14,6 +14,8 @@ LONGEST: Final = 400
 """Characters of a line that are looked at."""
 MOST: Final = 40
 """Places of a line where a name may begin."""
+_MOST_NAMES: Final = 3
+"""Characters of most names."""
 _STAYS_OR_GOES: Final = Topic(
     "续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
@@ -64,9 +66,14 @@ def names_somebody(text: str, roll: Roll) -> bool:
 
 def _is_name_at(text: str, at: int, roll: Roll) -> bool:
     for size in (4, 3, 2):
-        name, behind = text[at : at + size], text[at + size : at + size + 1]
+        name, behind = text[at : at + size], text[at + size : at + size + 2]
         if len(name) == size and roll.holds(name):
             return True
-        if size == 3 and looks_like_name(name) and (behind.isdigit() or behind in _BEHIND or behind in {*"QqHh"}):  # noqa: PLR2004  most names
+        if size == _MOST_NAMES and looks_like_name(name) and _goes_on(behind):
             return True
     return False
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether these two characters may stand behind the name of a sentence."""
+    return behind[:1] in _BEHIND or behind[:1] in {*"QqHh"} or behind.lstrip()[:1].isdigit()
