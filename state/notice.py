@@ -161,6 +161,14 @@ class ProjectEnd(Struct, frozen=True):
 
 Topic = Literal["方案支撑", "技术交流", "需求调研", "定制方案", "演示环境", "标准化货架资料"]
 """What a pre-sales request may be about (P1)."""
+TOPIC_IN_ENGLISH: dict[Topic, str] = {
+    "方案支撑": "solution support",
+    "技术交流": "technical exchange",
+    "需求调研": "requirements study",
+    "定制方案": "customised solution",
+    "演示环境": "demo environment",
+    "标准化货架资料": "materials",
+}
 
 
 class PresalesRequest(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from state.letters import Correction, Support
-from state.notice import Period, Topic
+from state.notice import TOPIC_IN_ENGLISH, Period
 from templates import filled_forms
 from templates.filled_forms import FormWords
 
@@ -32,15 +32,6 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _NAMES_IN_A_SUBJECT = 3
-TOPICS: dict[Topic, str] = {
-    "方案支撑": "solution support",
-    "技术交流": "technical exchange",
-    "需求调研": "requirements study",
-    "定制方案": "customised solution",
-    "演示环境": "demo environment",
-    "标准化货架资料": "materials",
-}
-"""What a pre-sales request may be about (P1), as forms write it."""
 
 
 def short_day(day: dt.date) -> str:
@@ -141,7 +132,7 @@ _WORDS = FormWords(
     colon=": ",
     to="to",
     effort=lambda days: counted(days, "person-day"),
-    topics=TOPICS,
+    topics=TOPIC_IN_ENGLISH,
 )
 
 

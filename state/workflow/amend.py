@@ -23,7 +23,7 @@ from state.workflow.release import shorten
 from state.workflow.release_notice import tell_if_overdue
 from state.workflow.requests import lapse, open_request
 from state.workflow.table import assignment_after
-from state.workflow.views import changed_details, period_words, segments_until, support_of
+from state.workflow.views import changed_details, period_in_english, period_words, segments_until, support_of
 from state.workflow.weighing import propose
 from state.working_days import ONE_DAY
 
@@ -150,7 +150,10 @@ def _opened(draft: Draft, notice: Notice, line: AssignmentLine, effect: Effect) 
             mail=notice.mail.message_id,
         )
     )
-    draft.note(f"记录 {line.person}：{period_words(line.start, line.end)}（{notice.mail.sender.name}）")
+    draft.note(
+        f"记录 {line.person}：{period_words(line.start, line.end)}（{notice.mail.sender.name}）",
+        f"recorded {line.person}: {period_in_english(line.start, line.end)} ({notice.mail.sender.name})",
+    )
     told = tell_if_overdue(draft, _without_letters_if_over(draft, opened))
     assignment = draft.assignment(opened.id)
     return assignment, _confirmed(draft, notice, assignment, line, effect, told=told)
@@ -178,7 +181,11 @@ def _amended(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine
         )
     )
     days = f"{period_words(old.start, old.end)} → {period_words(new.start, new.end)}"
-    draft.note(f"变更 {old.person}：{days}（{notice.mail.sender.name}）")
+    was, now = period_in_english(old.start, old.end), period_in_english(new.start, new.end)
+    draft.note(
+        f"变更 {old.person}：{days}（{notice.mail.sender.name}）",
+        f"changed {old.person}: {was} -> {now} ({notice.mail.sender.name})",
+    )
     lapsed = _lapse_open_requests(draft, old, new)
     withdraw_release(draft, old, draft.assignment(new.id))
     told = tell_if_overdue(draft, _without_letters_if_over(draft, draft.assignment(new.id)))
@@ -207,7 +214,10 @@ def _running(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine
                 earlier=remembered(draft, old),
             )
         )
-        draft.note(f"变更 {old.person} 的岗位或工作量（{notice.mail.sender.name}）")
+        draft.note(
+            f"变更 {old.person} 的岗位或工作量（{notice.mail.sender.name}）",
+            f"changed {old.person}: role or effort ({notice.mail.sender.name})",
+        )
     effect: Effect = "unchanged" if new is old else "amended"
     if line.end is not None and line.end != new.end:
         is_later = new.end is not None and line.end > new.end

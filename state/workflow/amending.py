@@ -78,7 +78,10 @@ def amend(project: Project, amendment: Amendment, context: Context) -> Amended:
     mail = MailInHand(None, context.now, amendment.by, corrects="admin" in amendment.by.roles)
     draft = Draft(with_directory(project, context.directory), context, mail)
     _require_entitled(draft, amendment)
-    draft.note(f"人工更正（{amendment.by.name}）：{_what(amendment)}；原因：{amendment.reason}")
+    draft.note(
+        f"人工更正（{amendment.by.name}）：{_what(amendment)}；原因：{amendment.reason}",
+        f"amended by hand ({amendment.by.name}): {_what_in_english(amendment)}; reason: {amendment.reason}",
+    )
     _change_manager(draft, amendment)
     if amendment.cancel:
         cancelled = _cancel(draft, amendment)
@@ -125,6 +128,21 @@ def _what(amendment: Amendment) -> str:
     }
     words = [f"{name} {value}" for name, value in said.items() if value is not None]
     return "，".join((*words, "撤销") if amendment.cancel else words)
+
+
+def _what_in_english(amendment: Amendment) -> str:
+    said = {
+        "person": amendment.person,
+        "start": amendment.start,
+        "end": amendment.end,
+        "role": amendment.role,
+        "estimated days": amendment.estimated_days,
+        "support days": amendment.support_days,
+        "manager": amendment.manager,
+        "R&D lead": amendment.rd_lead,
+    }
+    words = [f"{name} {value}" for name, value in said.items() if value is not None]
+    return ", ".join((*words, "cancelled") if amendment.cancel else words)
 
 
 def _change_manager(draft: Draft, amendment: Amendment) -> None:

@@ -75,7 +75,10 @@ def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None
     if acting_manager(draft) is None or assignment.end is None:
         return
     request = open_request(draft, assignment, "extension", None)
-    draft.note(f"询问是否续期：{assignment.person}（{assignment.end} 到期）")
+    draft.note(
+        f"询问是否续期：{assignment.person}（{assignment.end} 到期）",
+        f"asking whether to extend {assignment.person} (until {assignment.end})",
+    )
     ask_manager(
         draft, request, f"{assignment.id}/extension_request/{assignment.end}", overdue=due_on < draft.context.today
     )
@@ -114,15 +117,26 @@ def _end(draft: Draft, assignment: Assignment) -> None:
     assignment = draft.assignment(assignment.id)
     if assignment.release_told_for != assignment.end:
         name, person, end = draft.project.name, assignment.person, assignment.end
-        draft.note(f"错过撤场通知：{assignment.person}（{assignment.end} 已过）")
+        draft.note(
+            f"错过撤场通知：{assignment.person}（{assignment.end} 已过）",
+            f"release notice missed: {assignment.person} ({assignment.end} is over)",
+        )
         draft.told(
             f"{name}：{person} 于 {end} 到期，撤场通知没有发出",
             f"{name}: {person}'s support ended on {end}, and no release notice had gone out",
         )
     draft.put(structs.replace(assignment, state=assignment_after(assignment.state, "ends")))
-    how = "提前撤场" if assignment.released_early else "按期撤场"
-    how = "项目结束，撤场" if assignment.ended_with_project else how
-    draft.note(f"{assignment.person} {how}：{assignment.end}")
+    how, how_in_english = _manner_of_leaving(assignment)
+    draft.note(
+        f"{assignment.person} {how}：{assignment.end}", f"{assignment.person} {how_in_english}: {assignment.end}"
+    )
+
+
+def _manner_of_leaving(assignment: Assignment) -> tuple[str, str]:
+    """In Chinese and in English."""
+    if assignment.ended_with_project:
+        return "项目结束，撤场", "released with the project"
+    return ("提前撤场", "released early") if assignment.released_early else ("按期撤场", "released as planned")
 
 
 def _lapse_missed_release(draft: Draft, assignment: Assignment) -> None:

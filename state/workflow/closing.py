@@ -46,7 +46,10 @@ def reopen(draft: Draft) -> bool:
     """A later notice opens the ended project again; whether it had ended. What ended with it stays ended."""
     if draft.project.ended_on is None:
         return False
-    draft.note(f"项目重新启动（此前于 {draft.project.ended_on} 结束）")
+    draft.note(
+        f"项目重新启动（此前于 {draft.project.ended_on} 结束）",
+        f"project opened again (it had ended on {draft.project.ended_on})",
+    )
     draft.project = structs.replace(draft.project, ended_on=None, ended=None)
     return True
 
@@ -54,8 +57,11 @@ def reopen(draft: Draft) -> bool:
 def _end_for_all(draft: Draft, event: ProjectClosed) -> None:
     team = team_of(draft, draft.said_on)
     lent = [a for a in draft.project.assignments if _is_alive(draft, a)]
-    reason = f"：{event.reason}" if event.reason else ""
-    draft.note(f"项目{_OUTCOMES[event.outcome]}（{event.mail.sender.name}）{reason}")
+    reason, because = (f"：{event.reason}", f": {event.reason}") if event.reason else ("", "")
+    draft.note(
+        f"项目{_OUTCOMES[event.outcome]}（{event.mail.sender.name}）{reason}",
+        f"project {event.outcome} ({event.mail.sender.name}){because}",
+    )
     draft.project = structs.replace(draft.project, ended_on=draft.said_on, ended=event.outcome)
     ended = tuple(_end_one(draft, assignment) for assignment in lent)
     asked = _end_questions(draft)
@@ -95,7 +101,10 @@ def _end_one(draft: Draft, old: Assignment) -> EndedSupport:
     """Who has not begun is cancelled, who has begun leaves at the end of the day; what was open about it lapses."""
     cancelled = old.start > draft.said_on
     new = draft.put(_cancelled(old) if cancelled else _leaving(draft, old))
-    draft.note(f"{old.person}：{'项目结束，安排取消' if cancelled else f'项目结束，最后一天 {new.end}'}")
+    draft.note(
+        f"{old.person}：{'项目结束，安排取消' if cancelled else f'项目结束，最后一天 {new.end}'}",
+        f"{old.person}: {'cancelled with the project' if cancelled else f'the project ends, last day {new.end}'}",
+    )
     end_requests(draft, draft.open_requests(old), "closed")
     return EndedSupport(support_of(new), old.end, cancelled)
 

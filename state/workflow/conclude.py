@@ -21,7 +21,7 @@ from state.workflow.receivers import (
     superior_of,
     team_of,
 )
-from state.workflow.requests import BOTH, PURPOSE_WORDS, close, lapse
+from state.workflow.requests import BOTH, LEAVES_EARLY, PURPOSE_IN_ENGLISH, PURPOSE_WORDS, close, lapse
 from state.workflow.table import assignment_after
 from state.workflow.views import days_left, segments_until, support_of
 
@@ -53,7 +53,10 @@ def extend(draft: Draft, request: Request, standing: Agreement, until: dt.date) 
             segments=segments_until(old.segments, until),
         )
     )
-    draft.note(f"{old.person} 续期：{old.end} → {until}（{_names(standing)}）")
+    draft.note(
+        f"{old.person} 续期：{old.end} → {until}（{_names(standing)}）",
+        f"{old.person} extended: {old.end} -> {until} ({_names(standing, mark=', ')})",
+    )
     _end_open_release(draft, new)
     send_result(draft, request, new, standing, "agreed")
     withdraw_release(draft, old, new)
@@ -104,8 +107,13 @@ def declined(draft: Draft, request: Request, standing: Agreement) -> None:
     assignment = draft.assignment(request.assignment)
     if request.purpose == "extension":
         assignment = draft.put(structs.replace(assignment, extension="declined"))
-    reason = f"：{standing.reason}" if standing.reason else ""
-    draft.note(f"{standing.refused_by} 不同意 {assignment.person} {PURPOSE_WORDS[request.purpose]}{reason}")
+    said = standing.reason or ""
+    reason = f"：{said}" if said else ""
+    because = f": {PURPOSE_IN_ENGLISH['early_release'] if said == LEAVES_EARLY else said}" if said else ""
+    draft.note(
+        f"{standing.refused_by} 不同意 {assignment.person} {PURPOSE_WORDS[request.purpose]}{reason}",
+        f"{standing.refused_by} declines {assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]}{because}",
+    )
     send_result(draft, request, assignment, standing, "declined")
 
 
@@ -155,7 +163,10 @@ def release_early(
             segments=segments_until(assignment.segments, on),
         )
     )
-    draft.note(f"{new.person} 提前撤场：{old_end or '（未定）'} → {on}（{by}）")
+    draft.note(
+        f"{new.person} 提前撤场：{old_end or '（未定）'} → {on}（{by}）",
+        f"{new.person} leaves early: {old_end or '(open)'} -> {on} ({by})",
+    )
     facts = EarlyRelease(
         project=draft.project.name,
         support=support_of(new),
@@ -176,7 +187,7 @@ def _end_open_extension(draft: Draft, assignment: Assignment, by: str) -> None:
         return
     speaker = draft.directory.by_name(by)
     if speaker is not None and is_manager(speaker, draft.project, draft.directory):
-        declined(draft, request, Agreement("declined", refused_by=by, reason="提前撤场"))
+        declined(draft, request, Agreement("declined", refused_by=by, reason=LEAVES_EARLY))
     else:
         lapse(draft, request, "early_release")
 
@@ -185,8 +196,8 @@ def _team(draft: Draft) -> tuple[Contact | None, ...]:
     return team_of(draft, draft.context.today)
 
 
-def _names(standing: Agreement) -> str:
-    return "、".join(dict.fromkeys(name for _, name in standing.agreed_by))
+def _names(standing: Agreement, mark: str = "、") -> str:
+    return mark.join(dict.fromkeys(name for _, name in standing.agreed_by))
 
 
 def _days_to_come(draft: Draft, assignment: Assignment) -> tuple[dt.date | None, dt.date | None]:

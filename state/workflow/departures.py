@@ -112,7 +112,10 @@ def _presales(draft: Draft) -> None:
 
 def _note(draft: Draft, ask: Ask) -> None:
     successor = draft.directory.acting(ask.person)
-    draft.note(f"{ask.person} 已离开，改问{f' {successor.name}' if successor else '接替的人'}")
+    draft.note(
+        f"{ask.person} 已离开，改问{f' {successor.name}' if successor else '接替的人'}",
+        f"{ask.person} has left; asking {successor.name if successor else 'whoever acts instead'}",
+    )
 
 
 def _tell_of_still_lent(draft: Draft) -> None:

@@ -45,7 +45,8 @@ def _told(change: Change, found: Mapping[str, list[tuple[Overlap, DoubleBooked]]
         manager = next((other.manager for other, _ in pairs if other.manager), None)
         facts = DoubleBooking(draft.project.name, project, tuple(booked for _, booked in pairs))
         draft.note(
-            f"人员冲突：{'、'.join(dict.fromkeys(one.support.person for one in facts.people))} 同时支撑【{project}】"
+            f"人员冲突：{'、'.join(dict.fromkeys(one.support.person for one in facts.people))} 同时支撑【{project}】",
+            f"double booking: {', '.join(dict.fromkeys(one.support.person for one in facts.people))}, also [{project}]",
         )
         draft.send("double_booking", (manager_of(draft), draft.office(manager)), facts)
     return structs.replace(change, project=draft.project, letters=(*change.letters, *draft.letters))

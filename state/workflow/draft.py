@@ -84,8 +84,9 @@ class Draft:
         """A line for the administrator, in the language of the configuration (M6)."""
         self.missed.append(english if self.context.language == "en" else chinese)
 
-    def note(self, what: str) -> None:
-        """A line of the history."""
+    def note(self, chinese: str, english: str) -> None:
+        """A line of the history, in the language of the configuration (M6)."""
+        what = english if self.context.language == "en" else chinese
         entry = Entry(self.context.now, what, self.mail.message_id if self.mail else None)
         self.project = structs.replace(self.project, history=(*self.project.history, entry))
 
@@ -160,7 +161,7 @@ class Draft:
         if not receivers:
             receivers, copied = copied[:1], copied[1:]
         if not receivers:
-            self.note(f"无法送达（没有邮箱地址）：{kind}")
+            self.note(f"无法送达（没有邮箱地址）：{kind}", f"cannot be sent (no address): {kind}")
             return
         self.letters.append(
             Letter(

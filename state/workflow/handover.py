@@ -55,11 +55,14 @@ def _keep_facts(draft: Draft, event: HandoverStated) -> None:
     known, told = draft.project.handover, event.handover
     if known is None or known.state == "lapsed":
         known = HandoverRecord(event.mail.sender.name, draft.context.now, state="settled")
-        draft.note(f"交底：{event.mail.sender.name} 提供了 {len(told.facts)} 项项目信息")
+        draft.note(
+            f"交底：{event.mail.sender.name} 提供了 {len(told.facts)} 项项目信息",
+            f"hand-over: {event.mail.sender.name} stated {len(told.facts)} facts",
+        )
     elif not _states_more(known, told):
         return
     else:
-        draft.note(f"交底信息更新（{event.mail.sender.name}）")
+        draft.note(f"交底信息更新（{event.mail.sender.name}）", f"hand-over: facts updated ({event.mail.sender.name})")
     facts = {fact.label: fact for fact in (*known.facts, *told.facts)}
     put_handover(
         draft,
@@ -85,7 +88,7 @@ def _learn_manager(draft: Draft, event: HandoverStated) -> None:
     named = draft.directory.by_name(event.project_manager or next(stated, None))
     manager = project.manager or (named.name if named else None)
     if manager != project.manager:
-        draft.note(f"项目经理：{manager}")
+        draft.note(f"项目经理：{manager}", f"project manager: {manager}")
     stand_in = None if manager else project.manager_stand_in or event.mail.sender.name
     draft.project = structs.replace(draft.project, manager=manager, manager_stand_in=stand_in)
 
@@ -99,7 +102,7 @@ def _ask_leaders(draft: Draft, event: HandoverStated) -> tuple[str, ...]:
         ask_leader(draft, leader)
     names = tuple(leader.name for leader in new)
     if names:
-        draft.note(f"交底：询问 {'、'.join(names)} 投入的人员")
+        draft.note(f"交底：询问 {'、'.join(names)} 投入的人员", f"hand-over: asking {', '.join(names)} for the team")
     return names
 
 

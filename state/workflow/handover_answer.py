@@ -121,7 +121,10 @@ def _hear(draft: Draft, event: Answer, answer: HandoverAnswer) -> None:
     others = tuple(known for known in handover.answers if known.leader != answer.leader)
     put_handover(draft, structs.replace(handover, answers=(*others, answer)))
     names = "、".join(line.person for line in answer.lines) or "无需投入"
-    draft.note(f"交底：{answer.said_by} 答复：{names}")
+    draft.note(
+        f"交底：{answer.said_by} 答复：{names}",
+        f"hand-over: {answer.said_by} answers: {', '.join(line.person for line in answer.lines) or 'nobody'}",
+    )
     before = draft.project.rd_lead
     refused = _learn_lead(draft, event)
     if waiting_for(handover_of(draft)):
@@ -163,7 +166,7 @@ def _tell_of_lead(draft: Draft, event: Answer, before: str | None, refused: str 
 def settle_handover(draft: Draft) -> None:
     """All have spoken: the team is recorded, each line by its leader's word, and who asked or answered hears of it."""
     handover = close_handover(draft, "all have spoken")
-    draft.note("交底：所有组长都已答复，登记项目组")
+    draft.note("交底：所有组长都已答复，登记项目组", "hand-over: all leaders have answered, the team is recorded")
     in_hand = draft.mail
     lines: list[ConfirmedLine] = []
     for answer in handover.answers:

@@ -79,7 +79,10 @@ def lapse_handover(draft: Draft) -> None:
         return
     missing = "、".join(ask.person for ask in waiting_for(handover))
     close_handover(draft, "period is over")
-    draft.note(f"交底的人员安排没有定论，已失效（没有答复：{missing}）")
+    draft.note(
+        f"交底的人员安排没有定论，已失效（没有答复：{missing}）",
+        f"no team came of the hand-over (not answered: {missing.replace('、', ', ')})",
+    )
     draft.told(
         f"{draft.project.name}：交底的人员安排没有定论，没有登记（没有答复：{missing}）",
         f"{draft.project.name}: no team came of the hand-over; not answered: {missing.replace('、', ', ')}",

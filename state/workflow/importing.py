@@ -17,7 +17,7 @@ from state.workflow.closing import reopen
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.step import with_directory
 from state.workflow.table import assignment_after
-from state.workflow.views import period_words
+from state.workflow.views import period_in_english, period_words
 
 
 class ImportRow(Struct, frozen=True):
@@ -100,9 +100,9 @@ def _contradictions(project: Project, row: ImportRow) -> Iterable[Mistake]:
 def _learn_heads(draft: Draft, row: ImportRow) -> None:
     project = draft.project
     if row.manager and project.manager is None:
-        draft.note(f"项目经理：{row.manager}")
+        draft.note(f"项目经理：{row.manager}", f"project manager: {row.manager}")
     if row.rd_lead and project.rd_lead is None:
-        draft.note(f"研发负责人：{row.rd_lead}")
+        draft.note(f"研发负责人：{row.rd_lead}", f"R&D lead: {row.rd_lead}")
     manager = project.manager or row.manager
     draft.project = structs.replace(
         draft.project,
@@ -128,7 +128,10 @@ def _record(draft: Draft, row: ImportRow, file: str) -> Assignment:
     )
     if (row.end or today) >= today:
         reopen(draft)
-    draft.note(f"导入 {row.person}：{period_words(row.start, row.end)}（{file} 第 {row.line} 行）")
+    draft.note(
+        f"导入 {row.person}：{period_words(row.start, row.end)}（{file} 第 {row.line} 行）",
+        f"imported {row.person}: {period_in_english(row.start, row.end)} ({file}, line {row.line})",
+    )
     return draft.put(_released_if_over(assignment, today))
 
 

@@ -27,7 +27,10 @@ def learn_lead(draft: Draft, notice: Notice, *, answers_handover: bool = False) 
     if is_first or _may_name(draft, notice.mail, outright=notice.changes_lead):
         _put_lead(draft, notice.mail, named)
         return None
-    draft.note(f"未记录研发负责人 {named}（{notice.mail.sender.name} 提名，现任：{present or '无'}）")
+    draft.note(
+        f"未记录研发负责人 {named}（{notice.mail.sender.name} 提名，现任：{present or '无'}）",
+        f"R&D lead {named} not recorded ({notice.mail.sender.name} named, present: {present or 'none'})",
+    )
     return named
 
 
@@ -82,7 +85,10 @@ def _put_lead(draft: Draft, mail: MailInHand, named: str) -> None:
     """The change stands against the directory file as long as that still names whom it replaced."""
     lead, old = _canonical(draft, named), draft.project.rd_lead
     stated = draft.directory.project(draft.project.name)
-    draft.note(f"研发负责人：{f'{old} → ' if old else ''}{lead}（{mail.sender.name}）")
+    draft.note(
+        f"研发负责人：{f'{old} → ' if old else ''}{lead}（{mail.sender.name}）",
+        f"R&D lead: {f'{old} -> ' if old else ''}{lead} ({mail.sender.name})",
+    )
     _learn_address(draft, mail, lead)
     draft.project = structs.replace(
         draft.project, rd_lead=lead, rd_lead_replaced=stated.rd_lead if stated and old else None

@@ -12,7 +12,7 @@ from state.model import NeedRecord, Outcome
 from state.notice import Need, Remark
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
-from state.workflow.need_records import need_words, new_need_id, put_need, put_need_ask
+from state.workflow.need_records import need_in_english, need_words, new_need_id, put_need, put_need_ask
 from state.workflow.receivers import delegate_of
 from state.workflow.views import was_unknown
 
@@ -91,7 +91,10 @@ def _ask_group(draft: Draft, need: Need, mail: MailInHand) -> None:
             mail=mail.message_id,
         ),
     )
-    draft.note(f"人员需求 {record.id}：{need_words(need)}（{mail.sender.name}），询问「{group}」")
+    draft.note(
+        f"人员需求 {record.id}：{need_words(need)}（{mail.sender.name}），询问「{group}」",
+        f"need {record.id}: {need_in_english(need)} ({mail.sender.name}), asking {group}",
+    )
     ask_leaders(draft, record)
 
 

@@ -11,7 +11,7 @@ from state.letters import AgreedNotice, NeedOffer, NeedResult, Support
 from state.model import Contact, NeedRecord
 from state.notice import AssignmentLine
 from state.workflow.draft import Draft
-from state.workflow.need_records import close_need, need_of, need_words, put_need, put_need_ask
+from state.workflow.need_records import close_need, need_in_english, need_of, need_words, put_need, put_need_ask
 from state.workflow.need_views import bare, offered
 from state.workflow.notice import record_notice
 from state.workflow.receivers import delegate_of, person_of, team_of
@@ -43,7 +43,10 @@ def offer_people(draft: Draft, need: NeedRecord, lines: tuple[AssignmentLine, ..
             asks=asks,
         ),
     )
-    draft.note(f"人员需求 {need.id}：{sender.name} 提出 {'、'.join(line.person for line in lines)}")
+    draft.note(
+        f"人员需求 {need.id}：{sender.name} 提出 {'、'.join(line.person for line in lines)}",
+        f"need {need.id}: {sender.name} offers {', '.join(line.person for line in lines)}",
+    )
     if draft.directory.speaks_for(sender, need.asked_by):
         agree_need(draft, need)
     else:
@@ -64,7 +67,10 @@ def agree_need(draft: Draft, need: NeedRecord) -> None:
     if draft.mail is None:
         raise ValueError("only a mail brings an agreement")
     need = close_need(draft, need_of(draft, need.id), "is agreed")
-    draft.note(f"人员需求 {need.id} 已商定：{need_words(need.need)}（{need.asked_by}、{need.offered_by}）")
+    draft.note(
+        f"人员需求 {need.id} 已商定：{need_words(need.need)}（{need.asked_by}、{need.offered_by}）",
+        f"need {need.id} agreed: {need_in_english(need.need)} ({need.asked_by}, {need.offered_by})",
+    )
     # The lines of the leader's mail are not lines of this one: what is recorded quotes neither.
     lines = tuple(structs.replace(line, sources=()) for line in need.offer)
     recorded = record_notice(draft, Notice(draft.mail, lines, agreed_with=need.offered_by))
@@ -93,8 +99,12 @@ def decline_need(draft: Draft, need: NeedRecord, event: NeedEvent, reason: str |
     close_need(draft, need_of(draft, need.id), event, reason)
     nobody = event == "nobody is free"
     words = "没有人可以安排" if nobody else "不同意人选"
+    in_english = "has nobody free" if nobody else "declines the offer"
     who = draft.mail.sender.name if draft.mail else ""
-    draft.note(f"人员需求 {need.id}：{who} {words}{f'：{reason}' if reason else ''}")
+    draft.note(
+        f"人员需求 {need.id}：{who} {words}{f'：{reason}' if reason else ''}",
+        f"need {need.id}: {who} {in_english}{f': {reason}' if reason else ''}",
+    )
     other = need.asked_by if nobody else need.offered_by
     _tell(draft, need_of(draft, need.id), "nobody" if nobody else "declined", other, () if nobody else offered(need))
 

@@ -66,7 +66,10 @@ def lapse_needs(draft: Draft) -> None:
     for need in draft.project.needs:
         if need.is_open and is_past(draft.project, need, draft.context.today):
             close_need(draft, need, "period is over")
-            draft.note(f"人员需求 {need.id} 没有定论，已失效：{need_words(need.need)}")
+            draft.note(
+                f"人员需求 {need.id} 没有定论，已失效：{need_words(need.need)}",
+                f"need {need.id} lapsed, nothing agreed: {need_in_english(need.need)}",
+            )
 
 
 def need_days(project: Project) -> Iterable[dt.date]:
@@ -81,3 +84,9 @@ def need_words(need: Need) -> str:
     """A need in the history: "前端开发 2 人，2026-06-01 至 2026-06-30"."""
     count = f" {need.count} 人" if need.count is not None else ""
     return f"{need.role}{count}，{need.start} 至 {need.end}"
+
+
+def need_in_english(need: Need) -> str:
+    """The same for an English history: "tester x 2, 2026-06-01 to 2026-06-30"."""
+    count = f" x {need.count}" if need.count is not None else ""
+    return f"{need.role}{count}, {need.start} to {need.end}"

@@ -74,7 +74,7 @@ def _learn_manager(draft: Draft, notice: Notice) -> None:
     present = project.manager if known is None or draft.directory.is_here(known) else None
     manager = present or _manager_named(draft, notice) or project.manager
     if manager != project.manager:
-        draft.note(f"项目经理：{manager}")
+        draft.note(f"项目经理：{manager}", f"project manager: {manager}")
     stand_in = None if manager else notice.mail.sender.name
     draft.project = structs.replace(draft.project, manager=manager, manager_stand_in=stand_in)
 

@@ -10,7 +10,7 @@ from state.events import PresalesAsked
 from state.letters import NotEntitled
 from state.letters.presales import PresalesResult, PresalesTaken
 from state.model import Outcome, PresalesRecord
-from state.notice import Remark, Topic
+from state.notice import TOPIC_IN_ENGLISH, Remark, Topic
 from state.policy import Policy
 from state.workflow.closing import reopen
 from state.workflow.correcting import ask_to_correct
@@ -91,7 +91,10 @@ def _opened(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord:
         customer=event.customer,
         source=event.source,
     )
-    draft.note(f"售前需求 {record.id}：{topic}（{record.asked_by}）")
+    draft.note(
+        f"售前需求 {record.id}：{topic}（{record.asked_by}）",
+        f"pre-sales request {record.id}: {TOPIC_IN_ENGLISH[topic]} ({record.asked_by})",
+    )
     return put_presales(draft, record)
 
 
@@ -122,7 +125,10 @@ def _answer_by_text(draft: Draft, record: PresalesRecord, text: str, *, first: b
     facts = PresalesResult(draft.project.name, record.topic, record.customer, "answered", text=lines)
     draft.answer("presales_result", facts)
     if first:
-        draft.note(f"售前需求 {record.id}：已按配置的说明答复")
+        draft.note(
+            f"售前需求 {record.id}：已按配置的说明答复",
+            f"pre-sales request {record.id}: answered by the configured text",
+        )
     return "recorded" if first else "answered"
 
 
@@ -130,7 +136,10 @@ def _ask_for_person(draft: Draft, event: PresalesAsked, record: PresalesRecord) 
     """The text was not enough: the request goes on to the coordinators (P5)."""
     record = moved(draft, record, "a person is asked for")
     record = put_presales(draft, structs.replace(record, mail=event.mail.message_id, source=event.source))
-    draft.note(f"售前需求 {record.id}：需要人员支持，转产研协调人")
+    draft.note(
+        f"售前需求 {record.id}：需要人员支持，转产研协调人",
+        f"pre-sales request {record.id}: a person is needed, passed to the coordinators",
+    )
     coordinators = forward(draft, record)
     draft.answer("confirmation", _taken(draft, record, coordinators))
     return "recorded"

@@ -36,7 +36,10 @@ def assign_people(
     asked = (*also_asked, *_still_asked(record))
     record = moved(draft, record, "people are named")
     record = _with_people(draft, record, event.people, event)
-    draft.note(f"售前需求 {record.id}：{record.topic}由{'、'.join(record.people)}负责（{event.mail.sender.name}）")
+    draft.note(
+        f"售前需求 {record.id}：{record.topic}由{'、'.join(record.people)}负责（{event.mail.sender.name}）",
+        f"pre-sales request {record.id}: {', '.join(record.people)} assigned ({event.mail.sender.name})",
+    )
     _tell(draft, record, "assigned", asked=asked)
 
 
@@ -55,7 +58,9 @@ def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered)
     record = _with_people(draft, record, event.people, event)
     draft.note(
         f"售前需求 {record.id}：{'、'.join(replaced)} 变更为 {'、'.join(event.people)}，原因：{event.reason}"
-        f"（{event.mail.sender.name}）"
+        f"（{event.mail.sender.name}）",
+        f"pre-sales request {record.id}: {', '.join(event.people)} in place of {', '.join(replaced)}, "
+        f"reason: {event.reason} ({event.mail.sender.name})",
     )
     _tell(draft, record, "changed", replaced)
 
@@ -83,7 +88,10 @@ def accept_first(draft: Draft, record: PresalesRecord, people: tuple[str, ...]) 
     record = put_presales(
         draft, structs.replace(record, people=people, accepted_by=voice, accepted_in=mail.message_id, reason=None)
     )
-    draft.note(f"售前需求 {record.id}：{mail.sender.name} 同意合同外响应，等待另一位产研协调人")
+    draft.note(
+        f"售前需求 {record.id}：{mail.sender.name} 同意合同外响应，等待另一位产研协调人",
+        f"pre-sales request {record.id}: {mail.sender.name} accepts it outside the contract; another is asked",
+    )
     ask_second(draft, record)
 
 
@@ -109,7 +117,10 @@ def accept_second(draft: Draft, record: PresalesRecord, event: PresalesAnswered)
     """Both have accepted: who was named already is assigned, else the coordinators are asked for names (P4)."""
     named, asked = event.people or record.people, _still_asked(record)
     record = moved(draft, record, "both accept")
-    draft.note(f"售前需求 {record.id}：{event.mail.sender.name} 也同意合同外响应")
+    draft.note(
+        f"售前需求 {record.id}：{event.mail.sender.name} 也同意合同外响应",
+        f"pre-sales request {record.id}: {event.mail.sender.name} accepts it as well",
+    )
     if named:
         assign_people(draft, presales_of(draft, record.id), structs.replace(event, people=named), asked)
         return
@@ -123,7 +134,10 @@ def decline(draft: Draft, record: PresalesRecord, reason: str) -> None:
     record = moved(draft, record, "is refused")
     record = put_presales(draft, structs.replace(record, reason=reason, people=()))
     who = draft.mail.sender.name if draft.mail else ""
-    draft.note(f"售前需求 {record.id}：不做响应（{who}），原因：{reason}")
+    draft.note(
+        f"售前需求 {record.id}：不做响应（{who}），原因：{reason}",
+        f"pre-sales request {record.id}: declined ({who}), reason: {reason}",
+    )
     _tell(draft, record, "declined", asked=asked)
 
 

@@ -79,3 +79,10 @@ def words_of(record: Asked) -> str:
     if isinstance(record, HandoverRecord):
         return "交底的人员安排"
     return f"售前需求 {record.id}" if isinstance(record, PresalesRecord) else f"人员需求 {record.id}"
+
+
+def words_in_english(record: Asked) -> str:
+    """The same for an English history."""
+    if isinstance(record, HandoverRecord):
+        return "the team after the hand-over"
+    return f"pre-sales request {record.id}" if isinstance(record, PresalesRecord) else f"need {record.id}"

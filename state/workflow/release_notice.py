@@ -54,7 +54,10 @@ def send_release_notice(draft: Draft, assignment: Assignment, why_late: LateReas
         token=token,
     )
     draft.put(structs.replace(draft.assignment(assignment.id), release_told_for=assignment.end))
-    draft.note(f"撤场通知：{assignment.person}（{assignment.end}，还有 {left} 天）")
+    draft.note(
+        f"撤场通知：{assignment.person}（{assignment.end}，还有 {left} 天）",
+        f"release notice: {assignment.person} ({assignment.end}, {left} days left)",
+    )
     to, cc = _receivers(draft, assignment, asks=token is not None)
     draft.send(
         "release_notice",

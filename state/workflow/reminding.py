@@ -19,7 +19,7 @@ from state.model import Ask, Assignment, LetterRecord, Project, Request, Turn
 from state.policy import Policy
 from state.workflow.draft import Draft
 from state.workflow.receivers import delegate_of, superior_by_name
-from state.workflow.requests import PURPOSE_WORDS
+from state.workflow.requests import PURPOSE_IN_ENGLISH, PURPOSE_WORDS
 from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import days_left, support_of
 from state.working_days import ONE_DAY, WorkingCalendar
@@ -107,7 +107,10 @@ def _send_reminder(draft: Draft, question: Unanswered, *, last: bool) -> None:
     request, ask, asking = question
     assignment = draft.assignment(request.assignment)
     superior = superior_by_name(draft, ask.person) if last else None
-    draft.note(f"提醒 {ask.person} 答复：{assignment.person} {PURPOSE_WORDS[request.purpose]}")
+    draft.note(
+        f"提醒 {ask.person} 答复：{assignment.person} {PURPOSE_WORDS[request.purpose]}",
+        f"reminding {ask.person}: {assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]}",
+    )
     draft.send(
         "reminder",
         (draft.office(ask.person),),

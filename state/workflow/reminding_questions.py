@@ -21,7 +21,7 @@ from state.workflow.draft import Draft
 from state.workflow.handover_records import handover_of, put_handover
 from state.workflow.need_records import need_of, put_need
 from state.workflow.presales_records import presales_of, put_presales
-from state.workflow.questions import Question, open_questions, question_facts, words_of
+from state.workflow.questions import Question, open_questions, question_facts, words_in_english, words_of
 from state.workflow.receivers import delegate_of, superior_by_name
 from state.working_days import ONE_DAY, WorkingCalendar
 
@@ -78,7 +78,10 @@ def _send(draft: Draft, question: Question, *, last: bool) -> None:
     facts = question_facts(draft, question)
     if not isinstance(facts, NeedForward | NeedOffer | HandoverRequest | PresalesForward | PresalesApproval):
         raise TypeError("a question has the facts of one")
-    draft.note(f"提醒 {ask.person} 答复：{words_of(question.record)}")
+    draft.note(
+        f"提醒 {ask.person} 答复：{words_of(question.record)}",
+        f"reminding {ask.person}: {words_in_english(question.record)}",
+    )
     draft.send(
         "reminder",
         (draft.office(ask.person),),

@@ -18,6 +18,9 @@ BOTH: tuple[Voice, ...] = ("project", "group")
 WhyLapsed = Literal["unanswered", "amended", "early_release", "cancelled", "closed"]
 
 PURPOSE_WORDS: dict[Purpose, str] = {"extension": "续期", "early_release": "提前撤场"}
+LEAVES_EARLY = "提前撤场"
+"""The reason of an extension that is declined because the manager releases early (D5)."""
+PURPOSE_IN_ENGLISH: dict[Purpose, str] = {"extension": "extension", "early_release": "early release"}
 _EVENTS: dict[WhyLapsed, RequestEvent] = {
     "unanswered": "period is over",
     "amended": "end is amended",
@@ -31,6 +34,13 @@ _WHY_WORDS: dict[WhyLapsed, str] = {
     "early_release": "人员提前撤场",
     "cancelled": "安排已撤销",
     "closed": "项目已结束",
+}
+_WHY_IN_ENGLISH: dict[WhyLapsed, str] = {
+    "unanswered": "nothing agreed in time, released as planned",
+    "amended": "the period was amended",
+    "early_release": "leaves early",
+    "cancelled": "the support was cancelled",
+    "closed": "the project has ended",
 }
 
 
@@ -91,7 +101,10 @@ def lapse(draft: Draft, request: Request, why: WhyLapsed, *, declined: bool = Fa
     assignment = draft.assignment(request.assignment)
     if request.purpose == "extension":
         assignment = draft.put(structs.replace(assignment, extension="declined" if declined else "lapsed"))
-    draft.note(f"{assignment.person} 的{PURPOSE_WORDS[request.purpose]}请求失效：{_WHY_WORDS[why]}")
+    draft.note(
+        f"{assignment.person} 的{PURPOSE_WORDS[request.purpose]}请求失效：{_WHY_WORDS[why]}",
+        f"{assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]} lapsed: {_WHY_IN_ENGLISH[why]}",
+    )
     if why == "unanswered":
         return
     facts = ExtensionResult(

@@ -60,7 +60,10 @@ def review(project: Project, quarter: Quarter, context: Context) -> Change:
     if lead is None or not lines or any(letter.key == key for letter in project.letters):
         return draft.done()
     provisional = context.calendar.is_provisional(quarter.end)
-    draft.note(f"季度支撑人员名单：{quarter.name}（{lead.name}）")
+    draft.note(
+        f"季度支撑人员名单：{quarter.name}（{lead.name}）",
+        f"list for the quarterly review: {quarter.name} ({lead.name})",
+    )
     draft.send("review_list", (lead,), ReviewList(project.name, *quarter, lines, provisional), at_hand=False, key=key)
     return draft.done()
 

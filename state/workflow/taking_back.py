@@ -17,7 +17,7 @@ from state.workflow.ending_requests import end_requests
 from state.workflow.receivers import manager_of, person_of, superior_of
 from state.workflow.release_notice import tell_if_overdue
 from state.workflow.table import assignment_after
-from state.workflow.views import period_words, support_of
+from state.workflow.views import period_in_english, period_words, support_of
 
 _CONFIRMING = frozenset({"confirmation", "handover_result"})
 
@@ -46,7 +46,10 @@ def cancel_planned(draft: Draft, assignment: Assignment) -> TakenBack:
             earlier=remembered(draft, assignment),
         )
     )
-    draft.note(f"撤销 {assignment.person}：{period_words(assignment.start, assignment.end)}（{_sender_name(draft)}）")
+    draft.note(
+        f"撤销 {assignment.person}：{period_words(assignment.start, assignment.end)}（{_sender_name(draft)}）",
+        f"cancelled {assignment.person}: {period_in_english(assignment.start, assignment.end)} ({_sender_name(draft)})",
+    )
     end_requests(draft, draft.open_requests(cancelled), "cancelled")
     return TakenBack("cancelled", support_of(cancelled))
 
@@ -125,7 +128,11 @@ def _put_back(draft: Draft, assignment: Assignment, was: Assignment) -> TakenBac
         return TakenBack("begun", support_of(assignment))
     draft.put(was)
     days = f"{period_words(assignment.start, assignment.end)} → {period_words(was.start, was.end)}"
-    draft.note(f"撤销 {was.person} 的变更：{days}（{_sender_name(draft)}）")
+    was_days, is_days = period_in_english(assignment.start, assignment.end), period_in_english(was.start, was.end)
+    draft.note(
+        f"撤销 {was.person} 的变更：{days}（{_sender_name(draft)}）",
+        f"taken back for {was.person}: {was_days} -> {is_days} ({_sender_name(draft)})",
+    )
     if was.end != assignment.end:
         end_requests(draft, draft.open_requests(was), "cancelled")
         withdraw_release(draft, assignment, draft.assignment(was.id))

@@ -32,6 +32,11 @@ def period_words(start: dt.date | None, end: dt.date | None) -> str:
     return f"{start or '…'} 至 {end or '（未定）'}"
 
 
+def period_in_english(start: dt.date | None, end: dt.date | None) -> str:
+    """A period in an English history: "2026-06-01 to 2026-06-30"."""
+    return f"{start or '…'} to {end or '(open)'}"
+
+
 def segments_until(segments: tuple[Period, ...], end: dt.date | None) -> tuple[Period, ...]:
     """The runs of days of a period with gaps, cut at a new last day or led on to it. None left means no gaps."""
     if not segments or end is None:

@@ -14,7 +14,7 @@ from state.model import Assignment, Request, Voice, Vote
 from state.workflow import conclude
 from state.workflow.draft import Draft
 from state.workflow.receivers import delegate_of, voice_holders
-from state.workflow.requests import BOTH, PURPOSE_WORDS, close_asks, lapse, put_ask
+from state.workflow.requests import BOTH, PURPOSE_IN_ENGLISH, PURPOSE_WORDS, close_asks, lapse, put_ask
 from state.workflow.table import request_after
 from state.workflow.views import days_left, support_of
 
@@ -40,7 +40,10 @@ def propose(
         return False
     votes = tuple(_vote(draft, sender, voice, until, reason) for voice in held)
     assignment = draft.assignment(request.assignment)
-    draft.note(f"{sender.name} 提出 {assignment.person} {PURPOSE_WORDS[request.purpose]}：{until}")
+    draft.note(
+        f"{sender.name} 提出 {assignment.person} {PURPOSE_WORDS[request.purpose]}：{until}",
+        f"{sender.name} proposes {assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]}: {until}",
+    )
     if request.purpose == "extension" and "project" in held:
         _drop_release(draft, assignment)
     weigh(draft, structs.replace(request, votes=(*request.votes, *votes), proposed=until))

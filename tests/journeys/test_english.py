@@ -206,6 +206,7 @@ def test_m6_the_tables_of_status_and_show_are_english(english: Department) -> No
     shown = english.on("show", ALPHA).out
     for word in ("Manager: Ann Lee", "Mails received", "Letters sent", "History", "recorded"):
         assert word in shown
+    assert not chinese.search(shown)
 
 
 def test_m6_what_the_administrator_hears_is_english(english: Department) -> None:
