@@ -33,6 +33,9 @@ _TEXT = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _ATTACHED = frozenset({"message/rfc822", "message/global"})
 
 
+_STRUCK_OUT = Pattern(r"<(?:s|strike|del)[\s>]|line-through", re.IGNORECASE)
+
+
 class Segment(Struct, frozen=True):
     """A stretch of the mail's words: as plain text, as HTML, or as both."""
 
@@ -178,10 +181,11 @@ def page(part: Part, limits: Limits) -> Rendered:
         raise OverLimitError("html")
     meta = _META.search(data, 0, 4_000)
     second = (meta[1] or meta[2]).decode("ascii", "replace") if meta else None
-    rendered = render(decode(data, part.params.get("charset"), second), limits)
+    source = decode(data, part.params.get("charset"), second)
+    rendered = render(source, limits)
     lines = _tidy_lines(rendered.lines)
     marks = [QUOTE if is_marked(line) else mark for line, mark in zip(lines, rendered.marks, strict=True)]
-    return Rendered(lines, marks, rendered.tables)
+    return Rendered(lines, marks, rendered.tables, _STRUCK_OUT.search(source) is not None)
 
 
 def is_stub(lines: list[str]) -> bool:

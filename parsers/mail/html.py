@@ -61,6 +61,8 @@ class Rendered(Struct, frozen=True):
     lines: list[str]
     marks: list[str]
     tables: tuple[Table, ...] = ()
+    strikes_out: bool = False
+    """Words are struck out in it, which plain text cannot show."""
 
 
 def render(source: str, limits: Limits = DEFAULT) -> Rendered:

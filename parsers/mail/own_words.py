@@ -89,13 +89,13 @@ def _check_length(lines: Sequence[str], limits: Limits) -> None:
 
 
 def _renderings(segments: Sequence[Segment], limits: Limits) -> tuple[Rendered, Rendered]:
-    """The mail's lines as chosen (plain text where there is any), and as its HTML shows them; often the same."""
+    """The mail's lines as chosen (plain text where there is any that says it all), and as its HTML shows them."""
     chosen: list[Rendered] = []
     shown: list[Rendered] = []
     for segment in segments:
         text = plain(segment.plain, limits)
         html = page(segment.html, limits) if segment.html else None
-        chosen.append(html if html and is_stub(text.lines) else text)
+        chosen.append(html if html and (html.strikes_out or is_stub(text.lines)) else text)
         shown.append(html or text)
     if all(one is other for one, other in zip(chosen, shown, strict=True)):
         joined = _join(chosen)

@@ -240,6 +240,9 @@ HIDDEN = [
     "<style>.x{{display:none}}</style><p class='a x'>{}</p>",
     "<style>p#y{{display:none}}</style><p id=y>{}</p>",
     '<table><tr style="display:none"><td>{}</td><td>x</td></tr></table>',
+    "<p><s>{}</s></p>",
+    "<p><del>{}</del></p>",
+    '<p style="text-decoration: underline line-through">{}</p>',
 ]
 
 
@@ -249,6 +252,16 @@ def test_hidden_words_are_no_words(source: str) -> None:
     mail = html(f"<html><body><p>各位好</p>{source.format('同意')}</body></html>")
     assert "同意" not in mail.text
     assert words(mail) == ["各位好"]
+
+
+def test_what_is_struck_out_is_told_by_the_html_part() -> None:
+    """M4: plain text cannot show it, and would have a notice say what its writer has crossed out."""
+    both = EmailMessage()
+    both.set_content("支撑周期：6月1日-6月30日7月15日\n")
+    both.add_alternative("<p>支撑周期：6月1日-<s>6月30日</s>7月15日</p>", subtype="html")
+    mail = read_mail(both.as_bytes())
+    assert words(mail) == ["支撑周期：6月1日-7月15日"]
+    assert not mail.parts_disagree
 
 
 SHOWN = [
