@@ -13,7 +13,7 @@ from parsers.remembered import remembered
 _FOLD = re.compile(rb"\r?\n[ \t]?|\r")
 _WORD = re.compile(r"=\?([!->@-~]{0,60})\?([bBqQ])\?([^?\n]*)\?=")
 _RUN = re.compile(r"(=\?[!->@-~]{0,60}\?[bBqQ]\?[^?\n]*\?=(?:\s*=\?[!->@-~]{0,60}\?[bBqQ]\?[^?\n]*\?=)*)")
-_BREAKS = re.compile(r"[\r\n\x00]+")
+_BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _PADDING = re.compile(rb"=[=\s]*")
 _MOST_PIECES = 1_000
@@ -53,7 +53,7 @@ def _decode_run(run: str) -> str:
 
 
 def _clean(text: str) -> str:
-    # Nothing that is decoded, by its label or by guess, smuggles a line break into what is a single line.
+    # Nothing that is decoded, by its label or by guess, smuggles a line break or another control into a single line.
     return _BREAKS.sub(" ", text)
 
 

@@ -56,6 +56,16 @@ def test_an_empty_mail(department: Department) -> None:
     still_works(department, "2026-05-22T08:40")
 
 
+def test_a_project_that_is_called_like_the_month_of_unfiled_mail(department: Department) -> None:
+    """A control character in a subject makes no key of the store's own: the project is recorded as it is seen (D3)."""
+    department.send(MANAGER, "【\x1f2026-05】人员支撑", f"{MEMBER}6月1日-6月30日支撑。", "2026-05-22T08:00")
+    assert kinds(department.once("2026-05-22T08:30")) == ["confirmation"]
+    assert [row["project"] for row in department.status()] == ["2026-05"]
+    assert len(list((department.state / "projects").glob("*.json"))) == 1
+    assert not list((department.state / "unfiled").glob("*.json"))
+    still_works(department, "2026-05-22T08:40")
+
+
 def test_an_answer_that_decides_nothing_has_its_reason(department: Department) -> None:
     """M7: a bare word in a thread in which nothing is asked gets no answer, and the ledger says why."""
     department.notice(LEADER, JUNE, "2026-05-22T08:00")

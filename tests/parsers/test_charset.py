@@ -96,6 +96,7 @@ HEADERS = [
     pytest.param("專案支援人員".encode("big5"), "專案支援人員", id="raw big5"),
     pytest.param(b'"' + word("支撑", "utf-8") + b'"', '"支撑"', id="quoted word"),
     pytest.param(b"=?utf-8?B?" + base64.b64encode(b"a\r\nBcc: b") + b"?=", "a Bcc: b", id="line break inside"),
+    pytest.param(b"=?utf-8?q?a=1F2026-05=C2=9Bb?=", "a 2026-05 b", id="control inside"),
 ]  # fmt: skip
 
 
