@@ -49,6 +49,9 @@ _GUESSED: Final = Pattern(r"预估|预计|评估|估计|estimate")
 _SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
 TOTAL: Final = "合计"
 """The label of what adds up several efforts, whatever it is called."""
+_AGREED: Final = Pattern(
+    r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定)(?P<second>[^,，;；]{2,12})"
+)
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -102,9 +105,20 @@ def _of_line(line: Line) -> Iterator[Statement]:
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
         value = re.sub(r"\s[/／]\s*$", "", value)
+        value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
+        if agreed:
+            yield Statement("support", agreed, line.number, shown)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _two_efforts(value: str) -> tuple[str, str]:
+    """预估5人天，协调8人天: the estimate, and what is agreed beside it ("" where there is no other effort)."""
+    found = _AGREED.fullmatch(value)
+    if found is None or not (is_effort(fold(found["first"]).strip()) and is_effort(fold(found["second"]).strip())):
+        return value, ""
+    return found["first"].strip(), found["second"].strip()
 
 
 def _drawn_together(text: str) -> str:
