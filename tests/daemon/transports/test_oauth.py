@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import socket
 import stat
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
+import daemon.oauth.http
 from daemon.errors import ConfigurationError
 from daemon.mail_sections import ImapMailbox as ImapSection
 from daemon.mail_sections import SmtpOutgoing, read_mailbox, read_outgoing
 from daemon.oauth.cache import NAME, TokenCacheFile
+from daemon.oauth.http import Session
 from daemon.oauth.microsoft import MicrosoftTokens
 from daemon.oauth.tokens import TokenTrouble
 from daemon.secrets import check_password, login_of
@@ -310,3 +314,24 @@ def test_each_mistake_is_one_line(tmp_path: Path, says: str, oauth2: object) -> 
     line = str(caught.value)
     assert line.startswith(f"{tmp_path}/rosterd.toml: [mailbox] oauth2: {says}") or f" oauth2 {says}" in line
     assert len(line.splitlines()) == 1
+
+
+def test_a_token_service_that_drips_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time, the answer never ends."""
+    monkeypatch.setattr(daemon.oauth.http, "SECONDS", 1)
+    over = threading.Event()
+
+    def drip(listener: socket.socket) -> None:
+        client, _ = listener.accept()
+        with client, suppress(OSError):
+            client.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+            while not over.wait(0.1):
+                client.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        dripping = threading.Thread(target=drip, args=(listener,))
+        dripping.start()
+        with pytest.raises(requests.exceptions.ReadTimeout, match="takes too long"):
+            Session(None).get(f"http://127.0.0.1:{listener.getsockname()[1]}/")
+        over.set()
+        dripping.join()
