@@ -72,12 +72,10 @@ def end_letters() -> dict[str, Letter]:
     closed = ProjectEnded(PROJECT, "closed", last_day, MANAGER.name, None, people)
     terminated = structs.replace(closed, outcome="terminated", reason="客户取消了预算", people=())
     said_again = structs.replace(closed, already=True, people=())
-    unknown = structs.replace(closed, on=None, people=())
     return {
         "project-end": Letter("project_end", (MANAGER,), closed, cc=(LEAD, MEMBER), answer=True),
         "project-end-terminated": Letter("project_end", (MANAGER, LEAD), terminated, answer=True),
         "project-end-again": Letter("confirmation", (MANAGER,), said_again, answer=True),
-        "project-end-unknown": Letter("correction_request", (MANAGER,), unknown, answer=True),
     }
 
 

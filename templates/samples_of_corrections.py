@@ -75,6 +75,12 @@ def _forms_of_other_kinds() -> dict[str, Letter]:
         "handover": Correction(None, (no_project,), (HandoverForm(facts),), kind="handover"),
         "lead": Correction(PROJECT, (unknown,), (LeadForm("小张"),), kind="lead_change"),
         "closing": Correction(None, (no_project,), (ClosingForm("terminated", "客户预算取消"),), kind="closing"),
+        "closing-unknown": Correction(
+            "星河项目",
+            (Remark("no-such-project", "project", value="星河项目"),),
+            (ClosingForm("closed"),),
+            kind="closing",
+        ),
         "presales": Correction(
             PROJECT,
             (Remark("missing-topic", "topic"),),

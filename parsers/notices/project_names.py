@@ -73,9 +73,9 @@ class _Candidate(Struct, frozen=True):
 
 
 def read_project(page: Page) -> ProjectName:
-    """The one project that the mail names."""
+    """The one project that the mail names. An answer's subject is another mail's: a label of its own corrects it."""
     labelled = list(_labelled(page))
-    subject = list(_in_subject(page))
+    subject = [] if labelled and page.is_reply else list(_in_subject(page))
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
     found = found or list(_known_inside(page)) or list(_in_prose(page))
     parted = [part for candidate in found for part in _parted(candidate)]

@@ -8,6 +8,7 @@ from state.entitlement import may_change_project
 from state.events import ProjectClosed
 from state.letters import EndedSupport, NotEntitled, ProjectEnded
 from state.model import Assignment, Contact, Outcome
+from state.notice import Remark
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.ending_requests import end_requests
@@ -33,7 +34,7 @@ def close_project(draft: Draft, event: ProjectClosed) -> Outcome:
         ask_to_correct(draft, event, event.problems)
         return "answered"
     if was_unknown(project):
-        draft.answer("correction_request", _ended(draft, event, ()))
+        ask_to_correct(draft, event, (Remark("no-such-project", "project", value=project.name),))
         return "answered"
     if project.ended_on is not None and not any(_is_alive(draft, a) for a in project.assignments):
         draft.answer("confirmation", structs.replace(_ended(draft, event, ()), already=True))

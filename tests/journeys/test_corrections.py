@@ -89,6 +89,14 @@ CASES = {
         {"项目：": f"项目：{OTHER_PROJECT}"},
         ("project_end",),
     ),
+    "closing, a project nobody knows": Case(
+        COORDINATOR,
+        "【没听说过的项目】项目结项",
+        "各位好，项目已经验收。",
+        ("项目：没听说过的项目", "说明：项目结项"),
+        {"项目：没听说过的项目": f"项目：{OTHER_PROJECT}"},
+        ("project_end",),
+    ),
     "D10, without a project": Case(
         SOLUTION,
         "项目交底",

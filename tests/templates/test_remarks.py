@@ -30,6 +30,7 @@ PROBLEMS = [
     "no-request",
     "missing-leaving-date",
     "missing-need-period",
+    "no-such-project",
     "shared-effort",
     "unreadable-leaving-date",
     "not-earlier",

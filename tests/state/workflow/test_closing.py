@@ -7,7 +7,7 @@ from msgspec import structs
 
 from state.directory import Person
 from state.events import ProjectClosed
-from state.letters import Confirmation, ExtensionResult, Letter, NotEntitled, ProjectEnded
+from state.letters import ClosingForm, Confirmation, Correction, ExtensionResult, Letter, NotEntitled, ProjectEnded
 from state.notice import ProjectOutcome, Remark
 from state.workflow.importing import ImportRow, import_rows
 from tests.state.workflow.casting import (
@@ -154,7 +154,9 @@ def test_closing_twice_and_closing_what_nobody_knows() -> None:
     assert (ended.already, ended.outcome, ended.on) == (True, "closed", day("06-01"))
     assert stage.outcome == "answered"
     (unknown,) = close(Stage(project=OTHER_PROJECT), HEAD)
-    assert (unknown.kind, facts(unknown, ProjectEnded).on) == ("correction_request", None)
+    said = facts(unknown, Correction)
+    assert [(p.code, p.value) for p in said.problems] == [("no-such-project", OTHER_PROJECT)]
+    assert said.form == (ClosingForm("closed"),)
 
 
 def test_closing_again_ends_what_was_imported_since() -> None:
