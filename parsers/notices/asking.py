@@ -33,6 +33,9 @@ _OF_PEOPLE: Final = (
     Pattern(
         rf"\W{{0,5}}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请)?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
     ),
+    Pattern(
+        r"(?:please )?(?:cancel|withdraw) (?P<who>[^,，。;；]{2,60}?)['’]s (?:assignment|support|staffing|period)\W*$"
+    ),
 )
 """Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
 _CANCEL_SUBJECT: Final = Pattern(

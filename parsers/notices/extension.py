@@ -28,10 +28,11 @@ _EXTENDS: Final = Pattern(
 )
 _BY_LENGTH: Final = Pattern(
     rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
+    r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
 )
 _ENGLISH_ORDER: Final = Pattern(
     r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xtend (?P<who>[A-Z][^,。;；\d]{2,80}?)"
-    r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through) )"
+    r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through|by) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
 _SUPPORT_IS: Final = Pattern(r"['’]s (?:support|assignment|period|stay)(?: (?:is|has been|will be))?$")

@@ -20,7 +20,8 @@ _STAYS_OR_GOES: Final = Topic(
     "续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"借(?![款此助鉴口条])"
-    r"|\b(?:extend(?:s|ed)?|leaves?|tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
+    r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
+    r"|\b(?:tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
     r"|\b(?:keep|stays?|with us)\b",
 )
 OTHER_WORK: Final = Topic(
@@ -43,8 +44,10 @@ _BEHIND: Final = frozenset(
 _IN_CHARGE: Final = Pattern(r"由(?P<name>[^,，。;；、由]{2,4}?)负责")
 _ENGLISH: Final = Pattern(
     r"\b[A-Z][a-z'’-]{1,24} [A-Z][a-z'’-]{1,24}(?:['’]s)?,?(?: \([^()]{1,20}\))?"
-    r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to|period|support|assignment)\b"
-    r"|\b(?:[Rr]elease|[Ee]xtend|[Ll]end|[Kk]eep) [A-Z][a-z'’-]{1,24} [A-Z][a-z]"
+    r" (?:will|joins?|supports?|is|has|from|leaves?|takes?|moves?|on|to|period|support|assignment"
+    r"|starts?(?! [a-z]{1,12}ing\b)|ends?|end|last)\b"
+    r"|\b[A-Z][a-z'’-]{1,24} (?:is leaving|will leave|leaves|joins|will join|rolls off)\b"
+    r"|\b(?:[Rr]elease|[Ee]xtend|[Ll]end|[Kk]eep|need) [A-Z][a-z'’-]{1,24} [A-Z][a-z]"
 )
 
 
