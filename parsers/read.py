@@ -30,12 +30,14 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
 from state.notice import Kind, LeadChange, Remark
 from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
 """Characters of the sender's own words: far more than any notice has, and few enough to be read within a second."""
+_SAY_NOTHING: Final[frozenset[Kind]] = frozenset({"other", "reply", "help"})
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
 
 
@@ -57,14 +59,27 @@ def read(
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
-    worn = disguised(mail, known) if known else None
-    if worn is not None:
-        reading = worn.lifted(_of_page(lay_out(worn.mail, worn.known, sent, calendar, days_per_month)))
-    else:
-        reading = _of_page(lay_out(mail, known, sent, calendar, days_per_month))
+    reading = _of_mail(mail, known, sent, calendar, days_per_month)
+    if (reading.kind == "other" or reading.problems) and (lines := unwrapped(mail.new_lines)) is not None:
+        joined = structs.replace(mail, new_lines=lines)
+        again = _of_mail(joined, known, sent, calendar, days_per_month)
+        reading = again if again.kind not in _SAY_NOTHING and not again.problems else reading
     names = (*mail.unreadable, *(mail.documents if reading.problems or refers_to_attachment(mail) else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
+
+
+def _of_mail(
+    mail: Mail,
+    known: KnownNames | None,
+    sent: dt.date | None,
+    calendar: WorkingCalendar | None,
+    days_per_month: float,
+) -> Reading:
+    worn = disguised(mail, known) if known else None
+    if worn is not None:
+        return worn.lifted(_of_page(lay_out(worn.mail, worn.known, sent, calendar, days_per_month)))
+    return _of_page(lay_out(mail, known, sent, calendar, days_per_month))
 
 
 def _of_page(page: Page) -> Reading:
