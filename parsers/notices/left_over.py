@@ -120,13 +120,17 @@ def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentL
         joins = told.label == REST and told.value.startswith(tuple(people)) and _JOINS.search(fold(told.value))
         if joins and not NOT_LENT.told_in(fold(told.value)):
             yield Remark("missing-period", "period", told.line, value=told.value)
-        elif _leaves_or_stays(structs.replace(told, value=_GREETING.sub("", told.value)), page):
+        elif _leaves(bare := structs.replace(told, value=_GREETING.sub("", told.value)), page):
+            yield Remark("unreadable-period", "release_on", told.line, value=told.value)
+        elif _stays(bare, page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
-def _leaves_or_stays(told: Statement, page: Page) -> bool:
-    if any(leaving.day for leaving in leavings((told,), page.roll, None, announced=False)):
-        return True
+def _leaves(told: Statement, page: Page) -> bool:
+    return any(leaving.day for leaving in leavings((told,), page.roll, None, announced=False))
+
+
+def _stays(told: Statement, page: Page) -> bool:
     folded = fold(told.value)
     stays = _STAYS.search(folded) is not None and is_dated(folded) and not _is_talk(folded)
     return stays and names_somebody(told.value, page.roll)

@@ -98,4 +98,6 @@ def _in_its_words(problem: Remark, kind: CorrectedKind) -> Remark:
     code = _CODES.get(kind, {}).get(problem.code, problem.code)
     if kind == "need" and problem.code == "unreadable-effort" and _NUMBER.fullmatch(problem.value or ""):
         code = "shared-effort"  # it was read, but several roles share it
+    if kind == "notice" and problem.field == "release_on":
+        code = "release-beside"
     return structs.replace(problem, field=field, code=code)

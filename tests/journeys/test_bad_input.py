@@ -56,6 +56,15 @@ def test_an_empty_mail(department: Department) -> None:
     still_works(department, "2026-05-22T08:40")
 
 
+def test_who_leaves_in_a_notice_that_lends_others(department: Department) -> None:
+    """M4, D7: a mail says one thing; nobody is dropped in silence, and the sender hears how to write it."""
+    text = f"{MEMBER}6月1日-6月30日支撑{PROJECT}。{OTHER_MEMBER}6月20日撤场。"
+    department.send(LEADER, f"【{PROJECT}】人员支撑", text, "2026-05-22T08:00")
+    letter = only(department.once("2026-05-22T08:30"), "correction_request")
+    assert f"「{OTHER_MEMBER}6月20日撤场」说的是撤场" in letter.text
+    assert department.status() == []
+
+
 def test_a_project_that_is_called_like_the_month_of_unfiled_mail(department: Department) -> None:
     """A control character in a subject makes no key of the store's own: the project is recorded as it is seen (D3)."""
     department.send(MANAGER, "【\x1f2026-05】人员支撑", f"{MEMBER}6月1日-6月30日支撑。", "2026-05-22T08:00")

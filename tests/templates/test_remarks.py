@@ -33,6 +33,7 @@ PROBLEMS = [
     "no-such-project",
     "shared-effort",
     "unreadable-leaving-date",
+    "release-beside",
     "not-earlier",
     "nobody-to-release",
 ]
