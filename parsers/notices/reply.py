@@ -17,6 +17,7 @@ from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
+from parsers.notices.numbered import items_of
 from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import read_several
@@ -89,6 +90,7 @@ def _own_lines(page: Page) -> list[Statement]:
 def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
     whole = fold("\n".join(told.value for told in lines))
     names = tuple(name for name in _names(page) if name in whole)
+    lines = items_of(lines, names)
     clauses: list[Clause] = []
     first = True
     for told in lines:
@@ -138,7 +140,17 @@ def _says_two_things(clauses: list[Clause]) -> bool:
     named = [clause for clause in clauses if clause.people and clause.verdict != "none"]
     several = len({name for clause in named for name in clause.people}) > 1
     differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
-    return differ or any(_is_aside(clause) and _decides(clause) for clause in clauses)
+    aside = any(_is_aside(clause) and _decides(clause) for clause in clauses)
+    return differ or aside or _alone_before_verdicts(clauses)
+
+
+def _alone_before_verdicts(clauses: list[Clause]) -> bool:
+    """Whether names stand in clauses of their own and the verdicts differ: 甲，同意。乙，按期撤场."""
+    silent = [clause for clause in clauses if clause.verdict == "none"]
+    named = [clause for clause in silent if clause.filling or tidy(clause.text) in clause.people]
+    alone = {name for clause in named for name in clause.people}
+    given = {"yes" if clause.verdict == "bare" else clause.verdict for clause in clauses} - {"none"}
+    return len(alone) > 1 and len(given) > 1
 
 
 def _decides(clause: Clause) -> bool:

@@ -48,6 +48,14 @@ def test_d5_m7_one_reply_extends_one_and_lets_the_other_go(department: Departmen
     assert department.row(OTHER_MEMBER)["extension"] == "declined"
 
 
+def test_d5_m7_a_numbered_list_of_names_decides_for_each(department: Department) -> None:
+    """The numbers are the list's, and the names say whom each item is about."""
+    text = f"1. {MEMBER}，续期至7月15日\n2. {OTHER_MEMBER}，不续，人手不足"
+    letters = answered(department, both_asked(department)[0], MANAGER, text)
+    assert sorted(kinds(letters)) == ["approval_request", "extension_result"]
+    assert [department.row(one)["extension"] for one in (MEMBER, OTHER_MEMBER)] == ["requested", "declined"]
+
+
 def test_d5_m7_the_leader_who_is_asked_about_one_decides_about_one(department: Department) -> None:
     """M4: the other is named in one answer, and asked of who holds the voice."""
     letter = both_asked(department)[0]
