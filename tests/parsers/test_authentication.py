@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.mail import read_mail
 from parsers.mail.authentication import vouches_for
 
 SERVER, SENDER = "mx.corp.example", "linzhiyuan@corp.example"
@@ -100,3 +101,17 @@ def test_hostile_headers_take_linear_time() -> None:
     """A header of a quarter of a megabyte, of whatever it consists, is read at once (see the bound of the suite)."""
     for piece in ("(", '"', ";", "a=", "a=b ", "\\", "()", '""', "a ", '"a', "=;"):
         assert not vouches_for([f"{SERVER}; {piece * (262_144 // len(piece))}"], SERVER, SENDER)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Authentication-Results : mx.corp.example; dmarc=pass header.from=corp.example\r\n",
+        b"Subject: x\rAuthentication-Results: mx.corp.example; dmarc=pass header.from=corp.example\r\n",
+    ],
+    ids=["a blank before the colon", "behind a lone CR"],
+)
+def test_what_a_server_may_not_have_known_for_its_own_header_is_none(head: bytes) -> None:
+    """RFC 8601 section 5: a server takes away what comes in under its name; it cannot, where it does not see it."""
+    mail = read_mail(b"From: Lin <linzhiyuan@corp.example>\r\n" + head + b"\r\nx\r\n")
+    assert mail.authentication == ()
