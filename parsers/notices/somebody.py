@@ -17,7 +17,7 @@ MOST: Final = 40
 _MOST_NAMES: Final = 3
 """Characters of most names."""
 _STAYS_OR_GOES: Final = Topic(
-    "续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
+    "互换 对调 续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
@@ -51,6 +51,9 @@ _ENGLISH: Final = Pattern(
 )
 
 
+_EVERYBODY: Final = Pattern(r"(?:全体|所有|全部)(?:项目组?|支撑)?(?:成员|人员|同事|人)")
+
+
 def moves_somebody(text: str) -> bool:
     """Whether a line has a word of lending, leaving, staying on or taking somebody's place."""
     folded = fold(text[:LONGEST])
@@ -60,7 +63,7 @@ def moves_somebody(text: str) -> bool:
 def names_somebody(text: str, roll: Roll) -> bool:
     """Whether a name stands where the name of a sentence does: at the head of a clause, or behind 请, 由, 借调."""
     text = text[:LONGEST]
-    if _ENGLISH.search(text):
+    if _ENGLISH.search(text) or _EVERYBODY.search(text):
         return True
     if any(roll.is_name(found["name"]) for found in islice(_IN_CHARGE.finditer(text), MOST)):
         return True
