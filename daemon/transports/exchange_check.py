@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from daemon.transports.checking import Steps, until_trouble
 from daemon.transports.exchange_connection import ExchangeConnection, Place, Refusal, Rights
 from daemon.transports.exchange_discovery import located
 from daemon.transports.exchange_endpoint import Endpoint
 from daemon.transports.server import Login, ServerTrouble
 from daemon.transports.server_pace import Pace
 
-Steps = Iterator[tuple[str, ServerTrouble | None]]
-
 
 def check_exchange_inbox(
     endpoint: Endpoint, login: Login, folder: str, processed_folder: str | None, pace: Pace | None = None
 ) -> Steps:
     """Each step with its trouble, None when it is in order. Ends with the first trouble."""
-    return _until_trouble(lambda: _inbox_steps(endpoint, login, folder, processed_folder, pace or Pace()))
+    return until_trouble(_inbox_steps(endpoint, login, folder, processed_folder, pace or Pace()))
 
 
 def check_exchange_sender(
     endpoint: Endpoint, login: Login, sent_folder: str, *, save_copy: bool, pace: Pace | None = None
 ) -> Steps:
     """See above."""
-    return _until_trouble(lambda: _sender_steps(endpoint, login, sent_folder if save_copy else None, pace or Pace()))
-
-
-def _until_trouble(begin: Callable[[], Iterator[str]]) -> Steps:
-    steps = begin()
-    while True:
-        try:
-            step = next(steps, None)
-        except ServerTrouble as trouble:
-            yield trouble.step, trouble
-            return
-        if step is None:
-            return
-        yield step, None
+    return until_trouble(_sender_steps(endpoint, login, sent_folder if save_copy else None, pace or Pace()))
 
 
 def _inbox_steps(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from daemon.transports.checking import Steps, until_trouble
 from daemon.transports.imap_connection import ImapConnection, Refusal
 from daemon.transports.imap_login import connect, leave, log_in
 from daemon.transports.server import Login, Server, ServerTrouble
@@ -12,37 +13,22 @@ from daemon.transports.server_pace import Pace
 
 def check_imap(
     server: Server, login: Login, folder: str, processed_folder: str | None, pace: Pace | None = None
-) -> Iterator[tuple[str, ServerTrouble | None]]:
+) -> Steps:
     """Each step with its trouble, None when it is in order. Ends with the first trouble."""
-    yield from _until_trouble(_steps(server, login, folder, processed_folder, pace or Pace()))
+    steps = _steps(server, login, folder, processed_folder, pace or Pace())
+    return until_trouble(steps, _named("processed folder"))
 
 
-def check_sent_folder(
-    server: Server, login: Login, folder: str, *, saves: bool, pace: Pace | None = None
-) -> Iterator[tuple[str, ServerTrouble | None]]:
+def check_sent_folder(server: Server, login: Login, folder: str, *, saves: bool, pace: Pace | None = None) -> Steps:
     """Whether copies of sent letters can be looked up and, where the daemon `saves` them, be put there."""
-    yield from _until_trouble(_sent_folder_steps(server, login, folder, pace or Pace(), saves=saves), "sent folder")
+    steps = _sent_folder_steps(server, login, folder, pace or Pace(), saves=saves)
+    return until_trouble(steps, _named("sent folder"))
 
 
-def _until_trouble(
-    steps: Iterator[str], filled: str = "processed folder"
-) -> Iterator[tuple[str, ServerTrouble | None]]:
-    """Each step, the last with its trouble; `filled` is the folder that mail is put into."""
-    while True:
-        try:
-            step = next(steps, None)
-        except ServerTrouble as trouble:
-            yield _name(trouble, filled), trouble
-            return
-        if step is None:
-            return
-        yield step, None
-
-
-def _name(trouble: ServerTrouble, filled: str) -> str:
-    """The step in which a trouble comes up."""
+def _named(filled: str) -> Callable[[ServerTrouble], str]:
+    """The step in which a trouble comes up; `filled` is the folder that mail is put into."""
     known = {"login": "login", "folder": "folder", "permission": filled}
-    return known.get(trouble.step, "connection")
+    return lambda trouble: known.get(trouble.step, "connection")
 
 
 def _steps(server: Server, login: Login, folder: str, processed_folder: str | None, pace: Pace) -> Iterator[str]:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from daemon.transports.checking import Steps, until_trouble
 from daemon.transports.server import Login, Server, ServerTrouble, connection_trouble
 from daemon.transports.smtp_connection import SmtpConnection, Timeouts
 from daemon.transports.smtp_login import connect, log_in
 
 
-def check_smtp(
-    server: Server, login: Login | None, address: str, timeouts: Timeouts | None = None
-) -> Iterator[tuple[str, ServerTrouble | None]]:
+def check_smtp(server: Server, login: Login | None, address: str, timeouts: Timeouts | None = None) -> Steps:
     """Each step with its trouble, None when it is in order. Ends with the first trouble."""
-    steps = _steps(server, login, address, timeouts or Timeouts())
-    while True:
-        try:
-            step = next(steps, None)
-        except ServerTrouble as trouble:
-            yield trouble.step, trouble
-            return
-        if step is None:
-            return
-        yield step, None
+    return until_trouble(_steps(server, login, address, timeouts or Timeouts()))
 
 
 def _steps(server: Server, login: Login | None, address: str, timeouts: Timeouts) -> Iterator[str]:
