@@ -78,9 +78,10 @@ def amend(project: Project, amendment: Amendment, context: Context) -> Amended:
     mail = MailInHand(None, context.now, amendment.by, corrects="admin" in amendment.by.roles)
     draft = Draft(with_directory(project, context.directory), context, mail)
     _require_entitled(draft, amendment)
+    chinese, english = _what(amendment)
     draft.note(
-        f"人工更正（{amendment.by.name}）：{_what(amendment)}；原因：{amendment.reason}",
-        f"amended by hand ({amendment.by.name}): {_what_in_english(amendment)}; reason: {amendment.reason}",
+        f"人工更正（{amendment.by.name}）：{chinese}；原因：{amendment.reason}",
+        f"amended by hand ({amendment.by.name}): {english}; reason: {amendment.reason}",
     )
     _change_manager(draft, amendment)
     if amendment.cancel:
@@ -115,34 +116,24 @@ def _not_entitled(sender: Person, who: tuple[str, ...]) -> str:
     return f"{sender.name} may not change that; {', '.join(who) or 'nobody known'} may (--by NAME)"
 
 
-def _what(amendment: Amendment) -> str:
-    said = {
-        "人员": amendment.person,
-        "开始": amendment.start,
-        "结束": amendment.end,
-        "岗位": amendment.role,
-        "预估人天": amendment.estimated_days,
-        "支撑人天": amendment.support_days,
-        "项目经理": amendment.manager,
-        "研发负责人": amendment.rd_lead,
-    }
-    words = [f"{name} {value}" for name, value in said.items() if value is not None]
-    return "，".join((*words, "撤销") if amendment.cancel else words)
-
-
-def _what_in_english(amendment: Amendment) -> str:
-    said = {
-        "person": amendment.person,
-        "start": amendment.start,
-        "end": amendment.end,
-        "role": amendment.role,
-        "estimated days": amendment.estimated_days,
-        "support days": amendment.support_days,
-        "manager": amendment.manager,
-        "R&D lead": amendment.rd_lead,
-    }
-    words = [f"{name} {value}" for name, value in said.items() if value is not None]
-    return ", ".join((*words, "cancelled") if amendment.cancel else words)
+def _what(amendment: Amendment) -> tuple[str, str]:
+    """What is corrected, in Chinese and in English."""
+    said = (
+        ("人员", "person", amendment.person),
+        ("开始", "start", amendment.start),
+        ("结束", "end", amendment.end),
+        ("岗位", "role", amendment.role),
+        ("预估人天", "estimated days", amendment.estimated_days),
+        ("支撑人天", "support days", amendment.support_days),
+        ("项目经理", "manager", amendment.manager),
+        ("研发负责人", "R&D lead", amendment.rd_lead),
+    )
+    told = [row for row in said if row[2] is not None]
+    chinese = [f"{name} {value}" for name, _, value in told]
+    english = [f"{name} {value}" for _, name, value in told]
+    if amendment.cancel:
+        return "，".join((*chinese, "撤销")), ", ".join((*english, "cancelled"))
+    return "，".join(chinese), ", ".join(english)
 
 
 def _change_manager(draft: Draft, amendment: Amendment) -> None:
