@@ -90,20 +90,18 @@ def _release(found: Evidence) -> bool:
         return True
     if any(map(UNSURE.told_in, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return False
-    if _lends_others(found):
-        return False
-    return bool(read_releases(page, found.project).lines) or (
-        found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
-    )
+    leave = {line.person for line in read_releases(page, found.project).lines}
+    if leave:
+        return not _lends_others(found, leave)
+    return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
 
 
-def _lends_others(found: Evidence) -> bool:
+def _lends_others(found: Evidence, leave: set[str]) -> bool:
     """Whether the mail states days of people besides those who leave: it is a notice, and who leaves is asked about."""
-    leave = {line.person for line in read_releases(found.page, found.project).lines}
     ranged = [block for block in found.blocks if "person" in block and _is_ranged(block)]
     dated = [block["person"].value for block in ranged]
     lent = {one.name for names in dated for one in read_people(names, found.page.roll).names}
-    return bool(leave) and bool(lent - leave)
+    return bool(lent - leave)
 
 
 def _is_ranged(block: Block) -> bool:

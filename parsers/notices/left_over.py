@@ -115,9 +115,9 @@ def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLin
 def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """Who leaves, by a notice that lends others; and who else is lent, in a sentence beside one that was read."""
     persons = {line.person for line in lines}
-    people = [person.name for person in page.known.people if person.name not in persons] if page.known else []
+    people = tuple(person.name for person in page.known.people if person.name not in persons) if page.known else ()
     for told in unread if lines else ():
-        joins = told.label == REST and told.value.startswith(tuple(people)) and _JOINS.search(fold(told.value))
+        joins = told.label == REST and told.value.startswith(people) and _JOINS.search(fold(told.value))
         if joins and not NOT_LENT.told_in(fold(told.value)):
             yield Remark("missing-period", "period", told.line, value=told.value)
         elif _leaves(bare := structs.replace(told, value=_GREETING.sub("", told.value)), page):

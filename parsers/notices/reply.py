@@ -130,7 +130,7 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
     return _combined(deciding, _reason(clauses), page) if deciding else None
 
 
-_GIVEN: Final = frozenset({"yes", "no", "extend", "planned", "leave"})
+_GIVEN: Final = _OF_ITS_OWN | {"yes"}
 _OWN: Final = Pattern(r"(?:我(?!们?[和与跟])|本人)")
 """许南星本人同意，我也同意: the sender's own word stands beside what is reported."""
 

@@ -58,12 +58,12 @@ LENT: Final = "*"
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     for sentence in _sentences(_with_days(text), roll):
+        segments: list[str] = []
         if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
             segments = _segments(drawn_together(without_accord(sentence)))
-            read = [list(_segment(one, statement, roll, project)) for one in _under_role(segments)]
-            yield from (told for found in read for told in found if all(read))
-            if not (read and all(read)):
-                yield _unread(sentence, statement)
+        read = [list(_segment(one, statement, roll, project)) for one in _under_role(segments)]
+        if read and all(read):
+            yield from (told for found in read for told in found)
         else:
             yield _unread(sentence, statement)
 
