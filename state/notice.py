@@ -95,6 +95,10 @@ class Decision(Struct, frozen=True):
     source: Source | None = None
     everybody: bool = False
     """It is said of everybody who is asked about (全部同意)."""
+    number: int | None = None
+    """It is said of the person of that number in the letter that is answered (2 不同意)."""
+    listed: bool = False
+    """It has numbers in it, which may be those of the letter's people: said of nobody in particular it is unclear."""
 
 
 class LeadChange(Struct, frozen=True):

@@ -1,24 +1,75 @@
-"""An answer that is a list (M7): 1. 许南星，同意 2. 白一舟，不同意, told as a line for each person."""
+"""An answer that is a list (M7): by name (1. 许南星，同意 2. 白一舟，不同意), or by number alone (1同意，2不同意)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.names import looks_like_name
+from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
 
 _MARK: Final = Pattern(r"\s*(?:[(（]?\d{1,2}\s?[.、)）](?!\d)|[①-⑳]|[-*•·](?=\s))\s*")
 _NEXT: Final = Pattern(r"[；;。]\s*(?=[(（]?\d{1,2}\s?[.、)）](?!\d))|(?=[①-⑳])")
 _BEHIND_NAME: Final = Pattern(r"\s*[,，:：、—–-]\s*|\s+")
 _HEAD: Final = Pattern(r"[^,，:：、\s—–-]{2,4}(?=[,，:：、\s—–-])")
+_NOT_FILLED_IN: Final = Pattern(r"[^:：，,。；;!！]{1,30}：\s*")
+"""A line of the form that has been left as it was: nothing is said of that person."""
 MOST: Final = 50
 """Places at which a line is cut; what follows is one item."""
+
+_NUMBER: Final = r"(?:[1-9]\d?|[①-⑳])"
+_NUMBERS: Final = rf"{_NUMBER}(?:\s?[、,，/&和及与]\s?{_NUMBER}){{0,49}}"
+_REFERENCE: Final = Pattern(
+    rf"(?i)(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
+    rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"
+    r"(?!\s?(?:\d|[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至|到|-|/|st\b|nd\b|rd\b|th\b))"
+    r"\s?[)）]?\s?[.、:：)）]?\s*"
+)
+_EACH: Final = Pattern(_NUMBER)
+_SPELLED: Final = "一二三四五六七八九"
+
+
+class Numbered(NamedTuple):
+    """What an answer says of the people of some numbers in the letter that it answers."""
+
+    numbers: tuple[int, ...]
+    lines: list[Statement]
+
+
+def by_number(lines: Sequence[Statement]) -> list[Numbered]:
+    """What stands behind each number, up to the next; empty where more than courtesy stands before the first."""
+    found: list[Numbered] = []
+    for told in lines:
+        marks = [mark for mark, _ in zip(_REFERENCE.finditer(told.value), range(MOST), strict=False)]
+        before = told.value[: marks[0].start()] if marks else told.value
+        if before.strip() and not _continued(found, structs.replace(told, value=before)):
+            return []
+        ends = [mark.start() for mark in marks[1:]] + [len(told.value)]
+        for mark, end in zip(marks, ends, strict=True):
+            found.append(Numbered(_numbers(mark), [structs.replace(told, value=told.value[mark.end() : end].strip())]))
+    return found
+
+
+def _continued(found: list[Numbered], told: Statement) -> bool:
+    """Whether words without a number belong to the number before them, or are courtesy that opens the answer."""
+    if found:
+        found[-1].lines.append(told)
+    return bool(found) or is_courtesy(fold(told.value.strip(" ,，。!！")))
+
+
+def _numbers(mark: re.Match[str]) -> tuple[int, ...]:
+    spelled = mark["spelled"] or ""
+    if spelled in _SPELLED and spelled:
+        return (_SPELLED.index(spelled) + 1,)
+    numbers = _EACH.findall(spelled or mark["bare"])
+    return tuple(int(one) if one.isascii() else ord(one) - ord("①") + 1 for one in numbers)
 
 
 def items_of(lines: Sequence[Statement], names: Sequence[str]) -> list[Statement]:
@@ -29,7 +80,8 @@ def items_of(lines: Sequence[Statement], names: Sequence[str]) -> list[Statement
     parts = [part for told in lines for part in _parts(told)]
     if sum(_MARK.match(part.value) is not None for part in parts) < 2:  # noqa: PLR2004  one alone is no list
         return list(lines)
-    return [structs.replace(part, value=_led_by_name(_without_mark(part.value), names)) for part in parts]
+    told = [structs.replace(part, value=_led_by_name(_without_mark(part.value), names)) for part in parts]
+    return [part for part in told if not _NOT_FILLED_IN.fullmatch(part.value)]
 
 
 def _parts(told: Statement) -> list[Statement]:

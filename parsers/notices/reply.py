@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day, read_clause
 from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
-from parsers.notices.numbered import items_of
+from parsers.notices.numbered import Numbered, by_number, items_of
 from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES
+from parsers.notices.several import MOST as MOST_PEOPLE
 from parsers.notices.several import read_several
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -65,11 +66,31 @@ def read_word(page: Page) -> Word:
     if not lines or len(text) > LONGEST:
         return Word()
     if _says_one(text):
-        return Word(Decision("approve", source=lines[0].source("decision")))
+        return Word(Decision("approve", source=lines[0].source("decision"), listed="+" not in text))
     clauses = _clauses(lines, page)
     one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
+    if not several and (numbered := by_number(lines)):
+        listed = structs.replace(one, listed=True) if one is not None else None
+        return Word(listed, _decided_by_number(numbered, page))
     alike = len({(decision.action, decision.until) for decision in several}) <= 1
     return Word(one if alike else None, several)
+
+
+def _decided_by_number(items: list[Numbered], page: Page) -> tuple[Decision, ...]:
+    """A decision on each number, each item being an answer of its own; none at all where one of them decides nothing.
+
+    Where an item names its person, the numbers are the answer's own, and the name says who is meant.
+    """
+    decided: list[Decision] = []
+    for item in items:
+        text = "\n".join(told.value for told in item.lines)
+        decision = _decided(_clauses(item.lines, page), page, short=len(text) <= SHORT)
+        if decision is None or (decision.person is not None and len(item.numbers) > 1):
+            return ()
+        named = decision.person is not None
+        decided += [structs.replace(decision, number=None if named else number) for number in item.numbers]
+    said_of = {(decision.person, decision.number) for decision in decided}
+    return tuple(decided) if len(decided) == len(said_of) <= MOST_PEOPLE else ()
 
 
 def _says_one(text: str) -> bool:

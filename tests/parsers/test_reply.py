@@ -92,6 +92,30 @@ def test_m7_several_people_in_one_answer(text: str, people: list[list[Any]]) -> 
     assert alike or reading.decision is None
 
 
+@pytest.mark.parametrize(("text", "items"), REPLIES["numbered"].items())
+def test_m7_several_people_by_number(text: str, items: list[list[Any]]) -> None:
+    """M7: of whom a number is said the letter tells; for a letter about one person nothing is decided by it."""
+    reading = word(text)
+    told = [[one.number, one.action, *filter(None, (one.until, one.reason))] for one in reading.decisions]
+    assert told == items
+    assert all(one.person is None and one.source is not None for one in reading.decisions)
+
+
+@pytest.mark.parametrize("text", REPLIES["not_numbered"]["texts"])
+def test_m4_m7_a_number_that_may_mean_something_else_decides_nothing_by_number(text: str) -> None:
+    """M4: what is decided without it is marked, and asked about where the letter has numbers of its own."""
+    reading = word(text)
+    assert reading.decisions == ()
+    assert reading.decision is None or reading.decision.listed
+
+
+def test_m7_a_line_of_the_form_left_empty_says_nothing_of_that_person() -> None:
+    """M7: the button writes a line for each; 2. 白一舟： stays open."""
+    told = decided("1. 许南星：续期至7月31日\n2. 白一舟：")
+    assert told is not None
+    assert (told.person, told.until) == ("许南星", dt.date(2026, 7, 31))
+
+
 def test_m7_each_of_several_decisions_names_its_line() -> None:
     """M7: 陆晚晴's stands in the third line, 白一舟's in the fourth."""
     lines = [one.source and one.source.line for one in word("黄总您好：\n\n陆晚晴同意\n白一舟不同意").decisions]

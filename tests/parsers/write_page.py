@@ -72,6 +72,11 @@ ANSWERS = (
         ("陆晚晴续期至7月15日，白一舟按期撤场", "陆晚晴：同意\n白一舟：不同意，人手不足\n唐小满：续期至7月20日"),
     ),
     (
+        "按来信的编号 by the numbers of the letter",
+        "numbered",
+        ("1续期至7月31日，2按期撤场", "1、2同意，3不同意", "1: extend to July 31\n2: release as planned"),
+    ),
+    (
         "问到您的全部都是 everybody you are asked about",
         "everybody",
         ("全部同意", "agree to all", "都不同意，人手不足", "全部按期撤场"),
@@ -79,7 +84,7 @@ ANSWERS = (
     (
         "不算答复，会再问 no answer yet, asked again",
         "undecided",
-        ("收到，我问下再回复你。", "同意，但请提前一周撤场", "如果白一舟能来就同意", "1 同意，2 不同意"),
+        ("收到，我问下再回复你。", "同意，但请提前一周撤场", "如果白一舟能来就同意"),
     ),
 )
 """What the page shows of the answers."""
