@@ -50,6 +50,7 @@ def write_letter(
         key=letter.key,
         assignments=letter.assignments,
         token=letter.token,
+        asks=letter.asks,
         answers=threaded.message_id if threaded and letter.answer else None,
         meant_for=meant_for,
         frozen=data.decode("ascii") if sendable else None,

@@ -293,7 +293,10 @@ class LetterRecord(Struct, frozen=True):
     key: str | None = None
     """Of a letter of the daemon's own accord: (assignment, kind, date); made twice, sent once."""
     assignments: tuple[str, ...] = ()
+    """Whom it is about, in the order of its numbers."""
     token: str | None = None
+    asks: tuple[str, ...] = ()
+    """The tokens of the questions that it puts, where they are several; its own token answers all of them."""
     answers: str | None = None
     """The Message-ID of the mail it answers."""
     meant_for: tuple[Contact, ...] = ()
@@ -304,6 +307,11 @@ class LetterRecord(Struct, frozen=True):
     trouble: str | None = None
     frozen: str | None = None
     """Until it is sent: its very bytes, which are ASCII. Then they lie in the folder `mails`."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The tokens of the questions that it puts."""
+        return self.asks or ((self.token,) if self.token else ())
 
 
 Notable: TypeAlias = Literal["stranger", "missed", "bounce", "failure", "set_aside", "note"]

@@ -43,12 +43,14 @@ from state.letters import (
     NeedTaken,
     NewLead,
     NotEntitled,
+    OfSeveral,
     OutageTold,
     ProjectEnded,
     ReleaseNotice,
     ReleaseWithdrawn,
     Reminder,
     ReviewList,
+    Several,
 )
 from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from templates import chinese, english
@@ -106,6 +108,19 @@ _LETTERS: dict[type[Facts], str] = {
     PresalesTaken: "presales_taken",
 }
 
+_OF_SEVERAL: dict[type[OfSeveral], str] = {
+    ApprovalRequest: "approval_requests",
+    Correction: "answers_wanted",
+    EarlyRelease: "early_releases",
+    ExtensionRequest: "extension_requests",
+    ExtensionResult: "extension_results",
+    LateWord: "late_words",
+    ReleaseNotice: "release_notices",
+    ReleaseWithdrawn: "releases_withdrawn",
+    Reminder: "reminders",
+}
+"""Of what items the letter about several people is."""
+
 
 class Words(Struct, frozen=True):
     """A letter's words: its own subject (of an answer, see `message.subject_line`), its text and its HTML."""
@@ -121,7 +136,7 @@ def render(letter: Letter, reply_address: str, *, message_id: str | None = None,
     In a rehearsal they are those for its receivers, with a line that says who these are (U3).
     """
     letter = cleaned(letter)
-    name = _LETTERS[type(letter.facts)]
+    name = _template_name(letter.facts)
     language = letter.language if _has(letter.language, name) else DEFAULT_LANGUAGE
     values: dict[str, object] = {"facts": letter.facts, "to": letter.to, "cc": letter.cc, "language": language}
     values["rehearsal"] = rehearsal
@@ -130,6 +145,10 @@ def render(letter: Letter, reply_address: str, *, message_id: str | None = None,
     values["new_mail"] = NewMailLink(reply_address)
     text = _template(language, "text", name).render(values)
     return Words(subject, text.strip() + "\n", _template(language, "html", name).render(values))
+
+
+def _template_name(facts: Facts) -> str:
+    return _OF_SEVERAL[type(facts.items[0])] if isinstance(facts, Several) else _LETTERS[type(facts)]
 
 
 @cache

@@ -32,6 +32,7 @@ from templates.samples_of_changes import cancellation_letters, conflict_letters,
 from templates.samples_of_corrections import correction_letters
 from templates.samples_of_handover import handover_letters
 from templates.samples_of_presales import presales_letters
+from templates.samples_of_several import letters_of_several
 
 PROJECT = "星河数据治理项目"
 MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
@@ -81,6 +82,7 @@ def samples() -> dict[str, Letter]:
         **asking_letters(),
         **handover_letters(),
         **presales_letters(),
+        **letters_of_several(),
     }
 
 

@@ -27,6 +27,7 @@ from state.letters.notice import Confirmation, Correction, FormName, Forms, NotE
 from state.letters.overview import Digest, Leaving, OpenQuestion, ReviewLine, ReviewList
 from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from state.letters.release import EarlyRelease, ReleaseNotice, ReleaseWithdrawn
+from state.letters.several import OfSeveral, Several
 from state.letters.support import ConfirmedLine, Effect, Overlap, Support
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "NeedTaken",
     "NewLead",
     "NotEntitled",
+    "OfSeveral",
     "OpenQuestion",
     "OutageTold",
     "Overlap",
@@ -88,6 +90,7 @@ __all__ = [
     "Reminder",
     "ReviewLine",
     "ReviewList",
+    "Several",
     "Support",
     "TakenBack",
 ]

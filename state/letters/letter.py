@@ -15,6 +15,7 @@ from state.letters.notice import Confirmation, Correction, Forms, NotEntitled
 from state.letters.overview import Digest, ReviewList
 from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from state.letters.release import EarlyRelease, ReleaseNotice, ReleaseWithdrawn
+from state.letters.several import Several
 from state.model import Contact, LetterKind
 
 Facts = (
@@ -54,6 +55,7 @@ Facts = (
     | PresalesForward
     | PresalesApproval
     | PresalesResult
+    | Several
 )
 
 
@@ -71,6 +73,8 @@ class Letter(Struct, frozen=True):
     key: str | None = None
     assignments: tuple[str, ...] = ()
     token: str | None = None
+    asks: tuple[str, ...] = ()
+    """The tokens of the questions that it puts, where they are several."""
     language: str = "zh_CN"
     follows: str | None = None
     """Of a letter of the daemon's own accord: the Message-ID of the earlier mail that it threads under."""

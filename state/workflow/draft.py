@@ -17,6 +17,7 @@ from state.events import MailInHand
 from state.letters import Facts, Letter, Overlap
 from state.model import Assignment, Contact, Entry, LetterKind, Project, Purpose, Request
 from state.policy import Policy
+from state.workflow.joining import joined, unique, without
 from state.workflow.records import with_newest
 from state.working_days import WorkingCalendar
 
@@ -78,7 +79,7 @@ class Draft:
 
     def done(self) -> Change:
         """What the step has come to."""
-        return Change(self.project, tuple(self.letters), tuple(self.missed))
+        return Change(self.project, joined(self.letters, self.new_token), tuple(self.missed))
 
     def told(self, chinese: str, english: str) -> None:
         """A line for the administrator, in the language of the configuration (M6)."""
@@ -157,7 +158,7 @@ class Draft:
     ) -> None:
         """Decide a letter. Receivers nobody knows are left out, and nobody is in it twice."""
         receivers = unique(to)
-        copied = tuple(c for c in unique(cc) if all(c.address != r.address for r in receivers))
+        copied = without(unique(cc), receivers)
         if not receivers:
             receivers, copied = copied[:1], copied[1:]
         if not receivers:
@@ -184,12 +185,3 @@ class Draft:
         """Answer the mail in hand: to its sender, in its thread (M1)."""
         if self.mail is not None:
             self.send(kind, (self.mail.sender.contact,), facts, cc=cc, answer=True, assignments=assignments)
-
-
-def unique(contacts: tuple[Contact | None, ...]) -> tuple[Contact, ...]:
-    """The contacts in order, each address once."""
-    by_address: dict[str, Contact] = {}
-    for contact in contacts:
-        if contact is not None:
-            by_address.setdefault(contact.address, contact)
-    return tuple(by_address.values())

@@ -76,7 +76,7 @@ def _unanswered(project: Project, assignment: Assignment) -> Iterator[Unanswered
 
 def _letter_that_asked(project: Project, ask: Ask) -> LetterRecord | None:
     letters = reversed(project.letters)
-    return next((letter for letter in letters if letter.token == ask.token and letter.kind in _ASKING), None)
+    return next((letter for letter in letters if ask.token in letter.questions and letter.kind in _ASKING), None)
 
 
 def _turns_to_come(question: Unanswered, policy: Policy, calendar: WorkingCalendar) -> dict[Turn, dt.date]:

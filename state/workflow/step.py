@@ -42,8 +42,8 @@ from state.workflow.presales import take_presales
 from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
 from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
-from state.workflow.several import hear_words
 from state.workflow.taking_back import take_back
+from state.workflow.together import hear_words
 from state.workflow.waiting import without_stale_letters
 
 

@@ -9,7 +9,7 @@ from state.workflow.draft import Draft
 
 
 def without_stale_letters(draft: Draft) -> Draft:
-    """Letters not yet sent whose question is closed by now are withdrawn: nobody is asked about what is settled."""
+    """Letters not yet sent are withdrawn once their questions are closed: nobody is asked about what is settled."""
     closed = {ask.token for request in draft.project.requests for ask in request.asks if not ask.open}
     closed |= {ask.token for need in draft.project.needs for ask in need.asks if not ask.open}
     if draft.project.handover is not None:
@@ -29,7 +29,7 @@ def _asks_in_vain(letter: LetterRecord, closed: set[str]) -> bool:
         "handover_request",
         "presales_forward",
     }
-    return asks and letter.state == "waiting" and letter.token in closed
+    return asks and letter.state == "waiting" and bool(letter.questions) and closed.issuperset(letter.questions)
 
 
 def _withdrawn(letter: LetterRecord) -> LetterRecord:

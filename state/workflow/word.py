@@ -26,9 +26,11 @@ from state.workflow.weighing import last_words, propose, refuse
 def hear_word(draft: Draft, event: WordGiven) -> Outcome:
     """Do what the reply decides; "unanswered" when it decides nothing here and gets no answer."""
     found = find_ask(draft, event.token)
-    if found is None:
-        return _unasked(draft, event)
-    request, ask = found
+    return _unasked(draft, event) if found is None else hear_about(draft, event, *found)
+
+
+def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
+    """Do what the reply decides about this very question."""
     if not _may_answer(draft, event, ask):
         return _somebody_elses(draft, event, request, ask)
     if not is_open(draft, request, ask):

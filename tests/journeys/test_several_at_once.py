@@ -11,54 +11,126 @@ from tests.journeys.department import (
     OTHER_LEADER,
     OTHER_MEMBER,
     PROJECT,
+    SUPERIOR,
+    TEAM_MEMBER,
     Department,
     Letter,
     kinds,
+    link_parts,
     only,
 )
 
 
-def both_asked(department: Department) -> list[Letter]:
-    """Two people lent for June, and on the 16th a question to the manager about each, in this order."""
-    text = f"项目：{PROJECT}\n{MEMBER}；支撑时间为：6月1日-6月30日\n{OTHER_MEMBER}；支撑时间为：6月1日-6月30日\n"
+def both_asked(department: Department, until: str = "6月30日") -> list[Letter]:
+    """Two people lent for June, the other one until that day, and the letters that ask the manager about them."""
+    text = f"项目：{PROJECT}\n{MEMBER}；支撑时间为：6月1日-6月30日\n{OTHER_MEMBER}；支撑时间为：6月1日-{until}\n"
     department.send(MANAGER, f"【{PROJECT}】启动通知", text, "2026-05-22T10:00")
     department.once("2026-05-22T10:05")
-    letters = department.once("2026-06-16T09:00")
-    assert kinds(letters) == ["extension_request"] * 2
-    return sorted(letters, key=lambda letter: OTHER_MEMBER in letter.subject)
+    return [*department.once("2026-06-16T09:00"), *department.once("2026-06-17T09:00")]
 
 
 def answered(department: Department, letter: Letter, sender: str, text: str) -> list[Letter]:
     """What follows from the sender's reply to the letter."""
-    department.reply(letter, sender, text, "2026-06-16T10:00")
-    return department.once("2026-06-16T10:05")
+    department.reply(letter, sender, text, "2026-06-17T10:00")
+    return department.once("2026-06-17T10:05")
 
 
-@pytest.mark.parametrize("which", [0, 1])
-def test_d5_m7_one_reply_extends_one_and_lets_the_other_go(department: Department, which: int) -> None:
-    """Under either of the two letters; the reason goes to both sides, and each record has its own state."""
-    letter = both_asked(department)[which]
-    letters = answered(department, letter, MANAGER, f"{MEMBER}续期至7月15日，{OTHER_MEMBER}不续，人手不足")
+def extensions(department: Department) -> list[object]:
+    """How it stands with each of the two."""
+    return [department.row(one)["extension"] for one in (MEMBER, OTHER_MEMBER)]
+
+
+def test_d5_one_letter_asks_about_both(department: Department) -> None:
+    """Nobody gets two mails in one cycle that could be one; it numbers whom it asks about."""
+    (letter,) = both_asked(department)
+    assert (letter.kind, letter.to) == ("extension_request", {MANAGER})
+    assert f"1. {MEMBER}" in letter.text
+    assert f"2. {OTHER_MEMBER}" in letter.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 续期至7月15日，2 不续，人手不足",
+        "1. 续期至7月15日\n2. 不续，人手不足",
+        f"{MEMBER}续期至7月15日，{OTHER_MEMBER}不续，人手不足",
+        f"1. {MEMBER}，续期至7月15日\n2. {OTHER_MEMBER}，不续，人手不足",
+        f"1. {OTHER_MEMBER}：不续，人手不足\n2. {MEMBER}：续期至7月15日",
+    ],
+)
+def test_d5_m7_one_reply_extends_one_and_lets_the_other_go(department: Department, text: str) -> None:
+    """By number or by name; the reason goes to both sides, and each record has its own state."""
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, text)
     assert sorted(kinds(letters)) == ["approval_request", "extension_result"]
     assert MEMBER in only(letters, "approval_request").text
     result = only(letters, "extension_result")
     assert OTHER_MEMBER in result.text
     assert "人手不足" in result.text
-    assert department.row(MEMBER)["extension"] == "requested"
-    assert department.row(OTHER_MEMBER)["extension"] == "declined"
+    assert extensions(department) == ["requested", "declined"]
 
 
-def test_d5_m7_a_numbered_list_of_names_decides_for_each(department: Department) -> None:
-    """The numbers are the list's, and the names say whom each item is about."""
-    text = f"1. {MEMBER}，续期至7月15日\n2. {OTHER_MEMBER}，不续，人手不足"
-    letters = answered(department, both_asked(department)[0], MANAGER, text)
-    assert sorted(kinds(letters)) == ["approval_request", "extension_result"]
-    assert [department.row(one)["extension"] for one in (MEMBER, OTHER_MEMBER)] == ["requested", "declined"]
+def test_d5_m7_one_word_is_for_both_as_the_letter_says(department: Department) -> None:
+    """Each group's leader is asked, and what both agree to is on record."""
+    (letter,) = both_asked(department)
+    assert "各位都续" in letter.text
+    asking = answered(department, letter, MANAGER, "续期至7月15日")
+    assert {name for one in asking for name in one.to} == {LEADER, OTHER_LEADER}
+    for one in asking:
+        department.reply(one, next(iter(one.to)), "同意", "2026-06-17T11:00")
+    department.once("2026-06-17T11:05")
+    assert [department.row(one)["end"] for one in (MEMBER, OTHER_MEMBER)] == ["2026-07-15"] * 2
+
+
+def test_d5_m7_the_button_writes_a_line_for_each(department: Department) -> None:
+    """Filled in for one of them and sent, the other still waits; no header of the letter is left but its subject."""
+    (letter,) = both_asked(department)
+    parts = link_parts(letter.link_that_says(f"1. {MEMBER}：\r\n2. {OTHER_MEMBER}："))
+    text = parts["body"].replace(f"{OTHER_MEMBER}：", f"{OTHER_MEMBER}：按期撤场")
+    department.send(MANAGER, parts["subject"], text, "2026-06-17T10:00")
+    department.once("2026-06-17T10:05")
+    assert extensions(department) == ["requested", "declined"]
+
+
+@pytest.mark.parametrize("text", ["1", "同意1，不同意2", "我再看看", "1按期撤场，2待定"])
+def test_m4_m7_what_may_mean_either_is_asked_about(department: Department, text: str) -> None:
+    """The question can be answered, and nothing has changed meanwhile."""
+    (letter,) = both_asked(department)
+    (asking,) = answered(department, letter, MANAGER, text)
+    assert asking.kind == "correction_request"
+    assert extensions(department) == ["requested", "requested"]
+    department.reply(asking, MANAGER, "2按期撤场", "2026-06-17T11:00")
+    department.once("2026-06-17T11:05")
+    assert extensions(department) == ["requested", "declined"]
+
+
+def test_settled_the_reminder_is_one_letter_for_what_is_left(department: Department) -> None:
+    """Reminders: on the third working day, in the thread of the letter that asked; its numbers are its own."""
+    text = "".join(f"{one}；支撑时间为：6月1日-6月30日\n" for one in (MEMBER, OTHER_MEMBER, TEAM_MEMBER))
+    department.send(MANAGER, f"【{PROJECT}】启动通知", f"项目：{PROJECT}\n{text}", "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    (letter,) = department.once("2026-06-16T09:00")
+    department.reply(letter, MANAGER, "1按期撤场", "2026-06-16T10:00")
+    department.once("2026-06-16T10:05")
+    reminder = only(department.once("2026-06-22T09:00"), "reminder")
+    assert reminder.header("In-Reply-To") == letter.id
+    assert MEMBER not in reminder.text
+    department.reply(reminder, MANAGER, "1按期撤场，2续期至7月15日", "2026-06-22T10:00")
+    department.once("2026-06-22T10:05")
+    assert [*extensions(department), department.row(TEAM_MEMBER)["extension"]] == ["declined", "declined", "requested"]
+
+
+def test_d6_one_release_notice_for_all_who_leave(department: Department) -> None:
+    """The persons and the manager, their superiors and the team, each once."""
+    both_asked(department)
+    notice = only(department.once("2026-06-23T09:00"), "release_notice")
+    assert {MEMBER, OTHER_MEMBER, SUPERIOR, OTHER_LEADER, MANAGER} <= notice.everybody
+    assert all(department.row(one)["next_mail"] is None for one in (MEMBER, OTHER_MEMBER))
 
 
 def test_d5_m7_the_leader_who_is_asked_about_one_decides_about_one(department: Department) -> None:
     """M4: the other is named in one answer, and asked of who holds the voice."""
-    letter = both_asked(department)[0]
+    (letter,) = both_asked(department)
     asking = answered(department, letter, MANAGER, f"{MEMBER}续期至7月15日，{OTHER_MEMBER}续期至7月20日")
     put = {name: letter for letter in asking for name in letter.to}
     assert set(put) == {LEADER, OTHER_LEADER}
@@ -72,15 +144,24 @@ def test_d5_m7_the_leader_who_is_asked_about_one_decides_about_one(department: D
 
 def test_d5_m7_all_are_declined_in_two_words(department: Department) -> None:
     """全部不同意 is about everybody whom the sender is asked about."""
-    letters = answered(department, both_asked(department)[0], MANAGER, "全部不同意")
-    assert kinds(letters) == ["extension_result"] * 2
-    assert {department.row(one)["extension"] for one in (MEMBER, OTHER_MEMBER)} == {"declined"}
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, "全部不同意")
+    assert kinds(letters) == ["extension_result"]
+    assert extensions(department) == ["declined", "declined"]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_d5_m7_one_reply_answers_two_letters(department: Department, which: int) -> None:
+    """By name, where each was asked about on a day of its own, under either letter."""
+    letter = both_asked(department, "7月1日")[which]
+    letters = answered(department, letter, MANAGER, f"{MEMBER}续期至7月15日，{OTHER_MEMBER}不续，人手不足")
+    assert sorted(kinds(letters)) == ["approval_request", "extension_result"]
+    assert extensions(department) == ["requested", "declined"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "1 同意，2 不同意",
         f"{MEMBER}同意，{OTHER_MEMBER}待定",
         f"{MEMBER}续期至7月15日，但{OTHER_MEMBER}不续",
         f"{MEMBER}续期至7月15日，{OTHER_MEMBER}不续可以吗？",
@@ -89,8 +170,8 @@ def test_d5_m7_all_are_declined_in_two_words(department: Department) -> None:
     ],
 )
 def test_m4_m7_a_doubt_about_one_leaves_both_undecided(department: Department, text: str) -> None:
-    """No letter numbers its people, so numbers are asked about too."""
-    letters = answered(department, both_asked(department)[0], MANAGER, text)
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, text)
     assert kinds(letters) == ["correction_request"]
     for person in (MEMBER, OTHER_MEMBER):
         row = department.row(person)
@@ -99,16 +180,16 @@ def test_m4_m7_a_doubt_about_one_leaves_both_undecided(department: Department, t
 
 def test_m7_parse_shows_each_persons_decision(department: Department) -> None:
     """`parse --json`: what differs is no single `decision`; `decisions` has one for each."""
-    letter = both_asked(department)[0]
+    (letter,) = both_asked(department)
     reply = department.answer(letter, MANAGER, f"{MEMBER}续期至7月15日，{OTHER_MEMBER}不续，人手不足")
-    reply["Date"] = "Tue, 16 Jun 2026 10:00:00 +0800"
+    reply["Date"] = "Tue, 17 Jun 2026 10:00:00 +0800"
     mail = department.folder / "reply.eml"
     mail.write_bytes(bytes(reply))
     (row,) = department.command("parse", "--json", mail).rows
     assert row["decision"] is None
     assert row["decisions"] == [
-        {"action": "extend", "until": "2026-07-15", "reason": None, "person": MEMBER},
-        {"action": "decline", "until": None, "reason": "人手不足", "person": OTHER_MEMBER},
+        {"action": "extend", "until": "2026-07-15", "reason": None, "person": MEMBER, "number": None},
+        {"action": "decline", "until": None, "reason": "人手不足", "person": OTHER_MEMBER, "number": None},
     ]
     shown = department.command("parse", mail).out
     assert f"{OTHER_MEMBER}  decline  人手不足" in shown

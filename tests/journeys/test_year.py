@@ -264,7 +264,11 @@ class Play:
     # answers
 
     def answer(self, letter: Letter, expected: Expected, now: dt.datetime) -> None:
-        """What a person does with a letter that asks for something."""
+        """What a person does with a letter that asks for something; each of several people is answered apart."""
+        for number, (name, about) in enumerate(expected.items, 1):
+            if about is not None:
+                self._manager_answers(letter, about, now, of=self.rng.choice((f"{number} ", f"{name}：")))
+                self.year.counted["answered by name or number"] += 1
         ask = expected.ask
         if ask is None:
             return
@@ -275,18 +279,19 @@ class Play:
         else:
             self._approves(letter, ask, now)
 
-    def _manager_answers(self, letter: Letter, ask: Ask, now: dt.datetime) -> None:
+    def _manager_answers(self, letter: Letter, ask: Ask, now: dt.datetime, of: str = "") -> None:
+        """`of` says about whom, where the letter is about several people."""
         until = ask.stint.end + DAY * self.rng.randrange(14, 28)
         silent = id(ask.stint) in self.style or until > dt.date(2027, 1, 10)
         roll = 1.0 if silent else self.rng.random()
         if roll < 0.5:
-            self._reply(letter, ask, now, f"续期至 {until:%Y-%m-%d}", "extend", until=until)
+            self._reply(letter, ask, now, f"{of}续期至 {until:%Y-%m-%d}", "extend", until=until)
         elif roll < 0.62:
-            self._reply(letter, ask, now, self.rng.choice(["按期撤场", "不同意"]), "no")
+            self._reply(letter, ask, now, f"{of}{self.rng.choice(['按期撤场', '不同意'])}", "no")
         elif roll < 0.7:
-            at = self._reply(letter, ask, now, "同意", "yes")
-            self._reply(letter, ask, at, f"续期至{until.year}年{chinese(until)}", "extend", until=until)
-        elif roll < 0.78:
+            at = self._reply(letter, ask, now, f"{of}同意", "yes")
+            self._reply(letter, ask, at, f"{of}续期至{until.year}年{chinese(until)}", "extend", until=until)
+        elif roll < 0.78 and not of:  # what is unclear about one of several is asked about all of them
             self._reply(letter, ask, now, "我再看看，可能要续", "unclear")
 
     def _approves(self, letter: Letter, ask: Ask, now: dt.datetime) -> None:
@@ -441,6 +446,7 @@ def test_every_story_was_told(played: Play) -> None:
         "reminder spared by the release notice",
         "last reminder",
         "first and last reminder",
+        "answered by name or number",
     ):
         assert counted[story] >= 2, story
     for kind in (
@@ -464,8 +470,8 @@ def test_d6_t1_every_period_was_announced_a_week_ahead_or_said_why_not(played: P
     ahead = Counter[bool]()
     for letter, expected in played.letters:
         if letter.kind == "release_notice":
-            days_left = re.search(r"还有 (\d+) 天", letter.text)
-            left = int(days_left[1]) if days_left else 1
+            days_left = re.findall(r"还有 (\d+) 天|(今天|明天)", letter.text)
+            left = min(int(number or 1) for number, _ in days_left)
             assert (left < WEEK) == ("晚于" in letter.text) == expected.late, letter.subject
             ahead[left >= WEEK] += 1
         if letter.kind in {"extension_request", "reminder", "admin_digest"}:

@@ -110,6 +110,31 @@ class Expected:
     answers: str | None = None
     ask: Ask | None = None
     late: bool | None = None
+    alike: tuple[object, ...] | None = None
+    """What letters of the calendar have in common that are one letter; None where this one stands alone."""
+    items: tuple[tuple[str, Ask | None], ...] = ()
+    """Of a letter about several people: who has which number, and the question about each."""
+
+
+def joined(expected: list[Expected]) -> list[Expected]:
+    """Nobody gets two mails in one cycle that could be one: what is alike goes to all who would get any of it."""
+    groups: dict[tuple[object, ...], list[Expected]] = {}
+    for number, one in enumerate(expected):
+        groups.setdefault((number,) if one.alike is None else one.alike, []).append(one)
+    return [group[0] if len(group) == 1 else _one(group) for group in groups.values()]
+
+
+def _one(group: list[Expected]) -> Expected:
+    """What asks is addressed to the one who decides."""
+    return Expected(
+        group[0].kind,
+        frozenset().union(*(one.everybody for one in group)),
+        next((one.to for one in group if one.to is not None), None),
+        tuple(word for one in group for word in one.about),
+        late=None if group[0].late is None else any(one.late for one in group),
+        alike=group[0].alike,
+        items=tuple((one.about[0], one.ask) for one in group),
+    )
 
 
 Word = Literal["yes", "no", "extend", "unclear"]
@@ -152,13 +177,26 @@ class Year:
         self.now, self.expected = now, []
         for event in sorted(events, key=lambda event: event.received):
             event.hear(self, event)
+        written, self.expected = self.expected, []
         for stint in self.stints:
             if not stint.over:
                 self._due(stint)
+        self.expected = [*written, *joined(self.expected)]
+        for notice in self.expected:
+            self._told_together(notice)
         if self._hour() and self.notes and self.digest_on != self.today:
             self._expect("admin_digest", {self.admin}, about=tuple(self.notes))
             self.notes, self.digest_on = [], self.today
         return self.expected
+
+    def _told_together(self, notice: Expected) -> None:
+        """D6: the same people are told when a release is off, whoever of those that leave they were told for."""
+        if notice.alike is None or notice.alike[0] != "release_notice":
+            return
+        names = {name for name, _ in notice.items}
+        for stint in self.stints:
+            if stint.project == notice.alike[1] and stint.member.name in names and stint.told == stint.end:
+                stint.told_to = notice.everybody
 
     def _hour(self) -> bool:
         return self.now.time() >= HOUR and CALENDAR.is_working_day(self.today)
@@ -173,9 +211,10 @@ class Year:
         answers: str | None = None,
         ask: Ask | None = None,
         late: bool | None = None,
+        alike: tuple[object, ...] | None = None,
     ) -> None:
         addressed = None if to is None else frozenset(to)
-        self.expected.append(Expected(kind, frozenset(everybody), addressed, about, answers, ask, late))
+        self.expected.append(Expected(kind, frozenset(everybody), addressed, about, answers, ask, late, alike))
 
     # notices (D2, D3, D4)
 
@@ -333,6 +372,7 @@ class Year:
                 to={stint.project.manager},
                 about=(stint.member.name, self._days_left(stint)),
                 ask=self._question(stint),
+                alike=("extension_request", stint.project),
             )
         self._remind(stint, "extension", told_now)
         self._remind(stint, "early_release", frozenset())
@@ -351,7 +391,8 @@ class Year:
             self.counted["reminder spared by the release notice"] += 1
         elif due:
             superior = {self.head} if "last" in due and ask.voice == "leader" else set[str]()
-            self._expect("reminder", {ask.person, *superior}, to={ask.person}, about=(stint.member.name,))
+            alike = ("reminder", stint.project, ask.person, purpose, ask.about is None, "last" in due)
+            self._expect("reminder", {ask.person, *superior}, to={ask.person}, about=(stint.member.name,), alike=alike)
             ask.reminded |= due
             self.counted[f"{' and '.join(sorted(due))} reminder"] += 1
 
@@ -377,6 +418,7 @@ class Year:
             about=(stint.member.name, chinese(stint.end), self._days_left(stint)),
             ask=question,
             late=late,
+            alike=("release_notice", stint.project),
         )
         self.counted["release notice that puts the question" if question else "release notice"] += 1
 

@@ -29,6 +29,15 @@ def test_the_samples_use_every_template() -> None:
     """What `check` renders leaves no template out."""
     beginnings = {
         "admin_digest": "admin-digest",
+        "answers_wanted": "several-answers-wanted",
+        "approval_requests": "several-approval-request",
+        "early_releases": "several-early-release",
+        "extension_requests": "several-extension-request",
+        "extension_results": "several-extension-result",
+        "late_words": "several-late-word",
+        "release_notices": "several-release-notice",
+        "releases_withdrawn": "several-release-withdrawn",
+        "reminders": "several-reminder",
         "approval_request": "approval",
         "bounce_report": "bounce-report",
         "cancellation": "cancellation",

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from state.directory import Directory, KnownProject, Person
 from state.events import Event, MailInHand, Notice, ReleaseAnnounced, WordGiven
-from state.letters import Confirmation, Facts, Letter
+from state.letters import Confirmation, Facts, Letter, Several
 from state.model import Assignment, Contact, LetterKind, LetterRecord, LetterState, Outcome, Project, Request
 from state.notice import Action, AssignmentLine, Decision, ReleaseLine
 from state.policy import Policy
@@ -193,6 +193,7 @@ class Stage:
             key=letter.key,
             assignments=letter.assignments,
             token=letter.token,
+            asks=letter.asks,
         )
 
     @property
@@ -240,6 +241,21 @@ def only(letters: Iterable[Letter], kind: LetterKind) -> Letter:
     """The one letter of that kind."""
     (letter,) = [letter for letter in letters if letter.kind == kind]
     return letter
+
+
+def apart(letters: Iterable[Letter]) -> list[Letter]:
+    """What the letters say of each person, as if in a letter of its own, with the token of its own question."""
+    return [one for letter in letters for one in _apart(letter)]
+
+
+def _apart(letter: Letter) -> list[Letter]:
+    if not isinstance(letter.facts, Several):
+        return [letter]
+    pairs = zip(letter.facts.items, letter.assignments, strict=True)
+    return [
+        structs.replace(letter, facts=item, assignments=(about,), token=getattr(item, "token", None), asks=())
+        for item, about in pairs
+    ]
 
 
 def kinds(letters: Iterable[Letter]) -> list[LetterKind]:

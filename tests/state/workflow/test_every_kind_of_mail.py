@@ -41,7 +41,7 @@ from state.model import Ask, Assignment, Project
 from state.notice import AssignmentLine, Decision, Fact, Handover, Need, Offer, ReleaseLine, Remark, Topic
 from state.workflow.bounce import hear_bounce
 from state.workflow.departures import replace_in
-from tests.state.workflow.casting import Stage
+from tests.state.workflow.casting import Stage, apart
 from tests.state.workflow.who_may import act_of, acts_for, group_of, is_gone, may, speaks_for
 
 MANAGER = Person("盛怀远", "sheng@heng.example", roles=("project_manager",), delegate="蒋代言")
@@ -386,7 +386,8 @@ class EveryKindOfMail(RuleBasedStateMachine):
                 assert new.mail in self.senders, "every record names the mail it came from"
         for letter in letters:
             self._goes_to_those_concerned(letter, event)
-            self._a_week_ahead(letter)
+            for one in apart([letter]):
+                self._a_week_ahead(one)
 
     def _history_names_the_mail(self, before: Project, after: Project, event: Event | None) -> None:
         """Every record explains itself by its history: no change without a line, and each line has its mail."""

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from state.directory import Person
 from state.entitlement import group_voices, is_manager
 from state.events import Event, Notice, ReleaseAnnounced, WordGiven
-from state.letters import ExtensionRequest, Letter, ReleaseNotice, Reminder
+from state.letters import ApprovalRequest, ExtensionRequest, Letter, ReleaseNotice, Reminder
 from state.model import Ask, Assignment, Contact, Project, Request, Vote
 from state.notice import Action, AssignmentLine, Decision, ReleaseLine
 from state.workflow.calendar_day import due
@@ -45,6 +45,7 @@ from tests.state.workflow.casting import (
     TESTER,
     ZONE,
     Stage,
+    apart,
     everybody,
 )
 
@@ -53,6 +54,8 @@ ALIVE = {"planned", "active"}
 SENDERS = (MANAGER, LEADER, LEAD, HEAD, ONE_LEADER, OTHER_LEADER, DELEGATE, BOTH, MEMBER, ANOTHER_MANAGER)
 WORDS = ("approve", "decline", "release", "undecided", "extend", "extend", "extend", "release on", "approve on")
 NAMED: tuple[Action, ...] = ("approve", "decline", "release", "extend", "extend")
+NEWS = {"extension_request", "release_notice", "early_release", "release_withdrawn"}
+"""Of which there is one letter at a time: all of it concerns the same manager, or the same team."""
 SHIFTS = st.integers(-25, 25)
 SETTINGS = settings(
     max_examples=80,
@@ -143,7 +146,7 @@ class EveryOrder(RuleBasedStateMachine):
         ask = asks[-1 - which % len(asks)]
         sender = DIRECTORY.by_name(ask.person)
         if sender is not None:
-            self._word(sender, word, ask.token, days, late=False)
+            self._word(sender, word, self._carrier(ask), days, late=False)
 
     @rule(
         sender=st.sampled_from(SENDERS),
@@ -156,22 +159,29 @@ class EveryOrder(RuleBasedStateMachine):
         under = self.letters[-letter] if 0 < letter <= len(self.letters) else None
         self._words(sender, words, under.token if under else None, days)
 
-    @rule(which=st.integers(0, 5), words=st.tuples(st.sampled_from(NAMED), st.sampled_from(NAMED)))
+    @rule(
+        which=st.integers(0, 5),
+        words=st.tuples(st.sampled_from(NAMED), st.sampled_from(NAMED)),
+        numbered=st.booleans(),
+    )
     @precondition(lambda self: any(ask.open for ask in self._asks()))
-    def words_about_both_of_the_one_who_is_asked(self, which: int, words: tuple[Action, Action]) -> None:
-        """The right person about both, whoever of the two it was that they were asked about."""
+    def words_about_both_of_the_one_who_is_asked(
+        self, which: int, words: tuple[Action, Action], *, numbered: bool
+    ) -> None:
+        """The right person about both, by name or by number, whoever of the two it was that they were asked about."""
         asks = [ask for ask in self._asks() if ask.open]
         ask = asks[-1 - which % len(asks)]
         sender = DIRECTORY.by_name(ask.person)
         if sender is not None:
-            self._words(sender, words, ask.token, 7)
+            self._words(sender, words, self._carrier(ask), 7, numbered=numbered)
 
     @rule(sender=st.sampled_from(SENDERS), which=st.integers(0, 5))
     @precondition(lambda self: self._asks())
     def a_word_about_everybody(self, sender: Person, which: int) -> None:
         """全部同意 under any question, by anybody."""
         ask = self._asks()[-1 - which % len(self._asks())]
-        self._happens(WordGiven(self.stage.mail(sender), Decision("approve", everybody=True), ask.token))
+        said = Decision("approve", everybody=True)
+        self._happens(WordGiven(self.stage.mail(sender), said, self._carrier(ask)))
 
     @rule(sender=st.sampled_from(SENDERS), which=st.integers(0, 5), days=st.integers(-2, 20))
     @precondition(lambda self: self.stage.project.assignments)
@@ -221,6 +231,11 @@ class EveryOrder(RuleBasedStateMachine):
     def _asks(self) -> list[Ask]:
         return [ask for request in self.stage.project.requests for ask in request.asks]
 
+    def _carrier(self, ask: Ask) -> str:
+        """The token of the latest letter that put the question, which may be about several people."""
+        letters = reversed(self.stage.project.letters)
+        return next((one.token for one in letters if one.token and ask.token in one.questions), ask.token)
+
     def _notice(self, sender: Person, *lines: AssignmentLine) -> None:
         self._happens(Notice(self.stage.mail(sender, (MEMBER,)), lines))
 
@@ -240,11 +255,18 @@ class EveryOrder(RuleBasedStateMachine):
         mail = self.stage.mail(sender, (), f"{self.last_seen:%m-%d %H:%M}" if late else None)
         self._happens(WordGiven(mail, decisions[word], token))
 
-    def _words(self, sender: Person, words: tuple[Action, Action], token: str | None, days: int) -> None:
+    def _words(
+        self, sender: Person, words: tuple[Action, Action], token: str | None, days: int, *, numbered: bool = False
+    ) -> None:
         until = (self._record(0).end or self.stage.now.date()) + dt.timedelta(days)
         said = tuple(
-            Decision(action, until if action == "extend" else None, person=person.name)
-            for action, person in zip(words, self.lent, strict=False)
+            Decision(
+                action,
+                until if action == "extend" else None,
+                person=None if numbered else person.name,
+                number=number if numbered else None,
+            )
+            for number, (action, person) in enumerate(zip(words, self.lent, strict=False), 1)
         )
         self._happens(WordGiven(self.stage.mail(sender), None, token, decisions=said))
 
@@ -313,7 +335,8 @@ class EveryOrder(RuleBasedStateMachine):
     def _nothing_by_a_wrong_token(self, before: Project, event: WordGiven) -> None:
         """A word without a date needs the right person and a token that is still open (M3, M7)."""
         by_name = event.decisions or (event.decision is not None and event.decision.everybody)
-        asks = [(r, ask) for r in before.requests for ask in r.asks if by_name or ask.token == event.token]
+        put = next((one.questions for one in before.letters if one.token == event.token), (event.token,))
+        asks = [(r, ask) for r in before.requests for ask in r.asks if by_name or ask.token in put]
         open_to = [
             request.assignment
             for request, ask in asks
@@ -353,14 +376,29 @@ class EveryOrder(RuleBasedStateMachine):
 
     def _letters_are_right(self, letters: list[Letter], event: Event | None) -> None:
         asked: list[tuple[str, tuple[str, ...]]] = []
+        self._could_not_be_one(letters)
         for letter in letters:
             addresses = [contact.address for contact in (*letter.to, *letter.cc)]
             assert len(addresses) == len(set(addresses))
             assert everybody(letter) <= self._concerned(letter, event)
+        for letter in apart(letters):
             asked.extend((c.name, letter.assignments) for c in letter.to if letter.kind == "approval_request")
             self._once(letter)
             self._reminds_of_what_is_open(letter)
             self._never_less_than_a_week_unsaid(letter)
+        assert len(asked) == len(set(asked))
+
+    def _could_not_be_one(self, letters: list[Letter]) -> None:
+        """Nobody gets two mails in one cycle that could be one."""
+        told = [letter.kind for letter in letters if letter.kind in NEWS]
+        assert len(told) == len(set(told))
+        asked = [
+            (letter.kind, letter.to, type(one.facts), one.facts.purpose, getattr(one.facts, "last", None))
+            for letter in letters
+            for one in apart([letter])[:1]
+            if isinstance(one.facts, ApprovalRequest | Reminder)
+            if not (isinstance(one.facts, Reminder) and one.facts.about is None)
+        ]
         assert len(asked) == len(set(asked))
 
     def _once(self, letter: Letter) -> None:
@@ -448,7 +486,7 @@ class EveryOrder(RuleBasedStateMachine):
         tomorrow = daily.now.date() + dt.timedelta(1)
         sent = _by_day(daily)
         assert [_seen(*pair) for pair in sent] == [_seen(*pair) for pair in _by_waking(waking)]
-        for on, letter in sent:
+        for on, letter in ((day, one) for day, sent_then in sent for one in apart([sent_then])):
             if isinstance(letter.facts, ReleaseNotice) and letter.facts.support.end is not None:
                 proper_day = CALENDAR.on_or_before(letter.facts.support.end - dt.timedelta(WEEK))
                 assert on == max(proper_day, CALENDAR.on_or_after(tomorrow))

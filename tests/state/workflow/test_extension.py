@@ -488,7 +488,7 @@ def test_d6_agreed_after_the_release_notice_the_same_people_are_told_that_it_is_
     stage, question = asked()
     approval = only(stage.word(MANAGER, extend("07-31"), question), "approval_request")
     ((_, notice),) = stage.run("06-23")
-    stage.notice(MANAGER, line(BACKEND, "06-01", "07-31"), people=(ONE_LEADER,))  # on the team, but told of nothing
+    stage.notice(MANAGER, line(BACKEND, "06-01", "08-31"), people=(ONE_LEADER,))  # on the team, but told of nothing
     letters = stage.word(LEADER, AGREE, approval)
     off = only(letters, "release_withdrawn")
     assert everybody(off) == everybody(notice)

@@ -1,4 +1,7 @@
-"""One reply about several people (M7, D5): each one's own open question, and nobody else's."""
+"""One reply about several people (M7, D5): each one's own open question, and nobody else's.
+
+Their support ends on two days, so that each is asked about in a letter of its own: see `test_together` for one letter.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,11 @@ from tests.state.workflow.casting import (
     LEADER,
     MANAGER,
     MEMBER,
+    ONE_LEADER,
+    OTHER_LEADER,
     TESTER,
     Stage,
+    apart,
     day,
     facts,
     kinds,
@@ -30,10 +36,10 @@ from tests.state.workflow.casting import (
 
 
 def both_asked() -> tuple[Stage, Letter, Letter]:
-    """Two people lent until 30 June, and the manager's question about each."""
+    """Two people lent until 30 June and 1 July, and the manager's question about each."""
     stage = Stage()
-    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30"), line(BACKEND, "06-01", "06-30"), people=(LEADER,))
-    first, second = [letter for _, letter in stage.run("06-16") if letter.kind == "extension_request"]
+    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30"), line(BACKEND, "06-01", "07-01"), people=(LEADER,))
+    first, second = [letter for _, letter in stage.run("06-17") if letter.kind == "extension_request"]
     return stage, first, second
 
 
@@ -98,7 +104,7 @@ def test_m4_m7_whom_the_sender_was_not_asked_about_is_asked_about() -> None:
     said = facts(only(sent, "correction_request"), Correction)
     assert [(p.code, p.value) for p in said.problems] == [("not-asked", BACKEND.name)]
     assert said.others_decided
-    assert [of(stage, one).end for one in (MEMBER, BACKEND)] == [day("07-15"), day("06-30")]
+    assert [of(stage, one).end for one in (MEMBER, BACKEND)] == [day("07-15"), day("07-01")]
     assert stage.outcome == "decided"
 
 
@@ -123,17 +129,20 @@ def test_d5_m7_the_date_that_one_of_them_lacks_is_asked_for_under_its_own_questi
 
 
 def test_m1_m7_several_troubles_get_one_answer() -> None:
-    """Neither has a date: one letter names both, and nothing has changed."""
+    """Neither has a date: one letter asks for both, can be answered, and nothing has changed."""
     stage, first, _ = both_asked()
     before = stage.project.requests
     agreed = (say("approve", person=one.name) for one in (MEMBER, BACKEND))
     (letter,) = words(stage, MANAGER, first, *agreed)
-    assert [(p.code, p.person) for p in facts(letter, Correction).problems] == [
-        ("missing-period", MEMBER.name),
-        ("missing-period", BACKEND.name),
+    said = [facts(one, Correction) for one in apart([letter])]
+    assert [(one.about and one.about.person, one.asks_for_date) for one in said] == [
+        (MEMBER.name, True),
+        (BACKEND.name, True),
     ]
     assert letter.answer
     assert (stage.project.requests, stage.outcome) == (before, "answered")
+    sent = stage.word(MANAGER, say("extend", "07-15"), letter)
+    assert {one for letter in sent for one in to(letter)} == {LEADER.name, ONE_LEADER.name, OTHER_LEADER.name}
 
 
 def test_m7_the_same_answer_again_changes_nothing() -> None:
@@ -148,7 +157,7 @@ def test_m7_the_same_answer_again_changes_nothing() -> None:
 def test_t5_m7_after_the_last_day_nobody_is_decided_about() -> None:
     stage, first, _ = both_asked()
     before = stage.project.requests
-    words(stage.at("07-01"), MANAGER, first, LATER, NOT)
+    words(stage.at("07-02"), MANAGER, first, LATER, NOT)
     assert stage.project.requests == before
 
 
@@ -171,7 +180,7 @@ def everybody(action: str, token: Letter, stage: Stage, sender: Person) -> list[
 
 def test_d5_m7_all_of_them_are_declined_at_once() -> None:
     stage, first, _ = both_asked()
-    assert kinds(everybody("decline", first, stage, MANAGER)) == ["extension_result"] * 2
+    assert kinds(everybody("decline", first, stage, MANAGER)) == ["extension_result"]
     assert [of(stage, one).extension for one in (MEMBER, BACKEND)] == ["declined"] * 2
 
 
@@ -181,7 +190,7 @@ def test_d5_m7_all_means_those_the_sender_is_asked_about() -> None:
     approval = only(stage.word(MANAGER, say("extend", "07-15"), first), "approval_request")
     stage.word(MANAGER, say("extend", "07-15"), second)
     everybody("approve", approval, stage, LEADER)
-    assert [of(stage, one).end for one in (MEMBER, BACKEND)] == [day("07-15"), day("06-30")]
+    assert [of(stage, one).end for one in (MEMBER, BACKEND)] == [day("07-15"), day("07-01")]
 
 
 def test_m3_m7_all_by_somebody_who_was_not_asked_is_refused() -> None:
@@ -193,8 +202,8 @@ def test_m3_m7_all_by_somebody_who_was_not_asked_is_refused() -> None:
 def test_m7_two_questions_about_one_person_are_not_guessed_between() -> None:
     """An extension and an early release wait for the same voice: the name alone does not say which is meant."""
     stage = Stage(project="双全测试台")
-    stage.notice(BOTH, line(TESTER, "06-01", "06-30"), line(MEMBER, "06-01", "06-30"), people=(LEADER,))
-    first, second = [letter for _, letter in stage.run("06-16") if letter.kind == "extension_request"]
+    stage.notice(BOTH, line(TESTER, "06-01", "06-30"), line(MEMBER, "06-01", "07-01"), people=(LEADER,))
+    first, second = [letter for _, letter in stage.run("06-17") if letter.kind == "extension_request"]
     stage.release(LEAD, TESTER, "06-20")
     about_member = first if first.assignments[0] == of(stage, MEMBER).id else second
     waiting = [r for r in stage.project.requests if r.state == "open" and r.assignment == of(stage, TESTER).id]

@@ -1,0 +1,126 @@
+"""An answer to a letter that asks about several people (M7): by name, by number, or one word for all of them.
+
+What is said of nobody in particular is said of everybody in the letter, as the letter says. Once some of them have been
+answered alone, or where numbers stand about that may be theirs, it is unclear of whom it is said, and asked about (M4).
+"""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.events import WordGiven
+from state.model import LetterRecord, Outcome
+from state.notice import Decision
+from state.workflow.draft import Draft
+from state.workflow.records import asked_under
+from state.workflow.several import (
+    Question,
+    Unclear,
+    ask_which,
+    hear_by_name,
+    hear_each,
+    is_about,
+    questions_to,
+    remark_of,
+    unclear_unless_decided,
+    words_of,
+)
+from state.workflow.unanswered import unanswered_asks
+from state.workflow.word import hear_about, hear_word
+
+
+def hear_words(draft: Draft, event: WordGiven) -> Outcome:
+    """Do what the reply decides about one person, or about each of several."""
+    letter = _letter_of_several(draft, event.token)
+    if letter is not None:
+        return _hear(draft, event, letter)
+    words = words_of(draft, event) if event.direct else ()
+    if len(words) <= 1 or any(word.number for word in words) or not list(questions_to(draft, event)):
+        return hear_word(draft, event)
+    return hear_each(draft, words, lambda word: hear_by_name(draft, event, word))
+
+
+def _letter_of_several(draft: Draft, token: str | None) -> LetterRecord | None:
+    """The letter of that token, where it is about several people and puts a question."""
+    of_token = (letter for letter in reversed(draft.project.letters) if token is not None and letter.token == token)
+    letter = next(of_token, None)
+    return letter if letter is not None and len(letter.assignments) > 1 and _put(draft, letter) else None
+
+
+def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
+    """The questions of the letter, as they stand now."""
+    found = (asked_under(draft.project.requests, token) for token in letter.questions)
+    return [Question(*one) for one in found if one is not None]
+
+
+def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
+    put = _put(draft, letter)
+    mine = [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)] or put
+    words = event.decisions or ((event.decision,) if event.decision is not None else ())
+    if len(words) > 1:
+        return _hear_each(draft, event, letter, mine) if event.direct else "unanswered"
+    word = next(iter(words), None)
+    meant = _meant(draft, event, letter, mine, word) if word is not None else []
+    return _hear_alike(draft, event, word, meant) if meant else _hear_alike(draft, event, None, _waiting(mine) or mine)
+
+
+def _meant(
+    draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[Question], word: Decision
+) -> list[Question]:
+    """About whom a single word is said: one of them, or all; nobody where that is not sure."""
+    if _is_of_nobody(word, event):
+        return mine if len(_waiting(mine)) in {0, len(mine)} else []
+    found = _named(draft, letter, mine, word)
+    return found if len(found) == 1 else []
+
+
+def _is_of_nobody(word: Decision, event: WordGiven) -> bool:
+    """Whether it is said of nobody in particular; its own writer's name says who says it."""
+    named = word.person is not None and name_key(word.person) != name_key(event.mail.sender.name)
+    return not (named or word.number is not None or word.listed)
+
+
+def _waiting(mine: list[Question]) -> list[Question]:
+    """Those that have not been answered."""
+    return [one for one in mine if one.ask in unanswered_asks(one.request)]
+
+
+def _named(draft: Draft, letter: LetterRecord, mine: list[Question], word: Decision) -> list[Question]:
+    """The letter's questions about whom the word names, or whose number it says."""
+    if word.number is None:
+        return [one for one in mine if is_about(draft, one, word.person)]
+    numbered = letter.assignments[word.number - 1 : word.number]
+    return [one for one in mine if one.request.assignment in numbered]
+
+
+def _hear_each(draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[Question]) -> Outcome:
+    """Several words: each about one person of the letter, or by name about another question that waits."""
+
+    def hear(word: Decision) -> Unclear | None:
+        meant = _named(draft, letter, mine, word)
+        if len(meant) == 1:
+            return _hear_one(draft, event, word, meant[0])
+        if meant or word.number is not None:
+            return Unclear(remark_of("several-questions" if meant else "not-asked", word))
+        return hear_by_name(draft, event, word)
+
+    return hear_each(draft, event.decisions, hear)
+
+
+def _hear_alike(draft: Draft, event: WordGiven, word: Decision | None, meant: list[Question]) -> Outcome:
+    """One word, or none that is clear, about each of these questions."""
+    heard = [_hear_one(draft, event, word, one) for one in meant]
+    unclear = [one for one in heard if one is not None and one.letters]
+    decided = heard.count(None)
+    if unclear:
+        return ask_which(draft, unclear, decided)
+    return "decided" if decided else "unanswered"
+
+
+def _hear_one(draft: Draft, event: WordGiven, word: Decision | None, question: Question) -> Unclear | None:
+    """What the reply says, as if the question stood in a letter of its own."""
+    person = draft.assignment(question.request.assignment).person
+    said = structs.replace(word, person=person) if word is not None else None
+    alone = structs.replace(event, decision=said, decisions=())
+    return unclear_unless_decided(draft, said, person, lambda: hear_about(draft, alone, *question))
