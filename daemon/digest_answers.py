@@ -1,56 +1,98 @@
-"""A digest that is answered by name (M7): the answer goes to the question that waits, as if its letter were answered.
+"""A digest that is answered (M7): the answer goes to the question that waits, as if its letter were answered.
 
-A digest lists what waits in all projects of a manager and carries no token. Where the answer decides about people of
-whom its sender is asked in one project, and in no other, it is clear what is meant; else it stays people's talk.
+A digest lists what waits in all projects of a manager and carries no token. Its answer is clear where it decides, by
+name or by the digest's own numbers, about people of whom its sender is asked in one project, and where the names stand
+in no other project's questions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import structs
 
 from daemon.thread import Thread
 from parsers.reading import Reading
 from state.directory import Directory, Person, name_key
-from state.model import Project
-from state.store.port import Store
+from state.letters import Correction, Letter
+from state.model import LetterRecord, Project
+from state.notice import Decision, Remark
+from state.store.port import LetterAddress, Store
 from state.workflow.unanswered import unanswered_asks
 
 
-def thread_meant(thread: Thread, reading: Reading, sender: Person, directory: Directory, store: Store) -> Thread:
-    """The thread of the question that an answer to a digest decides; any other thread as it is."""
-    people = _decided(reading)
-    if not people or not _is_digest(thread, store):
-        return thread
-    asked = {project.name: dict(_waiting(project, sender, directory)) for project in store.projects()}
-    meant = [tokens for tokens in asked.values() if people <= tokens.keys()]
-    anywhere = [tokens for tokens in asked.values() if people & tokens.keys()]
-    if len(meant) != 1 or len(anywhere) != 1:
-        return thread
-    letter = store.find_token(next(token for person, token in meant[0].items() if person in people))
-    return Thread(letter, direct=True, project=letter.project) if letter is not None else thread
+class Placed(NamedTuple):
+    """What an answer is about: the thread of the question, and the reading with names in the place of numbers."""
+
+    thread: Thread
+    reading: Reading
+    is_unclear: bool = False
+    """It answers a digest and decides something, of which cannot be told what it is about."""
 
 
-def _decided(reading: Reading) -> set[str]:
-    """Whom the answer decides about; empty where one of its decisions names nobody."""
-    decisions = reading.decisions or ((reading.decision,) if reading.decision is not None else ())
-    people = [decision.person for decision in decisions]
-    return {name_key(person) for person in people if person} if all(people) else set()
+class _Waiting(NamedTuple):
+    """Somebody about whom the sender is asked."""
+
+    project: Project
+    person: str
+    token: str
 
 
-def _is_digest(thread: Thread, store: Store) -> bool:
+def placed(thread: Thread, reading: Reading, sender: Person, directory: Directory, store: Store) -> Placed:
+    """What an answer to a digest decides about; any other mail as it is."""
+    words = reading.decisions or ((reading.decision,) if reading.decision is not None else ())
+    digest = _digest(thread, store) if words else None
+    if digest is None:
+        return Placed(thread, reading)
+    waiting = [one for project in store.projects() for one in _waiting(project, sender, directory)]
+    meant = [_meant(word, digest, waiting) for word in words]
+    found = [one for some in meant for one in some]
+    if not all(meant) or len({one.project.key for one in found}) != 1:
+        return Placed(thread, reading, is_unclear=True)
+    letter = _letter_that_asked(found[0])
+    if letter is None:
+        return Placed(thread, reading, is_unclear=True)
+    pairs = zip(words, meant, strict=True)
+    named = tuple(structs.replace(word, person=one[0].person, number=None) for word, one in pairs)
+    alone = len(named) == 1
+    told = structs.replace(reading, decision=named[0] if alone else reading.decision, decisions=() if alone else named)
+    return Placed(Thread(letter, direct=True, project=found[0].project.name), told)
+
+
+def which_question(reading: Reading, sender: Person) -> Letter:
+    """The answer to one that decides something under a digest, and does not say about what (M4)."""
+    words = reading.decisions or ((reading.decision,) if reading.decision is not None else ())
+    lines = dict.fromkeys(word.source.text if word.source else None for word in words)
+    problems = tuple(Remark("which-question", "decision", line) for line in lines)
+    facts = Correction(None, problems, form=(), undecided=True)
+    return Letter("correction_request", (sender.contact,), facts, answer=True)
+
+
+def _meant(word: Decision, digest: LetterRecord, waiting: list[_Waiting]) -> list[_Waiting]:
+    """About whom the word is said: of one name those in every project, of which there may be several."""
+    if word.number is not None:
+        return [one for one in waiting if one.token in digest.asks[word.number - 1 : word.number]]
+    return [one for one in waiting if word.person and name_key(word.person) == name_key(one.person)]
+
+
+def _digest(thread: Thread, store: Store) -> LetterRecord | None:
     where = thread.letter if thread.direct else None
     record = store.load(where.project) if where is not None else None
-    return (
-        record is not None
-        and where is not None
-        and any(letter.kind == "digest" for letter in record.letters if letter.id == where.letter)
-    )
+    if record is None or where is None:
+        return None
+    return next((one for one in record.letters if one.kind == "digest" and one.id == where.letter), None)
 
 
-def _waiting(project: Project, sender: Person, directory: Directory) -> Iterator[tuple[str, str]]:
-    """Whom the sender is asked about in the project, with the token of the latest question about each."""
+def _waiting(project: Project, sender: Person, directory: Directory) -> Iterator[_Waiting]:
+    """Whom the sender is asked about in the project, each by the latest question."""
     people = {assignment.id: assignment.person for assignment in project.assignments}
     for request in project.requests:
         for ask in unanswered_asks(request):
             if directory.speaks_for(sender, ask.person):
-                yield name_key(people[request.assignment]), ask.token
+                yield _Waiting(project, people[request.assignment], ask.token)
+
+
+def _letter_that_asked(waiting: _Waiting) -> LetterAddress | None:
+    letters = (letter for letter in reversed(waiting.project.letters) if waiting.token in letter.questions)
+    return next((LetterAddress(waiting.project.key, letter.id, letter.token) for letter in letters), None)

@@ -11,8 +11,8 @@ from msgspec import Struct, structs
 from daemon.address_list import with_listed_people
 from daemon.assembly import Assembly
 from daemon.bounces import take_bounce
-from daemon.committing import commit, file_away
-from daemon.digest_answers import thread_meant
+from daemon.committing import commit, file_away, unfiled
+from daemon.digest_answers import placed, which_question
 from daemon.double_booking import looked_over
 from daemon.events import event_of
 from daemon.known_names import known_names
@@ -32,7 +32,7 @@ from state.directory import Directory, Person, address_key
 from state.events import MailInHand
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project, Vote
 from state.store.aside import SetAside, aside_id
-from state.workflow.draft import Context
+from state.workflow.draft import Change, Context
 from state.workflow.step import step, with_directory
 from templates.languages import language_of
 from templates.message import Answered
@@ -45,6 +45,7 @@ AHEAD = dt.timedelta(days=31)
 """How much later than its arrival a mail may say that it was sent; beyond that its Date counts for nothing."""
 UNPROVEN = "邮件服务器没有证实发件人身份"
 """Why a mail is held: it names somebody of the directory, and nothing proves that it comes from there."""
+TOO_MANY = "当日答复次数已达上限"
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MACHINE_REASONS = {
     "auto_reply": "自动回复",
@@ -204,9 +205,11 @@ class _Attempt:
         return any(address_key(box.address) == own for box in self.mail.senders)
 
     def _read_and_step(self, sender: Person) -> Handled:
-        reading = self._read()
+        read = self._read()
         store = self.assembly.store
-        thread = thread_meant(find_thread(self.mail, store), reading, sender, self.directory, store)
+        thread, reading, is_unclear = placed(find_thread(self.mail, store), read, sender, self.directory, store)
+        if is_unclear:
+            return self._ask_which(reading, sender)
         project = self._project(reading, thread)
         answers = (*self.mail.in_reply_to, *reversed(self.mail.references))
         in_hand = MailInHand(self.mail.message_id, self.received, sender, people_on(self.mail), answers)
@@ -219,7 +222,7 @@ class _Attempt:
         if outcome == "recorded" and _on_record(change.project) == _on_record(with_directory(known, self.directory)):
             outcome = "answered"  # said before: bounded, or a mailer that repeats a notice is answered for ever (M2)
         if outcome == "answered" and self._answered_enough(sender, known):
-            return self.file(reading.kind, "unanswered", "当日答复次数已达上限", "note")
+            return self.file(reading.kind, "unanswered", TOO_MANY, "note")
         reason = "回信没有作出决定" if outcome == "unanswered" else None
         handled = self._entry(reading.kind, outcome, reason)
         change = looked_over(self.assembly, known, change)
@@ -229,6 +232,15 @@ class _Attempt:
         return Handled(
             reading.kind, outcome, reason, change.project.name, tuple(letter.kind for letter in change.letters)
         )
+
+    def _ask_which(self, reading: Reading, sender: Person) -> Handled:
+        """An answer to a digest that decides something, and does not say about what (M4)."""
+        month = unfiled(self.assembly)
+        if self._answered_enough(sender, month):
+            return self.file(reading.kind, "unanswered", TOO_MANY, "note")
+        letter = which_question(reading, sender)
+        commit(self.assembly, Change(month, (letter,)), self._entry(reading.kind, "answered", None), self._answered())
+        return Handled(reading.kind, "answered", letters=(letter.kind,))
 
     def _read(self) -> Reading:
         """The reading; where names are unknown, once more with those whom the mail server's address list knows."""

@@ -34,6 +34,8 @@ class OpenQuestion(Struct, frozen=True):
     about: dt.date | None
     since: dt.date
     last_day: dt.date | None
+    tokens: tuple[str, ...] = ()
+    """Of the question to each of those who are asked."""
 
 
 class Digest(Struct, frozen=True):

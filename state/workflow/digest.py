@@ -49,7 +49,15 @@ def _letter(
     soonest = sorted(leaving, key=lambda one: (one.days_left, one.project, one.support.person))
     longest = sorted(waiting, key=lambda one: (one.since, one.project, one.person))
     facts = Digest(today, until, tuple(soonest), tuple(longest))
-    return Letter("digest", (manager,), facts, at_hand=False, key=f"digest/{today}/{manager.address}")
+    key = f"digest/{today}/{manager.address}"
+    return Letter("digest", (manager,), facts, at_hand=False, key=key, asks=tuple(_own(longest, manager.name)))
+
+
+def _own(waiting: Iterable[OpenQuestion], reader: str) -> Iterator[str]:
+    """The questions that wait for the reader, in the order of their numbers in the letter."""
+    for one in waiting:
+        if reader in one.asked:
+            yield one.tokens[one.asked.index(reader)]
 
 
 def _leaving(project: Project, today: dt.date, until: dt.date) -> Iterator[Leaving]:
@@ -64,14 +72,16 @@ def _waiting(project: Project) -> Iterator[OpenQuestion]:
     for request in project.requests:
         if request.state == "open":
             asks = unanswered_asks(request)
+            by_person = {ask.person: ask.token for ask in asks}
             yield OpenQuestion(
                 project=project.name,
                 person=persons[request.assignment],
                 purpose=request.purpose,
-                asked=tuple(dict.fromkeys(ask.person for ask in asks)),
+                asked=tuple(by_person),
                 about=asks[0].about if asks else request.proposed,
                 since=request.opened_at.date(),
                 last_day=request.last_day,
+                tokens=tuple(by_person.values()),
             )
 
 
@@ -82,15 +92,17 @@ def _questions(project: Project) -> Iterator[OpenQuestion]:
         found.setdefault(words_of(question.record), []).append(question)
     for questions in found.values():
         first = questions[0]
+        by_person = {question.ask.person: question.ask.token for question in questions}
         what, purpose = _shown(first.record)
         yield OpenQuestion(
             project=project.name,
             person=what,
             purpose=purpose,
-            asked=tuple(dict.fromkeys(question.ask.person for question in questions)),
+            asked=tuple(by_person),
             about=None,
             since=min(question.letter.made_at.date() for question in questions),
             last_day=first.matters_on,
+            tokens=tuple(by_person.values()),
         )
 
 

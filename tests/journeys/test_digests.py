@@ -68,9 +68,39 @@ def test_m7_a_digest_is_answered_by_name(tmp_path: Path) -> None:
     assert request.everybody == {LEADER}
 
 
-@pytest.mark.parametrize("words", ["同意", f"{OTHER_MEMBER}续期至9月15日", f"{MEMBER}同意"])
-def test_m7_a_digest_answered_without_saying_what_decides_nothing(tmp_path: Path, words: str) -> None:
-    """Nobody is named, or somebody about whom nothing is asked, or the name may be who agrees: no consent."""
+def test_m7_a_digest_is_answered_by_its_numbers(tmp_path: Path) -> None:
+    """They are the digest's own: two people who were asked about in letters of their own, in its order."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    text = f"项目：{PROJECT}\n{MEMBER}；支撑时间为：6月1日-6月30日\n{OTHER_MEMBER}；支撑时间为：6月1日-7月1日\n"
+    department.send(MANAGER, f"【{PROJECT}】启动通知", text, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    department.once("2026-06-16T09:00")
+    department.once("2026-06-17T09:00")
+    digest = only(department.once("2026-06-22T09:00"), "digest")
+    first, second = (digest.text.index(f"{number}. 【{PROJECT}】") for number in (1, 2))
+    assert first < digest.text.index(MEMBER) < second
+    department.reply(digest, MANAGER, "1按期撤场，2续期至7月15日", "2026-06-22T10:00")
+    department.once("2026-06-22T10:05")
+    assert [department.row(one)["extension"] for one in (MEMBER, OTHER_MEMBER)] == ["declined", "requested"]
+
+
+@pytest.mark.parametrize("words", ["同意", "1", "3按期撤场", f"{OTHER_MEMBER}续期至9月15日"])
+def test_m4_m7_a_digest_answered_without_saying_what_is_asked_about(tmp_path: Path, words: str) -> None:
+    """Nobody is named, or somebody about whom nothing is asked: no consent, and no silence."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    lent(department)
+    department.once("2026-06-16T09:00")
+    digest = only(department.once("2026-06-22T09:00"), "digest")
+    department.reply(digest, MANAGER, words, "2026-06-22T10:00")
+    (asking,) = department.once("2026-06-22T10:05")
+    assert (asking.kind, asking.to) == ("correction_request", {MANAGER})
+    assert "看不出答复的是哪一件" in asking.text
+    assert department.row()["extension"] == "requested"
+
+
+@pytest.mark.parametrize("words", ["收到，谢谢", f"{MEMBER}同意"])
+def test_m3_m7_a_digest_answered_with_talk_gets_no_answer(tmp_path: Path, words: str) -> None:
+    """Nothing is decided; and a name before 同意 may be who agrees."""
     department = Department(tmp_path / "department", configuration=DIGEST)
     lent(department)
     department.once("2026-06-16T09:00")

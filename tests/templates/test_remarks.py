@@ -37,7 +37,7 @@ PROBLEMS = [
     "not-earlier",
     "nobody-to-release",
 ]
-OF_ANSWERS = ["not-lent", "not-asked", "said-before", "several-questions"]
+OF_ANSWERS = ["not-lent", "not-asked", "said-before", "which-question", "several-questions"]
 """Why a word about one of several people was not acted upon (M7)."""
 WARNINGS = [
     "effort-exceeds-period",
