@@ -80,18 +80,22 @@ def _bare(subject: str) -> str:
 
 
 def _report(draft: Draft, letter: LetterRecord, unreached: tuple[Contact, ...]) -> None:
-    """To the sender of the notice that the letter answers or rests upon, unless that is who was not reached."""
-    sender, notice = _sender_and_notice(draft, letter)
-    if sender is None or any(address_key(c.address) == address_key(sender.address) for c in unreached):
-        return
+    """To who sent a notice that the letter answers or rests upon, unless that is who was not reached."""
+    failed = {address_key(contact.address) for contact in unreached}
     facts = BounceReport(draft.project.name, _bare(letter.subject), letter.made_at.date(), unreached)
-    draft.send("bounce_report", (sender,), facts, assignments=letter.assignments, follows=notice)
+    for sender, notice in _senders_and_notices(draft, letter).items():
+        if address_key(sender.address) not in failed:
+            draft.send("bounce_report", (sender,), facts, assignments=letter.assignments, follows=notice)
 
 
-def _sender_and_notice(draft: Draft, letter: LetterRecord) -> tuple[Contact | None, str | None]:
+def _senders_and_notices(draft: Draft, letter: LetterRecord) -> dict[Contact, str | None]:
+    """Each sender once, with a notice of theirs: a letter about several people may rest upon several."""
     if letter.answers is not None:
-        return next(iter(letter.meant_for or letter.to), None), letter.answers
+        return dict.fromkeys((letter.meant_for or letter.to)[:1], letter.answers)
+    found: dict[Contact, str | None] = {}
     for assignment in draft.project.assignments:
         if assignment.id in letter.assignments and assignment.noticed_by is not None:
-            return draft.office(assignment.noticed_by), assignment.mail
-    return None, None
+            sender = draft.office(assignment.noticed_by)
+            if sender is not None:
+                found.setdefault(sender, assignment.mail)
+    return found

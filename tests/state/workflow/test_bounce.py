@@ -9,11 +9,13 @@ from state.letters import BounceReport
 from state.model import LetterKind, LetterRecord, Project
 from state.workflow.bounce import Heard, hear_bounce
 from tests.state.workflow.casting import (
+    BACKEND,
     HEAD,
     LEAD,
     LEADER,
     MANAGER,
     MEMBER,
+    ONE_LEADER,
     Stage,
     facts,
     line,
@@ -62,6 +64,20 @@ def test_m5_it_is_told_once() -> None:
     more = heard(stage, letter, MEMBER.email, LEADER.email)
     assert facts(only(more.change.letters, "bounce_report"), BounceReport).not_reached == (LEADER.contact,)
     assert len(more.lines) == 1
+
+
+def test_m5_of_a_letter_about_several_people_each_notices_sender_hears() -> None:
+    """Each once, in the thread of their own notice."""
+    stage = Stage()
+    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30"), people=(LEADER,))
+    stage.notice(ONE_LEADER, line(BACKEND, "06-01", "06-30"))
+    stage.run("06-23")
+    letter = next(letter for letter in stage.project.letters if letter.kind == "release_notice")
+    reports = heard(stage, letter, MEMBER.email).change.letters
+    assert [(to(report), report.follows) for report in reports] == [
+        (names(MANAGER), stage.project.assignments[0].mail),
+        (names(ONE_LEADER), stage.project.assignments[1].mail),
+    ]
 
 
 def test_m5_where_the_notices_sender_was_not_reached_only_the_admin_hears_of_it() -> None:
