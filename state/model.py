@@ -23,8 +23,10 @@ NeedState: TypeAlias = Literal["asked", "offered", "agreed", "declined", "lapsed
 HandoverState: TypeAlias = Literal["asked", "settled", "lapsed"]
 PresalesState: TypeAlias = Literal["asked", "agreeing", "accepted", "assigned", "answered", "declined", "ended"]
 LetterState: TypeAlias = Literal["waiting", "uncertain", "sent", "failed", "withdrawn"]
-Turn: TypeAlias = Literal["first", "last"]
-"""The two reminders of a question: some working days after it, and on the working day before it matters."""
+Turn: TypeAlias = Literal["first", "last", "told"]
+"""The two reminders of a question: some working days after it, and on the working day before it matters.
+
+Of what matters on no day the administrator is told when neither was answered."""
 LetterKind: TypeAlias = Literal[
     "confirmation",
     "correction_request",

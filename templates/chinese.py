@@ -18,6 +18,7 @@ __all__ = (
     "example_day",
     "few_names",
     "form_text",
+    "has_blanks",
     "names",
     "period",
     "periods",
@@ -127,6 +128,11 @@ _WORDS = FormWords(
 def form_text(facts: Correction) -> str:
     """The form of the mail that is corrected, filled in; empty after the colon is what the sender fills in."""
     return filled_forms.form_text(facts, _WORDS)
+
+
+def has_blanks(facts: Correction) -> bool:
+    """Whether something in the form is left to be filled in."""
+    return filled_forms.has_blanks(facts, _WORDS)
 
 
 def example_day(last_day: dt.date) -> str:

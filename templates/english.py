@@ -19,6 +19,7 @@ __all__ = (
     "example_day",
     "few_names",
     "form_text",
+    "has_blanks",
     "names",
     "period",
     "periods",
@@ -103,7 +104,7 @@ def days_left(days: int) -> str:
 
 
 _WORDS = FormWords(
-    # The facts of a hand-over keep the labels they were written under; labels of its own are read in Chinese only.
+    # The facts of a hand-over keep the labels they were written under.
     labels={
         "project": "Project",
         "person": "People",
@@ -117,8 +118,8 @@ _WORDS = FormWords(
         "count": "Headcount",
         "need_effort": "Effort",
         "need_period": "Period",
-        "handover_project": "项目名称",
-        "meeting": "交底时间",
+        "handover_project": "Project name",
+        "meeting": "Handover date",
         "new_lead": "New R&D lead",
         "end": "Note",
         "closed": "Project closed",
@@ -139,6 +140,11 @@ _WORDS = FormWords(
 def form_text(facts: Correction) -> str:
     """The form of the mail that is corrected, filled in; empty after the colon is what the sender fills in."""
     return filled_forms.form_text(facts, _WORDS)
+
+
+def has_blanks(facts: Correction) -> bool:
+    """Whether something in the form is left to be filled in."""
+    return filled_forms.has_blanks(facts, _WORDS)
 
 
 def example_day(last_day: dt.date) -> str:

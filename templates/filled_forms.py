@@ -45,6 +45,11 @@ def form_text(facts: Correction, words: FormWords) -> str:
     return f"{_line((name, facts.project or ''), words)}" + "\n".join(blocks)
 
 
+def has_blanks(facts: Correction, words: FormWords) -> bool:
+    """Whether something in the form is empty, for the sender to fill in."""
+    return not facts.project or any(not value for entry in facts.form for _, value in rows_of(entry, words))
+
+
 def _line(row: Row, words: FormWords) -> str:
     return f"{row[0]}{words.colon}{row[1]}\n"
 

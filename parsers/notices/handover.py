@@ -11,7 +11,8 @@ from parsers.notices.periods import read_words
 from parsers.patterns import Pattern
 from state.notice import Fact, Handover
 
-_OTHER: Final = Pattern(r"\W{0,5}(?P<label>[\w/&（）()]{2,14})\s?[:：]\s?(?P<value>\S.{0,300})$")
+_LABEL: Final = r"[\w/&（）()]{2,14}|[A-Za-z]{2,15}(?: [A-Za-z]{2,15}){1,3}"
+_OTHER: Final = Pattern(rf"\W{{0,5}}(?P<label>{_LABEL})\s?[:：]\s?(?P<value>\S.{{0,300}})$")
 """A label that is none of ours, with its value: 合同金额：120万."""
 MOST: Final = 60
 

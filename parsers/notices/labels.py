@@ -85,7 +85,8 @@ _STRONG: Final[dict[Field, str]] = {
     "延期后结束日期 续期后截止日期",
     "kind": "支撑类型 售前支撑类型 申请类型 需求类型 支持类型 支撑类别 服务类型 request|type support|type",
     "count": "需求人数 需要人数 人数 所需人数 人员数量 需求数量 申请人数 headcount",
-    "handover": "交底时间 交底会时间 交底日期 交底会议时间 合同金额 合同工期 合同签订时间 项目交付经理",
+    "handover": "交底时间 交底会时间 交底日期 交底会议时间 合同金额 合同工期 合同签订时间 项目交付经理 "
+    "handover|date hand-over|date handover|meeting hand-over|meeting",
     "asked": "需求角色 需求岗位 所需角色 所需岗位 需要角色 需要岗位 申请岗位 所需人员 需求人员 需要人员 人员需求",
     "reason": "撤场原因 释放原因 变更原因 原因 理由 终止原因 结项原因 reason",
 }

@@ -2,7 +2,8 @@
 
 As for requests: once to the person asked some working days after the letter, once more on the working day before it
 matters, to person and superior. What matters on no day (a pre-sales request) is put to both after as many working days
-again. Where both are due, the last one stands for both.
+again, and after as many more the administrator hears that nobody answers; the request stays open for whoever does.
+Where both reminders are due, the last one stands for both.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ def remind_of_questions(draft: Draft) -> None:
         turns: tuple[Turn, ...] = tuple(turn for turn, day in days.items() if day <= context.today)
         if turns:
             _note_turns(draft, question, turns)
-            _send(draft, question, last="last" in turns)
+            if turns != ("told",):
+                _send(draft, question, last="last" in turns)
+            if "told" in turns:
+                _tell_admin(draft, question)
 
 
 def question_days(project: Project, policy: Policy, calendar: WorkingCalendar) -> Iterator[dt.date]:
@@ -48,6 +52,7 @@ def _turns_to_come(question: Question, policy: Policy, calendar: WorkingCalendar
     days: dict[Turn, dt.date] = {"first": calendar.add(asked_on, policy.reminder_days)}
     if question.matters_on is None:
         days["last"] = calendar.add(asked_on, 2 * policy.reminder_days)
+        days["told"] = calendar.add(asked_on, 3 * policy.reminder_days)
     else:
         day_before = calendar.on_or_before(question.matters_on - ONE_DAY)
         if asked_on < day_before:
@@ -70,6 +75,17 @@ def _note_turns(draft: Draft, question: Question, turns: tuple[Turn, ...]) -> No
 
 def _reminded(asks: tuple[Ask, ...], token: str, turns: tuple[Turn, ...]) -> tuple[Ask, ...]:
     return tuple(structs.replace(ask, reminded=(*ask.reminded, *turns)) if ask.token == token else ask for ask in asks)
+
+
+def _tell_admin(draft: Draft, question: Question) -> None:
+    """That nobody answers, once for each request however many are asked."""
+    name, since = draft.project.name, question.letter.made_at.date()
+    words, in_english = words_of(question.record), words_in_english(question.record)
+    line = f"{name}：{words} 自 {since} 起没有人答复，两次提醒之后仍未定"
+    english = f"{name}: nobody has answered {in_english} since {since}, after two reminders"
+    if {line, english}.isdisjoint(draft.missed):
+        draft.told(line, english)
+        draft.note(f"{words} 没有人答复，已告知管理员", f"nobody has answered {in_english}; the administrator is told")
 
 
 def _send(draft: Draft, question: Question, *, last: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.department import (
+    ADMIN,
     CONFIGURATION,
     COORDINATOR,
     LEADER,
@@ -104,6 +105,19 @@ def test_p2_a_presales_request_is_reminded(department: Department) -> None:
     assert only(department.once(AT), "presales_forward").to == {COORDINATOR}
     found = days_of_reminders(department, "2026-06-20")
     assert [(day, letter.to) for day, letter in found.items()] == [("06-05", {COORDINATOR}), ("06-10", {COORDINATOR})]
+
+
+def test_p2_the_admin_hears_once_of_a_request_that_nobody_answers(department: Department) -> None:
+    """Nothing waits for ever unseen: three working days after the last reminder; and an answer still counts."""
+    subject = "【栖霞防汛平台】技术交流需求"
+    department.send(SALES, subject, "项目名称：栖霞防汛平台\n需求类型：技术交流\n客户：栖霞水务局", AT)
+    asked = only(department.once(AT), "presales_forward")
+    told = [letter for day in range(3, 30) for letter in department.once(f"2026-06-{day:02}T09:00")]
+    (line,) = [letter for letter in told if letter.kind == "admin_digest"]
+    assert line.to == {ADMIN}
+    assert "售前需求 P1 自 2026-06-02 起没有人答复" in line.text
+    department.reply(asked, COORDINATOR, f"安排{MEMBER}参加", "2026-06-30T10:00")
+    assert "presales_result" in kinds(department.once("2026-06-30T10:05"))
 
 
 def test_digest_lines_for_what_waits(department: Department) -> None:
