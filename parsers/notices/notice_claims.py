@@ -22,7 +22,7 @@ from parsers.patterns import Pattern
 
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
-_MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|再支[撑援持])\s?{LENGTH}")
+_MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|(?:再|继续)支[撑援持])\s?{LENGTH}")
 """支撑时间整体后移一周: by how much, and not to which day."""
 _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""

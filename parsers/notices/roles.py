@@ -15,7 +15,7 @@ _FIELDS: Final = (
     "部署 安全 网络 硬件 嵌入式 爬虫 模型 大模型 ai nlp gis bi etl 报表 大屏 研发 开发 技术 技术支持 "
     "技术支撑 售前 解决方案 方案 项目管理 "
     "前后端 平台 接口 中台 软件 质量 qa devops sre dba frontend backend front-end back-end fullstack full-stack "
-    "tester test product 业务 交付 驻场 文档"
+    "tester test developer product 业务 交付 驻场 文档"
 )
 _SUFFIXES: Final = (
     "开发工程师|研发工程师|测试工程师|设计工程师|实施工程师|运维工程师|算法工程师|工程师|开发人员|测试人员|产品人员|技术人员|研发人员|开发岗|"
