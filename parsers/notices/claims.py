@@ -14,6 +14,7 @@ from parsers.notices.blocks import Block
 from parsers.notices.change_words import BECOMES
 from parsers.notices.evidence import Evidence
 from parsers.notices.fold import fold
+from parsers.notices.handover import FEWEST, told_in_prose
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import is_passed_over, names_only_heads, states_a_notice
 from parsers.notices.people import read_people
@@ -36,6 +37,10 @@ _DRAFT: Final = Pattern(
 )
 _LONGEST_NOTE: Final = 30
 """Characters of a line that calls the mail a draft."""
+_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_HANDOVER_ALONE: Final = Pattern(
+    r"\W*(?:(?:项目|售前)?(?:交底|交接|移交|转交付)(?:信息|说明|邮件|材料|内容)?|(?:project )?hand-?over)\W*"
+)
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 
 
@@ -77,7 +82,16 @@ def _handover(found: Evidence) -> bool:
     ]
     meeting = any(told.field == "meeting" for told in found.statements)
     answers = found.page.is_reply and not {"project", "handover"} <= {told.field for told in facts}
-    return about and not found.has_people and not answers and len(facts) > 1 and not meeting
+    if not about or found.has_people or answers or meeting:
+        return False
+    return len(facts) >= FEWEST or _is_bare_handover(found)
+
+
+def _is_bare_handover(found: Evidence) -> bool:
+    """A fresh mail whose subject says 项目交底 and nothing else, with its facts in sentences."""
+    subject = _TAG.sub("", found.page.folded_subject)
+    bare = _HANDOVER_ALONE.fullmatch(subject) is not None and found.project is not None
+    return bare and not found.page.is_reply and told_in_prose(found.page)
 
 
 def _release(found: Evidence) -> bool:

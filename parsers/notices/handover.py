@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.fold import tidy
+from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.periods import read_words
+from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
 from state.notice import Fact, Handover
 
@@ -17,9 +18,31 @@ _OTHER: Final = Pattern(rf"\W{{0,5}}(?P<label>{_LABEL})\s?[:：]\s?(?P<value>\S.
 MOST: Final = 60
 
 
+_PROSE: Final = Pattern(
+    r"客户|甲方|合同|金额|万元|工期|交付|上线|验收|实施|建设|中标|范围|\b(?:customer|contract|delivers?|go live)\b"
+)
+_NOTE: Final = "说明"
+FEWEST: Final = 2
+"""Facts under labels; with fewer the sentences of a mail are its facts."""
+LONGEST: Final = 300
+"""Characters of a sentence that is taken for a fact as it stands."""
+
+
+def told_in_prose(page: Page) -> bool:
+    """Whether the mail has facts of a project, in sentences and without a label."""
+    return any(_is_prose(told.line) for told in page.statements)
+
+
+def _is_prose(line: str) -> bool:
+    folded = fold(line)
+    return len(folded) <= LONGEST and _PROSE.search(folded) is not None and not UNSURE.told_in(folded)
+
+
 def read_handover(page: Page) -> Handover:
     """Every labelled fact in order; first and last day of the contract where one period states them."""
     facts = tuple(_facts(page))[:MOST]
+    if len(facts) < FEWEST:
+        facts = tuple(_lines(page))[:MOST] or facts
     spans = [
         read_words(told.value, told.line, told.number, page) for told in page.of("period", "handover") if told.value
     ]
@@ -27,6 +50,16 @@ def read_handover(page: Page) -> Handover:
     if len(sure) != 1:
         return Handover(facts)
     return Handover(facts, sure[0].start, sure[0].end)
+
+
+def _lines(page: Page) -> Iterator[Fact]:
+    """Each line that states facts in sentences, as it stands; one with a label by its label."""
+    lines = {told.number: told.line for told in page.statements}
+    for number, line in lines.items():
+        if (labelled := _OTHER.match(line[:400])) is not None:
+            yield Fact(labelled["label"], tidy(labelled["value"]), number)
+        elif _is_prose(line):
+            yield Fact(_NOTE, tidy(line), number)
 
 
 def _facts(page: Page) -> Iterator[Fact]:

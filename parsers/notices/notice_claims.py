@@ -13,6 +13,7 @@ from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.lengthened import LENGTH
+from parsers.notices.names import Roll
 from parsers.notices.need_claim import asks_in_subject
 from parsers.notices.sentences import LENT
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
@@ -24,6 +25,12 @@ _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
 _MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|(?:再|继续)支[撑援持])\s?{LENGTH}")
 """支撑时间整体后移一周: by how much, and not to which day."""
+_CALLED_OFF: Final = Pattern(
+    r"(?:不(?:再|能|会|用)?(?:来|过来|去)|[来去]不了)(?:了|支[撑援持]|参与|驻场|项目|本项目)"
+    r"|不(?:再|能|会)?(?:进场|入场|加入项目)"
+    r"|\b(?:will not|won['’]t|cannot|can['’]t|is not going to) (?:be able to )?(?:join|support|start|be joining)\b"
+)
+"""许南星不来支撑了: whether it is called off or ended, and from when, is asked about."""
 _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
@@ -165,19 +172,28 @@ def names_only_heads(found: Evidence) -> bool:
 def is_passed_over(found: Evidence) -> bool:
     """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
     page = found.page
-    if page.is_reply or found.elsewhere:
+    if page.is_reply or found.elsewhere or not found.about_a_project:
         return False
     lending = LENDS.told_in(page.folded_subject)
-    return found.about_a_project and any(
-        (lending or moves_somebody(told.value))
-        and (is_dated(fold(told.value)) or _MOVED_BY.search(fold(told.value)))
-        and names_somebody(told.value, page.roll)
-        for told in (
-            *page.loose[:MOST_LINES],
-            *(_labelled_lines(found) if LENDING.told_in(page.folded_subject) else ()),
-        )
-        if not _is_talk(fold(told.value), covering=lending)
-    )
+    labelled = _labelled_lines(found) if LENDING.told_in(page.folded_subject) else ()
+    lines = (*page.loose[:MOST_LINES], *labelled)
+    return any(_moves_on_a_day(told, page.roll, lending=lending) or _is_called_off(told, page.roll) for told in lines)
+
+
+def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool) -> bool:
+    """Whether a line says that somebody comes, stays or goes on a day; `lending`: the subject speaks of that."""
+    folded = fold(told.value)
+    dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
+    moves = dated and (lending or moves_somebody(told.value)) and names_somebody(told.value, roll)
+    return moves and not _is_talk(folded, covering=lending)
+
+
+def _is_called_off(told: Statement, roll: Roll) -> bool:
+    """Whether a line says that somebody does not come: on what day that is decided is not told."""
+    folded = fold(told.value)
+    if _CALLED_OFF.search(folded) is None or not names_somebody(told.value, roll):
+        return False
+    return not any(matter.told_in(folded) for matter in (UNSURE, ANOTHER_MATTER, OTHER_WORK))
 
 
 def _labelled_lines(found: Evidence) -> Iterator[Statement]:
