@@ -51,7 +51,7 @@ def by_number(lines: Sequence[Statement]) -> list[Numbered]:
         before = told.value[: marks[0].start()] if marks else told.value
         if before.strip() and not _continued(found, structs.replace(told, value=before)):
             return []
-        ends = [mark.start() for mark in marks[1:]] + [len(told.value)]
+        ends = [*(mark.start() for mark in marks), len(told.value)][1:]
         for mark, end in zip(marks, ends, strict=True):
             found.append(Numbered(_numbers(mark), [structs.replace(told, value=told.value[mark.end() : end].strip())]))
     return found
