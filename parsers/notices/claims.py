@@ -20,7 +20,7 @@ from parsers.notices.notice_claims import is_passed_over, names_only_heads, stat
 from parsers.notices.people import read_people
 from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_request import is_request
-from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject
+from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range
 from parsers.notices.topics import CHANGE, LENDS, RELEASE_OF_PEOPLE, UNSURE, Topic
@@ -70,7 +70,9 @@ def _project_end(found: Evidence) -> bool:
         return False
     if found.page.is_reply:
         return says_in_form(found.page)
-    return says_in_subject(found.page) or (says_in_body(found.texts, found.project) and not found.elsewhere)
+    if says_in_subject(found.page):
+        return not takes_it_back(found.texts)
+    return says_in_body(found.texts, found.project) and not found.elsewhere
 
 
 def _handover(found: Evidence) -> bool:

@@ -19,7 +19,7 @@ _EMPTY: Final = Pattern(
 _ENGLISH: Final = Pattern(
     r"\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out|helps?"
     r"|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
-    r"|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
+    r"|[Aa]dd(?:ed|ing|s)?|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
 )
 """Words of an English sentence that add nothing."""
 PREPOSITION: Final = Pattern(

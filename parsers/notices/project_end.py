@@ -29,6 +29,12 @@ _NOT_ENDING: Final = Pattern(
     r"(?:结项|终止|关闭|中止)|(?:结项|终止|关闭|中止)(?:前|后|之前|之后|时间|计划)|\bnot (?:be )?(?:closed|terminated)"
 )
 """An end that is denied, or only looked forward to."""
+_DENIED: Final = Pattern(
+    r"什么时候|何时|(?:(?<!得)不(?!得不)|未|没有?|暂缓|推迟|取消)[^，。,;；]{0,2}(?:结项|终止|关闭|中止)"
+    r"|\b(?:not|never) (?:be |yet )?(?:closed|terminated)"
+)
+"""An end that is denied whatever the subject says; 不得不终止 is none."""
+_SPOKEN_OF: Final = Pattern(r"结项|终止|关闭|中止|\b(?:closed?|closure|terminat)")
 _BARE: Final = Pattern(
     r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*|\W*project (?:closed|terminated)\W*"
 )
@@ -44,6 +50,12 @@ def says_in_subject(page: Page) -> bool:
     subject = page.folded_subject
     named = _SUBJECT.search(subject) is not None and not _NOT_YET.told_in(subject)
     return named or _BARE.fullmatch(_BRACKETS.sub("", subject)) is not None
+
+
+def takes_it_back(texts: tuple[str, ...]) -> bool:
+    """Whether every line (folded) that speaks of the end asks about it or denies it; the subject ends nothing then."""
+    spoken = [text for text in texts if _SPOKEN_OF.search(text)]
+    return bool(spoken) and all(UNSURE.told_in(text) or _DENIED.search(text) for text in spoken)
 
 
 def says_in_body(texts: tuple[str, ...], project: str | None) -> bool:

@@ -61,6 +61,7 @@ NO_FIRST_WORD: Final = rf"(?!{one_of(*_NO_FIRST_WORDS)})"
 LEADS: Final = one_of(*_LEADS, *_SMALL_LEADS)
 UP_TO_THE_LAST_LEAD: Final = (
     rf"^.*(?:{one_of(*_LEADS, '进驻', '负责')}|{one_of(*_SENDS)}[^,，。到至]{{1,40}}(?:到|至|去))"
+    r"|^(?:我们?|本人|这边|想|现|特|拟|需要?|请|为){0,4}(?:申请|索取|领取)"
 )
 NO_NAME_BEHIND: Final = rf"(?!{one_of(*_NO_NAME_BEHIND)})"
 GENERIC: Final = rf"^{one_of(*_GENERIC)}+的?(?:个)?项目$|^项目$"

@@ -38,7 +38,9 @@ LENDING: Final = Topic(
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(
     "支撑 支援 支持 投入 参与 加入 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
-    r"\b(?:support|join|assign|helps? out|helping out|work(?:s|ing)? (?:with us|on the project))",
+    r"\b(?:support|join|assign|helps? out|helping out|work(?:s|ing)? (?:with us|on the project))"
+    r"|\badd(?:ed|ing|s)? [^.;?!]{2,60} to (?:the|our|this) (?:project|team)"
+    r"(?=\s?(?:[,.;:!(]|$|from|for|on|until|as|starting|with))",
 )
 """The verbs of lending."""
 ANOTHER_MATTER: Final = Topic(
