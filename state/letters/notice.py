@@ -94,6 +94,8 @@ class NotEntitled(Struct, frozen=True):
     project: str | None
     who: tuple[str, ...]
     """Names of the people who may, where they are known."""
+    only: tuple[str, ...] = ()
+    """Of a mail about several people that did something: those about whom it did nothing."""
 
 
 FormName = Literal[

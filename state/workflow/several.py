@@ -13,7 +13,7 @@ from msgspec import structs
 
 from state.directory import name_key
 from state.events import WordGiven
-from state.letters import Correction, Letter
+from state.letters import Correction, Letter, NotEntitled
 from state.model import Ask, Outcome, Request
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
@@ -120,12 +120,20 @@ def remark_of(code: str, word: Decision) -> Remark:
 def ask_which(draft: Draft, unclear: list[Unclear], decided: int) -> Outcome:
     """One answer about all that came to nothing; where all want the same, the letter that can be answered."""
     if len({_want(one) for one in unclear}) == 1 and unclear[0].letters:
-        draft.letters.extend(letter for one in unclear for letter in one.letters)
+        draft.letters.extend(_of_the_rest(letter, unclear, decided) for one in unclear for letter in one.letters)
     else:
         problems = tuple(one.remark for one in unclear)
         facts = Correction(draft.project.name, problems, form=(), undecided=True, others_decided=decided > 0)
         draft.answer("correction_request", facts)
     return "decided" if decided else "answered"
+
+
+def _of_the_rest(letter: Letter, unclear: list[Unclear], decided: int) -> Letter:
+    """Where some of the words did something, who may not have said the others is told of whom (M3)."""
+    if not decided or not isinstance(letter.facts, NotEntitled):
+        return letter
+    people = tuple(dict.fromkeys(one.remark.value for one in unclear if one.remark.value))
+    return structs.replace(letter, facts=structs.replace(letter.facts, only=people))
 
 
 def _want(unclear: Unclear) -> tuple[object, ...]:

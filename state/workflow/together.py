@@ -56,11 +56,12 @@ def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
 
 def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
     put = _put(draft, letter)
-    mine = [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)] or put
+    mine = [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)]
     words = event.decisions or ((event.decision,) if event.decision is not None else ())
     if len(words) > 1:
-        return _hear_each(draft, event, letter, mine) if event.direct else "unanswered"
+        return _hear_each(draft, event, letter, mine or put) if event.direct else "unanswered"
     word = next(iter(words), None)
+    mine = mine or _waiting(put) or put  # who was not asked speaks of what waits for others
     meant = _meant(draft, event, letter, mine, word) if word is not None else []
     return _hear_alike(draft, event, word, meant) if meant else _hear_alike(draft, event, None, _waiting(mine) or mine)
 

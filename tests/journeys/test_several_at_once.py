@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.department import (
+    LEAD,
     LEADER,
     MANAGER,
     MEMBER,
@@ -140,6 +141,19 @@ def test_d5_m7_the_leader_who_is_asked_about_one_decides_about_one(department: D
     assert f"「{OTHER_MEMBER}」没有等您答复的询问" in said.text
     assert said.to == {LEADER}
     assert [department.row(one)["end"] for one in (MEMBER, OTHER_MEMBER)] == ["2026-07-15", "2026-06-30"]
+
+
+def test_d5_m3_the_lead_starts_an_extension_and_decides_nothing_else(department: Department) -> None:
+    """What was started is not called unrecorded; whose release is not the lead's to say is named."""
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, LEAD, "1续期至7月15日，2按期撤场")
+    assert kinds(letters) == ["approval_request", "approval_request", "not_entitled"]
+    assert f"关于{OTHER_MEMBER}的内容没有登记" in only(letters, "not_entitled").text
+    assert extensions(department) == ["requested", "requested"]
+    department.reply(letter, TEAM_MEMBER, "同意", "2026-06-17T11:00")
+    (refused,) = department.once("2026-06-17T11:05")
+    assert (refused.kind, refused.to) == ("not_entitled", {TEAM_MEMBER})
+    assert "这封邮件没有登记" in refused.text
 
 
 def test_d5_m7_all_are_declined_in_two_words(department: Department) -> None:
