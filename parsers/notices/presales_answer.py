@@ -63,10 +63,19 @@ class _Clause(Struct, frozen=True):
 
 def is_answer(page: Page) -> bool:
     """Whether a mail answers a pre-sales request with a name, a change or a verdict (P2 to P4)."""
-    if not (PRESALES.told_in(page.folded_subject) or topics_in(page.folded_subject)):
-        return False
-    found = read_answer(page).answer
-    return bool(found.people) or found.verdict is not None
+    if _is_of_presales(page.folded_subject):
+        found = read_answer(page).answer
+        return bool(found.people) or found.verdict is not None
+    return _tells_a_change(page)
+
+
+def _is_of_presales(folded: str) -> bool:
+    return PRESALES.told_in(folded) or bool(topics_in(folded))
+
+
+def _tells_a_change(page: Page) -> bool:
+    """Whether a clause says of what kind of request somebody takes somebody's place: 方案支撑人员由甲变更为乙 (P3)."""
+    return any(_is_of_presales(fold(text)) and _read(text, told, page).replaced for text, told in _clauses(page))
 
 
 def read_answer(page: Page) -> Answer:

@@ -257,6 +257,17 @@ def test_p3_a_change_in_a_mail_of_its_own(department: Department) -> None:
     assert department.row(OTHER_MEMBER, NEW)["state"] == "active"
 
 
+def test_p3_a_change_is_known_by_its_own_words(department: Department) -> None:
+    """Whatever the subject says; without a reason it is sent back, with one it is done."""
+    assigned(department)
+    text = f"方案支撑人员由{SOLUTION}变更为{OTHER_MEMBER}"
+    department.send(SECOND, f"【{NEW}】变更", text, "2026-05-25T11:00")
+    back = only(department.once("2026-05-25T11:05"), "correction_request")
+    assert (back.to, [row["person"] for row in department.status()]) == ({SECOND}, [SOLUTION])
+    department.send(SECOND, f"【{NEW}】变更", f"{text}，原因：{SOLUTION}休长假", "2026-05-25T12:00")
+    assert kinds(department.once("2026-05-25T12:05")) == ["presales_result"]
+
+
 def test_p4_a_customised_requirement_is_declined_with_its_reason_only(department: Department) -> None:
     question = forwarded(ask(department, "定制方案"))
     back = only(answered(department, question, COORDINATOR, "不做响应", "2026-05-22T11:00"), "correction_request")
