@@ -20,6 +20,8 @@ class ExtensionRequest(Struct, frozen=True):
     release_notice_on: dt.date | None
     token: str
     overdue: bool = False
+    one_word: bool = False
+    """Whether who is asked speaks for the person's group as well: nobody else is asked then."""
 
 
 class ApprovalRequest(Struct, frozen=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from state.due_dates import may_send_now, question_on, release_on
+from state.entitlement import voices_of
 from state.letters import ExtensionRequest
 from state.model import Assignment, Project, Request
 from state.policy import Policy
@@ -97,6 +98,7 @@ def ask_manager(draft: Draft, request: Request, key: str, *, overdue: bool = Fal
         release_notice_on=release_on(assignment, draft.context.policy, draft.context.calendar),
         token=token,
         overdue=overdue,
+        one_word=_holds_both_voices(draft, assignment, manager),
     )
     draft.send(
         "extension_request",
@@ -108,6 +110,12 @@ def ask_manager(draft: Draft, request: Request, key: str, *, overdue: bool = Fal
         assignments=(assignment.id,),
         token=token,
     )
+
+
+def _holds_both_voices(draft: Draft, assignment: Assignment, manager: str) -> bool:
+    """Whether the word of the project's voice is the group's as well (D5)."""
+    person = draft.directory.by_name(manager)
+    return person is not None and len(voices_of(person, assignment, draft.project, draft.directory)) > 1
 
 
 def _end(draft: Draft, assignment: Assignment) -> None:

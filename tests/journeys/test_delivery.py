@@ -376,6 +376,7 @@ def test_d5_one_person_with_both_voices_needs_one_word(found: Founder) -> None:
     department = found(people=people)
     question = asked(department)
     assert question.to == {LEADER}
+    assert "续期只需您一个人答复" in question.text
     department.reply(question, LEADER, "续期至 7月15日", "2026-06-16T10:00")
     assert kinds(department.once("2026-06-16T10:05")) == ["extension_result"]
     assert department.row()["end"] == "2026-07-15"

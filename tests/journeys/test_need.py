@@ -136,6 +136,14 @@ def test_d2b_an_unclear_answer_is_asked_again_under_the_same_question(department
     assert "staffing_notice" in kinds(department.once("2026-05-18T12:15"))
 
 
+def test_d2b_who_is_still_missing_is_said_in_the_offer(department: Department) -> None:
+    """Of two, one is offered: the asker sees it before he agrees."""
+    forward = stated(department, text=NEED.replace("1人", "2人"))
+    department.reply(forward, LEADER, MEMBER, "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    assert "还差 1 人" in offer.text
+
+
 def test_d2b_overlaps_elsewhere_are_said(department: Department) -> None:
     """D3: the confirmation of an agreed need warns as that of a notice does."""
     department.notice(OTHER_MANAGER, "2026-06-08 至 2026-06-12", "2026-05-15T10:00", project=OTHER_PROJECT)
