@@ -162,7 +162,15 @@ def _says_two_things(clauses: list[Clause]) -> bool:
     several = len({name for clause in named for name in clause.people}) > 1
     differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
     aside = any(_is_aside(clause) and _decides(clause) for clause in clauses)
-    return differ or aside or _alone_before_verdicts(clauses)
+    rest = any(_OF_THE_REST.match(fold(clause.text)) for clause in clauses)
+    return differ or aside or rest or _alone_before_verdicts(clauses)
+
+
+_OF_THE_REST: Final = Pattern(
+    r"(?:其余|其[他它]|剩下|余下)(?:的?人|[几两]位|各位|同事)?的?(?:[都均也]|一律|全部)?(?:不(?!变)|按期|到期|同意|续|延|撤)"
+    r"|(?:the )?(?:rest|others) (?:not|no|as planned|leave|are released|stay)\b"
+)
+"""其余不续: what is said of people unnamed, and no reason of what is said of others."""
 
 
 def _alone_before_verdicts(clauses: list[Clause]) -> bool:

@@ -93,7 +93,7 @@ def test_d5_m7_the_button_writes_a_line_for_each(department: Department) -> None
     assert extensions(department) == ["requested", "declined"]
 
 
-@pytest.mark.parametrize("text", ["1", "同意1，不同意2", "我再看看", "1按期撤场，2待定"])
+@pytest.mark.parametrize("text", ["1", "同意1，不同意2", "我再看看", "1按期撤场，2待定", "1续期至7月31日，其余不续"])
 def test_m4_m7_what_may_mean_either_is_asked_about(department: Department, text: str) -> None:
     """The question can be answered, and nothing has changed meanwhile."""
     (letter,) = both_asked(department)
