@@ -91,7 +91,7 @@ def _handover(found: Evidence) -> bool:
 
 def _is_bare_handover(found: Evidence) -> bool:
     """A fresh mail whose subject says 项目交底 and nothing else, with its facts in sentences."""
-    subject = _TAG.sub("", found.page.folded_subject)
+    subject = _TAG.sub("", found.page.folded_subject).replace(fold(found.project or ""), "")
     bare = _HANDOVER_ALONE.fullmatch(subject) is not None and found.project is not None
     return bare and not found.page.is_reply and told_in_prose(found.page)
 

@@ -39,6 +39,7 @@ _ENGLISH_DAY: Final = (
     r"|(?:today|now|tomorrow)(?=\s(?:to|until|till|through)\s))"
 )
 """A day as it is written in English, or two of one month: Monday, 3 August; Aug 3-14; the 3rd to the 14th of August."""
+_SLASHED: Final = r"\d{1,2}/\d{1,2}\s?[-~—–至到]\s?\d{1,2}"
 _DAY: Final = Pattern(
     r"(?=[\d一二三四五六七八九十廿两〇零今明去后本这上下第年月即周星礼a-z])(?:"
     r"(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
@@ -46,13 +47,14 @@ _DAY: Final = Pattern(
     rf"|(?:(?:\d{{4}}|\d{{2}}|[二〇零一三四五六七八九]{{4}})\s?年\s?"
     rf"|[今明去]年\s?)?{_N}\s?月份?(?:\s?{_N}\s?[日号]|{_PART}|\s?\d{{1,2}}(?![\d人个]))?"
     rf"|{_ENGLISH_DAY}"
+    rf"|(?<![\d./]){_SLASHED}(?!\s?(?:[\d./:%月人个天工周年万元]|小时|person|man|pd\b|[a-z]))(?:\s?[日号])?"
     r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?(?:[人个天工]|周(?![一二三四五六日天末])|小时|万|元|person|man-?\s?d|pd\b|days?\b|weeks?\b|hours?\b))(?:\s?[日号])?"
     rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[月年][底末]|月初|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
     rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
-_TWO_DAYS: Final = Pattern(rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d")
-"""3 to 14 August, Aug 3-14: two days of one month."""
+_TWO_DAYS: Final = Pattern(rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}")
+"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month."""
 _AFTER: Final = Pattern(
     rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY})\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
 )
