@@ -11,6 +11,7 @@ from state.events import PresalesAnswered
 from state.letters.presales import PresalesApproval, PresalesOutcome, PresalesResult
 from state.model import Assignment, PresalesRecord
 from state.workflow.draft import Draft
+from state.workflow.ending_requests import end_requests
 from state.workflow.presales_records import (
     OPEN_ENDED,
     contacts_of,
@@ -176,7 +177,12 @@ def _supporting(draft: Draft, record: PresalesRecord, person: str, event: Presal
 
 
 def _end(draft: Draft, old: Assignment) -> None:
-    """Until the day before the one who takes the place begins; who has not worked a day is cancelled."""
+    """Until the day before the one who takes the place begins; who has not worked a day is cancelled.
+
+    What is open about them ends with it: nobody is asked about what is settled.
+    """
+    end_requests(draft, draft.open_requests(old), "cancelled")
+    old = draft.assignment(old.id)
     last = draft.said_on - ONE_DAY
     if last < old.start:
         draft.put(structs.replace(old, state=assignment_after(old.state, "is cancelled")))

@@ -257,6 +257,22 @@ def test_p3_a_change_in_a_mail_of_its_own(department: Department) -> None:
     assert department.row(OTHER_MEMBER, NEW)["state"] == "active"
 
 
+def test_p3_d7_a_change_ends_what_is_open_about_who_is_replaced(department: Department) -> None:
+    """An early release that still waits for a word lapses with the support; a later yes is told what stands."""
+    assigned(department)
+    text = f"撤场人员：{SOLUTION}\n撤场时间：2026-05-28"
+    department.send(COORDINATOR, f"【{NEW}】人员提前撤场", text, "2026-05-25T09:00")
+    asked = [one for one in department.once("2026-05-25T09:05") if one.kind == "approval_request"]
+    text = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：客户在外地"
+    department.send(SECOND, f"【{NEW}】售前人员变更", text, "2026-05-25T11:00")
+    assert {"presales_result", "extension_result"} <= set(kinds(department.once("2026-05-25T11:05")))
+    assert [request["state"] for request in department.show(NEW)["requests"]] == ["lapsed"]
+    for one in asked:
+        department.reply(one, next(iter(one.to)), "同意", "2026-05-25T12:00")
+    department.once("2026-05-25T12:05")
+    assert department.row(SOLUTION, NEW)["state"] == "released"
+
+
 def test_p3_a_change_is_known_by_its_own_words(department: Department) -> None:
     """Whatever the subject says; without a reason it is sent back, with one it is done."""
     assigned(department)
