@@ -117,6 +117,10 @@ _OF_OTHERS: Final = Pattern(
     r"(?:已经?|也|都|说|表示|口头|刚才|刚刚?|回复|答复|均|了|是|觉得|认为|点头)*"
     r"(?P<word>不?同意|不?批准|核准|不?可以|没问题|没有问题|没意见|没有意见|无意见|无异议|不?认可|不?赞成|不行|点头|ok|okay)"
 )
+_ASKED_OF_OTHERS: Final = Pattern(
+    r"^(?:请|烦请|还请|麻烦|劳烦|有劳|恳请|望|盼|求)[^\s,;。:]{1,12}?(?:批准|核准|审批|同意|认可|点头)"
+)
+"""请查甘望批准: who asks for another's consent gives none."""
 _TITLE: Final = Pattern(
     r"(?:大家|各位|所有人|各方|双方|[两三]边|[几两三]位.{0,4}|[两三]个?组长|.{0,4}(?:总|经理|组长|主任|总监|老板|领导|主管|负责人)|对方|客户|甲方|[他她]们?|.{1,3}(?:工|老师|姐|哥))"
 )
@@ -129,6 +133,8 @@ def _hearsay(folded: str, page: Page) -> Verdict | None:
     """
     quoted = _QUOTED.match(folded)
     if quoted is not None and quoted["who"] not in _own_names(page) and _has_a_voice(quoted["who"], page):
+        return "doubt"
+    if _ASKED_OF_OTHERS.match(folded):
         return "doubt"
     told = _OF_OTHERS.match(folded)
     if told is None or _WITH_ME.match(folded):
@@ -166,7 +172,7 @@ def _has_a_voice(name: str, page: Page) -> bool:
 
 def _is_verdict_on_name(folded: str) -> bool:
     """Whether a name stands right before the verdict, without a word of telling (已, 说, 了): 许南星同意."""
-    told = _OF_OTHERS.match(folded)
+    told = None if _ASKED_OF_OTHERS.match(folded) else _OF_OTHERS.match(folded)
     bare = told is not None and told.start("who") == 0 and told.end("who") == told.start("word")
     return bare and not folded.endswith("了") and _TITLE.fullmatch(told["who"] if told else "") is None
 
