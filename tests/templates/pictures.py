@@ -68,4 +68,6 @@ def main(folder: Path, *beginnings: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 1 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     main(Path(sys.argv[1]), *sys.argv[2:])
