@@ -17,7 +17,7 @@ from parsers.reading import Reading
 from state.directory import Directory, Person, name_key
 from state.letters import Correction, Letter
 from state.model import LetterRecord, Project
-from state.notice import Decision, Remark
+from state.notice import Decision, Remark, every_word
 from state.store.port import LetterAddress, Store
 from state.workflow.unanswered import unanswered_asks
 
@@ -41,7 +41,7 @@ class _Waiting(NamedTuple):
 
 def placed(thread: Thread, reading: Reading, sender: Person, directory: Directory, store: Store) -> Placed:
     """What an answer to a digest decides about; any other mail as it is."""
-    words = reading.decisions or ((reading.decision,) if reading.decision is not None else ())
+    words = every_word(reading.decision, reading.decisions)
     digest = _digest(thread, store) if words else None
     if digest is None:
         return Placed(thread, reading)
@@ -62,7 +62,7 @@ def placed(thread: Thread, reading: Reading, sender: Person, directory: Director
 
 def which_question(reading: Reading, sender: Person) -> Letter:
     """The answer to one that decides something under a digest, and does not say about what (M4)."""
-    words = reading.decisions or ((reading.decision,) if reading.decision is not None else ())
+    words = every_word(reading.decision, reading.decisions)
     lines = dict.fromkeys(word.source.text if word.source else None for word in words)
     problems = tuple(Remark("which-question", "decision", line) for line in lines)
     facts = Correction(None, problems, form=(), undecided=True)

@@ -101,6 +101,11 @@ class Decision(Struct, frozen=True):
     """It has numbers in it, which may be those of the letter's people: said of nobody in particular it is unclear."""
 
 
+def every_word(one: Decision | None, several: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """What a reply decides, word by word: one for each of several people, else the one there is."""
+    return several or ((one,) if one is not None else ())
+
+
 class LeadChange(Struct, frozen=True):
     """An explicit change of the R&D lead (D9): who it is from now on, and who it was where the mail says so."""
 

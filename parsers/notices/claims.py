@@ -37,7 +37,6 @@ _DRAFT: Final = Pattern(
 )
 _LONGEST_NOTE: Final = 30
 """Characters of a line that calls the mail a draft."""
-_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _HANDOVER_ALONE: Final = Pattern(
     r"\W*(?:(?:项目|售前)?(?:交底|交接|移交|转交付)(?:信息|说明|邮件|材料|内容)?|(?:project )?hand-?over)\W*"
 )
@@ -91,7 +90,7 @@ def _handover(found: Evidence) -> bool:
 
 def _is_bare_handover(found: Evidence) -> bool:
     """A fresh mail whose subject says 项目交底 and nothing else, with its facts in sentences."""
-    subject = _TAG.sub("", found.page.folded_subject).replace(fold(found.project or ""), "")
+    subject = found.page.untagged_subject.replace(fold(found.project or ""), "")
     bare = _HANDOVER_ALONE.fullmatch(subject) is not None and found.project is not None
     return bare and not found.page.is_reply and told_in_prose(found.page)
 

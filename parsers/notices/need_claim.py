@@ -20,7 +20,6 @@ _NEED_BODY: Final = Pattern(
     r"|支持))[^，。;]{0,12}?(?:\d|[一二两三四五六])\s?[名位人个]"
     r"|\b(?:need|request|require|looking for)s?\b[^.;]{0,30}\b(?:developer|tester|engineer|designer)s?\b"
 )
-_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
 
 
@@ -54,5 +53,5 @@ def _wants_hands(found: Evidence) -> bool:
 
 def asks_in_subject(found: Evidence) -> bool:
     """Whether the subject asks for people."""
-    subject = _TAG.sub("", found.page.folded_subject)
+    subject = found.page.untagged_subject
     return (_NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None

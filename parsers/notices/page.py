@@ -25,6 +25,7 @@ from state.working_days import WorkingCalendar
 _ANSWER: Final = r"(?:re|aw|回复|答复|回覆|答覆|回)"
 _FORWARD: Final = r"(?:fwd?|fw|转发|转寄|wg)"
 _MARK: Final = Pattern(rf"^\s*\[?(?:(?P<answer>{_ANSWER})|{_FORWARD})\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\]?\s?:\s*")
+_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 
 
 class Page(Struct, frozen=True):
@@ -56,6 +57,11 @@ class Page(Struct, frozen=True):
     def folded_subject(self) -> str:
         """The subject as rules look at it."""
         return fold(self.subject)
+
+    @property
+    def untagged_subject(self) -> str:
+        """The same without what stands in brackets."""
+        return _TAG.sub("", self.folded_subject)
 
     def of(self, *fields: str) -> tuple[Statement, ...]:
         """The statements of any of these fields, in order, tables included."""

@@ -13,10 +13,8 @@ from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range
 from parsers.notices.topics import ANOTHER_MATTER
-from parsers.patterns import Pattern
 from state.notice import PresalesRequest, Source, Topic
 
-_BRACKETS: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _ANYTHING: Final = "(!( MARK | ATTENDS ) ANY){0,12}"
 _NAMED: Final = ASKING.wordings(
     # 售前支撑申请, 技术交流需求, 方案支撑
@@ -77,7 +75,7 @@ def _asked_in_subject(page: Page) -> bool:
 
 def _is_about_a_topic(page: Page) -> bool:
     """Whether the subject is a topic and no more, and a line asks for it; nobody is lent in it (D2)."""
-    subject = _BRACKETS.sub("", page.folded_subject)
+    subject = page.untagged_subject
     if not topics_in(subject) or not ASKING.tells(_ONLY_TOPIC, subject):
         return False
     lent = any(has_range(fold(told.value)) and names_somebody(told.value, page.roll) for told in page.loose)

@@ -40,7 +40,6 @@ _BARE: Final = Pattern(
 )
 _TERMINATED: Final = Topic("终止 中止 取消 terminat")
 _CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
-_BRACKETS: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _FIRST, _FEW = 3, 6
 """Lines in which an end is stated, and fewer than which such a mail has."""
 
@@ -49,7 +48,7 @@ def says_in_subject(page: Page) -> bool:
     """Whether the subject announces the end, and is not about a meeting or papers of it."""
     subject = page.folded_subject
     named = _SUBJECT.search(subject) is not None and not _NOT_YET.told_in(subject)
-    return named or _BARE.fullmatch(_BRACKETS.sub("", subject)) is not None
+    return named or _BARE.fullmatch(page.untagged_subject) is not None
 
 
 def takes_it_back(texts: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from msgspec import structs
 from state.directory import name_key
 from state.events import WordGiven
 from state.model import LetterRecord, Outcome
-from state.notice import Decision
+from state.notice import Decision, every_word
 from state.workflow.draft import Draft
 from state.workflow.records import asked_under
 from state.workflow.several import (
@@ -57,7 +57,7 @@ def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
 def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
     put = _put(draft, letter)
     mine = [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)]
-    words = event.decisions or ((event.decision,) if event.decision is not None else ())
+    words = every_word(event.decision, event.decisions)
     if len(words) > 1:
         return _hear_each(draft, event, letter, mine or put) if event.direct else "unanswered"
     word = next(iter(words), None)
