@@ -99,6 +99,10 @@ class Decision(Struct, frozen=True):
     """It is said of the person of that number in the letter that is answered (2 不同意)."""
     listed: bool = False
     """It has numbers in it, which may be those of the letter's people: said of nobody in particular it is unclear."""
+    rest: bool = False
+    """It is said of everybody in the letter of whom nothing else is said (其余按期撤场)."""
+    beside: tuple[str, ...] = ()
+    """Whom else the answer names, and decides nothing about."""
 
 
 def every_word(one: Decision | None, several: tuple[Decision, ...]) -> tuple[Decision, ...]:

@@ -21,6 +21,7 @@ from daemon.toml_file import Place
 from daemon.transports.maildir import MaildirInbox
 from daemon.transports.maildir_files import make_maildir
 from daemon.transports.server import Server, ServerTrouble
+from state.directory import Directory
 from state.errors import StoreError, StoreInUse
 from state.store.tinydb_store import TinyDBStore
 from templates.rendering import languages, render
@@ -60,12 +61,19 @@ def _findings(config: Path) -> Iterator[Finding]:
     directory = load_directory(configuration.daemon.directory)
     state_dir, address = configuration.daemon.state_dir, configuration.daemon.address
     yield Finding(f"configuration {config}")
-    yield Finding(f"directory {configuration.daemon.directory}: {len(directory.people)} people")
+    yield _people(configuration.daemon.directory, directory)
     yield _looked_at("working calendar", lambda: load_calendar(configuration))
     yield _looked_at(f"state folder {state_dir}", lambda: _records_open(state_dir))
     yield from _mailbox(configuration)
     yield from _outgoing(configuration)
     yield _looked_at("letters", lambda: _render_all(address))
+
+
+def _people(file: Path, directory: Directory) -> Finding:
+    """Whether somebody is told what a person has to look at (M3): mail set aside, bounces, failures."""
+    nobody = "nobody has the role admin: nobody hears of mail that is set aside, of bounces or of failures"
+    told = directory.with_role("admin")
+    return Finding(f"directory {file}: {len(directory.people)} people", warning=None if told else nobody)
 
 
 def _render_all(address: str) -> None:

@@ -60,10 +60,14 @@ class DecisionRow(Struct, frozen=True):
 
 
 class NamedDecisionRow(DecisionRow, frozen=True):
-    """One decision of a reply about several people: by name, or by the number in the letter that is answered."""
+    """One decision of a reply about several people: by name, or by the number in the letter that is answered.
+
+    `rest`: of everybody in that letter of whom nothing else is said.
+    """
 
     person: str | None = None
     number: int | None = None
+    rest: bool = False
 
 
 class RemarkRow(Struct, frozen=True):
@@ -138,7 +142,9 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
         ),
         releases=tuple(ReleaseRow(release.person, release.on) for release in reading.releases),
         decision=DecisionRow(decision.action, decision.until, decision.reason) if decision else None,
-        decisions=tuple(NamedDecisionRow(d.action, d.until, d.reason, d.person, d.number) for d in reading.decisions),
+        decisions=tuple(
+            NamedDecisionRow(d.action, d.until, d.reason, d.person, d.number, d.rest) for d in reading.decisions
+        ),
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
     )

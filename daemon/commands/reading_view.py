@@ -55,7 +55,7 @@ def _facts(row: ReadingRow) -> Iterator[tuple[str, str]]:
     for release in row.releases:
         yield "release", f"{release.person}  {release.on or '…'}"
     for named in row.decisions:
-        told = (named.person or named.number, named.action, named.until, named.reason)
+        told = (named.person or named.number or "其余", named.action, named.until, named.reason)
         yield "decision", "  ".join(str(word) for word in told if word)
     if row.decision and not row.decisions:
         decision = (row.decision.action, row.decision.until, row.decision.reason)

@@ -64,6 +64,8 @@ class Clause(Struct, frozen=True):
     """What it says of those it names. Alone 许南星同意 may be what somebody else has said; beside others it is not."""
     reported: bool = False
     """It tells what somebody else thinks."""
+    rest: bool = False
+    """It is said of everybody of whom nothing else is said: 其余按期撤场."""
     filling: bool = False
     """It has no words of its own: a greeting, thanks, a name."""
 
@@ -115,7 +117,7 @@ _EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分"))
 _OF_OTHERS: Final = Pattern(
     r"^(?:经|已获|已经|获得?|得到)?(?P<who>[^\s,;。:@()]{1,40}?)(?:那边|那里|这边|本人)?"
     r"(?:已经?|也|都|说|表示|口头|刚才|刚刚?|回复|答复|均|了|是|觉得|认为|点头)*"
-    r"(?P<word>不?同意|不?批准|核准|不?可以|没问题|没有问题|没意见|没有意见|无意见|无异议|不?认可|不?赞成|不行|点头|ok|okay)"
+    r"(?P<word>不?同意|不?批准|核准|不?可以(?![走撤放离释])|没问题|没有问题|没意见|没有意见|无意见|无异议|不?认可|不?赞成|不行|点头|ok|okay)"
 )
 _ASKED_OF_OTHERS: Final = Pattern(
     r"^(?:请|烦请|还请|麻烦|劳烦|有劳|恳请|望|盼|求)[^\s,;。:]{1,12}?(?:批准|核准|审批|同意|认可|点头)"
@@ -132,7 +134,7 @@ def _hearsay(folded: str, page: Page) -> Verdict | None:
     Another's consent makes the answer doubtful; another's refusal may be the reason of the sender's own.
     """
     quoted = _QUOTED.match(folded)
-    if quoted is not None and quoted["who"] not in _own_names(page) and _has_a_voice(quoted["who"], page):
+    if quoted is not None and quoted["who"] not in own_names(page) and has_a_voice(quoted["who"], page):
         return "doubt"
     if _ASKED_OF_OTHERS.match(folded):
         return "doubt"
@@ -161,10 +163,10 @@ def _are_others(told: re.Match[str], folded: str, page: Page) -> bool:
         return reported
     who = [name for name in _AND.split(told["who"]) if name]
     named = all(page.roll.is_name(name) or _TITLE.fullmatch(name) or is_role(name) for name in who)
-    return len(who) > 1 and named and (reported or any(_has_a_voice(name, page) for name in who))
+    return len(who) > 1 and named and (reported or any(has_a_voice(name, page) for name in who))
 
 
-def _has_a_voice(name: str, page: Page) -> bool:
+def has_a_voice(name: str, page: Page) -> bool:
     """Whether somebody of the directory, or by title, may be one who is asked to agree, and not one who is lent."""
     bearers = page.known.by_key.get(key_of(name), ()) if page.known else ()
     return _TITLE.fullmatch(name) is not None or any(set(person.roles) - {"member"} for person in bearers)
@@ -180,12 +182,12 @@ def _is_verdict_on_name(folded: str) -> bool:
 def _is_somebody_else(who: str, page: Page) -> bool:
     if _TITLE.fullmatch(who):
         return True
-    if who in _EMPHASIS or who in _own_names(page) or (not page.roll.holds(who) and _is_filling(who)):
+    if who in _EMPHASIS or who in own_names(page) or (not page.roll.holds(who) and _is_filling(who)):
         return False
     return page.roll.is_name(who) or looks_like_name(who)
 
 
-def _own_names(page: Page) -> set[str]:
+def own_names(page: Page) -> set[str]:
     """What the mail's sender is called."""
     boxes = page.mail.senders
     addresses = {fold(box.address) for box in boxes}
@@ -255,10 +257,16 @@ def _verdict(tokens: list[Token], folded: str, page: Page) -> Verdict:
 
 
 def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
-    """Whether a day without a word of extending is the answer: 到7月15日, not 明天安排, not a signature's date."""
+    """Whether a day without a word of extending is the answer: 许南星到7月15日, not 明天安排, not a signature's."""
     day = next(folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE)
     beside = {folded[token.start : token.end] for token in tokens if token.sense is Sense.FILL}
-    return not _RELATIVE.search(day) and beside <= _BESIDE_A_DAY and last_day(day, page.sent) != page.sent
+    others = {word for word in beside - _BESIDE_A_DAY if not may_be_lent(word, page)}
+    return not (_RELATIVE.search(day) or others) and last_day(day, page.sent) != page.sent
+
+
+def may_be_lent(name: str, page: Page) -> bool:
+    """Whether it names somebody of the directory who neither writes the answer nor has a voice in the process."""
+    return page.roll.holds(name) and fold(name) not in own_names(page) and not has_a_voice(name, page)
 
 
 def _beside_other_words(senses: list[Sense], folded: str) -> Verdict:

@@ -34,6 +34,7 @@ _CALLED_OFF: Final = Pattern(
 _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
+_ABOUT_EXTENDING: Final = Pattern(r"续期|延期|\bextend")
 MOST_LINES: Final = 40
 """Lines that are looked at for what was passed over."""
 
@@ -42,7 +43,7 @@ def states_a_notice(found: Evidence) -> bool:
     """People with days or effort, under labels that say so, or in a mail that lends."""
     if found.extension is not None and (found.extension.amends or not found.page.is_reply):
         return not found.elsewhere
-    if _answers(found):
+    if _answers(found) or _names_last_days(found):
         return False
     strong = {
         told.field
@@ -75,6 +76,16 @@ def _answers(found: Evidence) -> bool:
         and _VERDICT.match(fold(told[0].value)) is not None
         and not any(one.field is not None or has_range(fold(one.value)) for one in told)
     )
+
+
+def _names_last_days(found: Evidence) -> bool:
+    """Whether an answer to the question of extending is names with a day each: 许南星 7月31日, 白一舟到7月15日."""
+    asked = found.page.is_reply and _ABOUT_EXTENDING.search(found.page.folded_subject) is not None
+    told = [told for block in found.blocks for told in block.values()]
+    bare = all(one.field in {"person", "period"} and not (one.strong or one.label) for one in told)
+    days = [block["period"].value for block in found.blocks if "period" in block]
+    one_each = 0 < len(days) == len(found.blocks) and not any(has_range(fold(day.rstrip("起"))) for day in days)
+    return asked and bare and one_each and not (found.texts or found.page.rows)
 
 
 def _unread(found: Evidence) -> bool:

@@ -26,8 +26,14 @@ MOST: Final = 50
 
 _NUMBER: Final = r"(?:[1-9]\d?|[①-⑳])"
 _NUMBERS: Final = rf"{_NUMBER}(?:\s?[、,，/&和及与]\s?{_NUMBER}){{0,49}}"
+_REST: Final = (
+    r"(?:(?:其余|其[他它]|剩下|剩余|余下)(?:的?人|的?[几两]位|各位|同事|人员)?的?(?:[都均也]|一律|全部)?"
+    r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
+    r"|(?:the )?(?:rest|others)(?: (?:are|is|will be))? (?=not\b|no\b|as planned|leaves?\b|released|extend|stay))"
+)
+_OF_THE_REST: Final = Pattern(rf"(?i)\s*{_REST}")
 _REFERENCE: Final = Pattern(
-    rf"(?i)(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
+    rf"(?i)(?:(?<=[\s,，;；。!！])|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
     rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"
     r"(?!\s?(?:\d|[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至|到|-|/|st\b|nd\b|rd\b|th\b))"
     r"\s?[)）]?\s?[.、:：)）]?\s*"
@@ -37,10 +43,16 @@ _SPELLED: Final = "一二三四五六七八九"
 
 
 class Numbered(NamedTuple):
-    """What an answer says of the people of some numbers in the letter that it answers."""
+    """What an answer says of the people of some numbers in the letter that it answers; with none, of all the others."""
 
     numbers: tuple[int, ...]
     lines: list[Statement]
+
+
+def of_the_rest(text: str) -> str | None:
+    """What a clause says of everybody of whom nothing else is said (其余按期撤场); None where it is no such clause."""
+    found = _OF_THE_REST.match(text)
+    return text[found.end() :] if found else None
 
 
 def by_number(lines: Sequence[Statement]) -> list[Numbered]:
@@ -54,7 +66,7 @@ def by_number(lines: Sequence[Statement]) -> list[Numbered]:
         ends = [*(mark.start() for mark in marks), len(told.value)][1:]
         for mark, end in zip(marks, ends, strict=True):
             found.append(Numbered(_numbers(mark), [structs.replace(told, value=told.value[mark.end() : end].strip())]))
-    return found
+    return found if any(item.numbers for item in found) else []
 
 
 def _continued(found: list[Numbered], told: Statement) -> bool:
@@ -65,6 +77,8 @@ def _continued(found: list[Numbered], told: Statement) -> bool:
 
 
 def _numbers(mark: re.Match[str]) -> tuple[int, ...]:
+    if mark["rest"]:
+        return ()
     spelled = mark["spelled"] or ""
     if spelled in _SPELLED and spelled:
         return (_SPELLED.index(spelled) + 1,)

@@ -12,12 +12,13 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day, read_clause
+from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day, own_names, read_clause
 from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
-from parsers.notices.numbered import Numbered, by_number, items_of
+from parsers.notices.names_before import SILENT, with_names_before
+from parsers.notices.numbered import Numbered, by_number, items_of, of_the_rest
 from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import MOST as MOST_PEOPLE
@@ -67,13 +68,18 @@ def read_word(page: Page) -> Word:
         return Word()
     if _says_one(text):
         return Word(Decision("approve", source=lines[0].source("decision"), listed="+" not in text))
-    clauses = _clauses(lines, page)
+    clauses = with_names_before(_clauses(lines, page), page)
     one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
     if not several and (numbered := by_number(lines)):
         listed = structs.replace(one, listed=True) if one is not None else None
         return Word(listed, _decided_by_number(numbered, page))
     alike = len({(decision.action, decision.until) for decision in several}) <= 1
-    return Word(one if alike else None, several)
+    return Word(one if alike and (several or not _is_of_several(clauses)) else None, several)
+
+
+def _is_of_several(clauses: list[Clause]) -> bool:
+    """Whether several are named where something is decided: what is not said of each of them is said of none."""
+    return len({name for clause in clauses if clause.verdict not in SILENT for name in clause.people}) > 1
 
 
 def _decided_by_number(items: list[Numbered], page: Page) -> tuple[Decision, ...]:
@@ -85,9 +91,11 @@ def _decided_by_number(items: list[Numbered], page: Page) -> tuple[Decision, ...
     for item in items:
         text = "\n".join(told.value for told in item.lines)
         decision = _decided(_clauses(item.lines, page), page, short=len(text) <= SHORT)
-        if decision is None or (decision.person is not None and len(item.numbers) > 1):
+        if decision is None or (decision.person is not None and len(item.numbers) != 1):
             return ()
         named = decision.person is not None
+        if not item.numbers:
+            decided.append(structs.replace(decision, rest=True))
         decided += [structs.replace(decision, number=None if named else number) for number in item.numbers]
     said_of = {(decision.person, decision.number) for decision in decided}
     return tuple(decided) if len(decided) == len(said_of) <= MOST_PEOPLE else ()
@@ -116,11 +124,18 @@ def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
     first = True
     for told in lines:
         for part in _CLAUSE.finditer(_STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", told.value)))):
-            clauses.append(read_clause(part[0], told, first, names, page))
+            clauses.append(_clause(part[0], told, first, names, page))
             ends = _SENTENCE_END.search(part[0]) is not None
             first = first and not (ends and clauses[-1].verdict != "none")
         first = first and not any(clause.verdict != "none" for clause in clauses)
     return clauses
+
+
+def _clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
+    said = of_the_rest(text)
+    if said is None:
+        return read_clause(text, told, first, names, page)
+    return structs.replace(read_clause(said, told, first, names, page), text=text.strip(), rest=True)
 
 
 def _names(page: Page) -> tuple[str, ...]:
@@ -148,7 +163,14 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
         any(map(_conditions, counted)) or _only_received(deciding, counted)
     ):
         return None
-    return _combined(deciding, _reason(clauses), page) if deciding else None
+    decision = _combined(deciding, _reason(clauses), page) if deciding else None
+    return structs.replace(decision, beside=_beside(decision, clauses, page)) if decision is not None else None
+
+
+def _beside(decision: Decision, clauses: list[Clause], page: Page) -> tuple[str, ...]:
+    """Whom the answer names besides the one whom it decides about and its writer."""
+    named = dict.fromkeys(name for clause in clauses for name in clause.people)
+    return tuple(name for name in named if name != decision.person and fold(name) not in own_names(page))
 
 
 _GIVEN: Final = _OF_ITS_OWN | {"yes"}
@@ -157,20 +179,17 @@ _OWN: Final = Pattern(r"(?:我(?!们?[和与跟])|本人)")
 
 
 def _says_two_things(clauses: list[Clause]) -> bool:
-    """Whether people named get different verdicts (OK，甲继续，乙撤), or an aside decides something of its own."""
+    """Whether people named get different verdicts (OK，甲继续，乙撤), or an aside decides something of its own.
+
+    全部同意，许南星7月31日 says two things of 许南星.
+    """
     named = [clause for clause in clauses if clause.people and clause.verdict != "none"]
     several = len({name for clause in named for name in clause.people}) > 1
+    everybody = any(not clause.people and _EVERYBODY.match(fold(clause.text)) for clause in clauses)
     differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
     aside = any(_is_aside(clause) and _decides(clause) for clause in clauses)
-    rest = any(_OF_THE_REST.match(fold(clause.text)) for clause in clauses)
-    return differ or aside or rest or _alone_before_verdicts(clauses)
-
-
-_OF_THE_REST: Final = Pattern(
-    r"(?:其余|其[他它]|剩下|余下)(?:的?人|[几两]位|各位|同事)?的?(?:[都均也]|一律|全部)?(?:不(?!变)|按期|到期|同意|续|延|撤)"
-    r"|(?:the )?(?:rest|others) (?:not|no|as planned|leave|are released|stay)\b"
-)
-"""其余不续: what is said of people unnamed, and no reason of what is said of others."""
+    rest = any(clause.rest for clause in clauses)
+    return differ or aside or rest or (everybody and named != []) or _alone_before_verdicts(clauses)
 
 
 def _alone_before_verdicts(clauses: list[Clause]) -> bool:

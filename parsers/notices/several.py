@@ -51,7 +51,7 @@ def read_several(clauses: list[Clause], page: Page) -> tuple[Decision, ...]:
 
 def _of_clause(clause: Clause, page: Page) -> list[Decision]:
     action = _ACTIONS.get(clause.by_name)
-    if action is None or not _are_listed(clause):
+    if action is None or not (_are_listed(clause) or (clause.rest and not clause.people)):
         return []
     until = None
     if clause.by_name == "extend" or (clause.by_name == "leave" and (clause.date or "提前" in clause.text)):
@@ -60,6 +60,8 @@ def _of_clause(clause: Clause, page: Page) -> list[Decision]:
             return []
     reason = _reason_in(clause) if action in _EXPLAINED else None
     source = clause.statement.source("until" if until else "decision")
+    if clause.rest:
+        return [Decision(action, until, reason, None, source, rest=True)]
     return [Decision(action, until, reason, name, source) for name in clause.people]
 
 

@@ -70,17 +70,17 @@ def _end_open_release(draft: Draft, assignment: Assignment) -> None:
 
 
 def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:
-    """Who was told of a release that is off is told so at once (D6)."""
+    """Who was told of a release that is off is told so at once: a letter to the person who stays (D6)."""
     announced = old.release_told_for
     if announced is None or (new.end is not None and new.end <= announced):
         return
     told: tuple[Contact | None, ...] = told_of_release(draft, old)
-    told = told or (person_of(draft, old), superior_of(draft, old), *_team(draft))
+    told = told or (superior_of(draft, old), *_team(draft))
     draft.send(
         "release_withdrawn",
-        told[:1],
+        (person_of(draft, old),),
         ReleaseWithdrawn(draft.project.name, support_of(new), announced, new.end),
-        cc=told[1:],
+        cc=told,
         assignments=(new.id,),
     )
     draft.put(structs.replace(draft.assignment(new.id), release_told_for=None))

@@ -6,6 +6,8 @@ answered alone, or where numbers stand about that may be theirs, it is unclear o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from state.directory import name_key
@@ -36,7 +38,7 @@ def hear_words(draft: Draft, event: WordGiven) -> Outcome:
     if letter is not None:
         return _hear(draft, event, letter)
     words = words_of(draft, event) if event.direct else ()
-    if len(words) <= 1 or any(word.number for word in words) or not list(questions_to(draft, event)):
+    if len(words) <= 1 or any(word.number or word.rest for word in words) or not list(questions_to(draft, event)):
         return hear_word(draft, event)
     return hear_each(draft, words, lambda word: hear_by_name(draft, event, word))
 
@@ -63,7 +65,14 @@ def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
     word = next(iter(words), None)
     mine = mine or _waiting(put) or put  # who was not asked speaks of what waits for others
     meant = _meant(draft, event, letter, mine, word) if word is not None else []
-    return _hear_alike(draft, event, word, meant) if meant else _hear_alike(draft, event, None, _waiting(mine) or mine)
+    if word is None or not meant:
+        return _hear_alike(draft, event, None, _waiting(mine) or mine)
+    return _hear_alike(draft, event, word, meant, _named_beside(draft, _waiting(mine), word, meant))
+
+
+def _named_beside(draft: Draft, mine: list[Question], word: Decision, meant: list[Question]) -> list[Question]:
+    """Those about whom the answer says something that decides nothing: 甲按期撤场，乙还要用."""
+    return [one for one in mine if one not in meant and any(is_about(draft, one, name) for name in word.beside)]
 
 
 def _meant(
@@ -71,6 +80,8 @@ def _meant(
 ) -> list[Question]:
     """About whom a single word is said: one of them, or all; nobody where that is not sure."""
     if _is_of_nobody(word, event):
+        if _named_beside(draft, mine, word, []):  # what is said of some is not said of all
+            return []
         return mine if len(_waiting(mine)) in {0, len(mine)} else []
     found = _named(draft, letter, mine, word)
     return found if len(found) == 1 else []
@@ -98,20 +109,39 @@ def _named(draft: Draft, letter: LetterRecord, mine: list[Question], word: Decis
 def _hear_each(draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[Question]) -> Outcome:
     """Several words: each about one person of the letter, or by name about another question that waits."""
 
+    words = _told_of_each(draft, letter, mine, event.decisions)
+
     def hear(word: Decision) -> Unclear | None:
         meant = _named(draft, letter, mine, word)
         if len(meant) == 1:
             return _hear_one(draft, event, word, meant[0])
+        if word.rest:
+            return Unclear(remark_of("which-question", word))
         if meant or word.number is not None:
             return Unclear(remark_of("several-questions" if meant else "not-asked", word))
         return hear_by_name(draft, event, word)
 
-    return hear_each(draft, event.decisions, hear)
+    return hear_each(draft, words, hear)
 
 
-def _hear_alike(draft: Draft, event: WordGiven, word: Decision | None, meant: list[Question]) -> Outcome:
-    """One word, or none that is clear, about each of these questions."""
+def _told_of_each(
+    draft: Draft, letter: LetterRecord, mine: list[Question], words: tuple[Decision, ...]
+) -> tuple[Decision, ...]:
+    """The words; what is said of the rest is said of each who still waits and of whom nothing else is said."""
+    named = [one for word in words if not word.rest for one in _named(draft, letter, mine, word)]
+    left = [draft.assignment(one.request.assignment).person for one in _waiting(mine) if one not in named]
+    told: list[Decision] = []
+    for word in words:
+        told += [structs.replace(word, person=person, rest=False) for person in left if word.rest] or [word]
+    return tuple(told)
+
+
+def _hear_alike(
+    draft: Draft, event: WordGiven, word: Decision | None, meant: list[Question], unsure: Sequence[Question] = ()
+) -> Outcome:
+    """One word, or none that is clear, about each of these questions; of those that are `unsure` none is clear."""
     heard = [_hear_one(draft, event, word, one) for one in meant]
+    heard += [_hear_one(draft, event, None, one) for one in unsure]
     unclear = [one for one in heard if one is not None and one.letters]
     decided = heard.count(None)
     if unclear:

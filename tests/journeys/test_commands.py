@@ -231,6 +231,17 @@ def test_check_says_what_is_wrong(department: Department, part: str) -> None:
     assert part in failures[0]
 
 
+def test_m3_check_warns_where_nobody_is_admin(department: Department) -> None:
+    """M3: what a person has to look at would reach nobody; the daemon runs all the same."""
+    file = department.folder / "people.toml"
+    file.write_text(file.read_text("utf-8").replace('"admin"', '"observer"'), "utf-8")
+    result = department.on("check")
+    assert result.code == 0
+    (warning,) = [line for line in result.out.splitlines() if line.startswith("warn")]
+    assert "people.toml" in warning
+    assert "admin" in warning
+
+
 def test_check_leaves_mail_alone(department: Department) -> None:
     """`check` handles nothing and sends nothing."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00")

@@ -93,7 +93,7 @@ def test_d5_m7_the_button_writes_a_line_for_each(department: Department) -> None
     assert extensions(department) == ["requested", "declined"]
 
 
-@pytest.mark.parametrize("text", ["1", "同意1，不同意2", "我再看看", "1按期撤场，2待定", "1续期至7月31日，其余不续"])
+@pytest.mark.parametrize("text", ["1", "同意1，不同意2", "我再看看", "1按期撤场，2待定", "1续期至7月31日，其余再看"])
 def test_m4_m7_what_may_mean_either_is_asked_about(department: Department, text: str) -> None:
     """The question can be answered, and nothing has changed meanwhile."""
     (letter,) = both_asked(department)
@@ -103,6 +103,77 @@ def test_m4_m7_what_may_mean_either_is_asked_about(department: Department, text:
     department.reply(asking, MANAGER, "2按期撤场", "2026-06-17T11:00")
     department.once("2026-06-17T11:05")
     assert extensions(department) == ["requested", "declined"]
+
+
+def three_asked(department: Department) -> Letter:
+    """Three people lent for June, and the letter that asks the manager about them."""
+    text = "".join(f"{one}；支撑时间为：6月1日-6月30日\n" for one in (MEMBER, OTHER_MEMBER, TEAM_MEMBER))
+    department.send(MANAGER, f"【{PROJECT}】启动通知", f"项目：{PROJECT}\n{text}", "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    (letter,) = department.once("2026-06-16T09:00")
+    return letter
+
+
+def of_three(department: Department) -> list[object]:
+    """How it stands with each of the three."""
+    return [*extensions(department), department.row(TEAM_MEMBER)["extension"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        (f"{MEMBER}和{OTHER_MEMBER}按期撤场，{TEAM_MEMBER} 7月31日", ["declined", "declined", "requested"]),
+        (f"{MEMBER}，{OTHER_MEMBER}\n按期撤场", ["declined", "declined", "requested"]),
+        (f"{OTHER_MEMBER}\n按期撤场", ["requested", "declined", "requested"]),
+        (f"{MEMBER}续期至7月31日，其余按期撤场", ["requested", "declined", "declined"]),
+        ("2续期至7月31日，其余不续", ["declined", "requested", "declined"]),
+        ("均按期撤场即可", ["declined", "declined", "declined"]),
+    ],
+)
+def test_d5_m7_some_are_named_and_what_is_said_is_theirs(
+    department: Department, text: str, stands: list[object]
+) -> None:
+    """M7: nobody is let go by what was said of others; the rest are those of whom nothing else is said."""
+    letters = answered(department, three_asked(department), MANAGER, text)
+    assert "correction_request" not in kinds(letters)
+    assert of_three(department) == stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MEMBER}和{OTHER_MEMBER}按期撤场，{TEAM_MEMBER}还要用",
+        f"按期撤场，{MEMBER}太累了",
+        f"全部同意，{MEMBER}7月31日",
+        "其余按期撤场",
+    ],
+)
+def test_m4_m7_what_is_said_of_some_is_not_said_of_all(department: Department, text: str) -> None:
+    """One question about all of them; nothing has changed."""
+    letters = answered(department, three_asked(department), MANAGER, text)
+    assert kinds(letters) == ["correction_request"]
+    assert of_three(department) == ["requested"] * 3
+
+
+def test_m4_m7_who_is_named_and_not_decided_about_is_asked_about(department: Department) -> None:
+    """One leaves; the other is asked about in a letter that can be answered."""
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, f"{OTHER_MEMBER}按期撤场，{MEMBER}还要用")
+    assert sorted(kinds(letters)) == ["correction_request", "extension_result"]
+    asking = only(letters, "correction_request")
+    assert MEMBER in asking.text
+    assert OTHER_MEMBER not in asking.text
+    assert extensions(department) == ["requested", "declined"]
+    department.reply(asking, MANAGER, "续期至7月15日", "2026-06-17T11:00")
+    assert kinds(department.once("2026-06-17T11:05")) == ["approval_request"]
+
+
+def test_m4_m7_a_letter_about_one_is_not_answered_by_what_is_said_of_others(department: Department) -> None:
+    """Each was asked about alone: what names two and passes over the third decides nothing about the third."""
+    letter = both_asked(department, "7月1日")[0]
+    letters = answered(department, letter, MANAGER, f"{OTHER_MEMBER}和{TEAM_MEMBER}按期撤场，{MEMBER}还要用")
+    assert kinds(letters) == ["correction_request"]
+    assert extensions(department) == ["requested", "requested"]
 
 
 def test_settled_the_reminder_is_one_letter_for_what_is_left(department: Department) -> None:
@@ -127,6 +198,18 @@ def test_d6_one_release_notice_for_all_who_leave(department: Department) -> None
     notice = only(department.once("2026-06-23T09:00"), "release_notice")
     assert {MEMBER, OTHER_MEMBER, SUPERIOR, OTHER_LEADER, MANAGER} <= notice.everybody
     assert all(department.row(one)["next_mail"] is None for one in (MEMBER, OTHER_MEMBER))
+
+
+def test_d6_who_stays_after_all_is_told_so_first(department: Department) -> None:
+    """Two leave by one notice; it is withdrawn for the second of them, in a letter to that person, copied to all."""
+    both_asked(department)
+    notice = only(department.once("2026-06-23T09:00"), "release_notice")
+    department.send(MANAGER, f"【{PROJECT}】续期", f"{OTHER_MEMBER}续期至7月31日", "2026-06-24T10:00")
+    approval = only(department.once("2026-06-24T10:05"), "approval_request")
+    department.reply(approval, OTHER_LEADER, "同意", "2026-06-24T11:00")
+    off = only(department.once("2026-06-24T11:05"), "release_withdrawn")
+    assert off.to == {OTHER_MEMBER}
+    assert off.everybody == notice.everybody
 
 
 def test_d5_m7_the_leader_who_is_asked_about_one_decides_about_one(department: Department) -> None:
@@ -202,8 +285,15 @@ def test_m7_parse_shows_each_persons_decision(department: Department) -> None:
     (row,) = department.command("parse", "--json", mail).rows
     assert row["decision"] is None
     assert row["decisions"] == [
-        {"action": "extend", "until": "2026-07-15", "reason": None, "person": MEMBER, "number": None},
-        {"action": "decline", "until": None, "reason": "人手不足", "person": OTHER_MEMBER, "number": None},
+        {"action": "extend", "until": "2026-07-15", "reason": None, "person": MEMBER, "number": None, "rest": False},
+        {
+            "action": "decline",
+            "until": None,
+            "reason": "人手不足",
+            "person": OTHER_MEMBER,
+            "number": None,
+            "rest": False,
+        },
     ]
     shown = department.command("parse", mail).out
     assert f"{OTHER_MEMBER}  decline  人手不足" in shown

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from parsers.message import Line, Mail, Mailbox
+from parsers.notices.names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
-from state.notice import Decision
+from state.notice import Decision, every_word
 from tests.parsers.test_read import KNOWN, a_mail
 
 REPLIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))
@@ -24,7 +25,7 @@ def decided(text: str, **more: Any) -> Decision | None:
     return word(text, **more).decision
 
 
-def word(text: str, **more: Any) -> Reading:
+def word(text: str, known: KnownNames | None = None, **more: Any) -> Reading:
     """The reading of an answer with these new words."""
     mail = Mail(
         message_id="<r@corp.example>",
@@ -41,7 +42,7 @@ def word(text: str, **more: Any) -> Reading:
         machine=None,
         **more,
     )
-    reading = read(mail)
+    reading = read(mail, known)
     assert reading.kind == "reply"
     return reading
 
@@ -92,11 +93,25 @@ def test_m7_several_people_in_one_answer(text: str, people: list[list[Any]]) -> 
     assert alike or reading.decision is None
 
 
+@pytest.mark.parametrize(("text", "people"), REPLIES["named_before"].items())
+def test_m4_m7_what_is_said_of_some_is_not_said_of_all(text: str, people: list[list[Any]]) -> None:
+    """M7: names alone before a verdict are those it is about; M4: what names several decides for each, or nothing."""
+    reading = word(text, KNOWN)
+    words = every_word(reading.decision, reading.decisions)
+    assert [
+        ["rest" if one.rest else one.person or False, one.action, *filter(None, (one.until, one.reason))]
+        for one in words
+    ] == people
+
+
 @pytest.mark.parametrize(("text", "items"), REPLIES["numbered"].items())
 def test_m7_several_people_by_number(text: str, items: list[list[Any]]) -> None:
     """M7: of whom a number is said the letter tells; for a letter about one person nothing is decided by it."""
     reading = word(text)
-    told = [[one.number, one.action, *filter(None, (one.until, one.reason))] for one in reading.decisions]
+    told = [
+        ["rest" if one.rest else one.number, one.action, *filter(None, (one.until, one.reason))]
+        for one in reading.decisions
+    ]
     assert told == items
     assert all(one.person is None and one.source is not None for one in reading.decisions)
 

@@ -72,6 +72,11 @@ ANSWERS = (
         ("陆晚晴续期至7月15日，白一舟按期撤场", "陆晚晴：同意\n白一舟：不同意，人手不足\n唐小满：续期至7月20日"),
     ),
     (
+        "其余的人 the rest of those asked about",
+        "named_before",
+        ("许南星续期至7月31日，其余按期撤场", "许南星 7月31日\n白一舟 撤场"),
+    ),
+    (
         "按来信的编号 by the numbers of the letter",
         "numbered",
         ("1续期至7月31日，2按期撤场", "1、2同意，3不同意", "1: extend to July 31\n2: release as planned"),
