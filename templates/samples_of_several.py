@@ -60,8 +60,9 @@ def _questions() -> dict[str, Letter]:
     asked = ExtensionRequest(_PROJECT, _FIRST, 14, _NOTICE_ON, _OWN)
     later = structs.replace(asked, support=_THIRD, days_left=24, release_notice_on=_LATER_NOTICE_ON)
     proposed = ApprovalRequest("extension", _PROJECT, _FIRST, _JULY, 14, "黄俊杰", "group", _OWN)
-    other_day = structs.replace(proposed, support=_THIRD, until=dt.date(2026, 8, 14), reason="联调延后")
-    counter = structs.replace(proposed, counter=True, own_until=dt.date(2026, 8, 14), reason="另有项目")
+    one, other = (("project", "黄俊杰"),), (("group", "程砚秋"),)
+    other_day = structs.replace(proposed, support=_THIRD, until=dt.date(2026, 8, 14), reason="联调延后", agreed=one)
+    counter = structs.replace(proposed, counter=True, own_until=dt.date(2026, 8, 14), reason="另有项目", agreed=other)
     release = structs.replace(proposed, purpose="early_release", until=dt.date(2026, 6, 19))
     return {
         "several-extension-request": _letter(
