@@ -23,6 +23,7 @@ from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import MOST as MOST_PEOPLE
 from parsers.notices.several import read_several
+from parsers.notices.signed import without_signature
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -113,7 +114,8 @@ def _own_lines(page: Page) -> list[Statement]:
     if page.mail.tables:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
-    return [Statement(None, with_last_day(text, page.sent), number, text) for number, text in lines if text]
+    told = [Statement(None, with_last_day(text, page.sent), number, text) for number, text in lines if text]
+    return without_signature(told, page)
 
 
 def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
