@@ -25,7 +25,10 @@ MOST: Final = 50
 """Places at which a line is cut; what follows is one item."""
 
 _NUMBER: Final = r"(?:[1-9]\d?|[①-⑳])"
-_NUMBERS: Final = rf"{_NUMBER}(?:\s?[、,，/&和及与]\s?{_NUMBER}){{0,49}}"
+_VERDICT: Final = r"\s?(?:[都均]|全部)?(?:不?同意|不?批准|不续|按期|到期|续|延|撤)"
+_RANGE: Final = rf"[1-9]\d?\s?[-~–—至到]\s?[1-9]\d?(?={_VERDICT})"
+"""1-3同意: only right before a verdict; 7-15 alone is a day."""
+_NUMBERS: Final = rf"(?:{_RANGE}|{_NUMBER}(?:\s?[、,，/&和及与]\s?{_NUMBER}){{0,49}})"
 _REST: Final = (
     r"(?:(?:其余|其[他它]|剩下|剩余|余下)(?:的?人|的?[几两]位|各位|同事|人员)?的?(?:[都均也]|一律|全部)?"
     r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
@@ -35,10 +38,13 @@ _OF_THE_REST: Final = Pattern(rf"(?i)\s*{_REST}")
 _REFERENCE: Final = Pattern(
     rf"(?i)(?:(?<=[\s,，;；。!！])|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
     rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"
-    r"(?!\s?(?:\d|[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至|到|-|/|st\b|nd\b|rd\b|th\b))"
+    r"(?!\d|\s\d(?!\d?月\d)|\s?(?:[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至|到(?!期)|-|/|st\b|nd\b|rd\b|th\b))"
     r"\s?[)）]?\s?[.、:：)）]?\s*"
 )
 _EACH: Final = Pattern(_NUMBER)
+_TO: Final = Pattern(r"[-~–—至到]")
+_ENDS: Final = 2
+"""Of a range: its first and its last number."""
 _SPELLED: Final = "一二三四五六七八九"
 
 
@@ -82,7 +88,10 @@ def _numbers(mark: re.Match[str]) -> tuple[int, ...]:
     spelled = mark["spelled"] or ""
     if spelled in _SPELLED and spelled:
         return (_SPELLED.index(spelled) + 1,)
-    numbers = _EACH.findall(spelled or mark["bare"])
+    told = spelled or mark["bare"]
+    numbers = _EACH.findall(told)
+    if len(numbers) == _ENDS and _TO.search(told):
+        return tuple(range(int(numbers[0]), int(numbers[1]) + 1))
     return tuple(int(one) if one.isascii() else ord(one) - ord("①") + 1 for one in numbers)
 
 
