@@ -36,7 +36,7 @@ _RELATIVE: Final = re.compile(r"今|明|后天|周|星期|礼拜|[本这上下]�
 _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
 _BESIDE_A_DAY: Final = frozenset(
     words(
-        "到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
+        "和 与 及 到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
         "to until till by for on ! 。 , ; : 、 ~ . ( ) / 改"
     )
 ) | {"at the latest", "at latest"}
@@ -77,14 +77,16 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
     hearsay = _hearsay(folded, page)
     own = _verdict(tokens, folded, page)
     verdict = hearsay or own
-    people = () if _WITH_ME.match(folded) else tuple(dict.fromkeys(_people_in(text, tokens, folded, page)))
     dates = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
+    if verdict == "leave" and len(dates) > 1:
+        verdict = own = "doubt"
+    people = () if _WITH_ME.match(folded) else tuple(dict.fromkeys(_people_in(text, tokens, folded, page)))
     return Clause(
         text=text.strip(),
         verdict=verdict,
         statement=told,
         first_sentence=first,
-        date=dates[0] if len(dates) == 1 and last_day(dates[0], page.sent) != page.sent else None,
+        date=dates[0] if len(dates) == 1 and _is_counted(dates[0], verdict, page) else None,
         people=people,
         shaky=hearsay is not None or bool(_doubts(tokens, folded) - _HARMLESS) or _not_all(tokens, folded),
         tail=_reason_in(text, folded, (*names, *map(fold, people))) if own == "no" else "",
@@ -92,6 +94,11 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         reported=hearsay is not None,
         filling=not any(token.sense in _OF_ITS_OWN for token in tokens),
     )
+
+
+def _is_counted(day: str, verdict: Verdict, page: Page) -> bool:
+    """Whether a day is more than that of the mail; who leaves may leave on that very day."""
+    return verdict == "leave" or last_day(day, page.sent) != page.sent
 
 
 def _not_all(tokens: list[Token], folded: str) -> bool:

@@ -15,11 +15,13 @@ from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
 from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.reply import read_word
 from parsers.notices.sentences import LENT
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE, is_courtesy
 from parsers.patterns import Pattern
+from state.notice import every_word
 
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
@@ -41,15 +43,15 @@ MOST_LINES: Final = 40
 
 def states_a_notice(found: Evidence) -> bool:
     """People with days or effort, under labels that say so, or in a mail that lends."""
-    if found.extension is not None and (found.extension.amends or not found.page.is_reply):
+    if found.extension is not None and (not found.page.is_reply or (found.extension.amends and not _asked(found))):
         return not found.elsewhere
-    if _answers(found) or _names_last_days(found):
-        return False
     strong = {
         told.field
         for told in (*found.statements, *(told for row in found.page.rows for told in row.values()))
         if told.strong
     }
+    if _answers(found) or (_asked(found) and not (strong or found.page.rows) and _says_until_when(found)):
+        return False
     if found.has_people and _told_with(found, "person"):
         if {"person", "period"} <= strong:
             return True
@@ -78,14 +80,19 @@ def _answers(found: Evidence) -> bool:
     )
 
 
-def _names_last_days(found: Evidence) -> bool:
-    """Whether an answer to the question of extending is names with a day each: 许南星 7月31日, 白一舟到7月15日."""
-    asked = found.page.is_reply and _ABOUT_EXTENDING.search(found.page.folded_subject) is not None
+def _asked(found: Evidence) -> bool:
+    """Whether the mail answers the question of extending, by its subject."""
+    return found.page.is_reply and _ABOUT_EXTENDING.search(found.page.folded_subject) is not None
+
+
+def _says_until_when(found: Evidence) -> bool:
+    """Whether an answer decides as it stands, or is names with a day each: 许南星 7月31日, 白一舟到7月15日."""
     told = [told for block in found.blocks for told in block.values()]
-    bare = all(one.field in {"person", "period"} and not (one.strong or one.label) for one in told)
+    bare = all(one.field in {"person", "period"} and one.label in {"", LENT} for one in told)
     days = [block["period"].value for block in found.blocks if "period" in block]
     one_each = 0 < len(days) == len(found.blocks) and not any(has_range(fold(day.rstrip("起"))) for day in days)
-    return asked and bare and one_each and not (found.texts or found.page.rows)
+    word = read_word(found.page)
+    return (bare and one_each) or bool(every_word(word.decision, word.decisions))
 
 
 def _unread(found: Evidence) -> bool:

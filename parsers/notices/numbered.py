@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -34,14 +34,20 @@ _REST: Final = (
     r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
     r"|(?:the )?(?:rest|others)(?: (?:are|is|will be))? (?=not\b|no\b|as planned|leaves?\b|released|extend|stay))"
 )
-_OF_THE_REST: Final = Pattern(rf"(?i)\s*{_REST}")
+_OF_THE_REST: Final = Pattern(rf"(?i)\s*(?:另外|此外)?{_REST}")
 _REFERENCE: Final = Pattern(
-    rf"(?i)(?:(?<=[\s,，;；。!！])|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
+    rf"(?i)(?:(?<=[\s,，;；。!！])|(?<=另外)|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|(?<=另外)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
     rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"
-    r"(?!\d|\s\d(?!\d?月\d)|\s?(?:[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至|到(?!期)|-|/|st\b|nd\b|rd\b|th\b))"
+    r"(?!\d|\s\d(?!\d?月\d)|\s?(?:[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至(?!\d{1,2}[月.])|到(?!期|\d{1,2}[月.])|-|/|st\b|nd\b|rd\b|th\b))"
     r"\s?[)）]?\s?[.、:：)）]?\s*"
 )
+_GREETED: Final = Pattern(
+    r"(?:[^\d\s,，:：]{1,8}(?:总|经理|老师|工|同学|组长)|好的?|收到|嗯)[,，:：。]\s?(?=[\d①-⑳第#(（])"
+)
+"""What is said to the reader before the first number is no answer: 黄总，1同意; 好的，1同意."""
 _EACH: Final = Pattern(_NUMBER)
+_UNREAD_NUMBER: Final = Pattern(rf"\s*[1-9]\d?\s?(?:[.、:：)）]|(?:至|到)?{_VERDICT})")
+"""A line that begins with a number and is none of the above may be about somebody, and no reason of the one before."""
 _TO: Final = Pattern(r"[-~–—至到]")
 _ENDS: Final = 2
 """Of a range: its first and its last number."""
@@ -64,7 +70,7 @@ def of_the_rest(text: str) -> str | None:
 def by_number(lines: Sequence[Statement]) -> list[Numbered]:
     """What stands behind each number, up to the next; empty where more than courtesy stands before the first."""
     found: list[Numbered] = []
-    for told in lines:
+    for told in _without_greeting(lines):
         marks = [mark for mark, _ in zip(_REFERENCE.finditer(told.value), range(MOST), strict=False)]
         before = told.value[: marks[0].start()] if marks else told.value
         if before.strip() and not _continued(found, structs.replace(told, value=before)):
@@ -75,10 +81,19 @@ def by_number(lines: Sequence[Statement]) -> list[Numbered]:
     return found if any(item.numbers for item in found) else []
 
 
+def _without_greeting(lines: Sequence[Statement]) -> Iterator[Statement]:
+    """The lines; the first without what is only said to the reader."""
+    for number, told in enumerate(lines):
+        greeted = None if number else _GREETED.match(told.value)
+        yield structs.replace(told, value=told.value[greeted.end() :]) if greeted else told
+
+
 def _continued(found: list[Numbered], told: Statement) -> bool:
     """Whether words without a number belong to the number before them, or are courtesy that opens the answer."""
     if found:
         found[-1].lines.append(told)
+    if found and _UNREAD_NUMBER.match(told.value):
+        return False
     return bool(found) or is_courtesy(fold(told.value.strip(" ,，。!！")))
 
 

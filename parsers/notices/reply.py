@@ -7,6 +7,7 @@ ever taken for consent because a word of consent stands in it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -36,6 +37,9 @@ _CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
 _STOP: Final = Pattern(r"(?<=[A-Za-z])\.(?=\s)")
 _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|disagreed?|no))\s?[:：]\s?(?=\S)")
 """A refusal with its reason behind a colon."""
+_BRACKET: Final = Pattern(r"\s?[(（]([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")
+"""A reason in brackets behind what is decided: 不续（另有安排）."""
+_BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
 _MENTION: Final = Pattern(r"@\S{1,20}|\S{1,8}(?:总|经理|老师|工|同学|组长)[,，:：]\s?(?=\S)")
 _ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附)")
@@ -47,6 +51,7 @@ _EVERYBODY: Final = Pattern(
 _ONE: Final = Pattern(r"\+?1|１")
 _OF_ITS_OWN: Final[frozenset[Verdict]] = frozenset({"extend", "leave", "planned", "no"})
 _RECEIVED: Final = Pattern(r"收到|知悉|了解|\bnoted\b|\breceived\b")
+_NODS: Final = frozenset({"好", "好的", "嗯", "嗯嗯", "收到", "明白", "好的收到"})
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
@@ -69,13 +74,19 @@ def read_word(page: Page) -> Word:
         return Word()
     if _says_one(text):
         return Word(Decision("approve", source=lines[0].source("decision"), listed="+" not in text))
-    clauses = with_names_before(_clauses(lines, page), page)
+    clauses = _without_nod(with_names_before(_clauses(lines, page), page))
     one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
     if not several and (numbered := by_number(lines)):
-        listed = structs.replace(one, listed=True) if one is not None else None
-        return Word(listed, _decided_by_number(numbered, page))
+        return _word_by_number(one, numbered, page)
     alike = len({(decision.action, decision.until) for decision in several}) <= 1
     return Word(one if alike and (several or not _is_of_several(clauses)) else None, several)
+
+
+def _without_nod(clauses: list[Clause]) -> list[Clause]:
+    """The clauses without a 好的 that only opens an answer: what decides stands behind it."""
+    others = clauses[1:]
+    nods = any(clause.verdict not in SILENT for clause in others) and tidy(fold(clauses[0].text)) in _NODS
+    return others if nods else clauses
 
 
 def _is_of_several(clauses: list[Clause]) -> bool:
@@ -83,15 +94,35 @@ def _is_of_several(clauses: list[Clause]) -> bool:
     return len({name for clause in clauses if clause.verdict not in SILENT for name in clause.people}) > 1
 
 
-def _decided_by_number(items: list[Numbered], page: Page) -> tuple[Decision, ...]:
-    """A decision on each number, each item being an answer of its own; none at all where one of them decides nothing.
+def _word_by_number(one: Decision | None, items: list[Numbered], page: Page) -> Word:
+    """What is decided by number; else of whom the answer names; else what the first item says, if it alone decides."""
+    each = [_decided_in(item, page) for item in items]
+    if decided := _decided_by_number(items, each):
+        return Word(one and structs.replace(one, listed=True), decided)
+    if one is None:
+        return Word()
+    first, *others = each
+    alone = first is not None and not any(others) and _gist(one) == _gist(first)
+    return Word(structs.replace(one, listed=True) if alone or one.person is not None else None)
+
+
+def _gist(decision: Decision) -> tuple[Action, dt.date | None]:
+    return decision.action, decision.until
+
+
+def _decided_in(item: Numbered, page: Page) -> Decision | None:
+    """What an item decides, as an answer of its own."""
+    text = "\n".join(told.value for told in item.lines)
+    return _decided(_clauses(item.lines, page), page, short=len(text) <= SHORT)
+
+
+def _decided_by_number(items: list[Numbered], each: list[Decision | None]) -> tuple[Decision, ...]:
+    """A decision on each number; none at all where one of the items decides nothing.
 
     Where an item names its person, the numbers are the answer's own, and the name says who is meant.
     """
     decided: list[Decision] = []
-    for item in items:
-        text = "\n".join(told.value for told in item.lines)
-        decision = _decided(_clauses(item.lines, page), page, short=len(text) <= SHORT)
+    for item, decision in zip(items, each, strict=True):
         if decision is None or (decision.person is not None and len(item.numbers) != 1):
             return ()
         named = decision.person is not None
@@ -125,12 +156,18 @@ def _clauses(lines: list[Statement], page: Page) -> list[Clause]:
     clauses: list[Clause] = []
     first = True
     for told in lines:
-        for part in _CLAUSE.finditer(_STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", told.value)))):
+        for part in _CLAUSE.finditer(_parted(told.value)):
             clauses.append(_clause(part[0], told, first, names, page))
             ends = _SENTENCE_END.search(part[0]) is not None
             first = first and not (ends and clauses[-1].verdict != "none")
         first = first and not any(clause.verdict != "none" for clause in clauses)
     return clauses
+
+
+def _parted(text: str) -> str:
+    """The text with a comma where a clause ends without one, and without whom it addresses."""
+    text = _STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", text)))
+    return _BEFORE_THE_REST.sub("，", _BRACKET.sub(r"，\1", text))
 
 
 def _clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
@@ -162,7 +199,7 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
     if {clause.verdict for clause in deciding} <= {"yes", "bare"} and (
-        any(map(_conditions, counted)) or _only_received(deciding, counted)
+        any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
     ):
         return None
     decision = _combined(deciding, _reason(clauses), page) if deciding else None
@@ -212,8 +249,17 @@ def _decides(clause: Clause) -> bool:
 
 def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
     """Whether a weak word of consent stands beside 收到: 好的，收到 has read the question, and may not answer it."""
-    strong = any(STRONG_YES.search(fold(clause.text)) for clause in deciding)
-    return not strong and any(_RECEIVED.search(fold(clause.text)) for clause in counted)
+    return not _is_strong(deciding) and any(_RECEIVED.search(fold(clause.text)) for clause in counted)
+
+
+def _speaks_of_somebody(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether a weak word stands beside what is said of somebody and does not read: 好的，许南星还要用."""
+    said = (clause for clause in counted if clause.verdict == "none" and not clause.filling)
+    return not _is_strong(deciding) and any(clause.people for clause in said)
+
+
+def _is_strong(deciding: list[Clause]) -> bool:
+    return any(STRONG_YES.search(fold(clause.text)) for clause in deciding)
 
 
 def _conditions(clause: Clause) -> bool:

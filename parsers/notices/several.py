@@ -29,7 +29,9 @@ _ACTIONS: Final[dict[Verdict, Action]] = {
 _EXPLAINED: Final = frozenset({"decline", "release"})
 """What words behind it are the reason of; behind consent they may be a condition."""
 _BETWEEN_NAMES: Final = Pattern(r"\s*+(?:[、/&+和与及跟]|and|以及)?\s*+")
-_NOT_A_REASON: Final = Pattern(r"^(?:另|顺便|此外|p\.?s|btw|对了|附|其他|其余|剩下|others?\b|the (?:rest|others?)\b)")
+_NOT_A_REASON: Final = Pattern(
+    r"^(?:另(?!有)|顺便|此外|p\.?s|btw|对了|附|其他|其余|剩下|others?\b|the (?:rest|others?)\b)"
+)
 
 
 def read_several(clauses: list[Clause], page: Page) -> tuple[Decision, ...]:

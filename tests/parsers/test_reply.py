@@ -26,6 +26,13 @@ def decided(text: str, **more: Any) -> Decision | None:
 
 
 def word(text: str, known: KnownNames | None = None, **more: Any) -> Reading:
+    """The reading of an answer with these new words, which is read as one."""
+    reading = answer_read(text, known, **more)
+    assert reading.kind == "reply"
+    return reading
+
+
+def answer_read(text: str, known: KnownNames | None = None, **more: Any) -> Reading:
     """The reading of an answer with these new words."""
     mail = Mail(
         message_id="<r@corp.example>",
@@ -42,9 +49,7 @@ def word(text: str, known: KnownNames | None = None, **more: Any) -> Reading:
         machine=None,
         **more,
     )
-    reading = read(mail, known)
-    assert reading.kind == "reply"
-    return reading
+    return read(mail, known)
 
 
 @pytest.mark.parametrize("text", REPLIES["approve"])
