@@ -74,6 +74,9 @@ def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:
     announced = old.release_told_for
     if announced is None or (new.end is not None and new.end <= announced):
         return
+    if _not_yet_told(draft, old):
+        draft.put(structs.replace(draft.assignment(new.id), release_told_for=None))
+        return
     told: tuple[Contact | None, ...] = told_of_release(draft, old)
     told = told or (superior_of(draft, old), *_team(draft))
     draft.send(
@@ -84,6 +87,14 @@ def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:
         assignments=(new.id,),
     )
     draft.put(structs.replace(draft.assignment(new.id), release_told_for=None))
+
+
+def _not_yet_told(draft: Draft, assignment: Assignment) -> bool:
+    """Whether the release was announced in this very step: its letter is then left out."""
+    announced = [one for one in draft.letters if one.kind == "release_notice" and assignment.id in one.assignments]
+    for letter in announced:
+        draft.letters.remove(letter)
+    return bool(announced)
 
 
 def told_of_release(draft: Draft, assignment: Assignment) -> tuple[Contact | None, ...]:
@@ -176,7 +187,8 @@ def release_early(
         agreed_by=by_group,
     )
     to = (person_of(draft, new), manager_of(draft))
-    draft.send("early_release", to, facts, cc=(superior_of(draft, new), *_team(draft)), assignments=(new.id,))
+    cc = (superior_of(draft, new), *_team(draft), draft.contact(by_group))
+    draft.send("early_release", to, facts, cc=cc, assignments=(new.id,))
     return new
 
 

@@ -9,6 +9,9 @@ from state.directory import Directory, Person
 from state.letters import ExtensionRequest, ReleaseNotice
 from state.model import LetterKind, Project
 from state.workflow.calendar_day import wake_on
+from state.workflow.conclude import withdraw_release
+from state.workflow.draft import Draft
+from state.workflow.release_notice import tell_if_overdue
 from tests.state.workflow.casting import (
     AGREE,
     AS_PLANNED,
@@ -144,6 +147,17 @@ def test_t3_where_both_letters_are_due_on_one_morning_only_the_release_notice_go
     approval = only(stage.word(MANAGER, extend("10-30"), notice), "approval_request")
     letters = stage.word(LEADER, AGREE, approval)
     assert everybody(only(letters, "release_withdrawn")) == everybody(notice)
+
+
+def test_d6_what_is_announced_and_taken_back_in_one_step_is_told_to_nobody() -> None:
+    """A hand-over's last answer may record somebody late and extend them at once: two letters would cancel out."""
+    stage = played("06-01", end="06-30")
+    draft = Draft(stage.project, stage.at("06-25").context(), stage.mail(MANAGER))
+    assert tell_if_overdue(draft, draft.project.assignments[0])
+    told = draft.project.assignments[0]
+    withdraw_release(draft, told, draft.put(structs.replace(told, end=day("07-31"))))
+    assert draft.letters == []
+    assert draft.project.assignments[0].release_told_for is None
 
 
 def test_u4_who_was_told_of_a_release_and_has_left_does_not_hear_that_it_is_off() -> None:

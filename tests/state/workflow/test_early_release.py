@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from state.directory import Person
+from state.directory import Directory, Person
 from state.letters import (
     ApprovalRequest,
     Confirmation,
@@ -16,8 +17,10 @@ from state.letters import (
 )
 from tests.state.workflow.casting import (
     AGREE,
+    ANOTHER_MANAGER,
     BACKEND,
     DELEGATE,
+    DIRECTORY,
     HEAD,
     LEAD,
     LEADER,
@@ -77,6 +80,18 @@ def test_d7_its_letter_takes_the_place_of_release_notice_and_extension_request()
     assert stage.states == ["released"]
     assert "季青禾 提前撤场：2026-06-25" in stage.history
     assert stage.missed == []
+
+
+def test_d7_u4_the_delegate_whose_word_agreed_has_the_letter() -> None:
+    """Who has agreed in the leader's place hears that the person leaves."""
+    people = tuple(
+        structs.replace(p, delegate=ANOTHER_MANAGER.name) if p.name == LEADER.name else p for p in DIRECTORY.people
+    )
+    stage = Stage("06-01", directory=Directory(people, DIRECTORY.projects))
+    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30"), people=(LEADER,))
+    approval = only(stage.at("06-10").release(MANAGER, MEMBER, "06-14"), "approval_request")
+    letter = only(stage.word(ANOTHER_MANAGER, AGREE, approval), "early_release")
+    assert ANOTHER_MANAGER.name in everybody(letter)
 
 
 def test_d7_less_than_a_week_is_recorded_only_when_the_leader_agrees() -> None:
