@@ -93,6 +93,10 @@ class Decision(Struct, frozen=True):
     reason: str | None = None
     person: str | None = None
     source: Source | None = None
+    as_planned: bool = False
+    """It is a release at the end of the period (按期撤场), and agrees to no earlier day."""
+    of_staying: bool = False
+    """Its words are about staying (续期, 不续): whether somebody leaves early they do not say."""
     everybody: bool = False
     """It is said of everybody who is asked about (全部同意)."""
     number: int | None = None

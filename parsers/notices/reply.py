@@ -23,7 +23,7 @@ from parsers.notices.numbered import Numbered, by_number, items_of, of_the_rest
 from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import MOST as MOST_PEOPLE
-from parsers.notices.several import read_several
+from parsers.notices.several import is_of_staying, read_several
 from parsers.notices.signed import without_signature
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -292,7 +292,17 @@ def _combined(deciding: list[Clause], reason: str | None, page: Page) -> Decisio
         return _dated(action, dated, reason, person, page)
     source = deciding[0].statement.source("decision")
     everybody = len(deciding) == 1 and _EVERYBODY.match(fold(deciding[0].text)) is not None
-    return Decision(action, None, None if action == "approve" else reason, person, source, everybody)
+    said = None if action == "approve" else reason
+    return Decision(
+        action,
+        None,
+        said,
+        person,
+        source,
+        as_planned=action == "release" and "planned" in verdicts,
+        of_staying=action in {"approve", "decline"} and all(map(is_of_staying, deciding)),
+        everybody=everybody,
+    )
 
 
 def _same_for_all(deciding: list[Clause]) -> bool:

@@ -29,6 +29,7 @@ _ACTIONS: Final[dict[Verdict, Action]] = {
 _EXPLAINED: Final = frozenset({"decline", "release"})
 """What words behind it are the reason of; behind consent they may be a condition."""
 _BETWEEN_NAMES: Final = Pattern(r"\s*+(?:[、/&+和与及跟]|and|以及)?\s*+")
+_OF_STAYING: Final = Pattern(r"[续延]|\b(?:extend|extension|keep|stay)")
 _NOT_A_REASON: Final = Pattern(
     r"^(?:另(?!有)|顺便|此外|p\.?s|btw|对了|附|其他|其余|剩下|others?\b|the (?:rest|others?)\b)"
 )
@@ -62,9 +63,17 @@ def _of_clause(clause: Clause, page: Page) -> list[Decision]:
             return []
     reason = _reason_in(clause) if action in _EXPLAINED else None
     source = clause.statement.source("until" if until else "decision")
+    said = Decision(
+        action, until, reason, None, source, as_planned=clause.by_name == "planned", of_staying=is_of_staying(clause)
+    )
     if clause.rest:
-        return [Decision(action, until, reason, None, source, rest=True)]
-    return [Decision(action, until, reason, name, source) for name in clause.people]
+        return [structs.replace(said, rest=True)]
+    return [structs.replace(said, person=name) for name in clause.people]
+
+
+def is_of_staying(clause: Clause) -> bool:
+    """Whether a word of consent or refusal is about staying: 续期, 不续."""
+    return clause.verdict == "bare" or _OF_STAYING.search(fold(clause.text.removesuffix(clause.tail))) is not None
 
 
 def _are_listed(clause: Clause) -> bool:

@@ -100,6 +100,8 @@ def is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
 
 def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     """Turn the word into a vote: a last day, a refusal, or the question which day is meant."""
+    if request.purpose == "early_release" and (decision.as_planned or decision.of_staying):
+        return _ask_for_date(draft, request, ask, None)
     if decision.action == "decline":
         return _refuse(draft, request, ask, decision)
     if request.purpose == "extension":

@@ -470,6 +470,20 @@ def test_d7_less_than_a_week_needs_the_group_leader(department: Department) -> N
     assert department.row()["end"] == "2026-06-11"
 
 
+@pytest.mark.parametrize("text", ["按期撤场", "继续支撑", "同意续期", "不续"])
+def test_d7_m4_who_leaves_as_planned_or_stays_leaves_on_no_earlier_day(department: Department, text: str) -> None:
+    """M4: in answer to an early release they may mean either day; nothing is recorded, and the day is asked for."""
+    in_june(department)
+    release_mail(department, MANAGER, "2026年6月11日", "2026-06-05T10:00")
+    approval = only(department.once("2026-06-05T10:05"), "approval_request")
+    department.reply(approval, LEADER, text, "2026-06-08T10:00")
+    asking = only(department.once("2026-06-08T10:05"), "correction_request")
+    assert department.row()["end"] == "2026-06-30"
+    department.reply(asking, LEADER, "同意", "2026-06-08T11:00")
+    department.once("2026-06-08T11:05")
+    assert department.row()["end"] == "2026-06-11"
+
+
 def test_d7_a_refusal_goes_to_the_manager_with_its_reason(department: Department) -> None:
     """D7, settled details: the refusal goes to the manager; nothing has changed, D6 goes on."""
     in_june(department)
