@@ -10,9 +10,11 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.clauses import Clause, Verdict, may_be_lent
+from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
+from parsers.notices.verdicts import Verdict
+from parsers.notices.voices import may_be_lent
 from parsers.patterns import Pattern
 
 SILENT: Final[frozenset[Verdict]] = frozenset({"none", "doubt"})

@@ -8,10 +8,14 @@ from typing import Final
 from parsers.notices.fold import tidy
 from parsers.patterns import Pattern
 
-_BECAUSE: Final = Pattern(
+_GIVEN: Final = Pattern(
     r"(?:^|[,，。;；:：\s])(?:因为?|由于|鉴于|原因(?:是|为|[:：])?|理由(?:是|为|[:：])?|(?:[Bb]ecause|[Dd]ue to)\s)"
     r"\s?(?P<why>[^,，。;；\n]{2,200})"
 )
+BECAUSE: Final = Pattern(
+    r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?"
+)
+"""What the reason of an answer begins with, and is no part of it."""
 LONGEST: Final = 500
 """Characters of a line that may hold one."""
 
@@ -19,7 +23,7 @@ LONGEST: Final = 500
 def reason_in(texts: Iterable[str]) -> str | None:
     """The first reason that is given as one in these lines, without 因 or 由于; None where there is none."""
     for text in texts:
-        found = _BECAUSE.search(text[:LONGEST])
+        found = _GIVEN.search(text[:LONGEST])
         if found is not None and (why := tidy(found["why"])):
             return why
     return None

@@ -13,19 +13,23 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day, own_names, read_clause
+from parsers.notices.clauses import Clause, read_clause
 from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
+from parsers.notices.last_days import last_day
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
 from parsers.notices.names_before import SILENT, with_names_before
 from parsers.notices.numbered import Numbered, by_number, items_of, of_the_rest
 from parsers.notices.page import Page
+from parsers.notices.reasons import BECAUSE
 from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import MOST as MOST_PEOPLE
 from parsers.notices.several import is_of_staying, read_several
 from parsers.notices.signed import without_signature
 from parsers.notices.topics import is_courtesy
+from parsers.notices.verdicts import Verdict
+from parsers.notices.voices import own_names
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
 

@@ -10,9 +10,12 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.clauses import BECAUSE, Clause, Verdict, last_day
+from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
+from parsers.notices.last_days import last_day
 from parsers.notices.page import Page
+from parsers.notices.reasons import BECAUSE
+from parsers.notices.verdicts import Verdict
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
 

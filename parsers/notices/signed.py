@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.notices.clauses import last_day, own_names
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
+from parsers.notices.last_days import last_day
 from parsers.notices.page import Page
 from parsers.notices.spans import is_single_day, periods
+from parsers.notices.voices import own_names
 
 
 def without_signature(lines: Sequence[Statement], page: Page) -> list[Statement]:

@@ -201,7 +201,9 @@ def test_the_reason_goes_with_the_word(text: str, reason: str | None) -> None:
     assert decision.reason == reason
 
 
-@pytest.mark.parametrize("text", ["同意许南星续期至7月15日", "许南星续期至7月15日", "许南星：不同意"])
+@pytest.mark.parametrize(
+    "text", ["同意许南星续期至7月15日", "我同意许南星续期至7月15日", "许南星续期至7月15日", "许南星：不同意"]
+)
 def test_the_person_an_answer_names(text: str) -> None:
     """M7: several requests may be answered by name."""
     decision = decided(text)
