@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
 
-from parsers.notices.fold import fold, tidy
+from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
-from parsers.notices.project_words import (
-    GENERIC,
-    GOES_ON,
-    HEAD,
-    LEADS,
-    LIKE,
-    NO_FIRST_WORD,
-    NO_NAME_BEHIND,
-    PHASE,
-    TAGS,
-    UP_TO_THE_LAST_LEAD,
+from parsers.notices.project_wordings import (
+    clean,
+    is_about,
+    is_generic,
+    is_like_project,
+    name_in_subject,
+    name_lent_to,
+    names_in_sentence,
 )
+from parsers.notices.project_words import TAGS
 from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
@@ -34,28 +32,7 @@ _BRACKETED: Final = Pattern(
 )
 """The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
-_ALL_GOES_ON: Final = Pattern(GOES_ON)
-_TO_PROJECT: Final = Pattern(rf"^(?:关于)?\s?(?P<name>.{{2,40}}?项目{PHASE}?)(?={GOES_ON}\s*$)")
-"""星河数据治理项目|人员支撑安排."""
-_ALONE: Final = Pattern(rf"(?P<name>{NO_FIRST_WORD}[^:,;。\[\]]{{2,40}}项目{PHASE}?)\s*$")
-_WHOLE: Final = Pattern(rf"(?P<name>[\w（）()·-]{{2,40}}项目{PHASE}?)")
-"""人员支撑安排-|星河数据治理项目."""
-_HEAD: Final = Pattern(HEAD)
-_QUOTES: Final = "《》“”【】[]「」"
-_NUMBER_NOTE: Final = Pattern(r"[（(]\s?(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}[)）]", re.IGNORECASE)
-_LIKE: Final = Pattern(LIKE)
-_IN_PROSE: Final = Pattern(
-    rf"(?:{LEADS}|^|[，,。；;、：:\s])(?P<name>[\w（）()·-]{{2,30}}?项目(?:[一二三四五]期"
-    rf"|[（(][^()（）]{{1,8}}[)）])?){NO_NAME_BEHIND}"
-)
-_VERB: Final = Pattern(UP_TO_THE_LAST_LEAD)
-_GENERIC: Final = Pattern(GENERIC)
-
-
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
-_LENT_TO: Final = Pattern(
-    r"(?:支[撑援持]|投入到?|参与|加入)(?P<name>[\w（）()·-]{2,30}?项目)(?:的?(?:工作|开发|测试|建设))?(?=$|[,，。;；、!])"
-)
 _TWO: Final = 2
 
 
@@ -85,7 +62,7 @@ def read_project(page: Page) -> ProjectName:
 def _parted(candidate: _Candidate) -> Iterator[_Candidate]:
     """星河数据治理项目、云帆物流调度项目 are two."""
     parts = _BETWEEN_PROJECTS.split(candidate.name)
-    if len(parts) < _TWO or not all(_LIKE.search(fold(part)) for part in parts):
+    if len(parts) < _TWO or not all(map(is_like_project, parts)):
         yield candidate
         return
     yield from (_Candidate(clean(part), candidate.source) for part in parts)
@@ -94,11 +71,8 @@ def _parted(candidate: _Candidate) -> Iterator[_Candidate]:
 def _lent_elsewhere(page: Page, named: list[_Candidate]) -> Iterator[_Candidate]:
     """A project that a line lends somebody to, another than the one that the mail is about (M4)."""
     for statement in page.loose[:50] if named else ():
-        lent = _LENT_TO.search(fold(statement.value)) if is_dated(fold(statement.value)) else None
-        if lent is None:
-            continue
-        name = clean(statement.value[slice(*lent.span("name"))])
-        if not _GENERIC.match(name) and not any(_may_be_one(name, one.name) for one in named):
+        name = name_lent_to(statement.value) if is_dated(fold(statement.value)) else ""
+        if name and not any(_may_be_one(name, one.name) for one in named):
             yield _Candidate(name, statement.source("project"))
 
 
@@ -139,37 +113,30 @@ def _labelled(page: Page) -> Iterator[_Candidate]:
 
 
 def _in_subject(page: Page) -> Iterator[_Candidate]:
+    names = list(_bracketed(page.subject))
+    liked = [name for name in names if is_like_project(name)] or names
+    plain = "" if names else name_in_subject(page.subject)
     source = Source("project", 0, page.mail.subject)
-    names = list(_bracketed([page.subject]))
-    liked = [name for name in names if _LIKE.search(fold(name))] or names
-    head = _HEAD.match(page.folded_subject)
-    at = head.end() if head else 0
-    plain = None if names else _TO_PROJECT.match(page.folded_subject[at:]) or _ALONE.match(page.folded_subject[at:])
-    if plain is None and not names and at:  # 人员支撑安排-星河数据治理项目
-        plain = _WHOLE.fullmatch(page.folded_subject[at:])
-    if plain is not None:
-        name = clean(_VERB.sub("", page.subject[at:][plain.start("name") : plain.end("name")]))
-        liked = [name] if name and not _GENERIC.match(name) else []
-    return (_Candidate(name, source) for name in liked)
+    return (_Candidate(name, source) for name in (liked or [plain]) if name)
 
 
-def _bracketed(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for found in _BRACKETED.finditer(text):
-            name = clean(found["thick"] or found["thin"])
-            folded = fold(name)
-            if len(name) > 1 and folded not in TAGS and folded not in FIELD_OF and not _ALL_GOES_ON.fullmatch(folded):
-                yield name
+def _bracketed(text: str) -> Iterator[str]:
+    for found in _BRACKETED.finditer(text):
+        name = clean(found["thick"] or found["thin"])
+        folded = fold(name)
+        names = len(name) > 1 and folded not in TAGS and folded not in FIELD_OF
+        if names and not is_about(name) and not is_generic(name):
+            yield name
 
 
 def _in_brackets(page: Page) -> Iterator[_Candidate]:
     """Bracketed names of the text, as far as they are like a project's."""
     for statement in page.loose:
-        for name in _bracketed([statement.value]):
-            if _LIKE.search(fold(name)) or _is_known(name, page.known):
+        for name in _bracketed(statement.value):
+            if is_like_project(name) or _is_known(name, page.known):
                 yield _Candidate(name, statement.source("project"))
         for quoted in _QUOTED.finditer(statement.value):
-            if fold(quoted[1]).endswith("项目") and not _GENERIC.match(quoted[1]):
+            if fold(quoted[1]).endswith("项目") and not is_generic(quoted[1]):
                 yield _Candidate(clean(quoted[1]), statement.source("project"))
 
 
@@ -192,26 +159,6 @@ def _known_inside(page: Page) -> Iterator[_Candidate]:
 
 
 def _in_prose(page: Page) -> Iterator[_Candidate]:
-    """ "支撑星河数据治理项目": a project's name behind a word that leads to one."""
+    """支撑星河数据治理项目: a project's name behind a word that leads to one."""
     for statement in page.loose[:50]:
-        for found in _IN_PROSE.finditer(statement.value):
-            name = clean(_VERB.sub("", found["name"]))
-            if not _GENERIC.match(name) and len(name) > 3:  # noqa: PLR2004  shorter is "本项目"
-                yield _Candidate(name, statement.source("project"))
-
-
-def clean(written: str) -> str:
-    """A project's name without quotes, label, number note and what the subject goes on with."""
-    name = _unquoted(tidy(_NUMBER_NOTE.sub("", written)))
-    name = _HEAD.sub("", name)
-    folded = fold(name)
-    if cut := _TO_PROJECT.match(folded):
-        name = name[cut.start("name") : cut.end("name")]
-    return tidy(name).rstrip("（( ")
-
-
-def _unquoted(written: str) -> str:
-    """Without the quotes around it; those of a part of the name stay: “云杉”项目."""
-    bare = written.strip(f"{_QUOTES}\"' ")
-    halves = zip(_QUOTES[::2], _QUOTES[1::2], strict=True)
-    return bare if all(bare.count(half) == bare.count(other) for half, other in halves) else written
+        yield from (_Candidate(name, statement.source("project")) for name in names_in_sentence(statement.value))

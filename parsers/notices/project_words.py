@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.fold import words
+from parsers.notices.wordings import Vocabulary
 
 TAGS: Final = frozenset(
     words(
@@ -25,49 +25,67 @@ TAGS: Final = frozenset(
     )
 )
 """What stands in a subject's brackets and is no project."""
-_JOINS: Final = words("及 与 和 的 之 暨 - — – _ : / 关于 相关")
-_GOES_ON: Final = words(
-    "启动会 启动 交底 结项 终止 关闭 结束 提前 撤场 释放 离场 退场 驻场 进场 入场 续期 延期",
-    "人员 人力 研发 开发 测试 前端 后端 产品 团队 成员 资源 负责人 组 名单",
-    "支撑 支援 支持 投入 调配 增派 加派 增补 借调 抽调",
-    "补充 新增 增加 调整 变更 更新 安排 计划 协调 需要 需求 申请 确认",
-    "通知 同步 情况 提醒 说明 信息 汇总 告知 公告 一览",
-    "early release staffing extension notice update kickoff kick-off",
-    "售前 方案支撑 技术交流 需求调研 演示环境 定制方案 定制化方案 货架资料 标准化货架资料 产品资料",
+NO_FIRST_WORDS: Final = words("请 申请 需要 需 感谢 近期 新 急 两 各 缺 借 帮")
+"""What a project's name does not begin with in a subject that has no mark before it."""
+KINDS: Final = words(
+    "项目 平台 系统 工程 应用 大屏 中台 门户 网站 专项 课题 数据湖 一体机 project app",
+    *(f"{number}期" for number in "一二三四五六七八九0123456789"),
 )
-"""What a subject goes on with behind a project: 星河数据治理项目|人员支撑安排."""
-_NO_FIRST_WORDS: Final = words("请 申请 需要 需 感谢 近期 新 急 两 各 缺 借 帮")
-_LEADS: Final = words("支撑 支援 支持 参与 投入 投入到 加入 针对 关于 协助 所在 所在的")
-_SMALL_LEADS: Final = words("从 为 因")
-_SENDS: Final = words("借调 抽调 调 调配 派 派驻 安排")
-_NO_NAME_BEHIND: Final = words("经理 负责 组长 成员 管理 名称 周期")
-_GENERIC: Final = words(
-    "本 该 此 这个 各 其他 其它 另 另有 新 我们 原 上述 以上 某 两个 多个 几个 一个 别的 有 在 目前 所有 现有 同一",
-    "相关 上一 下一 当前 某个 你们 贵 我 因 由于 由 鉴于 随着 因为 考虑到 按 应 按照 根据",
+"""What the names of projects end with."""
+
+SUBJECT: Final = Vocabulary(
+    {
+        "PROJECT": "项目",
+        "KIND": "平台 系统 工程",
+        "PHASE": "一期 二期 三期 四期 五期",
+        "NAME": "名称 名",
+        "ABOUT": "关于",
+        "JOIN": "及 与 和 的 之 暨 相关 _ /",
+        "DASH": "- — –",
+        "COLON": ":",
+        "STOP": ", ; 。 [ ]",
+        "OPEN": "(",
+        "CLOSE": ")",
+        "PRESALES": "售前",
+        "LENDS": "支援 投入",
+        "MATTER": "人员 支撑 安排 通知 续期 撤场",
+        "FORM": "申请 需求 支持 交底 结项",
+        "GOES_ON": "启动会 启动 终止 关闭 结束 提前 释放 离场 退场 驻场 进场 入场 延期 "
+        "人力 研发 开发 测试 前端 后端 产品 团队 成员 资源 负责人 组 名单 "
+        "调配 增派 加派 增补 借调 抽调 补充 新增 增加 调整 变更 更新 计划 协调 需要 确认 "
+        "同步 情况 提醒 说明 信息 汇总 告知 公告 一览 "
+        "early release staffing extension notice update kickoff kick-off "
+        "方案支撑 技术交流 需求调研 演示环境 定制方案 定制化方案 货架资料 标准化货架资料 产品资料",
+    },
+    silent=(),
 )
-"""本项目, 其他项目: said of a project, and no name of one."""
-_KINDS: Final = words("项目 平台 系统 工程 应用 大屏 中台 门户 网站 专项 课题 数据湖 一体机 project app")
-
-
-def one_of(*listed: str) -> str:
-    """An expression for any of the words, the longest first."""
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(listed, key=len, reverse=True))})"
-
-
-PHASE: Final = r"(?:\s?\([^()]{1,12}\)|[一二三四五]期)"
-"""星河数据治理项目二期, 星河数据治理项目（二期）."""
-GOES_ON: Final = rf"(?:(?:\s|{one_of(*_JOINS)})*+(?:项目)?{one_of(*_GOES_ON)})+"
-NO_FIRST_WORD: Final = rf"(?!{one_of(*_NO_FIRST_WORDS)})"
-LEADS: Final = one_of(*_LEADS, *_SMALL_LEADS)
-UP_TO_THE_LAST_LEAD: Final = (
-    rf"^.*(?:{one_of(*_LEADS, '进驻', '负责')}|{one_of(*_SENDS)}[^,，。到至]{{1,40}}(?:到|至|去))"
-    r"|^(?:我们?|本人|这边|想|现|特|拟|需要?|请|为){0,4}(?:申请|索取|领取)"
+"""The words of a subject. 星河数据治理项目|人员支撑安排: what stands behind the project and is no part of its name."""
+SENTENCE: Final = Vocabulary(
+    {
+        "PROJECT": "项目",
+        "PHASE": "一期 二期 三期 四期 五期",
+        "LENDS": "支撑 支援 支持 投入 投入到 参与 加入",
+        "LEADS": "针对 关于 协助 所在 所在的",
+        "FROM": "从 为 因 因为 考虑到",
+        "ANSWERS": "负责",
+        "ENTERS": "进驻",
+        "SENDS": "借调 抽调 调 调配 派 派驻 安排",
+        "TO": "到 至 去",
+        "APPLIES": "申请 索取 领取",
+        "WISHES": "我 我们 本人 这边 想 现 特 拟 需 需要 请",
+        "WORK": "工作 开发 测试 建设",
+        "NO_NAME": "经理 负责人 组长 成员 管理 名称 周期",
+        "OPEN": "(",
+        "CLOSE": ")",
+        "STOP": ", ; 。 、 !",
+        "COLON": ":",
+        "MARK": "? . … “ ” ‘ ’ \" ' [ ] 《 》 < > / & + * @ = — – →",
+    },
+    alone={
+        "GENERIC": "本 该 此 这个 各 其他 其它 另 另有 新 原 上述 以上 某 两个 多个 几个 一个 别的 有 在 目前 所有 "
+        "同一 相关 上一 下一 当前 某个 你们 贵 由于 由 鉴于 随着 按 应 按照 根据",
+        "OF": "的 个",
+    },
+    silent=(),
 )
-NO_NAME_BEHIND: Final = rf"(?!{one_of(*_NO_NAME_BEHIND)})"
-GENERIC: Final = rf"^{one_of(*_GENERIC)}+的?(?:个)?项目$|^项目$"
-LIKE: Final = rf"(?:{one_of(*_KINDS)}|[一二三四五六七八九\d]期)(?:\s?[(（][^()（）]{{1,12}}[)）])?$"
-HEAD: Final = (
-    r"^(?:(?:支撑|支援|投入)?(?:项目名称|项目名|项目)\s?[:：]|关于"
-    r"|(?:人员|支撑|安排|通知|续期|撤场){1,4}\s?[-—–:：]"
-    r"|(?:售前|人员|项目)?(?:申请|需求|支撑|支持|安排|通知|交底|续期|撤场|结项){1,3}\s+(?=\S{2,40}(?:项目|平台|系统|工程)\s?$))\s?"
-)
+"""The words of a sentence about a project. 本项目, 其他项目: said of a project, and no name of one."""

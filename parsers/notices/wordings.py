@@ -26,7 +26,7 @@ _FIRST_CODE: Final = 0xE000
 _MOST_SILENT: Final = 4
 """Silent tokens behind one another: more are talk. Without a bound, a text of blanks would cost its square."""
 _ELEMENT: Final = re.compile(
-    r"(?:(?P<name>[a-z]{1,9}):)?(?P<kind>[A-Z_]{1,12})|(?P<span>[a-z]{1,9}):\(|(?P<other>!\(|\(|\S)|\s+"
+    r"(?:(?P<name>[a-z]{1,9}):)?(?P<kind>[A-Z_]{1,12})|(?P<span>[a-z]{1,9}):\(|(?P<other>!\(|\(|\S)"
 )
 
 
@@ -92,7 +92,7 @@ class Vocabulary:
         self._endings = {kind: words(listed) for kind, listed in (endings or {}).items()}
         every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ()), *self._endings))
         self._codes = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(every)} | {ANY: "."}
-        self._silent = f"[{''.join(self._codes[kind] for kind in silent)}]{{0,{_MOST_SILENT}}}+"
+        self._silent = f"[{''.join(self._codes[kind] for kind in silent)}]{{0,{_MOST_SILENT}}}+" if silent else ""
 
     def wordings(self, *grammars: str) -> tuple[Wording, ...]:
         """The wordings that these lines of grammar describe."""
@@ -105,7 +105,7 @@ class Vocabulary:
             return f"(?:{named}{self._silent})"
         if element["span"]:
             return f"(?P<{element['span']}>"
-        return {"(": "(?:", "!(": "(?!", None: ""}.get(element["other"], element["other"])
+        return {"(": "(?:", "!(": "(?!"}.get(element["other"], element["other"])
 
     def cut(self, folded: str, settled: Iterable[Token] = ()) -> Sentence:
         """The text (folded) as tokens; those that are `settled` before stand as they are."""
