@@ -14,6 +14,7 @@ from parsers.notices.people import People, Written, read_people
 from parsers.notices.periods import Effort, Span, read_days, read_span, read_words
 from parsers.notices.replacement import replaced
 from parsers.notices.roles import ROLE
+from parsers.notices.shared_efforts import is_of_several
 from parsers.notices.spans import effort_in, is_dated, is_effort, without_efforts
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Period, Remark, Source
@@ -24,6 +25,7 @@ _REMARK_WORDS: Final = Pattern(
     r"|计划|任务|工作|投入|天|周|月|日|\d"
 )
 _SHORT: Final = 8
+_SEVERAL: Final = 2
 
 
 class Lines(Struct, frozen=True):
@@ -46,6 +48,8 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     lines = [_line(written, shared, page) for written in people.names]
     problems = [*_people_problems(people, person, page), *_own(lines), *span.problems]
     problems += [effort.problem for effort in (estimated, support) if effort.problem]
+    if several := _of_several(people):
+        problems.append(Remark("unreadable-effort", "support_days", person.line if person else None, value=several))
     warnings = [*span.warnings, *(remark for line in lines for remark in line.warnings)]
     warnings += _too_much(shared, len(lines), page)
     return Lines(tuple(line.assignment for line in lines), tuple(problems), tuple(warnings))
@@ -71,6 +75,13 @@ def _own(lines: list[_Line]) -> list[Remark]:
     return [remark for line in lines for remark in line.problems]
 
 
+def _of_several(people: People) -> str:
+    """Efforts among several names that do not say whose they are, or "": 分别10、8人天, 共18人天 behind own days."""
+    words = "、".join(people.rest)
+    apart = all(_own_days(written) for written in people.names)
+    return words if len(people.names) >= _SEVERAL and is_of_several(words, apart=apart) else ""
+
+
 def _with_rest(block: Block, people: People) -> Block:
     """Days and efforts that stand among the names fill the fields that are empty."""
     person = block.get("person")
@@ -78,7 +89,7 @@ def _with_rest(block: Block, people: People) -> Block:
     if person is None or not words:
         return block
     filled = dict(block)
-    if (effort := effort_in(fold(words))) and "support" not in filled:
+    if (effort := effort_in(fold(words))) and "support" not in filled and not _of_several(people):
         filled["support"] = Statement("support", effort, person.number, person.line)
         words = without_efforts(words)
     if is_dated(fold(words)) and not filled.keys() & {"period", "start", "end"}:

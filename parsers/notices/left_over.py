@@ -145,7 +145,7 @@ def _efforts(page: Page, unread: Sequence[Statement], lines: Sequence[Assignment
     """Efforts in lines that were not read, unless they say again what is recorded."""
     if not lines:
         return
-    recorded = _recorded(lines)
+    recorded = recorded_efforts(lines)
     for told in unread:
         folded = fold(told.value)
         amounts = [folded[start:end] for start, end in efforts(folded)]
@@ -153,7 +153,7 @@ def _efforts(page: Page, unread: Sequence[Statement], lines: Sequence[Assignment
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
 
 
-def _recorded(lines: Sequence[AssignmentLine]) -> set[float | None]:
+def recorded_efforts(lines: Sequence[AssignmentLine]) -> set[float | None]:
     """The efforts of the records, each and added up."""
     estimated = [line.estimated_days for line in lines if line.estimated_days is not None]
     support = [line.support_days for line in lines if line.support_days is not None]
@@ -177,5 +177,5 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
 def _totals(page: Page, totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """A total that is neither the sum of the efforts nor one that everybody shares."""
     for told in totals:
-        if lines and page.effort(told.value) not in _recorded(lines):
+        if lines and page.effort(told.value) not in recorded_efforts(lines):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)

@@ -10,13 +10,14 @@ from parsers.notices.assignments import Lines, read_lines
 from parsers.notices.blocks import Block, read_blocks
 from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
-from parsers.notices.left_over import left_over
+from parsers.notices.left_over import left_over, recorded_efforts
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import by_value
 from parsers.notices.roles import asked_role
+from parsers.notices.shared_efforts import own_effort, unsettled, with_shared
 from parsers.notices.somebody import moves_somebody
-from parsers.notices.spans import has_range, is_dated
+from parsers.notices.spans import has_range, is_dated, is_effort
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
@@ -25,18 +26,25 @@ _ADDED_UP: Final = frozenset({"support", "estimated"})
 
 def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block, ...]:
     """The blocks of the mail: its table's rows, else its fields and sentences."""
-    sums = _sums(statements, page)
-    told = [one for one in _leaving_ends(statements) if one not in sums]
-    blocks = read_blocks([sorted_out for one in told for sorted_out in by_value(one)])
+    blocks = read_blocks(_sorted(statements, page))
     if not page.rows:
-        return blocks
+        return with_shared(blocks)
     rows = [_by_value(row) for row in page.rows]
     shared = {field: told for block in blocks if "person" not in block for field, told in block.items()}
     dated = any(row.keys() & {"period", "start", "end"} for row in rows)
     common = {f: told for f, told in shared.items() if not dated and f in {"period", "start", "end"}}
-    lent = [{**common, **row} for row in rows if "person" in row]
+    named = [row for row in rows if "person" in row]
+    own = {f: told for f, told in shared.items() if f in _ADDED_UP and (len(named) == 1 or own_effort(told.value))}
+    lent = [{**common, **own, **row} for row in named]
     inside = {one.name for row in lent for one in read_people(row["person"].value, page.roll).names}
     return (*lent, *(block for block in blocks if "person" in block and not _is_listed(block, inside, page)))
+
+
+def _sorted(statements: tuple[Statement, ...], page: Page) -> list[Statement]:
+    """The statements under the fields that their values belong to, without the totals."""
+    sums = _sums(statements, page)
+    told = [one for one in _leaving_ends(statements) if one not in sums]
+    return [sorted_out for one in told for sorted_out in by_value(one)]
 
 
 def _is_listed(block: Block, inside: set[str], page: Page) -> bool:
@@ -80,15 +88,32 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     unlabelled among them was not read, and is asked about (M4).
     """
     role = _asked(page, blocks)
-    parts = [read_lines(block, page, role) for block in blocks]
+    doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
+    parts = [read_lines(_without(block, doubtful), page, role) for block in blocks]
     assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page))
+    doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
+    problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         line = next((told.line for told in page.loose if has_range(fold(told.value))), None) or _moving(page)
         return _unread(page, line)
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _without(block: Block, doubtful: tuple[Statement, ...]) -> Block:
+    return {field: told for field, told in block.items() if told not in doubtful}
+
+
+def _nobodys(
+    page: Page, blocks: tuple[Block, ...], told: list[Statement], lines: tuple[AssignmentLine, ...]
+) -> tuple[Statement, ...]:
+    """The efforts that stand in no block of people, unless they only say again what is recorded."""
+    held = [one for block in blocks if "person" in block for one in block.values()]
+    stated = [one for one in told if one.field in _ADDED_UP and is_effort(fold(one.value).strip("() "))]
+    again = recorded_efforts(lines)
+    return tuple(one for one in stated if one not in held and page.effort(one.value) not in again) if lines else ()
 
 
 def _unread(page: Page, line: str | None) -> Lines:

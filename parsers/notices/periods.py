@@ -19,6 +19,7 @@ from parsers.notices.labels import Field
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
+from parsers.notices.shared_efforts import own_effort
 from parsers.notices.spans import effort_in, has_range, is_dated, without_efforts
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
@@ -30,6 +31,7 @@ _LEADING: Final = words("共计 共 合计 总计 预估 预计 工作量 投入
 """Words that lead to an effort."""
 _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|是|[:：])?\s?")
 """Of several people's effort: 各20人天 is everybody's own."""
+_CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
 _NO_LONGER: Final = Pattern(
@@ -69,13 +71,20 @@ def by_value(told: Statement) -> Iterator[Statement]:
     folded = fold(told.value)
     if field in _EFFORTS and is_dated(folded) and effort_in(folded):
         yield structs.replace(told, field="period")
-        yield structs.replace(told, value=effort_in(folded) or "")
+        yield structs.replace(told, value=_effort_told(told.value) or "")
         return
     effort = effort_in(folded) if field == "period" else None
     yield told if field == told.field else structs.replace(told, field=field)
     if effort is not None:
         guessed = _ESTIMATE.search(folded[: folded.index(effort)]) is not None
-        yield structs.replace(told, field="estimated" if guessed else "support", value=effort, unit="")
+        value = _effort_told(told.value) or effort
+        yield structs.replace(told, field="estimated" if guessed else "support", value=value, unit="")
+
+
+def _effort_told(value: str) -> str | None:
+    """The effort in a value; one that is everybody's own with the words that say so: 各10人天."""
+    own = next((clause for clause in _CLAUSES.split(value) if own_effort(clause) is not None), None)
+    return tidy(own) if own else effort_in(fold(value))
 
 
 def _really(told: Statement) -> Field | None:
@@ -173,7 +182,7 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     if _BARE_NUMBER.fullmatch(fold(text)):
         unit = _UNIT.search(fold(told.unit))
         text += unit[0] if unit else "人天"
-    days = page.effort(_EACH.sub("", text))
+    days = page.effort(own_effort(text) or _EACH.sub("", text))
     if days is None:
         return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
     return Effort(days, source=told.source(field))

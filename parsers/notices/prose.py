@@ -14,6 +14,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE
 from parsers.notices.sentences import as_field, read_sentences
+from parsers.notices.shared_efforts import field_of, own_effort
 from parsers.notices.spans import Stretch, has_range, is_effort, periods
 from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
@@ -70,7 +71,15 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
         read = read if any(told.field is not None for told in read) else []
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
-    return tuple(found)
+    return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _with_own_efforts(found: Sequence[Statement], *, people: bool) -> Iterator[Statement]:
+    """The statements; below people, a line or a sentence that gives everybody an effort of their own is one (D2)."""
+    for told in found:
+        people = people or told.field == "person"
+        own = people and told.field is None and own_effort(told.value) is not None
+        yield as_field(field_of(told.value), told.value, told) if own else told
 
 
 def _under_names(statements: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Statement]:

@@ -17,6 +17,7 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
 from parsers.notices.roles import ROLE, is_role
+from parsers.notices.shared_efforts import Tail, without_tail
 from parsers.notices.spans import efforts, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, UNSURE
 from parsers.patterns import Pattern
@@ -48,6 +49,9 @@ _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
+_NEXT: Final = Pattern(r"[,，、]")
+_AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
+"""What parts one person with days from the next."""
 _ENDS: Final = 2
 REST: Final = "+"
 """Stands for the label of a sentence that was not read, of a line of which others were."""
@@ -59,13 +63,23 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     for sentence in _sentences(_with_days(text), roll):
         segments: list[str] = []
+        tail = Tail(sentence)
         if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
-            segments = _segments(drawn_together(without_accord(sentence)))
-        read = [list(_segment(one, statement, roll, project)) for one in _under_role(segments)]
+            tail = without_tail(drawn_together(without_accord(sentence)))
+            segments = _segments(tail.sentence)
+        read = [_with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(segments)]
         if read and all(read):
             yield from (told for found in read for told in found)
+            yield from (_unread(tail.unsettled, statement),) if tail.unsettled else ()
         else:
             yield _unread(sentence, statement)
+
+
+def _with_own(segment: list[Statement], tail: Tail) -> list[Statement]:
+    """What a part of a sentence states, with the efforts that are everybody's own; [] where it has one itself."""
+    if not segment or {told.field for told in segment} & {field for field, _ in tail.own}:
+        return []
+    return [*segment, *(as_field(field, effort, segment[0]) for field, effort in tail.own)]
 
 
 def _unread(sentence: str, statement: Statement) -> Statement:
@@ -129,7 +143,7 @@ def _segments(sentence: str) -> list[str]:
         return []
     cuts = [0]
     for span in spans[:-1]:
-        comma = Pattern(r"[,，、]").search(sentence, span.end)
+        comma = _AND_NEXT.match(sentence, span.end) or _NEXT.search(sentence, span.end)
         if comma is None:
             return []
         cuts.append(next((end for start, end in efforts(fold(sentence)) if start == comma.end()), comma.end()))
