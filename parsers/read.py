@@ -14,6 +14,7 @@ from parsers.notices.asking import withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
+from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
@@ -132,6 +133,11 @@ def _need(found: Evidence) -> Reading:
     return Reading("need", needs=asked.needs, problems=asked.problems, warnings=asked.warnings)
 
 
+def _end(found: Evidence) -> Reading:
+    ahead = not_ended_yet(found.page)
+    return Reading("project_end", project_end=read_end(found.page), problems=(ahead,) if ahead else ())
+
+
 def _answer(found: Evidence) -> Reading:
     answered = read_answer(found.page)
     return Reading("presales_answer", presales_answer=answered.answer, problems=answered.problems)
@@ -141,7 +147,7 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "release_notice": _release,
     "need": _need,
     "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
-    "project_end": lambda found: Reading("project_end", project_end=read_end(found.page)),
+    "project_end": _end,
     "cancellation": lambda found: Reading("cancellation", withdrawn=withdrawn(found.page, found.texts)),
     "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
     "presales_answer": _answer,

@@ -81,6 +81,12 @@ def _forms_of_other_kinds() -> dict[str, Letter]:
             (ClosingForm("closed"),),
             kind="closing",
         ),
+        "closing-to-come": Correction(
+            PROJECT,
+            (Remark("end-to-come", "project_end", "项目计划于8月31日结项", value="项目计划于8月31日结项"),),
+            (ClosingForm("closed"),),
+            kind="closing",
+        ),
         "presales": Correction(
             PROJECT,
             (Remark("missing-topic", "topic"),),

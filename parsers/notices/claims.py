@@ -17,13 +17,14 @@ from parsers.notices.fold import fold
 from parsers.notices.handover import FEWEST, told_in_prose
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import is_passed_over, names_only_heads, states_a_notice
+from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range
-from parsers.notices.topics import CHANGE, LENDS, RELEASE_OF_PEOPLE, UNSURE, Topic
+from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic
 from parsers.patterns import Pattern
 from state.notice import Kind
 
@@ -97,7 +98,7 @@ def _is_bare_handover(found: Evidence) -> bool:
 
 def _release(found: Evidence) -> bool:
     page = found.page
-    if not speaks_of_release(page, found.project) or found.elsewhere:
+    if not speaks_of_release(page, found.project) or found.elsewhere or _is_the_end(page):
         return False
     if page.is_reply:
         return bool(page.of("release_person")) and bool(page.of("release_on", "end", "period"))
@@ -109,6 +110,12 @@ def _release(found: Evidence) -> bool:
     if leave:
         return not _lends_others(found, leave)
     return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
+
+
+def _is_the_end(page: Page) -> bool:
+    """Whether the subject announces the project's end: who leaves in it leaves with everybody, or is asked about."""
+    subject = page.folded_subject
+    return says_in_subject(page) and not RELEASE.told_in(subject) and not page.of("release_person")
 
 
 def _lends_others(found: Evidence, leave: set[str]) -> bool:

@@ -31,6 +31,7 @@ PROBLEMS = [
     "missing-leaving-date",
     "missing-need-period",
     "no-such-project",
+    "end-to-come",
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
