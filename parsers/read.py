@@ -25,7 +25,7 @@ from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
-from parsers.notices.presales_request import read_request
+from parsers.notices.presales_request import project_beside_topic, read_request
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
@@ -114,7 +114,12 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
     # An answer's project is known from its thread; so is that of a notice that is taken back.
     if kind == "cancellation" or (page.is_reply and kind == "presales_answer"):
         return _named(reading, project)
-    return _with_project(reading, page, project)
+    beside = project_beside_topic(page) if kind == "presales_request" and _is_missing(project) else None
+    return _with_project(reading, page, beside or project)
+
+
+def _is_missing(project: ProjectName) -> bool:
+    return project.problem is not None and project.problem.code == "missing-project"
 
 
 def _facts(kind: Kind, found: Evidence) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.mail.spaced_tables import spaced_table
 from parsers.message import Line, Table
 from parsers.patterns import Pattern
 
@@ -41,6 +42,8 @@ def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
 
 
 def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
+    if (spaced := spaced_table(lines, position)) is not None:
+        return spaced, len(spaced.rows)
     header = _cells(lines[position].text)
     if len(header) < _FEWEST_COLUMNS or not is_header(header):
         return None, 1

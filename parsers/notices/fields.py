@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.message import Line
+from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold, tidy
 from parsers.notices.labels import FIELD_OF, STRONG, Field
 from parsers.notices.marks import FOREIGN, Mark, marks, opening
@@ -47,11 +48,16 @@ _EFFORT_UNDER_A_LABEL: Final = Pattern(
 )
 _GUESSED: Final = Pattern(r"预估|预计|评估|估计|estimate")
 _SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
+BESIDE_A_HEAD: Final = "项目经理"
+"""The label of what a line goes on with behind who manages or leads."""
 TOTAL: Final = "合计"
 """The label of what adds up several efforts, whatever it is called."""
 _AGREED: Final = Pattern(
     r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定)(?P<second>[^,，;；]{2,12})"
 )
+_HEADS: Final = frozenset({"manager", "lead"})
+_MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
+"""What a sentence goes on with behind an office: those who are lent, each with a role."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -106,11 +112,30 @@ def _of_line(line: Line) -> Iterator[Statement]:
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
         value = re.sub(r"\s[/／]\s*$", "", value)
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
+        value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
             yield Statement("support", agreed, line.number, shown)
+        if members:
+            yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _head_and_members(value: str, following: Mark | None) -> tuple[str, str]:
+    """项目经理为黄俊杰，后端许南星、前端白一舟: who holds the office, and whom the line goes on with, or "".
+
+    Whom it names with nothing else, and no label of days behind them, may hold the office, too: they stay in the value.
+    """
+    head, comma, rest = value.partition("，") if "，" in value else value.partition(",")
+    if not comma or len(value) > LONGEST_VALUE or not looks_like_name(head.strip()):
+        return value, ""
+    days = first_period(fold(rest))
+    named = _MEMBERS_LED.sub("", rest[: days.start] if days else rest)
+    people = read_people(without_filler(tidy(named)), _NOBODY_KNOWN, strict=True)
+    lent = days is not None or (following is not None and FIELD_OF[following.label] in _OF_ONE_SENTENCE)
+    lent = lent or any(one.role for one in people.names)
+    return (head, tidy(rest)) if lent and people.names and not people.rest else (value, "")
 
 
 def _two_efforts(value: str) -> tuple[str, str]:

@@ -150,10 +150,17 @@ def _labels(page: Page, office: Office) -> Iterator[_Told]:
     """研发负责人：沈知微, 研发负责人：方启明 → 沈知微, 新研发负责人：沈知微."""
     for statement in sorted(page.of(office), key=lambda told: not told.label.startswith(_NEW_LABELS)):
         arrow = _ARROWS.split(statement.value)
-        value = _VALUE_ENDS.split(arrow[-1])[0].strip()
+        value, *behind = (part.strip() for part in _VALUE_ENDS.split(arrow[-1])[:2])
+        if behind and page.roll.is_name(value) and _are_names(behind[0], page):
+            value = f"{value}、{behind[0]}"  # 项目经理：黄俊杰，许南星: which of them is asked about
         if value and fold(value) not in MISSING:
             changed = len(arrow) > 1 or statement.label.startswith(_NEW_LABELS)
             yield _Told(value, statement, changed, arrow[0].strip().removeprefix("由") if len(arrow) > 1 else "")
+
+
+def _are_names(text: str, page: Page) -> bool:
+    people = read_people(text, page.roll, strict=True)
+    return bool(people.names) and not people.rest and not any(one.role for one in people.names)
 
 
 def _resolved(page: Page, office: Office, told: _Told) -> Holder:

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.fields import Statement
+from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.leaving import leavings
@@ -57,6 +57,7 @@ def left_over(
     found = [
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),
         *_others(page, unread, lines),
+        *_beside_heads(page, unread),
         *items,
         *_efforts(page, sure, lines),
         *_shares(statements, lines),
@@ -124,6 +125,13 @@ def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentL
             yield Remark("unreadable-period", "release_on", told.line, value=told.value)
         elif _stays(bare, page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _beside_heads(page: Page, unread: Sequence[Statement]) -> Iterator[Remark]:
+    """项目经理：黄俊杰，许南星: whether the other one manages too, or is lent, cannot be told."""
+    for told in unread:
+        if told.label == BESIDE_A_HEAD and names_somebody(told.value, page.roll):
+            yield Remark("ambiguous-person", "person", told.line, value=told.value)
 
 
 def _leaves(told: Statement, page: Page) -> bool:

@@ -13,10 +13,10 @@ from parsers.notices.blocks import Block, read_blocks
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.names import Roll
+from parsers.notices.one_period import drawn_together
 from parsers.notices.page import Page
 from parsers.notices.periods import Effort, Span, by_value, read_days, read_span, read_words
 from parsers.notices.roles import ROLE
-from parsers.notices.sentences import drawn_together
 from parsers.notices.somebody import OTHER_WORK
 from parsers.notices.spans import effort_in, efforts, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, Topic
@@ -60,7 +60,7 @@ _OF_PEOPLE: Final = Pattern(
 )
 """A role that is somebody's: two test servers and 一个前端包 are none."""
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
-_ABOUT: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
+_ABOUT: Final = Pattern(r"^(?:大约|大概|约|近|about|around|roughly|approx(?:imately)?\.?)\s?|(?:左右|上下)$")
 """A need is an estimate: about 20 person-days are 20."""
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")

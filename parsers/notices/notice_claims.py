@@ -190,10 +190,11 @@ def names_only_heads(found: Evidence) -> bool:
 def is_passed_over(found: Evidence) -> bool:
     """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
     page = found.page
-    if page.is_reply or found.elsewhere or not found.about_a_project:
+    of_lending = LENDING.told_in(page.folded_subject)
+    if page.is_reply or found.elsewhere or not (found.about_a_project or of_lending):
         return False
     lending = LENDS.told_in(page.folded_subject)
-    labelled = _labelled_lines(found) if LENDING.told_in(page.folded_subject) else ()
+    labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)
     return any(_moves_on_a_day(told, page.roll, lending=lending) or _is_called_off(told, page.roll) for told in lines)
 

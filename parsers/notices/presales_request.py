@@ -10,9 +10,12 @@ from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.presales_answer import LONGEST, is_answer
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
+from parsers.notices.project_names import ProjectName
+from parsers.notices.project_words import TAGS
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import has_range
+from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import ANOTHER_MATTER
+from parsers.patterns import Pattern
 from state.notice import PresalesRequest, Source, Topic
 
 _ANYTHING: Final = "(!( MARK | ATTENDS ) ANY){0,12}"
@@ -44,6 +47,13 @@ _NEEDS_A_PERSON: Final = ASKING.wordings(
     "LACKS (MARK | END)",
 )
 """What a configured text is not enough for (P5): 公共环境缺少功能, 需要人员现场讲解."""
+_TOPIC: Final = (
+    r"(?:售前|方案支[撑持]|技术交流|需求调研|定制化?方案|演示环境|(?:标准化)?(?:货架|产品)资料)"
+    r"(?:支[撑持])?(?:申请|需求|请求)?"
+)
+_PROJECT: Final = r"(?P<name>(?!\d)(?:(?!请|协助|帮|需要|尽快|急|提交|要求|安排|同事|老师|谢|支持)[\w()·]){2,30})"
+_BEHIND: Final = Pattern(rf"\[?{_TOPIC}\]?\s?[-—–:_/|]{{1,2}}\s?{_PROJECT}\s*")
+_BEFORE: Final = Pattern(rf"{_PROJECT}\s?[-—–:_/|]{{1,2}}\s?{_TOPIC}\s*")
 
 
 def is_request(page: Page) -> bool:
@@ -86,9 +96,18 @@ def _lines(page: Page) -> Iterator[str]:
     return (fold(told.value) for told in page.loose if len(told.value) <= LONGEST)
 
 
+def project_beside_topic(page: Page) -> ProjectName | None:
+    """What the subject names beside its topic, parted by a dash: 方案支撑申请-南山水务."""
+    folded = page.folded_subject
+    found = _BEHIND.fullmatch(folded) or _BEFORE.fullmatch(folded)
+    name = page.subject[slice(*found.span("name"))].strip() if found else ""
+    known = name and (fold(name) in TAGS or is_dated(fold(name)) or page.roll.holds(name) or topics_in(fold(name)))
+    return None if not name or known else ProjectName(name, Source("project", 0, page.mail.subject))
+
+
 def read_request(page: Page) -> PresalesRequest:
     """The request, its topic None when it is not one topic, or none."""
-    topic, source = _topic(page)
+    topic, source = _topic_of(page)
     customer = next((told.value for told in page.of("customer") if told.value), None)
     requester = next((told.value for told in page.of("requester") if told.value), None)
     by = page.roll.resolve(requester).name if requester else None
@@ -96,7 +115,7 @@ def read_request(page: Page) -> PresalesRequest:
     return PresalesRequest(topic, customer, by, source, needs_person=lacks)
 
 
-def _topic(page: Page) -> tuple[Topic | None, Source | None]:
+def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:
     """The topic that the label names, else the subject, else the lines."""
     subject = Statement(None, page.subject, 0, page.mail.subject)
     lines = tuple(told for told in page.loose if len(told.value) <= LONGEST)

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF
 from parsers.notices.names import KnownNames, key_of
@@ -23,6 +24,7 @@ from parsers.notices.project_wordings import (
     names_in_sentence,
 )
 from parsers.notices.project_words import TAGS
+from parsers.notices.several_projects import several_in
 from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
@@ -53,15 +55,22 @@ def read_project(page: Page) -> ProjectName:
     """The one project that the mail names. An answer's subject is another mail's: a label of its own corrects it."""
     labelled = list(_labelled(page))
     subject = [] if labelled and page.is_reply else list(_in_subject(page))
+    subject = [one for one in subject if not _is_short_for(one, labelled, page.known)]
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
-    found = found or list(_known_inside(page)) or list(_in_prose(page))
-    parted = [part for candidate in found for part in _parted(candidate)]
+    found = found or list(_known_inside(page)) or list(_in_prose(page)) or list(_several_in_prose(page))
+    parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
     return _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+
+
+def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:
+    """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台."""
+    own = _is_known(tag.name, known) or is_like_project(tag.name)
+    return not own and any(key_of(tag.name) in key_of(one.name) for one in labelled)
 
 
 def _parted(candidate: _Candidate) -> Iterator[_Candidate]:
     """星河数据治理项目、云帆物流调度项目 are two."""
-    parts = _BETWEEN_PROJECTS.split(candidate.name)
+    parts = several_in(candidate.name) or _BETWEEN_PROJECTS.split(candidate.name)
     if len(parts) < _TWO or not all(map(is_like_project, parts)):
         yield candidate
         return
@@ -162,3 +171,10 @@ def _in_prose(page: Page) -> Iterator[_Candidate]:
     """支撑星河数据治理项目: a project's name behind a word that leads to one."""
     for statement in page.loose[:50]:
         yield from (_Candidate(name, statement.source("project")) for name in names_in_sentence(statement.value))
+
+
+def _several_in_prose(page: Page) -> Iterator[_Candidate]:
+    """海棠门户二期、云杉数据平台人员安排如下: two names, of which none alone would be one for certain."""
+    for statement in (Statement(None, page.subject, 0, page.mail.subject), *page.loose[:50]):
+        for name in several_in(statement.value):
+            yield _Candidate(clean(name), statement.source("project"))

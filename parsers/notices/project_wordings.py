@@ -16,11 +16,13 @@ from parsers.remembered import remembered
 _NOTE: Final = "OPEN (!( OPEN | CLOSE | END ) ANY){1,12} CLOSE"
 _PROJECT: Final = f"PROJECT (GAP? {_NOTE} | PHASE)?"
 """星河数据治理|项目二期, 星河数据治理|项目（二期）."""
-_LABEL: Final = "((MATTER | LENDS)? PROJECT NAME? GAP? COLON | ABOUT | MATTER{1,4} GAP? (DASH | COLON))"
-"""支撑项目：, 关于, 人员支撑安排-."""
+_TOPIC: Final = "(PRESALES | TOPIC) (MATTER | FORM){0,2} GAP? (DASH | COLON | JOIN)"
+_LABEL: Final = f"((MATTER | LENDS)? PROJECT NAME? GAP? COLON | ABOUT | MATTER{{1,4}} GAP? (DASH | COLON) | {_TOPIC})"
+"""支撑项目：, 关于, 人员支撑安排-, 方案支撑申请-."""
 _MATTER: Final = "((PRESALES | MATTER | PROJECT)? (MATTER | FORM){1,3})"
 _HEAD: Final = f"head:( {_LABEL} GAP* | {_MATTER} GAP+ )?+"
-_GOES_ON: Final = "((GAP | JOIN | DASH | COLON | ABOUT)* PROJECT? (MATTER | FORM | LENDS | PRESALES | GOES_ON))+"
+_BETWEEN: Final = "(GAP | JOIN | DASH | COLON | ABOUT)*"
+_GOES_ON: Final = f"({_BETWEEN} PROJECT? (MATTER | FORM | LENDS | PRESALES | TOPIC | GOES_ON))+"
 _TO_PROJECT, _ALONE, _BEHIND_LABEL, _BEHIND_MATTER, _ABOUT = SUBJECT.wordings(
     # 星河数据治理项目|人员支撑安排
     f"START {_HEAD} name:( ANY{{1,40}}? {_PROJECT} ) {_GOES_ON} GAP* END",

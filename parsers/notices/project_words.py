@@ -54,8 +54,8 @@ SUBJECT: Final = Vocabulary(
         "人力 研发 开发 测试 前端 后端 产品 团队 成员 资源 负责人 组 名单 "
         "调配 增派 加派 增补 借调 抽调 补充 新增 增加 调整 变更 更新 计划 协调 需要 确认 "
         "同步 情况 提醒 说明 信息 汇总 告知 公告 一览 "
-        "early release staffing extension notice update kickoff kick-off "
-        "方案支撑 技术交流 需求调研 演示环境 定制方案 定制化方案 货架资料 标准化货架资料 产品资料",
+        "early release staffing extension notice update kickoff kick-off",
+        "TOPIC": "方案支撑 方案支持 技术交流 需求调研 演示环境 定制方案 定制化方案 货架资料 标准化货架资料 产品资料",
     },
     silent=(),
 )

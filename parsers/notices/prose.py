@@ -27,7 +27,7 @@ _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十]
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 LONGEST: Final = 300
-_OF_ONE: Final = frozenset({"note", "role", "estimated", "support"})
+_OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
 """What may stand between people and their days; a note may be the old period: the new one stands below it."""
 _DATED: Final = frozenset({"period", "start"})
 

@@ -13,9 +13,9 @@ from parsers.notices.filler import in_plain_words
 from parsers.notices.fold import fold, tidy
 from parsers.notices.marks import marks
 from parsers.notices.names import Roll
+from parsers.notices.one_period import drawn_together
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE
-from parsers.notices.sentences import drawn_together
 from parsers.notices.spans import efforts, is_dated, is_single_day, periods
 from parsers.notices.topics import UNSURE, Topic
 from parsers.patterns import Pattern

@@ -5,7 +5,6 @@ A sentence is read only when nothing is left over. One with anything else in it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,8 +12,8 @@ from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
-from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
+from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import Tail, without_tail
@@ -24,7 +23,6 @@ from parsers.patterns import Pattern
 
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _SEMICOLONS: Final = frozenset("；;")
-_UNTIL: Final = Pattern(r"\A(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
 _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;]|\s(?:from|between|starting)\b)")
@@ -37,14 +35,9 @@ _AS_ROLE: Final = Pattern(
     rf"|做|担任|从事|承担|负责)(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
-_FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)[,，]?(?:为期|共|时长)?(?P<length>{LENGTH})\s*$")
-"""陈牧野从7月6日起支撑本项目两周."""
-_LENGTH_BEFORE: Final = Pattern(rf"(?:为期|共)?(?P<length>{LENGTH})[,，]?\s?(?:\(\s?)?$")
 _DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
 _NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
 """What is no work that people are lent for, or says more than that."""
-_COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
-_GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
@@ -52,7 +45,6 @@ _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预�
 _NEXT: Final = Pattern(r"[,，、]")
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
-_ENDS: Final = 2
 REST: Final = "+"
 """Stands for the label of a sentence that was not read, of a line of which others were."""
 LENT: Final = "*"
@@ -111,29 +103,6 @@ def _with_days(text: str) -> str:
     at = folded.find("同期")
     before = [folded[span.start : span.end] for span in spans if span.end <= at]
     return f"{text[:at]}{before[-1]}{text[at + 2 :]}" if before else text
-
-
-def drawn_together(sentence: str) -> str:
-    """甲自6月1日起支撑本项目，至6月30日结束: the two ends of one period side by side."""
-    folded = fold(sentence)
-    spans = periods(folded)
-    if len(spans) == 1 and (before := _LENGTH_BEFORE.search(folded, 0, spans[0].start)) is not None:
-        day = folded[spans[0].start : spans[0].end]
-        if day.endswith(("起", "开始")):  # 借调许南星两周，自6月1日起
-            return f"{sentence[: before.start()]}{day}{before['length']}{sentence[spans[0].end :]}"
-    if len(spans) == 1 and (length := _FOR_LENGTH.match(sentence, spans[0].end)) is not None:
-        day = folded[spans[0].start : spans[0].end]
-        if day.endswith(("起", "开始")):
-            return f"{sentence[: spans[0].start]}{day}{length['length']}，{length['work']}"
-    if len(spans) != _ENDS or not is_single_day(folded[spans[0].start : spans[0].end]):
-        return sentence
-    middle, behind = sentence[spans[0].end : spans[1].start], sentence[spans[1].end :]
-    between = _UNTIL.fullmatch(middle) or (_COMES.fullmatch(middle) if _GOES.match(behind) else None)
-    if between is None:
-        return sentence
-    start = re.sub(r"^(?:从|自)|(?:起|开始|始)$", "", folded[spans[0].start : spans[0].end])
-    rest = _GOES.sub("", behind)
-    return f"{sentence[: spans[0].start]}{start}至{folded[spans[1].start : spans[1].end]}，{between[1]}，{rest}"
 
 
 def _segments(sentence: str) -> list[str]:

@@ -72,9 +72,14 @@ _TOLD_IN_BRACKETS: Final = Pattern(r"\s?\([^()]{0,20}[天日周月]\s?\)")
 _ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|后天|即日|周)")
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
+_ABOUT: Final = (
+    r"(?:大约|大概|约|近|不超过|不到|至少|最多|不少于|(?<![\w)])[~≈]"
+    r"|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|nearly|up to|at (?:least|most)|less than|more than))\s?"
+)
 _EFFORT: Final = Pattern(
-    rf"(?:(?:大约|大概|约|近|不超过|至少|最多|不少于)\s?)?{_AMOUNT}(?:\s?[-~至到]\s?{_AMOUNT})?\s?个?半?\s?"
-    r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内)?"
+    rf"(?:{_ABOUT})?(?:(?<![\d./~-]){_AMOUNT}(?:\s?[-~至到/或]\s?{_AMOUNT}|\s(?:or|to)\s{_AMOUNT}|[多余来几+])?"
+    rf"|{_AMOUNT}|[十百]?[几数])\s?个?半?\s?"
+    r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
 )
 """An amount of work, with the words that leave it open: about 8 person-days are asked about, not taken for 8 (M4)."""
 _UNITS: Final = ("人", "工", "pd", "man", "person")

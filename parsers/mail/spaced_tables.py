@@ -1,0 +1,77 @@
+"""Tables whose cells one blank parts, as columns are pasted: read where headings and rows leave no doubt (M4).
+
+Each heading is one of a few, every row has as many cells, and what stands under a heading of days or of a number is
+one. Where any row differs, nothing is taken for a table: a cell that is left out would move the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal
+
+from parsers.message import Line, Table
+from parsers.patterns import Pattern
+
+Column = Literal["number", "name", "word", "days", "amount", "note"]
+_COLUMNS: Final[Mapping[Column, str]] = {
+    "number": "序号 编号 no. no #",
+    "name": "姓名 人员 成员 支撑人员 开发人员 协调人员 协调开发人员 人员姓名 name person",
+    "word": "岗位 角色 职责 部门 小组 组别 role position team",
+    "days": "开始 结束 开始时间 结束时间 开始日期 结束日期 支撑周期 周期 起止时间 起止日期 支撑时间 时间 进场时间 "
+    "入场时间 撤场时间 离场时间 投入时间 start end period from to until",
+    "amount": "人天 工作量 人日 天数 预估人天 预估工作量 协调人天 支撑人天 工作量(人天) effort days",
+    "note": "备注 说明 remark remarks note notes",
+}
+_OF: Final = {word: column for column, listed in _COLUMNS.items() for word in listed.split()}
+_DAYS: Final = re.compile(r"(?=.*\d)[\d年月日号/.\-~—–至到底初]{3,30}")
+_AMOUNT: Final = re.compile(r"\d{1,3}(?:\.\d)?(?:人天|人日|天)?")
+_FITS: Final[Mapping[Column, Callable[[str], object]]] = {
+    "number": re.compile(r"\d{1,3}[.、]?").fullmatch,
+    "name": re.compile(r"[^\W\d_]{2,8}(?:[、,，][^\W\d_]{2,8}){0,5}").fullmatch,
+    "word": re.compile(r"[^\W\d_][\w/+#]{0,15}").fullmatch,
+    "days": _DAYS.fullmatch,
+    "amount": _AMOUNT.fullmatch,
+    "note": lambda cell: len(cell) <= LONGEST,
+}
+_JOINED: Final = Pattern(r"(?<=[\d日号])\s?(-{1,2}|~|—{1,2}|–|至|到)\s?(?=\d)")
+"""6月1日 - 6月30日 is one cell."""
+_SUMS: Final = Pattern(r"\s*(?:[合总小共]计|total)", re.IGNORECASE)
+_FEWEST: Final = 3
+LONGEST: Final = 40
+"""Characters of a note."""
+LONGEST_LINE: Final = 200
+MOST_ROWS: Final = 100
+
+
+def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
+    """The table that begins with that line; None where its columns are not certain."""
+    header = _cells(lines[position].text)
+    columns = [_OF.get(cell.lower()) for cell in header]
+    if len(header) < _FEWEST or None in columns or columns.count("name") != 1 or "days" not in columns:
+        return None
+    rows = [tuple(header)]
+    for before, line in zip(lines[position:], lines[position + 1 : position + MOST_ROWS], strict=False):
+        if line.number != before.number + 1 or not line.text.strip() or _SUMS.match(line.text):
+            break
+        row = _cells(line.text)
+        if columns[-1] == "note" and len(row) == len(header) - 1:
+            row.append("")
+        if len(row) != len(header) or not _fits(columns, row):
+            if len(row) > 1 and re.search(r"\d", line.text):
+                return None
+            break
+        rows.append(tuple(row))
+    return Table(rows=tuple(rows), line=lines[position].number) if len(rows) > 1 else None
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a line that single blanks part; [] of one that is parted otherwise, or is too long."""
+    plain = text.strip()
+    if len(plain) > LONGEST_LINE or "  " in plain or any(mark in plain for mark in "\t|│｜\u3000"):
+        return []
+    return _JOINED.sub(r"\1", plain).split(" ")
+
+
+def _fits(columns: Sequence[Column | None], row: Sequence[str]) -> bool:
+    return all(column is not None and _FITS[column](cell) for column, cell in zip(columns, row, strict=True))
