@@ -159,7 +159,7 @@ def _unnamed_effort(text: str, folded: str) -> Statement | None:
     found = _EFFORT_UNDER_A_LABEL.match(folded)
     if found is None or not is_effort(tidy(found["value"])):
         return None
-    label = text[found.start("label") : found.end("label")].strip()
+    label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
     if looks_like_name(label) or is_role(fold(label)):
         return None
     field: Field = "estimated" if _GUESSED.search(fold(label)) else "support"

@@ -9,6 +9,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
+from parsers.notices.listed_efforts import listed_effort
 from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
@@ -60,6 +61,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
     lists = _Lists(statements, page.roll, project, lending=lending)
     headings = _headings(lists)
+    dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
         if statement.field is not None:
             found.append(statement)
@@ -69,6 +71,8 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             continue
         read = list(_read(statement, page, project))
         read = read if any(told.field is not None for told in read) else []
+        if not read and dated:
+            read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
