@@ -23,6 +23,7 @@ from parsers.notices.left_over import beside_extension
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
+from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request
@@ -169,7 +170,9 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
             problems=(*extension.problems, *beside_extension(found.page, extension.assignments)),
             warnings=extension.warnings,
         )
-    elif not found.blocks and (found.lead.name or found.manager.name or found.lead.problem or found.manager.problem):
+    elif not (found.blocks or lends_in_words(found)) and (
+        found.lead.name or found.manager.name or found.lead.problem or found.manager.problem
+    ):
         reading = Reading("staffing_notice")
     else:
         lines = read_notice(found.page, found.blocks, found.statements)

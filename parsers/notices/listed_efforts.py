@@ -1,4 +1,4 @@
-"""Lines of a list that give somebody an effort and no days: 1. 许南星（后端），12人天 (D2). The days are the list's own."""
+"""Lines that give somebody an effort and no days: 1. 许南星（后端），12人天 (D2). Their days are the whole list's."""
 
 from __future__ import annotations
 

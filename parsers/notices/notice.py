@@ -14,6 +14,7 @@ from parsers.notices.left_over import left_over, recorded_efforts
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import by_value
+from parsers.notices.planned import MOST, planned
 from parsers.notices.roles import asked_role
 from parsers.notices.shared_efforts import own_effort, unsettled, with_shared
 from parsers.notices.somebody import moves_somebody
@@ -87,6 +88,8 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     `statements` are those of the mail with its readable sentences: a line of a person and a period that is still
     unlabelled among them was not read, and is asked about (M4).
     """
+    if going_to := tuple(planned(page)):
+        return Lines(problems=going_to[:MOST])
     role = _asked(page, blocks)
     doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
     parts = [read_lines(_without(block, doubtful), page, role) for block in blocks]

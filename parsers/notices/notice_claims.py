@@ -15,6 +15,7 @@ from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
 from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.planned import planned
 from parsers.notices.reply import read_word
 from parsers.notices.sentences import LENT
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
@@ -187,12 +188,19 @@ def names_only_heads(found: Evidence) -> bool:
     )
 
 
+def lends_in_words(found: Evidence) -> bool:
+    """Whether a line that nobody read lends for days: whoever names the heads beside it is asked about the people."""
+    return any(has_range(text) and LENDS.told_in(text) for text in found.texts)
+
+
 def is_passed_over(found: Evidence) -> bool:
     """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
     page = found.page
     of_lending = LENDING.told_in(page.folded_subject)
     if page.is_reply or found.elsewhere or not (found.about_a_project or of_lending):
         return False
+    if next(planned(page), None) is not None:
+        return True
     lending = LENDS.told_in(page.folded_subject)
     labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
+from parsers.notices.heads_before import without_heads
 from parsers.notices.labels import Field
 from parsers.notices.listed_efforts import listed_effort
 from parsers.notices.names import Roll
@@ -56,7 +59,8 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    statements = tuple(_under_names(page.statements, page.roll, project))
+    told = [_without_heads(statement, page.roll, project) for statement in page.statements]
+    statements = tuple(_under_names(told, page.roll, project))
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
     lists = _Lists(statements, page.roll, project, lending=lending)
@@ -69,8 +73,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
         if at in headings:
             found.append(as_field("person", statement.value, statement))
             continue
-        read = list(_read(statement, page, project))
-        read = read if any(told.field is not None for told in read) else []
+        read = _read_in_part(statement, page, project)
         if not read and dated:
             read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
         names = None if read else _names_alone(lists, at)
@@ -198,6 +201,23 @@ def _announced(lists: _Lists, at: int) -> bool:
         if not lists.has(above):
             return False
     return False
+
+
+def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Statement:
+    """The statement without who manages and leads at its head, where that leaves a list of people."""
+    bare = without_heads(statement.value) if statement.field is None else statement.value
+    headless = structs.replace(statement, value=bare) if bare != statement.value else statement
+    return headless if headless is not statement and _is_list(headless, roll, project) else statement
+
+
+def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:
+    """What an unlabelled statement states, as it stands or without who manages and leads at its head; else nothing."""
+    bare = without_heads(statement.value)
+    for text in (statement.value, bare) if bare != statement.value else (bare,):
+        read = list(_read(structs.replace(statement, value=text), page, project))
+        if any(told.field is not None for told in read):
+            return read
+    return []
 
 
 def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Statement]:
