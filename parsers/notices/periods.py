@@ -19,7 +19,7 @@ from parsers.notices.labels import Field
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
-from parsers.notices.shared_efforts import own_effort
+from parsers.notices.shared_efforts import is_sum, own_effort
 from parsers.notices.spans import effort_in, has_range, is_dated, without_efforts
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
@@ -27,7 +27,7 @@ from state.notice import Period, Remark, Source
 _MISTAKEN: Final[tuple[Field, ...]] = ("period", "support", "estimated")
 _EFFORTS: Final = frozenset({"support", "estimated"})
 _ESTIMATE: Final = Pattern(r"预估|预计|评估|估计|estimated")
-_LEADING: Final = words("共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
+_LEADING: Final = words("每人 每位 人均 各 均 共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
 """Words that lead to an effort."""
 _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|是|[:：])?\s?")
 """Of several people's effort: 各20人天 is everybody's own."""
@@ -82,8 +82,8 @@ def by_value(told: Statement) -> Iterator[Statement]:
 
 
 def _effort_told(value: str) -> str | None:
-    """The effort in a value; one that is everybody's own with the words that say so: 各10人天."""
-    own = next((clause for clause in _CLAUSES.split(value) if own_effort(clause) is not None), None)
+    """The effort in a value; with the words that say whose it is, everybody's own or a sum: 各10人天, 共20人天."""
+    own = next((clause for clause in _CLAUSES.split(value) if own_effort(clause) or is_sum(clause)), None)
     return tidy(own) if own else effort_in(fold(value))
 
 

@@ -24,9 +24,9 @@ from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
-    r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）.]|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
+    r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、)）.]|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
 )
-_NUMBERED: Final = Pattern(r"\s*[(（]?\d{1,2}\s?[.、)）]")
+_NUMBERED: Final = Pattern(r"\s*[(（]?\d{1,2}\s?[.、)）](?!\d)")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")

@@ -66,6 +66,12 @@ def own_effort(text: str) -> str | None:
     return text[slice(*found[0])] if each or (_ONLY_WORK.fullmatch(before) and _EACH_BEHIND.fullmatch(behind)) else None
 
 
+def is_sum(text: str) -> bool:
+    """Whether a text is an effort that adds something up: 共20人天."""
+    folded = fold(text[:LONGEST])
+    return bool(efforts(folded)) and _ADDED_UP.match(folded) is not None
+
+
 def field_of(text: str) -> EffortField:
     """Whether an effort with its words is an estimate."""
     return "estimated" if _GUESSED.search(fold(text)) else "support"
@@ -151,7 +157,11 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
         for field in _FIELDS:
             told = block.get(field)
             others = [other.get(field) for other in people if other is not block]
-            if told is not None and others and _is_nobodys(told, block, others, written):
+            if told is None:
+                continue
+            if (is_sum(told.value) and _names_several(block["person"])) or (
+                others and _is_nobodys(told, block, others, written)
+            ):
                 yield told
 
 

@@ -32,6 +32,7 @@ PROBLEMS = [
     "missing-need-period",
     "no-such-project",
     "end-to-come",
+    "still-planned",
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
