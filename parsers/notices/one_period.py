@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from parsers.notices.fold import fold
+from parsers.notices.filler import without_filler
+from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH
+from parsers.notices.names import looks_like_name
 from parsers.notices.spans import Stretch, is_single_day, periods
 from parsers.patterns import Pattern
 
 _UNTIL: Final = Pattern(r"\A(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
+_LAST: Final = Pattern(r"(?:至|到|截至|截止到?)\s?$")
+"""Before a day that is a last one by itself."""
 _FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)[,，]?(?:为期|共|时长)?(?P<length>{LENGTH})\s*$")
 """陈牧野从7月6日起支撑本项目两周."""
 _LENGTH_BEFORE: Final = Pattern(rf"(?:为期|共)?(?P<length>{LENGTH})[,，]?\s?(?:\(\s?)?$")
@@ -36,6 +40,11 @@ def drawn_together(sentence: str) -> str:
     return _with_end(sentence, folded, day, *spans) if len(spans) == _ENDS else sentence
 
 
+def _names_another(middle: str) -> bool:
+    """Whether somebody is named between two days: 许南星6月1日，白一舟到6月30日 are days of two people."""
+    return looks_like_name(tidy(without_filler(_LAST.sub("", middle))))
+
+
 def _with_length(sentence: str, folded: str, day: str, span: Stretch) -> str | None:
     """The sentence with how long it is right behind its one day, which is the first."""
     begins = day.endswith(_BEGINS)
@@ -52,6 +61,8 @@ def _with_length(sentence: str, folded: str, day: str, span: Stretch) -> str | N
 def _with_end(sentence: str, folded: str, day: str, first: Stretch, last: Stretch) -> str:
     """The sentence with the last day right behind the first."""
     middle, behind = sentence[first.end : last.start], sentence[last.end :]
+    if _LAST.search(folded, 0, first.start) or _names_another(middle):
+        return sentence
     between = _UNTIL.fullmatch(middle)
     if between is None and _GOES.match(behind):
         between = _COMES.fullmatch(middle) or (_BEGUN.fullmatch(middle) if day.endswith(_BEGINS) else None)
