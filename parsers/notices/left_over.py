@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.beside import beside
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -60,10 +61,22 @@ def left_over(
         *_beside_heads(page, unread),
         *items,
         *_efforts(page, sure, lines),
-        *_shares(statements, lines),
+        *_shares((*statements, *_whole_rows(page)), lines),
         *_totals(page, totals, lines),
     ]
-    return found[:MOST]
+    asked = {remark.line for remark in found}
+    silent = [told for told in (*sure, *_notes((*statements, *_cells(page)))) if told.line not in asked]
+    return [*found, *beside(page, silent, lines)][:MOST]
+
+
+def _cells(page: Page) -> list[Statement]:
+    """The cells of the tables' rows."""
+    return [told for row in page.rows for told in row.values()]
+
+
+def _whole_rows(page: Page) -> list[Statement]:
+    """The people of the tables' rows with all that stands in the row, in columns of no field of ours, too."""
+    return [structs.replace(row["person"], value=row["person"].line) for row in page.rows if "person" in row]
 
 
 def beside_extension(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remark, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import structs
@@ -13,7 +14,7 @@ from parsers.notices.fold import fold
 from parsers.notices.left_over import left_over, recorded_efforts
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
-from parsers.notices.periods import by_value
+from parsers.notices.periods import LASTING, by_value, read_words
 from parsers.notices.planned import MOST, planned
 from parsers.notices.roles import asked_role
 from parsers.notices.shared_efforts import own_effort, unsettled, with_shared
@@ -45,7 +46,26 @@ def _sorted(statements: tuple[Statement, ...], page: Page) -> list[Statement]:
     """The statements under the fields that their values belong to, without the totals."""
     sums = _sums(statements, page)
     told = [one for one in _leaving_ends(statements) if one not in sums]
-    return [sorted_out for one in told for sorted_out in by_value(one)]
+    return list(_with_lengths([sorted_out for one in told for sorted_out in by_value(one)]))
+
+
+def _with_lengths(told: list[Statement]) -> Iterator[Statement]:
+    """The statements; how long it is (工期：20个工作日), said below a whole period, checks that period."""
+    lengths = {
+        at: one
+        for at, one in enumerate(told)
+        if one.field == "period" and one.label.endswith(LASTING) and not is_dated(fold(one.value))
+    }
+    for at, one in enumerate(told):
+        below = next((lengths[at + ahead] for ahead in (1, 2) if at + ahead in lengths), None)
+        if _is_whole(one) and below is not None:
+            yield structs.replace(one, value=f"{one.value}（{below.value}）")
+        elif not (at in lengths and any(_is_whole(told[at - back]) for back in (1, 2) if at >= back)):
+            yield one
+
+
+def _is_whole(told: Statement) -> bool:
+    return told.field == "period" and has_range(fold(told.value))
 
 
 def _is_listed(block: Block, inside: set[str], page: Page) -> bool:
@@ -97,12 +117,27 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page))
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
+    problems += _other_days(page, statements, assignments)
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         line = next((told.line for told in page.loose if has_range(fold(told.value))), None) or _moving(page)
         return _unread(page, line)
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _other_days(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
+    """Days under a label of lending beside a table with days of its own, which are those of no row, nor of all."""
+    starts = [line.start for line in lines if line.start]
+    ends = [line.end for line in lines if line.end]
+    if not page.rows or not starts or not ends:
+        return
+    known = {(line.start, line.end) for line in lines} | {(min(starts), max(ends))}
+    for told in _sorted(statements, page):
+        if told.field == "period" and told.strong:
+            span = read_words(told.value, told.line, told.number, page)
+            if span.start and (span.start, span.end) not in known:
+                yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
 def _without(block: Block, doubtful: tuple[Statement, ...]) -> Block:

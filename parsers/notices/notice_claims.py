@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.mail.text_tables import names_people
+from parsers.message import Table
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.evidence import Evidence
@@ -13,6 +15,7 @@ from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.lengthened import LENGTH
+from parsers.notices.marks import field_named
 from parsers.notices.names import Roll
 from parsers.notices.need_claim import asks_in_subject
 from parsers.notices.planned import planned
@@ -38,6 +41,12 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
 _ABOUT_EXTENDING: Final = Pattern(r"续期|延期|\bextend")
+_LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
+"""Days in a form that nobody reads: 0601-0630, W23-W26."""
+LONGEST: Final = 300
+"""Characters of a line that may list somebody."""
+SHORT: Final = 24
+"""Characters of one that is little more than names."""
 MOST_LINES: Final = 40
 """Lines that are looked at for what was passed over."""
 
@@ -204,7 +213,26 @@ def is_passed_over(found: Evidence) -> bool:
     lending = LENDS.told_in(page.folded_subject)
     labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)
-    return any(_moves_on_a_day(told, page.roll, lending=lending) or _is_called_off(told, page.roll) for told in lines)
+    moved = any(_moves_on_a_day(told, page.roll, lending=lending) or _is_called_off(told, page.roll) for told in lines)
+    return moved or (of_lending and _lists_unread(found))
+
+
+def _lists_unread(found: Evidence) -> bool:
+    """Whether a mail that lends by its subject names somebody and is like days, in lines or rows that nobody read."""
+    page = found.page
+    if any(_is_of_people(table) for table in page.mail.tables) and not page.rows:
+        return True
+    texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
+    plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
+    dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
+    return dated and any(len(text) <= SHORT and names_somebody(text, page.roll) for text in plain)
+
+
+def _is_of_people(table: Table) -> bool:
+    """Whether a table has a column of people, and dates that are none of joining the company or a meeting."""
+    header = [field_named(fold(cell)) for row in table.rows[:2] for cell in row]
+    dated = any(is_dated(fold(cell)) for row in table.rows[1:MOST_LINES] for cell in row)
+    return dated and not {"meeting", "absence"} & set(header) and any(map(names_people, table.rows[:2]))
 
 
 def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool) -> bool:

@@ -25,6 +25,8 @@ from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
 
 _MISTAKEN: Final[tuple[Field, ...]] = ("period", "support", "estimated")
+LASTING: Final = ("周期", "工期", "时长")
+"""Labels of how long it is: 工期：20个工作日 is no effort."""
 _EFFORTS: Final = frozenset({"support", "estimated"})
 _ESTIMATE: Final = Pattern(r"预估|预计|评估|估计|estimated")
 _LEADING: Final = words("每人 每位 人均 各 均 共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
@@ -93,7 +95,9 @@ def _really(told: Statement) -> Field | None:
         return told.field
     dated = is_dated(folded)
     if told.field == "period" and not dated:
-        whole = effort_in(folded) is not None or ("周期" not in told.label and read_effort(told.value) is not None)
+        whole = effort_in(folded) is not None or (
+            not told.label.endswith(LASTING) and read_effort(told.value) is not None
+        )
         return "support" if whole else "period"
     if told.field != "period" and dated and not effort_in(folded):
         return "period"
@@ -103,6 +107,11 @@ def _really(told: Statement) -> Field | None:
 def read_span(block: Block, page: Page) -> Span:
     """The days that the block states."""
     start, end, whole = block.get("start"), block.get("end"), block.get("period")
+    if whole is not None and start is not None and end is None and not is_dated(fold(whole.value)):
+        text = f"{tidy(start.value)}起{tidy(whole.value)}"  # 开始时间：6月1日, 工期：20个工作日
+        return _read(text, f"{start.line} {whole.line}", (start.source("start"), whole.source("end")), page)
+    if whole is not None and start is not None and end is not None and (odd := _differing(start, end, whole, page)):
+        return odd
     if whole is None and start is not None and end is not None:
         text = f"{tidy(start.value)}至{tidy(end.value)}"
         sources = (start.source("start"), end.source("end"))
@@ -113,6 +122,16 @@ def read_span(block: Block, page: Page) -> Span:
         return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _differing(start: Statement, end: Statement, whole: Statement, page: Page) -> Span | None:
+    """The problem with a whole period beside a first and a last day that say another; None where they agree."""
+    text = f"{tidy(start.value)}至{tidy(end.value)}"
+    ends = _read(text, end.line, (), page)
+    stated = _read(tidy(whole.value), whole.line, (), page)
+    if ends.start is None or stated.start is None or (ends.start, ends.end) == (stated.start, stated.end):
+        return None
+    return Span(problems=(Remark("unreadable-period", "period", whole.line, value=f"{text}，{tidy(whole.value)}"),))
 
 
 def _in_force(value: str) -> str:

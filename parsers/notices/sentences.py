@@ -11,6 +11,7 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
+from parsers.notices.in_turn import asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
@@ -71,7 +72,8 @@ def _with_own(segment: list[Statement], tail: Tail) -> list[Statement]:
     """What a part of a sentence states, with the efforts that are everybody's own; [] where it has one itself."""
     if not segment or {told.field for told in segment} & {field for field, _ in tail.own}:
         return []
-    return [*segment, *(as_field(field, effort, segment[0]) for field, effort in tail.own)]
+    own = [as_field(field, effort, segment[0]) for field, effort in tail.own]
+    return [one for told in segment for one in (told, *(own if told.field == "period" else ()))]
 
 
 def _unread(sentence: str, statement: Statement) -> Statement:
@@ -149,7 +151,12 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     found = dict(_efforts_in(told))
     bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, _LEADING, "、"))))
     people = read_people(bare, roll, strict=True)
-    if not _only_names(people) or len(found) < len(efforts(fold(told))):
+    if not _only_names(people) or len(found) < len(efforts(fold(told))) or asks_another(left, people, roll):
+        return
+    if "分别" in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
+        for written, part in turns if not role and not found else ():
+            yield as_field("person", f"{written.name}（{written.role}）" if written.role else written.name, statement)
+            yield as_field("period", part, statement, sure=LENDS.told_in(folded))
         return
     yield as_field("person", bare, statement, sure=LENDS.told_in(folded))
     if role:

@@ -34,11 +34,11 @@ DENIED: Final = Topic(
 )
 """What does not hold, is over, or is a task."""
 _BEGINS: Final = Pattern(
-    r"(?:^|[\s,，。;；:：、(（!！]|请|由|将|把|派|让|安排|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中的])(?=[^\W\d_a-zA-Z]{2})"
+    r"(?:^|[\s,，。;；:：、(（!！【\[]|请|由|将|把|派|让|安排|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中的])(?=[^\W\d_a-zA-Z]{2})"
 )
 _BEHIND: Final = frozenset(
     "在自从的将于原由续延支参加投撤离出进到至即已暂因同"
-    "推目现是应换继拟预可就临代、和与及(（,，:：;； 过来那这月明后今本下上改"
+    "推目现是应换继拟预可就临代、和与及(（】],，:：;； 过来那这月明后今本下上改"
 )
 """What a name of a sentence is followed by, but for a number."""
 _IN_CHARGE: Final = Pattern(r"由(?P<name>[^,，。;；、由]{2,4}?)负责")

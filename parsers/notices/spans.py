@@ -42,8 +42,11 @@ _ENGLISH_DAY: Final = (
 _SLASHED: Final = r"\d{1,2}/\d{1,2}\s?[-~—–至到]\s?\d{1,2}"
 _DAY: Final = Pattern(
     r"(?=[\d一二三四五六七八九十廿两〇零今明去后本这上下第年月即周星礼a-z])(?:"
-    r"(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
+    rf"\d{{4}}\s?年\s?{_N}\s?[-~至到]\s?{_N}\s?月份?(?!\s?\d)"
+    r"|(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
     r"|\b20\d{6}\b"
+    r"|(?<![\d./])2\d(?:\.\d{1,2}\.|/\d{1,2}/|(?<!-\d\d)-\d{1,2}-)\d{1,2}(?![\d./])"
+    r"|(?<![\d./-])(?:0[1-9]-(?:0[1-9]|[12]\d|3[01])|1[0-2]-0[1-9])(?![\d./-]|\s?[人个天工%])"
     rf"|(?:(?:\d{{4}}|\d{{2}}|[二〇零一三四五六七八九]{{4}})\s?年\s?"
     rf"|[今明去]年\s?)?{_N}\s?月份?(?:\s?{_N}\s?[日号]|{_PART}|\s?\d{{1,2}}(?![\d人个]))?"
     rf"|{_ENGLISH_DAY}"
@@ -53,7 +56,9 @@ _DAY: Final = Pattern(
     rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
-_TWO_DAYS: Final = Pattern(rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}")
+_TWO_DAYS: Final = Pattern(
+    rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|\d{{4}}\s?年\s?{_N}\s?[-~至到]"
+)
 """3 to 14 August, Aug 3-14, 8/3-14: two days of one month."""
 _AFTER: Final = Pattern(
     rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY})\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
@@ -68,7 +73,7 @@ _JOIN: Final = Pattern(
     r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
 )
 _COMMA: Final = Pattern(r"[,，]?\s?")
-_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\([^()]{0,20}[天日周月]\s?\)")
+_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\([^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
 _ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|后天|即日|周)")
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"

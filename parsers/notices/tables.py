@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from msgspec import structs
+
 from parsers.message import Line, Table
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
 from parsers.notices.marks import field_named
+from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
 _SUMS: Final = frozenset(words("合计 总计 小计 共计 汇总 total"))
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
+_OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
+_COMES: Final = frozenset(words("进场 入场 到岗 到位"))
+_GOES: Final = frozenset(words("离场 撤场 退场 撤离"))
 _DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
 _INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
 _EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
@@ -30,13 +36,39 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     """The rows that name people, and the statements of tables that are label and value side by side."""
     rows: list[Block] = []
     statements: list[Statement] = []
-    for table in tables:
+    for table in map(_upright, tables):
         at, header = _header(table)
         if header:
-            rows += _blocks(table, at, header)
+            for row in _blocks(table, at, header):
+                head = _head_of(row)
+                statements += [head] if head else []
+                rows += [row] if not head or any(is_dated(fold(row[day].value)) for day in _DAYS & row.keys()) else []
         else:
             statements += _pairs(table)
     return tuple(rows[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
+
+
+def _head_of(row: Block) -> Statement | None:
+    """Who manages or leads, of a row whose role says so; one without days lends nobody."""
+    role, person = row.get("role"), row.get("person")
+    field = _OFFICES.get(tidy(fold(role.value))) if role else None
+    return structs.replace(person, field=field, label=role.value) if field and person and role else None
+
+
+def _upright(table: Table) -> Table:
+    """The table; one whose labels stand in its first column, with a column for each person, turned to have a header.
+
+    An empty cell in it is nobody's: it says nothing of the one beside it.
+    """
+    rows = table.rows
+    labels = [field_named(fold(row[0])) for row in rows if row]
+    people = next((row for row, label in zip(rows, labels, strict=False) if label == "person"), ())
+    wide = len(rows) > 1 and len(people) > 2 and {len(row) for row in rows} == {len(people)}  # noqa: PLR2004
+    named = wide and None not in labels and all(people)
+    if not named or any(field_named(fold(cell)) for row in rows for cell in row[1:]):
+        return table
+    filled = ([cell.strip() or "-" for cell in row] for row in rows)
+    return Table(rows=tuple(zip(*filled, strict=True)), line=table.line)
 
 
 def outside_tables(lines: Iterable[Line], tables: tuple[Table, ...]) -> list[Line]:
@@ -59,7 +91,7 @@ def _squeezed(text: str) -> str:
 def _header(table: Table) -> tuple[int, Header]:
     """The first row that names a column of people and another of ours, and the fields it names."""
     for at, row in enumerate(table.rows[:5]):
-        fields = tuple(field_named(fold(cell)) for cell in row)
+        fields = tuple(_field_of(cell) for cell in row)
         named = {field for field in fields if field}
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})
@@ -68,10 +100,20 @@ def _header(table: Table) -> tuple[int, Header]:
     return 0, ()
 
 
+def _field_of(heading: str) -> Field | None:
+    """The field that a heading names; of a column 进场 or 离场 stands for its day."""
+    folded = tidy(fold(heading))
+    return "start" if folded in _COMES else "release_on" if folded in _GOES else field_named(fold(heading))
+
+
 def _is_pair(table: Table, at: int) -> bool:
-    """Whether a row of labels is really label, value, label, value: the row below begins with a label too."""
+    """Whether a row of labels is really label, value, label, value: the row below begins with a label too.
+
+    Where all of them are labels it is a header, and 项目经理 below one says who somebody is.
+    """
     below = table.rows[at + 1]
-    return bool(below) and field_named(fold(below[0])) is not None
+    headed = all(_field_of(cell) is not None for cell in table.rows[at] if cell.strip())
+    return bool(below) and field_named(fold(below[0])) is not None and not headed
 
 
 def _with_group(fields: Header, row: tuple[str, ...]) -> Header:

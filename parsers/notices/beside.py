@@ -1,0 +1,63 @@
+"""What a notice says beside those whose days were read, of somebody else or of other days: asked about (M4).
+
+白一舟6月15日后加入, 前端：待定, 之后由黄丽接替至7月10日: a line, a remark of a label or of a table's row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.periods import read_words
+from parsers.notices.roles import ROLE
+from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
+from parsers.notices.spans import is_dated, periods
+from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, is_courtesy
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Remark
+
+_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_OPEN: Final = r"待定|未定|另定|待补充?|待安排|待协调|待确认|暂缺|空缺|另行通知|tbd"
+_NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
+"""前端：待定."""
+_LEADS: Final = Pattern(r"^\W*(?:(?:另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
+_NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|后续|随后|届时|之后|下阶段|晚些")
+_ERRAND: Final = Pattern(r"权限|账号|帐号|开通|工位|门禁|电脑|设备|vpn|填报|反馈|报到|对接|联系")
+"""What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""
+MOST: Final = 20
+LONGEST: Final = 200
+
+
+def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """The problems with the lines and remarks (`told`) that nobody read and that move somebody."""
+    days = {day for line in lines for day in (line.start, line.end)}
+    for one in told[:MOST] if lines else ():
+        folded = fold(one.value[:LONGEST])
+        if _NOBODY_YET.fullmatch(folded):
+            yield Remark("missing-person", "person", one.line, value=one.value)
+        elif not _is_talk(folded) and _moves(one.value, page) and not _is_recorded(one, page, days):
+            yield Remark("missing-period", "period", one.line, value=None)
+
+
+def _is_talk(folded: str) -> bool:
+    topics = (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
+    return is_courtesy(folded) or _ERRAND.search(folded) is not None or any(topic.told_in(folded) for topic in topics)
+
+
+def _moves(text: str, page: Page) -> bool:
+    """Whether a line says that somebody comes, stays or goes, on a day or on one that is not told yet."""
+    folded = fold(text[:LONGEST])
+    when = is_dated(folded) or _NOT_SAID_WHEN.search(folded) is not None
+    moves = moves_somebody(text) or "待定" in folded or "未定" in folded
+    return when and moves and names_somebody(_LEADS.sub("", text), page.roll)
+
+
+def _is_recorded(told: Statement, page: Page, days: Container[dt.date | None]) -> bool:
+    """Whether every day of a line is the first or the last of some record: it says again what is known."""
+    folded = fold(told.value[:LONGEST])
+    spans = [read_words(folded[start:end], told.line, told.number, page) for start, end in periods(folded)]
+    return bool(spans) and all(span.start in days and span.end in days for span in spans)
