@@ -21,7 +21,7 @@ from parsers.notices.verdicts import DECISIVE, Verdict, doubts, read_verdict, un
 _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
 _PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _ALL: Final = Topic("全部 所有 都", r"\b(?:all|everybody|everyone)\b")
-_OF_ITS_OWN: Final = frozenset(Sense) - {Sense.FILL, Sense.DOUBT}
+_SAYS_NOTHING: Final = (Sense.FILL, Sense.DOUBT)
 
 
 class Clause(Struct, frozen=True):
@@ -69,7 +69,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         tail=_reason_in(text, folded, (*names, *map(fold, people))) if own == "no" else "",
         by_name=own if hearsay is None or hearsay.on_name else "doubt",
         reported=hearsay is not None,
-        filling=not any(token.sense in _OF_ITS_OWN for token in tokens),
+        filling=all(token.sense in _SAYS_NOTHING for token in tokens),
     )
 
 

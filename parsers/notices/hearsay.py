@@ -80,8 +80,10 @@ def _told_in(sentence: Sentence, folded: str) -> _Told | None:
 
 def _is_quoted(sentence: Sentence, folded: str, page: Page) -> bool:
     found = next(_QUOTED.found_in(sentence), None)
-    who = folded[slice(*found.spans["who"])].rstrip() if found else ""
-    return who not in own_names(page) and has_a_voice(who, page)
+    if found is None:
+        return False
+    who = folded[slice(*found.spans["who"])].rstrip()
+    return has_a_voice(who, page) and who not in own_names(page)
 
 
 def _is_somebody_else(told: _Told, page: Page) -> bool:

@@ -8,7 +8,9 @@ from parsers.notices.fold import words
 from parsers.notices.wordings import Vocabulary
 
 _OFFICES: Final = words("总 经理 组长 主任 总监 老板 领导 主管 负责人")
-_TITLES: Final = {**dict.fromkeys(_OFFICES, range(5)), **dict.fromkeys(words("工 老师 姐 哥"), range(1, 4))}
+_ADDRESSES: Final = words("工 老师 姐 哥")
+_TITLES: Final = (*_OFFICES, *_ADDRESSES)
+_BEFORE: Final = {**dict.fromkeys(_OFFICES, range(5)), **dict.fromkeys(_ADDRESSES, range(1, 4))}
 """How many characters may stand before each: a name, or what somebody is the head of."""
 _CROWDS: Final = frozenset(words("大家 各位 所有人 各方 双方 两边 三边 对方 客户 甲方 他 她 他们 她们"))
 _COUNTED: Final = words("几位 两位 三位")
@@ -51,4 +53,5 @@ def is_title(called: str) -> bool:
     """Whether somebody is called by a title, or a crowd by its word: 王经理, 两位同事, 客户."""
     if called in _CROWDS or (called.startswith(_COUNTED) and len(called) <= _LONGEST_COUNTED):
         return True
-    return any(called.endswith(title) and len(called) - len(title) in before for title, before in _TITLES.items())
+    titles = (title for title in _TITLES if called.endswith(title)) if called.endswith(_TITLES) else ()
+    return any(len(called) - len(title) in _BEFORE[title] for title in titles)

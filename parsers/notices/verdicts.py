@@ -20,7 +20,7 @@ from parsers.notices.wordings import Sentence
 Verdict = Literal["yes", "no", "extend", "planned", "leave", "bare", "doubt", "none"]
 
 DECISIVE: Final = frozenset({Sense.YES, Sense.NO, Sense.EXTEND, Sense.AS_PLANNED, Sense.LEAVE, Sense.NOT})
-_SECONDS: Final = frozenset({Sense.DOUBT, Sense.BUT})
+_SECONDS: Final = (Sense.DOUBT, Sense.BUT)
 _UNFINISHED: Final = ("至", "到", "为", "至:", "到:", " to", " until")
 _CLEAR_NO: Final = ("不续", "不延", "拒绝", "不需要续")
 _UNITS: Final = "周月天年"

@@ -43,7 +43,7 @@ class Sentence:
 
     def __init__(self, tokens: list[Token], codes: Mapping[str, str]) -> None:
         self.tokens = tokens
-        self.codes = "".join(codes[token.kind] for token in tokens)
+        self.codes = "".join([codes[token.kind] for token in tokens])
 
 
 class Found(NamedTuple):
@@ -120,7 +120,8 @@ class Vocabulary:
             if token is None:
                 at += 1
                 continue
-            yield from self._run(folded, begun, at)
+            if at > begun:
+                yield from self._run(folded, begun, at)
             yield token
             at = begun = token.end
         yield from self._run(folded, begun, at)
