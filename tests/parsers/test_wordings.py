@@ -76,3 +76,11 @@ def test_a_token_that_is_settled_stands_as_it_is() -> None:
     """D9: a name with a word of the vocabulary in it is one run when it is known to be a name."""
     sentence = WORDS.cut("由任建国任负责人", (Token("RUN", 1, 4),))
     assert [token.kind for token in sentence.tokens] == ["START", "BY", "RUN", "SERVES", "POST", "END"]
+
+
+@pytest.mark.parametrize(("text", "holds"), [("由许南星", True), ("由 许南星", False)])
+def test_where_no_kind_is_silent_a_blank_must_be_written(text: str, holds: bool) -> None:
+    """D2: a project's name ends at a blank."""
+    spoken = Vocabulary({"BY": "由"}, silent=())
+    assert spoken.tells(spoken.wordings("BY RUN"), text) is holds
+    assert spoken.tells(spoken.wordings("BY GAP? RUN"), text)
