@@ -25,7 +25,9 @@ _COMES: Final = frozenset(words("进场 入场 到岗 到位"))
 _GOES: Final = frozenset(words("离场 撤场 退场 撤离"))
 _DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
 _INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
-_EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
+_NOBODYS: Final = "\ue000"
+"""Stands in an empty cell that says nothing of the one beside it."""
+_EMPTY: Final = frozenset(("", _NOBODYS, "-", "--", "—", "——", "/", "\\"))
 _SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
@@ -36,10 +38,11 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     """The rows that name people, and the statements of tables that are label and value side by side."""
     rows: list[Block] = []
     statements: list[Statement] = []
-    for table in map(_upright, tables):
+    for written in tables:
+        table = _upright(written)
         at, header = _header(table)
         if header:
-            for row in _blocks(table, at, header):
+            for row in _blocks(table, at, header, len(written.rows)):
                 head = _head_of(row)
                 statements += [head] if head else []
                 rows += [row] if not head or any(is_dated(fold(row[day].value)) for day in _DAYS & row.keys()) else []
@@ -67,7 +70,7 @@ def _upright(table: Table) -> Table:
     named = wide and None not in labels and all(people)
     if not named or any(field_named(fold(cell)) for row in rows for cell in row[1:]):
         return table
-    filled = ([cell.strip() or "-" for cell in row] for row in rows)
+    filled = ([cell.strip() or _NOBODYS for cell in row] for row in rows)
     return Table(rows=tuple(zip(*filled, strict=True)), line=table.line)
 
 
@@ -129,15 +132,17 @@ def _with_leaving(fields: Header) -> Header:
     return tuple("end" if field == "release_on" else field for field in fields)
 
 
-def _blocks(table: Table, at: int, header: Header) -> Iterator[Block]:
+def _blocks(table: Table, at: int, header: Header, height: int) -> Iterator[Block]:
+    """The rows below the header; of a turned table, whose columns they are, no line is below its `height`."""
     names = [_named(cell) for cell in table.rows[at]]
     above: Block = {}
     for offset, row in enumerate(table.rows[at + 1 :], at + 1):
-        line = " ".join(cell.strip() for cell in row).strip()
+        line = " ".join(cell.strip() for cell in row if cell != _NOBODYS).strip()
+        number = table.line + min(offset, height - 1)
         block: Block = {}
         for field, cell, (label, unit) in zip(header, row, names, strict=False):
             if field and field not in block and fold(cell).strip() not in _EMPTY | _SAME:
-                block[field] = Statement(field, tidy(cell), table.line + offset, line, label, unit)
+                block[field] = Statement(field, tidy(cell), number, line, label, unit)
         if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
             above = _with_merged(block, header, row, above)
             yield above

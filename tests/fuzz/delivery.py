@@ -57,6 +57,10 @@ def moved_here(data: bytes) -> bytes:
     return data
 
 
+GUEST = "s@x.example"
+"""Of 孙七, whom the mails of the corpus have in To: a notice that lends them makes them known to its project (D3)."""
+
+
 class Handling:
     """A department that gets broken mails, a batch a day; `failures` says what did not come out as it must."""
 
@@ -138,7 +142,7 @@ def _check_letter(data: bytes) -> None:
     assert len(names) == len(set(names)), "a header twice"
     assert not mail.defects, f"a letter with {mail.defects}"
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"], "other parts"
-    known = {*ADDRESSES.values(), DAEMON}
+    known = {*ADDRESSES.values(), DAEMON, GUEST}
     receivers = {address for _, address in getaddresses([str(mail[name]) for name in ("To", "Cc") if mail[name]])}
     assert receivers <= known, f"strangers get a letter: {receivers - known}"
     assert not any(control in str(mail["Subject"]) for control in "\r\n\0\u202e"), "a subject with controls"

@@ -274,7 +274,7 @@ class Year:
         elif day is None or (ask.purpose == "early_release" and day < said_on):
             self.correct(event, ask.person, stint.member.name)
         elif ask.purpose == "early_release":
-            self._leaves_early(stint, day)
+            self._leaves_early(stint, day, frozenset({ask.person}))
         else:
             self._names(stint, ask, day)
 
@@ -338,7 +338,7 @@ class Year:
         ask = stint.put(Ask(stint, "leader", on, "early_release"), self.today)
         self._expect("approval_request", {ask.person}, about=(stint.member.name, chinese(on)), ask=ask)
 
-    def _leaves_early(self, stint: Stint, on: dt.date) -> None:
+    def _leaves_early(self, stint: Stint, on: dt.date, agreed_by: frozenset[str] = frozenset()) -> None:
         stint.close("early_release")
         stint.leaving = None
         if stint.talk is not None:
@@ -348,7 +348,7 @@ class Year:
             self.counted["extension closed by an early release"] += 1
         stint.end = stint.told = stint.asked = on
         stint.known, stint.told_to = self.today, frozenset(self._all(stint))
-        self._expect("early_release", self._all(stint), about=(stint.member.name, chinese(on)))
+        self._expect("early_release", self._all(stint) | agreed_by, about=(stint.member.name, chinese(on)))
 
     # the calendar (D5, D6, T1, T2, T3, T5)
 
