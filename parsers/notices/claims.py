@@ -34,7 +34,7 @@ _NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负
 _DRAFT_SUBJECT: Final = Pattern(r"[(\[](?:草稿|初稿|草案|征求意见稿?|draft)[)\]]")
 _DRAFT: Final = Pattern(
     r"\W*(?:以[上下](?:内容|信息|安排)?|本邮件|这[封份]?(?:邮件)?)?\s?[仅只]?[为是供]?\s?"
-    r"(?:草稿|初稿|草案|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"
+    r"(?:草稿|初稿|草案|草拟|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"
 )
 _LONGEST_NOTE: Final = 30
 """Characters of a line that calls the mail a draft."""

@@ -16,6 +16,8 @@ from parsers.notices.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 
 _MEETING: Final = frozenset({"meeting", "absence"})
+_PLACE: Final = frozenset(("地点", "location"))
+"""Where people are lent, in a mail that lends; elsewhere the label of a meeting."""
 _KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
@@ -43,7 +45,8 @@ class Evidence(Struct, frozen=True):
     def elsewhere(self) -> bool:
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
         subject = self.page.folded_subject
-        labels = any(told.field in _MEETING for told in self.statements)
+        lending = LENDING.told_in(subject)
+        labels = any(told.field in _MEETING and not (lending and told.label in _PLACE) for told in self.statements)
         return (labels or ANOTHER_MATTER.told_in(subject)) and not _KICK_OFF.search(subject)
 
     @property

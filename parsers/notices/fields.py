@@ -18,7 +18,7 @@ from parsers.message import Line
 from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold, tidy
 from parsers.notices.labels import FIELD_OF, STRONG, Field
-from parsers.notices.marks import FOREIGN, Mark, marks, opening
+from parsers.notices.marks import FOREIGN, Mark, heading, marks, opening
 from parsers.notices.names import Roll, looks_like_name
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE, is_role
@@ -58,6 +58,8 @@ _AGREED: Final = Pattern(
 _HEADS: Final = frozenset({"manager", "lead"})
 _MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
 """What a sentence goes on with behind an office: those who are lent, each with a role."""
+_NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
+"""The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -96,7 +98,7 @@ def _of_line(line: Line) -> Iterator[Statement]:
     text = _drawn_together(line.text[:LONGEST_LINE])
     folded = fold(text)
     shown = line.text[:LONGEST_LINE].strip()
-    found = marks(folded) or tuple(filter(None, [opening(folded)]))
+    found = marks(folded) or tuple(filter(None, [opening(folded) or heading(folded)]))
     if not found and (effort := _unnamed_effort(text, folded)) is not None:
         yield structs.replace(effort, number=line.number, line=shown)
         return
@@ -107,6 +109,7 @@ def _of_line(line: Line) -> Iterator[Statement]:
         yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
+        value = _NEXT_ITEM.sub("", value) if following else value
         field, label = _in_force(mark, value)
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from parsers.notices.labels import FIELD_OF, Field
+from parsers.notices.labels import FIELD_OF, STRONG, Field
 from parsers.notices.lexicon import Lexicon, plain
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -42,6 +42,7 @@ _OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八�
 """Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
 _MAY_STOP: Final = Pattern(r"[\]:=→为是]|[期间段]\d|人[天日月]")
 _NUMBER: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?")
+_ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
 _GAP: Final = Pattern(rf"{_UNIT}(?:\s{{1,30}}|\s?\|\s?)(?=\S)")
 FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 """Some label that is none of ours: it ends the lines that go on with the value before it."""
@@ -122,6 +123,16 @@ def opening(folded: str) -> Mark | None:
             # Label beside label is the heading of a table: 姓名  最后支撑日.
             return None if field_named(folded[gap.end() :]) else Mark(0, gap.end(), label, gap["unit"])
     return None
+
+
+@remembered
+def heading(folded: str) -> Mark | None:
+    """A label that is a line of its own, numbered or strong: 一、支撑人员 has its value on the next lines."""
+    item = _ITEM.match(folded)
+    at = item.end() if item else 0
+    label = folded[at:].strip()
+    known = label in FIELD_OF if item and item["number"] else label in STRONG
+    return Mark(0, len(folded), label) if known and not label.isascii() else None
 
 
 @remembered

@@ -45,6 +45,8 @@ _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
+_LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为")
+"""许南星长期支撑, 许南星由后端调整为测试: until when, or since when, is not told."""
 SHORT: Final = 24
 """Characters of one that is little more than names."""
 MOST_LINES: Final = 40
@@ -225,7 +227,10 @@ def _lists_unread(found: Evidence) -> bool:
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
-    return dated and any(len(text) <= SHORT and names_somebody(text, page.roll) for text in plain)
+    short = [text for text in plain if len(text) <= SHORT]
+    if any(_LENT_SOMEHOW.search(text) and names_somebody(text, page.roll) for text in short):
+        return found.project is not None
+    return dated and (found.has_people or any(names_somebody(text, page.roll) for text in short))
 
 
 def _is_of_people(table: Table) -> bool:

@@ -118,10 +118,15 @@ def read_span(block: Block, page: Page) -> Span:
         return _read(text, end.line if end.line == start.line else f"{start.line} {end.line}", sources, page)
     if whole is not None:
         value = _in_force(whole.value)
-        text = tidy(without_efforts(value, _LEADING) if effort_in(fold(value)) else value)
+        text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
         return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _without_own(value: str) -> str:
+    """The days without the clauses of an effort that is everybody's own: 6月8日-7月3日，预计各需15人天."""
+    return "".join(clause for clause in re.split(r"(?=[,，;；])", value) if own_effort(clause) is None)
 
 
 def _differing(start: Statement, end: Statement, whole: Statement, page: Page) -> Span | None:

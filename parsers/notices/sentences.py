@@ -11,14 +11,14 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
-from parsers.notices.in_turn import asks_another, in_turn
+from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import Tail, without_tail
-from parsers.notices.spans import efforts, is_single_day, periods, without_efforts
+from parsers.notices.spans import Stretch, efforts, has_range, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, UNSURE
 from parsers.patterns import Pattern
 
@@ -43,6 +43,8 @@ _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
+_CHOICES: Final = frozenset(words("或 或者 or"))
+_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $")
 _NEXT: Final = Pattern(r"[,，、]")
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
@@ -95,7 +97,8 @@ def _sentences(text: str, roll: Roll) -> Iterator[str]:
 
 
 def _only_names(people: People) -> bool:
-    return bool(people.names) and not people.rest
+    """Whether a list is names, and perhaps a choice among them, which is asked about where it is read."""
+    return bool(people.names) and not set(people.rest) - _CHOICES
 
 
 def _with_days(text: str) -> str:
@@ -151,7 +154,9 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     found = dict(_efforts_in(told))
     bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, _LEADING, "、"))))
     people = read_people(bare, roll, strict=True)
-    if not _only_names(people) or len(found) < len(efforts(fold(told))) or asks_another(left, people, roll):
+    if not _only_names(people) or len(found) < len(efforts(fold(told))):
+        return
+    if asks_another(left, people, roll) or are_more(left, people):
         return
     if "分别" in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
         for written, part in turns if not role and not found else ():
@@ -161,12 +166,17 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     yield as_field("person", bare, statement, sure=LENDS.told_in(folded))
     if role:
         yield as_field("role", role, statement)
-    days = text[span.start : span.end]
-    # A single day in a sentence is where a period begins, never all of it: its end is asked about.
-    days = f"{days}起" if is_single_day(folded[span.start : span.end]) and days[-1] not in "起止前始" else days
-    yield as_field("period", days, statement, sure=LENDS.told_in(folded))
+    yield as_field("period", _days_of(text, span), statement, sure=LENDS.told_in(folded))
     for field, effort in found.items():
         yield as_field(field, effort, statement)
+
+
+def _days_of(text: str, span: Stretch) -> str:
+    """The days of a part; a single day begins a period, or ends it behind 到: the other side is asked about."""
+    days = text[span.start : span.end]
+    if _UNTIL.search(text[: span.start]) and not has_range(fold(days)):
+        return f"至{days}"
+    return f"{days}起" if is_single_day(fold(days)) and days[-1] not in "起止前始" else days
 
 
 def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:

@@ -20,14 +20,13 @@ from parsers.remembered import remembered
 MOST_ROWS: Final = 500
 _SUMS: Final = frozenset(words("合计 总计 小计 共计 汇总 total"))
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
+_NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
 _COMES: Final = frozenset(words("进场 入场 到岗 到位"))
 _GOES: Final = frozenset(words("离场 撤场 退场 撤离"))
 _DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
 _INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
-_NOBODYS: Final = "\ue000"
-"""Stands in an empty cell that says nothing of the one beside it."""
-_EMPTY: Final = frozenset(("", _NOBODYS, "-", "--", "—", "——", "/", "\\"))
+_EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
 _SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
@@ -38,11 +37,11 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     """The rows that name people, and the statements of tables that are label and value side by side."""
     rows: list[Block] = []
     statements: list[Statement] = []
-    for written in tables:
-        table = _upright(written)
-        at, header = _header(table)
+    for table in tables:
+        upright = _upright(table)
+        at, header = _header(upright)
         if header:
-            for row in _blocks(table, at, header, len(written.rows)):
+            for row in _blocks(upright, at, header, turned=upright is not table):
                 head = _head_of(row)
                 statements += [head] if head else []
                 rows += [row] if not head or any(is_dated(fold(row[day].value)) for day in _DAYS & row.keys()) else []
@@ -70,7 +69,7 @@ def _upright(table: Table) -> Table:
     named = wide and None not in labels and all(people)
     if not named or any(field_named(fold(cell)) for row in rows for cell in row[1:]):
         return table
-    filled = ([cell.strip() or _NOBODYS for cell in row] for row in rows)
+    filled = ([cell.strip() or _NOTHING for cell in row] for row in rows)
     return Table(rows=tuple(zip(*filled, strict=True)), line=table.line)
 
 
@@ -132,13 +131,13 @@ def _with_leaving(fields: Header) -> Header:
     return tuple("end" if field == "release_on" else field for field in fields)
 
 
-def _blocks(table: Table, at: int, header: Header, height: int) -> Iterator[Block]:
-    """The rows below the header; of a turned table, whose columns they are, no line is below its `height`."""
+def _blocks(table: Table, at: int, header: Header, *, turned: bool) -> Iterator[Block]:
+    """The rows below the header as blocks; of a `turned` table all of them stand where the table does."""
     names = [_named(cell) for cell in table.rows[at]]
     above: Block = {}
     for offset, row in enumerate(table.rows[at + 1 :], at + 1):
-        line = " ".join(cell.strip() for cell in row if cell != _NOBODYS).strip()
-        number = table.line + min(offset, height - 1)
+        line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
+        number = table.line if turned else table.line + offset
         block: Block = {}
         for field, cell, (label, unit) in zip(header, row, names, strict=False):
             if field and field not in block and fold(cell).strip() not in _EMPTY | _SAME:
