@@ -21,6 +21,7 @@ from parsers.notices.leaving import leavings
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
+from parsers.notices.reservations import reservations
 from parsers.notices.sentences import REST
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
@@ -48,9 +49,16 @@ _OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
 
 
 def left_over(
-    page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine], totals: Sequence[Statement]
+    page: Page,
+    statements: Sequence[Statement],
+    lines: Sequence[AssignmentLine],
+    totals: Sequence[Statement],
+    before: Sequence[Remark] = (),
 ) -> list[Remark]:
-    """The problems with what is left; `statements` are those of the mail with its readable sentences."""
+    """The problems with what is left; `statements` are those of the mail with its readable sentences.
+
+    `before` are the problems with what was read: their lines are asked about once.
+    """
     unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
     sure = [told for told in unread if not _is_talk(fold(told.value))]
     items = list(unread_items(statements))
@@ -60,10 +68,12 @@ def left_over(
         *_others(page, unread, lines),
         *_beside_heads(page, unread),
         *items,
-        *_efforts(page, sure, lines),
+        *_efforts(page, (*sure, *_whole_rows(page)), lines),
         *_shares((*statements, *_whole_rows(page)), lines),
         *_totals(page, totals, lines),
     ]
+    asked = {remark.line for remark in (*before, *found)}
+    found += [remark for remark in reservations(page, statements, lines) if remark.line not in asked]
     asked = {remark.line for remark in found}
     silent = [told for told in (*sure, *_notes((*statements, *_cells(page)))) if told.line not in asked]
     return [*found, *beside(page, silent, lines)][:MOST]

@@ -115,7 +115,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     parts = [read_lines(_without(block, doubtful), page, role) for block in blocks]
     assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
     problems = [remark for part in parts for remark in part.problems]
-    problems += left_over(page, statements, assignments, _sums(statements, page))
+    problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
     problems += _other_days(page, statements, assignments)
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]

@@ -11,6 +11,7 @@ from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.evidence import Evidence
 from parsers.notices.fields import Statement
+from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
@@ -18,11 +19,12 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.marks import field_named
 from parsers.notices.names import Roll
 from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.people import read_people
 from parsers.notices.planned import planned
 from parsers.notices.reply import read_word
 from parsers.notices.sentences import LENT
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
-from parsers.notices.spans import has_range, is_dated, periods
+from parsers.notices.spans import has_range, is_dated, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import every_word
@@ -47,6 +49,7 @@ LONGEST: Final = 300
 """Characters of a line that may list somebody."""
 _LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为")
 """许南星长期支撑, 许南星由后端调整为测试: until when, or since when, is not told."""
+_AWAY: Final = Pattern(r"\b(?:out|off|away|vacation|holiday)\b")
 SHORT: Final = 24
 """Characters of one that is little more than names."""
 MOST_LINES: Final = 40
@@ -227,10 +230,26 @@ def _lists_unread(found: Evidence) -> bool:
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
+    if any(_is_list_with_days(text, page.roll) for text in texts):
+        return True
     short = [text for text in plain if len(text) <= SHORT]
     if any(_LENT_SOMEHOW.search(text) and names_somebody(text, page.roll) for text in short):
         return found.project is not None
     return dated and (found.has_people or any(names_somebody(text, page.roll) for text in short))
+
+
+def _is_list_with_days(text: str, roll: Roll) -> bool:
+    """Whether a line begins with names and goes on with a range of days, or the other way round, whatever follows."""
+    folded = fold(text)
+    days = periods(folded)[:1]
+    if not days or not has_range(folded) or any(topic.told_in(folded) for topic in (UNSURE, NOT_LENT, ANOTHER_MATTER)):
+        return False
+    if _AWAY.search(folded):
+        return False
+    sides = (without_efforts(text[: days[0].start]), text[days[0].end :])
+    named = next((side for side in map(without_filler, sides) if side.strip(" 、:：,，均都自从于在From")), "")
+    people = read_people(named, roll, strict=True)
+    return bool(people.names) and not people.rest
 
 
 def _is_of_people(table: Table) -> bool:
