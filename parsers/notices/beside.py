@@ -24,6 +24,8 @@ _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _OPEN: Final = r"待定|未定|另定|待补充?|待安排|待协调|待确认|暂缺|空缺|另行通知|tbd"
 _NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
 """前端：待定."""
+_FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入|开发)?人员\s?[:：]\s?[^\W\d_]{2}")
+"""原支撑人员：白一舟: whether that one leaves is not told."""
 _LEADS: Final = Pattern(r"^\W*(?:(?:另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
 _NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|后续|随后|届时|之后|下阶段|晚些")
 _ERRAND: Final = Pattern(r"权限|账号|帐号|开通|工位|门禁|电脑|设备|vpn|填报|反馈|报到|对接|联系")
@@ -39,6 +41,8 @@ def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine
         folded = fold(one.value[:LONGEST])
         if _NOBODY_YET.fullmatch(folded):
             yield Remark("missing-person", "person", one.line, value=one.value)
+        elif _FORMER.match(folded):
+            yield Remark("ambiguous-person", "person", one.line, value=one.value)
         elif not _is_talk(folded) and _moves(one.value, page) and not _is_recorded(one, page, days):
             yield Remark("missing-period", "period", one.line, value=None)
 

@@ -35,6 +35,11 @@ MOST: Final = 20
 _SHARE: Final = Pattern(
     r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
 )
+_BY_THE_WEEK: Final = Pattern(
+    r"每(?:人每)?周\s?(?:投入|支[撑援持]|到场|驻场)?\s?[\d一两二三四五半]{1,2}\s?个?(?:人?天|工作日|次)"
+    r"|每[天日]\s?\d\s?个?小时"
+)
+"""每人每周3天: how many they are cannot be told."""
 _REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 _GREETING: Final = Pattern(r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:！!,，]\s?")
@@ -68,7 +73,7 @@ def left_over(
         *_others(page, unread, lines),
         *_beside_heads(page, unread),
         *items,
-        *_efforts(page, (*sure, *_whole_rows(page)), lines),
+        *_efforts(page, (*sure, *_notes(statements), *_whole_rows(page)), lines),
         *_shares((*statements, *_whole_rows(page)), lines),
         *_totals(page, totals, lines),
     ]
@@ -198,6 +203,9 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
         return
     for told in statements:
         folded = fold(told.value[:LONGEST])
+        if _BY_THE_WEEK.search(folded):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+            continue
         share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
         if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)

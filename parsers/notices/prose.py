@@ -16,7 +16,7 @@ from parsers.notices.listed_efforts import listed_effort
 from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
-from parsers.notices.roles import ROLE
+from parsers.notices.roles import ROLE, is_role
 from parsers.notices.sentences import as_field, read_sentences
 from parsers.notices.shared_efforts import field_of, own_effort
 from parsers.notices.spans import Stretch, has_range, is_effort, periods
@@ -78,7 +78,25 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
+    found = list(_under_roles(found))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements; a line that is a role and no more (后端：) is that of the people right below it."""
+    role: Statement | None = None
+    reached = 0
+    own = {told.number for told in found if told.field == "role"}
+    for told in found:
+        bare = told.value.rstrip(" :：") if told.field is None else ""
+        if bare and is_role(fold(bare)):
+            role, reached = structs.replace(told, value=bare), told.number
+            continue
+        role = role if role is not None and told.number - reached <= 1 else None
+        reached = told.number
+        yield told
+        if role is not None and told.field == "person" and told.number not in own:
+            yield as_field("role", role.value, told)
 
 
 def _with_own_efforts(found: Sequence[Statement], *, people: bool) -> Iterator[Statement]:

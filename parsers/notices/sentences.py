@@ -63,6 +63,7 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
             tail = without_tail(drawn_together(without_accord(sentence)))
             segments = _segments(tail.sentence)
         read = [_with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(segments)]
+        read = _with_roles(read, tail.roles, roll)
         if read and all(read):
             yield from (told for found in read for told in found)
             yield from (_unread(tail.unsettled, statement),) if tail.unsettled else ()
@@ -76,6 +77,19 @@ def _with_own(segment: list[Statement], tail: Tail) -> list[Statement]:
         return []
     own = [as_field(field, effort, segment[0]) for field, effort in tail.own]
     return [one for told in segment for one in (told, *(own if told.field == "period" else ()))]
+
+
+def _with_roles(read: list[list[Statement]], roles: tuple[str, ...], roll: Roll) -> list[list[Statement]]:
+    """The parts of a sentence with the role that it gives to all of them, or to each in turn; [] where they differ."""
+    if not roles:
+        return read
+    several = roles * len(read) if len(roles) == 1 else roles
+    people = [len(read_people(told.value, roll).names) for part in read for told in part if told.field == "person"]
+    if len(roles) > 1 and people != [1] * len(roles):
+        return []
+    if len(several) != len(read) or any(told.field == "role" for part in read for told in part):
+        return []
+    return [[*part, as_field("role", role, part[0])] if part else [] for part, role in zip(read, several, strict=True)]
 
 
 def _unread(sentence: str, statement: Statement) -> Statement:

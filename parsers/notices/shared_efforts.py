@@ -17,6 +17,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
+from parsers.notices.roles import is_role
 from parsers.notices.spans import efforts, periods
 from parsers.patterns import Pattern
 
@@ -36,6 +37,11 @@ _ENDS: Final = Pattern(r"\W*")
 _ADDED_UP: Final = Pattern(r"\W*(?:工作量|人天|投入)?(?:一共|总[共计]?|[共合]计?|total|altogether|in total)")
 _IN_TURN: Final = Pattern(r"\W*(?:工作量|投入|协调|支撑)?分别")
 _GUESSED: Final = Pattern(r"预估|预计|评估|估计|estimated")
+_ROLES: Final = Pattern(
+    r"[,，\s]*(?:均|都|全部|分别|各自|两人|三人|二人){1,2}(?:是|为|做|任|担任|负责|承担|从事|支[撑持])(?P<roles>[^,，。;；\d]{2,30}?)"
+    r"(?:工作|方向|任务)?\W*"
+)
+_AND: Final = re.compile(r"[、和与及/]")
 _CLAUSES: Final = re.compile(r"(?=[,，])")
 _NOBODY_KNOWN: Final = Roll()
 _FAR: Final = 20
@@ -51,6 +57,8 @@ class Tail(Struct, frozen=True):
     """Of everybody in it: under which field, and how much."""
     unsettled: str = ""
     """What is somebody's, and does not say whose."""
+    roles: tuple[str, ...] = ()
+    """The role of everybody (均为后端开发), or that of each in turn (分别负责后端、前端)."""
 
 
 def own_effort(text: str) -> str | None:
@@ -86,14 +94,26 @@ def without_tail(sentence: str) -> Tail:
     own: list[tuple[EffortField, str]] = []
     unsettled: list[str] = []
     alone = not efforts(fold(sentence[: days[-1].end]))
+    roles: tuple[str, ...] = ()
     for clause in _CLAUSES.split(sentence[days[-1].end :]):
-        if (amount := own_effort(clause)) is not None:
+        if len(days) > 1 and (said := roles_in(clause)):
+            roles = said
+        elif (amount := own_effort(clause)) is not None:
             own.append((field_of(clause), amount))
         elif _is_unsettled(clause, several=len(days) > 1, alone=alone):
             unsettled.append(clause)
         else:
             kept.append(clause)
-    return Tail(sentence[: days[-1].end] + "".join(kept), tuple(own), "".join(unsettled).strip(" ,，"))
+    return Tail(sentence[: days[-1].end] + "".join(kept), tuple(own), "".join(unsettled).strip(" ,，"), roles)
+
+
+def roles_in(clause: str) -> tuple[str, ...]:
+    """The roles that a clause gives to several people, everybody the one or each theirs in turn; () for none."""
+    found = _ROLES.fullmatch(fold(clause)) if len(clause) <= LONGEST else None
+    if found is None:
+        return ()
+    roles = tuple(part.strip() for part in _AND.split(clause[found.start("roles") : found.end("roles")]))
+    return roles if all(is_role(fold(role)) for role in roles) else ()
 
 
 def _is_unsettled(clause: str, *, several: bool, alone: bool) -> bool:
