@@ -235,6 +235,8 @@ def _results() -> dict[str, Letter]:
         "result-amended": structs.replace(lapsed, why_lapsed="amended", new_end=dt.date(2026, 8, 31)),
         "result-early-release": structs.replace(lapsed, why_lapsed="early_release", new_end=dt.date(2026, 6, 19)),
         "result-cancelled": structs.replace(lapsed, why_lapsed="cancelled"),
+        "result-replaced": structs.replace(lapsed, why_lapsed="replaced"),
+        "result-taken-back": structs.replace(lapsed, why_lapsed="taken_back"),
         "result-closed": structs.replace(lapsed, why_lapsed="closed"),
         "result-release-agreed": release,
         "result-release-declined": structs.replace(declined, purpose="early_release"),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from state.letters.support import Support
 from state.model import Purpose, Voice
+
+WhyLapsed: TypeAlias = Literal[
+    "unanswered", "amended", "early_release", "cancelled", "replaced", "taken_back", "closed"
+]
+"""What has made a request pointless: of the support itself, but for `taken_back`, which is of the request alone."""
 
 
 class ExtensionRequest(Struct, frozen=True):
@@ -56,7 +61,7 @@ class ExtensionResult(Struct, frozen=True):
     new_end: dt.date | None = None
     decided_by: str | None = None
     reason: str | None = None
-    why_lapsed: Literal["unanswered", "amended", "early_release", "cancelled", "closed"] | None = None
+    why_lapsed: WhyLapsed | None = None
     voices: tuple[tuple[Voice, str, bool], ...] = ()
     extension_request_on: dt.date | None = None
     release_notice_on: dt.date | None = None

@@ -181,7 +181,7 @@ def _end(draft: Draft, old: Assignment) -> None:
 
     What is open about them ends with it: nobody is asked about what is settled.
     """
-    end_requests(draft, draft.open_requests(old), "cancelled")
+    end_requests(draft, draft.open_requests(old), "replaced")
     old = draft.assignment(old.id)
     last = draft.said_on - ONE_DAY
     if last < old.start:

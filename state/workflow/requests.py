@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
 
 from msgspec import structs
 
 from state.letters import ExtensionResult
+from state.letters.extension import WhyLapsed
 from state.model import Ask, Assignment, Purpose, Request, Voice
 from state.workflow.draft import Draft
 from state.workflow.receivers import sides_of
@@ -15,7 +15,6 @@ from state.workflow.table import RequestEvent, request_after
 from state.workflow.views import support_of
 
 BOTH: tuple[Voice, ...] = ("project", "group")
-WhyLapsed = Literal["unanswered", "amended", "early_release", "cancelled", "closed"]
 
 PURPOSE_WORDS: dict[Purpose, str] = {"extension": "续期", "early_release": "提前撤场"}
 LEAVES_EARLY = "提前撤场"
@@ -26,6 +25,8 @@ _EVENTS: dict[WhyLapsed, RequestEvent] = {
     "amended": "end is amended",
     "early_release": "leaves early",
     "cancelled": "leaves early",
+    "replaced": "leaves early",
+    "taken_back": "end is amended",
     "closed": "leaves early",
 }
 _WHY_WORDS: dict[WhyLapsed, str] = {
@@ -33,6 +34,8 @@ _WHY_WORDS: dict[WhyLapsed, str] = {
     "amended": "周期已变更",
     "early_release": "人员提前撤场",
     "cancelled": "安排已撤销",
+    "replaced": "人选已变更",
+    "taken_back": "提出它的通知已撤销",
     "closed": "项目已结束",
 }
 _WHY_IN_ENGLISH: dict[WhyLapsed, str] = {
@@ -40,6 +43,8 @@ _WHY_IN_ENGLISH: dict[WhyLapsed, str] = {
     "amended": "the period was amended",
     "early_release": "leaves early",
     "cancelled": "the support was cancelled",
+    "replaced": "somebody else took the place",
+    "taken_back": "the notice that proposed it was taken back",
     "closed": "the project has ended",
 }
 

@@ -102,7 +102,7 @@ def _take_back_one(draft: Draft, assignment: Assignment, notice: str) -> TakenBa
     if _is_over(draft, assignment):
         return TakenBack("over", support_of(assignment))
     asked = [request for request in draft.open_requests(assignment) if request.mail == notice]
-    end_requests(draft, asked, "cancelled")
+    end_requests(draft, asked, "taken_back")
     line = _undo(draft, draft.assignment(assignment.id), notice)
     return TakenBack("withdrawn", line.support) if asked and not line.changed else line
 
@@ -134,7 +134,7 @@ def _put_back(draft: Draft, assignment: Assignment, was: Assignment) -> TakenBac
         f"taken back for {was.person}: {was_days} -> {is_days} ({_sender_name(draft)})",
     )
     if was.end != assignment.end:
-        end_requests(draft, draft.open_requests(was), "cancelled")
+        end_requests(draft, draft.open_requests(was), "amended")
         withdraw_release(draft, assignment, draft.assignment(was.id))
         tell_if_overdue(draft, draft.assignment(was.id))
     return TakenBack("restored", support_of(was), support_of(assignment))

@@ -87,3 +87,21 @@ def test_cancellation_among_people_is_not_the_daemons(department: Department) ->
     assert department.once("2026-05-22T11:05") == []
     department.send(TEAM_MEMBER, f"【{PROJECT}】撤销上一封", "上一封通知作废。", "2026-05-22T12:00")
     assert kinds(department.once("2026-05-22T12:05")) == ["not_entitled"]
+
+
+def test_cancellation_of_an_early_release_that_waits_leaves_the_support_alone(department: Department) -> None:
+    """Cancellation, D7: the leader who was asked hears that the proposal is off, and not that the support is."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER])
+    department.once("2026-05-22T10:05")
+    department.send(MANAGER, f"【{PROJECT}】提前撤场", f"{MEMBER}6月12日撤场", "2026-06-08T10:00")
+    noted = only(department.once("2026-06-08T10:05"), "confirmation")
+    department.reply(noted, MANAGER, "撤销上一封", "2026-06-08T11:00")
+    letters = department.once("2026-06-08T11:05")
+    assert kinds(letters) == ["confirmation", "extension_result"]
+    told = only(letters, "extension_result")
+    assert LEADER in told.to
+    assert "支撑照旧" in told.text
+    assert "支撑已撤销" not in told.text
+    row = department.row()
+    assert (row["end"], row["state"]) == ("2026-06-30", "active")
+    assert any("提出它的通知已撤销" in entry["what"] for entry in department.show()["history"])

@@ -126,7 +126,7 @@ def test_cancellation_of_a_later_end_that_waits_for_agreement() -> None:
     letters = take_back(stage, MANAGER, asked_in)
     assert sorted(kinds(letters)) == ["confirmation", "extension_result"]
     assert effects(letters) == ["withdrawn"]
-    assert facts(only(letters, "extension_result"), ExtensionResult).why_lapsed == "cancelled"
+    assert facts(only(letters, "extension_result"), ExtensionResult).why_lapsed == "taken_back"
     assert (stage.request.state, stage.record.end, stage.outcome) == ("declined", day("06-30"), "recorded")
     stage.notice(MANAGER, line(MEMBER, "06-01", "07-15", role="测试"))
     assert effects(take_back(stage, LEADER, stage.request.mail)) == ["restored"]
