@@ -19,7 +19,7 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import read_holder
-from parsers.notices.left_over import beside_extension
+from parsers.notices.left_over import beside_extension, beside_heads
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
@@ -173,7 +173,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
     elif not (found.blocks or lends_in_words(found)) and (
         found.lead.name or found.manager.name or found.lead.problem or found.manager.problem
     ):
-        reading = Reading("staffing_notice")
+        reading = Reading("staffing_notice", problems=beside_heads(found.page))
     else:
         lines = read_notice(found.page, found.blocks, found.statements)
         reading = Reading(

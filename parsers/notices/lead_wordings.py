@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.lead_words import OFFICES, VOCABULARY, cut
+from parsers.notices.fold import fold
+from parsers.notices.lead_words import OFFICES, VOCABULARY, cut, speaks_of_office
 from parsers.notices.names import Roll
+from parsers.notices.spans import is_dated
+from parsers.patterns import Pattern
 
 _HIS: Final = "(OF | FRESH | THE | PLACE | OTHER ALSO)* TITLE CHOICE?"
 _WHEN: Final = "(AS_OF | DAY)?"
@@ -53,6 +56,7 @@ NAMED: Final = VOCABULARY.wordings(
     # the R&D lead is Nora Lindqvist
     "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
 )
+_CLAUSE: Final = Pattern(r"(?:^|[,，])[^,，]{1,100}")
 BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP)")
 """项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
 
@@ -61,3 +65,23 @@ def changes_an_office(folded: str, roll: Roll) -> bool:
     """Whether a line (folded) says who holds an office now: then nobody's place in the project is meant (D4, D9)."""
     sentences = (cut(folded, office, roll) for office in OFFICES)
     return any(wording.stands_in(sentence) for sentence in sentences if sentence for wording in CHANGED)
+
+
+def without_office(sentence: str, roll: Roll) -> str:
+    """A sentence without the clauses at its end that name who leads or manages: they are read by themselves.
+
+    许南星6月22日-9月30日支撑，研发负责人由顾南舟担任. A clause with days, or one that names nobody, stays.
+    """
+    clauses = [found[0] for found in _CLAUSE.finditer(sentence)] if speaks_of_office(fold(sentence)) else []
+    end = len(sentence)
+    for clause in reversed(clauses[1:]):
+        if not sentence.endswith(clause, 0, end) or not _only_names_holder(fold(clause), roll):
+            break
+        end -= len(clause)
+    return sentence[:end] if is_dated(fold(sentence[:end])) else sentence
+
+
+def _only_names_holder(clause: str, roll: Roll) -> bool:
+    sentences = (cut(clause, office, roll) for office in OFFICES) if not is_dated(clause) else ()
+    named = (*CHANGED, *NAMED, *BARE)
+    return any(wording.stands_in(sentence) for sentence in sentences if sentence for wording in named)

@@ -17,6 +17,7 @@ from parsers.notices.beside import beside
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
+from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.leaving import leavings
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
@@ -104,6 +105,17 @@ def beside_extension(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remar
         if _lends_another(sentence, people, page)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def beside_heads(page: Page) -> tuple[Remark, ...]:
+    """A range of days with somebody's name, in a mail of which only who leads or manages was read."""
+    lines = [told for told in page.loose[:MOST] if has_range(fold(told.value[:LONGEST]))]
+    lent = [told for told in lines if names_somebody(_without_heads(told.value[:LONGEST]), page.roll)]
+    return tuple(Remark("unreadable-period", "period", told.line, value=told.value) for told in lent)
+
+
+def _without_heads(text: str) -> str:
+    return "，".join(clause for clause in re.split(r"[,，]", text) if not speaks_of_office(fold(clause)))
 
 
 def _lends_another(sentence: str, people: set[str], page: Page) -> bool:

@@ -33,6 +33,8 @@ _BRACKETED: Final = Pattern(
     r"【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』]"
 )
 """The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】."""
+_TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
+"""What the daemon's own subjects end with: no project, whatever the project is called."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
 _TWO: Final = 2
@@ -133,7 +135,7 @@ def _bracketed(text: str) -> Iterator[str]:
     for found in _BRACKETED.finditer(text):
         name = clean(found["thick"] or found["thin"])
         folded = fold(name)
-        names = len(name) > 1 and folded not in TAGS and folded not in FIELD_OF
+        names = len(name) > 1 and folded not in TAGS and folded not in FIELD_OF and not _TOKEN.fullmatch(folded)
         if names and not is_about(name) and not is_generic(name):
             yield name
 

@@ -13,6 +13,7 @@ from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
+from parsers.notices.lead_wordings import without_office
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
@@ -60,7 +61,7 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
         segments: list[str] = []
         tail = Tail(sentence)
         if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
-            tail = without_tail(drawn_together(without_accord(sentence)))
+            tail = without_tail(drawn_together(without_accord(without_office(sentence, roll))))
             segments = _segments(tail.sentence)
         read = [_with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(segments)]
         read = _with_roles(read, tail.roles, roll)
