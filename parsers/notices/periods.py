@@ -20,7 +20,7 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.shared_efforts import is_sum, own_effort
-from parsers.notices.spans import effort_in, has_range, is_dated, without_efforts
+from parsers.notices.spans import effort_in, has_range, is_dated, periods, without_efforts
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
 
@@ -166,6 +166,20 @@ def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span
     warnings = (*(item.code for item in read.warnings), *_odd(read.start, read.end, segments, page))
     remarks = tuple(Remark(code, "period", line, value=text) for code in dict.fromkeys(warnings))
     return Span(read.start, read.end, segments, (), remarks, sources)
+
+
+def later_day(text: str, page: Page) -> str | None:
+    """The first day of a text that lies after the mail's own, as it is written; None where there is none."""
+    sent = page.sent
+    if sent is None:
+        return None
+    found = (text[span.start : span.end].strip(" .") for span in periods(fold(text)))
+    return next((words for words in found if (day := _first_day(words, sent, page)) is not None and day > sent), None)
+
+
+def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:
+    read = _period(words, sent, page.calendar)
+    return read.start or read.end
 
 
 def read_until(text: str, line: str, page: Page) -> Span:
