@@ -56,7 +56,8 @@ def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark
         return NeedStated(in_hand, reading.needs, problems)
     if reading.project_end is not None:
         return ProjectClosed(in_hand, reading.project_end.outcome, reading.project_end.reason, problems)
-    return LeadReplaced(in_hand, reading.lead_change.lead if reading.lead_change else None, problems, token)
+    change = reading.lead_change
+    return LeadReplaced(in_hand, change.lead if change else None, problems, token, change.later if change else None)
 
 
 def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:

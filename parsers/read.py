@@ -18,7 +18,7 @@ from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
-from parsers.notices.lead import read_holder
+from parsers.notices.lead import named_for_later, read_holder
 from parsers.notices.left_over import beside_extension, beside_heads
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
@@ -193,6 +193,9 @@ def _with_lead_change(reading: Reading, found: Evidence) -> Reading:
 def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     lead = found.lead
     reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
+    if reading.lead_change is not None:
+        later = structs.replace(reading.lead_change, later=named_for_later(found.page))
+        reading = structs.replace(reading, lead_change=later)
     if lead.name is None and not reading.problems:
         reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
     return _with_project(reading, found.page, project)

@@ -68,6 +68,8 @@ class LeadReplaced(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
     token: str | None = None
     """Of the letter that it answers, where it answers one."""
+    later: str | None = None
+    """A later day that the mail names, as it is written; the change counts at once all the same."""
 
 
 class ProjectClosed(Struct, frozen=True):

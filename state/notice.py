@@ -120,6 +120,8 @@ class LeadChange(Struct, frozen=True):
     lead: str
     old: str | None = None
     sources: tuple[Source, ...] = ()
+    later: str | None = None
+    """A later day that the mail names for it, as it is written: the change counts at once, and the letters say so."""
 
 
 class Need(Struct, frozen=True):

@@ -43,6 +43,7 @@ def lead_letters() -> dict[str, Letter]:
     changed = NewLead(PROJECT, SECOND.name, LEAD.name, MANAGER.name)
     first = structs.replace(changed, before=None, new_project=True)
     same = structs.replace(changed, lead=LEAD.name)
+    dated = structs.replace(changed, later="自6月15日起")
     duties = LeadDuties(PROJECT, SECOND.name, MANAGER.name, MANAGER.name, LEAD.name)
     own_text = structs.replace(duties, before=None, duties=("一、对外的技术第一联系人。", "二、制定研发计划。"))
     conflict = LeadConflict(PROJECT, SECOND.name, LEAD.name, MANAGER.name)
@@ -52,6 +53,8 @@ def lead_letters() -> dict[str, Letter]:
         "new-lead-first": Letter("confirmation", (MANAGER,), first, answer=True),
         "new-lead-same": Letter("confirmation", (MANAGER,), same, answer=True),
         "new-lead-told": Letter("lead_changed", (LEAD, MANAGER), changed),
+        "new-lead-dated": Letter("confirmation", (MANAGER,), dated, answer=True),
+        "lead-duties-dated": Letter("lead_duties", (SECOND,), structs.replace(duties, later="自6月15日起")),
         "lead-duties": Letter("lead_duties", (SECOND,), duties),
         "lead-duties-own-text": Letter("lead_duties", (SECOND,), own_text),
     }
@@ -96,9 +99,11 @@ def cancellation_letters() -> dict[str, Letter]:
     told = structs.replace(taken_back, lines=lines[:2])
     nothing = structs.replace(taken_back, lines=kept)
     unknown = Cancellation(None, MANAGER.name)
+    of_lead = Cancellation(PROJECT, MANAGER.name, meant="lead_change")
     return {
         "cancellation": Letter("confirmation", (MANAGER,), taken_back, answer=True),
         "cancellation-told": Letter("cancellation", (MEMBER,), told, cc=(LEAD,)),
         "cancellation-nothing": Letter("confirmation", (MANAGER,), nothing, answer=True),
         "cancellation-unknown": Letter("correction_request", (MANAGER,), unknown, answer=True),
+        "cancellation-of-lead": Letter("correction_request", (MANAGER,), of_lead, answer=True),
     }

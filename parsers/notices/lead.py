@@ -12,11 +12,12 @@ from msgspec import Struct
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lead_wordings import BARE, CHANGED, NAMED
-from parsers.notices.lead_words import ASKED, TO_BE_ASKED, Office, cut
+from parsers.notices.lead_words import ASKED, TO_BE_ASKED, Office, cut, speaks_of_office
 from parsers.notices.names import could_be_name, is_latin, looks_like_name
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
+from parsers.notices.periods import later_day
 from parsers.notices.wordings import Found, Sentence, Wording
 from state.notice import Remark, Source
 
@@ -25,6 +26,9 @@ LONGEST: Final = 500
 """Characters of a line that are looked at."""
 
 _REACH: Final = 12
+_MOST: Final = 40
+"""Lines that are looked at for a later day."""
+_EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b|\bfrom\b")
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
 _SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")
@@ -71,6 +75,13 @@ def read_holder(page: Page, office: Office) -> Holder:
     told = chain(_changes(lines, page), _labels(page, office), _nominations(lines, page))
     first = next(told, None)
     return _resolved(page, office, first) if first else Holder()
+
+
+def named_for_later(page: Page) -> str | None:
+    """The later day, as it is written, in a mail that changes the R&D lead and no more: 自6月15日起, 7月1日生效."""
+    lines = (told.line[:LONGEST] for told in page.statements[:_MOST])
+    said = (line for line in lines if speaks_of_office(fold(line)) or _EFFECTIVE.search(fold(line)))
+    return next((day for line in said if (day := later_day(line, page)) is not None), None)
 
 
 def _lines(page: Page, office: Office) -> Iterator[_Line]:

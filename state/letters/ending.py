@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -46,12 +46,17 @@ class TakenBack(Struct, frozen=True):
         return self.effect in {"cancelled", "restored"}
 
 
+NoNotice: TypeAlias = Literal["lead_change", "project_end", "agreement"]
+
+
 class Cancellation(Struct, frozen=True):
     """A notice was taken back (撤销上一封); without lines nobody can tell which."""
 
     project: str | None
     cancelled_by: str
     lines: tuple[TakenBack, ...] = ()
+    meant: NoNotice | None = None
+    """What is answered, where that is no notice and is undone otherwise."""
 
     @property
     def people(self) -> list[str]:

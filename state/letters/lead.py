@@ -22,6 +22,8 @@ class NewLead(Struct, frozen=True):
     before: str | None
     named_by: str
     new_project: bool = False
+    later: str | None = None
+    """The later day that the mail names, as it is written: it is not recorded."""
 
     @property
     def unchanged(self) -> bool:
@@ -38,3 +40,5 @@ class LeadDuties(Struct, frozen=True):
     named_by: str
     before: str | None = None
     duties: tuple[str, ...] = ()
+    later: str | None = None
+    """The later day that the mail names, as it is written."""

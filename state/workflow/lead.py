@@ -53,9 +53,11 @@ def replace_lead(draft: Draft, event: LeadReplaced) -> Outcome:
         return "answered"
     if not _is_same(draft, event.lead, before.rd_lead):
         _put_lead(draft, event.mail, event.lead)
-    draft.answer("confirmation", _new_lead(draft, event.mail, before.rd_lead, new_project=was_unknown(before)))
+    new_project = was_unknown(before)
+    facts = _new_lead(draft, event.mail, before.rd_lead, new_project=new_project, later=event.later)
+    draft.answer("confirmation", facts)
     if draft.project.rd_lead != before.rd_lead:
-        _tell_of_change(draft, event.mail, before.rd_lead)
+        _tell_of_change(draft, event.mail, before.rd_lead, event.later)
     return "recorded"
 
 
@@ -109,7 +111,7 @@ def _tell_of_conflict(draft: Draft, mail: MailInHand, nominated: str) -> None:
         draft.send("lead_conflict", (mail.sender.contact, lead_of(draft)), facts, answer=True)
 
 
-def _tell_of_change(draft: Draft, mail: MailInHand, before: str | None) -> None:
+def _tell_of_change(draft: Draft, mail: MailInHand, before: str | None, later: str | None = None) -> None:
     """The new lead hears of the duties, the lead before and the manager of the change; the sender knows."""
     project = draft.project
     duties = LeadDuties(
@@ -119,18 +121,21 @@ def _tell_of_change(draft: Draft, mail: MailInHand, before: str | None) -> None:
         named_by=mail.sender.name,
         before=before,
         duties=tuple(line for line in draft.context.policy.lead_duties.splitlines() if line.strip()),
+        later=later,
     )
     draft.send("lead_duties", (lead_of(draft),), duties)
     if before is not None:
         others = (draft.contact(before), manager_of(draft))
         told = tuple(contact for contact in others if contact != mail.sender.contact)
         if told:
-            draft.send("lead_changed", told, _new_lead(draft, mail, before))
+            draft.send("lead_changed", told, _new_lead(draft, mail, before, later=later))
 
 
-def _new_lead(draft: Draft, mail: MailInHand, before: str | None, *, new_project: bool = False) -> NewLead:
+def _new_lead(
+    draft: Draft, mail: MailInHand, before: str | None, *, new_project: bool = False, later: str | None = None
+) -> NewLead:
     project = draft.project
-    return NewLead(project.name, project.rd_lead or "", before, mail.sender.name, new_project)
+    return NewLead(project.name, project.rd_lead or "", before, mail.sender.name, new_project, later)
 
 
 def _canonical(draft: Draft, name: str) -> str:

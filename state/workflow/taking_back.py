@@ -9,6 +9,7 @@ from msgspec import structs
 from state.entitlement import is_manager
 from state.events import NoticeTakenBack
 from state.letters import Cancellation, TakenBack
+from state.letters.ending import NoNotice
 from state.model import Assignment, Contact, Outcome, Project
 from state.workflow.conclude import told_of_release, withdraw_release
 from state.workflow.draft import Draft
@@ -26,10 +27,13 @@ def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     """Take back what the notice did that is answered; "answered" where nothing of it can be taken back."""
     notice = _notice_meant(draft, event.mail.answers)
     if notice is None:
-        draft.answer("correction_request", Cancellation(draft.project.name or None, event.mail.sender.name))
+        meant = _no_notice(draft.project, event.mail.answers)
+        draft.answer(
+            "correction_request", Cancellation(draft.project.name or None, event.mail.sender.name, meant=meant)
+        )
         return "answered"
-    meant = [a for a in draft.project.assignments if not event.people or a.person in event.people]
-    touched = [a for a in meant if _touched(draft, a, notice)]
+    about = [a for a in draft.project.assignments if not event.people or a.person in event.people]
+    touched = [a for a in about if _touched(draft, a, notice)]
     lines = [(a, _take_back_one(draft, a, notice)) for a in touched]
     done = [(a, line) for a, line in lines if line.changed]
     draft.answer("confirmation", _facts(draft, tuple(line for _, line in lines)), assignments=_ids(touched))
@@ -85,6 +89,18 @@ def _notice_meant(draft: Draft, answered: tuple[str, ...]) -> str | None:
         if message_id in known:
             return None
     return None
+
+
+def _no_notice(project: Project, answered: tuple[str, ...]) -> NoNotice | None:
+    """What the mail answers that is no notice: a change of the lead, an end of the project, what both sides agreed."""
+    letter = next((letter for letter in project.letters if letter.message_id in answered[:1]), None)
+    if letter is not None and letter.kind == "extension_result":
+        return "agreement"
+    meant = letter.answers if letter is not None else next(iter(answered), None)
+    kinds = [mail.kind for mail in project.mails if mail.message_id == meant and mail.outcome == "recorded"]
+    if "lead_change" in kinds:
+        return "lead_change"
+    return "project_end" if "project_end" in kinds else None
 
 
 def _mails_that_changed_something(project: Project) -> set[str | None]:

@@ -77,3 +77,18 @@ def test_d9_the_duties_are_the_administrators_text(tmp_path: Path) -> None:
     duties = only(department.once("2026-05-22T11:05"), "lead_duties")
     assert "每周五发周报。\n" in duties.text
     assert "季度考评" not in duties.text
+
+
+def test_d9_a_change_on_a_later_day_counts_at_once_and_everybody_is_told_so(department: Department) -> None:
+    """D9, M4: the day is not recorded; the letters name it, and how to put the lead back until then."""
+    words = f"从6月15日起，{PROJECT}研发负责人由{LEAD}变更为{OTHER_MEMBER}，请知悉。"
+    department.send(MANAGER, CHANGE, words, "2026-06-01T10:00")
+    letters = department.once("2026-06-01T10:05")
+    assert kinds(letters) == ["confirmation", "lead_changed", "lead_duties"]
+    for letter in letters:
+        assert "6月15日" in letter.text
+        assert "从现在起生效" in letter.text or "登记已经更新" in letter.text
+    assert f"研发负责人变更为{LEAD}" in only(letters, "confirmation").text
+    department.send(MANAGER, CHANGE, f"研发负责人变更为{LEAD}", "2026-06-01T11:00")
+    assert "没有登记" not in only(department.once("2026-06-01T11:05"), "confirmation").text
+    assert department.show()["rd_lead"] == LEAD

@@ -105,3 +105,26 @@ def test_cancellation_of_an_early_release_that_waits_leaves_the_support_alone(de
     row = department.row()
     assert (row["end"], row["state"]) == ("2026-06-30", "active")
     assert any("提出它的通知已撤销" in entry["what"] for entry in department.show()["history"])
+
+
+def test_cancellation_of_what_is_no_notice_says_how_it_is_undone(department: Department) -> None:
+    """Cancellation, D9, D5: of a change of the lead, of an end of the project, of what both sides have agreed."""
+    department.send(MANAGER, f"【{PROJECT}】研发负责人变更", f"研发负责人变更为{LEADER}", "2026-05-22T10:00")
+    changed = only(department.once("2026-05-22T10:05"), "confirmation")
+    department.reply(changed, MANAGER, "撤销上一封", "2026-05-22T10:10")
+    assert "写明「研发负责人变更为…」" in only(department.once("2026-05-22T10:15"), "correction_request").text
+    department.notice(LEADER, JUNE, "2026-05-22T11:00", to=[MANAGER])
+    department.once("2026-05-22T11:05")
+    asked = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(asked, MANAGER, "续期至7月15日", "2026-06-16T10:00")
+    asked = only(department.once("2026-06-16T10:05"), "approval_request")
+    department.reply(asked, LEADER, "同意", "2026-06-16T11:00")
+    agreed = only(department.once("2026-06-16T11:05"), "extension_result")
+    department.reply(agreed, MANAGER, "撤销上一封", "2026-06-16T12:00")
+    assert "双方商定的结果" in only(department.once("2026-06-16T12:05"), "correction_request").text
+    ended = department.send(MANAGER, f"【{PROJECT}】结项通知", "项目已结项。", "2026-06-17T10:00")
+    department.once("2026-06-17T10:05")
+    headers = {"In-Reply-To": ended, "References": ended}
+    department.put(department.mail(MANAGER, "Re: 结项通知", "撤销上一封", headers=headers), "2026-06-17T11:00")
+    assert "另发一封人员支撑通知" in only(department.once("2026-06-17T11:05"), "correction_request").text
+    assert department.row()["end"] == "2026-06-17"
