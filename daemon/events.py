@@ -84,7 +84,15 @@ def _presales(
     """A request (P1), or an answer to one (P2 to P4): one that names no project and answers nothing is talk."""
     request, answer = reading.presales_request, reading.presales_answer
     if request is not None:
-        return PresalesAsked(in_hand, request.topic, request.customer, request.needs_person, request.source, problems)
+        return PresalesAsked(
+            mail=in_hand,
+            topic=request.topic,
+            customer=request.customer,
+            needs_person=request.needs_person,
+            source=request.source,
+            problems=problems,
+            words=request.words,
+        )
     if answer is None or not project:
         return None
     return PresalesAnswered(
@@ -97,6 +105,8 @@ def _presales(
         token=thread.token,
         direct=thread.direct,
         problems=problems,
+        adds=answer.adds,
+        start=answer.start,
     )
 
 
@@ -114,4 +124,6 @@ def _word(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -
     """A reply in a thread of ours, or one that decides something about a project that is known."""
     if not project or (thread.letter is None and reading.decision is None):
         return None
-    return WordGiven(in_hand, reading.decision, thread.token, thread.direct, decisions=reading.decisions)
+    return WordGiven(
+        in_hand, reading.decision, thread.token, thread.direct, decisions=reading.decisions, wish=reading.wish
+    )

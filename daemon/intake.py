@@ -26,6 +26,7 @@ from daemon.time_limit import TookTooLongError, in_time
 from parsers.mail import read_mail
 from parsers.mail.authentication import vouches_for
 from parsers.message import Mail
+from parsers.notices.said import lines_said
 from parsers.read import read
 from parsers.reading import Reading
 from state.directory import Directory, Person, address_key
@@ -212,7 +213,14 @@ class _Attempt:
             return self._ask_which(reading, sender)
         project = self._project(reading, thread)
         answers = (*self.mail.in_reply_to, *reversed(self.mail.references))
-        in_hand = MailInHand(self.mail.message_id, self.received, sender, people_on(self.mail), answers)
+        in_hand = MailInHand(
+            message_id=self.mail.message_id,
+            received=self.received,
+            sender=sender,
+            people=people_on(self.mail),
+            answers=answers,
+            words=lines_said(self.mail),
+        )
         event = with_offer(event_of(reading, in_hand, thread, project), self.mail, self.directory)
         if event is None:
             return self._no_event(reading, thread)

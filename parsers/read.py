@@ -26,7 +26,7 @@ from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
-from parsers.notices.presales_request import project_beside_topic, read_request
+from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
@@ -106,7 +106,7 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
         return Reading(kind)
     if kind == "reply":
         word = read_word(page)
-        return Reading(kind, decision=word.decision, decisions=word.decisions)
+        return Reading(kind, decision=word.decision, decisions=word.decisions, wish=read_wish(page))
     if kind == "staffing_notice":
         return _staffing(found, project)
     if kind == "lead_change":

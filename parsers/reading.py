@@ -44,4 +44,6 @@ class Reading(Struct, frozen=True):
     handover: Handover | None = None
     project_end: ProjectEnd | None = None
     presales_request: PresalesRequest | None = None
+    wish: PresalesRequest | None = None
+    """Of a reply: what it says where it answers a letter about such a request."""
     presales_answer: PresalesAnswer | None = None

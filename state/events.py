@@ -15,6 +15,7 @@ from state.notice import (
     Handover,
     Need,
     Offer,
+    PresalesRequest,
     ProjectOutcome,
     ReleaseLine,
     Remark,
@@ -33,6 +34,8 @@ class MailInHand(Struct, frozen=True):
     """Everybody on its To and Cc, with their display names."""
     answers: tuple[str, ...] = ()
     """The Message-IDs of the mails it answers, the nearest first."""
+    words: tuple[str, ...] = ()
+    """Its own lines that do more than greet, for whoever it is passed on to."""
     corrects: bool = False
     """No mail, but the administrator's own correction (U5), who may what a coordinator may."""
 
@@ -117,6 +120,8 @@ class PresalesAsked(Struct, frozen=True):
     """It says why a configured text is not enough (P5)."""
     source: Source | None = None
     problems: tuple[Remark, ...] = ()
+    words: tuple[str, ...] = ()
+    """The lines that say what is wanted, which go to whoever is asked (P2)."""
 
 
 class PresalesAnswered(Struct, frozen=True):
@@ -131,6 +136,12 @@ class PresalesAnswered(Struct, frozen=True):
     token: str | None = None
     direct: bool = True
     problems: tuple[Remark, ...] = ()
+    adds: bool = False
+    """The people come beside those who are assigned."""
+    start: dt.date | None = None
+    """The later day from which on they support the project, where the answer names one."""
+    speaks_of_change: bool = False
+    """Nobody could read it, and it speaks of people who change."""
     is_bare_word: bool = False
     """Nothing but a yes or no: it answers the question, and cannot open anew what is settled."""
 
@@ -162,6 +173,8 @@ class WordGiven(Struct, frozen=True):
     """What it says where it answers a need (D2b)."""
     decisions: tuple[Decision, ...] = ()
     """Of a reply about several people: one for each of them, in its order; each names its person."""
+    wish: PresalesRequest | None = None
+    """What it says where it answers a configured text (P5), or something about a pre-sales request (P2, P3)."""
 
 
 class Unread(Struct, frozen=True):

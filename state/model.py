@@ -249,6 +249,8 @@ class PresalesRecord(Struct, frozen=True):
     """The Message-ID of the mail that asked."""
     customer: str | None = None
     source: Source | None = None
+    words: tuple[str, ...] = ()
+    """The lines of that mail that say what is wanted."""
     state: PresalesState = "asked"
     asks: tuple[Ask, ...] = ()
     people: tuple[str, ...] = ()

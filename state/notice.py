@@ -199,13 +199,18 @@ class PresalesRequest(Struct, frozen=True):
     source: Source | None = None
     needs_person: bool = False
     """It asks for a person, or says what the configured answer lacks (P5)."""
+    words: tuple[str, ...] = ()
+    """The lines that say what is wanted, for whoever is asked (P2)."""
+    changes_people: bool = False
+    """Of a reply: a line names somebody, and speaks of people who change (P3)."""
 
 
 class PresalesAnswer(Struct, frozen=True):
     """A coordinator's answer to a pre-sales request (P2 to P4).
 
     `people` are those named, `replaced` those whose place they take; `verdict` is what becomes of a customised
-    requirement; `reason` is the reason of a change or of a refusal, None where none is given.
+    requirement; `reason` is the reason of a change or of a refusal, None where none is given. `adds`: the people come
+    beside whoever is there. `start` is the later day from which on they do, where one is named.
     """
 
     people: tuple[str, ...] = ()
@@ -213,3 +218,5 @@ class PresalesAnswer(Struct, frozen=True):
     verdict: Literal["accepted", "declined"] | None = None
     reason: str | None = None
     source: Source | None = None
+    adds: bool = False
+    start: dt.date | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import structs
 
 from state.letters import Letter
@@ -37,13 +39,15 @@ def _taken() -> dict[str, Letter]:
 
 
 def _forwards() -> dict[str, Letter]:
-    asked = PresalesForward(_PROJECT, "技术交流", _CUSTOMER, _SALES.name, _TOKEN)
+    words = ("6月18日下午，线上。", "请安排熟悉政务云的同事。")
+    asked = PresalesForward(_PROJECT, "技术交流", _CUSTOMER, _SALES.name, _TOKEN, words=words)
     customised = structs.replace(asked, topic="定制方案")
     change = structs.replace(
         asked,
         again=True,
         people=(_SOLUTION.name,),
         problems=(Remark("missing-reason", "reason", "由白一舟变更为许南星"),),
+        words=(),
     )
     verdict = structs.replace(customised, again=True, problems=(Remark("missing-verdict", "decision", "请白一舟负责"),))
     letters = {
@@ -82,6 +86,8 @@ def _results() -> dict[str, Letter]:
     changed = structs.replace(
         base, result="changed", people=("许南星",), replaced=people, reason="客户在外地，就近安排"
     )
+    begins = structs.replace(base, start=dt.date(2026, 6, 1), words=("请白一舟负责，6月1日起", "先去客户现场"))
+    added = structs.replace(base, result="added", people=(*people, "许南星"), added=("许南星",))
     declined = structs.replace(
         base, topic="定制方案", result="declined", people=(), open_ended=False, reason="与标准产品路线不符"
     )
@@ -89,6 +95,8 @@ def _results() -> dict[str, Letter]:
     answered = PresalesResult(_PROJECT, "演示环境", None, "answered", text=text)
     told = {
         "presales-result": base,
+        "presales-result-begins": begins,
+        "presales-result-added": added,
         "presales-result-changed": changed,
         "presales-result-declined": declined,
         "presales-result-accepted": structs.replace(declined, result="accepted", reason=None),
@@ -97,6 +105,7 @@ def _results() -> dict[str, Letter]:
     standing = {
         "assigned": late,
         "agreeing": structs.replace(late, result="agreeing", people=()),
+        "agreeing-named": structs.replace(late, result="agreeing"),
         "declined": structs.replace(late, topic="定制方案", result="declined", people=()),
         "ended": structs.replace(late, result="ended", people=()),
         "accepted": structs.replace(late, result="accepted", people=()),

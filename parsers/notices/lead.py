@@ -28,7 +28,7 @@ LONGEST: Final = 500
 _REACH: Final = 12
 _MOST: Final = 40
 """Lines that are looked at for a later day."""
-_EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b|\bfrom\b")
+_EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b")
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
 _SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")

@@ -177,6 +177,15 @@ def later_day(text: str, page: Page) -> str | None:
     return next((words for words in found if (day := _first_day(words, sent, page)) is not None and day > sent), None)
 
 
+def first_later_start(text: str, page: Page) -> dt.date | None:
+    """The first day after the mail's own from which on a text says that something is so: 6月1日起, 从6月1日开始."""
+    sent = page.sent
+    if sent is None:
+        return None
+    read = (_period(text[span.start : span.end], sent, page.calendar) for span in periods(fold(text)))
+    return next((one.start for one in read if one.end is None and one.start is not None and one.start > sent), None)
+
+
 def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:
     read = _period(words, sent, page.calendar)
     return read.start or read.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -12,6 +13,7 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.lexicon import plain
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
+from parsers.notices.periods import first_later_start
 from parsers.notices.presales_words import ACCEPTED, ANSWERING, BEFORE_A_VERDICT, DECLINED, PRESALES, topics_in
 from parsers.notices.reasons import reason_in
 from parsers.notices.topics import UNSURE, is_courtesy
@@ -26,6 +28,12 @@ _NAMES: Final = "new:( (RUN | POST){1,6} )"
 _CHANGES: Final = ANSWERING.wordings(
     # 由秦朗变更为陆子昂
     f"(BY | WAS)? old:RUN? BECOMES COLON? {_NAMES} END"
+)
+_ADDS: Final = ANSWERING.wordings(
+    # 增加陆子昂, 再加一位陆子昂一起支撑
+    f"BY? ADDS COUNT? {_NAMES} TOGETHER? (GOES? (SERVES | HELPS) ANY{{0,12}})? END",
+    # 请陆子昂一起支撑, 由陆子昂共同负责
+    f"(BY | START) {_NAMES} TOGETHER GOES? (SERVES | HELPS) ANY{{0,12}} END",
 )
 _ASSIGNS: Final = ANSWERING.wordings(
     # 安排秦朗、陆子昂参加, 解决方案：秦朗
@@ -55,6 +63,7 @@ class _Clause(Struct, frozen=True):
     people: dict[str, Remark | None]
     replaced: tuple[str, ...]
     verdict: Verdict | None
+    adds: bool = False
 
     @property
     def decides(self) -> bool:
@@ -85,10 +94,22 @@ def read_answer(page: Page) -> Answer:
     people = {name: problem for clause in deciding for name, problem in clause.people.items()}
     replaced = tuple(name for clause in deciding for name in clause.replaced)
     verdict = _verdict(deciding)
-    given = _reason(page, clauses) if replaced or verdict else None
+    given = _reason(page, clauses) if replaced or verdict or _adds(deciding) else None
     source = deciding[0].told.source("answer") if deciding else None
-    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source)
+    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, _adds(deciding), _start(page))
     return Answer(answer, tuple(problem for problem in people.values() if problem is not None))
+
+
+def _adds(deciding: list[_Clause]) -> bool:
+    """Whether everybody who is named comes beside those who are there: 一起 says so of one, and of several nothing."""
+    naming = [clause for clause in deciding if clause.people]
+    return bool(naming) and all(clause.adds for clause in naming)
+
+
+def _start(page: Page) -> dt.date | None:
+    """6月1日起: the only later day from which on the mail says that something begins."""
+    starts = {day for told in page.loose if (day := first_later_start(told.value[:LONGEST], page)) is not None}
+    return starts.pop() if len(starts) == 1 else None
 
 
 def _verdict(clauses: list[_Clause]) -> Verdict | None:
@@ -128,16 +149,23 @@ def _without_lead(clause: str) -> str:
 def _read(text: str, told: Statement, page: Page) -> _Clause:
     folded = fold(text)
     people, replaced = _named(text, folded, told, page)
+    adds = not replaced and _comes_beside(folded, people)
     verdict: Verdict | None = None
     if not people and not UNSURE.told_in(folded):
         verdict = "declined" if DECLINED.told_in(folded) else "accepted" if ACCEPTED.told_in(folded) else None
-    return _Clause(text, told, people, replaced, verdict)
+    return _Clause(text, told, people, replaced, verdict, adds)
+
+
+def _comes_beside(folded: str, people: dict[str, Remark | None]) -> bool:
+    sentence = ANSWERING.cut(folded)
+    beside, together = (wording.stands_in(sentence) for wording in _ADDS)
+    return beside or (together and len(people) == 1)
 
 
 def _named(text: str, folded: str, told: Statement, page: Page) -> tuple[dict[str, Remark | None], tuple[str, ...]]:
     """The people that a clause names, and those whose place they take."""
     sentence = ANSWERING.cut(folded)
-    for wording in (*_CHANGES, *_ASSIGNS):
+    for wording in (*_CHANGES, *_ADDS, *_ASSIGNS):
         for found in wording.found_in(sentence):
             if new := _people(_written(text, found, "new"), page, told):
                 return new, tuple(_people(_written(text, found, "old"), page, told))

@@ -12,9 +12,11 @@ from parsers.notices.presales_answer import LONGEST, is_answer
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
 from parsers.notices.project_words import TAGS
+from parsers.notices.said import MOST as MOST_WORDS
+from parsers.notices.said import lines_said
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import ANOTHER_MATTER
+from parsers.notices.topics import ANOTHER_MATTER, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import PresalesRequest, Source, Topic
 
@@ -38,6 +40,16 @@ _ASKED_FOR: Final = ASKING.wordings(
 )
 _BEGINS_BY_ASKING: Final = ASKING.wordings(
     f"START MARK? (RUN? (PLEASE | APPLIES | WANTS)) {_ANYTHING} (TOPIC | SOLUTION)"
+)
+_WHOSE: Final = frozenset({"project", "customer", "kind", "requester"})
+_LACKS: Final = Pattern(
+    r"没有|缺少?|不够|不足|不能|不行|不支持|不满足|不具备|打不开|进不去|用不了|无法|找不到|需要|[请派]人|安排人|请安排|能否|可否"
+    r"|\b(?:lacks?|missing|cannot|can['’]t|does not|doesn['’]t|do not|don['’]t|need(?:s|ed)?|not enough)\b"
+)
+_ENOUGH: Final = Pattern(r"没有?(?:什么|其他|别的)?问题|不(?:再)?需要|无需|不用|\b(?:no (?:more )?need|not needed)\b")
+_CHANGES: Final = Pattern(
+    r"撤[掉下回走换]|换|改[为由派成]|增加|增派|再加|加一?[位名个]|加派|一起|共同|不再|接替|代替|顶替|替|退出"
+    r"|\b(?:instead|replace[sd]?|add(?:s|ed)?|no longer)\b"
 )
 _NEEDS_A_PERSON: Final = ASKING.wordings(
     "PUBLIC ANY{0,8} (LACKS | SHORT)",
@@ -84,12 +96,13 @@ def _asked_in_subject(page: Page) -> bool:
 
 
 def _is_about_a_topic(page: Page) -> bool:
-    """Whether the subject is a topic and no more, and a line asks for it; nobody is lent in it (D2)."""
+    """Whether the subject is a topic and no more, and a line asks for it or names whose it is; nobody is lent (D2)."""
     subject = page.untagged_subject
     if not topics_in(subject) or not ASKING.tells(_ONLY_TOPIC, subject):
         return False
     lent = any(has_range(fold(told.value)) and names_somebody(told.value, page.roll) for told in page.loose)
-    return not lent and any(ASKING.tells(_ASKED_FOR, folded) for folded in _lines(page))
+    customer = any(told.value for told in page.of("customer"))
+    return not lent and (customer or any(ASKING.tells(_ASKED_FOR, folded) for folded in _lines(page)))
 
 
 def _lines(page: Page) -> Iterator[str]:
@@ -112,7 +125,25 @@ def read_request(page: Page) -> PresalesRequest:
     requester = next((told.value for told in page.of("requester") if told.value), None)
     by = page.roll.resolve(requester).name if requester else None
     lacks = any(ASKING.tells(_NEEDS_A_PERSON, fold(told.line[:LONGEST])) for told in page.statements)
-    return PresalesRequest(topic, customer, by, source, needs_person=lacks)
+    return PresalesRequest(topic, customer, by, source, needs_person=lacks, words=_words(page))
+
+
+def read_wish(page: Page) -> PresalesRequest:
+    """Of a reply about a request: whether it says that something lacks (P5), or that people change (P3)."""
+    words = lines_said(page.mail)
+    lacks = any(_LACKS.search(fold(line)) and not _ENOUGH.search(fold(line)) for line in words)
+    changes = any(_CHANGES.search(fold(line)) and _names_anybody(line, page) for line in words)
+    return PresalesRequest(needs_person=lacks, changes_people=changes)
+
+
+def _names_anybody(line: str, page: Page) -> bool:
+    return page.known is not None and any(person.name in line for person in page.known.people)
+
+
+def _words(page: Page) -> tuple[str, ...]:
+    """The lines that say more than whose request it is, and do more than greet."""
+    lines = {told.line.strip()[:LONGEST]: told for told in page.statements if told.field not in _WHOSE}
+    return tuple(line for line in lines if line and not is_courtesy(fold(line)))[:MOST_WORDS]
 
 
 def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:

@@ -77,6 +77,9 @@ ANSWERING: Final = Vocabulary(
         "WILL": "will|support will|take will|handle will|join will|attend will|do can|support can|take can|handle "
         "can|join can|attend can|do",
         "JUST": "一下",
+        "ADDS": "增加 增派 新增 再加 加派 补充 再安排 再派 add",
+        "COUNT": "一位 一名 1位 1名",
+        "TOGETHER": "一起 共同 一同 一并 也 as|well too",
         "COURTESY": "同学 老师 同事",
     },
     silent=("GAP", "COURTESY"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from state.notice import Remark, Topic
 from state.reminded import Reminded
 
 PresalesOutcome: TypeAlias = Literal[
-    "assigned", "changed", "declined", "accepted", "asked", "agreeing", "answered", "ended"
+    "assigned", "changed", "added", "declined", "accepted", "asked", "agreeing", "answered", "ended"
 ]
 
 
@@ -48,6 +49,8 @@ class PresalesForward(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
     people: tuple[str, ...] = ()
     """Who is assigned now, where it is about a change."""
+    words: tuple[str, ...] = ()
+    """The lines of the mail that asked."""
     reminded: Reminded | None = None
 
 
@@ -62,6 +65,8 @@ class PresalesApproval(Struct, frozen=True):
     token: str
     again: bool = False
     needs_reason: bool = False
+    words: tuple[str, ...] = ()
+    """The lines of the mail that asked."""
     reminded: Reminded | None = None
 
 
@@ -74,6 +79,12 @@ class PresalesResult(Struct, frozen=True):
     result: PresalesOutcome
     people: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    """Who comes beside those who were there, or in the place of those who are replaced."""
+    start: dt.date | None = None
+    """The later day from which on they support the project."""
+    words: tuple[str, ...] = ()
+    """The lines of the coordinator's answer."""
     open_ended: bool = False
     reason: str | None = None
     decided_by: str | None = None

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from state.directory import Directory, Person, name_key
 from state.entitlement import holds_role
-from state.events import PresalesAsked
+from state.events import Event, MailInHand, PresalesAsked, WordGiven
 from state.letters import NotEntitled
 from state.letters.presales import PresalesResult, PresalesTaken
 from state.model import Outcome, PresalesRecord
@@ -64,6 +64,24 @@ def _take(draft: Draft, event: PresalesAsked, topic: Topic) -> Outcome:
     return "recorded"
 
 
+def hear_about_text(draft: Draft, event: Event) -> Outcome | None:
+    """Whoever was answered by a text answers that it is not enough: a person is asked for (P5); else None."""
+    wish = event.wish if isinstance(event, WordGiven) else None
+    record = _answered_by_text(draft, event.mail) if wish is not None and wish.needs_person else None
+    if record is None:
+        return None
+    asked = PresalesAsked(event.mail, record.topic, record.customer, needs_person=True, words=event.mail.words)
+    return _ask_for_person(draft, asked, record)
+
+
+def _answered_by_text(draft: Draft, mail: MailInHand) -> PresalesRecord | None:
+    """The sender's own request that the mail, or the text that it answers, is about."""
+    nearest = mail.answers[:1]
+    asking = {letter.answers for letter in draft.project.letters if letter.message_id in nearest} | set(nearest)
+    found = (r for r in draft.project.presales if r.state == "answered" and r.mail is not None and r.mail in asking)
+    return next((r for r in found if draft.directory.speaks_for(mail.sender, r.asked_by)), None)
+
+
 def text_for(topic: Topic, policy: Policy) -> str:
     """The configured answer to a request (P5); empty where a coordinator is asked."""
     texts: dict[Topic, str] = {"标准化货架资料": policy.materials, "演示环境": policy.demo_environment}
@@ -75,10 +93,16 @@ def _known(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord |
     asker = name_key(event.mail.sender.name)
     for record in reversed(draft.project.presales):
         same = record.topic == topic and name_key(record.asked_by) == asker and record.customer == event.customer
+        same = same and not _is_another_requirement(event, record)
         supported = topic == "方案支撑" and record.state == "assigned" and bool(running(draft, record))
         if same and (record.waits or record.state == "answered" or supported):
             return record
     return None
+
+
+def _is_another_requirement(event: PresalesAsked, record: PresalesRecord) -> bool:
+    """A customised requirement is what its words say: other words are another one (P4)."""
+    return record.topic == "定制方案" and bool(event.words) and bool(record.words) and event.words != record.words
 
 
 def _opened(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord:
@@ -90,6 +114,7 @@ def _opened(draft: Draft, event: PresalesAsked, topic: Topic) -> PresalesRecord:
         mail=event.mail.message_id,
         customer=event.customer,
         source=event.source,
+        words=event.words,
     )
     draft.note(
         f"售前需求 {record.id}：{topic}（{record.asked_by}）",
@@ -135,7 +160,8 @@ def _answer_by_text(draft: Draft, record: PresalesRecord, text: str, *, first: b
 def _ask_for_person(draft: Draft, event: PresalesAsked, record: PresalesRecord) -> Outcome:
     """The text was not enough: the request goes on to the coordinators (P5)."""
     record = moved(draft, record, "a person is asked for")
-    record = put_presales(draft, structs.replace(record, mail=event.mail.message_id, source=event.source))
+    asking = structs.replace(record, mail=event.mail.message_id, source=event.source, words=event.words)
+    record = put_presales(draft, asking)
     draft.note(
         f"售前需求 {record.id}：需要人员支持，转产研协调人",
         f"pre-sales request {record.id}: a person is needed, passed to the coordinators",

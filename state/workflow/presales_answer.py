@@ -10,13 +10,29 @@ from state.directory import name_key
 from state.entitlement import holds_role
 from state.events import Notice, PresalesAnswered, Unread, WordGiven
 from state.letters import NotEntitled
-from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult
+from state.letters.presales import PresalesResult
 from state.model import Ask, Outcome, PresalesRecord, PresalesState
 from state.notice import Remark
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
-from state.workflow.presales_assign import accept_first, accept_second, assign_people, change_people, decline
-from state.workflow.presales_records import OPEN_ENDED, coordinates, coordinators_of, put_presales_ask, voice_of
+from state.workflow.presales_assign import (
+    accept_first,
+    accept_second,
+    add_people,
+    approval_facts,
+    assign_people,
+    change_people,
+    decline,
+    keep_names,
+)
+from state.workflow.presales_records import (
+    OPEN_ENDED,
+    coordinates,
+    coordinators_of,
+    forward_facts,
+    put_presales_ask,
+    voice_of,
+)
 
 
 def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
@@ -25,11 +41,13 @@ def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
         return _of_word(event)
     problems = event.problems if isinstance(event, Unread) else ()
     people = tuple(dict.fromkeys(line.person for line in event.lines if line.person))
+    starts = {line.start for line in event.lines if line.start is not None and line.start > event.mail.said_on}
     return PresalesAnswered(
         mail=event.mail,
         people=people,
         source=next((source for line in event.lines for source in line.sources), None),
         token=event.token,
+        start=starts.pop() if len(starts) == 1 else None,
         problems=tuple(problem for problem in problems if problem.code not in _NEEDLESS),
     )
 
@@ -56,6 +74,7 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
         direct=word.direct,
         is_bare_word=True,
         problems=offer.problems if offer is not None and not declined and not approved else (),
+        speaks_of_change=word.wish is not None and word.wish.changes_people,
     )
 
 
@@ -93,9 +112,10 @@ def hear_presales_answer(draft: Draft, event: PresalesAnswered, record: Presales
     if not coordinates(event.mail.sender, record.topic, draft.directory) and not _was_asked(draft, event, ask):
         return _somebody_elses(draft, event, record)
     if not _says_something(event):
-        return _ask_again(draft, event, record) if event.direct and record.waits else "unanswered"
-    if event.problems and record.state != "ended":
-        return _ask_again(draft, event, record, *event.problems)
+        return _ask_again(draft, event, record) if _may_mean_something(draft, event, record) else "unanswered"
+    problems = (*event.problems, *_not_assigned(event, record))
+    if problems and record.state != "ended":
+        return _ask_again(draft, event, record, *problems)
     return _HEARD.get(record.state, _hear_first)(draft, event, record)
 
 
@@ -106,6 +126,13 @@ def _was_asked(draft: Draft, event: PresalesAnswered, ask: Ask | None) -> bool:
 
 def _says_something(event: PresalesAnswered) -> bool:
     return bool(event.people or event.replaced or event.verdict or event.problems)
+
+
+def _may_mean_something(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> bool:
+    """A reply to a question that waits does; where people are assigned, one that speaks of a change of them (P3)."""
+    if not event.direct or record.state == "ended":
+        return False
+    return record.waits or (record.state == "assigned" and event.speaks_of_change)
 
 
 def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
@@ -161,52 +188,56 @@ def _hear_second(draft: Draft, event: PresalesAnswered, record: PresalesRecord) 
         return "decided"
     if is_first and event.verdict == "declined":
         return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
-    if is_first:
-        return _what_stands(draft, event, record)
-    if event.verdict == "accepted":
+    if not is_first and event.verdict == "accepted":
         accept_second(draft, record, event)
         return "decided"
+    record = keep_names(draft, record, event) if event.people else record
+    if is_first:
+        return _what_stands(draft, event, record)
     return _ask_second_again(draft, event, record, needs_reason=event.verdict == "declined")
 
 
 def _ask_second_again(draft: Draft, event: PresalesAnswered, record: PresalesRecord, *, needs_reason: bool) -> Outcome:
     token = put_presales_ask(draft, record.id, event.mail.sender.name)
-    facts = PresalesApproval(
-        project=draft.project.name,
-        customer=record.customer,
-        asked_by=record.asked_by,
-        accepted_by=record.accepted_by or "",
-        people=record.people,
-        token=token,
-        again=True,
-        needs_reason=needs_reason,
-    )
+    facts = structs.replace(approval_facts(draft, record, token), again=True, needs_reason=needs_reason)
     draft.send("correction_request", (event.mail.sender.contact,), facts, answer=True, token=token)
     return "answered"
 
 
 def _hear_after_assigning(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
-    """Another name for the one who is assigned is a change, which needs its reason (P3)."""
+    """Another name for the one who is assigned is a change, which needs its reason (P3).
+
+    More people need none: who is there stays.
+    """
     assigned = {name_key(name) for name in record.people}
-    if not event.people or {name_key(name) for name in event.people} == assigned:
+    named = {name_key(name) for name in event.people}
+    if not named or named == assigned or (event.adds and named <= assigned):
         return _what_stands(draft, event, record)
+    if event.adds or assigned < named:
+        add_people(draft, record, event)
+        return "decided"
     if event.reason is None:
-        return _ask_again(draft, event, record, Remark("missing-reason", "reason"))
+        return _ask_again(
+            draft, event, record, Remark("missing-reason" if event.replaced else "missing-change", "reason")
+        )
     change_people(draft, record, event)
     return "decided"
+
+
+def _not_assigned(event: PresalesAnswered, record: PresalesRecord) -> tuple[Remark, ...]:
+    """Whose place somebody is to take, and who has none in this request: whose it is, is asked about."""
+    assigned = {name_key(name) for name in record.people} if record.state == "assigned" else set()
+    strangers = (name for name in event.replaced if name_key(name) not in assigned)
+    return tuple(Remark("not-assigned", "person", value=name) for name in strangers)
 
 
 def _ask_again(draft: Draft, event: PresalesAnswered, record: PresalesRecord, *problems: Remark) -> Outcome:
     """The question once more, saying what the answer lacks (M4)."""
     token = put_presales_ask(draft, record.id, event.mail.sender.name)
-    facts = PresalesForward(
-        project=draft.project.name,
-        topic=record.topic,
-        customer=record.customer,
-        asked_by=record.asked_by,
-        token=token,
+    facts = structs.replace(
+        forward_facts(draft, record, token, agreed=record.state == "accepted"),
         again=True,
-        agreed=record.state == "accepted",
+        orphaned=False,
         problems=tuple(_with_line(problem, event) for problem in problems),
         people=record.people if record.state == "assigned" else (),
     )

@@ -41,7 +41,22 @@ def assign_people(
         f"售前需求 {record.id}：{record.topic}由{'、'.join(record.people)}负责（{event.mail.sender.name}）",
         f"pre-sales request {record.id}: {', '.join(record.people)} assigned ({event.mail.sender.name})",
     )
-    _tell(draft, record, "assigned", asked=asked)
+    _tell(draft, record, "assigned", asked=asked, start=event.start)
+
+
+def add_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
+    """More people beside those who are assigned: nobody's place is taken, and no reason is needed (P3)."""
+    before = {name_key(name) for name in record.people}
+    added = tuple(name for name in event.people if name_key(name) not in before)
+    record = moved(draft, record, "people are named")
+    everybody = (*record.people, *added)
+    record = _with_people(draft, structs.replace(record, reason=event.reason), added, event)
+    record = put_presales(draft, structs.replace(record, people=everybody))
+    draft.note(
+        f"售前需求 {record.id}：增加{'、'.join(added)}（{event.mail.sender.name}）",
+        f"pre-sales request {record.id}: {', '.join(added)} added ({event.mail.sender.name})",
+    )
+    _tell(draft, record, "added", added=added, start=event.start)
 
 
 def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
@@ -53,7 +68,7 @@ def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered)
     record = moved(draft, record, "people are named")
     for assignment in gone:
         if not _is_of_another(draft, record, assignment):
-            _end(draft, assignment)
+            _end(draft, assignment, _beginning(draft, event))
     remaining = tuple(a.id for a in places if a not in gone)
     record = put_presales(draft, structs.replace(record, people=kept, assignments=remaining, reason=event.reason))
     record = _with_people(draft, record, event.people, event)
@@ -63,7 +78,7 @@ def change_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered)
         f"pre-sales request {record.id}: {', '.join(event.people)} in place of {', '.join(replaced)}, "
         f"reason: {event.reason} ({event.mail.sender.name})",
     )
-    _tell(draft, record, "changed", replaced)
+    _tell(draft, record, "changed", replaced=replaced, added=event.people, start=event.start)
 
 
 def _replaced(record: PresalesRecord, event: PresalesAnswered) -> tuple[str, ...]:
@@ -77,6 +92,17 @@ def _is_of_another(draft: Draft, record: PresalesRecord, assignment: Assignment)
     """Whether another request is answered by the same person's support, which therefore goes on."""
     others = (other for other in draft.project.presales if other.id != record.id and other.state == "assigned")
     return any(assignment.id in other.assignments for other in others)
+
+
+def keep_names(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> PresalesRecord:
+    """Whom a coordinator names before both have accepted: they are assigned once both have (P4)."""
+    if {name_key(name) for name in event.people} == {name_key(name) for name in record.people}:
+        return record
+    draft.note(
+        f"售前需求 {record.id}：人选{'、'.join(event.people)}（{event.mail.sender.name}），待两位产研协调人都同意",
+        f"pre-sales request {record.id}: {', '.join(event.people)} named ({event.mail.sender.name}), until both accept",
+    )
+    return put_presales(draft, structs.replace(presales_of(draft, record.id), people=event.people))
 
 
 def accept_first(draft: Draft, record: PresalesRecord, people: tuple[str, ...]) -> None:
@@ -111,7 +137,15 @@ def ask_second(draft: Draft, record: PresalesRecord) -> None:
 def approval_facts(draft: Draft, record: PresalesRecord, token: str) -> PresalesApproval:
     """The question to the second coordinator, as a letter puts it."""
     accepted_by = record.accepted_by or ""
-    return PresalesApproval(draft.project.name, record.customer, record.asked_by, accepted_by, record.people, token)
+    return PresalesApproval(
+        project=draft.project.name,
+        customer=record.customer,
+        asked_by=record.asked_by,
+        accepted_by=accepted_by,
+        people=record.people,
+        token=token,
+        words=record.words,
+    )
 
 
 def accept_second(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
@@ -159,16 +193,17 @@ def _with_people(
 
 
 def _supporting(draft: Draft, record: PresalesRecord, person: str, event: PresalesAnswered) -> Assignment:
-    """What the person has already, else one that begins today and lasts until the project ends (P2)."""
+    """What the person has already, else one that begins today, or on the day named, until the project ends (P2)."""
     role = "解决方案" if record.topic == "方案支撑" else "定制方案"
+    begins = _beginning(draft, event)
     return running_alike(draft, person, role) or draft.put(
         Assignment(
             id=draft.new_assignment_id(),
             person=person,
             role=role,
-            start=draft.said_on,
+            start=begins,
             end=None,
-            state="active",
+            state="active" if begins == draft.said_on else "planned",
             noticed_by=event.mail.sender.name,
             sources=(event.source,) if event.source else (),
             mail=event.mail.message_id,
@@ -176,27 +211,40 @@ def _supporting(draft: Draft, record: PresalesRecord, person: str, event: Presal
     )
 
 
-def _end(draft: Draft, old: Assignment) -> None:
-    """Until the day before the one who takes the place begins; who has not worked a day is cancelled.
+def _beginning(draft: Draft, event: PresalesAnswered) -> dt.date:
+    """Today, or the later day that the answer names."""
+    return max(event.start or draft.said_on, draft.said_on)
+
+
+def _end(draft: Draft, old: Assignment, begins: dt.date) -> None:
+    """Until the day before the one who takes the place begins; who would not work a day is cancelled.
 
     What is open about them ends with it: nobody is asked about what is settled.
     """
     end_requests(draft, draft.open_requests(old), "replaced")
     old = draft.assignment(old.id)
-    last = draft.said_on - ONE_DAY
+    last = begins - ONE_DAY
     if last < old.start:
         draft.put(structs.replace(old, state=assignment_after(old.state, "is cancelled")))
         return
-    told: dt.date = last
-    draft.put(structs.replace(old, end=last, release_told_for=told, state=assignment_after(old.state, "ends")))
+    ended = structs.replace(old, end=last, release_told_for=last, question_put_for=last)
+    over = last < draft.said_on
+    draft.put(structs.replace(ended, state=assignment_after(old.state, "ends")) if over else ended)
+
+
+_NAMING: frozenset[PresalesOutcome] = frozenset({"assigned", "changed", "added"})
+"""Results that say what the coordinator wrote: days, places, whatever is no name."""
 
 
 def _tell(
     draft: Draft,
     record: PresalesRecord,
     result: PresalesOutcome,
+    *,
     replaced: tuple[str, ...] = (),
     asked: tuple[str, ...] = (),
+    added: tuple[str, ...] = (),
+    start: dt.date | None = None,
 ) -> None:
     """One letter to the requester and everybody it is about, in the request's thread; who decided it is copied.
 
@@ -218,8 +266,11 @@ def _tell(
         result=result,
         people=record.people,
         replaced=replaced,
+        added=added,
+        start=start,
+        words=draft.mail.words if draft.mail and result in _NAMING else (),
         open_ended=record.topic in OPEN_ENDED,
-        reason=record.reason if result in {"changed", "declined"} else None,
+        reason=record.reason if result in {"changed", "added", "declined"} else None,
         decided_by=speaker.name if speaker else None,
         asked_by=record.asked_by,
     )

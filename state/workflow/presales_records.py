@@ -94,6 +94,7 @@ def forward_facts(draft: Draft, record: PresalesRecord, token: str, *, agreed: b
         agreed=agreed,
         orphaned=not coordinators_of(record.topic, draft.directory),
         people=record.people,
+        words=record.words,
     )
 
 

@@ -38,7 +38,7 @@ from state.workflow.need import take_need
 from state.workflow.need_answer import hear_need_answer
 from state.workflow.need_records import find_need_ask
 from state.workflow.notice import record_notice
-from state.workflow.presales import take_presales
+from state.workflow.presales import hear_about_text, take_presales
 from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
 from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
@@ -75,6 +75,7 @@ def _take(draft: Draft, event: Event) -> Outcome:
         _answer_to_need(draft, event)
         or _answer_to_handover(draft, event)
         or _answer_to_presales(draft, event)
+        or hear_about_text(draft, event)
         or _take_alone(draft, event)
     )
 

@@ -427,3 +427,118 @@ def test_p4_u4_a_coordinator_who_left_is_replaced_in_the_question(department: De
     assert approval.to == {ADMIN}
     letters = answered(department, approval, ADMIN, "同意", "2026-05-25T10:00")
     assert "合同外响应" in only(letters, "presales_result").text
+
+
+def test_p2_what_the_request_and_the_answer_say_is_passed_on(department: Department) -> None:
+    """P2: the coordinator reads what is wanted, the requester what was answered; a later first day counts."""
+    question = forwarded(ask(department, more="下周要汇报，请安排熟悉政务云的同事。\n谢谢！"))
+    assert "下周要汇报，请安排熟悉政务云的同事。" in question.text
+    assert "谢谢" not in question.text
+    words = f"请{SOLUTION}负责，6月1日起，先去客户现场"
+    result = only(answered(department, question, COORDINATOR, words, "2026-05-22T11:00"), "presales_result")
+    assert words in result.text
+    assert "6月1日" in result.text.split("项目：")[0]
+    row = department.row(SOLUTION, NEW)
+    assert (row["start"], row["end"], row["state"]) == ("2026-06-01", None, "planned")
+    department.once("2026-06-01T09:00")
+    assert department.row(SOLUTION, NEW)["state"] == "active"
+
+
+def test_p3_a_change_on_a_later_day_keeps_who_is_there_until_then(department: Department) -> None:
+    """P3, P2: without a question whether to extend, and without a second letter about the end."""
+    question = assigned(department)
+    words = f"6月15日起由{SOLUTION}变更为{OTHER_MEMBER}，原因：休产假"
+    assert kinds(answered(department, question, COORDINATOR, words, "2026-06-02T11:00")) == ["presales_result"]
+    rows = {row["person"]: (row["start"], row["end"], row["state"]) for row in department.status()}
+    assert rows[SOLUTION] == ("2026-05-22", "2026-06-14", "active")
+    assert rows[OTHER_MEMBER] == ("2026-06-15", None, "planned")
+    assert [department.once(f"2026-06-{day:02}T09:00") for day in (3, 5, 8, 15)] == [[], [], [], []]
+    assert {row["person"]: row["state"] for row in department.status()} == {
+        SOLUTION: "released",
+        OTHER_MEMBER: "active",
+    }
+
+
+@pytest.mark.parametrize("words", ["增加{}一起支撑", "请{}一起支撑", SOLUTION + "、{}"])
+def test_p3_more_people_take_nobodys_place(department: Department, words: str) -> None:
+    """P3: who is there stays, so no reason is needed; everybody hears of it."""
+    question = assigned(department)
+    letters = answered(department, question, COORDINATOR, words.format(OTHER_MEMBER), "2026-05-25T11:00")
+    result = only(letters, "presales_result")
+    assert {SALES, SOLUTION, OTHER_MEMBER} <= result.to
+    assert "原有人选不变" in result.text
+    assert {row["person"]: row["state"] for row in department.status()} == {
+        SOLUTION: "active",
+        OTHER_MEMBER: "active",
+    }
+    assert department.show(NEW)["presales"][0]["people"] == [SOLUTION, OTHER_MEMBER]
+
+
+def test_p3_of_two_the_one_who_is_named_is_replaced(department: Department) -> None:
+    """P3: who stays is none of those who come."""
+    question = forwarded(ask(department))
+    answered(department, question, COORDINATOR, f"请{SOLUTION}、{MEMBER}负责", "2026-05-22T11:00")
+    words = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：休产假"
+    result = only(answered(department, question, COORDINATOR, words, "2026-05-25T11:00"), "presales_result")
+    assert f"由{SOLUTION}变更为{OTHER_MEMBER}。" in result.text
+    rows = {row["person"]: row["state"] for row in department.status()}
+    assert rows == {SOLUTION: "released", MEMBER: "active", OTHER_MEMBER: "active"}
+
+
+def test_p3_whoever_has_no_place_in_the_request_is_not_replaced(department: Department) -> None:
+    """P3, M4: neither the one who is assigned nor anybody else goes in their stead."""
+    question = assigned(department)
+    words = f"由{MEMBER}变更为{OTHER_MEMBER}，原因：休产假"
+    back = only(answered(department, question, COORDINATOR, words, "2026-05-25T11:00"), "correction_request")
+    assert f"「{MEMBER}」没有负责这项需求" in back.text
+    assert [(row["person"], row["state"]) for row in department.status()] == [(SOLUTION, "active")]
+
+
+@pytest.mark.parametrize(
+    "words", ["撤掉" + SOLUTION + "，原因：休产假", "请" + MEMBER + "协助" + SOLUTION + "，原因：忙"]
+)
+def test_p3_what_may_change_people_is_asked_about(department: Department, words: str) -> None:
+    """P3, M4: thanks and news of the work are not."""
+    question = assigned(department)
+    letters = answered(department, question, COORDINATOR, words, "2026-05-25T11:00")
+    assert "增加…" in only(letters, "correction_request").text
+    assert [(row["person"], row["state"]) for row in department.status()] == [(SOLUTION, "active")]
+    assert answered(department, question, COORDINATOR, f"收到，{SOLUTION}已联系客户", "2026-05-25T12:00") == []
+
+
+def test_p4_who_is_named_before_both_have_agreed_is_assigned_once_they_have(department: Department) -> None:
+    """P4: the naming is kept; the letter says so, and the second's bare yes assigns."""
+    question = forwarded(ask(department, "定制方案"))
+    letters = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    approval = only(letters, "approval_request")
+    (kept,) = answered(department, question, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T12:00")
+    assert f"人选{SOLUTION}已记下，两位都同意之后再登记" in kept.text
+    assert department.status() == []
+    (again,) = answered(department, approval, SECOND, f"请{MEMBER}负责", "2026-05-22T13:00")
+    assert again.kind == "correction_request"
+    assert f"由{MEMBER}负责" in again.text
+    result = only(answered(department, again, SECOND, "同意", "2026-05-22T14:00"), "presales_result")
+    assert MEMBER in result.to
+    assert department.row(MEMBER, NEW)["role"] == "定制方案"
+
+
+def test_p4_another_requirement_of_the_same_customer_is_another_one(department: Department) -> None:
+    """P4: the same words again are the same requirement."""
+    ask(department, "定制方案", more="需要对接统一身份认证。")
+    assert kinds(ask(department, "定制方案", at="2026-05-22T11:00", more="需要对接统一身份认证。")) == ["confirmation"]
+    letters = ask(department, "定制方案", at="2026-05-22T12:00", more="大屏要改成三屏联动。")
+    assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
+    assert "三屏联动" in forwarded(letters).text
+    assert len(department.show(NEW)["presales"]) == 2
+
+
+def test_p5_who_answers_the_text_that_it_is_not_enough_is_passed_on(found: Founder) -> None:
+    """P5: with the words; thanks are not."""
+    department = founded(found, TEXTS)
+    (text,) = ask(department, "演示环境")
+    assert "请直接回复" in text.text
+    assert answered(department, text, SALES, "好的，谢谢，没有问题。", "2026-05-22T11:00") == []
+    letters = answered(department, text, SALES, "公共环境里没有电子签章，客户要看。", "2026-05-22T12:00")
+    assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
+    assert "没有电子签章" in forwarded(letters).text
+    assert department.show(NEW)["presales"][0]["state"] == "asked"

@@ -33,6 +33,8 @@ def told(reading: Reading) -> Iterator[str]:
         yield "request " + _row(request.topic, request.customer, request.requester)
     if answer := reading.presales_answer:
         yield "answer " + _row("、".join(answer.people), "、".join(answer.replaced), answer.verdict, answer.reason)
+        yield from ["beside"] if answer.adds else []
+        yield from [f"from {answer.start}"] if answer.start else []
     if handover := reading.handover:
         yield from (f"fact {fact.label} | {fact.value}" for fact in handover.facts)
         yield from [f"days {handover.start} | {handover.end}"] if handover.start else []

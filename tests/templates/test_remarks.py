@@ -26,6 +26,8 @@ PROBLEMS = [
     "missing-topic",
     "missing-reason",
     "missing-verdict",
+    "missing-change",
+    "not-assigned",
     "ambiguous-request",
     "no-request",
     "missing-leaving-date",
