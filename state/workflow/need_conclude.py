@@ -110,7 +110,10 @@ def decline_need(draft: Draft, need: NeedRecord, event: NeedEvent, reason: str |
 
 
 def _tell(draft: Draft, need: NeedRecord, result: _Result, other: str | None, people: tuple[Support, ...]) -> None:
-    """The other side, in the thread of its own mail; nobody is told what they have said themselves."""
+    """The other side, in the thread of its own mail, copying the leaders who were asked: they need not answer any more.
+
+    Nobody is told what they have said themselves, but of a refusal.
+    """
     speaker = draft.mail.sender if draft.mail else None
     if speaker is not None and draft.directory.speaks_for(speaker, other):
         return
@@ -122,6 +125,7 @@ def _tell(draft: Draft, need: NeedRecord, result: _Result, other: str | None, pe
         reason=need.reason,
         people=people,
     )
-    copied = (delegate_of(draft, other), speaker.contact if speaker and result != "agreed" else None)
+    asked = (draft.contact(ask.person) for ask in need.asks if ask.voice == "group")
+    copied = (delegate_of(draft, other), speaker.contact if speaker and result != "agreed" else None, *asked)
     follows = need.mail if other == need.asked_by else need.offered_in
     draft.send("need_result", (draft.office(other),), facts, cc=copied, follows=follows)

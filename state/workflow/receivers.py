@@ -89,15 +89,16 @@ def both_voices(draft: Draft, assignment: Assignment) -> tuple[Contact | None, .
 
 
 def sides_of(draft: Draft, request: Request) -> tuple[Contact | None, ...]:
-    """Who hears how a request ended: both voices of an extension (D5).
+    """Who hears how a request ended: both voices of an extension (D5), and who has spoken for one of them.
 
     Of an early release the manager (D7), and the group's voice where it was asked or has spoken.
     """
     assignment = draft.assignment(request.assignment)
-    spoken = {ask.voice for ask in request.asks} | {vote.voice for vote in request.votes}
-    if request.purpose == "extension" or "group" in spoken:
-        return both_voices(draft, assignment)
-    return tuple(draft.contact(name) for name in voice_holders(draft, assignment, "project"))
+    heard = {ask.voice for ask in request.asks} | {vote.voice for vote in request.votes}
+    spoke = tuple(draft.contact(vote.person) for vote in request.votes)
+    if request.purpose == "extension" or "group" in heard:
+        return (*both_voices(draft, assignment), *spoke)
+    return (*(draft.contact(name) for name in voice_holders(draft, assignment, "project")), *spoke)
 
 
 def holds_group_voice(draft: Draft, sender: Person, assignment: Assignment) -> bool:

@@ -392,6 +392,23 @@ def test_d5_a_delegate_speaks_for_the_manager(found: Founder) -> None:
     assert kinds(department.once("2026-06-16T10:05")) == ["approval_request"]
 
 
+def test_d5_a_delegate_who_spoke_gets_the_result(found: Founder) -> None:
+    """D5, U4: beside the leader in whose name it was said; of a refusal and of a release that is refused, too."""
+    people = PEOPLE.replace(
+        f'email = "{ADDRESSES[LEADER]}"', f'email = "{ADDRESSES[LEADER]}"\ndelegate = "{OTHER_MEMBER}"'
+    )
+    department = found(people=people)
+    approval = proposed(department)
+    assert approval.cc == {OTHER_MEMBER}
+    department.reply(approval, OTHER_MEMBER, "同意", "2026-06-17T10:00")
+    result = only(department.once("2026-06-17T10:05"), "extension_result")
+    assert result.to == {MANAGER, LEADER, OTHER_MEMBER}
+    department.send(MANAGER, f"【{PROJECT}】提前撤场", f"{MEMBER}6月22日撤场", "2026-06-18T10:00")
+    approval = only(department.once("2026-06-18T10:05"), "approval_request")
+    department.reply(approval, OTHER_MEMBER, "不同意，原因：手上的工作没有交接", "2026-06-18T11:00")
+    assert {MANAGER, LEADER, OTHER_MEMBER} <= only(department.once("2026-06-18T11:05"), "extension_result").everybody
+
+
 def test_d5_where_no_manager_is_known_the_sender_of_the_notice_stands_in(department: Department) -> None:
     """Table "Who may do what": the sender stands in, and the confirmation asks who the manager is."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00", project="青鸾报表项目")

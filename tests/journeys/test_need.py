@@ -220,7 +220,7 @@ def test_d2b_what_nobody_settles_lapses(department: Department) -> None:
     assert department.once("2026-07-01T09:30") == []
     department.reply(offer, MANAGER, "同意", "2026-07-02T10:00")
     late = only(department.once("2026-07-02T10:05"), "need_result")
-    assert "过期" in late.text
+    assert "已经失效" in late.text
     assert department.status() == []
     assert "没有定论" in str(department.show())
 
@@ -244,3 +244,16 @@ def test_m2_late_words_are_answered_a_bounded_number_of_times_a_day(department: 
         department.reply(offer, MANAGER, "同意", "2026-05-18T13:00")
     letters = department.once("2026-05-18T13:05")
     assert kinds(letters).count("need_result") == ANSWERS_A_DAY
+
+
+def test_d2b_the_leader_hears_what_came_of_the_delegates_offer(department: Department) -> None:
+    """D2b: whoever was asked need not answer any more, and hears so."""
+    people = department.people_file.read_text(encoding="utf-8")
+    entry = f'name = "{LEADER}"\n'
+    department.people_file.write_text(people.replace(entry, f'{entry}delegate = "{OTHER_MEMBER}"\n'), encoding="utf-8")
+    forward = stated(department)
+    department.reply(forward, OTHER_MEMBER, MEMBER, "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    department.reply(offer, MANAGER, "同意", "2026-05-18T12:00")
+    result = only(department.once("2026-05-18T12:05"), "need_result")
+    assert (result.to, result.cc) == ({OTHER_MEMBER}, {LEADER})
