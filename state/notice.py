@@ -7,7 +7,7 @@ that it came from (`Source`), so that a record can always say where it has its d
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -156,6 +156,10 @@ class Fact(Struct, frozen=True):
     label: str
     value: str
     line: int
+
+
+NO_LABEL: Final = "说明"
+"""The label of a fact that has none of its own: a sentence as it stands."""
 
 
 class Handover(Struct, frozen=True):

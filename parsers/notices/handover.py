@@ -8,9 +8,10 @@ from typing import Final
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.periods import read_words
+from parsers.notices.said import lines_said
 from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
-from state.notice import Fact, Handover
+from state.notice import NO_LABEL, Fact, Handover
 
 _LABEL: Final = r"[\w/&（）()]{2,14}|[A-Za-z]{2,15}(?: [A-Za-z]{2,15}){1,3}"
 _OTHER: Final = Pattern(rf"\W{{0,5}}(?P<label>{_LABEL})\s?[:：]\s?(?P<value>\S.{{0,300}})$")
@@ -21,7 +22,6 @@ MOST: Final = 60
 _PROSE: Final = Pattern(
     r"客户|甲方|合同|金额|万元|工期|交付|上线|验收|实施|建设|中标|范围|\b(?:customer|contract|delivers?|go live)\b"
 )
-_NOTE: Final = "说明"
 FEWEST: Final = 2
 """Facts under labels; with fewer the sentences of a mail are its facts."""
 LONGEST: Final = 300
@@ -39,10 +39,13 @@ def _is_prose(line: str) -> bool:
 
 
 def read_handover(page: Page) -> Handover:
-    """Every labelled fact in order; first and last day of the contract where one period states them."""
+    """Every labelled fact in order, and what else the mail says; first and last day of the contract where one period
+    states them."""
     facts = tuple(_facts(page))[:MOST]
     if len(facts) < FEWEST:
         facts = tuple(_lines(page))[:MOST] or facts
+    else:
+        facts = tuple(sorted((*facts, *_notes(page, facts)), key=lambda fact: fact.line))[:MOST]
     spans = [
         read_words(told.value, told.line, told.number, page) for told in page.of("period", "handover") if told.value
     ]
@@ -52,6 +55,16 @@ def read_handover(page: Page) -> Handover:
     return Handover(facts, sure[0].start, sure[0].end)
 
 
+def _notes(page: Page, facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """The lines beside the labelled facts: what is needed, from when on, whatever has no label."""
+    taken = {fact.line for fact in facts}
+    said = set(lines_said(page.mail))
+    for told in page.loose:
+        if told.number not in taken and told.line.strip()[:LONGEST] in said:
+            yield Fact(NO_LABEL, tidy(told.line[:LONGEST]), told.number)
+            taken.add(told.number)
+
+
 def _lines(page: Page) -> Iterator[Fact]:
     """Each line that states facts in sentences, as it stands; one with a label by its label."""
     lines = {told.number: told.line for told in page.statements}
@@ -59,7 +72,7 @@ def _lines(page: Page) -> Iterator[Fact]:
         if (labelled := _OTHER.match(line[:400])) is not None:
             yield Fact(labelled["label"], tidy(labelled["value"]), number)
         elif _is_prose(line):
-            yield Fact(_NOTE, tidy(line), number)
+            yield Fact(NO_LABEL, tidy(line), number)
 
 
 def _facts(page: Page) -> Iterator[Fact]:

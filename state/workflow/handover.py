@@ -11,7 +11,7 @@ from state.entitlement import may_hand_over
 from state.events import HandoverStated, Notice
 from state.letters import HandoverRequest, HandoverTaken, NotEntitled
 from state.model import HandoverRecord, Outcome, Project
-from state.notice import Fact, Handover
+from state.notice import NO_LABEL, Fact, Handover
 from state.workflow.closing import reopen
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
@@ -63,7 +63,7 @@ def _keep_facts(draft: Draft, event: HandoverStated) -> None:
         return
     else:
         draft.note(f"交底信息更新（{event.mail.sender.name}）", f"hand-over: facts updated ({event.mail.sender.name})")
-    facts = {fact.label: fact for fact in (*known.facts, *told.facts)}
+    facts = {_place(fact): fact for fact in (*known.facts, *told.facts)}
     put_handover(
         draft,
         structs.replace(
@@ -74,6 +74,11 @@ def _keep_facts(draft: Draft, event: HandoverStated) -> None:
             mail=event.mail.message_id,
         ),
     )
+
+
+def _place(fact: Fact) -> tuple[str, str]:
+    """Under which it stands: its label, but for what has none, of which every line is one of its own."""
+    return fact.label, fact.value if fact.label == NO_LABEL else ""
 
 
 def _states_more(known: HandoverRecord, told: Handover) -> bool:

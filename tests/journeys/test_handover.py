@@ -295,3 +295,17 @@ def test_d10_a_leader_reads_each_head_once(department: Department) -> None:
     """D10: the manager whom the facts name has a row of their own."""
     asked = handed_over(department)
     assert asked[LEADER].text.count(MANAGER) == 1
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_d10_what_has_no_label_goes_to_the_leaders_too(department: Department, labelled: bool) -> None:
+    """D10: every sentence of it, beside the labelled facts or alone; greetings are none."""
+    said = ("合同金额120万元，6月22日进场。", "需要前端、后端各一位，客户在外地。")
+    head = f"项目名称：{NEW}\n客户名称：栖霞水务局\n" if labelled else ""
+    text = f"各位好：\n{head}" + "\n".join(said) + "\n谢谢！"
+    department.put(department.mail(SOLUTION, SUBJECT, text, to=(MANAGER, LEADER)), AT)
+    letters = department.once(AT)
+    asked = only(letters, "handover_request")
+    for letter in (asked, only(letters, "confirmation")):
+        assert all(line.rstrip("。") in letter.text for line in said)
+        assert "谢谢" not in letter.text
