@@ -32,7 +32,8 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
 def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
     """Do what the reply decides about this very question."""
     if not _may_answer(draft, event, ask):
-        return _somebody_elses(draft, event, request, ask)
+        own = _asked_the_same(draft, event, request, ask)
+        return hear_about(draft, event, request, own) if own else _somebody_elses(draft, event, request, ask)
     if not is_open(draft, request, ask):
         return _late(draft, event, request)
     if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
@@ -72,6 +73,12 @@ def _names_later_day(draft: Draft, assignment: Assignment, decision: Decision) -
 
 def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
     return draft.directory.speaks_for(event.mail.sender, ask.person)
+
+
+def _asked_the_same(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ask | None:
+    """The sender's own open question about the same day, answered under the letter of another who was asked it, too."""
+    same = (own for own in request.asks if own.open and (own.voice, own.about) == (ask.voice, ask.about))
+    return next((own for own in same if _may_answer(draft, event, own)), None)
 
 
 def is_open(draft: Draft, request: Request, ask: Ask) -> bool:

@@ -409,6 +409,22 @@ def test_d5_a_delegate_who_spoke_gets_the_result(found: Founder) -> None:
     assert {MANAGER, LEADER, OTHER_MEMBER} <= only(department.once("2026-06-18T11:05"), "extension_result").everybody
 
 
+def test_d5_of_two_leaders_each_answers_under_the_letter_of_either(found: Founder) -> None:
+    """D5, M7: both hold the voice and both were asked the same; one who was not asked is told who was (M3)."""
+    second = person_entry("钟离靖", "zhonglijing@corp.example", "group_leader", group="前端", superior=SUPERIOR)
+    department = found(people=f"{PEOPLE}\n{second}")
+    department.addresses["钟离靖"] = "zhonglijing@corp.example"
+    department.reply(asked(department), MANAGER, "续期至 7月15日", "2026-06-16T10:00")
+    letters = {name: letter for letter in department.once("2026-06-16T10:05") for name in letter.to}
+    assert set(letters) == {LEADER, "钟离靖"}
+    department.reply(letters[LEADER], OTHER_LEADER, "同意", "2026-06-16T11:00")
+    assert kinds(department.once("2026-06-16T11:05")) == ["not_entitled"]
+    department.reply(letters[LEADER], "钟离靖", "不同意，原因：前端排满了", "2026-06-16T12:00")
+    result = only(department.once("2026-06-16T12:05"), "extension_result")
+    assert {MANAGER, LEADER, "钟离靖"} <= result.to
+    assert "前端排满了" in result.text
+
+
 def test_d5_where_no_manager_is_known_the_sender_of_the_notice_stands_in(department: Department) -> None:
     """Table "Who may do what": the sender stands in, and the confirmation asks who the manager is."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00", project="青鸾报表项目")
