@@ -22,11 +22,20 @@ def hear_need_answer(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) ->
     """What the answer brings about; None where it is a notice of somebody who was not asked: that stands for itself."""
     if not draft.directory.speaks_for(event.mail.sender, ask.person):
         return somebody_elses(draft, event, ask)
-    if not need.is_open or not ask.open or is_past(draft.project, need, draft.said_on):
+    if is_past(draft.project, need, draft.said_on) or not (_is_awaited(need, ask) or _takes_up(event, need, ask)):
         return _late(draft, event, need)
     if ask.voice == "group":
         return _hear_leader(draft, event, need, ask)
     return _hear_asker(draft, event, need, ask)
+
+
+def _is_awaited(need: NeedRecord, ask: Ask) -> bool:
+    return need.is_open and ask.open
+
+
+def _takes_up(event: Answer, need: NeedRecord, ask: Ask) -> bool:
+    """Whether a leader offers somebody after a refusal, or after another leader of the group had nobody."""
+    return need.state == "declined" and ask.voice == "group" and bool(_lines_of(event))
 
 
 def _late(draft: Draft, event: Answer, need: NeedRecord) -> Outcome:

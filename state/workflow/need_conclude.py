@@ -6,9 +6,10 @@ from typing import Literal
 
 from msgspec import structs
 
+from state.directory import Person
 from state.events import Notice
 from state.letters import AgreedNotice, NeedOffer, NeedResult, Support
-from state.model import Contact, NeedRecord
+from state.model import Ask, Contact, NeedRecord
 from state.notice import AssignmentLine
 from state.workflow.draft import Draft
 from state.workflow.need_records import close_need, need_in_english, need_of, need_words, put_need, put_need_ask
@@ -29,8 +30,7 @@ def offer_people(draft: Draft, need: NeedRecord, lines: tuple[AssignmentLine, ..
         raise ValueError("only a mail brings an offer")
     sender = draft.mail.sender
     asks = tuple(
-        structs.replace(ask, open=ask.open and draft.directory.speaks_for(sender, ask.person) and ask.voice == "group")
-        for ask in need.asks
+        structs.replace(ask, open=ask.voice == "group" and _may_change(draft, need, ask, sender)) for ask in need.asks
     )
     need = put_need(
         draft,
@@ -41,6 +41,8 @@ def offer_people(draft: Draft, need: NeedRecord, lines: tuple[AssignmentLine, ..
             offered_by=sender.name,
             offered_in=draft.mail.message_id,
             asks=asks,
+            closed_at=None,
+            reason=None,
         ),
     )
     draft.note(
@@ -51,6 +53,11 @@ def offer_people(draft: Draft, need: NeedRecord, lines: tuple[AssignmentLine, ..
         agree_need(draft, need)
     else:
         ask_asker(draft, need)
+
+
+def _may_change(draft: Draft, need: NeedRecord, ask: Ask, sender: Person) -> bool:
+    """Whose offer it is may change it; another leader of the group need not answer any more."""
+    return (ask.open or not need.is_open) and draft.directory.speaks_for(sender, ask.person)
 
 
 def ask_asker(draft: Draft, need: NeedRecord) -> None:

@@ -93,6 +93,7 @@ NEEDS: dict[tuple[NeedState, NeedEvent], Follows[NeedState]] = {
     ("offered", "is agreed"): Follows("agreed", ("confirmation", "staffing_notice", "need_result"), "D2b"),
     ("offered", "is refused"): Follows("declined", ("need_result",), "D2b"),
     ("offered", "period is over"): Follows("lapsed", (), "D2b"),
+    ("declined", "people are offered"): Follows("offered", ("approval_request",), "D2b"),
 }
 
 

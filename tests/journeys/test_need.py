@@ -22,6 +22,7 @@ from tests.journeys.department import (
     kinds,
     link_parts,
     only,
+    person_entry,
 )
 
 SUBJECT = f"【{PROJECT}】人员需求"
@@ -257,3 +258,37 @@ def test_d2b_the_leader_hears_what_came_of_the_delegates_offer(department: Depar
     department.reply(offer, MANAGER, "同意", "2026-05-18T12:00")
     result = only(department.once("2026-05-18T12:05"), "need_result")
     assert (result.to, result.cc) == ({OTHER_MEMBER}, {LEADER})
+
+
+def test_d2b_after_a_refusal_the_leader_may_offer_somebody_else(department: Department) -> None:
+    """D2b: in the thread of the question; the very same offer again is told what stands."""
+    forward = stated(department)
+    department.reply(forward, LEADER, MEMBER, "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    department.reply(offer, MANAGER, "不同意，原因：要熟悉大屏的", "2026-05-18T12:00")
+    refused = only(department.once("2026-05-18T12:05"), "need_result")
+    assert "直接回复原来的询问" in refused.text
+    department.reply(forward, LEADER, MEMBER, "2026-05-18T13:00")
+    assert "已经结束" in only(department.once("2026-05-18T13:05"), "need_result").text
+    department.reply(forward, LEADER, TEAM_MEMBER, "2026-05-18T14:00")
+    offer = only(department.once("2026-05-18T14:05"), "approval_request")
+    assert TEAM_MEMBER in offer.text
+    department.reply(offer, MANAGER, "同意", "2026-05-18T15:00")
+    assert "staffing_notice" in kinds(department.once("2026-05-18T15:05"))
+    assert department.row(TEAM_MEMBER)["state"] == "planned"
+
+
+def test_d2b_one_leaders_nobody_is_not_the_other_leaders(department: Department) -> None:
+    """D2b: who leads the group as well hears of it, and may still offer somebody."""
+    department.addresses["钟离靖"] = "zhonglijing@corp.example"
+    entry = person_entry("钟离靖", department.addresses["钟离靖"], "group_leader", group="前端")
+    people = department.people_file.read_text(encoding="utf-8")
+    department.people_file.write_text(f"{people}\n{entry}", encoding="utf-8")
+    department.send(MANAGER, SUBJECT, NEED, AT)
+    asked = {name: letter for letter in department.once(AT) for name in letter.to if letter.kind == "need_forward"}
+    department.reply(asked[LEADER], LEADER, "没有人，都在别的项目", "2026-05-18T11:00")
+    nobody = only(department.once("2026-05-18T11:05"), "need_result")
+    assert (nobody.to, nobody.cc) == ({MANAGER}, {LEADER, "钟离靖"})
+    department.reply(asked["钟离靖"], "钟离靖", MEMBER, "2026-05-18T12:00")
+    offer = only(department.once("2026-05-18T12:05"), "approval_request")
+    assert (offer.to, MEMBER in offer.text) == ({MANAGER}, True)
