@@ -142,7 +142,8 @@ def _names_anybody(line: str, page: Page) -> bool:
 
 def _words(page: Page) -> tuple[str, ...]:
     """The lines that say more than whose request it is, and do more than greet."""
-    lines = {told.line.strip()[:LONGEST]: told for told in page.statements if told.field not in _WHOSE}
+    told = (one for one in page.statements if one.field not in _WHOSE and one.value)
+    lines = dict.fromkeys(one.line.strip()[:LONGEST] for one in told)
     return tuple(line for line in lines if line and not is_courtesy(fold(line)))[:MOST_WORDS]
 
 
