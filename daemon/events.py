@@ -61,6 +61,7 @@ def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark
 
 
 def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
+    problems = problems if token else _without_ends_of_records(reading, problems)
     if problems:
         is_release = reading.kind == "release_notice"
         return Unread(in_hand, problems, reading.assignments, reading.releases, token, is_release)
@@ -76,6 +77,14 @@ def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark,
         sources=reading.sources,
         token=token,
     )
+
+
+def _without_ends_of_records(reading: Reading, problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """The problems, but for last days that the records may tell: of who takes another's place from a day on (D4)."""
+    without = [line for line in reading.assignments if line.end is None]
+    if not without or any(line.replaces is None or line.since is None for line in without):
+        return problems
+    return tuple(problem for problem in problems if problem.code != "missing-period")
 
 
 def _presales(

@@ -75,6 +75,8 @@ class AssignmentLine(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     replaces: str | None = None
     """Whose place the person takes, where the mail says so; of that one's own last day it says nothing by this."""
+    since: dt.date | None = None
+    """The first day, where the last one is missing (6月15日起): who takes a place has the rest of the other's days."""
 
 
 class ReleaseLine(Struct, frozen=True):

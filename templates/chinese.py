@@ -96,6 +96,7 @@ _WORDS = FormWords(
     labels={
         "project": "项目",
         "person": "协调开发人员",
+        "replacing": "（接替{}）",
         "role": "岗位",
         "period": "支撑周期",
         "estimated": "预估开发时间",

@@ -108,6 +108,7 @@ _WORDS = FormWords(
     labels={
         "project": "Project",
         "person": "People",
+        "replacing": " (replacing {})",
         "role": "Role",
         "period": "Period",
         "estimated": "Estimated effort",

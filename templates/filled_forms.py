@@ -78,7 +78,10 @@ def _about_project(entry: HandoverForm | LeadForm | ClosingForm, words: FormWord
 def _of_assignment(entry: AssignmentForm, words: FormWords) -> list[Row]:
     labels = words.labels
     return [
-        (labels["person"], entry.person or ""),
+        (
+            labels["person"],
+            f"{entry.person or ''}{labels['replacing'].format(entry.replaces) if entry.replaces else ''}",
+        ),
         (labels["role"], entry.role or ""),
         (labels["period"], _period(entry, words)),
         (labels["estimated"], _effort(entry.estimated_days, words)),

@@ -132,6 +132,7 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         person=person.name,
         replaces=replaced(written.notes, page.roll),
         role=written.role or (shared.role.text if shared.role else None),
+        since=span.first,
         start=span.start,
         end=span.end,
         segments=span.segments,

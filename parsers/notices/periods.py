@@ -53,6 +53,8 @@ class Span(Struct, frozen=True):
 
     start: dt.date | None = None
     end: dt.date | None = None
+    first: dt.date | None = None
+    """The first day, where the last one is what is missing: 6月15日起."""
     segments: tuple[Period, ...] = ()
     problems: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
@@ -161,11 +163,11 @@ def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span
     if not problems and (read.start is None or read.end is None):
         problems = (Remark("missing-period", "period", line, value=text),)
     if problems or read.start is None or read.end is None:
-        return Span(problems=problems, sources=sources)
+        return Span(first=None if read.problems else read.start, problems=problems, sources=sources)
     segments = tuple(Period(part.start, part.end) for part in read.segments) if len(read.segments) > 1 else ()
     warnings = (*(item.code for item in read.warnings), *_odd(read.start, read.end, segments, page))
     remarks = tuple(Remark(code, "period", line, value=text) for code in dict.fromkeys(warnings))
-    return Span(read.start, read.end, segments, (), remarks, sources)
+    return Span(read.start, read.end, None, segments, (), remarks, sources)
 
 
 def later_day(text: str, page: Page) -> str | None:

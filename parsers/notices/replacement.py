@@ -153,7 +153,7 @@ def _days_apart(text: str) -> tuple[str, str]:
 def replaced(notes: tuple[str, ...], roll: Roll) -> str | None:
     """Whose place somebody takes by the bracket behind the name: 白一舟（接替许南星）, 白一舟（原许南星）."""
     for note in notes:
-        for word in _BEFORE_NAMES:
+        for word in (*_BEFORE_NAMES, "replacing "):
             if note.startswith(word) and roll.is_name(name := note.removeprefix(word).strip("为是：: ")):
                 return roll.resolve(name).name
     return None

@@ -25,6 +25,8 @@ class AssignmentForm(Struct, frozen=True):
     period_text: str | None = None
     estimated_days: float | None = None
     support_days: float | None = None
+    replaces: str | None = None
+    """Whose place the person takes."""
 
 
 class ReleaseForm(Struct, frozen=True):

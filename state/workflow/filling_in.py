@@ -19,6 +19,7 @@ def assignment_forms(lines: tuple[AssignmentLine, ...], problems: tuple[Remark, 
     filled = (
         AssignmentForm(
             person=line.person or None,
+            replaces=line.replaces,
             role=line.role,
             start=line.start,
             end=line.end,

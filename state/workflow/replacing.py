@@ -16,6 +16,23 @@ from state.workflow.views import support_of
 from state.working_days import ONE_DAY
 
 
+def for_the_rest(draft: Draft, notice: Notice) -> Notice:
+    """The notice; who takes a place from a day on, without a last day, has the rest of the other's days.
+
+    Where no record, or several with ends of their own, are given way to, the last day is still missing.
+    """
+    return structs.replace(notice, lines=tuple(_for_the_rest(draft, line) for line in notice.lines))
+
+
+def _for_the_rest(draft: Draft, line: AssignmentLine) -> AssignmentLine:
+    if line.replaces is None or line.since is None or line.end is not None:
+        return line
+    begun = structs.replace(line, start=line.since)
+    ends = {a.end for a in draft.project.assignments if _gives_way(draft, a, begun)}
+    last = ends.pop() if len(ends) == 1 else None
+    return line if last is None or last < line.since else structs.replace(begun, end=last)
+
+
 def take_places(draft: Draft, notice: Notice, recorded: list[Recorded]) -> list[Recorded]:
     """The recorded lines, each with whose place it takes, followed by the records that end for it.
 

@@ -42,6 +42,7 @@ from state.workflow.presales import hear_about_text, take_presales
 from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
 from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
+from state.workflow.replacing import for_the_rest
 from state.workflow.taking_back import take_back
 from state.workflow.together import hear_words
 from state.workflow.waiting import without_stale_letters
@@ -146,6 +147,7 @@ def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread | NoticeTak
 
 
 def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> Outcome:
+    event = for_the_rest(draft, event) if isinstance(event, Notice) else event
     problems = _problems_with(draft, event)
     if problems:
         ask_to_correct(draft, event, problems)
