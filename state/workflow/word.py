@@ -251,9 +251,15 @@ def _tell_what_stands(draft: Draft, request: Request) -> Outcome:
 
 
 def _unasked(draft: Draft, event: WordGiven) -> Outcome:
-    """A reply that carries no token of ours: only a dated extension of a person who is named starts something."""
+    """A reply that carries no token of ours: only a dated extension of a person who is meant starts something.
+
+    Under a letter about one person, such as the release notice, it answers what waits for its sender about that person.
+    """
     decision = event.decision
-    assignment = _meant(draft, decision) if decision else None
+    told_about = _told_about(draft, event) if decision else None
+    if decision is not None and told_about is not None and (own := _waits_for(draft, event, told_about)) is not None:
+        return _undecided(draft, event, *own) if decision.action == "approve" else hear_about(draft, event, *own)
+    assignment = told_about or (_meant(draft, decision) if decision else None)
     if decision is None or assignment is None or not _names_later_day(draft, assignment, decision):
         return "unanswered"
     if _may_start(draft, event, assignment):
@@ -261,6 +267,24 @@ def _unasked(draft: Draft, event: WordGiven) -> Outcome:
     who = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
     draft.answer("not_entitled", NotEntitled("extension", draft.project.name, tuple(dict.fromkeys(who))))
     return "answered"
+
+
+def _told_about(draft: Draft, event: WordGiven) -> Assignment | None:
+    """The one person's record that the daemon's letter is about to which this is the answer; nobody's else."""
+    letters = (letter for letter in draft.project.letters if letter.message_id in event.mail.answers[:1])
+    ids = next((letter.assignments for letter in letters if event.direct), ())
+    if len(ids) != 1 or event.decision is None:
+        return None
+    assignment = draft.assignment(ids[0])
+    named = event.decision.person
+    return assignment if named is None or name_key(named) == name_key(assignment.person) else None
+
+
+def _waits_for(draft: Draft, event: WordGiven, assignment: Assignment) -> tuple[Request, Ask] | None:
+    """The latest question about that record that waits for the sender."""
+    asked = [(request, ask) for request in draft.open_requests(assignment) for ask in request.asks]
+    own = [(r, ask) for r, ask in asked if is_open(draft, r, ask) and _may_answer(draft, event, ask)]
+    return own[-1] if own else None
 
 
 def _start_extension(draft: Draft, event: WordGiven, assignment: Assignment) -> Outcome:

@@ -425,6 +425,33 @@ def test_d5_of_two_leaders_each_answers_under_the_letter_of_either(found: Founde
     assert "前端排满了" in result.text
 
 
+@pytest.mark.parametrize(("words", "kind"), [("续期至7月10日", "approval_request"), ("不续了", "extension_result")])
+def test_d5_d6_the_release_notice_is_answered_like_the_question(department: Department, words: str, kind: str) -> None:
+    """D5, D6, M7: what waits for its reader about that person, whoever else is lent; a bare yes is asked about."""
+    department.notice(LEADER, "2026/06/01 - 2026/07/31", "2026-05-22T09:00", person=OTHER_MEMBER)
+    asked(department)
+    told = only(department.once(TOLD), "release_notice")
+    assert "续期还在商议中" in told.text
+    department.reply(told, SUPERIOR, "收到", "2026-06-23T10:00")
+    assert department.once("2026-06-23T10:05") == []
+    department.reply(told, MANAGER, "同意", "2026-06-23T11:00")
+    assert kinds(department.once("2026-06-23T11:05")) == ["correction_request"]
+    department.reply(told, MANAGER, words, "2026-06-23T12:00")
+    assert kinds(department.once("2026-06-23T12:05")) == [kind]
+    assert department.row()["extension"] == ("requested" if kind == "approval_request" else "declined")
+
+
+def test_d5_the_lead_starts_an_extension_under_the_release_notice(department: Department) -> None:
+    """D5: a date is enough, whoever else is lent to the project."""
+    department.notice(LEADER, "2026/06/01 - 2026/07/31", "2026-05-22T09:00", person=OTHER_MEMBER)
+    asked(department)
+    told = only(department.once(TOLD), "release_notice")
+    department.reply(told, LEAD, "续期至7月10日", "2026-06-23T10:00")
+    letters = department.once("2026-06-23T10:05")
+    assert {name for letter in letters for name in letter.to} == {MANAGER, LEADER}
+    assert all(MEMBER in letter.subject for letter in letters)
+
+
 def test_d5_where_no_manager_is_known_the_sender_of_the_notice_stands_in(department: Department) -> None:
     """Table "Who may do what": the sender stands in, and the confirmation asks who the manager is."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00", project="青鸾报表项目")

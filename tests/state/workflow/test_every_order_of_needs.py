@@ -91,14 +91,23 @@ class WithNeeds(WithEnds):
         return sorted(asks, key=lambda ask: ask.voice == "project")
 
     def _nothing_by_a_wrong_token(self, before: Project, event: WordGiven) -> None:
-        """A word moves a need on only with its own open token, by the right person, in time (M3, M7)."""
+        """A word moves a need on only with its own open token, by the right person, in time (M3, M7).
+
+        After a refusal, or another leader's nobody, an offer does, too (D2b).
+        """
         asked = [(need, ask) for need in before.needs for ask in need.asks if ask.token == event.token]
         if not asked:
             super()._nothing_by_a_wrong_token(before, event)
             return
         ((need, ask),) = asked
-        may = ask.open and need.is_open and DIRECTORY.speaks_for(event.mail.sender, ask.person)
-        if not may or event.mail.said_on > need.last_day or before.ended_on is not None:
+        offers = need.state == "declined" and ask.voice == "group" and event.offer is not None and event.offer.people
+        awaited = (ask.open and need.is_open) or offers
+        if (
+            not awaited
+            or not DIRECTORY.speaks_for(event.mail.sender, ask.person)
+            or event.mail.said_on > need.last_day
+            or before.ended_on is not None
+        ):
             assert self.stage.project.needs == before.needs
             assert _days(self.stage.project) == _days(before)
 
