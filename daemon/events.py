@@ -53,7 +53,7 @@ def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark
         handover = reading.handover or Handover()
         return HandoverStated(in_hand, handover, reading.project_manager, reading.rd_lead, problems)
     if reading.kind == "need":
-        return NeedStated(in_hand, reading.needs, problems)
+        return NeedStated(in_hand, reading.needs, problems, reading.words)
     if reading.project_end is not None:
         return ProjectClosed(in_hand, reading.project_end.outcome, reading.project_end.reason, problems)
     change = reading.lead_change

@@ -136,7 +136,7 @@ def _release(found: Evidence) -> Reading:
 
 def _need(found: Evidence) -> Reading:
     asked = read_needs(found.page, found.statements)
-    return Reading("need", needs=asked.needs, problems=asked.problems, warnings=asked.warnings)
+    return Reading("need", needs=asked.needs, problems=asked.problems, warnings=asked.warnings, words=asked.words)
 
 
 def _end(found: Evidence) -> Reading:

@@ -39,6 +39,8 @@ class Reading(Struct, frozen=True):
     withdrawn: tuple[str, ...] = ()
     """Of a cancellation: the people whom alone it takes back; empty: the notice as a whole."""
     lead_change: LeadChange | None = None
+    words: tuple[str, ...] = ()
+    """Of a need: the lines beside its labels."""
     needs: tuple[Need, ...] = ()
     """One for each role that is asked for."""
     handover: Handover | None = None

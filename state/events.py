@@ -98,6 +98,8 @@ class NeedStated(Struct, frozen=True):
     mail: MailInHand
     needs: tuple[Need, ...]
     problems: tuple[Remark, ...] = ()
+    words: tuple[str, ...] = ()
+    """The lines beside its labels, which go to whoever is asked."""
 
 
 class HandoverStated(Struct, frozen=True):

@@ -178,6 +178,8 @@ class NeedRecord(Struct, frozen=True):
     opened_at: dt.datetime
     mail: str | None = None
     """The Message-ID of the mail that stated it."""
+    words: tuple[str, ...] = ()
+    """The lines of that mail beside its labels."""
     state: NeedState = "asked"
     offer: tuple[AssignmentLine, ...] = ()
     """Who is offered, each with first and last day."""

@@ -56,7 +56,7 @@ def _needs() -> dict[str, Letter]:
     taken = NeedTaken(
         PROJECT, (ForwardedNeed(_NEED, "前端", (LEADER.name,)), ForwardedNeed(_BARE, "测试", ("白一舟", "唐小满")))
     )
-    forward = NeedForward(PROJECT, _NEED, MANAGER.name, _TOKEN)
+    forward = NeedForward(PROJECT, _NEED, MANAGER.name, _TOKEN, words=("要熟悉大屏开发，能出差。",))
     unknown = Remark("unknown-person", "person", value="小张", near=("张望舒",))
     offer = NeedOffer(PROJECT, _NEED, _PEOPLE, LEADER.name, _TOKEN)
     no_group = Remark("unknown-group", "role", "需求岗位：大数据", value="大数据", near=("前端", "后端"))

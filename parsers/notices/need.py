@@ -17,6 +17,7 @@ from parsers.notices.one_period import drawn_together
 from parsers.notices.page import Page
 from parsers.notices.periods import Effort, Span, by_value, read_days, read_span, read_words
 from parsers.notices.roles import ROLE
+from parsers.notices.said import lines_beside
 from parsers.notices.somebody import OTHER_WORK
 from parsers.notices.spans import effort_in, efforts, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, Topic
@@ -77,6 +78,8 @@ class Needs(Struct, frozen=True):
     needs: tuple[Need, ...] = ()
     problems: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    words: tuple[str, ...] = ()
+    """The lines beside the labels, for whoever is asked."""
 
 
 class _Asked(Struct, frozen=True):
@@ -86,6 +89,10 @@ class _Asked(Struct, frozen=True):
 
 
 _NO_ROLE: Final = _Asked()
+_STATED: Final = frozenset(
+    {"project", "asked", "role", "count", "period", "start", "end", "estimated", "support", "manager", "lead"}
+)
+"""What a need's own letter says in its rows."""
 
 
 def read_needs(page: Page, statements: tuple[Statement, ...]) -> Needs:
@@ -95,7 +102,8 @@ def read_needs(page: Page, statements: tuple[Statement, ...]) -> Needs:
     asked = parts or [_of_sentences(page, blocks)]
     problems = tuple(dict.fromkeys(remark for part in asked for remark in part.problems))
     warnings = tuple(dict.fromkeys(remark for part in asked for remark in part.warnings))
-    return Needs(tuple(need for part in asked for need in part.needs)[:MOST], problems, warnings)
+    needs = tuple(need for part in asked for need in part.needs)[:MOST]
+    return Needs(needs, problems, warnings, lines_beside(page, _STATED))
 
 
 def asks_for_people(folded: str) -> bool:

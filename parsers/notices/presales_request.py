@@ -12,11 +12,10 @@ from parsers.notices.presales_answer import LONGEST, is_answer
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
 from parsers.notices.project_words import TAGS
-from parsers.notices.said import MOST as MOST_WORDS
-from parsers.notices.said import lines_said
+from parsers.notices.said import lines_beside, lines_said
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import ANOTHER_MATTER, is_courtesy
+from parsers.notices.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
 from state.notice import PresalesRequest, Source, Topic
 
@@ -125,7 +124,7 @@ def read_request(page: Page) -> PresalesRequest:
     requester = next((told.value for told in page.of("requester") if told.value), None)
     by = page.roll.resolve(requester).name if requester else None
     lacks = any(ASKING.tells(_NEEDS_A_PERSON, fold(told.line[:LONGEST])) for told in page.statements)
-    return PresalesRequest(topic, customer, by, source, needs_person=lacks, words=_words(page))
+    return PresalesRequest(topic, customer, by, source, needs_person=lacks, words=lines_beside(page, _WHOSE))
 
 
 def read_wish(page: Page) -> PresalesRequest:
@@ -138,13 +137,6 @@ def read_wish(page: Page) -> PresalesRequest:
 
 def _names_anybody(line: str, page: Page) -> bool:
     return page.known is not None and any(person.name in line for person in page.known.people)
-
-
-def _words(page: Page) -> tuple[str, ...]:
-    """The lines that say more than whose request it is, and do more than greet."""
-    told = (one for one in page.statements if one.field not in _WHOSE and one.value)
-    lines = dict.fromkeys(one.line.strip()[:LONGEST] for one in told)
-    return tuple(line for line in lines if line and not is_courtesy(fold(line)))[:MOST_WORDS]
 
 
 def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:

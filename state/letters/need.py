@@ -38,6 +38,8 @@ class NeedForward(Struct, frozen=True):
     token: str
     again: bool = False
     problems: tuple[Remark, ...] = ()
+    words: tuple[str, ...] = ()
+    """The lines of the mail that stated it, beside its labels."""
     reminded: Reminded | None = None
 
 

@@ -53,7 +53,7 @@ def _ask_groups(draft: Draft, event: NeedStated) -> Outcome:
     new_project = was_unknown(draft.project)
     new = [need for need in event.needs if not _is_asked(draft, need, event.mail)]
     for need in new:
-        _ask_group(draft, need, event.mail)
+        _ask_group(draft, need, event)
     forwarded = tuple(_forwarded(draft, need) for need in event.needs)
     draft.answer("confirmation", NeedTaken(draft.project.name, forwarded, new_project, already=not new))
     return "recorded" if new else "answered"
@@ -78,7 +78,8 @@ def _forwarded(draft: Draft, need: Need) -> ForwardedNeed:
     return ForwardedNeed(_bare(need), group, tuple(leader.name for leader in leaders_of_group(group, draft.directory)))
 
 
-def _ask_group(draft: Draft, need: Need, mail: MailInHand) -> None:
+def _ask_group(draft: Draft, need: Need, event: NeedStated) -> None:
+    mail = event.mail
     group = _group_of(draft, need)
     record = put_need(
         draft,
@@ -89,6 +90,7 @@ def _ask_group(draft: Draft, need: Need, mail: MailInHand) -> None:
             group=group,
             opened_at=draft.context.now,
             mail=mail.message_id,
+            words=event.words,
         ),
     )
     draft.note(
@@ -102,6 +104,6 @@ def ask_leaders(draft: Draft, record: NeedRecord) -> None:
     """The question to everybody who leads the group, or acts in their place."""
     for leader in leaders_of_group(record.group, draft.directory):
         token = put_need_ask(draft, record.id, leader.name, "group")
-        facts = NeedForward(draft.project.name, _bare(record.need), record.asked_by, token)
+        facts = NeedForward(draft.project.name, _bare(record.need), record.asked_by, token, words=record.words)
         copied = (delegate_of(draft, leader.name),)
         draft.send("need_forward", (leader.contact,), facts, cc=copied, token=token)

@@ -131,7 +131,9 @@ def _fact_alone(line: AssignmentLine) -> AssignmentLine:
 def _ask_leader_again(draft: Draft, event: Answer, need: NeedRecord, ask: Ask, problems: tuple[Remark, ...]) -> Outcome:
     if isinstance(event, WordGiven) and not event.direct:
         return "unanswered"
-    facts = NeedForward(draft.project.name, bare(need), need.asked_by, ask.token, again=True, problems=problems)
+    facts = NeedForward(
+        draft.project.name, bare(need), need.asked_by, ask.token, again=True, problems=problems, words=need.words
+    )
     return _answer_with_question(draft, facts)
 
 

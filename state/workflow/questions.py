@@ -70,7 +70,7 @@ def question_facts(draft: Draft, question: Question) -> NeedForward | NeedOffer 
             return approval_facts(draft, record, token)
         return forward_facts(draft, record, token, agreed=record.state == "accepted")
     if record.state == "asked":
-        return NeedForward(draft.project.name, bare(record), record.asked_by, token)
+        return NeedForward(draft.project.name, bare(record), record.asked_by, token, words=record.words)
     return NeedOffer(draft.project.name, bare(record), offered(record), record.offered_by or "", token)
 
 

@@ -292,3 +292,11 @@ def test_d2b_one_leaders_nobody_is_not_the_other_leaders(department: Department)
     department.reply(asked["钟离靖"], "钟离靖", MEMBER, "2026-05-18T12:00")
     offer = only(department.once("2026-05-18T12:05"), "approval_request")
     assert (offer.to, MEMBER in offer.text) == ({MANAGER}, True)
+
+
+def test_d2b_what_the_need_is_goes_to_the_leader(department: Department) -> None:
+    """D2b: the lines beside its labels, in the reminder too; greetings are none."""
+    forward = stated(department, text=f"各位好：\n{NEED}\n要熟悉大屏开发，能出差。\n谢谢！")
+    assert "- 要熟悉大屏开发，能出差。" in forward.text
+    assert "谢谢" not in forward.text
+    assert "能出差" in only(department.once("2026-05-21T09:00"), "reminder").text
