@@ -144,6 +144,8 @@ class PresalesAnswered(Struct, frozen=True):
     """The later day from which on they support the project, where the answer names one."""
     speaks_of_change: bool = False
     """Nobody could read it, and it speaks of people who change."""
+    names: tuple[str, ...] = ()
+    """Whom it names, where nobody could read it."""
     is_bare_word: bool = False
     """Nothing but a yes or no: it answers the question, and cannot open anew what is settled."""
 

@@ -209,6 +209,8 @@ class PresalesRequest(Struct, frozen=True):
     """The lines that say what is wanted, for whoever is asked (P2)."""
     changes_people: bool = False
     """Of a reply: a line names somebody, and speaks of people who change (P3)."""
+    names: tuple[str, ...] = ()
+    """Of a reply: whom it names, of those who are known."""
 
 
 class PresalesAnswer(Struct, frozen=True):

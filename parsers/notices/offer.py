@@ -121,7 +121,7 @@ class _Names:
         at = 0
         while at < len(line):
             name = self._at(line, at)
-            step = name or next((filler for filler in _FILLERS if line.startswith(filler, at)), None)
+            step = name or next((filler for filler in _FILLERS if fold(line).startswith(filler, at)), None)
             if step is None:
                 return None
             names.extend([name] if name else [])

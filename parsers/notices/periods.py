@@ -41,6 +41,7 @@ _NO_LONGER: Final = Pattern(
     rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
 )
 """What was before, or by how much it was moved, in brackets behind what is."""
+_FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
 
 
@@ -180,12 +181,17 @@ def later_day(text: str, page: Page) -> str | None:
 
 
 def first_later_start(text: str, page: Page) -> dt.date | None:
-    """The first day after the mail's own from which on a text says that something is so: 6月1日起, 从6月1日开始."""
+    """The first day after the mail's own from which on a text says that something is so: 6月1日起, from 1 June."""
     sent = page.sent
     if sent is None:
         return None
-    read = (_period(text[span.start : span.end], sent, page.calendar) for span in periods(fold(text)))
-    return next((one.start for one in read if one.end is None and one.start is not None and one.start > sent), None)
+    folded = fold(text)
+    for span in periods(folded):
+        read = _period(text[span.start : span.end], sent, page.calendar)
+        begins = read.end is None or (read.end == read.start and _FROM.search(folded, 0, span.start) is not None)
+        if begins and read.start is not None and read.start > sent:
+            return read.start
+    return None
 
 
 def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:

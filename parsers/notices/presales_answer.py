@@ -27,7 +27,9 @@ _BEFORE: Final = plain(BEFORE_A_VERDICT)
 _NAMES: Final = "new:( (RUN | POST){1,6} )"
 _CHANGES: Final = ANSWERING.wordings(
     # 由秦朗变更为陆子昂
-    f"(BY | WAS)? old:RUN? BECOMES COLON? {_NAMES} END"
+    f"(BY | WAS)? old:RUN? BECOMES COLON? {_NAMES} END",
+    # Tom Lee is replaced by Bob Li from 1 June
+    f"START old:RUN REPLACED_BY {_NAMES} (SINCE ANY{{0,12}})? END",
 )
 _ADDS: Final = ANSWERING.wordings(
     # 增加陆子昂, 再加一位陆子昂一起支撑

@@ -131,12 +131,15 @@ def read_wish(page: Page) -> PresalesRequest:
     """Of a reply about a request: whether it says that something lacks (P5), or that people change (P3)."""
     words = lines_said(page.mail)
     lacks = any(_LACKS.search(fold(line)) and not _ENOUGH.search(fold(line)) for line in words)
-    changes = any(_CHANGES.search(fold(line)) and _names_anybody(line, page) for line in words)
-    return PresalesRequest(needs_person=lacks, changes_people=changes)
+    named = {line: _names_in(line, page) for line in words}
+    changes = any(names and _CHANGES.search(fold(line)) for line, names in named.items())
+    everybody = dict.fromkeys(name for names in named.values() for name in names)
+    return PresalesRequest(needs_person=lacks, changes_people=changes, names=tuple(everybody))
 
 
-def _names_anybody(line: str, page: Page) -> bool:
-    return page.known is not None and any(person.name in line for person in page.known.people)
+def _names_in(line: str, page: Page) -> tuple[str, ...]:
+    people = page.known.people if page.known is not None else ()
+    return tuple(person.name for person in people if person.name in line)
 
 
 def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:

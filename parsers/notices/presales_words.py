@@ -78,6 +78,8 @@ ANSWERING: Final = Vocabulary(
         "can|join can|attend can|do",
         "JUST": "一下",
         "ADDS": "增加 增派 新增 再加 加派 补充 再安排 再派 add",
+        "REPLACED_BY": "is|replaced|by will|be|replaced|by was|replaced|by",
+        "SINCE": "from starting as|of",
         "COUNT": "一位 一名 1位 1名",
         "TOGETHER": "一起 共同 一同 一并 也 as|well too",
         "COURTESY": "同学 老师 同事",

@@ -75,6 +75,7 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
         is_bare_word=True,
         problems=offer.problems if offer is not None and not declined and not approved else (),
         speaks_of_change=word.wish is not None and word.wish.changes_people,
+        names=word.wish.names if word.wish is not None else (),
     )
 
 
@@ -129,10 +130,12 @@ def _says_something(event: PresalesAnswered) -> bool:
 
 
 def _may_mean_something(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> bool:
-    """A reply to a question that waits does; where people are assigned, one that speaks of a change of them (P3)."""
+    """A reply to a question that waits does; where people are assigned, one that speaks of change or of others (P3)."""
     if not event.direct or record.state == "ended":
         return False
-    return record.waits or (record.state == "assigned" and event.speaks_of_change)
+    known = {name_key(name) for name in (*record.people, record.asked_by, event.mail.sender.name)}
+    others = any(name_key(name) not in known for name in event.names)
+    return record.waits or (record.state == "assigned" and (event.speaks_of_change or others))
 
 
 def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:

@@ -228,3 +228,37 @@ def test_m6_what_the_administrator_hears_is_english(english: Department) -> None
         "the sender is not in the directory",
         "over a limit: its text is too long",
     }
+
+
+def test_m6_m7_a_pre_sales_request_in_english(english: Department) -> None:
+    """P2, P3, M7: what the buttons write is understood, with a name put in; so are needs' (D2b)."""
+    people = english.people_file.read_text(encoding="utf-8")
+    sue = person_entry("Sue Hill", "sue@corp.example", "sales")
+    english.addresses["Sue Hill"] = "sue@corp.example"
+    english.people_file.write_text(f"{people}\n{sue}", encoding="utf-8")
+    english.send("Sue Hill", "[Beta] Pre-sales request: solution support", "Customer: Bay Town", "2026-05-18T10:00")
+    question = only(english.once("2026-05-18T10:05"), "presales_forward")
+    words = link_parts(question.link_that_says("People:"))["body"]
+    english.reply(question, TIM, f"{words}{EVE}", "2026-05-18T11:00")
+    assert "begins" not in only(english.once("2026-05-18T11:05"), "presales_result").text
+    english.reply(question, TIM, f"{DAN} instead", "2026-05-19T10:00")
+    again = only(english.once("2026-05-19T10:05"), "correction_request")
+    words = link_parts(again.link_that_says("Add"))["body"]
+    english.reply(again, TIM, f"{words}{DAN}", "2026-05-19T11:00")
+    assert "stays" in only(english.once("2026-05-19T11:05"), "presales_result").text
+    words = link_parts(again.link_that_says(EVE))["body"]
+    changed = words.replace("by ", f"by {BEN} from 1 June").replace("Reason: ", "Reason: parental leave")
+    english.reply(again, TIM, changed, "2026-05-20T10:00")
+    assert "parental leave" in only(english.once("2026-05-20T10:05"), "presales_result").text
+    rows = {row["person"]: (row["start"], row["end"]) for row in english.status()}
+    assert rows == {EVE: ("2026-05-18", "2026-05-31"), DAN: ("2026-05-19", None), BEN: ("2026-06-01", None)}
+
+
+def test_d2b_m6_a_leader_answers_an_english_need_by_its_label(english: Department) -> None:
+    """D2b, M7: a name behind People: is an offer, as behind 协调开发人员：."""
+    english.send(
+        ANN, f"[{ALPHA}] Staff needed", "Role: front-end\nPeriod: 1 June 2026 - 30 June 2026", "2026-05-18T10:00"
+    )
+    question = only(english.once("2026-05-18T10:05"), "need_forward")
+    english.reply(question, BEN, f"People: {EVE}", "2026-05-18T11:00")
+    assert EVE in only(english.once("2026-05-18T11:05"), "approval_request").text
