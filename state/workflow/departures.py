@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.directory import name_key
-from state.model import Ask, Project
+from state.model import Ask, Assignment, Project
 from state.workflow.calendar_day import ask_manager
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.handover import ask_leader
@@ -125,9 +125,17 @@ def _tell_of_still_lent(draft: Draft) -> None:
         if person is None or draft.directory.is_here(person) or not is_alive(assignment, draft.context.today):
             continue
         project, start, end = draft.project.name, assignment.start, assignment.end
+        remedy, in_english = _remedy(draft, assignment)
         draft.told(
             f"{person.name} 已于 {person.left} 离开，【{project}】的支撑 {period_words(start, end)} 仍在登记中："
-            "请项目经理发提前撤场通知，或用 rosterd amend 更正",
+            f"{remedy}，或用 rosterd amend 更正",
             f"{person.name} left on {person.left}, and the support of [{project}] from {start} to {end or '…'} "
-            "is still on record: the manager announces an early release, or rosterd amend corrects it",
+            f"is still on record: {in_english}, or rosterd amend corrects it",
         )
+
+
+def _remedy(draft: Draft, assignment: Assignment) -> tuple[str, str]:
+    """Who settles it: a coordinator, of pre-sales support, by naming somebody else (P3); else the manager (D7)."""
+    if any(assignment.id in record.assignments for record in draft.project.presales):
+        return "请产研协调人变更人选", "a coordinator names somebody else"
+    return "请项目经理发提前撤场通知", "the manager announces an early release"

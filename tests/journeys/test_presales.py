@@ -542,3 +542,20 @@ def test_p5_who_answers_the_text_that_it_is_not_enough_is_passed_on(found: Found
     assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
     assert "没有电子签章" in forwarded(letters).text
     assert department.show(NEW)["presales"][0]["state"] == "asked"
+
+
+def test_p3_u4_whoever_left_is_replaced_by_a_coordinator(department: Department) -> None:
+    """U4, P3: the administrator reads who settles it, and the change is made as ever."""
+    question = assigned(department)
+    people = department.people_file.read_text(encoding="utf-8")
+    entry = f'name = "{SOLUTION}"\n'
+    department.people_file.write_text(people.replace(entry, f"{entry}left = 2026-05-24\n"), encoding="utf-8")
+    told = only(department.once("2026-05-25T09:00"), "admin_digest")
+    assert "请产研协调人变更人选" in told.text
+    words = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：离职"
+    result = only(answered(department, question, COORDINATOR, words, "2026-05-25T11:00"), "presales_result")
+    assert SOLUTION not in result.everybody
+    assert {row["person"]: row["state"] for row in department.status()} == {
+        SOLUTION: "released",
+        OTHER_MEMBER: "active",
+    }
