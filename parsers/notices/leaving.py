@@ -7,7 +7,6 @@ it hides nothing that the others state.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,12 +15,14 @@ from msgspec import Struct, structs
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
+from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
 from parsers.notices.spans import Stretch, periods
 from parsers.notices.topics import RELEASE, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
+_ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
 LONGEST: Final = 400
 """Characters of a line that may state one."""
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
@@ -226,7 +227,7 @@ def _bare(words: str) -> str:
     for pattern in (_NO_MORE, _LAST, _LEAVES, _ADDS_NOTHING):
         folded = pattern.sub(lambda hit: "\ue000" * len(hit[0]), folded)
     kept = "".join(written if mark != "\ue000" else "、" for written, mark in zip(words, folded, strict=True))
-    return tidy(without_filler(re.sub(r"^\s*(?:[-*·•]|[(（]?\d{1,2}\s?[.、)）])\s*", "", kept)))
+    return tidy(without_filler(_ITEM.sub("", kept)))
 
 
 def named_in(text: str, roll: Roll, project: str | None) -> People:

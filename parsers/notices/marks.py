@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from parsers.notices.labels import FIELD_OF, STRONG, Field
 from parsers.notices.lexicon import Lexicon, plain
+from parsers.notices.list_marks import behind_mark
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -41,7 +42,6 @@ _CLOSES: Final = Pattern(r"\]\s?\*{0,2}$")
 _OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)]\s?)?$")
 """Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
 _MAY_STOP: Final = Pattern(r"[\]:=→为是]|[期间段]\d|人[天日月]")
-_NUMBER: Final = Pattern(r"\W*(?:\d{1,2}\s?[.、)]\s?)?")
 _ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
 _GAP: Final = Pattern(rf"{_UNIT}(?:\s{{1,30}}|\s?\|\s?)(?=\S)")
 FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
@@ -115,8 +115,7 @@ def _ends(folded: str, at: int) -> Iterator[int]:
 @remembered
 def opening(folded: str) -> Mark | None:
     """A label at the head of a line, parted from its value by space alone."""
-    number = _NUMBER.match(folded)
-    at = number.end() if number else 0
+    at = behind_mark(folded)
     for label in LABELS.at(folded, at):
         english_word = label.isascii() and label.isalpha()
         if len(label) > 1 and not english_word and (gap := _GAP.match(folded, at + len(label))) is not None:

@@ -11,12 +11,13 @@ from msgspec import structs
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import looks_like_name
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
 
-_MARK: Final = Pattern(r"\s*(?:[(（]?\d{1,2}\s?[.、)）](?!\d)|[①-⑳]|[-*•·](?=\s))\s*")
-_NEXT: Final = Pattern(r"[；;。]\s*(?=[(（]?\d{1,2}\s?[.、)）](?!\d))|(?=[①-⑳])")
+_MARK: Final = Pattern(rf"\s*(?:{NUMBER}|[①-⑳]|[-*•·](?=\s))\s*")
+_NEXT: Final = Pattern(rf"[；;。]\s*(?={NUMBER})|(?=[①-⑳])")
 _BEHIND_NAME: Final = Pattern(r"\s*[,，:：、—–-]\s*|\s+")
 _HEAD: Final = Pattern(r"[^,，:：、\s—–-]{2,4}(?=[,，:：、\s—–-])")
 _NOT_FILLED_IN: Final = Pattern(r"[^:：，,。；;!！]{1,30}：\s*")

@@ -12,6 +12,7 @@ from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, wit
 from parsers.notices.fold import fold
 from parsers.notices.heads_before import without_heads
 from parsers.notices.labels import Field
+from parsers.notices.list_marks import NUMBER
 from parsers.notices.listed_efforts import listed_effort
 from parsers.notices.names import Roll
 from parsers.notices.page import Page
@@ -26,7 +27,7 @@ from parsers.patterns import Pattern
 _LEAD: Final = Pattern(
     r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、)）.]|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
 )
-_NUMBERED: Final = Pattern(r"\s*[(（]?\d{1,2}\s?[.、)）](?!\d)")
+_NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")

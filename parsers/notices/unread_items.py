@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.list_marks import NUMBER
 from parsers.notices.roles import is_role
 from parsers.notices.spans import efforts, has_range
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT
@@ -16,7 +17,7 @@ from state.notice import Remark
 
 LONGEST: Final = 200
 """Characters of an item that is asked about."""
-_MARK: Final = Pattern(r"\s*(?:[(（]?\d{1,2}\s?[.、)）]|[-*•·●▪◦]\s|[①-⑳])")
+_MARK: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪◦]\s|[①-⑳])")
 _TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|期间|schedule|phase")
 """Of an item that says when something is, not who is lent."""
 _IN_BRACKETS: Final = Pattern(r"\(([^()]{1,12})\)")

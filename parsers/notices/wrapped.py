@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.message import Line
+from parsers.notices.list_marks import NUMBER
 from parsers.patterns import Pattern
 
 NARROWEST, WIDEST = 64, 80
 """Columns, or characters, within which programs break their lines."""
 _ENDS: Final = Pattern(r"[。．.!！?？:：;；]\s*$")
-_BEGINS: Final = Pattern(r"\s*(?:[(（]?\d{1,2}\s?[.、)）](?!\d)|[-*•·●▪■◆>|]|[①-⑳]|[^：:\s]{1,12}\s?[：:])")
+_BEGINS: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳]|[^：:\s]{{1,12}}\s?[：:])")
 """What begins something of its own: an item of a list, a label."""
 _CELLS: Final = Pattern(r"[\t|]")
 _UNIT: Final = Pattern(r"[!-~]+|.")

@@ -1,0 +1,19 @@
+"""The mark before an item of a list: 1、, （2）, 3."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.patterns import Pattern
+
+NUMBER: Final = r"[(（]?\d{1,2}\s?[.、)）](?!\d)"
+"""A number as a list has it, as a part of an expression; 6.12 is a day."""
+HEAD: Final = r"\W*(?:\d{1,2}\s?[.、)]\s?)?"
+"""Marks and the number of a list at the head of a line (folded), as a part of an expression."""
+_HEAD: Final = Pattern(HEAD)
+
+
+def behind_mark(folded: str) -> int:
+    """Where the words of a line (folded) begin, behind marks and the number of a list."""
+    head = _HEAD.match(folded)
+    return head.end() if head else 0
