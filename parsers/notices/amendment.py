@@ -18,12 +18,13 @@ from parsers.notices.fields import LONGEST_LINE, MOST_LINES, Statement, read_sta
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
 from parsers.notices.lead_wordings import changes_an_office
+from parsers.notices.list_marks import HEAD
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.replacement import told_as_label
 from parsers.notices.spans import first_period, has_range, is_single_day
 from parsers.notices.topics import UNSURE
-from parsers.notices.wordings import Found, Sentence
+from parsers.notices.wordings import Sentence
 from parsers.patterns import Pattern
 
 _VALUE: Final = "(!( COMMA | STOP | END | MOVED | EXTENDED ) ANY)"
@@ -47,7 +48,7 @@ _UNLABELLED: Final = AMENDING.wordings(
 )
 _OF_DAYS: Final = frozenset({"period", "start", "end"})
 _NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
-_BEFORE_NAMES: Final = Pattern(r"^\W*(?:\d{1,2}\s?[.、)]\s?)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
+_BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:现|请|需|经协商|已)?(?:将|把)?\s?")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
@@ -147,7 +148,7 @@ def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...
     found = next(_UNLABELLED[0].found_in(sentence), None)
     if found is None:
         return ()
-    who, place, old, verb, new = (_written(line.text, found, part) for part in ("who", "place", "old", "verb", "new"))
+    who, place, old, verb, new = (found.words(part, line.text) for part in ("who", "place", "old", "verb", "new"))
     sides = (fold(old), fold(new))
     ranges = all(map(has_range, sides))
     days = all(map(is_single_day, sides)) and "支" in fold(line.text)
@@ -159,10 +160,6 @@ def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...
     return (Line(line.number, f"支撑项目：{named['project']}"), told) if named else (told,)
 
 
-def _written(text: str, found: Found, part: str) -> str:
-    return text[slice(*found.spans.get(part, (0, 0)))].strip()
-
-
 def _only_people(text: str, roll: Roll) -> bool:
     people = read_people(text, roll, strict=True)
     return bool(people.names) and not people.rest and not people.missing
@@ -171,7 +168,7 @@ def _only_people(text: str, roll: Roll) -> bool:
 def _first(sentence: Sentence, folded: str) -> _Change | None:
     """The first change of days under a label of days, or under one of effort that holds days: 协调支撑时间."""
     for found in (found for wording in _LABELLED for found in wording.found_in(sentence)):
-        label, old, was, verb, new = (_written(folded, found, part) for part in ("label", "old", "was", "verb", "new"))
+        label, old, was, verb, new = (found.words(part, folded) for part in ("label", "old", "was", "verb", "new"))
         if FIELD_OF[label] in _OF_DAYS or first_period(new) is not None:
             old = (old or was).lstrip("从自")
             return _Change(found.first.start, found.spans["new"][1], label, old, verb, new)

@@ -17,7 +17,6 @@ from parsers.notices.periods import first_later_start
 from parsers.notices.presales_words import ACCEPTED, ANSWERING, BEFORE_A_VERDICT, DECLINED, PRESALES, topics_in
 from parsers.notices.reasons import reason_in
 from parsers.notices.topics import UNSURE, is_courtesy
-from parsers.notices.wordings import Found
 from parsers.patterns import Pattern
 from state.notice import PresalesAnswer, Remark
 
@@ -169,13 +168,9 @@ def _named(text: str, folded: str, told: Statement, page: Page) -> tuple[dict[st
     sentence = ANSWERING.cut(folded)
     for wording in (*_CHANGES, *_ADDS, *_ASSIGNS):
         for found in wording.found_in(sentence):
-            if new := _people(_written(text, found, "new"), page, told):
-                return new, tuple(_people(_written(text, found, "old"), page, told))
+            if new := _people(found.words("new", text), page, told):
+                return new, tuple(_people(found.words("old", text), page, told))
     return {}, ()
-
-
-def _written(text: str, found: Found, side: str) -> str:
-    return text[slice(*found.spans.get(side, (0, 0)))]
 
 
 def _people(text: str, page: Page, told: Statement) -> dict[str, Remark | None]:

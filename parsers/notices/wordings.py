@@ -3,8 +3,9 @@
     BY? new:RUN SUCCEEDS old:RUN SERVES? TITLE        由沈知微接替方启明担任研发负责人
 
 A vocabulary says which words are of which kind, and cuts a text into tokens; what stands between its words is a RUN: a
-name, or talk. In a wording, `new:` names a token, `( A | B )` is a choice, `!( A | B )` says what must not follow, and
-`?`, `*` stand for "may be" and "any number". Silent kinds may stand behind every token and are not written.
+name, or talk. In a wording, `new:` names a token, or what is in the brackets behind it; `( A | B )` is a choice,
+`&( A | B )` says what has to follow, `!( A | B )` what must not, and `?`, `*` stand for "may be" and "any number".
+Silent kinds may stand behind every token and are not written.
 
 Tokens and wordings are told by one character for each kind, so that the time is linear in the text's length.
 """
@@ -26,7 +27,7 @@ _FIRST_CODE: Final = 0xE000
 _MOST_SILENT: Final = 4
 """Silent tokens behind one another: more are talk. Without a bound, a text of blanks would cost its square."""
 _ELEMENT: Final = re.compile(
-    r"(?:(?P<name>[a-z]{1,9}):)?(?P<kind>[A-Z_]{1,12})|(?P<span>[a-z]{1,9}):\(|(?P<other>!\(|\(|\S)"
+    r"(?:(?P<name>[a-z]{1,9}):)?(?P<kind>[A-Z_]{1,12})|(?P<span>[a-z]{1,9}):\(|(?P<other>[!&]?\(|\S)"
 )
 
 
@@ -47,10 +48,15 @@ class Sentence:
 
 
 class Found(NamedTuple):
-    """Where a wording stands in a sentence: the stretches of text that it names, and its first token."""
+    """Where a wording stands in a sentence: the stretches of text that it names, its first token and its last."""
 
     spans: Mapping[str, tuple[int, int]]
     first: Token
+    last: Token
+
+    def words(self, name: str, text: str) -> str:
+        """The words of the text that the wording names so, "" where none do."""
+        return text[slice(*self.spans.get(name, (0, 0)))].strip()
 
 
 class Wording:
@@ -69,7 +75,7 @@ class Wording:
         for hit in self._pattern.finditer(sentence.codes):
             named = {name: hit.span(name) for name in hit.groupdict() if hit[name]}
             spans = {name: (tokens[first].start, tokens[last - 1].end) for name, (first, last) in named.items()}
-            yield Found(spans, tokens[hit.start()])
+            yield Found(spans, tokens[hit.start()], tokens[hit.end() - 1])
 
 
 class Vocabulary:
@@ -105,7 +111,7 @@ class Vocabulary:
             return f"(?:{named}{self._silent})"
         if element["span"]:
             return f"(?P<{element['span']}>"
-        return {"(": "(?:", "!(": "(?!"}.get(element["other"], element["other"])
+        return {"(": "(?:", "&(": "(?=", "!(": "(?!"}.get(element["other"], element["other"])
 
     def cut(self, folded: str, settled: Iterable[Token] = ()) -> Sentence:
         """The text (folded) as tokens; those that are `settled` before stand as they are."""
@@ -136,6 +142,8 @@ class Vocabulary:
         return at >= len(folded) or self._word_at(folded, at) is not None
 
     def _word_at(self, folded: str, at: int) -> Token | None:
+        if not (self._words.begins_with(folded[at]) or folded[at].isspace()):
+            return None
         for word in self._words.at(folded, at):
             if not (word.isascii() and _within_a_word(folded, at, at + len(word))):
                 return Token(self._words.meanings[word], at, at + len(word))

@@ -20,6 +20,7 @@ WORDS = Vocabulary(
 )
 REPLACES = WORDS.wordings("BY? new:RUN TAKES old:RUN")
 ALL = WORDS.wordings("BY new:( RUN (AND RUN)* ) SERVES OF* POST")
+WHOLE = WORDS.wordings("START new:RUN TAKES old:RUN &( END | AND )")
 UNCHANGED = WORDS.wordings("SERVES !( POST ) ANY{1,2}")
 
 
@@ -56,7 +57,8 @@ def test_a_text_is_cut_into_tokens(text: str, kinds: str) -> None:
 def test_a_wording_names_its_parts(text: str, new: str, old: str) -> None:
     """D9: the stretches that a wording names, whatever silent words stand between."""
     (found,) = REPLACES[0].found_in(WORDS.cut(text))
-    assert {part: text[slice(*span)] for part, span in found.spans.items()} == {"new": new, "old": old}
+    assert {part: found.words(part, text) for part in found.spans} == {"new": new, "old": old}
+    assert found.words("was", text) == ""
 
 
 def test_a_span_may_hold_several_tokens() -> None:
@@ -70,6 +72,16 @@ def test_a_span_may_hold_several_tokens() -> None:
 def test_what_must_not_follow(text: str, holds: bool) -> None:
     """M4: a wording may say what must not stand behind."""
     assert WORDS.tells(UNCHANGED, text) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [("许南星接替方启明", ""), ("许南星接替方启明、高兴", "、高兴"), ("许南星接替方启明任负责人", None)],
+)
+def test_what_has_to_follow(text: str, behind: str | None) -> None:
+    """D4: a wording may say what has to stand behind; the text goes on with that."""
+    found = next(WHOLE[0].found_in(WORDS.cut(text)), None)
+    assert (text[found.last.end :] if found else None) == behind
 
 
 def test_a_token_that_is_settled_stands_as_it_is() -> None:
