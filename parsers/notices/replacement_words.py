@@ -1,0 +1,130 @@
+"""The words by which one person takes another's place in a project (D4), and in which orders they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.roles import ROLE
+from parsers.notices.wordings import Sentence, Token, Vocabulary
+from parsers.patterns import Pattern
+
+SUCCEEDS: Final = "接替 接手 顶替 替换 代替"
+"""白一舟|接替|许南星."""
+BECOMES: Final = "变更为 改为 更换为 换成 换为 调整为 替换为"
+"""许南星|改为|白一舟."""
+_REPLACING: Final = Vocabulary(
+    {
+        "BY": "由",
+        "TAKE": "将 把",
+        "NOW": "现 故",
+        "AS_OF": "即日起",
+        "AGREED": "经协商",
+        "BECAUSE": "因",
+        "BUSY": "临时 另有 有事 家里 身体",
+        "STAFF": "人员",
+        "ASKS": "请 让 派",
+        "ARRANGES": "安排",
+        "CANCELS": "取消",
+        "BECOMES": BECOMES,
+        "TURNS": "改",
+        "PASSES": "转",
+        "CHANGES": "换",
+        "NOBODY": "换人",
+        "MEANWHILE": "期间",
+        "SUCCEEDS": SUCCEEDS,
+        "SUPPORTS": "支撑 支援 支持",
+        "LENDS": "协调 投入",
+        "ANSWERS": "负责",
+        "OF": "的",
+        "HIS": "其",
+        "WORK": "工作 任务",
+        "POST": "位置 岗位",
+        "ROLE": "",
+        "SINCE": "自 从",
+        "TILL": "至 到 直到 直至",
+        "ALL_ALONG": "一直",
+        "WILL": "will",
+        "REPLACED_BY": "will|be|replaced|by is|replaced|by was|replaced|by has|been|replaced|by",
+        "REPLACES": "replace replaces take|over|from takes|over|from take|the|place|of takes|the|place|of",
+        "FROM": "from starting as|of",
+        "NUMBER": "",
+        "COMMA": ",",
+        "COLON": ":",
+        "STOP": "; 。",
+        "DOT": ".",
+        "BRACKET": "( ) [ ]",
+    }
+)
+_WORD: Final = "!( COMMA | STOP | COLON | BRACKET | BY | NUMBER | END ) ANY"
+_SIDE: Final = f"({_WORD}){{1,15}}?"
+"""The words of one of the two: whether they are names is for who reads people."""
+_CLAUSE: Final = "(!( COMMA | STOP | END ) ANY)"
+_BECAUSE: Final = f"BECAUSE reason:( {_CLAUSE}{{1,20}} ) COMMA"
+_LEAD: Final = f"START (NOW | AGREED COMMA? | AS_OF COMMA? | {_BECAUSE})? (SUPPORTS | LENDS)? STAFF? COLON? TAKE?"
+"""现将, 经协商，支撑人员：, 因许南星休假，"""
+_PLACE: Final = "(OF (WORK | SUPPORTS | POST))?"
+_OVER: Final = "&( END | COMMA | STOP )"
+REPLACED: Final = _REPLACING.wordings(
+    # 由许南星变更为白一舟, 许南星换成白一舟接替, 许南星改由白一舟负责
+    f"{_LEAD} BY? old:( {_SIDE} ) (BECOMES | TURNS BY | CHANGES) BY? new:( {_SIDE} ) "
+    f"(SUCCEEDS | SUPPORTS | ANSWERS)? {_OVER}",
+    # 许南星的工作由白一舟接替
+    f"{_LEAD} old:( {_SIDE} ) {_PLACE} BY new:( {_SIDE} ) SUCCEEDS {_OVER}",
+    # 取消许南星的支撑安排，由白一舟接替; 许南星临时有事，改由白一舟支撑6月1日-6月12日
+    f"{_LEAD} CANCELS? old:( {_SIDE} ) "
+    f"(OF SUPPORTS? ARRANGES | (BECAUSE | BUSY) cause:( (!( NUMBER ) {_CLAUSE}){{1,20}} )?) COMMA "
+    f"NOW? (TURNS | PASSES | CHANGES | MEANWHILE)? BY new:( {_SIDE} ) (SUCCEEDS | SUPPORTS) "
+    "&( END | COMMA | STOP | NUMBER )",
+    # 请白一舟接替许南星的工作, 白一舟接替许南星支撑前端开发
+    f"{_LEAD} (BY | ASKS | ARRANGES)? new:( {_SIDE} ) SUCCEEDS old:( {_SIDE} ) {_PLACE} "
+    f"(OF? SUPPORTS work:ROLE)? WORK? {_OVER}",
+)
+_OVER_IN_ENGLISH: Final = "&( END | COMMA | STOP | DOT | FROM )"
+REPLACED_IN_ENGLISH: Final = _REPLACING.wordings(
+    # Alice Wang will be replaced by Bob Li from Aug 10 to Aug 28
+    f"{_LEAD} old:RUN REPLACED_BY new:RUN {_OVER_IN_ENGLISH}",
+    # Bob Li takes over from Alice Wang
+    f"{_LEAD} new:RUN WILL? REPLACES old:RUN {_OVER_IN_ENGLISH}",
+)
+FROM_A_DAY: Final = _REPLACING.wordings(
+    # 许南星自7月1日起由白一舟接替，至7月31日
+    f"START ({_BECAUSE})? old:( (!( SINCE ) {_WORD}){{1,15}} ) SINCE day:( (!( BY ) {_CLAUSE}){{1,9}} ) COMMA? "
+    f"by:( BY {_SIDE} SUCCEEDS ) HIS? (WORK | SUPPORTS)? (COMMA | STOP)? "
+    f"till:( (SUPPORTS | ALL_ALONG)? TILL {_CLAUSE}{{1,12}} )? STOP? END",
+)
+REFERRING: Final = Vocabulary(
+    {
+        "EARLIER": "原 上次 之前 此前 昨天 昨日",
+        "LAST": "上封 上一封 前封 前一封",
+        "NOTICE": "通知 邮件 安排",
+        "IN": "中 里 内",
+        "OF": "的",
+        "VOID": "作废 有误 写错 写错了 发错 发错了 错了",
+        "CORRECTS": "更正 更正一下 更正如下",
+        "HOLDS": "以此为准 以此封为准 以此邮件为准 以此封邮件为准 以本邮件为准 以这封为准",
+        "MARK": ", :",
+        "STOP": "; 。",
+    }
+)
+REFERS: Final = REFERRING.wordings(
+    # 原通知中，; 上一封邮件里的
+    "START (EARLIER | LAST) OF? NOTICE IN OF? MARK?",
+    # 上一封作废，以此为准：
+    "START (LAST NOTICE? VOID (MARK | STOP))? (CORRECTS | HOLDS) MARK",
+)
+"""What follows holds now."""
+_DIGITS: Final = Pattern(r"\d{1,9}")
+_SUPPORTS: Final = Pattern(r"支[撑援持]\s?")
+
+
+def cut(folded: str) -> Sentence:
+    """A text (folded) as tokens, each number and each role that somebody supports as one."""
+    numbers = (Token("NUMBER", *found.span()) for found in _DIGITS.finditer(folded))
+    return _REPLACING.cut(folded, (*_roles_in(folded), *numbers))
+
+
+def _roles_in(folded: str) -> Iterator[Token]:
+    for supports in _SUPPORTS.finditer(folded):
+        if (role := ROLE.match(folded, supports.end())) is not None:
+            yield Token("ROLE", *role.span())
