@@ -18,10 +18,6 @@ class Lexicon(Generic[T]):
             sizes.setdefault(word[0], set()).add(len(word))
         self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
-    def begins_with(self, char: str) -> bool:
-        """Whether any of the words begins with this character: most characters of a text begin none."""
-        return char in self._sizes
-
     def at(self, text: str, place: int) -> Iterator[str]:
         """The words that stand at the place, the longest first."""
         for size in self._sizes.get(text[place : place + 1], ()):

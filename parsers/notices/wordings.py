@@ -46,6 +46,10 @@ class Sentence:
         self.tokens = tokens
         self.codes = "".join([codes[token.kind] for token in tokens])
 
+    def says(self, wordings: Iterable[Wording]) -> bool:
+        """Whether any of the wordings stands in the sentence."""
+        return any(wording.stands_in(self) for wording in wordings)
+
 
 class Found(NamedTuple):
     """Where a wording stands in a sentence: the stretches of text that it names, its first token and its last."""
@@ -94,6 +98,8 @@ class Vocabulary:
         silent: tuple[str, ...] = (GAP,),
     ) -> None:
         self._words = _spread(kinds)
+        self._begins = frozenset(word[0] for word in self._words.meanings)
+        """With what words begin: most characters of a text begin none."""
         self._alone = _spread(alone or {})
         self._endings = {kind: words(listed) for kind, listed in (endings or {}).items()}
         every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ()), *self._endings))
@@ -120,30 +126,26 @@ class Vocabulary:
         return Sentence(tokens, self._codes)
 
     def _tokens(self, folded: str, fixed: Mapping[int, Token]) -> Iterator[Token]:
-        at = begun = 0
-        while at < len(folded):
-            token = fixed.get(at) or self._word_at(folded, at)
-            if token is None:
-                at += 1
+        begun = 0
+        for at, char in enumerate(folded):
+            if at < begun or not (char in self._begins or char.isspace() or at in fixed):
                 continue
-            if at > begun:
-                yield from self._run(folded, begun, at)
-            yield token
-            at = begun = token.end
-        yield from self._run(folded, begun, at)
+            if (token := fixed.get(at) or self._word_at(folded, at)) is not None:
+                if at > begun:
+                    yield from self._run(folded, begun, at)
+                yield token
+                begun = token.end
+        yield from self._run(folded, begun, len(folded))
 
     def tells(self, wordings: Iterable[Wording], folded: str) -> bool:
         """Whether any of the wordings stands in the text (folded)."""
-        sentence = self.cut(folded)
-        return any(wording.stands_in(sentence) for wording in wordings)
+        return self.cut(folded).says(wordings)
 
     def ends_at(self, folded: str, at: int) -> bool:
         """Whether a run may end at a place: at the text's end, a word of the vocabulary, a mark or a blank."""
         return at >= len(folded) or self._word_at(folded, at) is not None
 
     def _word_at(self, folded: str, at: int) -> Token | None:
-        if not (self._words.begins_with(folded[at]) or folded[at].isspace()):
-            return None
         for word in self._words.at(folded, at):
             if not (word.isascii() and _within_a_word(folded, at, at + len(word))):
                 return Token(self._words.meanings[word], at, at + len(word))
