@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
+from parsers.notices.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
@@ -25,28 +26,8 @@ from parsers.patterns import Pattern
 _ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
 LONGEST: Final = 400
 """Characters of a line that may state one."""
+_GONE: Final = "\ue000"
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
-_STAYS: Final = Pattern(
-    r"(?:不|未|没有?|无需|无须|不必|不用|取消|推迟|暂缓|不会|不能|不得)(?:再|能|会|要|需要?|予以|提前|按期|按时)*"
-    r"(?:撤场|释放|离场|退场|撤出|撤离|归还|退出)|继续(?:支[撑援持]|投入|参与)"
-    r"|(?:撤场|释放|离场|退场|退出)[^,，。;；]{0,8}取消|not (?:be )?released"
-)
-_NO_MORE: Final = Pattern(
-    r"(?:不再(?!负责|担任|兼任|任)|无需再|无须再)(?:需要?|由|安排|继续|参与)?|(?:停止|结束)(?=.{0,12}(?:支[撑援持]|投入|驻场|参与))|无需(?=.{0,12}支[撑援持])"
-    r"|\b(?:is |are |will be )?no longer (?:be )?(?:needed|required)\b"
-)
-_LAST: Final = Pattern(
-    r"最后(?:的)?(?:一个?)?(?:支[撑援持]|工作|投入|在岗|在场)?(?:的)?(?:日期?|一?天|时间)|last (?:working )?day"
-)
-_LEAVES: Final = Pattern(
-    r"(?:提前|按计划|统一|全部|正式|完成|可以?|即可|即|将|会|需|应|已)*"
-    r"(?:撤场|释放|离场|退场|撤出|撤离|退出|归还|撤回|调离|调出)(?:本项目|该项目|项目组?|现场)?(?:时间|日期)?"
-    r"|\b(?:leaves|will leave|is leaving) the (?:project|team)(?: early)?"
-    r"|\b(?:will be |is |are |to be |be )?(?:released?|rolls? off|rolled off)(?: early)?"
-    r"(?: from (?:the )?project)?"
-    r"|提前结束(?:支[撑援持](?:工作)?)?|结束支[撑援持](?:工作)?|支[撑援持](?:工作)?(?:正式)?结束|[仅只]支[撑援持](?=到|至|截[止至])"
-)
-_PASSED: Final = Pattern(r"已(?:经|于)?(?:全部)?(?:撤场|释放|离场|退场|撤出|退出)|been released")
 _BEHIND: Final = Pattern(
     r"^(?:\s|,|，|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
 )
@@ -56,22 +37,11 @@ _ADDS_NOTHING: Final = Pattern(
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
-_COMES: Final = Pattern(
-    r"(?:\d|[周星期礼拜][一二三四五六日天]|[月年][初底末]|[今明后]天|即日起?|明日)\s?[日号]?\s?[^,，。;；]{0,6}(?:进场|入场|到岗|接替|接手|顶替)"
-)
-"""Somebody comes on a day: what such a line says is not only who leaves."""
-_IN_THE_PLACE: Final = Pattern(r"由[^,，。;；\d]{2,12}(?:接替|接手|顶替|替换|替代|接任|补上|继续)")
-"""…撤场，由许南星接替到6月30日: the same, where that has a day of its own."""
-_STAYS_ON: Final = Pattern(
-    r"(?:延期?|延长|顺延|推迟|续期?|留)(?:到|至|为)|(?:改|调整|变更)(?:到|至|为).{1,16}(?:撤场|离场|退场|释放)?$|再(?:留|待|呆|支[撑援持]|干|做)"
-)
-"""Behind a day that was planned (原定…撤场): who leaves then, and whether, is asked about."""
 _FROM: Final = Pattern(r"\b(?:from|as of|starting)\s*$")
-_PLANNED: Final = Pattern(r"原(?:定|计划|本|来|为)?[^,，。;；提]{0,24}(?:撤场|释放|离场|退场|撤离|离开)")
-_LISTED: Final = Pattern(r"[日号\d]\s?、[^,，。;；、\d]{2,12}\d[^,，。;；]{2,16}(?:撤场|释放|离场|退场|撤离|撤出)")
-"""甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
 """A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
+_BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
+"""A day of why they leave, and not of when: 由于需求推迟到8月."""
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$")
@@ -113,12 +83,15 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
 
 def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[Leaving]:
     """The people a line releases, its clauses gathered from the first name on; none where somebody comes, too."""
-    waiting: _Clause | None = None
     folded = fold(told.value)
-    leaves = announced or any(pattern.search(folded) for pattern in (_LEAVES, _LAST, _NO_MORE))
-    clauses = list(_clauses(told, roll, project)) if leaves and not _says_more(folded) else []
-    announced = announced or _LISTED.search(folded) is not None
-    for clause in clauses:
+    if not announced and not MAY_LEAVE.told_in(folded):
+        return
+    line = said(folded)
+    if line.more or not (announced or line.leaves):
+        return
+    waiting: _Clause | None = None
+    announced = announced or line.listed
+    for clause in _clauses(told, roll, project):
         if clause is None:
             continue
         if waiting is None or (clause.people.names and waiting.people.names and (waiting.day or waiting.leaves)):
@@ -127,14 +100,6 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
         else:
             waiting = _joined(waiting, clause)
     yield from _whole(waiting, announced=announced)
-
-
-def _says_more(folded: str) -> bool:
-    """Whether a line says that somebody comes, too, or that whoever was to leave stays on."""
-    if _COMES.search(folded) or (_IN_THE_PLACE.search(folded) and len(periods(folded)) > 1):
-        return True
-    planned = _PLANNED.search(folded)
-    return planned is not None and _STAYS_ON.search(folded, planned.end()) is not None
 
 
 def _joined(one: _Clause, other: _Clause) -> _Clause:
@@ -165,10 +130,11 @@ def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clau
             continue
         told_by = _TOLD_BY.match(folded)
         for start, end in _cut(folded, told_by.end() if told_by else 0):
-            if _STAYS.search(folded, start, end) or _PASSED.search(folded, start, end):
+            clause = said(folded[start:end])
+            if clause.denied:
                 yield None
             elif not is_courtesy(folded[start:end]):
-                yield _read(sentence[0][start:end], told, roll, project)
+                yield _read(sentence[0][start:end], clause, told, roll, project)
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
@@ -187,27 +153,24 @@ def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
     yield start, len(folded)
 
 
-def _read(text: str, told: Statement, roll: Roll, project: str | None) -> _Clause | None:
+def _read(text: str, clause: Said, told: Statement, roll: Roll, project: str | None) -> _Clause | None:
     """One clause; None where it has words that are neither people nor a day nor of leaving."""
     folded = fold(text)
     spans = periods(folded)
     span = _last(spans, folded)
     if len(spans) > 1 and span is None:
         return None
-    left, right = (text[: (spans[0] if span else Stretch(len(text), 0)).start], text[span.end :] if span else "")
-    day = folded[span.start : span.end] if span else ""
-    no_more = _NO_MORE.search(folded) is not None
-    if span and _WAS.search(left):
+    start, end = (spans[0].start, span.end) if span else (len(text), len(text))
+    left, right, day = text[:start], text[end:], folded[span.start : end] if span else ""
+    if _WAS.search(left) or (_BECAUSE.match(left) and not clause.leaves):
         day = ""
     left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", left)))) if span else left
     words = BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}")
-    words = words.replace(project, "、") if project else words
-    leaves = no_more or any(pattern.search(folded) for pattern in (_LEAVES, _LAST))
-    people = read_people(_bare(words), roll, strict=True)
+    people = read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
     if people.rest:
         return None
     begins = _begins(day, right) or _FROM.search(fold(text[: span.start] if span else "")) is not None
-    return _Clause(people, tidy(day), leaves, no_more, begins, told)
+    return _Clause(people, tidy(day), bool(clause.leaves), clause.no_more, begins, told)
 
 
 def _last(spans: tuple[Stretch, ...], folded: str) -> Stretch | None:
@@ -224,13 +187,16 @@ def _begins(day: str, right: str) -> bool:
 def _bare(words: str) -> str:
     """The people of a clause, the words of leaving and those that add nothing taken away."""
     folded = fold(words)
-    for pattern in (_NO_MORE, _LAST, _LEAVES, _ADDS_NOTHING):
-        folded = pattern.sub(lambda hit: "\ue000" * len(hit[0]), folded)
-    kept = "".join(written if mark != "\ue000" else "、" for written, mark in zip(words, folded, strict=True))
+    for start, end in said(folded).leaves if MAY_LEAVE.told_in(folded) else ():
+        folded = f"{folded[:start]}{_GONE * (end - start)}{folded[end:]}"
+    folded = _ADDS_NOTHING.sub(lambda hit: _GONE * len(hit[0]), folded)
+    kept = "".join(written if mark != _GONE else "、" for written, mark in zip(words, folded, strict=True))
     return tidy(without_filler(_ITEM.sub("", kept)))
 
 
 def named_in(text: str, roll: Roll, project: str | None) -> People:
-    """The people of a line that has nothing but people and words of leaving."""
+    """The people of a line that has nothing but people and words of leaving; nobody who stays or left before."""
     words = BRACKETS.sub("、", text[:LONGEST])
+    if said(fold(words)).denied:
+        return People()
     return read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
