@@ -19,7 +19,7 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import named_for_later, read_holder
-from parsers.notices.left_over import beside_extension, beside_heads
+from parsers.notices.left_over import beside_heads, beside_others
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
@@ -131,7 +131,8 @@ def _facts(kind: Kind, found: Evidence) -> Reading:
 
 def _release(found: Evidence) -> Reading:
     releases = read_releases(found.page, found.project)
-    return Reading("release_notice", releases=releases.lines, problems=releases.problems)
+    others = beside_others(found.page, releases.lines) if releases.lines else ()
+    return Reading("release_notice", releases=releases.lines, problems=(*releases.problems, *others))
 
 
 def _need(found: Evidence) -> Reading:
@@ -167,7 +168,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
             "staffing_notice",
             assignments=extension.assignments,
             decision=extension.decision,
-            problems=(*extension.problems, *beside_extension(found.page, extension.assignments)),
+            problems=(*extension.problems, *beside_others(found.page, extension.assignments)),
             warnings=extension.warnings,
         )
     elif not (found.blocks or lends_in_words(found)) and (

@@ -24,6 +24,8 @@ _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _OPEN: Final = r"待定|未定|另定|待补充?|待安排|待协调|待确认|暂缺|空缺|另行通知|tbd"
 _NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
 """前端：待定."""
+_LEAVES: Final = Pattern(r"\W*(?:减少|移除|退出|撤出|删除|调出|出组|出|退)(?:人员|成员)?\s?[:：]")
+"""减少：许南星 6月5日."""
 _FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入|开发)?人员\s?[:：]\s?[^\W\d_]{2}")
 """原支撑人员：白一舟: whether that one leaves is not told."""
 _LEADS: Final = Pattern(r"^\W*(?:(?:另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
@@ -41,6 +43,8 @@ def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine
         folded = fold(one.value[:LONGEST])
         if _NOBODY_YET.fullmatch(folded):
             yield Remark("missing-person", "person", one.line, value=one.value)
+        elif _LEAVES.match(folded) and names_somebody(one.value, page.roll):
+            yield Remark("unreadable-period", "release_on", one.line, value=one.value)
         elif _FORMER.match(folded):
             yield Remark("ambiguous-person", "person", one.line, value=one.value)
         elif not _is_talk(folded) and _moves(one.value, page) and not _is_recorded(one, page, days):

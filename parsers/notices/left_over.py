@@ -17,6 +17,7 @@ from parsers.notices.beside import beside
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
+from parsers.notices.labels import FIELD_OF
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.leaving import leavings
 from parsers.notices.page import Page
@@ -29,7 +30,7 @@ from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
 from parsers.patterns import Pattern
-from state.notice import AssignmentLine, Remark
+from state.notice import AssignmentLine, ReleaseLine, Remark
 
 MOST: Final = 20
 """Lines that are asked about."""
@@ -43,6 +44,8 @@ _BY_THE_WEEK: Final = Pattern(
 """每人每周3天: how many they are cannot be told."""
 _REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
+_BEFORE: Final = ("前", "期", "工期", "周期", "期限")
+"""The ends of labels of what was before, and of how long the project is."""
 _GREETING: Final = Pattern(r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:！!,，]\s?")
 _STAYS: Final = Pattern(r"延期|续期|延长|续[至到]|延[至到]")
 _HALF: Final = Pattern(r"半职|兼职|半天(?:投入|支撑|参与)|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b")
@@ -95,8 +98,8 @@ def _whole_rows(page: Page) -> list[Statement]:
     return [structs.replace(row["person"], value=row["person"].line) for row in page.rows if "person" in row]
 
 
-def beside_extension(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remark, ...]:
-    """What a mail that extends somebody says of others, and nobody read: 后端增加许南星…。白一舟延长到6月底."""
+def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> tuple[Remark, ...]:
+    """What a mail that extends or releases somebody says of others, unread: 后端增加许南星…。白一舟延长到6月底."""
     people = {line.person for line in lines}
     found = [
         Remark("missing-person", "person", told.line, value=sentence)
@@ -126,8 +129,11 @@ def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
 
 
 def _notes(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The remarks, and under a label of no fact of ours what is like people and days: 需求：6月1日-6月12日 许南星."""
     for told in statements:
-        if told.label in _REMARKS and len(told.value) <= LONGEST and not _is_talk(fold(told.value)):
+        plan = told.field == "note" and FIELD_OF.get(told.label) == "note" and has_range(fold(told.value[:LONGEST]))
+        lends = told.label in _REMARKS or (plan and not told.label.endswith(_BEFORE))
+        if lends and len(told.value) <= LONGEST and not _is_talk(fold(told.value)):
             yield told
 
 
