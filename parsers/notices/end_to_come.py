@@ -34,6 +34,8 @@ _DONE: Final = Pattern(
 )
 _AT_ONCE: Final = Pattern(r"即日|今[日天]|\btoday|\bnow")
 _OF_DAYS: Final = ("end", "period", "release_on")
+_THINGS: Final = Pattern(r"归还[^,，。;；]{0,6}(?:设备|物品|资料|电脑|服务器|工牌|门禁|文档)")
+"""What is given back at an end besides people."""
 MOST: Final = 40
 """Lines that are looked at."""
 LONGEST: Final = 300
@@ -68,7 +70,8 @@ def _staying(page: Page) -> Iterator[tuple[str, str]]:
     for told in page.loose[:MOST]:
         for clause in _CLAUSES.split(told.value[:LONGEST]):
             folded = fold(clause)
-            moved = RELEASE.told_in(folded) or (LENDS.told_in(folded) and names_somebody(clause, page.roll))
+            leaves = RELEASE.told_in(folded) and not _THINGS.search(folded)
+            moved = leaves or (LENDS.told_in(folded) and names_somebody(clause, page.roll))
             if moved and _is_to_come(folded, page):
                 yield clause, told.line
 
