@@ -39,6 +39,8 @@ _CALLED_OFF: Final = Pattern(
     r"|\b(?:will not|won['’]t|cannot|can['’]t|is not going to) (?:be able to )?(?:join|support|start|be joining)\b"
 )
 """许南星不来支撑了: whether it is called off or ended, and from when, is asked about."""
+_SENDS: Final = Pattern(r"\W*(?:现|特|拟)?(?:协调|安排|抽调|调配|委派|指派)(?!会|一下|时间)")
+"""协调黄丽：8月3日-8月9日: somebody is sent for days, without a verb of lending."""
 _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
@@ -263,7 +265,8 @@ def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool) -> bool:
     """Whether a line says that somebody comes, stays or goes on a day; `lending`: the subject speaks of that."""
     folded = fold(told.value)
     dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
-    moves = dated and (lending or moves_somebody(told.value)) and names_somebody(told.value, roll)
+    sent = has_range(folded) and _SENDS.match(folded) is not None
+    moves = dated and (lending or sent or moves_somebody(told.value)) and names_somebody(told.value, roll)
     return moves and not _is_talk(folded, covering=lending)
 
 
