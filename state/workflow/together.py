@@ -29,12 +29,12 @@ from state.workflow.several import (
     words_of,
 )
 from state.workflow.unanswered import unanswered_asks
-from state.workflow.word import hear_about, hear_word
+from state.workflow.word import hear_about, hear_word, is_open
 
 
 def hear_words(draft: Draft, event: WordGiven) -> Outcome:
     """Do what the reply decides about one person, or about each of several."""
-    letter = _letter_of_several(draft, event.token)
+    letter = _letter_of_several(draft, event.token) or _notice_of_several(draft, event)
     if letter is not None:
         return _hear(draft, event, letter)
     words = words_of(draft, event) if event.direct else ()
@@ -50,16 +50,41 @@ def _letter_of_several(draft: Draft, token: str | None) -> LetterRecord | None:
     return letter if letter is not None and len(letter.assignments) > 1 and _put(draft, letter) else None
 
 
+def _notice_of_several(draft: Draft, event: WordGiven) -> LetterRecord | None:
+    """The release notice about several people that it answers, where it puts no question and one waits for the sender.
+
+    While an extension is talked over, its answer is one to that question, as for a notice about one person (D5, D6).
+    """
+    nearest = event.mail.answers[:1] if event.direct else ()
+    notices = (one for one in draft.project.letters if one.kind == "release_notice" and one.message_id in nearest)
+    letter = next(notices, None)
+    several = letter is not None and len(letter.assignments) > 1 and not letter.questions
+    return letter if several and letter is not None and _mine(draft, event, _put(draft, letter)) else None
+
+
 def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
-    """The questions of the letter, as they stand now."""
-    found = (asked_under(draft.project.requests, token) for token in letter.questions)
-    return [Question(*one) for one in found if one is not None]
+    """The questions of the letter, as they stand now; of one that puts none, those that wait about its people."""
+    if letter.questions:
+        found = (asked_under(draft.project.requests, token) for token in letter.questions)
+        return [Question(*one) for one in found if one is not None]
+    requests = [one for an in letter.assignments for one in draft.open_requests(draft.assignment(an))]
+    latest = {
+        (one.id, ask.person): Question(one, ask) for one in requests for ask in one.asks if is_open(draft, one, ask)
+    }
+    return list(latest.values())
+
+
+def _mine(draft: Draft, event: WordGiven, put: list[Question]) -> list[Question]:
+    """Those that wait for the sender."""
+    return [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)]
 
 
 def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
     put = _put(draft, letter)
-    mine = [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)]
+    mine = _mine(draft, event, put)
     words = every_word(event.decision, event.decisions)
+    if not letter.questions and any(word.action == "approve" for word in words):  # to what, it does not say (M4)
+        return _hear_alike(draft, event, None, mine)
     if len(words) > 1:
         return _hear_each(draft, event, letter, mine or put) if event.direct else "unanswered"
     word = next(iter(words), None)

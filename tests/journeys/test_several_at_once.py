@@ -200,6 +200,28 @@ def test_d6_one_release_notice_for_all_who_leave(department: Department) -> None
     assert all(department.row(one)["next_mail"] is None for one in (MEMBER, OTHER_MEMBER))
 
 
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("1续期至7月10日，2按期撤场", ["requested", "declined"]),
+        ("续期至7月10日", ["requested", "requested"]),
+        ("都不续了", ["declined", "declined"]),
+        ("同意", ["requested", "requested"]),
+    ],
+)
+def test_d5_d6_m7_the_release_notice_about_both_is_answered_like_the_question(
+    department: Department, text: str, stands: list[str]
+) -> None:
+    """While the extension is talked over the notice puts no question of its own; a word under it is not lost (M4)."""
+    both_asked(department)
+    notice = only(department.once("2026-06-23T09:00"), "release_notice")
+    department.reply(notice, MANAGER, text, "2026-06-23T10:00")
+    letters = department.once("2026-06-23T10:05")
+    assert letters
+    assert extensions(department) == stands
+    assert ("correction_request" in kinds(letters)) == (text == "同意")
+
+
 def test_d6_who_stays_after_all_is_told_so_first(department: Department) -> None:
     """Two leave by one notice; it is withdrawn for the second of them, in a letter to that person, copied to all."""
     both_asked(department)
