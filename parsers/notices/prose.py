@@ -25,7 +25,8 @@ from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
-    r"^\s*(?:[-*·•]|\(?\d{1,2}\s?[.、)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、)）.]|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
+    rf"^\s*(?:[-*·•]|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
+    r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
 )
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
