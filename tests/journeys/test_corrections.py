@@ -97,6 +97,14 @@ CASES = {
         {"项目：没听说过的项目": f"项目：{OTHER_PROJECT}"},
         ("project_end",),
     ),
+    "closing, on a day to come": Case(
+        COORDINATOR,
+        f"【{OTHER_PROJECT}】项目结项",
+        "项目计划于2026年8月31日结项。",
+        (f"项目：{OTHER_PROJECT}", "说明：项目结项"),
+        {},
+        ("project_end",),
+    ),
     "D10, without a project": Case(
         SOLUTION,
         "项目交底",
