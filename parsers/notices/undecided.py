@@ -1,0 +1,75 @@
+"""Where an answer decides nothing for sure although some of its clauses do (M7, M4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.clause_marks import is_aside, is_of_everybody
+from parsers.notices.clauses import Clause
+from parsers.notices.fold import fold, tidy
+from parsers.notices.reply_words import STRONG_YES
+from parsers.notices.verdicts import Verdict
+from parsers.patterns import Pattern
+
+OF_ITS_OWN: Final[frozenset[Verdict]] = frozenset({"extend", "leave", "planned", "no"})
+"""Verdicts that an aside may have of its own."""
+_RECEIVED: Final = Pattern(r"收到|知悉|了解|\bnoted\b|\breceived\b")
+_SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
+
+
+def says_two_things(clauses: list[Clause]) -> bool:
+    """Whether people named get different verdicts (OK，甲继续，乙撤), or an aside decides something of its own.
+
+    全部同意，许南星7月31日 says two things of 许南星.
+    """
+    named = [clause for clause in clauses if clause.people and clause.verdict != "none"]
+    several = len({name for clause in named for name in clause.people}) > 1
+    everybody = any(not clause.people and is_of_everybody(clause) for clause in clauses)
+    differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
+    aside = any(is_aside(clause) and _decides(clause) for clause in clauses)
+    rest = any(clause.rest for clause in clauses)
+    return differ or aside or rest or (everybody and named != []) or _alone_before_verdicts(clauses)
+
+
+def _alone_before_verdicts(clauses: list[Clause]) -> bool:
+    """Whether names stand in clauses of their own and the verdicts differ: 甲，同意。乙，按期撤场."""
+    silent = [clause for clause in clauses if clause.verdict == "none"]
+    named = [clause for clause in silent if clause.filling or tidy(clause.text) in clause.people]
+    alone = {name for clause in named for name in clause.people}
+    given = {"yes" if clause.verdict == "bare" else clause.verdict for clause in clauses} - {"none"}
+    return len(alone) > 1 and len(given) > 1
+
+
+def _decides(clause: Clause) -> bool:
+    """Whether an aside decides something; who is named with a day in one that does not read may be such a thing."""
+    return clause.verdict in OF_ITS_OWN or (
+        clause.date is not None and (clause.verdict == "doubt" or clause.people != ())
+    )
+
+
+def is_weak_consent(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether all that decides is consent, and stands beside what may be a condition or a matter of its own."""
+    if not {clause.verdict for clause in deciding} <= {"yes", "bare"}:
+        return False
+    return any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
+
+
+def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether a weak word of consent stands beside 收到: 好的，收到 has read the question, and may not answer it."""
+    return not _is_strong(deciding) and any(_RECEIVED.search(fold(clause.text)) for clause in counted)
+
+
+def _speaks_of_somebody(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether a weak word stands beside what is said of somebody and does not read: 好的，许南星还要用."""
+    said = (clause for clause in counted if clause.verdict == "none" and not clause.filling)
+    return not _is_strong(deciding) and any(clause.people for clause in said)
+
+
+def _is_strong(deciding: list[Clause]) -> bool:
+    return any(STRONG_YES.search(fold(clause.text)) for clause in deciding)
+
+
+def _conditions(clause: Clause) -> bool:
+    """Whether a clause beside consent may be a condition: it has a day of its own, or a word such as 先 or 等."""
+    dated = clause.date is not None and not _SOON.search(clause.date)
+    return clause.shaky or (clause.verdict == "none" and dated)
