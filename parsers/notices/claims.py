@@ -16,8 +16,9 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.fold import fold
 from parsers.notices.handover import FEWEST, told_in_prose
 from parsers.notices.need_claim import states_a_need
-from parsers.notices.notice_claims import is_passed_over, names_only_heads, states_a_notice
+from parsers.notices.notice_claims import names_only_heads, states_a_notice
 from parsers.notices.page import Page
+from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
 from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_request import is_request
