@@ -89,17 +89,26 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     line = said(folded)
     if line.more or not (announced or line.leaves):
         return
-    waiting: _Clause | None = None
     announced = announced or line.listed
-    for clause in _clauses(told, roll, project):
+    gathered = list(_gathered(_clauses(told, roll, project)))
+    found = [leaving for clause in gathered for leaving in _whole(clause, announced=announced)]
+    # Whom a line names beside those who leave, and says nothing of: whether they leave, too, is asked about.
+    beside = [one for one in gathered if one.people.names and not (one.leaves or one.day)] if found else []
+    yield from (*found, *(Leaving(one.people, "", one.told) for one in beside))
+
+
+def _gathered(clauses: Iterable[_Clause | None]) -> Iterator[_Clause]:
+    """The clauses, those joined that together say who leaves when."""
+    waiting: _Clause | None = None
+    for clause in clauses:
         if clause is None:
             continue
         if waiting is None or (clause.people.names and waiting.people.names and (waiting.day or waiting.leaves)):
-            yield from _whole(waiting, announced=announced)
+            yield from (waiting,) if waiting else ()
             waiting = clause
         else:
             waiting = _joined(waiting, clause)
-    yield from _whole(waiting, announced=announced)
+    yield from (waiting,) if waiting else ()
 
 
 def _joined(one: _Clause, other: _Clause) -> _Clause:
@@ -114,11 +123,9 @@ def _joined(one: _Clause, other: _Clause) -> _Clause:
     )
 
 
-def _whole(clause: _Clause | None, *, announced: bool) -> Iterator[Leaving]:
+def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
     """The release of what was gathered; people and a day alone are one only under a heading of leaving."""
-    if clause is None or not clause.people.names:
-        return
-    if clause.leaves or (announced and clause.day):
+    if clause.people.names and (clause.leaves or (announced and clause.day)):
         yield Leaving(clause.people, clause.day, clause.told, clause.no_more and clause.begins)
 
 
@@ -140,10 +147,10 @@ def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clau
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence: parted by commas, as far as no date has one inside (August 10, 2026).
 
-    Behind a day a mark of listing parts, too: 甲6月12日、乙6月19日撤场.
+    Behind a day and behind a verb of leaving a mark of listing parts, too: 甲6月12日、乙6月19日撤场、丙6月26日撤场.
     """
     spans = periods(folded)
-    ends = {span.end for span in spans}
+    ends = {stretch.end for stretch in (*spans, *said(folded).leaves)}
     for comma in Pattern(r"[,，、]").finditer(folded, start):
         if folded[comma.start()] == "、" and comma.start() not in ends:
             continue
