@@ -202,7 +202,9 @@ def _field(label: str, new: str) -> str:
     if FIELD_OF[label] == "start":
         return "start"
     days = first_period(new)
-    return "end" if FIELD_OF[label] == "end" or (days and not _RANGED.search(new[days.start : days.end])) else "period"
+    told = new[days.start : days.end] if days else ""
+    one_day = is_single_day(told) or not _RANGED.search(told)  # 2026-08-20 has the marks of a range
+    return "end" if FIELD_OF[label] == "end" or (days and one_day) else "period"
 
 
 def _names_before(before: str, roll: Roll) -> _Before:

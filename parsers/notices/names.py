@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.message import Mailbox
-from parsers.notices.fold import fold
+from parsers.notices.fold import fold, words
 from parsers.notices.likeness import most_like
 from parsers.notices.no_names import MISSING, NO_NAMES, NOBODY
 from parsers.notices.spans import is_dated
@@ -25,6 +25,8 @@ from state.notice import Remark
 
 _DOTS: Final = frozenset("·•‧・．")
 _LONGEST_DOTTED, _MOST_PARTS, _LONGEST_PART = 35, 4, 8
+_NO_LAST_WORDS: Final = words("续期 延期 续签 延长 续 支撑 支援 投入 撤场 释放 离场 退场 接替 提前 撤")
+"""阿依古丽·买买提续期: a verb behind a name with dots is no part of it."""
 _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]{0,24}(?: [A-Za-z][A-Za-z.'’-]{0,24}){0,3}")
 _CAPITALISED: Final = Pattern(r"[A-Z][a-z'’-]{1,24} [A-Z][A-Za-z'’.-]{0,24}(?: [A-Z][A-Za-z'’-]{1,24})?")
 
@@ -133,7 +135,7 @@ def _is_short_han(text: str) -> bool:
 
 def is_dotted(text: str) -> bool:
     """Whether `text` is written as the names of many minorities are: 阿依古丽·买买提."""
-    if len(text) > _LONGEST_DOTTED or _DOTS.isdisjoint(text):
+    if len(text) > _LONGEST_DOTTED or _DOTS.isdisjoint(text) or text.endswith(_NO_LAST_WORDS):
         return False
     parts = "".join("·" if char in _DOTS else char for char in text).split("·")
     return len(parts) <= _MOST_PARTS and all(1 <= len(part) <= _LONGEST_PART and is_han(part) for part in parts)

@@ -78,7 +78,7 @@ REPLACED: Final = _REPLACING.wordings(
     "&( END | COMMA | STOP | NUMBER )",
     # 请白一舟接替许南星的工作, 白一舟接替许南星支撑前端开发
     f"{_LEAD} (BY | ASKS | ARRANGES)? new:( {_SIDE} ) SUCCEEDS old:( {_SIDE} ) {_PLACE} "
-    f"(OF? SUPPORTS work:ROLE)? WORK? {_OVER}",
+    f"(OF? SUPPORTS work:ROLE | SUPPORTS)? WORK? {_OVER}",
 )
 _OVER_IN_ENGLISH: Final = "&( END | COMMA | STOP | DOT | FROM )"
 REPLACED_IN_ENGLISH: Final = _REPLACING.wordings(
