@@ -18,7 +18,8 @@ from parsers.notices.signed import without_signature
 from parsers.patterns import Pattern
 
 _CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
-_STOP: Final = Pattern(r"(?<=[A-Za-z])\.(?=\s)")
+_STOP: Final = Pattern(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z] \d)|(?<=[A-Za-z] \d\d)|(?<=-\d\d))\.(?=\s)")
+"""The end of an English sentence: agreed. until July 15. Not the number of a list: 1. Alice Wang."""
 _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|disagreed?|no))\s?[:：]\s?(?=\S)")
 """A refusal with its reason behind a colon."""
 _BRACKET: Final = Pattern(r"\s?[(（]([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")

@@ -43,7 +43,8 @@ _REFERENCE: Final = Pattern(
     r"\s?[)）]?\s?[.、:：)）]?\s*"
 )
 _GREETED: Final = Pattern(
-    r"(?:[^\d\s,，:：]{1,8}(?:总|经理|老师|工|同学|组长)|好的?|收到|嗯)[,，:：。]\s?(?=[\d①-⑳第#(（])"
+    r"(?i)(?:[^\d\s,，:：]{1,8}(?:总|经理|老师|工|同学|组长)|好的?|收到|嗯|noted|thanks|thank you|hi|hello)"
+    r"[,，:：。.!]\s?(?=[\d①-⑳第#(（])"
 )
 """What is said to the reader before the first number is no answer: 黄总，1同意; 好的，1同意."""
 _EACH: Final = Pattern(_NUMBER)
@@ -80,6 +81,11 @@ def by_number(lines: Sequence[Statement]) -> list[Numbered]:
         for mark, end in zip(marks, ends, strict=True):
             found.append(Numbered(_numbers(mark), [structs.replace(told, value=told.value[mark.end() : end].strip())]))
     return found if any(item.numbers for item in found) else []
+
+
+def has_numbers(lines: Sequence[Statement]) -> bool:
+    """Whether the lines have numbers that may be those of a letter's people, wherever they stand."""
+    return any(mark["rest"] is None for told in lines for mark in _REFERENCE.finditer(told.value))
 
 
 def _without_greeting(lines: Sequence[Statement]) -> Iterator[Statement]:

@@ -17,7 +17,7 @@ from parsers.notices.clause_marks import is_aside
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.names_before import SILENT, with_names_before
-from parsers.notices.numbered import Numbered, by_number
+from parsers.notices.numbered import Numbered, by_number, has_numbers
 from parsers.notices.one_decision import combined, reason_of
 from parsers.notices.page import Page
 from parsers.notices.several import MOST as MOST_PEOPLE
@@ -59,6 +59,8 @@ def read_word(page: Page) -> Word:
     one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
     if not several and (numbered := by_number(lines)):
         return _word_by_number(one, numbered, page)
+    if not several and one is not None and has_numbers(lines):
+        one = structs.replace(one, listed=True)
     alike = len({(decision.action, decision.until) for decision in several}) <= 1
     return Word(one if alike and (several or not _is_of_several(clauses)) else None, several)
 
@@ -94,7 +96,8 @@ def _gist(decision: Decision) -> tuple[Action, dt.date | None]:
 def _decided_in(item: Numbered, page: Page) -> Decision | None:
     """What an item decides, as an answer of its own."""
     text = "\n".join(told.value for told in item.lines)
-    return _decided(clauses_of(item.lines, page), page, short=len(text) <= SHORT)
+    clauses = with_names_before(clauses_of(item.lines, page), page)
+    return _decided(clauses, page, short=len(text) <= SHORT)
 
 
 def _decided_by_number(items: list[Numbered], each: list[Decision | None]) -> tuple[Decision, ...]:
@@ -104,9 +107,11 @@ def _decided_by_number(items: list[Numbered], each: list[Decision | None]) -> tu
     """
     decided: list[Decision] = []
     for item, decision in zip(items, each, strict=True):
-        if decision is None or (decision.person is not None and len(item.numbers) != 1):
-            return ()
+        if decision is None or (decision.person is None and decision.beside):
+            return ()  # whose number it is cannot be told where somebody is named beside it
         named = decision.person is not None
+        if named and len(item.numbers) != 1:
+            return ()
         if not item.numbers:
             decided.append(structs.replace(decision, rest=True))
         decided += [structs.replace(decision, number=None if named else number) for number in item.numbers]
