@@ -14,7 +14,16 @@ from parsers.notices.lexicon import plain
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import first_later_start
-from parsers.notices.presales_words import ACCEPTED, ANSWERING, BEFORE_A_VERDICT, DECLINED, PRESALES, topics_in
+from parsers.notices.presales_words import (
+    ACCEPTED,
+    ANSWERING,
+    BEFORE_A_VERDICT,
+    CONDITIONAL,
+    DECLINED,
+    DENIED,
+    PRESALES,
+    topics_in,
+)
 from parsers.notices.reasons import reason_in
 from parsers.notices.topics import UNSURE, is_courtesy
 from parsers.patterns import Pattern
@@ -91,7 +100,8 @@ def _tells_a_change(page: Page) -> bool:
 def read_answer(page: Page) -> Answer:
     """Names, change and verdict of the answer; every clause that is none of them is a reason."""
     clauses = [_read(text, told, page) for text, told in _clauses(page)]
-    deciding = [clause for clause in clauses if clause.decides]
+    conditional = any(CONDITIONAL.told_in(fold(clause.text)) for clause in clauses)
+    deciding = [] if conditional else [clause for clause in clauses if clause.decides]
     people = {name: problem for clause in deciding for name, problem in clause.people.items()}
     replaced = tuple(name for clause in deciding for name in clause.replaced)
     verdict = _verdict(deciding)
@@ -165,6 +175,8 @@ def _comes_beside(folded: str, people: dict[str, Remark | None]) -> bool:
 
 def _named(text: str, folded: str, told: Statement, page: Page) -> tuple[dict[str, Remark | None], tuple[str, ...]]:
     """The people that a clause names, and those whose place they take."""
+    if UNSURE.told_in(folded) or DENIED.told_in(folded):
+        return {}, ()
     sentence = ANSWERING.cut(folded)
     for wording in (*_CHANGES, *_ADDS, *_ASSIGNS):
         for found in wording.found_in(sentence):

@@ -35,6 +35,14 @@ PRESALES: Final = Matter("售前", "pre-?sales")
 ASKS: Final = Matter("申请 请求 需求 request")
 DECLINED: Final = Matter("不做响应 不予响应 不响应 无法响应")
 ACCEPTED: Final = Matter("", r"合同外(?:响应|支撑|承接|处理|支持)|accepted outside the contract")
+DENIED: Final = Matter(
+    "",
+    r"(?:不|别|勿|未|没有?|无需|无须|无法)(?:再|能|用|要|需要?|会|必|是|先)?(?:由|请|安排|指派|派|指定|协调|负责|支[撑援持]|参加|增加|换|变更)"
+    r"|\b(?:not|cannot|can['’]t|don['’]t|won['’]t)\b",
+)
+"""先不安排许南星: whoever is named so is not sent."""
+CONDITIONAL: Final = Matter("如果 假如 要是 倘若 除非 的话 前提", r"若(?!干)|\b(?:if|unless)\b")
+"""如果客户同意，就由许南星负责 sends nobody yet."""
 BEFORE_A_VERDICT: Final = words("同意 好的 好 收到 经协商 已 现 拟 决定 本次 该需求 此需求")
 """What stands before the words of an answer, and says nothing by itself."""
 

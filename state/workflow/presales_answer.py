@@ -12,7 +12,7 @@ from state.events import Notice, PresalesAnswered, Unread, WordGiven
 from state.letters import NotEntitled
 from state.letters.presales import PresalesResult
 from state.model import Ask, Outcome, PresalesRecord, PresalesState
-from state.notice import Remark
+from state.notice import Decision, Remark
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.presales_assign import (
@@ -59,14 +59,13 @@ _NEEDLESS = frozenset({"missing-period", "missing-project"})
 def _of_word(word: WordGiven) -> PresalesAnswered:
     """Yes, no with its reason, or names."""
     decision, offer = word.decision, word.offer
-    declined = (decision is not None and decision.action in {"decline", "release"}) or (
-        offer is not None and offer.nobody
-    )
+    refused = decision is not None and decision.action in {"decline", "release"} and not _names(decision)
+    declined = refused or (offer is not None and offer.nobody and not offer.people)
     approved = decision is not None and decision.action == "approve" and decision.until is None
     reason = (decision.reason if decision else None) or (offer.reason if offer and offer.nobody else None)
     return PresalesAnswered(
         mail=word.mail,
-        people=offer.people if offer is not None and not declined else (),
+        people=offer.people if offer is not None and not (declined or offer.nobody) else (),
         verdict="declined" if declined else "accepted" if approved else None,
         reason=reason if declined else None,
         source=decision.source if decision else None,
@@ -77,6 +76,11 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
         speaks_of_change=word.wish is not None and word.wish.changes_people,
         names=word.wish.names if word.wish is not None else (),
     )
+
+
+def _names(decision: Decision) -> bool:
+    """Whether a refusal names somebody: 不安排许南星 may send another, and refuses no request."""
+    return bool(decision.person or decision.beside)
 
 
 def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:

@@ -194,6 +194,26 @@ def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(depart
     assert kinds(letters) == ["presales_result"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "先不安排{who}",
+        "不安排{who}，人手不足",
+        "如果客户同意就由{who}负责",
+        "如果客户同意，就由{who}负责",
+        "{who}能不能去？",
+    ],
+)
+def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: Department, words: str) -> None:
+    """The question is put once more, and the next plain answer counts."""
+    question = forwarded(ask(department))
+    (again,) = answered(department, question, COORDINATOR, words.format(who=SOLUTION), "2026-05-22T11:00")
+    assert (again.kind, again.to) == ("correction_request", {COORDINATOR})
+    assert department.show(NEW)["assignments"] == []
+    answered(department, again, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T12:00")
+    assert [row["person"] for row in department.show(NEW)["assignments"]] == [SOLUTION]
+
+
 def test_p2_a_second_answer_changes_nothing(department: Department) -> None:
     """The other coordinator hears what stands."""
     letters = ask(department)
