@@ -24,6 +24,7 @@ from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
+from parsers.notices.on_condition import conditions
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
@@ -84,6 +85,11 @@ def _of_mail(
     return _of_page(lay_out(mail, known, sent, calendar, days_per_month))
 
 
+_MAY_BE_DENIED: Final[frozenset[Kind]] = frozenset({"lead_change", "need"})
+_HELD: Final[frozenset[Kind]] = _MAY_BE_DENIED | {"staffing_notice", "release_notice"}
+"""What is recorded at once, and is asked about where it holds on a condition."""
+
+
 def _of_page(page: Page) -> Reading:
     project = read_project(page)
     statements = with_prose(page, project.name)
@@ -97,7 +103,12 @@ def _of_page(page: Page) -> Reading:
         extension=read_extension(page, project.name),
         texts=spoken(statements),
     )
-    return _of_kind(claim(found), found, project)
+    reading = _of_kind(claim(found), found, project)
+    if reading.kind not in _HELD or reading.decision is not None:
+        return reading
+    held = tuple(conditions(page, denied=reading.kind in _MAY_BE_DENIED))
+    asked = {problem.line for problem in reading.problems}
+    return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
 
 
 def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:

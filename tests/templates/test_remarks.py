@@ -35,6 +35,7 @@ PROBLEMS = [
     "no-such-project",
     "end-to-come",
     "still-planned",
+    "on-condition",
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
