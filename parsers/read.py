@@ -85,8 +85,9 @@ def _of_mail(
     return _of_page(lay_out(mail, known, sent, calendar, days_per_month))
 
 
-_MAY_BE_DENIED: Final[frozenset[Kind]] = frozenset({"lead_change", "need"})
-_HELD: Final[frozenset[Kind]] = _MAY_BE_DENIED | {"staffing_notice", "release_notice"}
+_HELD: Final[frozenset[Kind]] = frozenset(
+    {"staffing_notice", "release_notice", "lead_change", "need", "project_end", "presales_request"}
+)
 """What is recorded at once, and is asked about where it holds on a condition."""
 
 
@@ -106,7 +107,7 @@ def _of_page(page: Page) -> Reading:
     reading = _of_kind(claim(found), found, project)
     if reading.kind not in _HELD or reading.decision is not None:
         return reading
-    held = tuple(conditions(page, denied=reading.kind in _MAY_BE_DENIED))
+    held = tuple(conditions(page, reading.kind))
     asked = {problem.line for problem in reading.problems}
     return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
 

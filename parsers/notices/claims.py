@@ -17,6 +17,7 @@ from parsers.notices.fold import fold
 from parsers.notices.handover import FEWEST, told_in_prose
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import names_only_heads, states_a_notice
+from parsers.notices.on_condition import conditions
 from parsers.notices.page import Page
 from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
@@ -46,12 +47,13 @@ _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand
 
 
 def _cancellation(found: Evidence) -> bool:
-    """A mail that takes one notice back and states another (上一封作废，…) is the other one."""
+    """A mail that takes one back and states another (上一封作废，…) is the other one; 先不撤销 takes none back."""
     if is_void(found.page):
         return not found.page.is_reply
     if found.has_dated_people or any(has_range(text) and LENDS.told_in(text) for text in found.texts):
         return False
-    return takes_back(found.page, found.texts, found.statements)
+    held = next(conditions(found.page, "cancellation"), None)
+    return held is None and takes_back(found.page, found.texts, found.statements)
 
 
 def _lead_change(found: Evidence) -> bool:
