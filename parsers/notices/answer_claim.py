@@ -44,5 +44,7 @@ def _says_until_when(found: Evidence) -> bool:
     bare = all(one.field in {"person", "period"} and one.label in {"", LENT} for one in told)
     days = [block["period"].value for block in found.blocks if "period" in block]
     one_each = 0 < len(days) == len(found.blocks) and not any(has_range(fold(day.rstrip("起"))) for day in days)
+    if bare and one_each:
+        return True
     word = read_word(found.page)
-    return (bare and one_each) or bool(every_word(word.decision, word.decisions))
+    return bool(every_word(word.decision, word.decisions))

@@ -12,7 +12,7 @@ from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold
 from parsers.notices.lengthened import with_last_day
 from parsers.notices.names import looks_like_name
-from parsers.notices.numbered import items_of, of_the_rest
+from parsers.notices.numbered import ADDRESSED, items_of, of_the_rest
 from parsers.notices.page import Page
 from parsers.notices.signed import without_signature
 from parsers.patterns import Pattern
@@ -26,7 +26,7 @@ _BRACKET: Final = Pattern(r"\s?[(（]([^()（）\d]{2,30})[)）](?=\s?(?:[,，�
 """A reason in brackets behind what is decided: 不续（另有安排）."""
 _BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
-_MENTION: Final = Pattern(r"@\S{1,20}|\S{1,8}(?:总|经理|老师|工|同学|组长)[,，:：]\s?(?=\S)")
+_MENTION: Final = Pattern(rf"@\S{{1,20}}|\S{{1,8}}{ADDRESSED}[,，:：]\s?(?=\S)")
 
 
 def own_lines(page: Page) -> list[Statement]:

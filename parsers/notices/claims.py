@@ -52,8 +52,8 @@ def _cancellation(found: Evidence) -> bool:
         return not found.page.is_reply
     if found.has_dated_people or any(has_range(text) and LENDS.told_in(text) for text in found.texts):
         return False
-    held = next(conditions(found.page, "cancellation"), None)
-    return held is None and takes_back(found.page, found.texts, found.statements)
+    taken = takes_back(found.page, found.texts, found.statements)
+    return taken and next(conditions(found.page, "cancellation"), None) is None
 
 
 def _lead_change(found: Evidence) -> bool:

@@ -42,8 +42,10 @@ _REFERENCE: Final = Pattern(
     r"(?!\d|\s\d(?!\d?月\d)|\s?(?:[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至(?!\d{1,2}[月.])|到(?!期|\d{1,2}[月.])|-|/|st\b|nd\b|rd\b|th\b))"
     r"\s?[)）]?\s?[.、:：)）]?\s*"
 )
+ADDRESSED: Final = r"(?:总|经理|老师|工|同学|组长)"
+"""What whoever is spoken to is called behind the name, as a part of an expression."""
 _GREETED: Final = Pattern(
-    r"(?i)(?:[^\d\s,，:：]{1,8}(?:总|经理|老师|工|同学|组长)|好的?|收到|嗯|noted|thanks|thank you|hi|hello)"
+    rf"(?i)(?:[^\d\s,，:：]{{1,8}}{ADDRESSED}|好的?|收到|嗯|noted|thanks|thank you|hi|hello)"
     r"[,，:：。.!]\s?(?=[\d①-⑳第#(（])"
 )
 """What is said to the reader before the first number is no answer: 黄总，1同意; 好的，1同意."""

@@ -259,7 +259,29 @@ def _tell(
         speaker.contact if speaker else None,
         *contacts_of(draft, asked),
     )
-    facts = PresalesResult(
+    facts = _facts(draft, record, result, replaced=replaced, added=added, start=start)
+    draft.send(
+        "presales_result",
+        contacts_of(draft, to),
+        facts,
+        cc=copied,
+        assignments=record.assignments,
+        follows=record.mail,
+    )
+
+
+def _facts(
+    draft: Draft,
+    record: PresalesRecord,
+    result: PresalesOutcome,
+    *,
+    replaced: tuple[str, ...],
+    added: tuple[str, ...],
+    start: dt.date | None,
+) -> PresalesResult:
+    """What the letter says of the request, and of the mail that decided it."""
+    mail = draft.mail
+    return PresalesResult(
         project=draft.project.name,
         topic=record.topic,
         customer=record.customer,
@@ -268,17 +290,9 @@ def _tell(
         replaced=replaced,
         added=added,
         start=start,
-        words=draft.mail.words if draft.mail and result in _NAMING else (),
+        words=mail.words if mail and result in _NAMING else (),
         open_ended=record.topic in OPEN_ENDED,
         reason=record.reason if result in {"changed", "added", "declined"} else None,
-        decided_by=speaker.name if speaker else None,
+        decided_by=mail.sender.name if mail else None,
         asked_by=record.asked_by,
-    )
-    draft.send(
-        "presales_result",
-        contacts_of(draft, to),
-        facts,
-        cc=copied,
-        assignments=record.assignments,
-        follows=record.mail,
     )

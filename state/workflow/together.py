@@ -67,11 +67,9 @@ def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
     if letter.questions:
         found = (asked_under(draft.project.requests, token) for token in letter.questions)
         return [Question(*one) for one in found if one is not None]
-    requests = [one for an in letter.assignments for one in draft.open_requests(draft.assignment(an))]
-    latest = {
-        (one.id, ask.person): Question(one, ask) for one in requests for ask in one.asks if is_open(draft, one, ask)
-    }
-    return list(latest.values())
+    requests = [request for told in letter.assignments for request in draft.open_requests(draft.assignment(told))]
+    asked = [Question(request, ask) for request in requests for ask in request.asks if is_open(draft, request, ask)]
+    return list({(question.request.id, question.ask.person): question for question in asked}.values())
 
 
 def _mine(draft: Draft, event: WordGiven, put: list[Question]) -> list[Question]:
