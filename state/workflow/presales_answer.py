@@ -212,15 +212,15 @@ def _ask_second_again(draft: Draft, event: PresalesAnswered, record: PresalesRec
 
 
 def _hear_after_assigning(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
-    """Another name for the one who is assigned is a change, which needs its reason (P3).
+    """Other names than those who are assigned are a change, which needs its reason (P3).
 
-    More people need none: who is there stays.
+    Only whoever says that somebody is added (增加…) needs none: who is there stays.
     """
     assigned = {name_key(name) for name in record.people}
     named = {name_key(name) for name in event.people}
     if not named or named == assigned or (event.adds and named <= assigned):
         return _what_stands(draft, event, record)
-    if event.adds or assigned < named:
+    if event.adds or (assigned < named and event.reason is not None):
         add_people(draft, record, event)
         return "decided"
     if event.reason is None:

@@ -45,7 +45,7 @@ def assign_people(
 
 
 def add_people(draft: Draft, record: PresalesRecord, event: PresalesAnswered) -> None:
-    """More people beside those who are assigned: nobody's place is taken, and no reason is needed (P3)."""
+    """More people beside those who are assigned: nobody's place is taken (P3)."""
     before = {name_key(name) for name in record.people}
     added = tuple(name for name in event.people if name_key(name) not in before)
     record = moved(draft, record, "people are named")

@@ -479,9 +479,11 @@ def test_p3_a_change_on_a_later_day_keeps_who_is_there_until_then(department: De
     }
 
 
-@pytest.mark.parametrize("words", ["增加{}一起支撑", "请{}一起支撑", SOLUTION + "、{}"])
+@pytest.mark.parametrize(
+    "words", ["增加{}一起支撑", "请{}一起支撑", f"由{SOLUTION}变更为{SOLUTION}、{{}}，原因：工作量大"]
+)
 def test_p3_more_people_take_nobodys_place(department: Department, words: str) -> None:
-    """P3: who is there stays, so no reason is needed; everybody hears of it."""
+    """P3: who says so, or gives a reason, adds people; who is there stays, and everybody hears of it."""
     question = assigned(department)
     letters = answered(department, question, COORDINATOR, words.format(OTHER_MEMBER), "2026-05-25T11:00")
     result = only(letters, "presales_result")
@@ -491,6 +493,17 @@ def test_p3_more_people_take_nobodys_place(department: Department, words: str) -
         SOLUTION: "active",
         OTHER_MEMBER: "active",
     }
+    assert department.show(NEW)["presales"][0]["people"] == [SOLUTION, OTHER_MEMBER]
+
+
+def test_p3_a_longer_list_without_a_reason_is_sent_back(department: Department) -> None:
+    """P3, M4: whether somebody is added is asked; what is then said is done."""
+    question = assigned(department)
+    letters = answered(department, question, COORDINATOR, f"{SOLUTION}、{OTHER_MEMBER}", "2026-05-25T11:00")
+    again = only(letters, "correction_request")
+    assert "换人还是增加人" in again.text
+    assert department.show(NEW)["presales"][0]["people"] == [SOLUTION]
+    only(answered(department, again, COORDINATOR, f"增加{OTHER_MEMBER}", "2026-05-25T12:00"), "presales_result")
     assert department.show(NEW)["presales"][0]["people"] == [SOLUTION, OTHER_MEMBER]
 
 

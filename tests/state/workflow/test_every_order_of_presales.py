@@ -41,6 +41,8 @@ class Presales(RuleBasedStateMachine):
         self.stage = Stage("03-02 10:00", "海棠政务门户", DIRECTORY)
         self.accepted: dict[str, set[str]] = {}
         """Who has accepted each customised requirement since it was last asked."""
+        self.named: set[str] = set()
+        """Whoever was ever named for a request: who is replaced hears so."""
 
     @rule(sender=st.sampled_from(CAST), topic=st.sampled_from(TOPICS), needs_person=st.booleans())
     def asked(self, sender: Person, topic: Topic, *, needs_person: bool) -> None:
@@ -57,15 +59,30 @@ class Presales(RuleBasedStateMachine):
         verdict=st.sampled_from((None, None, "accepted", "declined")),
         reason=REASONS,
         which=st.none() | st.integers(0, 9),
+        adds=st.booleans(),
     )
     @precondition(lambda self: self.stage.project.presales)
     def answered(
-        self, sender: Person, people: tuple[str, ...], verdict: str | None, reason: str | None, which: int | None
+        self,
+        sender: Person,
+        people: tuple[str, ...],
+        verdict: str | None,
+        reason: str | None,
+        which: int | None,
+        *,
+        adds: bool,
     ) -> None:
         """In the thread of some question, old or new, or in a mail of its own."""
         tokens = [ask.token for record in self.stage.project.presales for ask in record.asks]
         token = tokens[which % len(tokens)] if which is not None and tokens else None
-        event = PresalesAnswered(self.stage.mail(sender), people, verdict=verdict, reason=reason, token=token)  # type: ignore[arg-type]
+        event = PresalesAnswered(
+            self.stage.mail(sender),
+            people,
+            verdict=verdict,  # type: ignore[arg-type]
+            reason=reason,
+            token=token,
+            adds=adds and bool(people),
+        )
         self._happens(event)
 
     @rule(
@@ -110,7 +127,9 @@ class Presales(RuleBasedStateMachine):
 
     def _lawful(self, old: PresalesRecord, new: PresalesRecord, event: Event) -> None:
         if old.state == "assigned" and set(new.people) != set(old.people) and new.state == "assigned":
-            assert new.reason, "P3: no change without a reason"
+            assert isinstance(event, PresalesAnswered)
+            added = event.adds and set(new.people) > set(old.people)
+            assert added or event.reason, "P3: no change without a reason"
         if new.state == "declined" and old.state != "declined":
             assert new.reason, "P4: declined only with a reason"
         if old.topic != "定制方案" or old.state == new.state:
@@ -126,8 +145,12 @@ class Presales(RuleBasedStateMachine):
         """Never a letter to somebody not concerned."""
         concerned = {event.mail.sender.email, ADMIN.email, FIRST.email, SECOND.email, DELEGATE.email, NARROW.email}
         for record in self.stage.project.presales:
-            names = (record.asked_by, *record.people)
-            concerned |= {person.email for name in names if (person := DIRECTORY.by_name(name)) is not None}
+            self.named |= set(record.people)
+            concerned |= {
+                person.email
+                for name in (record.asked_by, *self.named)
+                if (person := DIRECTORY.by_name(name)) is not None
+            }
         concerned |= {p.email for a in self.stage.project.assignments if (p := DIRECTORY.by_name(a.person)) is not None}
         assert {contact.address for contact in (*letter.to, *letter.cc)} <= concerned
         if letter.kind == "presales_forward":
