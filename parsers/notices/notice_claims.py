@@ -12,6 +12,7 @@ from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.on_condition import lends_on_condition
 from parsers.notices.sentences import LENT
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
@@ -38,9 +39,20 @@ def states_a_notice(found: Evidence) -> bool:
         if {"person", "period"} <= strong:
             return True
         return not found.elsewhere and (bool(strong & {"person", "period", "start", "support"}) or _stated(found))
-    if found.elsewhere or any(map(UNSURE.told_in, found.texts)):
-        return False
+    return not found.elsewhere and _is_asked_about(found, strong)
+
+
+def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
+    """Whether a mail that lends nobody who could be read is a notice all the same, and no talk."""
+    if any(map(UNSURE.told_in, found.texts)):
+        return _on_condition(found)
     return _half(found, strong) or _unread(found) or _in_attachment(found)
+
+
+def _on_condition(found: Evidence) -> bool:
+    """A fresh mail under a notice's subject that lends on a condition: whether it is met is asked."""
+    lends = found.project is not None and LENDING.told_in(found.page.folded_subject)
+    return lends and not found.page.is_reply and lends_on_condition(found.page)
 
 
 def _in_attachment(found: Evidence) -> bool:

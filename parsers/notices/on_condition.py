@@ -7,7 +7,9 @@ from typing import Final
 
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
-from parsers.notices.topics import is_courtesy
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import has_range
+from parsers.notices.topics import LENDS, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -23,6 +25,8 @@ _ADVICE: Final = Pattern(
     r"[如若](?:果)?(?:有|需|遇)|问题|疑问|联系|反馈|异议|变[化动]|\b(?:questions?|contact|let (?:me|us) know)\b"
 )
 """如有问题请联系我: what closes a mail is no condition."""
+_NOT_YET_SAID: Final = Pattern(r"[?]|[吗么嘛]\W*$|是否|[能可]否|[能可行]不[能可行]|到时|再行?(?:通知|定|说)|另行")
+"""A question, or the promise of another mail: such a line states nothing."""
 _NOT_CHANGED: Final = Pattern(r"不(?:再|用|必)?(?:由[^,，。;；]{2,12})?(?:变更|更换|调整|改为|换)")
 _NOT_NEEDED: Final = Pattern(
     r"\W*(?:目前|现在?|本?项目|我们){0,2}(?:先|暂时?|还|尚)?(?:不(?:再|用)?(?:需要?|申请|缺)|无需|无须)"
@@ -40,10 +44,25 @@ _DENIALS: Final[dict[str, Callable[[str], object]]] = {
 def conditions(page: Page, kind: str) -> Iterator[Remark]:
     """The problems with lines of a mail of that kind that hold on a condition, or say what is not to be done."""
     denies = _DENIALS.get(kind)
-    for line in list(dict.fromkeys(told.line for told in page.statements))[:MOST]:
+    for line in _lines(page):
         folded = fold(line[:LONGEST])
-        if is_courtesy(folded):
-            continue
-        held = _CONDITION.search(folded) is not None and not _ADVICE.search(folded)
-        if held or (denies is not None and denies(folded)):
+        if not is_courtesy(folded) and (_is_held(folded) or (denies is not None and denies(folded))):
             yield Remark("on-condition", None, line)
+
+
+def lends_on_condition(page: Page) -> bool:
+    """Whether a line lends somebody for days on a condition: 如果客户同意，许南星6月1日-6月30日支撑."""
+    return any(_lends(line, fold(line[:LONGEST]), page) for line in _lines(page))
+
+
+def _lends(line: str, folded: str, page: Page) -> bool:
+    stated = _is_held(folded) and not _NOT_YET_SAID.search(folded)
+    return stated and has_range(folded) and LENDS.told_in(folded) and names_somebody(line, page.roll)
+
+
+def _is_held(folded: str) -> bool:
+    return _CONDITION.search(folded) is not None and not _ADVICE.search(folded)
+
+
+def _lines(page: Page) -> list[str]:
+    return list(dict.fromkeys(told.line for told in page.statements))[:MOST]
