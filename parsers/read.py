@@ -17,9 +17,11 @@ from parsers.notices.dated_names import disguised
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import read_extension
+from parsers.notices.fold import fold
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import named_for_later, read_holder
 from parsers.notices.left_over import beside_heads, beside_others
+from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
@@ -108,8 +110,14 @@ def _of_page(page: Page) -> Reading:
     if reading.kind not in _HELD or reading.decision is not None:
         return reading
     held = tuple(conditions(page, reading.kind))
-    asked = {problem.line for problem in reading.problems}
-    return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
+    lines = {one.line for one in held if one.line and is_held(fold(one.line))}
+    known = [one for one in reading.problems if one.line not in lines or one.code not in _MISSED]
+    asked = {problem.line for problem in known}
+    return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
+
+
+_MISSED: Final = frozenset({"missing-person", "missing-period"})
+"""What a line on a condition seems to lack, since it was not read: that it holds on one is the trouble."""
 
 
 def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:

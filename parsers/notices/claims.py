@@ -17,7 +17,7 @@ from parsers.notices.fold import fold
 from parsers.notices.handover import FEWEST, told_in_prose
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import names_only_heads, states_a_notice
-from parsers.notices.on_condition import conditions
+from parsers.notices.on_condition import conditions, releases_on_condition
 from parsers.notices.page import Page
 from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
@@ -25,8 +25,8 @@ from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
-from parsers.notices.spans import has_range
-from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic
+from parsers.notices.spans import has_range, is_dated
+from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import Kind
 
@@ -107,12 +107,18 @@ def _release(found: Evidence) -> bool:
         return bool(page.of("release_person")) and bool(page.of("release_on", "end", "period"))
     if page.of("release_person"):
         return True
-    if any(map(UNSURE.told_in, (page.folded_subject, *found.texts))) and not page.of("release_on"):
-        return False
+    if any(map(_is_in_doubt, (page.folded_subject, *found.texts))) and not page.of("release_on"):
+        return found.project is not None and releases_on_condition(page)
     leave = {line.person for line in read_releases(page, found.project).lines}
     if leave:
         return not _lends_others(found, leave)
     return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
+
+
+def _is_in_doubt(folded: str) -> bool:
+    """Whether a line that speaks of leaving, or of days, is talk: 许南星可能6月20日撤场."""
+    text = without_courtesy(folded)
+    return UNSURE.told_in(text) and (RELEASE.told_in(text) or is_dated(text))
 
 
 def _is_the_end(page: Page) -> bool:

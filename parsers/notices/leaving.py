@@ -20,7 +20,7 @@ from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
 from parsers.notices.spans import Stretch, periods
-from parsers.notices.topics import RELEASE, UNSURE, is_courtesy
+from parsers.notices.topics import RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 
 _ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
@@ -132,7 +132,7 @@ def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
 def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clause | None]:
     for sentence in _SENTENCE.finditer(in_plain_words(told.value)):
         folded = fold(sentence[0])
-        if UNSURE.told_in(folded):
+        if UNSURE.told_in(without_courtesy(folded)):
             yield None
             continue
         told_by = _TOLD_BY.match(folded)

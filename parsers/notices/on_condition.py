@@ -6,25 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from parsers.notices.fold import fold
+from parsers.notices.moods import is_held, is_plain
 from parsers.notices.page import Page
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import has_range
-from parsers.notices.topics import LENDS, is_courtesy
+from parsers.notices.spans import has_range, is_dated
+from parsers.notices.topics import LENDS, RELEASE, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Remark
 
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_CONDITION: Final = Pattern(
-    r"前提(?:是|为|条件|[:：])|如果|假如|倘若|要是|除非"
-    r"|[若如](?=客户|对方|甲方|业主|领导|验收|合同|能够?|获|通过)"
-    r"|\b(?:if|unless|provided that|subject to)\b"
-)
-_ADVICE: Final = Pattern(
-    r"[如若](?:果)?(?:有|需|遇)|问题|疑问|联系|反馈|异议|变[化动]|\b(?:questions?|contact|let (?:me|us) know)\b"
-)
-"""如有问题请联系我: what closes a mail is no condition."""
 _NOT_YET_SAID: Final = Pattern(r"[?]|[吗么嘛]\W*$|是否|[能可]否|[能可行]不[能可行]|到时|再行?(?:通知|定|说)|另行")
 """A question, or the promise of another mail: such a line states nothing."""
 _NOT_CHANGED: Final = Pattern(r"不(?:再|用|必)?(?:由[^,，。;；]{2,12})?(?:变更|更换|调整|改为|换)")
@@ -32,8 +24,13 @@ _NOT_NEEDED: Final = Pattern(
     r"\W*(?:目前|现在?|本?项目|我们){0,2}(?:先|暂时?|还|尚)?(?:不(?:再|用)?(?:需要?|申请|缺)|无需|无须)"
 )
 _NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤销|取消|作废)")
+_NOT_LEAVING: Final = Pattern(
+    r"(?:不再|不用|不必|无需|无须|暂不|先不|[别勿])(?!.{0,2}(?:需要|支[撑援持](?!到|至)))[^,。;]{0,14}?(?:[撤离退]场|释放|支[撑援持][到至])"
+    r"|(?:^|[,。;])\s?我?不(?:同意|批准)(?:$|[,。;!])"
+)
 _DENIALS: Final[dict[str, Callable[[str], object]]] = {
     "lead_change": _NOT_CHANGED.search,
+    "release_notice": _NOT_LEAVING.search,
     "need": _NOT_NEEDED.match,
     "presales_request": _NOT_NEEDED.match,
     "cancellation": _NOT_TAKEN_BACK.search,
@@ -46,22 +43,31 @@ def conditions(page: Page, kind: str) -> Iterator[Remark]:
     denies = _DENIALS.get(kind)
     for line in _lines(page):
         folded = fold(line[:LONGEST])
-        if not is_courtesy(folded) and (_is_held(folded) or (denies is not None and denies(folded))):
+        if not is_courtesy(folded) and (_is_open(folded, kind) or (denies is not None and denies(folded))):
             yield Remark("on-condition", None, line)
+
+
+def _is_open(folded: str, kind: str) -> bool:
+    """Whether the line is not said plainly; to take back (作废) is what a cancellation says plainly."""
+    return is_held(folded) if kind == "cancellation" else not is_plain(folded)
 
 
 def lends_on_condition(page: Page) -> bool:
     """Whether a line lends somebody for days on a condition: 如果客户同意，许南星6月1日-6月30日支撑."""
-    return any(_lends(line, fold(line[:LONGEST]), page) for line in _lines(page))
+    return any(LENDS.told_in(folded) and has_range(folded) for folded in _open_lines(page))
 
 
-def _lends(line: str, folded: str, page: Page) -> bool:
-    stated = _is_held(folded) and not _NOT_YET_SAID.search(folded)
-    return stated and has_range(folded) and LENDS.told_in(folded) and names_somebody(line, page.roll)
+def releases_on_condition(page: Page) -> bool:
+    """Whether a line releases somebody on a condition: 如果客户同意，许南星6月20日撤场."""
+    return any(RELEASE.told_in(folded) and is_dated(folded) for folded in _open_lines(page))
 
 
-def _is_held(folded: str) -> bool:
-    return _CONDITION.search(folded) is not None and not _ADVICE.search(folded)
+def _open_lines(page: Page) -> Iterator[str]:
+    """The lines (folded) that say something of somebody without stating or asking it."""
+    for line in _lines(page):
+        folded = fold(line[:LONGEST])
+        if not is_plain(folded) and not _NOT_YET_SAID.search(folded) and names_somebody(line, page.roll):
+            yield folded
 
 
 def _lines(page: Page) -> list[str]:

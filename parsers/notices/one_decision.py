@@ -13,6 +13,7 @@ from parsers.notices.reasons import BECAUSE
 from parsers.notices.several import is_of_staying
 from parsers.notices.topics import is_courtesy
 from parsers.notices.verdicts import Verdict
+from parsers.patterns import Pattern
 from state.notice import Action, Decision
 
 _COMBINED: Final[tuple[tuple[frozenset[str], frozenset[str], Action], ...]] = (
@@ -26,6 +27,8 @@ _COMBINED: Final[tuple[tuple[frozenset[str], frozenset[str], Action], ...]] = (
 """What clauses of several verdicts come to: those allowed, those needed, the action. A refusal with another day is a
 counter-proposal."""
 
+_LENGTHENS: Final = Pattern(r"[续延]|extend|extension")
+
 
 def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision | None:
     """One decision of the clauses that decide, or None where they do not agree on one."""
@@ -35,7 +38,7 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
     if len({clause.date for clause in dated}) > 1 or (len(people) > 1 and not _same_for_all(deciding)):
         return None
     action = next((action for allowed, needed, action in _COMBINED if needed <= verdicts <= allowed), None)
-    if action is None or (action == "extend" and deciding[-1].verdict == "no"):
+    if action is None or (deciding[-1].verdict == "no" and (action == "extend" or _refuses_what_stands(deciding))):
         return None
     person = next(iter(people)) if len(people) == 1 else None
     if action == "extend" or (action == "release" and "leave" in verdicts and _needs_day(deciding, dated)):
@@ -53,6 +56,12 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
         of_staying=action in {"approve", "decline"} and all(map(is_of_staying, deciding)),
         everybody=everybody,
     )
+
+
+def _refuses_what_stands(deciding: list[Clause]) -> bool:
+    """Whether the last word refuses what was said before it: 6月20日撤场，不同意; 不续了 refuses to extend."""
+    leaves = any(clause.verdict == "leave" for clause in deciding[:-1])
+    return leaves and _LENGTHENS.search(fold(deciding[-1].text)) is None
 
 
 def _same_for_all(deciding: list[Clause]) -> bool:

@@ -16,6 +16,7 @@ from parsers.notices.answer_text import clauses_of, own_lines
 from parsers.notices.clause_marks import is_aside
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
+from parsers.notices.moods import is_plain
 from parsers.notices.names_before import SILENT, with_names_before
 from parsers.notices.numbered import Numbered, by_number, has_numbers
 from parsers.notices.one_decision import combined, reason_of
@@ -57,12 +58,19 @@ def read_word(page: Page) -> Word:
         return Word(Decision("approve", source=lines[0].source("decision"), listed="+" not in text))
     clauses = _without_nod(with_names_before(clauses_of(lines, page), page))
     one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
+    if not all(is_plain(fold(told.value)) for told in lines):
+        one, several = _refused(one), ()
     if not several and (numbered := by_number(lines)):
         return _word_by_number(one, numbered, page)
     if not several and one is not None and has_numbers(lines):
         one = structs.replace(one, listed=True)
     alike = len({(decision.action, decision.until) for decision in several}) <= 1
     return Word(one if alike and (several or not _is_of_several(clauses)) else None, several)
+
+
+def _refused(decision: Decision | None) -> Decision | None:
+    """The decision of an answer that holds on a condition or leaves something open: only a refusal counts."""
+    return decision if decision is not None and decision.action == "decline" else None
 
 
 def _without_nod(clauses: list[Clause]) -> list[Clause]:

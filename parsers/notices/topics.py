@@ -98,8 +98,9 @@ _COURTEOUS: Final = sorted(
 _COURTESY: Final = Pattern(rf"(?:{'|'.join(map(re.escape, _COURTEOUS))}|\s)++")
 _SALUTATION: Final = Pattern(
     r"[\w、,· ]{1,30}(?:你好|您好|好)[,:!。]*|\w{1,6}(?:总|工|经理|老师|同学|组长|领导|总监|姐|哥"
-    r"|主任)[,:]|请(?:各|相关)?\w{0,8}(?:做好|及时|提前|配合)\w{0,14}[,。!]?"
-    r"|如有.{0,40}|(?:best |kind )?regards,?.{0,20}|(?:hi|hello|hey|dear) [a-z][a-z .]{0,30}[,:!]"
+    r"|主任)[,:]|请(?:各|相关)?[^\W\d]{0,8}(?:做好|及时|提前|配合)[^\W\d]{0,14}[,。!]?"
+    r"|(?:如果?|若|要是)(?:有|需要?|遇).{0,40}"
+    r"|(?:best |kind )?regards,?.{0,20}|(?:hi|hello|hey|dear) [a-z][a-z .]{0,30}[,:!]"
 )
 
 

@@ -1,0 +1,98 @@
+"""In what mood a line speaks: plainly, on a condition, leaving it open, taking it back, or telling another's word (M4).
+
+Only what is said plainly is carried out. 待客户确认后，许南星6月20日撤场 and 许南星6月20日撤场，暂缓 are asked about.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.spans import is_dated
+from parsers.notices.wordings import Sentence, Vocabulary
+from parsers.remembered import remembered
+
+_MOODS: Final = Vocabulary(
+    {
+        "STOP": ", 。 ; ! ? — –",
+        "BRACKET": "( ) [ ]",
+        "COLON": ":",
+        "IF": "如果 假如 倘若 假设 要是 若是 除非 一旦 万一 if unless once provided|that subject|to",
+        "SOME": "若干",
+        "LIKE": "如 若",
+        "PREMISE": "前提是 前提为 前提条件",
+        "GROUND": "前提",
+        "SO": "的话",
+        "PARTY": "客户 对方 甲方 业主 领导 验收 合同 能够 能 获 通过 预算 条件 时间 需要 允许",
+        "ADVICE": "有 需 遇 问题 疑问 异议 变化 变动 questions question problems problem issues anything",
+        "CONTACT": "联系 告知 反馈 通知我 沟通 回复 contact let|me|know let|us|know",
+        "WAITS": "待 等 等到 须 需 要等 需等 需待",
+        "APPROVED": "确认 同意 批准 审批 审批通过 签订 签署 通过 点头 答复 拍板",
+        "AFTER": "后 之后 以后 再",
+        "HANGS": "视 取决于 看 depends depending",
+        "SETTLES": "而定 再定 来定 再决定",
+        "ON_WHAT": "意见 情况 进度 结果 反馈",
+        "WITH": "以",
+        "THIS": "本 此 上 以上 下 以下 这",
+        "PREVAILS": "为准",
+        "TOPIC": "的安排 的计划 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事",
+        "TALK": "目前 暂时 现在 现 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
+        "恐怕 看来 应该 可能 不过 但 但是",
+        "OPEN": "待定 暂定 未定 不定 没定 还没定 尚未定 未确定 尚未确定 未确认 待确认 尚未确认 还未确认 不确定 没想好 "
+        "再说 再定 再议 再看 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 如何 怎么样 定夺 斟酌 拍板 裁定 "
+        "tbd tbc to|be|confirmed to|be|decided not|sure",
+        "UNDONE": "取消 作废 撤销 暂缓 暂停 搁置 无效 不算 不作数 放一放 缓一缓 缓缓 cancelled canceled on|hold",
+        "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通",
+        "ASKS": "是不是 会不会 要不要",
+        "REPORTED": "听说 据说",
+        "SAYS": "说",
+        "NEITHER": "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if",
+        "ONCE": "原计划 原本计划 原定 本来",
+        "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
+    },
+)
+_MARK: Final = "(STOP | BRACKET | COLON)"
+_CLAUSE: Final = f"(!( {_MARK} ) ANY)"
+_SENTENCE: Final = "(START | STOP)"
+_BEGINS: Final = "(START | STOP | BRACKET)"
+"""Behind a label's colon stands a value, which has a reader of its own: 研发负责人：待定."""
+_ENDS: Final = f"({_MARK} | END)"
+_HELD: Final = _MOODS.wordings(
+    # 如果客户同意，…; not 如果有问题，请联系我
+    f"(IF | LIKE &( PARTY )) !( {_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT) )",
+    "(PREMISE | GROUND COLON)",
+    f"SO {_ENDS}",
+    # 待客户确认后, 等领导批准再安排
+    f"WAITS {_CLAUSE}{{0,6}}? APPROVED AFTER",
+    # 视项目进度而定, 视客户意见
+    f"HANGS {_CLAUSE}{{1,6}}? SETTLES",
+    f"{_BEGINS} HANGS {_CLAUSE}{{0,4}}? ON_WHAT {_ENDS}",
+    # 以正式通知为准; not 以此为准
+    f"{_BEGINS} TALK* WITH !( THIS ) {_CLAUSE}{{1,6}}? PREVAILS",
+)
+_OPEN: Final = _MOODS.wordings(
+    # 许南星6月20日撤场，时间待定; 的安排先放一放
+    f"({_BEGINS} | TOPIC) (TALK | TOPIC)* (OPEN | UNDONE | UNFIT) TALK* {_ENDS}",
+    f"{_SENTENCE} TALK* ASKS",
+    f"{_SENTENCE} REPORTED",
+    # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
+    f"{_SENTENCE} ONCE !( ANY{{0,60}} NOW )",
+)
+_TOLD: Final = _MOODS.wordings(f"{_SENTENCE} {_CLAUSE}{{1,3}}? SAYS said:( {_CLAUSE}{{1,16}} )")
+
+
+@remembered
+def is_held(folded: str) -> bool:
+    """Whether what a line (folded) says holds on a condition."""
+    return _MOODS.tells(_HELD, folded)
+
+
+@remembered
+def is_plain(folded: str) -> bool:
+    """Whether a line (folded) states what it says, without a condition and without leaving it open."""
+    sentence = _MOODS.cut(folded)
+    return not (sentence.says((*_HELD, *_OPEN)) or _tells_anothers(sentence, folded))
+
+
+def _tells_anothers(sentence: Sentence, folded: str) -> bool:
+    """Whether days are told as somebody's words: 张总说许南星6月20日撤场; 客户说还要测试 is a reason."""
+    return any(is_dated(found.words("said", folded)) for told in _TOLD for found in told.found_in(sentence))
