@@ -31,7 +31,8 @@ _BY_LENGTH: Final = Pattern(
     r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
 )
 _ENGLISH_ORDER: Final = Pattern(
-    r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xtend (?P<who>[A-Z][^,。;；\d]{2,80}?)"
+    r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xten(?:d|sion (?:of|for)) "
+    r"(?P<who>[A-Z][^,。;；\d]{2,80}?)"
     r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through|by) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""

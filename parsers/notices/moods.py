@@ -16,7 +16,12 @@ _MOODS: Final = Vocabulary(
         "STOP": ", 。 ; ! ? — –",
         "BRACKET": "( ) [ ]",
         "COLON": ":",
-        "IF": "如果 假如 倘若 假设 要是 若是 除非 一旦 万一 if unless once provided|that subject|to",
+        "IF": "如果 假如 倘若 假设 要是 若是 除非 一旦 万一 if unless once assuming provided "
+        "provided|that subject|to in|case as|long|as as|soon|as",
+        "WHEN": "when after upon pending",
+        "AGREED": "approval approved approves confirmation confirmed confirms agrees agreed signed signs signature",
+        "RESTS": "depending|on depends|on",
+        "SHOULD": "should",
         "SOME": "若干",
         "LIKE": "如 若",
         "PREMISE": "前提是 前提为 前提条件",
@@ -28,7 +33,7 @@ _MOODS: Final = Vocabulary(
         "WAITS": "待 等 等到 须 需 要等 需等 需待",
         "APPROVED": "确认 同意 批准 审批 审批通过 签订 签署 通过 点头 答复 拍板",
         "AFTER": "后 之后 以后 再",
-        "HANGS": "视 取决于 看 depends depending",
+        "HANGS": "视 取决于 看",
         "SETTLES": "而定 再定 来定 再决定",
         "ON_WHAT": "意见 情况 进度 结果 反馈",
         "WITH": "以",
@@ -36,15 +41,16 @@ _MOODS: Final = Vocabulary(
         "PREVAILS": "为准",
         "TOPIC": "的安排 的计划 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事",
         "TALK": "目前 暂时 现在 现 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
-        "恐怕 看来 应该 可能 不过 但 但是",
+        "恐怕 看来 应该 可能 不过 但 但是 but this that it is still for|now yet please",
         "OPEN": "待定 暂定 未定 不定 没定 还没定 尚未定 未确定 尚未确定 未确认 待确认 尚未确认 还未确认 不确定 没想好 "
         "再说 再定 再议 再看 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 如何 怎么样 定夺 斟酌 拍板 裁定 "
-        "tbd tbc to|be|confirmed to|be|decided not|sure",
-        "UNDONE": "取消 作废 撤销 暂缓 暂停 搁置 无效 不算 不作数 放一放 缓一缓 缓缓 cancelled canceled on|hold",
-        "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通",
+        "tbd tbc tentative to|be|confirmed to|be|decided not|sure not|yet|decided not|decided|yet not|decided "
+        "undecided no|decision|yet no|decision open",
+        "UNDONE": "取消 作废 撤销 暂缓 暂停 搁置 无效 不算 不作数 放一放 缓一缓 缓缓 cancelled canceled on|hold wait",
+        "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
         "ASKS": "是不是 会不会 要不要",
-        "REPORTED": "听说 据说",
-        "SAYS": "说",
+        "REPORTED": "听说 据说 i|heard according|to",
+        "SAYS": "说 said says told|me told|us",
         "NEITHER": "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if",
         "ONCE": "原计划 原本计划 原定 本来",
         "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
@@ -61,6 +67,10 @@ _HELD: Final = _MOODS.wordings(
     f"(IF | LIKE &( PARTY )) !( {_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT) )",
     "(PREMISE | GROUND COLON)",
     f"SO {_ENDS}",
+    "RESTS",
+    f"START SHOULD {_CLAUSE}{{1,8}}? STOP",
+    # when the customer confirms, pending approval
+    f"{_BEGINS} WHEN {_CLAUSE}{{0,5}}? AGREED",
     # 待客户确认后, 等领导批准再安排
     f"WAITS {_CLAUSE}{{0,6}}? APPROVED AFTER",
     # 视项目进度而定, 视客户意见

@@ -27,6 +27,7 @@ _NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤销|取消|作废)")
 _NOT_LEAVING: Final = Pattern(
     r"(?:不再|不用|不必|无需|无须|暂不|先不|[别勿])(?!.{0,2}(?:需要|支[撑援持](?!到|至)))[^,。;]{0,14}?(?:[撤离退]场|释放|支[撑援持][到至])"
     r"|(?:^|[,。;])\s?我?不(?:同意|批准)(?:$|[,。;!])"
+    r"|(?:^|[,.;])\s?(?:i )?(?:disagree|do not agree|not (?:approved|agreed))\b"
 )
 _DENIALS: Final[dict[str, Callable[[str], object]]] = {
     "lead_change": _NOT_CHANGED.search,

@@ -16,7 +16,10 @@ from tests.parsers.test_read import a_mail
 
 _PROJECT: Final = "星河数据治理项目"
 _KNOWN: Final = KnownNames(
-    tuple(KnownPerson(name, (), f"p{at}@c.example", None, ("member",)) for at, name in enumerate(("许南星", "高兴"))),
+    tuple(
+        KnownPerson(name, (), f"p{at}@c.example", None, ("member",))
+        for at, name in enumerate(("许南星", "高兴", "Tom Lee"))
+    ),
     (_PROJECT,),
 )
 _LENDS: Final = (
@@ -75,6 +78,28 @@ _BEHIND: Final = (
     "这件事先不定",
     "吗？",
 )
+_ENGLISH: Final = (
+    ("Early release", "Tom Lee leaves on June 20"),
+    ("Extension", "Please extend Tom Lee until July 15"),
+    ("Staffing notice", "Tom Lee supports the project from June 1 to June 30"),
+)
+_ENGLISH_MOODS: Final = (
+    "If the customer agrees, {}",
+    "Once the customer approves, {}",
+    "When the customer confirms, {}",
+    "Assuming the contract is signed, {}",
+    "Should the customer agree, {}",
+    "After approval, {}",
+    "According to Bob, {}",
+    "{}, pending approval",
+    "{}, depending on progress",
+    "{} (tentative)",
+    "{}, on hold for now",
+    "{}, no decision yet",
+    "{}, I disagree",
+    "{}, not approved",
+    "{}?",
+)
 _CLOSINGS: Final = (
     "如有变动另行通知",
     "若有调整请提前告知",
@@ -114,6 +139,14 @@ def test_m4_m7_what_is_not_said_plainly_is_not_carried_out(mood: str, *, reply: 
         assert not _carries_out(_read(subject, mood.format(words), reply=reply)), mood.format(words)
 
 
+@pytest.mark.parametrize("reply", [False, True], ids=["fresh", "reply"])
+@pytest.mark.parametrize("mood", _ENGLISH_MOODS)
+def test_m4_m6_nor_in_english(mood: str, *, reply: bool) -> None:
+    """M6: English moods count like Chinese ones."""
+    for subject, words in _ENGLISH:
+        assert not _carries_out(_read(subject, mood.format(words), reply=reply)), mood.format(words)
+
+
 @pytest.mark.parametrize("closing", _CLOSINGS)
 def test_m4_what_closes_a_mail_changes_nothing(closing: str) -> None:
     """M4: only a condition on the statement itself is one."""
@@ -125,7 +158,7 @@ def test_m4_what_closes_a_mail_changes_nothing(closing: str) -> None:
     assert not released.problems
 
 
-@pytest.mark.parametrize(("subject", "words"), _STATED)
+@pytest.mark.parametrize(("subject", "words"), [*_STATED, *_ENGLISH])
 def test_m4_what_is_said_plainly_is_carried_out(subject: str, words: str) -> None:
     """M4: the statements that the moods are put on are read without them."""
     assert _carries_out(_read(subject, words))
