@@ -11,9 +11,15 @@ from parsers.patterns import Pattern
 
 _HEADINGS = Pattern(
     r"序号|姓名|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|人天|人日|人月"
-    r"|备注|撤场|撤離|负责|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
+    r"|备注|撤场|撤離|负责|^[起止]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
     re.I,
 )
+_OTHERS = Pattern(
+    r"部门|部門|电话|手机|邮箱|工号|地点|内容|比例|上级|所属|联系方式|职务|级别|任务|模块|说明|编号|状态|^组$"
+    r"|phone|mobile|e-?mail|location|team|department|remarks?|notes?|tasks?",
+    re.I,
+)
+"""What else is said of people: such a column makes no table, and parts none."""
 _PEOPLE = Pattern(
     r"姓名|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人"
     r"|name|member|person|staff|developer|engineer|resource|assignee",
@@ -45,7 +51,7 @@ def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     if (spaced := spaced_table(lines, position)) is not None:
         return spaced, len(spaced.rows)
     header = _cells(lines[position].text)
-    if len(header) < _FEWEST_COLUMNS or not is_header(header):
+    if len(header) < _FEWEST_COLUMNS or not is_header([cell for cell in header if not _OTHERS.search(cell)]):
         return None, 1
     rows = [header]
     end = position + 1
@@ -78,9 +84,11 @@ def names_people(cells: Sequence[str]) -> bool:
     return any(_PEOPLE.search(cell) and len(cell) <= _LONGEST_HEADING for cell in cells)
 
 
+def _is_heading(cell: str) -> bool:
+    return len(cell) <= _LONGEST_HEADING and not _VALUE.search(cell)
+
+
 def is_header(cells: Sequence[str]) -> bool:
     """Most cells are headings, short, without digits and without a colon that would make them labels."""
-    named = sum(
-        1 for cell in cells if _HEADINGS.search(cell) and len(cell) <= _LONGEST_HEADING and not _VALUE.search(cell)
-    )
+    named = sum(1 for cell in cells if _HEADINGS.search(cell) and _is_heading(cell))
     return named >= _FEWEST_COLUMNS and named * 2 > len(cells)
