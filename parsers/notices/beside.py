@@ -10,7 +10,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from parsers.notices.fields import Statement
-from parsers.notices.fold import fold
+from parsers.notices.fold import fold, tidy
+from parsers.notices.names import looks_like_name
 from parsers.notices.page import Page
 from parsers.notices.periods import read_words
 from parsers.notices.roles import ROLE
@@ -28,6 +29,8 @@ _LEAVES: Final = Pattern(r"\W*(?:减少|移除|退出|撤出|删除|调出|出�
 """减少：许南星 6月5日."""
 _FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入|开发)?人员\s?[:：]\s?[^\W\d_]{2}")
 """原支撑人员：白一舟: whether that one leaves is not told."""
+_TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|换[下掉成为]|\breplac(?:es?|ing)\b")
+"""备注：替换顾南舟: from when on, and for how long, is not told."""
 _LEADS: Final = Pattern(r"^\W*(?:(?:另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
 _NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|后续|随后|届时|之后|下阶段|晚些")
 _ERRAND: Final = Pattern(r"权限|账号|帐号|开通|工位|门禁|电脑|设备|vpn|填报|反馈|报到|对接|联系")
@@ -49,6 +52,24 @@ def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine
             yield Remark("ambiguous-person", "person", one.line, value=one.value)
         elif not _is_talk(folded) and _moves(one.value, page) and not _is_recorded(one, page, days):
             yield Remark("missing-period", "period", one.line, value=None)
+        elif _takes_a_place(one.value, page, lines):
+            yield Remark("ambiguous-person", "person", one.line, value=one.value)
+
+
+def _takes_a_place(text: str, page: Page, lines: Sequence[AssignmentLine]) -> bool:
+    """Whether a line says that somebody replaces, or is replaced, and no record does."""
+    verb = _TAKES_A_PLACE.search(text[:LONGEST])
+    if verb is None or UNSURE.told_in(fold(text)) or any(line.replaces and line.replaces in text for line in lines):
+        return False
+    others = _without(text, lines).replace(verb[0], "，")
+    return names_somebody(others, page.roll) or looks_like_name(tidy(others))
+
+
+def _without(text: str, lines: Sequence[AssignmentLine]) -> str:
+    """The text without the names of those who are lent."""
+    for line in lines:
+        text = text.replace(line.person, "")
+    return text
 
 
 def _is_talk(folded: str) -> bool:

@@ -170,7 +170,7 @@ def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentL
         joins = told.label == REST and told.value.startswith(people) and _JOINS.search(fold(told.value))
         if joins and not NOT_LENT.told_in(fold(told.value)):
             yield Remark("missing-period", "period", told.line, value=told.value)
-        elif _leaves(bare := structs.replace(told, value=_GREETING.sub("", told.value)), page):
+        elif _leaves(bare := structs.replace(told, value=_GREETING.sub("", told.value)), page, persons):
             yield Remark("unreadable-period", "release_on", told.line, value=told.value)
         elif _stays(bare, page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
@@ -183,8 +183,10 @@ def _beside_heads(page: Page, unread: Sequence[Statement]) -> Iterator[Remark]:
             yield Remark("ambiguous-person", "person", told.line, value=told.value)
 
 
-def _leaves(told: Statement, page: Page) -> bool:
-    return any(leaving.day for leaving in leavings((told,), page.roll, None, announced=False))
+def _leaves(told: Statement, page: Page, persons: set[str]) -> bool:
+    """Whether a line releases somebody on a day, or somebody else at all: 顾南舟不再支撑 does not say when."""
+    found = leavings((told,), page.roll, None, announced=False)
+    return any(leaving.day or not persons.issuperset(one.name for one in leaving.people.names) for leaving in found)
 
 
 def _stays(told: Statement, page: Page) -> bool:

@@ -42,10 +42,16 @@ _DENIALS: Final[dict[str, Callable[[str], object]]] = {
 def conditions(page: Page, kind: str) -> Iterator[Remark]:
     """The problems with lines of a mail of that kind that hold on a condition, or say what is not to be done."""
     denies = _DENIALS.get(kind)
-    for line in _lines(page):
-        folded = fold(line[:LONGEST])
+    for line, words in (*((line, line) for line in _lines(page)), *_remarks(page)):
+        folded = fold(words[:LONGEST])
         if not is_courtesy(folded) and (_is_open(folded, kind) or (denies is not None and denies(folded))):
             yield Remark("on-condition", None, line)
+
+
+def _remarks(page: Page) -> Iterator[tuple[str, str]]:
+    """The remarks in the rows of the mail's tables, each behind its row."""
+    cells = (row["note"] for row in page.rows[:MOST] if "note" in row)
+    return ((cell.line, cell.value) for cell in cells)
 
 
 def _is_open(folded: str, kind: str) -> bool:
