@@ -17,6 +17,7 @@ from parsers.notices.beside import beside
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
+from parsers.notices.further_words import further_words
 from parsers.notices.labels import FIELD_OF
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.leaving import leavings
@@ -88,7 +89,10 @@ def left_over(
     found += [remark for remark in reservations(page, statements, lines) if remark.line not in asked]
     asked = {remark.line for remark in found}
     silent = [told for told in (*sure, *_notes((*statements, *_cells(page)))) if told.line not in asked]
-    return [*found, *beside(page, silent, lines)][:MOST]
+    found += beside(page, silent, lines)
+    asked = {remark.line for remark in found}
+    further = [told for told in unread if told.line not in asked]
+    return [*found, *further_words(page, further, lines)][:MOST]
 
 
 def _cells(page: Page) -> list[Statement]:
@@ -232,7 +236,7 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
         share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
         if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
-        elif told.field == "person" and (half := _HALF.search(fold(told.line[:LONGEST]))) is not None:
+        elif told.field in {"person", None} and (half := _HALF.search(fold(told.line[:LONGEST]))) is not None:
             yield Remark("unreadable-effort", "support_days", told.line, value=half[0])
 
 

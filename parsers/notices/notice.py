@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
@@ -112,7 +113,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return Lines(problems=going_to[:MOST])
     role = _asked(page, blocks)
     doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
-    parts = [read_lines(_without(block, doubtful), page, role) for block in blocks]
+    parts = _without_repeated([read_lines(_without(block, doubtful), page, role) for block in blocks])
     assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
@@ -124,6 +125,17 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return _unread(page, line)
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _without_repeated(parts: list[Lines]) -> list[Lines]:
+    """The parts but those that only say again on what day somebody begins: 许南星6月1日到岗, below the period."""
+    begun = {(line.person, line.start) for part in parts for line in part.assignments if line.end is not None}
+    return [part for part in parts if not _is_repeated(part, begun)]
+
+
+def _is_repeated(part: Lines, begun: set[tuple[str, dt.date | None]]) -> bool:
+    again = [line.since is not None and (line.person, line.since) in begun for line in part.assignments]
+    return bool(again) and all(again)
 
 
 def _other_days(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:

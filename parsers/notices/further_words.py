@@ -1,0 +1,83 @@
+"""What a notice says in a few words of somebody of the directory, with no period that could be recorded (M4).
+
+白一舟也一起支撑, 取消白一舟的支撑, 许南星改为7月1日结束: asked about, and never dropped beside what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.filler import without_accord
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.notices.periods import read_words
+from parsers.notices.somebody import DENIED, OTHER_WORK
+from parsers.notices.spans import periods
+from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, is_courtesy
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Remark
+
+SHORT: Final = 30
+"""Characters of a line that says one thing."""
+MOST: Final = 20
+_HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
+"""Whoever agrees, is copied or leads is named in a notice without being lent."""
+_CALLED_OFF: Final = Pattern(
+    r"取消[^,，。]{2,12}?(?:支[撑援持]|安排|投入)|(?:支[撑援持]|安排|投入)(?:均|都|已)?取消"
+    r"|(?:不(?:用|必|再|能|会)?|无需再?)(?:过?来|去)了|不再?(?:支[撑援持]|参与|投入)了"
+)
+_JOINS: Final = Pattern(r"支[撑援]|投入(?!使用|产出)|加入|驻场|进场|入场|到场|续期|延[期长]")
+_BEFORE_A_NAME: Final = Pattern(r"(?:^|[,，。、;；:：\s]|[由请与和跟及同]|增加|增派|安排|取消|协调|另外|还有)$")
+_ON_ANOTHER_DAY: Final = Pattern(
+    r"(?:的?(?:支[撑援持]|时间))?(?:改为|改到|改成|实际|预计|最终|将|于|从|自|由|调整为|调整到|推迟到?|提前到?|延后到?|最晚|最早|在)*"
+    r"(?:起|开始|到岗|报到|到位|结束|进场|入场|离场|离开|返回|支[撑援持])+"
+)
+
+
+def further_words(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """The problems with the short lines (`told`) that nobody read and that say something of a person's support."""
+    for one in told[:MOST] if lines and page.known else ():
+        text = without_accord(one.value)
+        if len(text) <= SHORT and not _is_talk(fold(text)):
+            yield from _said(text, one, page, lines)
+
+
+def _is_talk(folded: str) -> bool:
+    return is_courtesy(folded) or any(topic.told_in(folded) for topic in (UNSURE, ANOTHER_MATTER, OTHER_WORK))
+
+
+def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    folded = fold(text)
+    recorded = {line.person for line in lines}
+    named = {person.name for person in page.known.people if _is_named(person.name, text)} if page.known else set()
+    lent = {person.name for person in page.known.people if not _HEADS & {*person.roles}} if page.known else set()
+    if named and _CALLED_OFF.search(folded):
+        yield Remark("unreadable-period", "release_on", told.line, value=told.value)
+    elif (named & lent) - recorded and _JOINS.search(folded) and not _denies(folded):
+        yield Remark("missing-period", "period", told.line, value=None)
+    elif any(_has_another_day(text, told, page, line) for line in lines):
+        yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a name stands in the text where a name may: 高兴 does not in 很高兴."""
+    return any(_BEFORE_A_NAME.search(text[: found.start()]) for found in re.finditer(re.escape(name), text))
+
+
+def _denies(folded: str) -> bool:
+    return NOT_LENT.told_in(folded) or DENIED.told_in(folded)
+
+
+def _has_another_day(text: str, told: Statement, page: Page, line: AssignmentLine) -> bool:
+    """Whether the text gives a record's person one day that is neither the first nor the last of it."""
+    rest = text.removeprefix(line.person)
+    spans = periods(fold(rest))
+    if rest == text or len(spans) != 1:
+        return False
+    start, end = spans[0].start, spans[0].end
+    day = read_words(rest[start:end], told.line, told.number, page)
+    told_again = day.start in {line.start, line.end} or day.end in {line.start, line.end}
+    return not told_again and _ON_ANOTHER_DAY.fullmatch(tidy(rest[:start]) + tidy(rest[end:])) is not None
