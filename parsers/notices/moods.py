@@ -27,7 +27,9 @@ _MOODS: Final = Vocabulary(
         "PREMISE": "前提是 前提为 前提条件",
         "GROUND": "前提",
         "SO": "的话",
-        "PARTY": "客户 对方 甲方 业主 领导 验收 合同 能够 能 获 通过 预算 条件 时间 需要 允许",
+        "PARTY": "客户 对方 甲方 业主 领导 验收 合同 获 通过 预算 条件 时间 需要 允许",
+        "CAN": "能 能够 可",
+        "THEN": "就 则",
         "ADVICE": "有 需 遇 问题 疑问 异议 变化 变动 questions question problems problem issues anything",
         "CONTACT": "联系 告知 反馈 通知我 沟通 回复 contact let|me|know let|us|know",
         "WAITS": "待 等 等到 须 需 要等 需等 需待",
@@ -65,10 +67,12 @@ _BEGINS: Final = "(START | STOP | BRACKET)"
 _ENDS: Final = f"({_MARK} | END)"
 _HELD: Final = _MOODS.wordings(
     # 如果客户同意，…; not 如果有问题，请联系我
-    f"(IF | LIKE &( PARTY )) !( {_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT) )",
+    f"(IF | LIKE &( PARTY | CAN )) !( {_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT) )",
     "(PREMISE | GROUND COLON)",
     f"SO {_ENDS}",
     "RESTS",
+    # 能续就续
+    f"{_BEGINS} CAN {_CLAUSE} THEN",
     f"START SHOULD {_CLAUSE}{{1,8}}? STOP",
     # when the customer confirms, pending approval
     f"{_BEGINS} WHEN {_CLAUSE}{{0,5}}? AGREED",
