@@ -54,7 +54,7 @@ _MOODS: Final = Vocabulary(
         "ASKS": "是不是 会不会 要不要",
         "REPORTED": "听说 据说 i|heard according|to",
         "SAYS": "说 said says told|me told|us",
-        "NEITHER": "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if",
+        "NEITHER": "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if at|once once|a once|per",
         "ONCE": "原计划 原本计划 原定 本来",
         "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
     },
@@ -65,15 +65,15 @@ _SENTENCE: Final = "(START | STOP)"
 _BEGINS: Final = "(START | STOP | BRACKET)"
 """Behind a label's colon stands a value, which has a reader of its own: 研发负责人：待定."""
 _ENDS: Final = f"({_MARK} | END)"
+_IS_ADVICE: Final = f"{_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT)"
 _HELD: Final = _MOODS.wordings(
     # 如果客户同意，…; not 如果有问题，请联系我
-    f"(IF | LIKE &( PARTY | CAN )) !( {_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT) )",
+    f"(IF | LIKE &( PARTY | CAN ) | START SHOULD) !( {_IS_ADVICE} )",
     "(PREMISE | GROUND COLON)",
     f"SO {_ENDS}",
     "RESTS",
     # 能续就续
     f"{_BEGINS} CAN {_CLAUSE} THEN",
-    f"START SHOULD {_CLAUSE}{{1,8}}? STOP",
     # when the customer confirms, pending approval
     f"{_BEGINS} WHEN {_CLAUSE}{{0,5}}? AGREED",
     # 待客户确认后, 等领导批准再安排

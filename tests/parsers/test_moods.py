@@ -119,6 +119,9 @@ _CLOSINGS: Final = (
     "请审批",
     "请大家确认，谢谢",
     "Please let me know if this does not work.",
+    "Should you have any questions, please contact me.",
+    "If you need anything, let me know.",
+    "He comes to the office once a week.",
 )
 
 
