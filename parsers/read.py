@@ -111,13 +111,18 @@ def _of_page(page: Page) -> Reading:
         return reading
     held = tuple(conditions(page, reading.kind))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
-    known = [one for one in reading.problems if one.line not in lines or one.code not in _MISSED]
+    known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     asked = {problem.line for problem in known}
     return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
 
 
 _MISSED: Final = frozenset({"missing-person", "missing-period"})
-"""What a line on a condition seems to lack, since it was not read: that it holds on one is the trouble."""
+
+
+def _is_missed(problem: Remark) -> bool:
+    """Whether a line on a condition seems to lack this, since it was not read: that it holds on one is the trouble."""
+    whole = problem.value is not None and problem.value == problem.line
+    return problem.code in _MISSED or (problem.code == "unreadable-period" and whole)
 
 
 def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:

@@ -53,7 +53,7 @@ def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine
         elif not _is_talk(folded) and _moves(one.value, page) and not _is_recorded(one, page, days):
             yield Remark("missing-period", "period", one.line, value=None)
         elif _takes_a_place(one.value, page, lines):
-            yield Remark("ambiguous-person", "person", one.line, value=one.value)
+            yield Remark("replacement-beside", "person", one.line, value=one.value)
 
 
 def _takes_a_place(text: str, page: Page, lines: Sequence[AssignmentLine]) -> bool:

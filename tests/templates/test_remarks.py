@@ -39,6 +39,7 @@ PROBLEMS = [
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
+    "replacement-beside",
     "not-earlier",
     "nobody-to-release",
 ]
