@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from parsers.notices.amendment import NEW_END
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, in_plain_words
+from parsers.notices.filler import BRACKETS, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
@@ -46,7 +46,6 @@ _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|
 """A wish or proposal: it opens an extension (D5) and binds nobody."""
 _ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
 _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
-_WHY: Final = Pattern(r"^\s*(?:因为?|由于|鉴于|根据|经)[^,，\d]{0,30}[,，]")
 _PLEA: Final = Pattern(
     r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
 )
@@ -114,7 +113,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     date = first_period(folded, verb.end())
     if date is None or bare[verb.end() : date.start].strip():
         return None
-    head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", _WHY.sub("", bare[: verb.start()])).strip()))
+    head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", without_accord(bare[: verb.start()])).strip()))
     people = read_people(head, page.roll, strict=True)
     if people.rest or not people.names or tidy(_PLEA.sub("", folded[date.end :])) not in {"", "止", "结束"}:
         return None

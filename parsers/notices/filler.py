@@ -27,8 +27,12 @@ PREPOSITION: Final = Pattern(
 )
 BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|[现已]有|兹|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
-_ACCORD: Final = Pattern(r"^(?:\s*(?:经|根据|按照|因|由于|为)[^,，\d]{0,30}[,，]){1,3}")
-"""经与查甘望协商，: whose accord it has, and why."""
+_ACCORD: Final = Pattern(
+    r"^(?:\s*(?:(?:经|根据|按照?|依据|依照|遵照|应|因|由于|鉴于|考虑到|基于|随着|为|目前|当前|现阶段|近期)[^,，\d]{0,30}"
+    r"|(?:为了?|因)(?:保证|确保|保障|赶|配合|满足)[^,，]{0,30}|如[^,，\d]{0,8}所[述说示]"
+    r"|(?:客户|甲方|业主|合同|方案|需求|项目|领导)[^,，\d]{0,6}已[^,，\d]{0,20})[,，]){1,3}"
+)
+"""经与查甘望协商， and 应客户要求，: whose accord it has, why, and how things stand."""
 
 
 _TRADITIONAL: Final = (

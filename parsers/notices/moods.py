@@ -41,6 +41,8 @@ _MOODS: Final = Vocabulary(
         "WITH": "以",
         "THIS": "本 此 上 以上 下 以下 这",
         "PREVAILS": "为准",
+        "WORD": "通知 批复",
+        "WHETHER": "是否",
         "TOPIC": "的安排 的计划 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事 "
         "以上 上述 以上安排 上述安排 以上时间 上述时间 以上计划 上述计划 以上人员 上述人员 以上内容 本安排 该计划",
         "TALK": "目前 暂时 现在 现 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
@@ -66,6 +68,7 @@ _BEGINS: Final = "(START | STOP | BRACKET)"
 """Behind a label's colon stands a value, which has a reader of its own: 研发负责人：待定."""
 _ENDS: Final = f"({_MARK} | END)"
 _IS_ADVICE: Final = f"{_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT)"
+_TO_COME: Final = "(WORD | APPROVED | ON_WHAT | CONTACT)"
 _HELD: Final = _MOODS.wordings(
     # 如果客户同意，…; not 如果有问题，请联系我
     f"(IF | LIKE &( PARTY | CAN ) | START SHOULD) !( {_IS_ADVICE} )",
@@ -79,10 +82,10 @@ _HELD: Final = _MOODS.wordings(
     # 待客户确认后, 等领导批准再安排
     f"WAITS {_CLAUSE}{{0,6}}? APPROVED AFTER",
     # 视项目进度而定, 视客户意见
-    f"HANGS {_CLAUSE}{{1,6}}? SETTLES",
+    f"{_BEGINS} (!( {_MARK} | WHETHER ) ANY){{0,16}}? HANGS {_CLAUSE}{{1,6}}? SETTLES",
     f"{_BEGINS} HANGS {_CLAUSE}{{0,4}}? ON_WHAT {_ENDS}",
     # 以正式通知为准; not 以此为准
-    f"{_BEGINS} TALK* WITH !( THIS ) {_CLAUSE}{{1,6}}? PREVAILS",
+    f"{_BEGINS} TALK* WITH !( THIS ) {_CLAUSE}{{0,4}}? {_TO_COME} {_CLAUSE}{{0,2}}? PREVAILS",
 )
 _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放

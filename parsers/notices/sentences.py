@@ -60,8 +60,9 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
     for sentence in _sentences(_with_days(text), roll):
         segments: list[str] = []
         tail = Tail(sentence)
-        if not UNSURE.told_in(fold(sentence)) and not ANOTHER_MATTER.told_in(fold(sentence)):
-            tail = without_tail(drawn_together(without_accord(without_office(sentence, roll))))
+        stated = without_accord(without_office(sentence, roll))
+        if not UNSURE.told_in(fold(stated)) and not ANOTHER_MATTER.told_in(fold(stated)):
+            tail = without_tail(drawn_together(stated))
             segments = _segments(tail.sentence)
         read = [_with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(segments)]
         read = _with_roles(read, tail.roles, roll)

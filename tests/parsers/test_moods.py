@@ -100,6 +100,22 @@ _ENGLISH_MOODS: Final = (
     "{}, not approved",
     "{}?",
 )
+_REASONS: Final = (
+    "因项目进度需要，",
+    "经与前端组沟通，",
+    "经双方协商一致，",
+    "经领导批准，",
+    "应客户要求，",
+    "按计划，",
+    "按照启动会的安排，",
+    "为保证6月30日上线，",
+    "考虑到项目进度紧张，",
+    "鉴于联调任务较重，",
+    "客户已确认方案，",
+    "合同已签订，",
+    "如上周所述，",
+    "目前项目进入开发阶段，",
+)
 _CLOSINGS: Final = (
     "如有变动另行通知",
     "若有调整请提前告知",
@@ -111,6 +127,9 @@ _CLOSINGS: Final = (
     "请以本邮件为准",
     "具体任务以项目经理安排为准",
     "具体分工视项目进度再定",
+    "周末是否加班视进度而定",
+    "工作内容包括开发，具体以任务单为准",
+    "到期是否续期届时再定",
     "其他人员待定",
     "若干文档待补充",
     "视频会议链接稍后发送",
@@ -165,6 +184,18 @@ def test_m4_what_closes_a_mail_changes_nothing(closing: str) -> None:
 def test_m4_what_is_said_plainly_is_carried_out(subject: str, words: str) -> None:
     """M4: the statements that the moods are put on are read without them."""
     assert _carries_out(_read(subject, words))
+
+
+@pytest.mark.parametrize("reason", _REASONS)
+def test_m4_why_it_is_so_leaves_nothing_open(reason: str) -> None:
+    """M4: whose accord it has, why, and how things stand, said before it, change nothing of what is stated."""
+    for subject, words in _STATED:
+        plain, explained = _read(subject, words), _read(subject, reason + words)
+        assert [(one.person, one.start, one.end) for one in explained.assignments] == [
+            (one.person, one.start, one.end) for one in plain.assignments
+        ]
+        assert [(one.person, one.on) for one in explained.releases] == [(one.person, one.on) for one in plain.releases]
+        assert not explained.problems
 
 
 def test_m7_a_refusal_on_a_condition_stays_one() -> None:
