@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.amendment import NEW_END
+from parsers.notices.asides import without_asides
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
@@ -49,6 +50,8 @@ _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|
 _PLEA: Final = Pattern(
     r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
 )
+_LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
+"""…，延长15天: the day is what counts."""
 _OF_EXTENSIONS: Final = Pattern(r"续期|延期")
 
 
@@ -115,9 +118,16 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", without_accord(bare[: verb.start()])).strip()))
     people = read_people(head, page.roll, strict=True)
-    if people.rest or not people.names or tidy(_PLEA.sub("", folded[date.end :])) not in {"", "止", "结束"}:
+    if people.rest or not people.names or not _closes(bare[date.start :], page):
         return None
     return _stated(people, folded[date.start : date.end], told, page)
+
+
+def _closes(text: str, page: Page) -> bool:
+    """Whether nothing but pleas, and clauses that change nothing, stands behind the new last day."""
+    rest = fold(without_asides(text, page.roll))
+    day = first_period(rest, 0)
+    return day is not None and tidy(_LONGER.sub("", _PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
 
 
 def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:

@@ -13,7 +13,8 @@ from parsers.remembered import remembered
 
 _MOODS: Final = Vocabulary(
     {
-        "STOP": ", 。 ; ! ? — –",
+        "COMMA": ", — –",
+        "STOP": "。 ; ! ?",
         "BRACKET": "( ) [ ]",
         "COLON": ":",
         "IF": "如果 假如 倘若 假设 要是 若是 除非 一旦 万一 if unless once assuming provided "
@@ -43,11 +44,12 @@ _MOODS: Final = Vocabulary(
         "PREVAILS": "为准",
         "WORD": "通知 批复",
         "WHETHER": "是否",
-        "TOPIC": "的安排 的计划 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事 "
+        "TOPIC": "的安排 的计划 的事 的事情 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事 "
         "以上 上述 以上安排 上述安排 以上时间 上述时间 以上计划 上述计划 以上人员 上述人员 以上内容 本安排 该计划",
         "TALK": "目前 暂时 现在 现 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
         "恐怕 看来 应该 可能 不过 但 但是 but this that it is still for|now yet please",
-        "OPEN": "待定 暂定 未定 不定 没定 还没定 尚未定 未确定 尚未确定 未确认 待确认 尚未确认 还未确认 不确定 没想好 "
+        "OPEN": "待定 暂定 未定 不定 没定 还没定 尚未定 没有定 还没有定 没有确定 还没有确定 "
+        "未确定 尚未确定 未确认 待确认 尚未确认 还未确认 不确定 没想好 "
         "再说 再定 再议 再看 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 如何 怎么样 定夺 斟酌 拍板 裁定 "
         "tbd tbc tentative to|be|confirmed to|be|decided not|sure not|yet|decided not|decided|yet not|decided "
         "undecided no|decision|yet no|decision open",
@@ -61,10 +63,11 @@ _MOODS: Final = Vocabulary(
         "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
     },
 )
-_MARK: Final = "(STOP | BRACKET | COLON)"
+_MARK: Final = "(COMMA | STOP | BRACKET | COLON)"
 _CLAUSE: Final = f"(!( {_MARK} ) ANY)"
 _SENTENCE: Final = "(START | STOP)"
-_BEGINS: Final = "(START | STOP | BRACKET)"
+_CLAUSE_BEGINS: Final = "(START | STOP | COMMA)"
+_BEGINS: Final = "(START | STOP | COMMA | BRACKET)"
 """Behind a label's colon stands a value, which has a reader of its own: 研发负责人：待定."""
 _ENDS: Final = f"({_MARK} | END)"
 _IS_ADVICE: Final = f"{_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT)"
@@ -90,12 +93,12 @@ _HELD: Final = _MOODS.wordings(
 _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
     f"({_BEGINS} | TOPIC) (TALK | TOPIC)* (OPEN | UNDONE | UNFIT) TALK* {_ENDS}",
-    f"{_SENTENCE} TALK* ASKS",
-    f"{_SENTENCE} REPORTED",
+    f"{_CLAUSE_BEGINS} TALK* ASKS",
+    f"{_CLAUSE_BEGINS} REPORTED",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
     f"{_SENTENCE} ONCE !( ANY{{0,60}} NOW )",
 )
-_TOLD: Final = _MOODS.wordings(f"{_SENTENCE} {_CLAUSE}{{1,3}}? SAYS said:( {_CLAUSE}{{1,16}} )")
+_TOLD: Final = _MOODS.wordings(f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? SAYS said:( {_CLAUSE}{{1,16}} )")
 
 
 @remembered

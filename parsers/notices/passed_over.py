@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -35,6 +36,7 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
+_LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
 _LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为")
@@ -104,7 +106,20 @@ def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool) -> bool:
     dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
     sent = has_range(folded) and _SENDS.match(folded) is not None
     moves = dated and (lending or sent or moves_somebody(told.value)) and names_somebody(told.value, roll)
-    return moves and not _is_talk(folded, covering=lending)
+    return moves and (not _is_talk(folded, covering=lending) or _lends_in_a_clause(told.value, roll))
+
+
+def _stated(clause: str) -> bool:
+    lends = has_range(clause) and LENDS.told_in(clause)
+    return lends or (_LENGTHENS.search(clause) is not None and is_dated(clause))
+
+
+def _lends_in_a_clause(text: str, roll: Roll) -> bool:
+    """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
+    clauses = [fold(clause) for clause in re.split(r"[,，]", text)]
+    lent = (clause for clause in clauses if _stated(clause))
+    sure = any(names_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
+    return sure and not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses)
 
 
 def _is_called_off(told: Statement, roll: Roll) -> bool:

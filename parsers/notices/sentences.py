@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.notices.asides import without_asides
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.lead_wordings import without_office
+from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
@@ -58,19 +60,28 @@ LENT: Final = "*"
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     for sentence in _sentences(_with_days(text), roll):
-        segments: list[str] = []
-        tail = Tail(sentence)
         stated = without_accord(without_office(sentence, roll))
-        if not UNSURE.told_in(fold(stated)) and not ANOTHER_MATTER.told_in(fold(stated)):
-            tail = without_tail(drawn_together(stated))
-            segments = _segments(tail.sentence)
-        read = [_with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(segments)]
-        read = _with_roles(read, tail.roles, roll)
-        if read and all(read):
-            yield from (told for found in read for told in found)
-            yield from (_unread(tail.unsettled, statement),) if tail.unsettled else ()
-        else:
-            yield _unread(sentence, statement)
+        counted = has_range(fold(stated)) and is_plain(fold(stated))
+        bare = without_asides(stated, roll) if counted else stated
+        told = _states(stated, statement, roll, project) or (
+            _states(bare, statement, roll, project) if bare != stated else None
+        )
+        yield from told or (_unread(sentence, statement),)
+
+
+def _states(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:
+    """What a sentence states, all of it understood; None where it is talk, or has words that are not."""
+    if UNSURE.told_in(fold(sentence)) or ANOTHER_MATTER.told_in(fold(sentence)):
+        return None
+    tail = without_tail(drawn_together(sentence))
+    read = [
+        _with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(_segments(tail.sentence))
+    ]
+    read = _with_roles(read, tail.roles, roll)
+    if not read or not all(read):
+        return None
+    unsettled = (_unread(tail.unsettled, statement),) if tail.unsettled else ()
+    return [*(told for found in read for told in found), *unsettled]
 
 
 def _with_own(segment: list[Statement], tail: Tail) -> list[Statement]:

@@ -1,0 +1,59 @@
+"""Clauses behind a statement that change nothing of it: …支撑，主要负责接口开发; …续期至7月15日，请组长审批 (D2, D5).
+
+Such a clause has no day, no number and nobody's name of its own, and denies nothing. A first reading counts them; where
+it fails, the statement is read once more without them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.moods import is_plain
+from parsers.notices.names import Roll
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import efforts, periods
+from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
+from parsers.patterns import Pattern
+
+LONGEST: Final = 30
+"""Characters of such a clause."""
+_CLAUSE: Final = re.compile(r"[,，][^,，]*")
+_LASTS: Final = Pattern(
+    r"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?个?半?\s?(?:周|星期|礼拜|月|工作日|天))"
+    r"(?=[,，。;；!！]|$)"
+)
+"""How long the days before it are: as in brackets, it is compared with them."""
+_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
+_PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
+_FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
+"""…，原定6月30日: the day that no longer holds."""
+_MEANS_MORE: Final = Pattern(
+    r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|加|减|增|另|其[余他中]|或|换|替|撤[销回]|取消|作废|暂|除|只|仅|每|轮流|同期|[不没未无别勿]|\b(?:not|no|never|disagree|cannot|but|except)\b"
+)
+_NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
+
+
+def without_asides(sentence: str, roll: Roll) -> str:
+    """The sentence without the clauses behind its first days that change nothing; a length stands in brackets."""
+    days = periods(fold(sentence))
+    if not days:
+        return sentence
+    first = days[0].end
+    behind = _LASTS.sub(r"（\g<length>）", sentence[first:])
+    return sentence[:first] + _CLAUSE.sub(lambda hit: "" if _is_aside(hit[0], roll) else hit[0], behind)
+
+
+def _is_aside(clause: str, roll: Roll) -> bool:
+    folded = fold(clause)
+    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER)) or _NO_CHANGE.search(folded):
+        return True
+    if len(clause) > LONGEST or periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
+        return False
+    return is_plain(folded) and not (
+        _MEANS_MORE.search(folded) or any(topic.told_in(folded) for topic in _OF_OTHER_THINGS)
+    )
+
+
+_OF_OTHER_THINGS: Final = (UNSURE, ANOTHER_MATTER, NOT_LENT)
