@@ -44,7 +44,8 @@ def _short(reading: Reading, in_hand: MailInHand, project: str) -> Event | None:
     if reading.kind == "help":
         return FormsAsked(in_hand)
     # One that answers a mail of no project is people's talk; one that answers none is told what to answer (M3).
-    return NoticeTakenBack(in_hand, reading.withdrawn) if project or not in_hand.answers else None
+    talk = not project and bool(in_hand.answers)
+    return None if talk else NoticeTakenBack(in_hand, reading.withdrawn, unclear=bool(reading.problems))
 
 
 def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import structs
 
 from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
-from parsers.notices.asking import withdrawn
+from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
@@ -25,7 +25,9 @@ from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
+from parsers.notices.other_project import of_another_project
 from parsers.notices.page import Page, lay_out
+from parsers.notices.part_end import part_ended
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
 from parsers.notices.project_end import read_end
@@ -33,6 +35,7 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
 from state.notice import Kind, LeadChange, Remark
@@ -107,9 +110,16 @@ def _of_page(page: Page) -> Reading:
     reading = _of_kind(claim(found), found, project)
     if reading.kind not in _HELD or reading.decision is not None:
         return reading
-    held = tuple(conditions(page, reading.kind))
+    held = dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, reading.kind), *_elsewhere(reading, page)))
     asked = {problem.line for problem in reading.problems}
     return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
+
+
+def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
+    """What a change of a lead, or an end, says of another project."""
+    if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
+        about = states("project_end" if reading.kind == "project_end" else "lead_change")
+        yield from of_another_project(page, reading.project, about)
 
 
 def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
@@ -153,8 +163,8 @@ def _need(found: Evidence) -> Reading:
 
 
 def _end(found: Evidence) -> Reading:
-    ahead = not_ended_yet(found.page)
-    return Reading("project_end", project_end=read_end(found.page), problems=(ahead,) if ahead else ())
+    unsure = (not_ended_yet(found.page), part_ended(found.page, found.project))
+    return Reading("project_end", project_end=read_end(found.page), problems=tuple(filter(None, unsure)))
 
 
 def _answer(found: Evidence) -> Reading:
@@ -162,12 +172,19 @@ def _answer(found: Evidence) -> Reading:
     return Reading("presales_answer", presales_answer=answered.answer, problems=answered.problems)
 
 
+def _cancellation(found: Evidence) -> Reading:
+    texts = spoken(found.page.statements)
+    unclear = unclear_what(found.page, texts, found.project) and not is_void(found.page)
+    problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
+    return Reading("cancellation", withdrawn=withdrawn(found.page, texts), problems=problems)
+
+
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "release_notice": _release,
     "need": _need,
     "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
     "project_end": _end,
-    "cancellation": lambda found: Reading("cancellation", withdrawn=withdrawn(found.page, found.texts)),
+    "cancellation": _cancellation,
     "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
     "presales_answer": _answer,
 }

@@ -7,9 +7,10 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
-from parsers.notices.people import read_people
+from parsers.notices.people import People, read_people
 from parsers.notices.spans import has_range
-from parsers.notices.topics import UNSURE
+from parsers.notices.taking_back_words import EXCEPTED, OPENED, TAKING_BACK, WHOLE
+from parsers.notices.topics import ANOTHER_MATTER, UNSURE
 from parsers.patterns import Pattern
 
 _CANCEL: Final = Pattern(
@@ -38,6 +39,7 @@ _OF_PEOPLE: Final = (
     ),
 )
 """Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
+_OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
 _CANCEL_SUBJECT: Final = Pattern(
     r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
 )
@@ -73,10 +75,26 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     subject = fold(_TAG.sub("", page.subject)).strip()
     if _INSTEAD.search(first) or (has_range(first) and "准" in first):
         return False
-    stated = (_CANCEL.match(first) is not None and len(first) < _SHORT) or bool(withdrawn(page, texts))
+    whole = _CANCEL.match(first) is not None or TAKING_BACK.tells(WHOLE, first)
+    stated = (whole and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
     recalled = _RECALL.match(fold(page.mail.subject)) is not None
     return stated or (not page.is_reply and (alone or recalled or _CANCEL_SUBJECT.search(subject) is not None))
+
+
+def unclear_what(page: Page, texts: tuple[str, ...], project: str | None) -> bool:
+    """Whether the mail takes back something of a notice, and what cannot be told: 撤销上一封，许南星除外 (M4)."""
+    first = texts[0].strip() if texts else ""
+    if not first or len(first) >= _SHORT or has_range(first) or ANOTHER_MATTER.told_in(first):
+        return False
+    sentence = TAKING_BACK.cut(first)
+    if withdrawn(page, texts):
+        return False
+    return (
+        (page.is_reply or project is not None)
+        and sentence.says(OPENED)
+        and (sentence.says(EXCEPTED) or not sentence.says(WHOLE))
+    )
 
 
 def is_void(page: Page) -> bool:
@@ -90,12 +108,24 @@ def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
     if len(first) >= _SHORT or UNSURE.told_in(first):
         return ()
     written = next((told.value for told in page.loose if fold(told.value).strip() == first), first).strip()
+    if TAKING_BACK.tells(WHOLE, first):
+        return ()
     for form in _OF_PEOPLE:
         if (found := form.match(first)) is not None:
             people = read_people(written[slice(*found.span("who"))], page.roll, strict=True)
-            if people.names and not (people.rest or people.missing or people.choice):
+            if (
+                people.names
+                and not (people.rest or people.missing or people.choice)
+                and _are_meant(people, first, page)
+            ):
                 return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
     return ()
+
+
+def _are_meant(people: People, first: str, page: Page) -> bool:
+    """Whether somebody unknown can be meant: 撤销张三丰的安排; 取消周会 names nobody."""
+    known = page.known is None or all(page.roll.holds(one.name) for one in people.names)
+    return known or _OF_SUPPORT.search(first) is not None
 
 
 def asks_for_help(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:

@@ -108,7 +108,7 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
         Remark("missing-person", "person", told.line, value=sentence)
         for told in page.loose[:MOST]
         for sentence in re.findall(r"[^。；;\n]+", told.value[:LONGEST])[:MOST]
-        if _lends_another(sentence, people, page)
+        if any(_lends_another(part, people, page) for part in _parts(sentence, people))
     ]
     return tuple(dict.fromkeys(found))
 
@@ -124,11 +124,17 @@ def _without_heads(text: str) -> str:
     return "，".join(clause for clause in re.split(r"[,，]", text) if not speaks_of_office(fold(clause)))
 
 
+def _parts(sentence: str, people: set[str]) -> list[str]:
+    """A sentence, or its clauses where it is about one of the people: 甲6月15日撤场，乙延长到7月15日."""
+    return re.split(r"[,，]", sentence) if any(person in sentence for person in people) else [sentence]
+
+
 def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     folded = fold(without_accord(sentence))
     if any(person in sentence for person in people) or _is_talk(folded):
         return False
-    return is_dated(folded) and LENDS.told_in(folded) and names_somebody(sentence, page.roll)
+    moves = LENDS.told_in(folded) or _STAYS.search(folded) is not None
+    return is_dated(folded) and moves and names_somebody(sentence, page.roll)
 
 
 def _notes(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -27,7 +27,7 @@ _NOT_CHANGED: Final = Pattern(r"不(?:再|用|必)?(?:由[^,，。;；]{2,12})?(
 _NOT_NEEDED: Final = Pattern(
     r"\W*(?:目前|现在?|本?项目|我们){0,2}(?:先|暂时?|还|尚)?(?:不(?:再|用)?(?:需要?|申请|缺)|无需|无须)"
 )
-_NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤销|取消|作废)")
+_NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤[销回]|取消|作废|收回|忽略)")
 _DENIALS: Final[dict[str, Callable[[str], object]]] = {
     "lead_change": _NOT_CHANGED.search,
     "need": _NOT_NEEDED.match,

@@ -1,0 +1,98 @@
+"""What a change of a lead, an end, an amendment says that is not settled (M4): 待客户确认后…, 拟由…, 听说…, …一事作罢.
+
+Conditions and questions count in the sentence that states it, plans, hearsay and denials in its very clause: what is
+said of why (因客户取消合同) or of something else says nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from parsers.notices.change_words import BECOMES, SUCCEEDS
+from parsers.notices.fold import fold
+from parsers.notices.lead_words import speaks_of_office
+from parsers.notices.page import Page
+from parsers.notices.spans import has_range, is_dated
+from parsers.notices.topics import UNSURE, Topic, is_courtesy
+from parsers.notices.unsettled_words import CONDITIONS, DOUBTS, FOR_A_WHILE, PUT_OFF, QUESTIONS, REVOKED, UNSETTLED
+from parsers.notices.wordings import Wording
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+MOST: Final = 60
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_SENTENCE: Final = re.compile(r"[^。;；!！\n]+")
+_CLAUSE: Final = re.compile(r"[^,，。;；:：]+")
+_CHANGES_HANDS: Final = Topic(f"{BECOMES} {SUCCEEDS}", r"新任|担任|\b(?:takes? over|replaces?|appoint)")
+_ENDS: Final = Pattern(
+    r"结项|终止|关闭|中止|项目[^,，]{0,6}暂停"
+    r"|\b(?:clos(?:ed?|ure|ing)|terminat(?:e|es|ed|ing|ion))(?![a-z])"
+)
+_TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废|收回|忽略|\b(?:cancel|withdraw|recall|undo|ignor)")
+_MOVES: Final = Pattern(
+    r"(?:改|调整|变更|更正|推迟|提前|延[长期后]|顺延)[为到至成]|续[期至到]|延[长期至到]|换成|替换|接[替手]|顶替"
+    r"|\b(?:extend|replace|postpone|move)"
+)
+_TAG: Final = re.compile(r"【[^【】]{0,60}】|\[[^\[\]]{0,60}\]")
+_REFERS: Final = Pattern(r"生效|执行|[作做]如下|(?:以上|上述|此|该|本次?)(?:安排|变更|调整|通知|事)")
+"""以上变更待客户确认后生效."""
+
+
+class _Kind(NamedTuple):
+    """Of a kind of mail: whether a text (folded) states the very thing, and how a clause that does leaves it open."""
+
+    about: Callable[[str], object]
+    doubts: tuple[Wording, ...]
+    for_ever: bool = False
+    """Whether it is meant for good: of some days, or followed by a return, it is asked about."""
+
+
+def _is_of_office(folded: str) -> bool:
+    return speaks_of_office(folded) or _CHANGES_HANDS.told_in(folded)
+
+
+def _is_change(folded: str) -> bool:
+    return speaks_of_office(folded) or (_MOVES.search(folded) is not None and is_dated(folded))
+
+
+_KINDS: Final[dict[str, _Kind]] = {
+    "lead_change": _Kind(_is_of_office, (*DOUBTS, *REVOKED, *PUT_OFF), for_ever=True),
+    "project_end": _Kind(_ENDS.search, (*DOUBTS, *REVOKED, *PUT_OFF)),
+    "staffing_notice": _Kind(_is_change, (*DOUBTS, *REVOKED)),
+    "cancellation": _Kind(_TAKES_BACK.search, DOUBTS),
+}
+
+
+def states(kind: str) -> Callable[[str], object]:
+    """Whether a text (folded) of a mail of that kind states the very thing; of other kinds nothing does."""
+    return _KINDS[kind].about if kind in _KINDS else lambda _: False
+
+
+def unsettled(page: Page, kind: str) -> Iterator[Remark]:
+    """The problems with the lines of a mail of that kind that state it and do not settle it; its subject is one."""
+    of_kind = _KINDS.get(kind)
+    subject = (page.mail.subject,) if kind == "lead_change" and not page.is_reply else ()
+    for line in list(dict.fromkeys((*subject, *(told.line for told in page.statements))))[:MOST] if of_kind else ():
+        folded = fold(_TAG.sub("", line[:LONGEST]))
+        if of_kind and not is_courtesy(folded) and _is_unsettled(folded, of_kind):
+            yield Remark("on-condition", None, line)
+
+
+def _is_unsettled(folded: str, kind: _Kind) -> bool:
+    return any(_leaves_open(sentence, kind) for sentence in _SENTENCE.findall(folded))
+
+
+def _leaves_open(sentence: str, kind: _Kind) -> bool:
+    if not (kind.about(sentence) or _REFERS.search(sentence)):
+        return False
+    if UNSETTLED.tells((*CONDITIONS, *QUESTIONS), sentence) or (kind.for_ever and _is_for_a_while(sentence)):
+        return True
+    clauses = (clause for clause in _CLAUSE.findall(sentence) if kind.about(clause) or _REFERS.search(clause))
+    return any(UNSURE.told_in(clause) or UNSETTLED.tells(kind.doubts, clause) for clause in clauses)
+
+
+def _is_for_a_while(sentence: str) -> bool:
+    return has_range(sentence) or UNSETTLED.tells(FOR_A_WHILE, sentence)
