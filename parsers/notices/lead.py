@@ -18,6 +18,7 @@ from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import later_day
+from parsers.notices.replacement import replaced
 from parsers.notices.wordings import Found, Sentence, Wording
 from state.notice import Remark, Source
 
@@ -181,9 +182,9 @@ def _resolved(page: Page, office: Office, told: _Told) -> Holder:
         code = "ambiguous-person" if named else "unknown-person"
         return Holder(None, None, Remark(code, field, line, value=told.name), told.changed)
     person = page.roll.resolve(named[0].name, named[0].notes)
-    return Holder(
-        person.name, told.statement.source(field), person.remark(field, line), told.changed, _old(page, office, told)
-    )
+    before = replaced(named[0].notes, page.roll)  # 研发负责人：沈知微（接替方启明）
+    changed, old = told.changed or before is not None, before or _old(page, office, told)
+    return Holder(person.name, told.statement.source(field), person.remark(field, line), changed, old)
 
 
 def _old(page: Page, office: Office, told: _Told) -> str | None:

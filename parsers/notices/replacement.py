@@ -36,7 +36,7 @@ _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^
 """What goes on as it was says nothing of days that can be recorded."""
 _REPLACES: Final = Topic(f"{SUCCEEDS} {BECOMES} 换 由", r"\b(?:replaced by|replaces?|takes? over|the place of)\b")
 _REFERS: Final = Topic("更正 为准", "(?:通知|邮件|安排)[中里内]")
-_SINCE: Final = Topic("自 从")
+_SINCE: Final = Topic("自 从 起")
 _MARKS: Final = Pattern(r"\W*")
 MOST: Final = 10
 """Replacements in one line."""
