@@ -16,7 +16,7 @@ from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
-from parsers.notices.extension import read_extension
+from parsers.notices.extension import only_until, read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import named_for_later, read_holder
 from parsers.notices.left_over import beside_heads, beside_others
@@ -108,9 +108,11 @@ def _of_page(page: Page) -> Reading:
         texts=spoken(statements),
     )
     reading = _of_kind(claim(found), found, project)
-    if reading.kind not in _HELD or reading.decision is not None:
+    if reading.kind not in _HELD:
         return reading
-    held = dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, reading.kind), *_elsewhere(reading, page)))
+    # Who extends binds nobody yet (D5): a wish is one, and somebody's consent is asked for anyway.
+    doubts = () if reading.decision is not None else (*unsettled(page, reading.kind), *_elsewhere(reading, page))
+    held = dict.fromkeys((*conditions(page, reading.kind), *doubts))
     asked = {problem.line for problem in reading.problems}
     return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
 
@@ -192,7 +194,8 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
 
 def _staffing(found: Evidence, project: ProjectName) -> Reading:
     extension = found.extension
-    if extension is not None and (extension.amends or not found.page.is_reply) and not found.has_dated_people:
+    stated = extension is not None and (not found.has_dated_people or only_until(found.blocks, extension))
+    if extension is not None and stated and (extension.amends or not found.page.is_reply):
         reading = Reading(
             "staffing_notice",
             assignments=extension.assignments,

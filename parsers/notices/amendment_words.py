@@ -11,7 +11,7 @@ from parsers.notices.spans import periods
 from parsers.notices.wordings import DAY, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
-_MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前")
+_MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
 _EXTENDS: Final = words("延长 延期 续期 顺延")
 _ADDS: Final = words("增加 减少 追加")
 _TO: Final = words("为 成 到 至")

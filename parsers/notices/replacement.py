@@ -14,7 +14,7 @@ from parsers.notices.filler import in_plain_words
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.list_marks import behind_mark
 from parsers.notices.marks import marks
-from parsers.notices.names import Roll
+from parsers.notices.names import Roll, is_latin
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
 from parsers.notices.replacement_words import (
@@ -91,7 +91,8 @@ def _found(text: str) -> Iterator[Found]:
             yield found
     for found in (found for wording in REPLACED_IN_ENGLISH for found in wording.found_in(sentence)):
         # A third word may be talk: Note Alice Wang will be replaced by Bob Li.
-        if all(len(found.words(side, text).split()) == _WORDS_OF_A_NAME for side in _SIDES):
+        sides = (found.words(side, text) for side in _SIDES)
+        if all(not is_latin(side) or len(side.split()) == _WORDS_OF_A_NAME for side in sides):
             yield found
 
 
