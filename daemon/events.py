@@ -81,9 +81,12 @@ def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark,
 
 
 def _without_ends_of_records(reading: Reading, problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
-    """The problems, but for last days that the records may tell: of who takes another's place from a day on (D4)."""
+    """The problems, but for last days that the records may tell (D4).
+
+    Of who takes another's place from a day on, and of whose first day alone is moved.
+    """
     without = [line for line in reading.assignments if line.end is None]
-    if not without or any(line.replaces is None or line.since is None for line in without):
+    if not without or any(line.since is None or not (line.replaces or line.keeps_end) for line in without):
         return problems
     return tuple(problem for problem in problems if problem.code != "missing-period")
 

@@ -43,6 +43,8 @@ from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
 """Characters of the sender's own words: far more than any notice has, and few enough to be read within a second."""
+_STAYS: Final = frozenset({"on-condition", "still-planned", "end-to-come", "part-ended", "unclear-cancellation"})
+"""Problems with what a mail says: with its lines put together it says so still, and a line less may hide it."""
 _SAY_NOTHING: Final[frozenset[Kind]] = frozenset({"other", "reply", "help"})
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
 
@@ -66,7 +68,8 @@ def read(
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
     reading = _of_mail(mail, known, sent, calendar, days_per_month)
-    if (reading.kind == "other" or reading.problems) and (lines := unwrapped(mail.new_lines)) is not None:
+    broken = reading.kind == "other" or (reading.problems and not any(one.code in _STAYS for one in reading.problems))
+    if broken and (lines := unwrapped(mail.new_lines)) is not None:
         joined = structs.replace(mail, new_lines=lines)
         again = _of_mail(joined, known, sent, calendar, days_per_month)
         reading = again if again.kind not in _SAY_NOTHING and not again.problems else reading
@@ -110,9 +113,8 @@ def _of_page(page: Page) -> Reading:
     reading = _of_kind(claim(found), found, project)
     if reading.kind not in _HELD:
         return reading
-    # Who extends binds nobody yet (D5): a wish is one, and somebody's consent is asked for anyway.
-    doubts = () if reading.decision is not None else (*unsettled(page, reading.kind), *_elsewhere(reading, page))
-    held = dict.fromkeys((*conditions(page, reading.kind), *doubts))
+    kind = "extension" if reading.decision is not None else reading.kind
+    held = dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page)))
     asked = {problem.line for problem in reading.problems}
     return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
 

@@ -61,6 +61,8 @@ MOST_CHANGES: Final = 20
 NEW_END: Final = "结束日期改为"
 """The label of a last day that is moved by wording: no word of extending, no decision."""
 EXTENDED_TO: Final = "续期至"
+NEW_START: Final = "开始日期改为"
+"""The label of a first day that is moved by wording."""
 WHOLE_PERIOD: Final = "支撑周期"
 
 
@@ -190,7 +192,8 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None) -> 
     if not before.named or (field != "period" and of_nobody):
         return ()
     whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD
-    shown = whole if field != "end" else EXTENDED_TO if change.extends else NEW_END
+    shown = NEW_START if field == "start" else whole
+    shown = shown if field != "end" else EXTENDED_TO if change.extends else NEW_END
     people_label = "人员：" if field != "period" and not before.labelled else ""
     people = f"{people_label}{before.names}；" if before.names else ""
     sums = line.text[change.end :] if _SUM.match(line.text, change.end) else ""

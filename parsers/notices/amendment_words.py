@@ -23,7 +23,8 @@ def _onto(verbs: Iterable[str]) -> str:
 
 
 def _labels(*fields: str) -> str:
-    listed = (word for word, field in FIELD_OF.items() if field in fields and len(word) > 1)
+    # 开始日期改为 is what a change is told as, and has the verb in it.
+    listed = (word for word, field in FIELD_OF.items() if field in fields and len(word) > 1 and word[-1] != "为")
     return " ".join(word.replace(" ", "|") for word in listed)
 
 

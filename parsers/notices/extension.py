@@ -20,7 +20,7 @@ from parsers.notices.people import People, read_people
 from parsers.notices.periods import read_until
 from parsers.notices.spans import first_period, periods
 from parsers.notices.topics import UNSURE, without_courtesy
-from parsers.notices.unsettled_words import CONDITIONS, DOUBTS, UNSETTLED
+from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Decision, Remark
 
@@ -100,7 +100,11 @@ def _parts(sentence: str) -> list[str]:
     bare = without_courtesy(sentence)
     cuts = [end for _, end in periods(fold(bare)) if bare[end : end + 1] in tuple("，,、")]
     parts = [bare[start:end].strip("，,、 ") for start, end in pairwise((0, *cuts, len(bare)))]
-    if len(parts) == 1 or UNSURE.told_in(fold(bare)) or UNSETTLED.tells((*CONDITIONS, *DOUBTS), fold(bare)):
+    if (
+        len(parts) == 1
+        or UNSURE.told_in(fold(bare))
+        or UNSETTLED.tells((*CONSENT_TO_COME, *CONDITIONS, *DOUBTS), fold(bare))
+    ):
         return [sentence]
     return parts if all(_EXTENDS.search(fold(part)) for part in parts) else [sentence]
 

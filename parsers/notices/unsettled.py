@@ -16,7 +16,18 @@ from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.page import Page
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import UNSURE, Topic, is_courtesy
-from parsers.notices.unsettled_words import CONDITIONS, DOUBTS, FOR_A_WHILE, PUT_OFF, QUESTIONS, REVOKED, UNSETTLED
+from parsers.notices.unsettled_words import (
+    CONDITIONS,
+    CONSENT_TO_COME,
+    DENIED,
+    DOUBTS,
+    FOR_A_WHILE,
+    PLANNED,
+    PUT_OFF,
+    QUESTIONS,
+    REVOKED,
+    UNSETTLED,
+)
 from parsers.notices.wordings import Wording
 from parsers.patterns import Pattern
 from state.notice import Remark
@@ -42,12 +53,16 @@ _REFERS: Final = Pattern(r"生效|执行|[作做]如下|(?:以上|上述|此|该
 
 
 class _Kind(NamedTuple):
-    """Of a kind of mail: whether a text (folded) states the very thing, and how a clause that does leaves it open."""
+    """Of a kind of mail: whether a text (folded) states the very thing, and which words leave it open."""
 
     about: Callable[[str], object]
-    doubts: tuple[Wording, ...]
+    in_clause: tuple[Wording, ...]
+    """In the clause that states it."""
+    in_sentence: tuple[Wording, ...] = (*CONSENT_TO_COME, *CONDITIONS, *QUESTIONS, *PLANNED)
     for_ever: bool = False
     """Whether it is meant for good: of some days, or followed by a return, it is asked about."""
+    unsure: bool = True
+    """Whether talk of what might be leaves it open."""
 
 
 def _is_of_office(folded: str) -> bool:
@@ -63,6 +78,8 @@ _KINDS: Final[dict[str, _Kind]] = {
     "project_end": _Kind(_ENDS.search, (*DOUBTS, *REVOKED, *PUT_OFF)),
     "staffing_notice": _Kind(_is_change, (*DOUBTS, *REVOKED)),
     "cancellation": _Kind(_TAKES_BACK.search, DOUBTS),
+    # A wish opens an extension, and whose consent is to come is asked for it (D5).
+    "extension": _Kind(_is_change, (*DENIED, *REVOKED), (*CONDITIONS, *QUESTIONS), unsure=False),
 }
 
 
@@ -88,10 +105,12 @@ def _is_unsettled(folded: str, kind: _Kind) -> bool:
 def _leaves_open(sentence: str, kind: _Kind) -> bool:
     if not (kind.about(sentence) or _REFERS.search(sentence)):
         return False
-    if UNSETTLED.tells((*CONDITIONS, *QUESTIONS), sentence) or (kind.for_ever and _is_for_a_while(sentence)):
+    if UNSETTLED.tells(kind.in_sentence, sentence) or (kind.for_ever and _is_for_a_while(sentence)):
         return True
     clauses = (clause for clause in _CLAUSE.findall(sentence) if kind.about(clause) or _REFERS.search(clause))
-    return any(UNSURE.told_in(clause) or UNSETTLED.tells(kind.doubts, clause) for clause in clauses)
+    return any(
+        (kind.unsure and UNSURE.told_in(clause)) or UNSETTLED.tells(kind.in_clause, clause) for clause in clauses
+    )
 
 
 def _is_for_a_while(sentence: str) -> bool:

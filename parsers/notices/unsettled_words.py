@@ -68,9 +68,11 @@ UNSETTLED: Final = Vocabulary(
 )
 """The longest word counts: 后端 is no 后, 不得不 no 不."""
 _IN_CLAUSE: Final = "(!( STOP | COLON | END ) ANY)"
-CONDITIONS: Final = UNSETTLED.wordings(
+CONSENT_TO_COME: Final = UNSETTLED.wordings(
     # 待客户确认后, 等审批, 需领导审批, 须经客户同意
     f"(WAITS | NEEDS) {_IN_CLAUSE}{{0,5}}? CONSENT",
+)
+CONDITIONS: Final = UNSETTLED.wordings(
     # 客户确认后, 审批通过后, 方启明离职后; 经领导批准后 is done
     "(START | STOP | COLON) (!( STOP | COLON | DONE | VIA | END ) ANY){0,6}? (CONSENT | HAPPENS){1,2} AFTER",
     # 视客户意见而定, 以客户确认为准
@@ -87,12 +89,15 @@ CONDITIONS: Final = UNSETTLED.wordings(
     "!( COLON ) ANY OPEN",
 )
 """Of a sentence: what it states holds on a condition."""
-QUESTIONS: Final = UNSETTLED.wordings("ASKS", "START IS_IT", "DISOWNS", "START (PLANS | HEARD | OPPOSES)")
+QUESTIONS: Final = UNSETTLED.wordings("ASKS", "START IS_IT", "DISOWNS", "START (HEARD | OPPOSES)")
 """Of a sentence: somebody is asked about what it states, or it is called untrue, or begins with whose word it is."""
+PLANNED: Final = UNSETTLED.wordings("START PLANS")
 _UNLESS_BECAUSE: Final = "START (!( BECAUSE | END ) ANY){0,60}?"
-DOUBTS: Final = UNSETTLED.wordings(
+DENIED: Final = UNSETTLED.wordings(f"{_UNLESS_BECAUSE} (DENIES | OPPOSES | NO_NEED | HEARD)")
+"""Of a clause that states something: it does not hold, or is hearsay."""
+DOUBTS: Final = DENIED + UNSETTLED.wordings(
     # 计划由…, 不同意…, 听说…; behind 因 it is a reason
-    f"{_UNLESS_BECAUSE} (PLANS | MAY_PLAN | DENIES | OPPOSES | NO_NEED | HEARD)",
+    f"{_UNLESS_BECAUSE} (PLANS | MAY_PLAN)",
     # 客户要求…, 白一舟说…; 应客户要求 is a reason
     "START (!( BECAUSE | END ) ANY){0,3}? SAYS !( STOP | COLON | END )",
 )

@@ -39,6 +39,11 @@ _LEAD: Final = (
     "原研发负责人：{old}\n新研发负责人：{new}",
     "自6月15日起，研发负责人由{old}更换为{new}",
     "因{old}调岗，研发负责人改为{new}",
+    "研发负责人由{new}接替{old}",
+    "研发负责人：{new}（接替{old}）",
+    "即日起研发负责人由{new}担任，{old}不再担任",
+    "任命{new}为研发负责人，{old}不再担任该职务",
+    "研发负责人调整：{old}→{new}",
     "技術負責人由{old}變更為{new}",
 )
 _END: Final = (
@@ -66,6 +71,9 @@ _AMEND: Final = (
     "{who}的支撑时间改到{end}",
     "由{who}接替{old}，支撑周期{start}-{end}",
     "{old}换成{who}，{start}-{end}",
+    "{who}支撑到{end}",
+    "{who}延长至{end}",
+    "{who}的支撑时间延长到{end}",
 )
 _NOT_SETTLED: Final = (
     "待客户确认后，{}",
@@ -101,6 +109,8 @@ _NOT_SETTLED: Final = (
     "{}一事作罢",
     "{}是误传",
 )
+_OPENS_AN_EXTENSION: Final = frozenset({"建议{}", "{}，待领导审批"})
+"""A wish for a later last day binds nobody (D5): both voices are asked anyway."""
 _RECORDED: Final = frozenset({"staffing_notice", "lead_change", "project_end", "cancellation", "release_notice"})
 
 
@@ -181,4 +191,5 @@ def test_m4_a_change_that_is_not_settled_is_not_carried_out(
 ) -> None:
     """M4: what is denied, conditional, asked, planned or hearsay has a problem, or is talk."""
     reading = _read(change.subject, mood.format(change.text), before, behind)
-    assert reading.kind not in _RECORDED or reading.problems
+    opens = reading.decision is not None and mood in _OPENS_AN_EXTENSION
+    assert reading.kind not in _RECORDED or reading.problems or opens
