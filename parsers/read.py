@@ -19,7 +19,7 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import named_for_later, read_holder
-from parsers.notices.left_over import beside_heads, beside_others
+from parsers.notices.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
@@ -230,7 +230,8 @@ def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
     if reading.lead_change is not None:
         later = structs.replace(reading.lead_change, later=named_for_later(found.page))
-        reading = structs.replace(reading, lead_change=later)
+        beside = beside_a_change(found.page, states("lead_change"))
+        reading = structs.replace(reading, lead_change=later, problems=(*reading.problems, *beside))
     if lead.name is None and not reading.problems:
         reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
     return _with_project(reading, found.page, project)

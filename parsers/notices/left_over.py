@@ -8,7 +8,7 @@ record has, a share of somebody's time (50%投入), a total that is not the sum.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -25,7 +25,7 @@ from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
 from parsers.notices.sentences import REST
-from parsers.notices.somebody import names_somebody
+from parsers.notices.somebody import moves_somebody, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
@@ -111,6 +111,22 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
         if any(_lends_another(part, people, page) for part in _parts(sentence, people))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark, ...]:
+    """What a mail that changes who leads says of somebody who comes, stays or leaves on a day: asked about."""
+    clauses = [
+        (clause, told.line)
+        for told in page.loose[:MOST]
+        for clause in re.split(r"[,，。；;]", told.value[:LONGEST])
+        if not about(fold(clause)) and not _is_talk(fold(clause))
+    ]
+    moving = [line for clause, line in clauses if _moves_on_a_day(clause, page)]
+    return tuple(Remark("missing-person", "person", line, value=line) for line in dict.fromkeys(moving))
+
+
+def _moves_on_a_day(clause: str, page: Page) -> bool:
+    return is_dated(fold(clause)) and moves_somebody(clause) and names_somebody(clause, page.roll)
 
 
 def beside_heads(page: Page) -> tuple[Remark, ...]:

@@ -25,7 +25,7 @@ _OF_A_PART: Final = Pattern(
     rf"{_PART}的?(?:项目|工作|建设|实施|内容|安排)?(?:已经?|现|正式|今[日天]|即日起?|于|予以|提前|顺利|全部|[均都也将、和]|\d{{1,2}}月\d{{1,2}}[日号]){{0,4}}"
     rf"{_END}"
 )
-_GOES_ON: Final = Pattern(r"(?:项目|[一二三四五六七八九十\d]期|阶段)[^,，。;；]{0,4}(?:继续|仍在|照常|启动)")
+_GOES_ON: Final = Pattern(r"(?:项目|[一二三四五六七八九十\d]期|阶段)[^,，。;；不无没难]{0,4}(?:继续|仍在|照常|启动)")
 
 
 def part_ended(page: Page, project: str | None) -> Remark | None:

@@ -36,7 +36,7 @@ MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
 _SENTENCE: Final = re.compile(r"[^。;；!！\n]+")
-_CLAUSE: Final = re.compile(r"[^,，。;；:：]+")
+_CLAUSE: Final = re.compile(r"[^,，。;；]+")
 _CHANGES_HANDS: Final = Topic(f"{BECOMES} {SUCCEEDS}", r"新任|担任|\b(?:takes? over|replaces?|appoint)")
 _ENDS: Final = Pattern(
     r"结项|终止|关闭|中止|项目[^,，]{0,6}暂停"

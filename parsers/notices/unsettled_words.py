@@ -59,8 +59,9 @@ UNSETTLED: Final = Vocabulary(
         "MEANWHILE": "期间 临时 暂由 暂代 代理 代为",
         "HARMLESS": (
             "不得不 分别 特别 级别 类别 识别 区别 个别 性别 不再担任 不担任 不再任 不会再担任 没有异议 无异议 没有意见 "
-            "没有问题 说明 说法 称为 名称 职称 原计划 项目计划 支撑计划 投入计划 人员计划 计划开始 计划结束 计划周期 "
-            "计划时间 预计工作量 预计工时 预计开发 预计时间 预计投入 申请人 准备工作 应用 应急"
+            "没有问题 已征求 经征求 说明 说法 称为 名称 职称 原计划 项目计划 支撑计划 投入计划 人员计划 "
+            "计划开始 计划结束 计划周期 计划时间 预计工作量 预计工时 预计开发 预计时间 预计投入 申请人 "
+            "准备工作 应用 应急"
         ),
         "STOP": ", 。 ; !",
         "COLON": ":",
@@ -79,7 +80,7 @@ CONDITIONS: Final = UNSETTLED.wordings(
     f"DEPENDS {_IN_CLAUSE}{{1,6}}? DECIDES",
     f"BY {_IN_CLAUSE}{{0,4}}? CONSENT {_IN_CLAUSE}{{0,2}}? COUNTS",
     # 客户同意的话, 一旦客户付款, once the client approves, 只有客户签字，…才
-    "(CONSENT | OPPOSES) SUPPOSED",
+    "(CONSENT | OPPOSES | HARMLESS) SUPPOSED",
     f"ONCE {_IN_CLAUSE}{{1,8}}",
     f"ONLY {_IN_CLAUSE}{{0,4}}? CONSENT",
     "NO_OBJECTION",
@@ -92,7 +93,7 @@ CONDITIONS: Final = UNSETTLED.wordings(
 QUESTIONS: Final = UNSETTLED.wordings("ASKS", "START IS_IT", "DISOWNS", "START (HEARD | OPPOSES)")
 """Of a sentence: somebody is asked about what it states, or it is called untrue, or begins with whose word it is."""
 PLANNED: Final = UNSETTLED.wordings("START PLANS")
-_UNLESS_BECAUSE: Final = "START (!( BECAUSE | END ) ANY){0,60}?"
+_UNLESS_BECAUSE: Final = "START (!( BECAUSE | VIA | END ) ANY){0,60}?"
 DENIED: Final = UNSETTLED.wordings(f"{_UNLESS_BECAUSE} (DENIES | OPPOSES | NO_NEED | HEARD)")
 """Of a clause that states something: it does not hold, or is hearsay."""
 DOUBTS: Final = DENIED + UNSETTLED.wordings(

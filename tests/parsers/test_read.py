@@ -121,6 +121,21 @@ def test_d4_a_first_day_alone_keeps_the_last_one(text: str, keeps: list[bool]) -
     assert [line.keeps_end for line in reading.assignments] == keeps
 
 
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("自6月15日起，研发负责人由方启明变更为白一舟", "自6月15日起"),
+        ("研发负责人由方启明变更为白一舟\n生效日期：6月15日", "6月15日"),
+        ("研发负责人由方启明变更为白一舟，请相关同事于6月5日前完成交接", None),
+    ],
+)
+def test_d9_the_later_day_is_the_changes_own(text: str, later: str | None) -> None:
+    """D9: a day by which something else is to be done is none from which somebody leads."""
+    reading = read_case({"subject": "【星河数据治理项目】研发负责人变更", "text": text, "known": True})
+    assert reading.lead_change is not None
+    assert reading.lead_change.later == later
+
+
 def test_the_table_of_mails_is_large_enough() -> None:
     """M4: at least 150 mails of many kinds keep the reading honest."""
     assert len(MAILS) >= 150
