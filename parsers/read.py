@@ -178,7 +178,8 @@ def _answer(found: Evidence) -> Reading:
 
 def _cancellation(found: Evidence) -> Reading:
     texts = spoken(found.page.statements)
-    unclear = unclear_what(found.page, texts, found.project) and not is_void(found.page)
+    moved = found.extension is not None
+    unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
     problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
     return Reading("cancellation", withdrawn=withdrawn(found.page, texts), problems=problems)
 

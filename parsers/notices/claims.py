@@ -53,12 +53,15 @@ def _cancellation(found: Evidence) -> bool:
     """A mail that takes one back and states another (上一封作废，…) is the other one; 先不撤销 takes none back."""
     if is_void(found.page):
         return not found.page.is_reply
-    if found.has_dated_people or any(has_range(text) and LENDS.told_in(text) for text in found.texts):
+    if found.has_dated_people:
         return False
     texts = spoken(_before_days(found.page.statements))
-    taken = takes_back(found.page, texts, found.statements) or unclear_what(found.page, texts, found.project)
-    held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation")) if taken else ()
-    return taken and not held
+    unclear = unclear_what(found.page, texts, found.project, beside=found.extension is not None)
+    lends = any(has_range(text) and LENDS.told_in(text) for text in found.texts)
+    if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):
+        return False
+    held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
+    return not held
 
 
 def _before_days(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
