@@ -115,7 +115,9 @@ def _of_page(page: Page) -> Reading:
         return reading
     kind = "extension" if reading.decision is not None else reading.kind
     held = dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page)))
-    asked = {problem.line for problem in reading.problems}
+    # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
+    kept = any(line.since is not None for line in reading.assignments)
+    asked = {one.line for one in reading.problems if not (kept and one.code == "missing-period")}
     return structs.replace(reading, problems=(*reading.problems, *(one for one in held if one.line not in asked)))
 
 

@@ -128,7 +128,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", text)))
     folded = fold(bare)
-    proposed = page.is_reply or _PROPOSES.search(folded)
+    proposed = page.is_reply or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded)
     verb = _EXTENDS.search(folded) or (None if proposed else _STAYS_UNTIL.search(folded))
     if verb is None or _BY_LENGTH.search(folded):
         return _by_a_length(folded, bare, told, page)

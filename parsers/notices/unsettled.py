@@ -15,13 +15,14 @@ from parsers.notices.fold import fold
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.page import Page
 from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import UNSURE, Topic, is_courtesy
+from parsers.notices.topics import LENDS, UNSURE, Topic, is_courtesy
 from parsers.notices.unsettled_words import (
     CONDITIONS,
     CONSENT_TO_COME,
     DENIED,
     DOUBTS,
     FOR_A_WHILE,
+    NOT_SO,
     PLANNED,
     PUT_OFF,
     QUESTIONS,
@@ -44,7 +45,7 @@ _ENDS: Final = Pattern(
 )
 _TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废|收回|忽略|\b(?:cancel|withdraw|recall|undo|ignor)")
 _MOVES: Final = Pattern(
-    r"(?:改|调整|变更|更正|推迟|提前|延[长期后]|顺延)[为到至成]|续[期至到]|延[长期至到]|换成|替换|接[替手]|顶替"
+    r"(?:改|调整|变更|更正|推[迟后]|后延|提前|缩短|延[长期后]|顺延)[为到至成]|续[期至到]|延[长期至到]|换成|替换|接[替手]|顶替"
     r"|\b(?:extend|replace|postpone|move)"
 )
 _TAG: Final = re.compile(r"【[^【】]{0,60}】|\[[^\[\]]{0,60}\]")
@@ -73,10 +74,16 @@ def _is_change(folded: str) -> bool:
     return speaks_of_office(folded) or (_MOVES.search(folded) is not None and is_dated(folded))
 
 
+def _is_lending(folded: str) -> bool:
+    return LENDS.told_in(folded) and is_dated(folded)
+
+
 _KINDS: Final[dict[str, _Kind]] = {
     "lead_change": _Kind(_is_of_office, (*DOUBTS, *REVOKED, *PUT_OFF), for_ever=True),
     "project_end": _Kind(_ENDS.search, (*DOUBTS, *REVOKED, *PUT_OFF)),
     "staffing_notice": _Kind(_is_change, (*DOUBTS, *REVOKED)),
+    # 许南星6-7月支撑一事作罢: who is lent is read in so many words that only what is called off is told for sure.
+    "staffing_notice in general": _Kind(_is_lending, (), NOT_SO, unsure=False),
     "cancellation": _Kind(_TAKES_BACK.search, DOUBTS),
     # A wish opens an extension, and whose consent is to come is asked for it (D5).
     "extension": _Kind(_is_change, (*DENIED, *REVOKED), (*CONDITIONS, *QUESTIONS), unsure=False),
@@ -90,11 +97,11 @@ def states(kind: str) -> Callable[[str], object]:
 
 def unsettled(page: Page, kind: str) -> Iterator[Remark]:
     """The problems with the lines of a mail of that kind that state it and do not settle it; its subject is one."""
-    of_kind = _KINDS.get(kind)
+    of_kinds = [_KINDS[one] for one in (kind, f"{kind} in general") if one in _KINDS]
     subject = (page.mail.subject,) if kind == "lead_change" and not page.is_reply else ()
-    for line in list(dict.fromkeys((*subject, *(told.line for told in page.statements))))[:MOST] if of_kind else ():
+    for line in list(dict.fromkeys((*subject, *(told.line for told in page.statements))))[:MOST] if of_kinds else ():
         folded = fold(_TAG.sub("", line[:LONGEST]))
-        if of_kind and not is_courtesy(folded) and _is_unsettled(folded, of_kind):
+        if not is_courtesy(folded) and any(_is_unsettled(folded, one) for one in of_kinds):
             yield Remark("on-condition", None, line)
 
 

@@ -30,17 +30,16 @@ UNSETTLED: Final = Vocabulary(
         "IF_ANY": "如有 若有 如果有",
         "ADVICE": "问题 疑问 异议 联系 请联系 反馈",
         "NO_OBJECTION": "若无异议 如无异议 若没有异议 如没有异议",
-        "OPEN": "待定 审批中 流程中 待批 未定 待议",
+        "OPEN": "待定 审批中 流程中 待批 未定 待议 暂定 等通知 以正式通知为准 以最终通知为准",
         "BECAUSE": "因 因为 由于 鉴于 应 按 按照 根据 依据 遵照",
-        "SAYS": "说 称 要求 希望 提出 提议 反映 表示 says said wants",
+        "SAYS": "要求 希望 提出 提议 wants",
+        "TELLS": "说 称 反映 表示 says said",
         "HEARD": "听说 据说 据悉 传闻 听闻 听到 有人说 heard apparently reportedly rumour rumor",
         "PLANS": (
-            "打算 拟 考虑 我想 想把 想将 想让 应该 应当 大概 大约 可能 有可能 争取 提议 讨论 商议 建议 "
+            "打算 拟 倾向于 倾向 考虑 我想 想把 想将 想让 应该 应当 大概 大约 可能 有可能 争取 提议 讨论 商议 建议 "
             "plan planned planning intend suggest propose might considering"
         ),
-        "MAY_PLAN": (
-            "计划 准备 预计 该结项 该终止 暂定 初步 申请 请求 意向 近期 择期 择日 或变更 或终止 或结项 研究一下"
-        ),
+        "MAY_PLAN": ("计划 准备 预计 该结项 该终止 初步 申请 请求 意向 近期 择期 择日 或变更 或终止 或结项 研究一下"),
         "OPPOSES": "不是 并非 不同意 反对",
         "ASKS": (
             "如何 怎么样 怎样 了没有 了没 征求 反馈意见 提意见 提出意见 的意见 意见吗 行吗 好吗 吗 呢 ? "
@@ -48,11 +47,11 @@ UNSETTLED: Final = Vocabulary(
         ),
         "IS_IT": "is has did should could can shall",
         "DENIES": (
-            "不宜 没必要 无必要 不必 不要 不可 不能 不该 不应 别 勿 有误 "
+            "先不 暂不 否决 拒绝 不宜 没必要 无必要 不必 不要 不可 不能 不该 不应 别 勿 有误 "
             "暂缓 暂停 中断 搁置 无法 驳回 未通过 失败 不予 不会 没有 并未 未曾 "
             "not never won't isn't don't doesn't wasn't hasn't can't won’t isn’t don’t doesn’t wasn’t hasn’t can’t"
         ),
-        "DISOWNS": "误传 谣传 作罢 不实",
+        "DISOWNS": "误传 谣传 作罢 不实 未获批 被否决 被拒绝",
         "REVOKES": "取消 作废 撤销 撤回",
         "PUTS_OFF": "推迟 延后 延期 改期",
         "RETURNS": "恢复 恢复为 改回 换回 又改 现改为 再改为",
@@ -90,7 +89,11 @@ CONDITIONS: Final = UNSETTLED.wordings(
     "!( COLON ) ANY OPEN",
 )
 """Of a sentence: what it states holds on a condition."""
-QUESTIONS: Final = UNSETTLED.wordings("ASKS", "START IS_IT", "DISOWNS", "START (HEARD | OPPOSES)")
+NOT_SO: Final = UNSETTLED.wordings("DISOWNS", "!( COLON ) ANY OPEN")
+"""Of a sentence: it is called untrue, or left open."""
+QUESTIONS: Final = UNSETTLED.wordings(
+    "ASKS", "START IS_IT", "DISOWNS", "START (HEARD | OPPOSES)", f"START {_IN_CLAUSE}{{1,3}}? TELLS"
+)
 """Of a sentence: somebody is asked about what it states, or it is called untrue, or begins with whose word it is."""
 PLANNED: Final = UNSETTLED.wordings("START PLANS")
 _UNLESS_BECAUSE: Final = "START (!( BECAUSE | VIA | END ) ANY){0,60}?"
@@ -100,7 +103,7 @@ DOUBTS: Final = DENIED + UNSETTLED.wordings(
     # 计划由…, 不同意…, 听说…; behind 因 it is a reason
     f"{_UNLESS_BECAUSE} (PLANS | MAY_PLAN)",
     # 客户要求…, 白一舟说…; 应客户要求 is a reason
-    "START (!( BECAUSE | END ) ANY){0,3}? SAYS !( STOP | COLON | END )",
+    "START (!( BECAUSE | END ) ANY){0,3}? (SAYS | TELLS) !( STOP | COLON | END )",
 )
 """Of a clause that states something: it is planned, denied, or somebody else's word."""
 REVOKED: Final = UNSETTLED.wordings(f"{_UNLESS_BECAUSE} REVOKES")

@@ -57,7 +57,6 @@ _END: Final = (
 _BACK: Final = (
     "撤销上一封",
     "请撤销上一封通知",
-    "您好，请撤销上一封通知，谢谢",
     "上一封通知作废",
     "之前的通知作废",
     "请忽略上一封邮件",
@@ -73,6 +72,7 @@ _AMEND: Final = (
     "由{who}接替{old}，支撑周期{start}-{end}",
     "{old}换成{who}，{start}-{end}",
     "{who}支撑到{end}",
+    "{who}的支撑时间缩短至{end}",
     "{who}延长至{end}",
     "{who}的支撑时间延长到{end}",
 )
@@ -109,6 +109,13 @@ _NOT_SETTLED: Final = (
     "并非{}",
     "{}一事作罢",
     "{}是误传",
+    "{}（待定）",
+    "{}，审批中",
+    "{}，等通知",
+    "{}，以正式通知为准",
+    "{}的提议被拒绝",
+    "有人说{}",
+    "{}，还是再等等？",
 )
 _OPENS_AN_EXTENSION: Final = frozenset({"建议{}", "{}，待领导审批"})
 """A wish for a later last day binds nobody (D5): both voices are asked anyway."""
