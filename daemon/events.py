@@ -44,7 +44,8 @@ def _short(reading: Reading, in_hand: MailInHand, project: str) -> Event | None:
     if reading.kind == "help":
         return FormsAsked(in_hand)
     # One that answers a mail of no project is people's talk; one that answers none is told what to answer (M3).
-    return NoticeTakenBack(in_hand, reading.withdrawn) if project or not in_hand.answers else None
+    talk = not project and bool(in_hand.answers)
+    return None if talk else NoticeTakenBack(in_hand, reading.withdrawn, unclear=bool(reading.problems))
 
 
 def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
@@ -80,9 +81,12 @@ def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark,
 
 
 def _without_ends_of_records(reading: Reading, problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
-    """The problems, but for last days that the records may tell: of who takes another's place from a day on (D4)."""
+    """The problems, but for last days that the records may tell (D4).
+
+    Of who takes another's place from a day on, and of whose first day alone is moved.
+    """
     without = [line for line in reading.assignments if line.end is None]
-    if not without or any(line.replaces is None or line.since is None for line in without):
+    if not without or any(line.since is None or not (line.replaces or line.keeps_end) for line in without):
         return problems
     return tuple(problem for problem in problems if problem.code != "missing-period")
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import structs
 
 from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
-from parsers.notices.asking import withdrawn
+from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
-from parsers.notices.extension import read_extension
+from parsers.notices.extension import only_until, read_extension
 from parsers.notices.fold import fold
 from parsers.notices.handover import read_handover
 from parsers.notices.lead import named_for_later, read_holder
-from parsers.notices.left_over import beside_heads, beside_others
+from parsers.notices.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
+from parsers.notices.other_project import of_another_project
 from parsers.notices.page import Page, lay_out
+from parsers.notices.part_end import part_ended
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
 from parsers.notices.project_end import read_end
@@ -35,6 +37,7 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
 from state.notice import Kind, LeadChange, Remark
@@ -42,6 +45,8 @@ from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
 """Characters of the sender's own words: far more than any notice has, and few enough to be read within a second."""
+_STAYS: Final = frozenset({"on-condition", "still-planned", "end-to-come", "part-ended", "unclear-cancellation"})
+"""Problems with what a mail says: with its lines put together it says so still, and a line less may hide it."""
 _SAY_NOTHING: Final[frozenset[Kind]] = frozenset({"other", "reply", "help"})
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
 
@@ -65,7 +70,8 @@ def read(
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
     reading = _of_mail(mail, known, sent, calendar, days_per_month)
-    if (reading.kind == "other" or reading.problems) and (lines := unwrapped(mail.new_lines)) is not None:
+    broken = reading.kind == "other" or (reading.problems and not any(one.code in _STAYS for one in reading.problems))
+    if broken and (lines := unwrapped(mail.new_lines)) is not None:
         joined = structs.replace(mail, new_lines=lines)
         again = _of_mail(joined, known, sent, calendar, days_per_month)
         reading = again if again.kind not in _SAY_NOTHING and not again.problems else reading
@@ -107,12 +113,15 @@ def _of_page(page: Page) -> Reading:
         texts=spoken(statements),
     )
     reading = _of_kind(claim(found), found, project)
-    if reading.kind not in _HELD or reading.decision is not None:
+    if reading.kind not in _HELD:
         return reading
-    held = tuple(conditions(page, reading.kind))
+    kind = "extension" if reading.decision is not None else reading.kind
+    held = tuple(dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page))))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
-    asked = {problem.line for problem in known}
+    # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
+    kept = any(line.since is not None for line in reading.assignments)
+    asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
 
 
@@ -123,6 +132,13 @@ def _is_missed(problem: Remark) -> bool:
     """Whether a line on a condition seems to lack this, since it was not read: that it holds on one is the trouble."""
     whole = problem.value is not None and problem.value == problem.line
     return problem.code in _MISSED or (problem.code == "unreadable-period" and whole)
+
+
+def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
+    """What a change of a lead, or an end, says of another project."""
+    if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
+        about = states("project_end" if reading.kind == "project_end" else "lead_change")
+        yield from of_another_project(page, reading.project, about)
 
 
 def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
@@ -166,8 +182,8 @@ def _need(found: Evidence) -> Reading:
 
 
 def _end(found: Evidence) -> Reading:
-    ahead = not_ended_yet(found.page)
-    return Reading("project_end", project_end=read_end(found.page), problems=(ahead,) if ahead else ())
+    unsure = (not_ended_yet(found.page), part_ended(found.page, found.project))
+    return Reading("project_end", project_end=read_end(found.page), problems=tuple(filter(None, unsure)))
 
 
 def _answer(found: Evidence) -> Reading:
@@ -175,12 +191,20 @@ def _answer(found: Evidence) -> Reading:
     return Reading("presales_answer", presales_answer=answered.answer, problems=answered.problems)
 
 
+def _cancellation(found: Evidence) -> Reading:
+    texts = spoken(found.page.statements)
+    moved = found.extension is not None
+    unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
+    problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
+    return Reading("cancellation", withdrawn=withdrawn(found.page, texts), problems=problems)
+
+
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "release_notice": _release,
     "need": _need,
     "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
     "project_end": _end,
-    "cancellation": lambda found: Reading("cancellation", withdrawn=withdrawn(found.page, found.texts)),
+    "cancellation": _cancellation,
     "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
     "presales_answer": _answer,
 }
@@ -188,7 +212,8 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
 
 def _staffing(found: Evidence, project: ProjectName) -> Reading:
     extension = found.extension
-    if extension is not None and (extension.amends or not found.page.is_reply) and not found.has_dated_people:
+    stated = extension is not None and (not found.has_dated_people or only_until(found.blocks, extension))
+    if extension is not None and stated and (extension.amends or not found.page.is_reply):
         reading = Reading(
             "staffing_notice",
             assignments=extension.assignments,
@@ -221,7 +246,8 @@ def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
     if reading.lead_change is not None:
         later = structs.replace(reading.lead_change, later=named_for_later(found.page))
-        reading = structs.replace(reading, lead_change=later)
+        beside = beside_a_change(found.page, states("lead_change"))
+        reading = structs.replace(reading, lead_change=later, problems=(*reading.problems, *beside))
     if lead.name is None and not reading.problems:
         reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
     return _with_project(reading, found.page, project)

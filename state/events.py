@@ -90,6 +90,8 @@ class NoticeTakenBack(Struct, frozen=True):
     mail: MailInHand
     people: tuple[str, ...] = ()
     """Whose support alone is cancelled (撤销陈牧野的支撑安排); empty: everybody's."""
+    unclear: bool = False
+    """What of it is meant cannot be told (撤销上一封，许南星除外): it is asked, and nothing is cancelled (M4)."""
 
 
 class NeedStated(Struct, frozen=True):

@@ -77,6 +77,8 @@ class AssignmentLine(Struct, frozen=True):
     """Whose place the person takes, where the mail says so; of that one's own last day it says nothing by this."""
     since: dt.date | None = None
     """The first day, where the last one is missing (6月15日起): who takes a place has the rest of the other's days."""
+    keeps_end: bool = False
+    """Only the first day is moved (进场时间推迟到6月15日): the last day of the record that is there stays (D4)."""
 
 
 class ReleaseLine(Struct, frozen=True):

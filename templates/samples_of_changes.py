@@ -100,10 +100,12 @@ def cancellation_letters() -> dict[str, Letter]:
     nothing = structs.replace(taken_back, lines=kept)
     unknown = Cancellation(None, MANAGER.name)
     of_lead = Cancellation(PROJECT, MANAGER.name, meant="lead_change")
+    unclear = structs.replace(of_lead, meant="unclear")
     return {
         "cancellation": Letter("confirmation", (MANAGER,), taken_back, answer=True),
         "cancellation-told": Letter("cancellation", (MEMBER,), told, cc=(LEAD,)),
         "cancellation-nothing": Letter("confirmation", (MANAGER,), nothing, answer=True),
         "cancellation-unknown": Letter("correction_request", (MANAGER,), unknown, answer=True),
         "cancellation-of-lead": Letter("correction_request", (MANAGER,), of_lead, answer=True),
+        "cancellation-unclear": Letter("correction_request", (MANAGER,), unclear, answer=True),
     }

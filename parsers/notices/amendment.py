@@ -31,8 +31,9 @@ _VALUE: Final = "(!( COMMA | STOP | END | MOVED | EXTENDED ) ANY)"
 _PLAIN: Final = "(!( COMMA | STOP | COLON | END | MOVED | EXTENDED ) ANY)"
 _VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
 _EFFORT: Final = AMENDING.wordings(
-    # 协调支撑时间由8人天调整为10人天
-    "(LABEL | EFFORT_LABEL) COLON? old:( WAS{1,2} OF? AMOUNT COMMA? (MOVED | EXTENDED | ADDED) ) new:AMOUNT",
+    # 协调支撑时间由8人天调整为10人天, 协调支撑时间调整为10人天
+    "label:(LABEL | EFFORT_LABEL) COLON? old:( (WAS{1,2} OF? AMOUNT COMMA?)? (MOVED | EXTENDED | ADDED) COLON? ) "
+    "new:AMOUNT",
 )
 _LABELLED: Final = AMENDING.wordings(
     # 支撑周期由8月6日-8月15日调整为8月6日-8月20日, 支撑周期：8月6日-8月15日改为…, 支撑周期调整为…
@@ -60,6 +61,8 @@ MOST_CHANGES: Final = 20
 NEW_END: Final = "结束日期改为"
 """The label of a last day that is moved by wording: no word of extending, no decision."""
 EXTENDED_TO: Final = "续期至"
+NEW_START: Final = "开始日期改为"
+"""The label of a first day that is moved by wording."""
 WHOLE_PERIOD: Final = "支撑周期"
 
 
@@ -120,7 +123,7 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     if not left or len(folded) > LONGEST or not speaks_of_change(folded):
         return (line,)
     sentence = cut(folded)
-    if told := _effort(line, sentence):
+    if told := _effort(line, sentence, roll):
         return told
     if UNSURE.told_in(folded) or CONDITION.tells(CONDITIONS, folded):
         return (line,)
@@ -132,12 +135,18 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     return (*told, *(new for rest in _behind(line, change) for new in _in_force(rest, roll, sent, left - 1)))
 
 
-def _effort(line: Line, sentence: Sentence) -> tuple[Line, ...]:
-    """协调支撑时间由8人天调整为10人天: the label with what it is now."""
+def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
+    """协调支撑时间由8人天调整为10人天: the label with what it is now, behind the names that stand before it."""
     found = next(_EFFORT[0].found_in(sentence), None)
     if found is None:
         return ()
-    return (Line(line.number, f"{line.text[: found.spans['old'][0]]}：{line.text[found.spans['new'][0] :]}"),)
+    (label, _), (old, _), (new, _) = (found.spans[part] for part in ("label", "old", "new"))
+    before = _names_before(line.text[:label], roll)
+    told = Line(line.number, f"{line.text[label:old]}：{line.text[new:]}")
+    if not (before.named and before.names):
+        return (structs.replace(told, text=f"{line.text[:old]}：{line.text[new:]}"),)
+    named = structs.replace(told, text=f"{before.labelled}支撑人员：{before.names}；{told.text}")
+    return (Line(line.number, before.talk), named) if before.talk else (named,)
 
 
 def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
@@ -183,7 +192,8 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None) -> 
     if not before.named or (field != "period" and of_nobody):
         return ()
     whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD
-    shown = whole if field != "end" else EXTENDED_TO if change.extends else NEW_END
+    shown = NEW_START if field == "start" else whole
+    shown = shown if field != "end" else EXTENDED_TO if change.extends else NEW_END
     people_label = "人员：" if field != "period" and not before.labelled else ""
     people = f"{people_label}{before.names}；" if before.names else ""
     sums = line.text[change.end :] if _SUM.match(line.text, change.end) else ""

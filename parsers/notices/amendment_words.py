@@ -11,7 +11,7 @@ from parsers.notices.spans import periods
 from parsers.notices.wordings import DAY, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
-_MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前")
+_MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
 _EXTENDS: Final = words("延长 延期 续期 顺延")
 _ADDS: Final = words("增加 减少 追加")
 _TO: Final = words("为 成 到 至")
@@ -23,7 +23,8 @@ def _onto(verbs: Iterable[str]) -> str:
 
 
 def _labels(*fields: str) -> str:
-    listed = (word for word, field in FIELD_OF.items() if field in fields and len(word) > 1)
+    # 开始日期改为 is what a change is told as, and has the verb in it.
+    listed = (word for word, field in FIELD_OF.items() if field in fields and len(word) > 1 and word[-1] != "为")
     return " ".join(word.replace(" ", "|") for word in listed)
 
 

@@ -7,9 +7,11 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
-from parsers.notices.people import read_people
-from parsers.notices.spans import has_range
-from parsers.notices.topics import UNSURE
+from parsers.notices.people import People, read_people
+from parsers.notices.somebody import moves_somebody
+from parsers.notices.spans import has_range, is_dated
+from parsers.notices.taking_back_words import EXCEPTED, OPENED, TAKING_BACK, WHOLE
+from parsers.notices.topics import ANOTHER_MATTER, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
 _CANCEL: Final = Pattern(
@@ -38,6 +40,9 @@ _OF_PEOPLE: Final = (
     ),
 )
 """Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
+_OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
+_MENTION: Final = Pattern(r"^@\S{1,20}\s{1,3}")
+_HEAD: Final = Pattern(r"[^,，!！。:]{1,12}[,，!！。:]")
 _CANCEL_SUBJECT: Final = Pattern(
     r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
 )
@@ -67,16 +72,43 @@ _SHORT, _FEW = 100, 4
 """Characters of a line that takes something back, and fewer than which statements a mail that asks for help has."""
 
 
-def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:
+def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...], project: str | None) -> bool:
     """Whether the mail takes a notice back: its first line says so, or its subject alone."""
     first = texts[0].strip() if texts else ""
     subject = fold(_TAG.sub("", page.subject)).strip()
     if _INSTEAD.search(first) or (has_range(first) and "准" in first):
         return False
-    stated = (_CANCEL.match(first) is not None and len(first) < _SHORT) or bool(withdrawn(page, texts))
+    placed = page.is_reply or project is not None
+    whole = _CANCEL.match(first) is not None or (placed and TAKING_BACK.tells(WHOLE, _without_greeting(first)))
+    stated = (whole and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
     recalled = _RECALL.match(fold(page.mail.subject)) is not None
     return stated or (not page.is_reply and (alone or recalled or _CANCEL_SUBJECT.search(subject) is not None))
+
+
+def unclear_what(page: Page, texts: tuple[str, ...], project: str | None, *, beside: bool) -> bool:
+    """Whether the mail takes back something of a notice, and what cannot be told: 撤销上一封，许南星除外 (M4).
+
+    `beside`: whether it moves somebody's last day, too: 之前的通知作废，许南星续期至7月15日.
+    """
+    first = _without_greeting(texts[0].strip()) if texts else ""
+    if not first or len(first) >= _SHORT or ANOTHER_MATTER.told_in(first) or "附件" in first:
+        return False
+    if has_range(first) and not page.is_reply:
+        return False
+    if not (page.is_reply or project is not None) or (withdrawn(page, texts) and not beside):
+        return False
+    sentence = TAKING_BACK.cut(first)
+    beside = beside or (is_dated(first) and moves_somebody(first))
+    part = sentence.says(EXCEPTED) or not sentence.says(WHOLE)
+    return (sentence.says(OPENED) and part) or (beside and sentence.says((*WHOLE, *OPENED)))
+
+
+def _without_greeting(first: str) -> str:
+    """The line (folded) without a greeting at its head: 您好，请撤销上一封通知."""
+    bare = _MENTION.sub("", first)
+    head = _HEAD.match(bare)
+    return bare[head.end() :].strip() if head is not None and is_courtesy(head[0]) else bare
 
 
 def is_void(page: Page) -> bool:
@@ -90,12 +122,24 @@ def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
     if len(first) >= _SHORT or UNSURE.told_in(first):
         return ()
     written = next((told.value for told in page.loose if fold(told.value).strip() == first), first).strip()
+    if TAKING_BACK.tells(WHOLE, first):
+        return ()
     for form in _OF_PEOPLE:
         if (found := form.match(first)) is not None:
             people = read_people(written[slice(*found.span("who"))], page.roll, strict=True)
-            if people.names and not (people.rest or people.missing or people.choice):
+            if (
+                people.names
+                and not (people.rest or people.missing or people.choice)
+                and _are_meant(people, first, page)
+            ):
                 return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
     return ()
+
+
+def _are_meant(people: People, first: str, page: Page) -> bool:
+    """Whether somebody unknown can be meant: 撤销张三丰的安排; 取消周会 names nobody."""
+    known = page.known is None or all(page.roll.holds(one.name) for one in people.names)
+    return known or _OF_SUPPORT.search(first) is not None
 
 
 def asks_for_help(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:

@@ -27,12 +27,14 @@ _NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s
 """前端：待定."""
 _LEAVES: Final = Pattern(r"\W*(?:减少|移除|退出|撤出|删除|调出|出组|出|退)(?:人员|成员)?\s?[:：]")
 """减少：许南星 6月5日."""
+_CALLED_OFF: Final = Pattern(r"\W*(?:同时|并|另外?)?[,，]?(?:取消|撤销|删除|去掉)(?![^,，。;；]{0,12}由)")
+"""取消白一舟的安排, beside what is moved."""
 _FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入|开发)?人员\s?[:：]\s?[^\W\d_]{2}")
 """原支撑人员：白一舟: whether that one leaves is not told."""
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|换[下掉成为]|\breplac(?:es?|ing)\b")
 """备注：替换顾南舟: from when on, and for how long, is not told."""
-_LEADS: Final = Pattern(r"^\W*(?:(?:另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
-_NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|后续|随后|届时|之后|下阶段|晚些")
+_LEADS: Final = Pattern(r"^\W*(?:(?:等|待|另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
+_NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|[等待][^,，。;；]{{1,12}}后|后续|随后|届时|之后|下阶段|晚些")
 _ERRAND: Final = Pattern(r"权限|账号|帐号|开通|工位|门禁|电脑|设备|vpn|填报|反馈|报到|对接|联系")
 """What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""
 MOST: Final = 20
@@ -46,7 +48,7 @@ def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine
         folded = fold(one.value[:LONGEST])
         if _NOBODY_YET.fullmatch(folded):
             yield Remark("missing-person", "person", one.line, value=one.value)
-        elif _LEAVES.match(folded) and names_somebody(one.value, page.roll):
+        elif (_LEAVES.match(folded) or _CALLED_OFF.match(folded)) and names_somebody(one.value, page.roll):
             yield Remark("unreadable-period", "release_on", one.line, value=one.value)
         elif _FORMER.match(folded):
             yield Remark("ambiguous-person", "person", one.line, value=one.value)

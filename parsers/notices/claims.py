@@ -7,12 +7,14 @@ is `reply` when it answers a mail, else `other`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
-from parsers.notices.asking import asks_for_help, is_void, takes_back
+from parsers.notices.asking import asks_for_help, is_void, takes_back, unclear_what
 from parsers.notices.blocks import Block
 from parsers.notices.change_words import BECOMES
-from parsers.notices.evidence import Evidence
+from parsers.notices.evidence import Evidence, spoken
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.handover import FEWEST, told_in_prose
 from parsers.notices.need_claim import states_a_need
@@ -27,6 +29,7 @@ from parsers.notices.project_end import says_in_body, says_in_form, says_in_subj
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
 from state.notice import Kind
 
@@ -50,10 +53,20 @@ def _cancellation(found: Evidence) -> bool:
     """A mail that takes one back and states another (上一封作废，…) is the other one; 先不撤销 takes none back."""
     if is_void(found.page):
         return not found.page.is_reply
-    if found.has_dated_people or any(has_range(text) and LENDS.told_in(text) for text in found.texts):
+    if found.has_dated_people:
         return False
-    taken = takes_back(found.page, found.texts, found.statements)
-    return taken and next(conditions(found.page, "cancellation"), None) is None
+    texts = spoken(_before_days(found.page.statements))
+    unclear = unclear_what(found.page, texts, found.project, beside=found.extension is not None)
+    lends = any(has_range(text) and LENDS.told_in(text) for text in found.texts)
+    if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):
+        return False
+    held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
+    return not held
+
+
+def _before_days(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements up to the first that states days: 甲续期至7月15日，此安排取消 takes nothing back."""
+    return tuple(takewhile(lambda told: told.field not in {"until", "end", "start", "period"}, statements))
 
 
 def _lead_change(found: Evidence) -> bool:

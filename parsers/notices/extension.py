@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct, structs
 
 from parsers.notices.amendment import NEW_END
 from parsers.notices.asides import without_asides
+from parsers.notices.blocks import DATED, Block
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
@@ -17,29 +19,34 @@ from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import read_until
-from parsers.notices.spans import first_period
+from parsers.notices.spans import first_period, periods
 from parsers.notices.topics import UNSURE, without_courtesy
+from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Decision, Remark
 
 _EXTENDS: Final = Pattern(
-    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
+    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:均|[全各]?都|全部|各|统一|一并)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
     r"|计划|(?<!不)(?:希望|建议|提议|想)|能够?){0,6}(?:续期|延期|续签|延长|延续|顺延|续至|续到|延至|延到|续|继续支撑|extended?)\s?(?:至|到|为"
     r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
 _BY_LENGTH: Final = Pattern(
-    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
+    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|延|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
     r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
 )
 _ENGLISH_ORDER: Final = Pattern(
     r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xten(?:d|sion (?:of|for)) "
-    r"(?P<who>[A-Z][^,。;；\d]{2,80}?)"
+    r"(?P<who>[A-Z\u4e00-\u9fff][^,。;；\d]{1,80}?)"
     r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through|by) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
-_SUPPORT_IS: Final = Pattern(r"['’]s (?:support|assignment|period|stay)(?: (?:is|has been|will be))?$")
-_STEMS: Final = frozenset("续延长再x")
-"""One of these is in every verb of extending."""
+_SUPPORT_IS: Final = Pattern(r"(?:['’]s (?:support|assignment|period|stay))?(?: (?:is|has been|will be))?$")
+_STEMS: Final = frozenset("续延长再支x")
+"""One of these is in every verb of extending, or of staying until a day."""
+_STAYS_UNTIL: Final = Pattern(
+    r"(?:的|现|将|均|都)?支[撑援持](?:工作)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
+)
+"""许南星支撑到8月17日: the last day, and no word of extending."""
 _LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
 
 
@@ -86,7 +93,22 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
         for sentence in re.findall(r"[^。；;\n]+", in_plain_words(with_last_day(told.value, page.sent)))[:20]:
-            yield sentence.replace(project, " ") if project else sentence, told
+            for part in _parts(sentence):
+                yield part.replace(project, " ") if project else part, told
+
+
+def _parts(sentence: str) -> list[str]:
+    """The sentence, cut behind its days where each part extends somebody: 甲延长到7月15日，乙延长到7月20日."""
+    bare = without_courtesy(sentence)
+    cuts = [end for _, end in periods(fold(bare)) if bare[end : end + 1] in tuple("，,、")]
+    parts = [bare[start:end].strip("，,、 ") for start, end in pairwise((0, *cuts, len(bare)))]
+    if (
+        len(parts) == 1
+        or UNSURE.told_in(fold(bare))
+        or UNSETTLED.tells((*CONSENT_TO_COME, *CONDITIONS, *DOUBTS), fold(bare))
+    ):
+        return [sentence]
+    return parts if all(_EXTENDS.search(fold(part)) for part in parts) else [sentence]
 
 
 def _labelled(page: Page) -> Iterator[Extension | None]:
@@ -108,7 +130,8 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", text)))
     folded = fold(bare)
-    verb = _EXTENDS.search(folded)
+    proposed = page.is_reply or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded)
+    verb = _EXTENDS.search(folded) or (None if proposed else _STAYS_UNTIL.search(folded))
     if verb is None or _BY_LENGTH.search(folded):
         return _by_a_length(folded, bare, told, page)
     if _doubtful(folded, page):
@@ -120,7 +143,9 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     people = read_people(head, page.roll, strict=True)
     if people.rest or not people.names or not _closes(bare[date.start :], page):
         return None
-    return _stated(people, folded[date.start : date.end], told, page)
+    stated = _stated(people, folded[date.start : date.end], told, page)
+    plain = stated is not None and verb.re.pattern == _STAYS_UNTIL.pattern
+    return structs.replace(stated, decision=None, amends=True) if stated is not None and plain else stated
 
 
 def _closes(text: str, page: Page) -> bool:
@@ -163,3 +188,12 @@ def _stated(people: People, words: str, told: Statement, page: Page) -> Extensio
         lines.append(AssignmentLine(person.name, end=span.end, sources=(told.source("person"), told.source("end"))))
     decision = Decision("extend", span.end, None, lines[0].person, told.source("end")) if span.end else None
     return Extension(tuple(lines), decision, tuple(problems), span.warnings)
+
+
+def only_until(blocks: Sequence[Block], extension: Extension) -> bool:
+    """Whether nothing is stated of days but the last ones of the extension: 许南星支撑到8月17日."""
+    dated = [block for block in blocks if block.keys() & DATED]
+    people = "、".join(line.person for line in extension.assignments)
+    until = [block.keys() & DATED == {"period"} and block["period"].value.startswith("至") for block in dated]
+    named = ["person" in block and block["person"].value in people for block in dated]
+    return all(until) and all(named) and len(dated) <= len(extension.assignments)

@@ -18,6 +18,8 @@ from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import later_day
+from parsers.notices.replacement import replaced
+from parsers.notices.spans import Stretch, periods
 from parsers.notices.wordings import Found, Sentence, Wording
 from state.notice import Remark, Source
 
@@ -79,9 +81,16 @@ def read_holder(page: Page, office: Office) -> Holder:
 
 def named_for_later(page: Page) -> str | None:
     """The later day, as it is written, in a mail that changes the R&D lead and no more: 自6月15日起, 7月1日生效."""
-    lines = (told.line[:LONGEST] for told in page.statements[:_MOST])
-    said = (line for line in lines if speaks_of_office(fold(line)) or _EFFECTIVE.search(fold(line)))
-    return next((day for line in said if (day := later_day(line, page)) is not None), None)
+    lines = dict.fromkeys(told.line[:LONGEST] for told in page.statements[:_MOST])
+    clauses = (clause for line in lines for clause in _CLAUSE_ENDS.split(line) if _says_since_when(fold(clause)))
+    return next((day for clause in clauses if (day := later_day(clause, page)) is not None), None)
+
+
+def _says_since_when(folded: str) -> bool:
+    """Whether a clause names the office, or is of nothing but a day: 自6月15日起，; 6月5日前完成交接 is none."""
+    bare = folded.strip().removeprefix("现")
+    alone = periods(bare)[:1] == (Stretch(0, len(bare)),)
+    return alone or speaks_of_office(folded) or _EFFECTIVE.search(folded) is not None
 
 
 def _lines(page: Page, office: Office) -> Iterator[_Line]:
@@ -181,9 +190,9 @@ def _resolved(page: Page, office: Office, told: _Told) -> Holder:
         code = "ambiguous-person" if named else "unknown-person"
         return Holder(None, None, Remark(code, field, line, value=told.name), told.changed)
     person = page.roll.resolve(named[0].name, named[0].notes)
-    return Holder(
-        person.name, told.statement.source(field), person.remark(field, line), told.changed, _old(page, office, told)
-    )
+    before = replaced(named[0].notes, page.roll)  # 研发负责人：沈知微（接替方启明）
+    changed, old = told.changed or before is not None, before or _old(page, office, told)
+    return Holder(person.name, told.statement.source(field), person.remark(field, line), changed, old)
 
 
 def _old(page: Page, office: Office, told: _Told) -> str | None:

@@ -15,6 +15,7 @@ _WHEN: Final = "(AS_OF | DAY)?"
 _BEGINS: Final = "(START | MARK | COLON | AND | DAY | AS_OF | TALK)"
 _NEXT: Final = f"({_BEGINS} | GAP)"
 _AT: Final = "(AT THE? (RUN | PLACE))?"
+_IT: Final = "(OF? (CHOICE | TITLE))? (MARK | END)"
 _ALL: Final = "new:( RUN (AND RUN)* )"
 """A second name is read, too: an office is one person's, and who it is will be asked about."""
 CHANGED: Final = VOCABULARY.wordings(
@@ -27,8 +28,16 @@ CHANGED: Final = VOCABULARY.wordings(
     f"(BY | {_NEXT}) new:RUN {_WHEN} (SUCCEEDS | FOLLOWS) {_HIS} (old:RUN !( RUN ) | !( RUN )) !( CHANGE | SUPPORTS )",
     # 方启明不再担任研发负责人，由沈知微接任
     f"old:RUN NO_LONGER {_HIS} MARK (NOW | AS_OF)? (BY | BECOMES)? new:RUN (SUCCEEDS | SERVES | ANSWERS)",
-    # 由沈知微担任研发负责人，方启明不再担任
-    f"(BY | {_NEXT}) new:RUN {_WHEN} SERVES {_HIS} MARK was:RUN NO_LONGER (MARK | END)",
+    # 由沈知微担任研发负责人，方启明不再担任; 任命沈知微为研发负责人，方启明不再担任该职务
+    f"(BY | APPOINTS | {_NEXT}) new:RUN {_WHEN} (SERVES | IS | AS) {_HIS} MARK was:RUN NO_LONGER {_IT}",
+    # 研发负责人由沈知微担任，方启明不再担任
+    f"TITLE CHOICE? {_WHEN} BY new:RUN SERVES MARK was:RUN NO_LONGER {_IT}",
+    # 研发负责人（方启明）由沈知微接任, 研发负责人由沈知微接替方启明, 方启明的研发负责人工作由沈知微接手
+    f"TITLE (CHOICE | was:RUN)? {_WHEN} BY new:RUN (SUCCEEDS | FOLLOWS | REPLACES) old:RUN? (MARK | END)",
+    # 研发负责人调整：方启明→沈知微
+    "TITLE CHANGE (COLON | MARK) BY? old:RUN BECOMES new:RUN (MARK | END)",
+    # Ethan Brooks will be replaced by Nora Lindqvist as R&D lead
+    f"old:RUN REPLACED_BY new:RUN AS {_HIS}",
     # 原研发负责人方启明因休假，由沈知微接任
     "TITLE was:RUN (BECAUSE ANY{1,4}?)? MARK (NOW | AS_OF)? BY? new:RUN (SUCCEEDS | FOLLOWS) (MARK | END)",
     # Nora Lindqvist takes over from Ethan Brooks as R&D lead

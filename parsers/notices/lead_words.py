@@ -51,10 +51,11 @@ VOCABULARY: Final = Vocabulary(
         "SUCCEEDS": SUCCEEDS,
         "FOLLOWS": "继任",
         "REPLACES": "替换 replaces replace will|replace succeeds will|succeed",
+        "REPLACED_BY": "will|be|replaced|by is|replaced|by has|been|replaced|by",
         "NO_LONGER": "不再担任 不再任 不再兼任 不担任 不任 卸任 离任",
-        "CHANGE": "变更 更换 更替 交接",
+        "CHANGE": "变更 更换 更替 交接 调整",
         "BECAUSE": "因 因为 由于",
-        "CHOICE": "人选 一职 职务 工作 role position",
+        "CHOICE": "人选 一职 职务 职责 工作 role position",
         "COURTESY": "同学 同事 老师 共同",
         "FORMALLY": "正式",
         "SUPPORTS": "支撑 支援 支持 投入 参与 协助",
@@ -75,6 +76,12 @@ VOCABULARY: Final = Vocabulary(
     endings={"PLACE": "项目 平台 系统 工程 中台"},
     silent=("GAP", "COURTESY"),
 )
+_LONGEST_OFFICE: Final = 12
+_ANOTHER_OFFICE: Final = Pattern(
+    r"(?:客户|甲方|乙方|业主|供应商|厂商|集成商|监理|对方)(?:方|侧|那?边|单位)?的?$|副$"
+    r"|(?:^|[\W由为任当将把原新及])(?:前端|后端|测试|产品|运维|算法|移动端|客户端|交付|实施|硬件)(?:组|部|侧|团队)?的?$"
+)
+"""What stands before a title that is another's: 甲方技术负责人, 前端组技术负责人, 副研发负责人."""
 _IN_NAMES: Final = Pattern("[任为由当的]")
 _LEADS_TO_NAME: Final = words("由 为 是 请 任命 指定 替换 安排 推荐", BECOMES, SUCCEEDS)
 TO_BE_ASKED: Final = words("联系 咨询 请教 询问 反馈 通知 告知 抄送 对接 找 问 向 跟 与 和 请 contact ask")
@@ -128,6 +135,9 @@ def _titles_in(folded: str, office: Office) -> Iterator[Token]:
         title = _ANY_TITLE.longest_at(folded, at)
         if not title:
             at += 1
+            continue
+        if _ANOTHER_OFFICE.search(folded[max(0, at - _LONGEST_OFFICE) : at]):
+            at += len(title)
             continue
         fresh = next((word for word in ("新的", "新") if folded.endswith(word, 0, at)), "")
         if fresh:

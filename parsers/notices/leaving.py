@@ -19,7 +19,7 @@ from parsers.notices.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
-from parsers.notices.spans import Stretch, periods
+from parsers.notices.spans import Stretch, is_single_day, periods
 from parsers.notices.topics import RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 
@@ -89,12 +89,21 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     line = said(folded)
     if line.more or not (announced or line.leaves):
         return
-    announced = announced or line.listed
     gathered = list(_gathered(_clauses(told, roll, project)))
-    found = [leaving for clause in gathered for leaving in _whole(clause, announced=announced)]
+    verbs = [at for at, clause in enumerate(gathered) if clause.leaves]
+    # A verb at the end of a list is everybody's before it: 甲6月12日、乙6月19日撤场，丙6月20日 leaves 丙 open.
+    listed = verbs[-1] if line.listed and verbs else -1
+    covered = [announced or at <= listed for at in range(len(gathered))]
+    found = [one for clause, so in zip(gathered, covered, strict=True) for one in _whole(clause, announced=so)]
     # Whom a line names beside those who leave, and says nothing of: whether they leave, too, is asked about.
-    beside = [one for one in gathered if one.people.names and not (one.leaves or one.day)] if found else []
+    beside = [clause for clause, so in zip(gathered, covered, strict=True) if found and _is_open(clause, covered=so)]
     yield from (*found, *(Leaving(one.people, "", one.told) for one in beside))
+
+
+def _is_open(clause: _Clause, *, covered: bool) -> bool:
+    """Whether a clause names people and says no more, or no more than a day of its own without any verb."""
+    alone = not clause.day or (not covered and is_single_day(clause.day))
+    return bool(clause.people.names) and not clause.leaves and alone
 
 
 def _gathered(clauses: Iterable[_Clause | None]) -> Iterator[_Clause]:

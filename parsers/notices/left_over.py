@@ -8,7 +8,7 @@ record has, a share of somebody's time (50%投入), a total that is not the sum.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -26,7 +26,7 @@ from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
 from parsers.notices.sentences import REST
-from parsers.notices.somebody import names_somebody
+from parsers.notices.somebody import moves_somebody, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
@@ -112,9 +112,25 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
         Remark("missing-person", "person", told.line, value=sentence)
         for told in page.loose[:MOST]
         for sentence in re.findall(r"[^。；;\n]+", told.value[:LONGEST])[:MOST]
-        if _lends_another(sentence, people, page)
+        if any(_lends_another(part, people, page) for part in _parts(sentence, people))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark, ...]:
+    """What a mail that changes who leads says of somebody who comes, stays or leaves on a day: asked about."""
+    clauses = [
+        (clause, told.line)
+        for told in page.loose[:MOST]
+        for clause in re.split(r"[,，。；;]", told.value[:LONGEST])
+        if not about(fold(clause)) and not _is_talk(fold(clause))
+    ]
+    moving = [line for clause, line in clauses if _moves_on_a_day(clause, page)]
+    return tuple(Remark("missing-person", "person", line, value=line) for line in dict.fromkeys(moving))
+
+
+def _moves_on_a_day(clause: str, page: Page) -> bool:
+    return is_dated(fold(clause)) and moves_somebody(clause) and names_somebody(clause, page.roll)
 
 
 def beside_heads(page: Page) -> tuple[Remark, ...]:
@@ -128,11 +144,17 @@ def _without_heads(text: str) -> str:
     return "，".join(clause for clause in re.split(r"[,，]", text) if not speaks_of_office(fold(clause)))
 
 
+def _parts(sentence: str, people: set[str]) -> list[str]:
+    """A sentence, or its clauses where it is about one of the people: 甲6月15日撤场，乙延长到7月15日."""
+    return re.split(r"[,，]", sentence) if any(person in sentence for person in people) else [sentence]
+
+
 def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     folded = fold(without_accord(sentence))
     if any(person in sentence for person in people) or _is_talk(folded):
         return False
-    return is_dated(folded) and LENDS.told_in(folded) and names_somebody(sentence, page.roll)
+    moves = LENDS.told_in(folded) or _STAYS.search(folded) is not None
+    return is_dated(folded) and moves and names_somebody(sentence, page.roll)
 
 
 def _notes(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -18,7 +18,7 @@ from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.planned import planned
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
-from parsers.notices.spans import has_range, is_dated, periods, without_efforts
+from parsers.notices.spans import efforts, has_range, is_dated, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
@@ -37,6 +37,8 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
+_CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
+_BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
 _LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为")
@@ -60,7 +62,14 @@ def is_passed_over(found: Evidence) -> bool:
     labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)
     moved = any(_moves_on_a_day(told, page.roll, lending=lending) or _is_called_off(told, page.roll) for told in lines)
-    return moved or (of_lending and _lists_unread(found))
+    return moved or (of_lending and (_lists_unread(found) or any(map(_changes_effort, lines))))
+
+
+def _changes_effort(told: Statement) -> bool:
+    """Whether a line changes how much, and not until when: 许南星增加5人天. It is recorded with days alone (D4)."""
+    folded = fold(told.value[:LONGEST])
+    changes = _CHANGES_EFFORT.search(folded) is not None and bool(efforts(folded))
+    return changes and not _is_talk(folded, covering=False)
 
 
 def _lists_unread(found: Evidence) -> bool:
@@ -87,6 +96,7 @@ def _is_list_with_days(text: str, roll: Roll) -> bool:
         return False
     if _AWAY.search(folded):
         return False
+    text = text.translate(_BRACKETS)
     sides = (without_efforts(text[: days[0].start]), text[days[0].end :])
     named = next((side for side in map(without_filler, sides) if side.strip(" 、:：,，均都自从于在From")), "")
     people = read_people(named, roll, strict=True)

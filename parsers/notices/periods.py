@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.effort import read_effort
+from parsers.notices.amendment import NEW_START
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
@@ -42,6 +43,7 @@ _NO_LONGER: Final = Pattern(
 )
 """What was before, or by how much it was moved, in brackets behind what is."""
 _FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
+_AN_END: Final = Pattern(r"结束|截止|终止|支[撑援持]|[到至]|\bend")
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
 
 
@@ -60,6 +62,8 @@ class Span(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
     sources: tuple[Source, ...] = ()
+    keeps_end: bool = False
+    """Whether that first day is all that is said to be new."""
 
 
 class Effort(Struct, frozen=True):
@@ -123,8 +127,26 @@ def read_span(block: Block, page: Page) -> Span:
         value = _in_force(whole.value)
         text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
         return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
+    if start is not None and start.label == NEW_START:
+        return _moved_start(start, page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _moved_start(told: Statement, page: Page) -> Span:
+    """A first day alone that is called the new one: the last day may be on record (D4)."""
+    day = read_words(told.value, told.line, told.number, page)
+    single = day.start is not None and day.start == day.end
+    keeps = single and not any(_of_an_end(one, told) for one in page.loose)
+    problems = () if single else day.problems
+    missing = Remark("missing-period", "period", told.line)
+    return Span(None, None, day.start if single else None, (), problems or (missing,), (), day.sources, keeps)
+
+
+def _of_an_end(one: Statement, told: Statement) -> bool:
+    """Whether a line that nobody read may say more of the same period: …，结束时间改为7月15日."""
+    folded = fold(one.value)
+    return is_dated(folded) and (one.line == told.line or _AN_END.search(folded) is not None)
 
 
 def _without_own(value: str) -> str:

@@ -28,6 +28,7 @@ _LEAD: Final = Pattern(
     rf"^\s*(?:[-*·•]|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
     r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
 )
+_NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P<thin>[^\[\]]{2,20})\])")
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _COLON: Final = Pattern(r"\s?[:：]")
@@ -61,7 +62,7 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    told = [_without_heads(statement, page.roll, project) for statement in page.statements]
+    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in page.statements]
     statements = tuple(_under_names(told, page.roll, project))
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
@@ -82,6 +83,15 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
         found += read or ([names] if names else [statement])
     found = list(_under_roles(found))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _unbracketed(statement: Statement, roll: Roll) -> Statement:
+    """【许南星】后端6月1日-6月30日: a name in brackets at the head of a line is who the line is about."""
+    head = _NAME_IN_BRACKETS.match(statement.value) if statement.field is None else None
+    name = (head["name"] or head["thin"]).strip() if head else ""
+    if head is None or not roll.holds(name):
+        return statement
+    return structs.replace(statement, value=f"{name} {statement.value[head.end() :].lstrip(' ：:，,')}")
 
 
 def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:

@@ -14,7 +14,7 @@ from parsers.notices.filler import in_plain_words
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.list_marks import behind_mark
 from parsers.notices.marks import marks
-from parsers.notices.names import Roll
+from parsers.notices.names import Roll, is_latin
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
 from parsers.notices.replacement_words import (
@@ -36,7 +36,7 @@ _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^
 """What goes on as it was says nothing of days that can be recorded."""
 _REPLACES: Final = Topic(f"{SUCCEEDS} {BECOMES} 换 由", r"\b(?:replaced by|replaces?|takes? over|the place of)\b")
 _REFERS: Final = Topic("更正 为准", "(?:通知|邮件|安排)[中里内]")
-_SINCE: Final = Topic("自 从")
+_SINCE: Final = Topic("自 从 起")
 _MARKS: Final = Pattern(r"\W*")
 MOST: Final = 10
 """Replacements in one line."""
@@ -91,7 +91,8 @@ def _found(text: str) -> Iterator[Found]:
             yield found
     for found in (found for wording in REPLACED_IN_ENGLISH for found in wording.found_in(sentence)):
         # A third word may be talk: Note Alice Wang will be replaced by Bob Li.
-        if all(len(found.words(side, text).split()) == _WORDS_OF_A_NAME for side in _SIDES):
+        sides = (found.words(side, text) for side in _SIDES)
+        if all(not is_latin(side) or len(side.split()) == _WORDS_OF_A_NAME for side in sides):
             yield found
 
 

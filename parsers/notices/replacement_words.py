@@ -40,6 +40,7 @@ _REPLACING: Final = Vocabulary(
         "HIS": "其",
         "WORK": "工作 任务",
         "POST": "位置 岗位",
+        "REST": "剩余时间 余下时间 剩下时间 剩余的时间 余下的时间 剩下的时间 剩余支撑时间 剩余工作 余下工作 剩余部分",
         "ROLE": "",
         "SINCE": "自 从",
         "TILL": "至 到 直到 直至",
@@ -63,14 +64,14 @@ _CLAUSE: Final = "(!( COMMA | STOP | END ) ANY)"
 _BECAUSE: Final = f"BECAUSE reason:( {_CLAUSE}{{1,20}} ) COMMA"
 _LEAD: Final = f"START (NOW | AGREED COMMA? | AS_OF COMMA? | {_BECAUSE})? (SUPPORTS | LENDS)? STAFF? COLON? TAKE?"
 """现将, 经协商，支撑人员：, 因许南星休假，"""
-_PLACE: Final = "(OF (WORK | SUPPORTS | POST))?"
+_PLACE: Final = "(OF (WORK | SUPPORTS | POST | REST) | REST)?"
 _OVER: Final = "&( END | COMMA | STOP )"
 REPLACED: Final = _REPLACING.wordings(
     # 由许南星变更为白一舟, 许南星换成白一舟接替, 许南星改由白一舟负责
     f"{_LEAD} BY? old:( {_SIDE} ) (BECOMES | TURNS BY | CHANGES) BY? new:( {_SIDE} ) "
     f"(SUCCEEDS | SUPPORTS | ANSWERS)? {_OVER}",
     # 许南星的工作由白一舟接替
-    f"{_LEAD} old:( {_SIDE} ) {_PLACE} BY new:( {_SIDE} ) SUCCEEDS {_OVER}",
+    f"{_LEAD} old:( {_SIDE} ) {_PLACE} BY new:( {_SIDE} ) SUCCEEDS (HIS? REST)? {_OVER}",
     # 取消许南星的支撑安排，由白一舟接替; 许南星临时有事，改由白一舟支撑6月1日-6月12日
     f"{_LEAD} CANCELS? old:( {_SIDE} ) "
     f"(OF SUPPORTS? ARRANGES | (BECAUSE | BUSY) cause:( (!( NUMBER ) {_CLAUSE}){{1,20}} )?) COMMA "
@@ -88,9 +89,9 @@ REPLACED_IN_ENGLISH: Final = _REPLACING.wordings(
     f"{_LEAD} new:RUN WILL? REPLACES old:RUN {_OVER_IN_ENGLISH}",
 )
 FROM_A_DAY: Final = _REPLACING.wordings(
-    # 许南星自7月1日起由白一舟接替，至7月31日
-    f"START ({_BECAUSE})? old:( (!( SINCE ) {_WORD}){{1,15}} ) SINCE day:( (!( BY ) {_CLAUSE}){{1,9}} ) COMMA? "
-    f"by:( BY {_SIDE} SUCCEEDS ) HIS? (WORK | SUPPORTS)? (COMMA | STOP)? "
+    # 许南星自7月1日起由白一舟接替，至7月31日; 许南星7月1日起由白一舟接替剩余时间
+    f"START ({_BECAUSE})? old:( (!( SINCE ) {_WORD}){{1,15}} ) SINCE? day:( (!( BY ) {_CLAUSE}){{1,9}} ) COMMA? "
+    f"by:( BY {_SIDE} SUCCEEDS ) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? "
     f"till:( (SUPPORTS | ALL_ALONG)? TILL {_CLAUSE}{{1,12}} )? STOP? END",
 )
 REFERRING: Final = Vocabulary(

@@ -39,10 +39,13 @@ _ENGLISH_DAY: Final = (
     r"|(?:today|now|tomorrow)(?=\s(?:to|until|till|through)\s))"
 )
 """A day as it is written in English, or two of one month: Monday, 3 August; Aug 3-14; the 3rd to the 14th of August."""
+_MONTHS: Final = r"(?:1[0-2]|[1-9])\s?[-~—–至到]\s?(?:1[0-2]|[1-9])\s?月份?(?!\s?\d|[底初末中上下])"
+"""6-7月: both months, of no year; 支撑2-3月 may say how long."""
 _SLASHED: Final = r"\d{1,2}/\d{1,2}\s?[-~—–至到]\s?\d{1,2}"
 _DAY: Final = Pattern(
     r"(?=[\d一二三四五六七八九十廿两〇零今明去后本这上下第年月即周星礼a-z])(?:"
     rf"\d{{4}}\s?年\s?{_N}\s?[-~至到]\s?{_N}\s?月份?(?!\s?\d)"
+    rf"|(?<![\d./支撑援持需约要用计概-]){_MONTHS}"
     r"|(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
     r"|\b20\d{6}\b"
     r"|(?<![\d./])2\d(?:\.\d{1,2}\.|/\d{1,2}/|(?<!-\d\d)-\d{1,2}-)\d{1,2}(?![\d./])"
@@ -57,7 +60,7 @@ _DAY: Final = Pattern(
     r")"
 )
 _TWO_DAYS: Final = Pattern(
-    rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|\d{{4}}\s?年\s?{_N}\s?[-~至到]"
+    rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|{_MONTHS}|\d{{4}}\s?年\s?{_N}\s?[-~至到]"
 )
 """3 to 14 August, Aug 3-14, 8/3-14: two days of one month."""
 _AFTER: Final = Pattern(

@@ -46,7 +46,7 @@ class TakenBack(Struct, frozen=True):
         return self.effect in {"cancelled", "restored"}
 
 
-NoNotice: TypeAlias = Literal["lead_change", "project_end", "agreement"]
+NoNotice: TypeAlias = Literal["lead_change", "project_end", "agreement", "unclear"]
 
 
 class Cancellation(Struct, frozen=True):
@@ -56,7 +56,7 @@ class Cancellation(Struct, frozen=True):
     cancelled_by: str
     lines: tuple[TakenBack, ...] = ()
     meant: NoNotice | None = None
-    """What is answered, where that is no notice and is undone otherwise."""
+    """What is answered, where that is no notice and is undone otherwise; or what of it is meant cannot be told."""
 
     @property
     def people(self) -> list[str]:

@@ -34,6 +34,7 @@ from state.workflow.handover import take_handover
 from state.workflow.handover_answer import hear_handover_answer
 from state.workflow.handover_records import find_handover_ask
 from state.workflow.lead import replace_lead
+from state.workflow.moved_start import with_last_days
 from state.workflow.need import take_need
 from state.workflow.need_answer import hear_need_answer
 from state.workflow.need_records import find_need_ask
@@ -147,7 +148,7 @@ def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread | NoticeTak
 
 
 def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> Outcome:
-    event = for_the_rest(draft, event) if isinstance(event, Notice) else event
+    event = with_last_days(draft, for_the_rest(draft, event)) if isinstance(event, Notice) else event
     problems = _problems_with(draft, event)
     if problems:
         ask_to_correct(draft, event, problems)

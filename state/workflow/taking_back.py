@@ -26,8 +26,8 @@ _CONFIRMING = frozenset({"confirmation", "handover_result"})
 def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     """Take back what the notice did that is answered; "answered" where nothing of it can be taken back."""
     notice = _notice_meant(draft, event.mail.answers)
-    if notice is None:
-        meant = _no_notice(draft.project, event.mail.answers)
+    if notice is None or event.unclear:
+        meant = "unclear" if event.unclear else _no_notice(draft.project, event.mail.answers)
         draft.answer(
             "correction_request", Cancellation(draft.project.name or None, event.mail.sender.name, meant=meant)
         )

@@ -179,6 +179,18 @@ def test_d4_before_it_begins_a_period_is_amended_freely(department: Department) 
     assert department.once(ASKED) == []
 
 
+def test_d4_a_first_day_that_is_moved_keeps_the_last_one(department: Department) -> None:
+    """D4: …，结束时间不变; of what runs the last day is asked for."""
+    in_june(department)
+    words = f"{MEMBER}进场时间推迟到6月8日，结束时间不变"
+    department.send(LEADER, f"【{PROJECT}】人员支撑调整", words, "2026-05-25T10:00")
+    assert kinds(department.once("2026-05-25T10:05")) == ["confirmation"]
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-08", "2026-06-30")
+    department.send(LEADER, f"【{PROJECT}】人员支撑调整", words.replace("6月8日", "6月15日"), "2026-06-09T10:00")
+    assert "correction_request" in kinds(department.once("2026-06-09T10:05"))
+    assert department.row()["start"] == "2026-06-08"
+
+
 def test_d4_a_period_that_does_not_touch_one_not_begun_moves_it(department: Department) -> None:
     """D4: the old has not begun: the period moves, and the confirmation says so."""
     in_june(department)

@@ -62,6 +62,17 @@ def test_cancellation_of_a_cancellation_is_asked_about(department: Department) -
     assert (department.row()["end"], department.row()["state"]) == ("2026-06-30", "planned")
 
 
+def test_m4_cancellation_with_an_exception_is_asked_about(department: Department) -> None:
+    """M4: it took back the notice as a whole; 先不… and …吗 take nothing back and are talk."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    department.reply(confirmation, LEADER, f"撤销上一封，{MEMBER}除外", "2026-05-22T12:00")
+    (asked,) = department.once("2026-05-22T12:05")
+    assert asked.kind == "correction_request"
+    assert "看不出要撤销的是谁的安排" in asked.text
+    assert department.row()["state"] == "planned"
+
+
 def test_cancellation_of_what_runs_says_what_to_do_instead(department: Department) -> None:
     """D7: an early release is needed; M4: a cancellation that answers nothing is asked about."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00")

@@ -105,6 +105,37 @@ def test_a_mail_is_read_as_the_table_says(case: dict[str, Any]) -> None:
     assert summary(read_case(case)) == case["expect"]
 
 
+@pytest.mark.parametrize(
+    ("text", "keeps"),
+    [
+        ("许南星进场时间推迟到6月15日，结束时间不变", [True]),
+        ("许南星、白一舟进场时间推迟到6月15日", [True, True]),
+        ("许南星进场时间推迟到6月15日，结束时间改为7月15日", [False]),
+        ("许南星进场时间推迟到6月15日，白一舟6月1日-6月30日", [False, False]),
+        ("许南星6月15日起支撑", [False]),
+    ],
+)
+def test_d4_a_first_day_alone_keeps_the_last_one(text: str, keeps: list[bool]) -> None:
+    """D4: only where nothing else is said of days; M4: else the last day is asked for."""
+    reading = read_case({"subject": "【星河数据治理项目】人员支撑调整", "text": text, "known": True})
+    assert [line.keeps_end for line in reading.assignments] == keeps
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("自6月15日起，研发负责人由方启明变更为白一舟", "自6月15日起"),
+        ("研发负责人由方启明变更为白一舟\n生效日期：6月15日", "6月15日"),
+        ("研发负责人由方启明变更为白一舟，请相关同事于6月5日前完成交接", None),
+    ],
+)
+def test_d9_the_later_day_is_the_changes_own(text: str, later: str | None) -> None:
+    """D9: a day by which something else is to be done is none from which somebody leads."""
+    reading = read_case({"subject": "【星河数据治理项目】研发负责人变更", "text": text, "known": True})
+    assert reading.lead_change is not None
+    assert reading.lead_change.later == later
+
+
 def test_the_table_of_mails_is_large_enough() -> None:
     """M4: at least 150 mails of many kinds keep the reading honest."""
     assert len(MAILS) >= 150

@@ -34,6 +34,8 @@ PROBLEMS = [
     "missing-need-period",
     "no-such-project",
     "end-to-come",
+    "part-ended",
+    "unclear-cancellation",
     "still-planned",
     "on-condition",
     "shared-effort",

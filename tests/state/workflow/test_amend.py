@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from state.letters import Correction, ExtensionResult, ReleaseNotice, ReleaseWithdrawn
 from state.notice import Period
 from tests.state.workflow.casting import (
@@ -54,6 +56,19 @@ def test_d4_before_it_begins_a_period_is_amended_freely() -> None:
     assert (said.support.start, said.support.end, said.support.role) == (day("06-03"), day("06-26"), "前端开发")
     assert stage.records == [("06-03", "06-26")]
     assert "2026-06-01 至 2026-06-30 → 2026-06-03 至 2026-06-26" in stage.history
+
+
+def test_d4_a_first_day_alone_keeps_the_last_one() -> None:
+    """进场时间推迟到6月3日: of what is planned; where nothing is, or it has begun, the last day is asked for."""
+    moved = line(MEMBER, None, None, since=day("06-03"), keeps_end=True)
+    stage = played("05-25")
+    assert confirmed(stage.notice(LEADER, moved)).lines[0].effect == "amended"
+    assert stage.records == [("06-03", "06-30")]
+    for stage, who in ((played("06-01"), MEMBER), (played("05-25"), TEAM_MEMBER)):
+        letters = stage.notice(LEADER, structs.replace(moved, person=who.name))
+        (problem,) = facts(only(letters, "correction_request"), Correction).problems
+        assert problem.code == "missing-period"
+        assert stage.records == [("06-01", "06-30")]
 
 
 def test_d4_the_day_before_is_before_and_the_first_day_is_not() -> None:

@@ -52,6 +52,15 @@ def planned() -> tuple[Stage, str | None]:
     return stage, stage.record.mail
 
 
+def test_m4_cancellation_of_what_cannot_be_told_cancels_nothing() -> None:
+    """M4: 撤销上一封，许南星除外 is asked about; the record stays as it is."""
+    stage, notice = planned()
+    mail = structs.replace(stage.mail(MANAGER, ()), answers=(notice or "",))
+    letters = stage.take(NoticeTakenBack(mail, unclear=True))
+    assert facts(only(letters, "correction_request"), Cancellation).meant == "unclear"
+    assert stage.record.state == "planned"
+
+
 def test_cancellation_of_what_has_not_begun() -> None:
     """What the notice opened becomes `cancelled`; person and superior are told, and who takes it back is answered."""
     stage, notice = planned()
