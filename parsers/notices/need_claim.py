@@ -11,7 +11,7 @@ from parsers.patterns import Pattern
 
 MOST_LINES: Final = 40
 """Lines that are looked at for a sentence that asks."""
-_NEED_SUBJECT: Final = Pattern(
+NEED_SUBJECT: Final = Pattern(
     r"(?:人员|人力|用人|资源|开发|支撑人员|研发)(?:支撑)?(?:需求|申请|请求)|需求人员|缺人|申请(?:增加"
     r"|补充|协调)?(?:人员|人力|开发|支撑人员)|staff(?:ing)? (?:need|request)"
 )
@@ -34,7 +34,7 @@ def states_a_need(found: Evidence) -> bool:
         fields & {"role", "period", "start", "support"}
         or any(_NEED_BODY.search(text) or asks_for_people(text) for text in (*found.texts, *_noted(found)))
     )
-    return bool(labelled or asked or _wants_hands(found)) and not found.elsewhere
+    return bool(labelled or asked or wants_hands(found)) and not found.elsewhere
 
 
 def _noted(found: Evidence) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def _noted(found: Evidence) -> tuple[str, ...]:
     return tuple(fold(told.value) for told in found.statements if told.field == "note")
 
 
-def _wants_hands(found: Evidence) -> bool:
+def wants_hands(found: Evidence) -> bool:
     """Whether a sentence of a fresh mail about a project asks for hands: 现在缺两名前端, we need two testers."""
     return (
         not found.page.is_reply
@@ -54,4 +54,4 @@ def _wants_hands(found: Evidence) -> bool:
 def asks_in_subject(found: Evidence) -> bool:
     """Whether the subject asks for people."""
     subject = found.page.untagged_subject
-    return (_NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None
+    return (NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None

@@ -11,7 +11,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
-from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.need_claim import asks_in_subject, wants_hands
 from parsers.notices.sentences import LENT
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
@@ -116,7 +116,8 @@ def _labelled_project(found: Evidence) -> bool:
 
 def _half(found: Evidence, strong: set[Field | None]) -> bool:
     """A notice with a hole in it: days without people under a label of lending, in a mail that lends."""
-    if found.page.is_reply or (asks_in_subject(found) and not found.page.of("person")):
+    needs = asks_in_subject(found) or wants_hands(found)
+    if found.page.is_reply or (needs and not found.page.of("person")):
         return False
     moved = any(told.field == "until" and told.value for told in found.statements)
     dated = moved or any(block.keys() & DATED for block in found.blocks)
