@@ -25,6 +25,9 @@ from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
+from parsers.notices.open_answer import left_open
+from parsers.notices.open_handover import open_handover
+from parsers.notices.open_need import open_subject
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
@@ -149,7 +152,12 @@ def _release(found: Evidence) -> Reading:
 
 def _need(found: Evidence) -> Reading:
     asked = read_needs(found.page, found.statements)
-    return Reading("need", needs=asked.needs, problems=asked.problems, warnings=asked.warnings, words=asked.words)
+    problems = (*open_subject(found.page), *asked.problems)
+    return Reading("need", needs=asked.needs, problems=problems, warnings=asked.warnings, words=asked.words)
+
+
+def _handover(found: Evidence) -> Reading:
+    return Reading("handover", handover=read_handover(found.page), problems=tuple(open_handover(found.page)))
 
 
 def _end(found: Evidence) -> Reading:
@@ -165,7 +173,7 @@ def _answer(found: Evidence) -> Reading:
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "release_notice": _release,
     "need": _need,
-    "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
+    "handover": _handover,
     "project_end": _end,
     "cancellation": lambda found: Reading("cancellation", withdrawn=withdrawn(found.page, found.texts)),
     "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
@@ -186,7 +194,9 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
     elif not (found.blocks or lends_in_words(found)) and (
         found.lead.name or found.manager.name or found.lead.problem or found.manager.problem
     ):
-        reading = Reading("staffing_notice", problems=beside_heads(found.page))
+        reading = Reading(
+            "staffing_notice", problems=(*beside_heads(found.page), *left_open(found.page, found.statements, ()))
+        )
     else:
         lines = read_notice(found.page, found.blocks, found.statements)
         reading = Reading(

@@ -40,12 +40,16 @@ _TAIL: Final = (
     r"|any(?:one|body)|people|someone|somebody|[ .])*+"
 )
 _NOBODY: Final = Pattern(rf"\W*+{_HEAD}(?:{_SAYS}){_TAIL}\W*+")
-_ASKED: Final = Pattern(r"[?？]|[吗吧呢]$")
+_NODS: Final = frozenset(("可以", "好的", "同意", "收到"))
+_ASKED: Final = Pattern(r"[?？]|[吗吧呢]$|^(?:请问|是否|要不要|能否)")
 _HELD: Final = Pattern(
-    r"如果|假如|倘若|要是|除非|前提|的话|^若|但|不过|只[有能是要]|\b(?:if|unless|but|except|only|until we|provided)\b"
+    r"先别|别登记|如果|假如|倘若|要是|除非|前提|的话|^若|但|不过|只[有能是要]"
+    r"|[没未暂待]定(?!期)|不一定|未必|想想|而定|看情况|(?:确认|同意|批准)后|再(?:想|定|确认|议)"
+    r"|\b(?:if|unless|but|except|only|until we|provided|not sure|tbc|tbd)\b"
 )
+"""Beside the words for nobody: what leaves it open even within a reason."""
 _OPEN: Final = Pattern(
-    r"[待再]|等(?!等|项目|多个|几个|$)|(?<!优)先(?!前|进)|可以|能(?:安排|派|出|抽)|考虑|协调|看看|确认|尽量|争取|努力"
+    r"[待再]|视|先?别(?!的)|等(?!等|项目|多个|几个|$)|(?<!优)先(?!前|进)|可以|能(?:安排|派|出|抽)|考虑|协调|看看|确认|尽量|争取|努力"
     r"|可能|也许|大概|估计|应该|好像|听说|据说|[据听]|说|建议|不一定|未必|不可能|不行|需要|还要"
     r"|\b(?:yet|maybe|perhaps|let me|check|later|might|could|think|says?|heard)\b"
 )
@@ -86,5 +90,6 @@ def _holds(clause: str) -> bool:
 
 def _reserves(clauses: Sequence[str]) -> bool:
     """Whether a clause that is not called a reason has words of doubt; none behind 原因 is looked at."""
+    clauses = [clause for clause in clauses if fold(clause).strip() not in _NODS]
     called = next((at for at, clause in enumerate(clauses) if BECAUSE.match(fold(clause).strip())), len(clauses))
     return any(_OPEN.search(fold(clause)) and not is_courtesy(fold(clause)) for clause in clauses[:called])

@@ -89,7 +89,7 @@ def _stated(found: Evidence) -> bool:
     heading = any(map(LISTED.told_in, found.texts)) or any(
         told.field == "person" and not told.value for told in found.statements
     )
-    if found.page.is_reply and not found.texts and _ranged(found):
+    if found.page.is_reply and (not found.texts or found.page.answers_for_people) and _ranged(found):
         return True
     if found.project is not None and any(told.label == LENT for told in found.statements):
         return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.dates.numerals import value_of
-from parsers.message import Mail
+from parsers.message import Line, Mail
+from parsers.notices.asked_for_people import without_opening
 from parsers.notices.fold import fold, words
 from parsers.notices.last_days import last_day
 from parsers.notices.names import KnownNames, Roll, key_of
@@ -48,6 +49,8 @@ _FILLERS: Final = (
     ),
 )
 """What may stand around names that are offered; a word that is none of these makes it no list of names."""
+_BEFORE_A_NAME: Final = frozenset(words("安排 派 让 请 由 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员"))
+"""What says who is offered before the name: behind one, it says that somebody is to choose, or agrees (请甲安排)."""
 _COUNTED: Final = Pattern(r"(?:一?共)?([1-9一二两三四五六七八九])\s?(?:[名位个]人?|人)")
 """能出两个：…: as many as are named, else it is no list of names."""
 _LEAST_NAME, _LONGEST_NAME = 2, 30
@@ -59,18 +62,23 @@ def read_offer(mail: Mail, known: KnownNames | None) -> Offer:
     Names count only where nothing else is said: "白一舟、唐小满", "由白一舟支撑". "没有人，只有白一舟" gives both, for
     the workflow to ask what is meant.
     """
-    lines = [line.text.strip() for line in mail.new_lines if line.text.strip()]
+    roll = Roll(known)
+    lines = [line.text.strip() for line in without_opening(_written(mail), roll) if line.text.strip()]
     if not lines or len(lines) > _LINES or any(len(line) > _LONGEST for line in lines):
         return Offer()
     lines = _unsigned(lines, mail, known)
     nobody = line_of_nobody(lines)
-    roll = _Names(known)
+    names = _Names(known)
     if nobody is None:
-        return roll.alone_in(lines)
-    people = roll.within(lines)
+        return names.alone_in(lines)
+    people = names.within(lines)
     if not people and is_left_open(lines):
         return Offer()
     return Offer(people, nobody=True, reason=why_nobody(lines[nobody:]))
+
+
+def _written(mail: Mail) -> tuple[Line, ...]:
+    return tuple(line for line in mail.new_lines if line.text.strip())
 
 
 def _unsigned(lines: list[str], mail: Mail, known: KnownNames | None) -> list[str]:
@@ -123,7 +131,7 @@ class _Names:
 
     def _read(self, line: str, names: list[str], counts: list[int]) -> bool:
         """Whether the line holds names and fillers alone; the names go to `names`, numbers of people to `counts`."""
-        folded, at = fold(line), 0
+        folded, at, before = fold(line), 0, len(names)
         while at < len(line):
             if name := self._at(line, at):
                 names.append(name)
@@ -131,10 +139,11 @@ class _Names:
             elif counted := _COUNTED.match(folded, at):
                 counts.append(value_of(counted[1]) or 0)
                 at = counted.end()
-            elif step := next((filler for filler in _FILLERS if folded.startswith(filler, at)), ""):
-                at += len(step)
             else:
-                return False
+                step = next((filler for filler in _FILLERS if folded.startswith(filler, at)), "")
+                if not step or (len(names) > before and step in _BEFORE_A_NAME):
+                    return False
+                at += len(step)
         return True
 
     def _at(self, line: str, at: int) -> str | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Final
 
 from parsers.notices.fold import fold
+from parsers.notices.open_need import leaves_need_open
 from parsers.notices.page import Page
 from parsers.notices.topics import is_courtesy
-from parsers.notices.unsettled import leaves_need_open
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -31,6 +30,7 @@ _NOT_NEEDED: Final = Pattern(
 )
 _NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤销|取消|作废)")
 _DENIALS: Final[dict[str, Callable[[str], object]]] = {
+    "need": leaves_need_open,
     "lead_change": _NOT_CHANGED.search,
     "presales_request": _NOT_NEEDED.match,
     "cancellation": _NOT_TAKEN_BACK.search,
@@ -40,7 +40,7 @@ _DENIALS: Final[dict[str, Callable[[str], object]]] = {
 
 def conditions(page: Page, kind: str) -> Iterator[Remark]:
     """The problems with lines of a mail of that kind that hold on a condition, or say what is not to be done."""
-    denies = partial(leaves_need_open, page) if kind == "need" else _DENIALS.get(kind)
+    denies = _DENIALS.get(kind)
     for line in list(dict.fromkeys(told.line for told in page.statements))[:MOST]:
         folded = fold(line[:LONGEST])
         if is_courtesy(folded):

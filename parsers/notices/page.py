@@ -12,6 +12,7 @@ from parsers.dates import OFFICIAL_CALENDAR
 from parsers.effort import DAYS_PER_MONTH, read_effort
 from parsers.message import Line, Mail
 from parsers.notices.amendment import read_amended
+from parsers.notices.asked_for_people import asks_for_people, without_opening
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
@@ -59,6 +60,11 @@ class Page(Struct, frozen=True):
         return fold(self.subject)
 
     @property
+    def answers_for_people(self) -> bool:
+        """Whether it answers a question that asks a group leader for people (D2b, D10)."""
+        return self.is_reply and asks_for_people(self.folded_subject)
+
+    @property
     def untagged_subject(self) -> str:
         """The same without what stands in brackets."""
         return _TAG.sub("", self.folded_subject)
@@ -84,7 +90,10 @@ def lay_out(
     rows, from_tables = read_tables(mail.tables)
     roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
-    lines = outside_tables(_without_signature(mail), mail.tables)
+    is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
+    lines = outside_tables(_without_signature(mail, is_reply=is_reply), mail.tables)
+    if is_reply and asks_for_people(fold(subject)):
+        lines = list(without_opening(lines, roll))
     lending = not PRESALES.told_in(fold(subject))
     statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
     by_field = _by_field(statements, rows)
@@ -93,7 +102,7 @@ def lay_out(
         subject=subject,
         statements=statements,
         rows=rows,
-        is_reply=(mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward,
+        is_reply=is_reply,
         roll=roll,
         known=known,
         sent=day,
@@ -104,8 +113,11 @@ def lay_out(
     )
 
 
-def _without_signature(mail: Mail) -> tuple[Line, ...]:
-    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line."""
+def _without_signature(mail: Mail, *, is_reply: bool) -> tuple[Line, ...]:
+    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line.
+
+    An answer is signed right below, too: a form whose last line (研发负责人：) stays empty names nobody by that.
+    """
     own = {key_of(box.name) for box in mail.senders if box.name}
     lines = mail.new_lines
     end = len(lines)
@@ -115,7 +127,7 @@ def _without_signature(mail: Mail) -> tuple[Line, ...]:
     if not end or not any(key_of(line.text) in own for line in closing):
         return lines
     last = lines[end - 1]
-    apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
+    apart = is_reply or closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
     return lines[:end] if apart else lines
 
 

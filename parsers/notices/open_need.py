@@ -13,6 +13,7 @@ from parsers.notices.need_claim import NEED_SUBJECT
 from parsers.notices.page import Page
 from parsers.notices.roles import ROLE
 from parsers.patterns import Pattern
+from state.notice import Remark
 
 _ENDS: Final = re.compile(r"[,，。;；!！\n]|(?<=[?])")
 _COUNTED: Final = Pattern(r"[\d一二两三四五六七八九十]\s?[名位人个]|\b(?:\d|an?|one|two|three|four|five|six) ")
@@ -42,7 +43,7 @@ _HELD: Final = Pattern(
 )
 _ALONE: Final = Pattern(
     r"\W*(?:以[上下]|上述|本|该|此|这个|原)?(?:人员|人力)?(?:需求|申请)?(?:已|现|目前|现在|先|暂时?|还|均|都|为|是)*+"
-    r"(?:(?:不(?:用|需要|申请|要|提)|取消|作废|暂缓|搁置|撤[销回])(?:了|人员?|人手|支[援撑]|申请|登记|处理|增加)*+"
+    r"(?:(?:不(?:用|需要|申请|要|提)|先?别|取消|作废|暂缓|搁置|撤[销回])(?:了|人员?|人手|支[援撑]|申请|登记|处理|增加|安排|派人)*+"
     rf"|(?:{_HELD.pattern})[^,，。;；]{{0,12}})\W*"
 )
 """A short line of its own that takes the mail's need back, or leaves it open."""
@@ -50,14 +51,19 @@ _CALLED_OFF: Final = Pattern(r"(?:取消|作废|暂缓|搁置|撤[销回])了?$"
 _LONGEST_ALONE: Final = 30
 
 
-def leaves_need_open(page: Page, folded: str) -> bool:
-    """Whether a line (folded), or the subject above it, says that the hands are not asked for, or not for sure."""
-    if NEED_SUBJECT.search(page.untagged_subject) and _takes_back(page.untagged_subject):
-        return True
+def open_subject(page: Page) -> tuple[Remark, ...]:
+    """The problem with a subject that takes the need back, or leaves it open: 取消人员需求, 人员需求（待定）."""
+    subject = page.untagged_subject
+    held = NEED_SUBJECT.search(subject) and (_takes_back(subject) or _HELD.search(subject))
+    return (Remark("on-condition", None, page.subject),) if held else ()
+
+
+def leaves_need_open(folded: str) -> bool:
+    """Whether a line (folded) says that the hands are not asked for, or not for sure."""
     clauses = [clause for clause in _ENDS.split(folded) if clause.strip()]
     hands = [clause for clause in clauses if _asks_for_hands(clause)]
     if not hands:
-        return len(folded) <= _LONGEST_ALONE and _ALONE.fullmatch(folded) is not None
+        return len(folded) <= _LONGEST_ALONE and any(map(_ALONE.fullmatch, clauses))
     counted = [clause for clause in hands if _COUNTED.search(clause)]
     if any(_HELD.search(clause) or _CALLED_OFF.search(clause) or _ALONE.fullmatch(clause) for clause in clauses):
         return True
