@@ -19,7 +19,7 @@ _ASKS: Final = Pattern(
 )
 _NOD: Final = Pattern(
     r"\s*(?:(?:好的?|可以|同意|收到|没问题|明白|嗯|您好|你好|ok|okay|sure|yes|agreed)(?:了|哈|的)?\s?[,。!;:]\s?){0,3}"
-    r"(?:我们组|我组|本组|我们|我这边|组里)?"
+    r"(?:我们组|我组|本组|我们|我这边|组里|(?:i|we) (?:can|will) (?:offer|lend|send|provide)(?: you)? |you can have )?"
 )
 """可以，我组甲6月1日-6月30日投入: the question was who, and not whether."""
 

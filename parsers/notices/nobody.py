@@ -44,7 +44,7 @@ _NODS: Final = frozenset(("可以", "好的", "同意", "收到"))
 _ASKED: Final = Pattern(r"[?？]|[吗吧呢]$|^(?:请问|是否|要不要|能否)")
 _HELD: Final = Pattern(
     r"先别|别登记|如果|假如|倘若|要是|除非|前提|的话|^若|但|不过|只[有能是要]"
-    r"|[没未暂待]定(?!期)|不一定|未必|想想|而定|看情况|(?:确认|同意|批准)后|再(?:想|定|确认|议)"
+    r"|[没未暂待]定(?!期)|不一定|未必|想想|而定|看情况|[待等][^,，。;；]{0,10}?(?:确认|同意|批准|审批)|(?:确认|同意|批准)后|再(?:想|定|确认|议)"
     r"|\b(?:if|unless|but|except|only|until we|provided|not sure|tbc|tbd)\b"
 )
 """Beside the words for nobody: what leaves it open even within a reason."""

@@ -105,7 +105,9 @@ def _ranged(found: Evidence) -> bool:
 
 def _has_range(block: Block) -> bool:
     period = block.get("period")
-    return {"start", "end"} <= block.keys() or (period is not None and _RANGE.search(fold(period.value)) is not None)
+    return {"start", "end"} <= block.keys() or (
+        period is not None and (_RANGE.search(fold(period.value)) is not None or has_range(fold(period.value)))
+    )
 
 
 def _labelled_project(found: Evidence) -> bool:

@@ -5,48 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.dates.numerals import value_of
-from parsers.message import Line, Mail
+from parsers.message import Mail
 from parsers.notices.asked_for_people import without_opening
 from parsers.notices.fold import fold, words
-from parsers.notices.last_days import last_day
-from parsers.notices.names import KnownNames, Roll, key_of
+from parsers.notices.names import KnownNames, Roll
 from parsers.notices.nobody import is_left_open, line_of_nobody, why_nobody
-from parsers.notices.spans import is_single_day, periods
 from parsers.notices.topics import is_courtesy, without_courtesy
+from parsers.notices.unsigned import unsigned
 from parsers.patterns import Pattern
 from state.notice import Offer
 
 _LINES, _LONGEST = 12, 300
 """An answer has few lines, and short ones; what is longer is none."""
+_MARKS: Final = tuple("、，,;；。.:：/+& \t-*·（）()!")
 _FILLERS: Final = (
     *words("协调开发人员 协调人员 支撑人员 开发人员 人员安排 人员如下 人员 名单 姓名 人选 如下"),
     *words("可以 没问题 同意 收到 好的 我们 我组 本组 我这边 这边 只有 只能 就 安排 由 派 让 请 投入 参与 能 出"),
     *words("去吧 来吧 过来 过去 来 去 支撑吧 支撑 支持 支援 负责 到位 同学 同事 以及 和 与 及 跟 是 people and"),
+    *("can join", "will join", "can help"),
     *words("按需求时间 时间按需求 周期按需求 周期同需求 时间同需求 周期不变 时间不变 全程 按时 准时"),
-    *(
-        "、",
-        "，",
-        ",",
-        ";",
-        "；",
-        "。",
-        ".",
-        ":",
-        "：",
-        "/",
-        "+",
-        "&",
-        " ",
-        "\t",
-        "-",
-        "*",
-        "·",
-        "（",
-        "）",
-        "(",
-        ")",
-        "!",
-    ),
+    *_MARKS,
 )
 """What may stand around names that are offered; a word that is none of these makes it no list of names."""
 _BEFORE_A_NAME: Final = frozenset(words("安排 派 让 请 由 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员"))
@@ -63,10 +41,11 @@ def read_offer(mail: Mail, known: KnownNames | None) -> Offer:
     the workflow to ask what is meant.
     """
     roll = Roll(known)
-    lines = [line.text.strip() for line in without_opening(_written(mail), roll) if line.text.strip()]
+    lines = [
+        line.text.strip() for line in without_opening(unsigned(mail.new_lines, mail, known), roll) if line.text.strip()
+    ]
     if not lines or len(lines) > _LINES or any(len(line) > _LONGEST for line in lines):
         return Offer()
-    lines = _unsigned(lines, mail, known)
     nobody = line_of_nobody(lines)
     names = _Names(known)
     if nobody is None:
@@ -75,29 +54,6 @@ def read_offer(mail: Mail, known: KnownNames | None) -> Offer:
     if not people and is_left_open(lines):
         return Offer()
     return Offer(people, nobody=True, reason=why_nobody(lines[nobody:]))
-
-
-def _written(mail: Mail) -> tuple[Line, ...]:
-    return tuple(line for line in mail.new_lines if line.text.strip())
-
-
-def _unsigned(lines: list[str], mail: Mail, known: KnownNames | None) -> list[str]:
-    """The lines without the sender's own name and the day of the mail at their end: who signs is not offered."""
-    address = mail.senders[0].address if mail.senders else ""
-    own = {key_of(person.name) for person in (known.by_key.get(key_of(address), ()) if known else ())}
-    kept = lines[:-1] if len(lines) > 1 and not _without_day(lines[-1], mail) else lines
-    signed = len(kept) > 1 and key_of(_without_day(kept[-1], mail)) in own
-    return kept[:-1] if signed else kept
-
-
-def _without_day(line: str, mail: Mail) -> str:
-    """The line without the day of the mail, or one gone by, at its end."""
-    days = periods(fold(line))
-    if mail.date is None or len(days) != 1 or days[0].end != len(line.rstrip()):
-        return line
-    sent, day = mail.date.date(), fold(line)[days[0].start :].rstrip()
-    to_come = not is_single_day(day) or last_day(day, sent) not in {None, sent}
-    return line if to_come else line[: days[0].start].rstrip()
 
 
 class _Names:

@@ -20,6 +20,7 @@ from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.spans import is_single_day
 from parsers.notices.tables import outside_tables, read_tables
 from parsers.notices.topics import PRESALES, is_courtesy
+from parsers.notices.unsigned import unsigned
 from parsers.patterns import Pattern
 from state.working_days import WorkingCalendar
 
@@ -91,9 +92,10 @@ def lay_out(
     roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
-    lines = outside_tables(_without_signature(mail, is_reply=is_reply), mail.tables)
+    lines = outside_tables(_without_signature(mail), mail.tables)
     if is_reply and asks_for_people(fold(subject)):
-        lines = list(without_opening(lines, roll))
+        # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
+        lines = list(without_opening(unsigned(lines, mail, known), roll))
     lending = not PRESALES.told_in(fold(subject))
     statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
     by_field = _by_field(statements, rows)
@@ -113,11 +115,8 @@ def lay_out(
     )
 
 
-def _without_signature(mail: Mail, *, is_reply: bool) -> tuple[Line, ...]:
-    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line.
-
-    An answer is signed right below, too: a form whose last line (研发负责人：) stays empty names nobody by that.
-    """
+def _without_signature(mail: Mail) -> tuple[Line, ...]:
+    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line."""
     own = {key_of(box.name) for box in mail.senders if box.name}
     lines = mail.new_lines
     end = len(lines)
@@ -127,7 +126,7 @@ def _without_signature(mail: Mail, *, is_reply: bool) -> tuple[Line, ...]:
     if not end or not any(key_of(line.text) in own for line in closing):
         return lines
     last = lines[end - 1]
-    apart = is_reply or closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
+    apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
     return lines[:end] if apart else lines
 
 

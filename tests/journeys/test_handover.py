@@ -312,7 +312,9 @@ def test_d10_what_has_no_label_goes_to_the_leaders_too(department: Department, l
         assert "谢谢" not in letter.text
 
 
-@pytest.mark.parametrize("signed", [f"\n{LEADER}", f"\n{LEADER}\n2026年5月18日"])
+@pytest.mark.parametrize(
+    "signed", [f"\n{LEADER}", f"\n{LEADER}\n2026年5月18日", f"\n{LEADER}\n前端组 组长\n13800001234"]
+)
 def test_d9_d10_who_signs_below_an_empty_line_is_no_lead(department: Department, signed: str) -> None:
     """D9, D10: the form with its last line left empty, and the leader's name right below it."""
     asked = handed_over(department)
