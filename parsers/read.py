@@ -27,7 +27,7 @@ from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
 from parsers.notices.open_answer import left_open
 from parsers.notices.open_handover import open_handover
-from parsers.notices.open_need import open_subject
+from parsers.notices.open_need import names_asked_for, open_subject
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
@@ -199,9 +199,8 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         )
     else:
         lines = read_notice(found.page, found.blocks, found.statements)
-        reading = Reading(
-            "staffing_notice", assignments=lines.assignments, problems=lines.problems, warnings=lines.warnings
-        )
+        problems = (*lines.problems, *names_asked_for(found.page, lines.assignments))
+        reading = Reading("staffing_notice", assignments=lines.assignments, problems=problems, warnings=lines.warnings)
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 
 

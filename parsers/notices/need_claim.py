@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.notices.evidence import Evidence
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.names import Roll
 from parsers.notices.need import asks_for_people, asks_plainly
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 
 MOST_LINES: Final = 40
@@ -22,6 +26,11 @@ _NEED_BODY: Final = Pattern(
 )
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
 
+ASKS_FOR: Final = Pattern(
+    r"\W*(?:(?:目前|现在?|项目|我们|还|急|各位好|您好)[,，:]?)*+(?:需要?|请(?!知)|申请|希望|想|缺|麻烦|能否|可否)"
+)
+"""需要许南星，6月1日-6月30日."""
+
 
 def states_a_need(found: Evidence) -> bool:
     """A mail that asks for hands and names nobody; an answer does only as the form sent back (M4)."""
@@ -33,8 +42,18 @@ def states_a_need(found: Evidence) -> bool:
     asked = asks_in_subject(found) and (
         fields & {"role", "period", "start", "support"}
         or any(_NEED_BODY.search(text) or asks_for_people(text) for text in (*found.texts, *_noted(found)))
+        or any(_asks_for_somebody(told, found.page.roll) for told in found.page.loose[:MOST_LINES])
     )
     return bool(labelled or asked or wants_hands(found)) and not found.elsewhere
+
+
+def _asks_for_somebody(told: Statement, roll: Roll) -> bool:
+    """Whether a line asks for somebody by name on some days: 希望安排许南星，6月1日-6月30日. As what, is asked."""
+    folded = fold(told.value)
+    if ASKS_FOR.match(folded) is None or not is_dated(folded):
+        return False
+    known = any(person.name in told.value for person in (roll.known.people if roll.known else ()))
+    return known or names_somebody(told.value, roll)
 
 
 def _noted(found: Evidence) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ A polite question asks for hands all the same: 能否安排2名前端？ So does
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from parsers.notices.need_claim import NEED_SUBJECT
+from parsers.notices.fold import fold
+from parsers.notices.need_claim import ASKS_FOR, NEED_SUBJECT
 from parsers.notices.page import Page
 from parsers.notices.roles import ROLE
 from parsers.patterns import Pattern
-from state.notice import Remark
+from state.notice import AssignmentLine, Remark
 
 _ENDS: Final = re.compile(r"[,，。;；!！\n]|(?<=[?])")
 _COUNTED: Final = Pattern(r"[\d一二两三四五六七八九十]\s?[名位人个]|\b(?:\d|an?|one|two|three|four|five|six) ")
@@ -21,6 +23,7 @@ _BESIDE: Final = ("驻场", "交付", "文档", "业务")
 """Roles by the letter, which a need may go without: 不需要驻场."""
 _DENIED: Final = Pattern(
     r"不(?:再|用|必|缺|申请|需要?|想|打算|要(?!求))|无需|无须|没必要|并非|取消|撤[销回]|作废|暂缓|搁置|免了"
+    r"|^\W*(?:原来|原本|原定|原计划|本来|之前)|(?:改|调整|变更|减少?|增加?)[为成至到]"
     r"|\b(?:not?|no longer|cancel(?:led)?|withdraw)\b|n't\b"
 )
 _ASKS: Final = r"(?:需|缺|申请|增[加派]|补充|安排|抽调|协调|要|请求|找|\b(?:need|request|require|lack|look)\w*)"
@@ -42,7 +45,7 @@ _HELD: Final = Pattern(
     r"|\b(?:once|as soon as|depends? on|depending on|to be confirmed|tbc|tbd)\b"
 )
 _ALONE: Final = Pattern(
-    r"\W*(?:以[上下]|上述|本|该|此|这个|原)?(?:人员|人力)?(?:需求|申请)?(?:已|现|目前|现在|先|暂时?|还|均|都|为|是)*+"
+    r"\W*(?:(?:备注|说明|状态)\s?:\s?)?(?:以[上下]|上述|本|该|此|这个|原)?(?:人员|人力)?(?:需求|申请)?(?:已|现|目前|现在|先|暂时?|还|均|都|为|是)*+"
     r"(?:(?:不(?:用|需要|申请|要|提)|先?别|取消|作废|暂缓|搁置|撤[销回])(?:了|人员?|人手|支[援撑]|申请|登记|处理|增加|安排|派人)*+"
     rf"|(?:{_HELD.pattern})[^,，。;；]{{0,12}})\W*"
 )
@@ -68,6 +71,15 @@ def leaves_need_open(folded: str) -> bool:
     if any(_HELD.search(clause) or _CALLED_OFF.search(clause) or _ALONE.fullmatch(clause) for clause in clauses):
         return True
     return any(map(_takes_back, counted)) if counted else all(map(_takes_back, hands))
+
+
+def names_asked_for(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remark, ...]:
+    """The lines under a need's subject that ask for somebody by name: whether he is agreed on is not said (D2, D2b)."""
+    if not NEED_SUBJECT.search(page.untagged_subject):
+        return ()
+    asking = dict.fromkeys(told.line for told in page.loose if ASKS_FOR.match(fold(told.line)))
+    named = (line for line in asking if any(one.person in line for one in lines))
+    return tuple(Remark("still-planned", "period", line) for line in named)
 
 
 def _asks_for_hands(clause: str) -> bool:
