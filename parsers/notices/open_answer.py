@@ -8,7 +8,7 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.lead import FIELD, read_holder
-from parsers.notices.lead_words import OFFICES, speaks_of_office
+from parsers.notices.lead_words import OFFICES, TITLES, speaks_of_office
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.topics import UNSURE, is_courtesy
@@ -67,6 +67,7 @@ def _left_open(page: Page, statements: Sequence[Statement], lines: Sequence[Assi
     yield from heads_left_open(page)
     yield from (Remark("on-condition", None, line) for line in _lines(page) if _MOOD.search(fold(line)))
     named = {line.person for line in lines} | {read_holder(page, office).name for office in OFFICES}
+    yield from _unread_lead(page)
     for told in [told for told in statements if told.field is None and len(told.value) <= LONGEST_NAMED][:MOST]:
         folded = fold(told.value)
         if is_courtesy(folded) or _ADVICE.search(folded):
@@ -75,6 +76,19 @@ def _left_open(page: Page, statements: Sequence[Statement], lines: Sequence[Assi
             yield Remark("on-condition", None, told.line)
         elif (other := _another(told.value, page, named)) is not None:
             yield _of_another(other, told.line, folded)
+
+
+def _unread_lead(page: Page) -> Iterator[Remark]:
+    """A line that says who leads in words that nobody read: 许南星6月1日-6月30日投入，并担任研发负责人."""
+    if read_holder(page, "lead").name is not None:
+        return
+    for told in page.loose[:MOST]:
+        if any(title in fold(told.line) for title in TITLES["lead"]) and _anybody(told.value, page):
+            yield Remark("missing-person", FIELD["lead"], told.line)
+
+
+def _anybody(text: str, page: Page) -> bool:
+    return any(one.name in text for one in (page.known.people if page.known else ()))
 
 
 def _lines(page: Page) -> list[str]:
