@@ -27,6 +27,9 @@ from parsers.notices.need import read_needs
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
+from parsers.notices.open_answer import left_open
+from parsers.notices.open_handover import open_handover
+from parsers.notices.open_need import names_asked_for, open_subject
 from parsers.notices.other_project import of_another_project
 from parsers.notices.page import Page, lay_out
 from parsers.notices.part_end import part_ended
@@ -178,7 +181,12 @@ def _release(found: Evidence) -> Reading:
 
 def _need(found: Evidence) -> Reading:
     asked = read_needs(found.page, found.statements)
-    return Reading("need", needs=asked.needs, problems=asked.problems, warnings=asked.warnings, words=asked.words)
+    problems = (*open_subject(found.page), *asked.problems)
+    return Reading("need", needs=asked.needs, problems=problems, warnings=asked.warnings, words=asked.words)
+
+
+def _handover(found: Evidence) -> Reading:
+    return Reading("handover", handover=read_handover(found.page), problems=tuple(open_handover(found.page)))
 
 
 def _end(found: Evidence) -> Reading:
@@ -202,7 +210,7 @@ def _cancellation(found: Evidence) -> Reading:
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "release_notice": _release,
     "need": _need,
-    "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
+    "handover": _handover,
     "project_end": _end,
     "cancellation": _cancellation,
     "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
@@ -224,12 +232,13 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
     elif not (found.blocks or lends_in_words(found)) and (
         found.lead.name or found.manager.name or found.lead.problem or found.manager.problem
     ):
-        reading = Reading("staffing_notice", problems=beside_heads(found.page))
+        reading = Reading(
+            "staffing_notice", problems=(*beside_heads(found.page), *left_open(found.page, found.statements, ()))
+        )
     else:
         lines = read_notice(found.page, found.blocks, found.statements)
-        reading = Reading(
-            "staffing_notice", assignments=lines.assignments, problems=lines.problems, warnings=lines.warnings
-        )
+        problems = (*lines.problems, *names_asked_for(found.page, lines.assignments))
+        reading = Reading("staffing_notice", assignments=lines.assignments, problems=problems, warnings=lines.warnings)
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 
 

@@ -30,7 +30,8 @@ _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
 """…，原定6月30日: the day that no longer holds."""
 _MEANS_MORE: Final = Pattern(
-    r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|加|减|增|另|其[余他中]|或|换|替|撤[销回]|取消|作废|暂|除|只|仅|每|轮流|同期|[待等需须]|[不没未无别勿]|\b(?:not|no|never|disagree|cannot|but|except)\b"
+    r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|加|减|增|另|其[余他中]|或|换|替|撤[销回]|取消|作废|暂|除|只|仅|每|轮流|同期"
+    r"|[待等需须]|意见|反馈|讨论|商量|[不没未无别勿]|\b(?:not|no|never|disagree|cannot|but|except)\b"
 )
 _NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
 

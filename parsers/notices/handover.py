@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.notices.blocks import read_blocks
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
-from parsers.notices.periods import read_words
+from parsers.notices.periods import read_span, read_words
 from parsers.notices.said import lines_said
 from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
@@ -49,6 +50,7 @@ def read_handover(page: Page) -> Handover:
     spans = [
         read_words(told.value, told.line, told.number, page) for told in page.of("period", "handover") if told.value
     ]
+    spans += [read_span(block, page) for block in read_blocks(page.statements) if block.keys() >= {"start", "end"}]
     sure = [span for span in spans if span.start and span.end and span.start != span.end]
     if len(sure) != 1:
         return Handover(facts)

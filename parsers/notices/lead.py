@@ -21,6 +21,7 @@ from parsers.notices.periods import later_day
 from parsers.notices.replacement import replaced
 from parsers.notices.spans import Stretch, periods
 from parsers.notices.wordings import Found, Sentence, Wording
+from parsers.patterns import Pattern
 from state.notice import Remark, Source
 
 FIELD: Final[dict[Office, str]] = {"lead": "rd_lead", "manager": "project_manager"}
@@ -37,6 +38,13 @@ _SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")
 _VALUE_ENDS: Final = re.compile(r"[，。；,;]")
 _NEW_LABELS: Final = ("新任", "新", "变更后", "现", "new ")
 _AND: Final = re.compile(r"[、/&]")
+_IN_BRACKETS: Final[dict[Office, Pattern]] = {
+    "lead": Pattern(r"(?P<new>[\w·• ]{2,20})\s?[(（](?:研发|技术|开发)(?:总)?负责人[)）]"),
+    "manager": Pattern(r"(?P<new>[\w·• ]{2,20})\s?[(（](?:项目|交付)经理[)）]"),
+}
+"""许南星（研发负责人）, in a list of people: read of somebody who is known."""
+_TURNED_TO: Final = ("联系", "咨询", "请教", "询问", "反馈", "通知", "抄送", "对接", "汇报")
+"""请联系许南星（研发负责人）: a line that only says whom to turn to."""
 _HEADS: Final = ("由", "原", "现", "将", "拟")
 _TAILS: Final = ("同学", "同事", "老师", "经理", "工", "将", "现", "已", "拟")
 
@@ -74,7 +82,9 @@ def read_holder(page: Page, office: Office) -> Holder:
     lines = tuple(_lines(page, office))
     if not lines and not page.of(office):
         return Holder()
-    told = chain(_changes(lines, page), _labels(page, office), _nominations(lines, page))
+    told = chain(
+        _changes(lines, page), _labels(page, office), _nominations(lines, page), _in_brackets(lines, page, office)
+    )
     first = next(told, None)
     return _resolved(page, office, first) if first else Holder()
 
@@ -123,6 +133,16 @@ def _nominations(lines: Iterable[_Line], page: Page) -> Iterator[_Told]:
         known = page.roll.holds(name) or (page.known is None and looks_like_name(name))
         if known and not any(word in _clause(line, found)[0] for word in TO_BE_ASKED):
             yield _Told(name, line.statement)
+
+
+def _in_brackets(lines: Iterable[_Line], page: Page, office: Office) -> Iterator[_Told]:
+    """Who is called so in brackets behind the name, where nobody is only to be asked or written to."""
+    for line in lines:
+        for found in _IN_BRACKETS[office].finditer(line.text[:LONGEST]):
+            before = _CLAUSE_ENDS.split(line.text[: found.end("new")])[-1]
+            name = next((before[at:] for at in range(len(before)) if page.roll.holds(before[at:])), "")
+            if name.strip() and not any(word in fold(line.text) for word in (*ASKED, *_TURNED_TO)):
+                yield _Told(name.strip(), line.statement)
 
 
 def _found(wordings: tuple[Wording, ...], lines: Iterable[_Line]) -> Iterator[tuple[_Line, Found]]:

@@ -50,7 +50,7 @@ _BEFORE: Final = ("前", "期", "工期", "周期", "期限")
 _GREETING: Final = Pattern(r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:！!,，]\s?")
 _STAYS: Final = Pattern(r"延期|续期|延长|续[至到]|延[至到]")
 _HALF: Final = Pattern(
-    r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、])"
+    r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
     r"|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")

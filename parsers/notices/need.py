@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Final
 
 from msgspec import Struct, structs
 
 from parsers.dates.numerals import value_of
-from parsers.dates.words import NUMBER_NAMES
 from parsers.notices.blocks import Block, read_blocks
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.hands import BEFORE, BEHIND, NUMBER, REACH, Hands, all_hands, hands_in
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.page import Page
@@ -22,15 +22,8 @@ from parsers.notices.somebody import OTHER_WORK
 from parsers.notices.spans import effort_in, efforts, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, Topic
 from parsers.patterns import Pattern
-from state.notice import Need, Remark, Source
+from state.notice import Need, Remark
 
-_NUMBER: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_BEHIND: Final = Pattern(
-    rf"\s?(?:[(:：]?\s?(?:共|需要?|各)?\s?{_NUMBER}\s?[名位人个](?![天日月周])|[x×*]\s?(\d{{1,3}}))"
-)
-_APART: Final = Pattern(
-    rf"(?:申请|需要?|缺少?|增[加派]|协调|共|支[援持撑]|抽调|派|借)\s?{_NUMBER}\s?[名位人](?![天日月周])"
-)
 _ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求", r"\b(?:need|request|require|looking for)")
 _LACKS: Final = Pattern(
     rf"(?:{ROLE.pattern.replace('?P<field>', '?:')})[^,，。;；\d]{{0,6}}?(?:缺人|人手(?:不足|不够|紧张)|人不够)"
@@ -42,10 +35,6 @@ _HANDS: Final = Pattern(
     r"[\d一两二三四五六](?:[-~至到][\d两二三四五六])?\s?[个名位]"
 )
 """前端压力比较大，想请你们组支援1~2个人."""
-_BEFORE: Final = Pattern(
-    rf"{_NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$"
-    r"|\b(\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more |additional |extra |full-time )?$"
-)
 _WANTS: Final = Pattern(
     r"(?:(?<![不没])(?:缺少?|(?<!无)(?:急|还|尚|也|再)?需要?|急缺|申请|请求|差)"
     r"|(?:能否|可否|能不能|可不可以|是否(?:可以?|能)|请|麻烦|烦请|希望|望|帮忙?|恳请|盼)(?P<who>[^,，。;；]{0,12}?)"
@@ -60,13 +49,14 @@ _OF_PEOPLE: Final = Pattern(
     r"|(?<![a-z])的?(?:$|[\s,，。;；、!！?？()]|人员|同[事学]|人手|支[援持撑]|[来去到参投进协帮]|[一几]?起|\d|[一二三四五六七八九十]月))"
 )
 """A role that is somebody's: two test servers and 一个前端包 are none."""
-_COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{_NUMBER}\s?[名位人个]?\s?")
+_COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{NUMBER}\s?[名位人个]?\s?")
 _ABOUT: Final = Pattern(r"^(?:大约|大概|约|近|about|around|roughly|approx(?:imately)?\.?)\s?|(?:左右|上下)$")
 """A need is an estimate: about 20 person-days are 20."""
+_PARTS: Final = re.compile(r"[;；。]|[,，](?=另)")
+_EACH: Final = Pattern(r"(?:每人|每位|每个人|人均|各自?|each)[^,，。;；\d]{0,8}$")
+"""每人10人天: of all of them it is as many times that."""
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
-_REACH: Final = 18
-"""Characters before a role in which its number may stand."""
 MOST: Final = 20
 LONGEST: Final = 500
 """Characters of a line that may ask for people."""
@@ -82,13 +72,7 @@ class Needs(Struct, frozen=True):
     """The lines beside the labels, for whoever is asked."""
 
 
-class _Asked(Struct, frozen=True):
-    role: str | None = None
-    count: int | None = None
-    source: Source | None = None
-
-
-_NO_ROLE: Final = _Asked()
+_NO_ROLE: Final = Hands()
 _STATED: Final = frozenset(
     {"project", "asked", "role", "count", "period", "start", "end", "estimated", "support", "manager", "lead"}
 )
@@ -108,7 +92,7 @@ def read_needs(page: Page, statements: tuple[Statement, ...]) -> Needs:
 
 def asks_for_people(folded: str) -> bool:
     """Whether a line (folded) asks for somebody in a role: 需要前端开发2名, 后端开发 x1."""
-    return ROLE.search(folded) is not None and (_ASKS.told_in(folded) or _BEHIND.search(folded) is not None)
+    return ROLE.search(folded) is not None and (_ASKS.told_in(folded) or BEHIND.search(folded) is not None)
 
 
 def asks_plainly(told: Statement, roll: Roll) -> bool:
@@ -125,8 +109,8 @@ def asks_plainly(told: Statement, roll: Roll) -> bool:
 
 def _is_wanted(start: int, end: int, folded: str, roll: Roll) -> bool:
     """Whether the role that stands there is one of hands, counted, behind words that ask for them."""
-    before = _BEFORE.search(folded, max(0, start - _REACH), start)
-    behind = _BEHIND.match(folded, end) or any(end <= effort <= end + 1 for effort, _ in efforts(folded))
+    before = BEFORE.search(folded, max(0, start - REACH), start)
+    behind = BEHIND.match(folded, end) or any(end <= effort <= end + 1 for effort, _ in efforts(folded))
     if not behind and (before is None or not _OF_PEOPLE.match(folded, start)):
         return False
     wants = _WANTS.search(folded, 0, before.start() if before else start)
@@ -135,13 +119,13 @@ def _is_wanted(start: int, end: int, folded: str, roll: Roll) -> bool:
 
 def _of_block(block: Block, page: Page) -> Needs:
     told = block.get("asked") or block.get("role")
-    asked = list(_asked_in(told)) if told else []
+    asked = hands_in(told) if told else []
     if told is not None and not asked and told.value:
-        asked = [_Asked(told.value, None, told.source("role"))]
+        asked = [Hands(told.value, None, told.source("role"))]
     count = block.get("count")
     if count is not None and len(asked) <= 1 and (asked or [_NO_ROLE])[0].count is None:
         one = (asked or [_NO_ROLE])[0]
-        asked = [_Asked(one.role, _number(count.value), one.source)]
+        asked = [Hands(one.role, _number(count.value), one.source)]
     days = read_days(block.get("support") or block.get("estimated"), "support_days", page)
     return _together(asked, read_span(block, page), days, told or count)
 
@@ -149,10 +133,9 @@ def _of_block(block: Block, page: Page) -> Needs:
 def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     """需要前端开发2名，6月1日-6月30日，共20人天: a need in a sentence, its days beside it or under a label."""
     loose = [told for told in (*page.loose, *page.of("note")) if len(told.value) <= LONGEST]
-    own = [told for told in loose if periods(fold(told.value)) and any(_asked_in(told))]
-    if len(own) > 1:
-        return _line_by_line(own, page)
-    every = [one for told in loose for one in _asked_in(told)]
+    if apart := _of_their_own(loose):
+        return _line_by_line(apart, page)
+    every = list(all_hands(loose))
     asking = {told.number for told in loose if _ASKS.told_in(fold(told.value))}
     asked = [one for one in every if one.count] or [one for one in every if one.source and one.source.line in asking][
         :1
@@ -164,12 +147,25 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
     return _together(asked, span, days, loose[0] if loose else None)
 
 
+def _of_their_own(loose: list[Statement]) -> list[Statement]:
+    """The lines of hands, where one has days of its own and is not alone: those of another are none of its days."""
+    lines = [part for told in loose for part in _parts(told)]
+    dated = [told for told in lines if periods(fold(told.value)) and hands_in(told)]
+    counted = [told for told in lines if any(one.count for one in hands_in(told))]
+    each = [told for told in lines if told in dated or told in counted]
+    return each if len(dated) > 1 or (dated and len(each) > 1 and counted) else []
+
+
+def _parts(told: Statement) -> list[Statement]:
+    """A line in parts, where each has hands and days of its own: 前端2名，6月…；测试1名，7月…."""
+    parts = [structs.replace(told, value=part) for part in _PARTS.split(told.value) if part.strip()]
+    return parts if all(periods(fold(one.value)) and hands_in(one) for one in parts) else [told]
+
+
 def _line_by_line(lines: list[Statement], page: Page) -> Needs:
     """Several lines, each with hands and days of its own."""
     parts = [
-        _together(
-            list(_asked_in(told)), _span_in([told], page), read_days(_effort_in([told]), "support_days", page), told
-        )
+        _together(hands_in(told), _span_in([told], page), read_days(_effort_in([told]), "support_days", page), told)
         for told in lines
     ]
     return Needs(
@@ -205,7 +201,7 @@ def _about(told: Statement) -> Statement:
     return structs.replace(told, value=_ABOUT.sub("", told.value))
 
 
-def _together(asked: list[_Asked], span: Span, days: Effort, told: Statement | None) -> Needs:
+def _together(asked: list[Hands], span: Span, days: Effort, told: Statement | None) -> Needs:
     problems = [*span.problems, *([days.problem] if days.problem else [])]
     if not asked:
         asked = [_NO_ROLE]
@@ -215,6 +211,9 @@ def _together(asked: list[_Asked], span: Span, days: Effort, told: Statement | N
         # Whose effort it is cannot be told: several roles share one number (M4).
         problems.append(Remark("unreadable-effort", "support_days", days.source.text, value=f"{days.days:g}"))
     own = days.days if len(asked) == 1 else None
+    if own is not None and days.source is not None and _is_each(days.source.text):
+        own = own * asked[0].count if asked[0].count else None
+        problems += [] if own else [Remark("unreadable-effort", "support_days", days.source.text)]
     sources = (*span.sources, *([days.source] if days.source else []))
     needs = [
         Need(one.role, one.count, own, span.start, span.end, (*([one.source] if one.source else []), *sources))
@@ -223,20 +222,11 @@ def _together(asked: list[_Asked], span: Span, days: Effort, told: Statement | N
     return Needs(tuple(needs), tuple(problems), span.warnings)
 
 
-def _asked_in(told: Statement) -> Iterator[_Asked]:
-    """The roles of a text with the number of hands that stands beside each: 前端开发2名, 2名前端开发."""
-    folded = fold(told.value)
-    roles = list(ROLE.finditer(folded))
-    apart = _APART.search(folded) if len(roles) == 1 else None
-    for role in roles:
-        before = _BEFORE.search(folded, max(0, role.start() - _REACH), role.start())
-        number = _BEHIND.match(folded, role.end()) or before or apart
-        count = _value(next(filter(None, number.groups()))) if number else None
-        yield _Asked(told.value[role.start() : role.end()].strip(), count, told.source("role"))
-
-
-def _value(written: str) -> int | None:
-    return NUMBER_NAMES.get(written) or value_of(written)
+def _is_each(line: str) -> bool:
+    """Whether the effort of a line is each one's: 每人10人天, 人均工作量：10."""
+    folded = fold(line)
+    start = next((start for start, _ in efforts(folded)), len(folded.rstrip("0123456789. ")))
+    return _EACH.search(folded[:start]) is not None
 
 
 def _number(written: str) -> int | None:

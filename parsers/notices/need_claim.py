@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.notices.evidence import Evidence
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.names import Roll
 from parsers.notices.need import asks_for_people, asks_plainly
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 
 MOST_LINES: Final = 40
 """Lines that are looked at for a sentence that asks."""
-_NEED_SUBJECT: Final = Pattern(
+NEED_SUBJECT: Final = Pattern(
     r"(?:人员|人力|用人|资源|开发|支撑人员|研发)(?:支撑)?(?:需求|申请|请求)|需求人员|缺人|申请(?:增加"
     r"|补充|协调)?(?:人员|人力|开发|支撑人员)|staff(?:ing)? (?:need|request)"
 )
@@ -21,6 +25,11 @@ _NEED_BODY: Final = Pattern(
     r"|\b(?:need|request|require|looking for)s?\b[^.;]{0,30}\b(?:developer|tester|engineer|designer)s?\b"
 )
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
+
+ASKS_FOR: Final = Pattern(
+    r"\W*(?:(?:目前|现在?|项目|我们|还|急|各位好|您好)[,，:]?)*+(?:需要?|请(?!知)|申请|希望|想|缺|麻烦|能否|可否)"
+)
+"""需要许南星，6月1日-6月30日."""
 
 
 def states_a_need(found: Evidence) -> bool:
@@ -33,8 +42,18 @@ def states_a_need(found: Evidence) -> bool:
     asked = asks_in_subject(found) and (
         fields & {"role", "period", "start", "support"}
         or any(_NEED_BODY.search(text) or asks_for_people(text) for text in (*found.texts, *_noted(found)))
+        or any(_asks_for_somebody(told, found.page.roll) for told in found.page.loose[:MOST_LINES])
     )
-    return bool(labelled or asked or _wants_hands(found)) and not found.elsewhere
+    return bool(labelled or asked or wants_hands(found)) and not found.elsewhere
+
+
+def _asks_for_somebody(told: Statement, roll: Roll) -> bool:
+    """Whether a line asks for somebody by name on some days: 希望安排许南星，6月1日-6月30日. As what, is asked."""
+    folded = fold(told.value)
+    if ASKS_FOR.match(folded) is None or not is_dated(folded):
+        return False
+    known = any(person.name in told.value for person in (roll.known.people if roll.known else ()))
+    return known or names_somebody(told.value, roll)
 
 
 def _noted(found: Evidence) -> tuple[str, ...]:
@@ -42,7 +61,7 @@ def _noted(found: Evidence) -> tuple[str, ...]:
     return tuple(fold(told.value) for told in found.statements if told.field == "note")
 
 
-def _wants_hands(found: Evidence) -> bool:
+def wants_hands(found: Evidence) -> bool:
     """Whether a sentence of a fresh mail about a project asks for hands: 现在缺两名前端, we need two testers."""
     return (
         not found.page.is_reply
@@ -54,4 +73,4 @@ def _wants_hands(found: Evidence) -> bool:
 def asks_in_subject(found: Evidence) -> bool:
     """Whether the subject asks for people."""
     subject = found.page.untagged_subject
-    return (_NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None
+    return (NEED_SUBJECT.search(subject) or _BARE_NEED.match(subject)) is not None

@@ -11,7 +11,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
-from parsers.notices.need_claim import asks_in_subject
+from parsers.notices.need_claim import asks_in_subject, wants_hands
 from parsers.notices.on_condition import lends_on_condition
 from parsers.notices.sentences import LENT
 from parsers.notices.spans import has_range, is_dated, periods
@@ -101,7 +101,7 @@ def _stated(found: Evidence) -> bool:
     heading = any(map(LISTED.told_in, found.texts)) or any(
         told.field == "person" and not told.value for told in found.statements
     )
-    if found.page.is_reply and not found.texts and _ranged(found):
+    if found.page.is_reply and (not found.texts or found.page.answers_for_people) and _ranged(found):
         return True
     if found.project is not None and any(told.label == LENT for told in found.statements):
         return True
@@ -117,7 +117,9 @@ def _ranged(found: Evidence) -> bool:
 
 def _has_range(block: Block) -> bool:
     period = block.get("period")
-    return {"start", "end"} <= block.keys() or (period is not None and _RANGE.search(fold(period.value)) is not None)
+    return {"start", "end"} <= block.keys() or (
+        period is not None and (_RANGE.search(fold(period.value)) is not None or has_range(fold(period.value)))
+    )
 
 
 def _labelled_project(found: Evidence) -> bool:
@@ -128,7 +130,8 @@ def _labelled_project(found: Evidence) -> bool:
 
 def _half(found: Evidence, strong: set[Field | None]) -> bool:
     """A notice with a hole in it: days without people under a label of lending, in a mail that lends."""
-    if found.page.is_reply or (asks_in_subject(found) and not found.page.of("person")):
+    needs = asks_in_subject(found) or wants_hands(found)
+    if found.page.is_reply or (needs and not found.page.of("person")):
         return False
     moved = any(told.field == "until" and told.value for told in found.statements)
     dated = moved or any(block.keys() & DATED for block in found.blocks)

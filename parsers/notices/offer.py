@@ -4,59 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.dates.numerals import value_of
 from parsers.message import Mail
-from parsers.notices.fold import fold, tidy
-from parsers.notices.names import KnownNames, Roll, key_of
-from parsers.notices.reasons import reason_in
+from parsers.notices.asked_for_people import without_opening
+from parsers.notices.fold import fold, words
+from parsers.notices.names import KnownNames, Roll
+from parsers.notices.nobody import is_left_open, line_of_nobody, why_nobody
+from parsers.notices.topics import is_courtesy, without_courtesy
+from parsers.notices.unsigned import unsigned
 from parsers.patterns import Pattern
 from state.notice import Offer
 
 _LINES, _LONGEST = 12, 300
 """An answer has few lines, and short ones; what is longer is none."""
-_NOBODY: Final = Pattern(
-    r"^(?:抱歉|不好意思|你好|您好|回复)?[,，。:：\s]*(?:我们?|本)?(?:组里?|部门|这边)?(?:目前|近期|暂时|现在|最近|这段时间|当前|实在|也|都|确实)*"
-    r"(?:没有人|没人|无人|没有(?:合适的?|空闲的?|富余的?)?(?:人手|人员|人力|人选)|无(?:合适)?(?:人手|人员|人选)|暂无(?:人|人手|人员|人选|合适人选)"
-    r"|人手(?:不足|不够|紧张)|人员不足|(?:无法|不能|没法|没办法)(?:安排|支持|支撑|提供|抽调|派出|协调)"
-    r"|(?:不|无需|不用|不需要|无须|暂不|暂无需)(?:安排|派|再)?(?:我们?组?|本组)?(?:投入|参与|安排|派人)"
-    r"|(?:安排|抽调|抽|派|协调)不(?:出|了|开)|nobody|no one|none available|not available|cannot|can't|unable)"
-)
-_AFTER: Final = Pattern(r"[,，。;；:：(（]\s*(.{2,200})$")
+_MARKS: Final = tuple("、，,;；。.:：/+& \t-*·（）()!")
 _FILLERS: Final = (
-    *(
-        "协调开发人员",
-        "协调人员",
-        "支撑人员",
-        "开发人员",
-        "人员安排",
-        "人员如下",
-        "人员",
-        "名单",
-        "姓名",
-        "人选",
-        "如下",
-    ),
-    *(
-        "可以",
-        "同意",
-        "收到",
-        "好的",
-        "我们",
-        "我组",
-        "本组",
-        "安排",
-        "由",
-        "派",
-        "让",
-        "请",
-        "投入",
-        "参与",
-        "来",
-        "去",
-    ),
-    *("支撑", "支持", "负责", "两位", "两人", "同学", "同事", "和", "与", "及", "以及", "跟", "是", "people", "and"),
-    *("、", "，", ",", ";", "；", "。", ".", ":", "：", "/", "+", "&", " ", "\t", "-", "*", "·", "（", "）", "(", ")"),
+    *words("协调开发人员 协调人员 支撑人员 开发人员 人员安排 人员如下 人员 名单 姓名 人选 如下"),
+    *words("可以 没问题 同意 收到 好的 我们 我组 本组 我这边 这边 只有 只能 就 安排 由 派 让 请 投入 参与 能 出"),
+    *words("去吧 来吧 过来 过去 来 去 支撑吧 支撑 支持 支援 负责 到位 同学 同事 以及 和 与 及 跟 是 people and"),
+    *("can join", "will join", "can help"),
+    *words("按需求时间 时间按需求 周期按需求 周期同需求 时间同需求 周期不变 时间不变 全程 按时 准时"),
+    *_MARKS,
 )
 """What may stand around names that are offered; a word that is none of these makes it no list of names."""
+_BEFORE_A_NAME: Final = frozenset(words("安排 派 让 请 由 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员"))
+"""What says who is offered before the name: behind one, it says that somebody is to choose, or agrees (请甲安排)."""
+_COUNTED: Final = Pattern(r"(?:一?共)?([1-9一二两三四五六七八九])\s?(?:[名位个]人?|人)")
+"""能出两个：…: as many as are named, else it is no list of names."""
 _LEAST_NAME, _LONGEST_NAME = 2, 30
 
 
@@ -66,30 +40,20 @@ def read_offer(mail: Mail, known: KnownNames | None) -> Offer:
     Names count only where nothing else is said: "白一舟、唐小满", "由白一舟支撑". "没有人，只有白一舟" gives both, for
     the workflow to ask what is meant.
     """
-    lines = [line.text.strip() for line in mail.new_lines if line.text.strip()]
+    roll = Roll(known)
+    lines = [
+        line.text.strip() for line in without_opening(unsigned(mail.new_lines, mail, known), roll) if line.text.strip()
+    ]
     if not lines or len(lines) > _LINES or any(len(line) > _LONGEST for line in lines):
         return Offer()
-    lines = _unsigned(lines, mail, known)
-    nobody = next((at for at, line in enumerate(lines) if _NOBODY.match(fold(line))), None)
-    roll = _Names(known)
-    if nobody is not None:
-        return Offer(roll.within(lines), nobody=True, reason=_reason(lines[nobody:]))
-    return roll.alone_in(lines)
-
-
-def _reason(lines: list[str]) -> str | None:
-    """因为 … , or what stands behind the words for nobody, or on the next line."""
-    said = _NOBODY.match(fold(lines[0]))
-    after = _AFTER.search(lines[0], said.end() if said else 0)
-    return reason_in(lines) or (tidy(after[1]) if after else None) or (lines[1] if len(lines) > 1 else None)
-
-
-def _unsigned(lines: list[str], mail: Mail, known: KnownNames | None) -> list[str]:
-    """The lines without the sender's own name at their end: who signs is not offered."""
-    address = mail.senders[0].address if mail.senders else ""
-    own = known.by_key.get(key_of(address), ()) if known else ()
-    signed = len(lines) > 1 and any(key_of(lines[-1]) == key_of(person.name) for person in own)
-    return lines[:-1] if signed else lines
+    nobody = line_of_nobody(lines)
+    names = _Names(known)
+    if nobody is None:
+        return names.alone_in(lines)
+    people = names.within(lines)
+    if not people and is_left_open(lines):
+        return Offer()
+    return Offer(people, nobody=True, reason=why_nobody(lines[nobody:]))
 
 
 class _Names:
@@ -107,26 +71,36 @@ class _Names:
     def alone_in(self, lines: list[str]) -> Offer:
         """The names of lines that hold names and fillers alone; nothing where anything else stands."""
         names: list[str] = []
+        counts: list[int] = []
         for line in lines:
-            found = self._alone(line)
-            if found is None:
+            if not self._read(self._said(line), names, counts):
                 return Offer()
-            names.extend(found)
         resolved = [self._roll.resolve(name) for name in dict.fromkeys(names)]
+        if any(count != len(resolved) for count in counts):
+            return Offer()
         problems = tuple(remark for one in resolved if (remark := one.remark("person", None)) is not None)
         return Offer(people=tuple(dict.fromkeys(one.name for one in resolved)), problems=problems)
 
-    def _alone(self, line: str) -> list[str] | None:
-        names: list[str] = []
-        at = 0
+    def _said(self, line: str) -> str:
+        """The line without greeting and thanks; nobody's name is taken for one."""
+        return line if self._at(line, 0) else without_courtesy("" if is_courtesy(fold(line)) else line)
+
+    def _read(self, line: str, names: list[str], counts: list[int]) -> bool:
+        """Whether the line holds names and fillers alone; the names go to `names`, numbers of people to `counts`."""
+        folded, at, before = fold(line), 0, len(names)
         while at < len(line):
-            name = self._at(line, at)
-            step = name or next((filler for filler in _FILLERS if fold(line).startswith(filler, at)), None)
-            if step is None:
-                return None
-            names.extend([name] if name else [])
-            at += len(step)
-        return names
+            if name := self._at(line, at):
+                names.append(name)
+                at += len(name)
+            elif counted := _COUNTED.match(folded, at):
+                counts.append(value_of(counted[1]) or 0)
+                at = counted.end()
+            else:
+                step = next((filler for filler in _FILLERS if folded.startswith(filler, at)), "")
+                if not step or (len(names) > before and step in _BEFORE_A_NAME):
+                    return False
+                at += len(step)
+        return True
 
     def _at(self, line: str, at: int) -> str | None:
         ends = range(min(len(line), at + self._reach), at + _LEAST_NAME - 1, -1)

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.fold import fold
 from parsers.notices.moods import is_held, is_plain
+from parsers.notices.open_need import leaves_need_open
 from parsers.notices.page import Page
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
@@ -30,9 +31,9 @@ _NOT_LEAVING: Final = Pattern(
     r"|(?:^|[,.;])\s?(?:i )?(?:disagree|do not agree|not (?:approved|agreed))\b"
 )
 _DENIALS: Final[dict[str, Callable[[str], object]]] = {
+    "need": leaves_need_open,
     "lead_change": _NOT_CHANGED.search,
     "release_notice": _NOT_LEAVING.search,
-    "need": _NOT_NEEDED.match,
     "presales_request": _NOT_NEEDED.match,
     "cancellation": _NOT_TAKEN_BACK.search,
 }

@@ -12,6 +12,7 @@ from parsers.dates import OFFICIAL_CALENDAR
 from parsers.effort import DAYS_PER_MONTH, read_effort
 from parsers.message import Line, Mail
 from parsers.notices.amendment import read_amended
+from parsers.notices.asked_for_people import asks_for_people, without_opening
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
@@ -19,6 +20,7 @@ from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.spans import is_single_day
 from parsers.notices.tables import outside_tables, read_tables
 from parsers.notices.topics import PRESALES, is_courtesy
+from parsers.notices.unsigned import unsigned
 from parsers.patterns import Pattern
 from state.working_days import WorkingCalendar
 
@@ -59,6 +61,11 @@ class Page(Struct, frozen=True):
         return fold(self.subject)
 
     @property
+    def answers_for_people(self) -> bool:
+        """Whether it answers a question that asks a group leader for people (D2b, D10)."""
+        return self.is_reply and asks_for_people(self.folded_subject)
+
+    @property
     def untagged_subject(self) -> str:
         """The same without what stands in brackets."""
         return _TAG.sub("", self.folded_subject)
@@ -84,7 +91,11 @@ def lay_out(
     rows, from_tables = read_tables(mail.tables)
     roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
+    is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
     lines = outside_tables(_without_signature(mail), mail.tables)
+    if is_reply and asks_for_people(fold(subject)):
+        # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
+        lines = list(without_opening(unsigned(lines, mail, known), roll))
     lending = not PRESALES.told_in(fold(subject))
     statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
     by_field = _by_field(statements, rows)
@@ -93,7 +104,7 @@ def lay_out(
         subject=subject,
         statements=statements,
         rows=rows,
-        is_reply=(mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward,
+        is_reply=is_reply,
         roll=roll,
         known=known,
         sent=day,

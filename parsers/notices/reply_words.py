@@ -43,6 +43,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 "
     "同意该申请 同意此申请 就这么办 sounds|good looks|good "
     "that's|fine that|is|fine "
+    "就这么安排 就这么定 就这样安排 就这样定 就按这个安排 就按这个来 就按此安排 "
     "照办 就这样 👍🏻 👍🏼 👍🏽 "
     "agree|to|all agreed|to|all approve|all approved|all all|agreed all|approved",
     Sense.NO: "× 不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "

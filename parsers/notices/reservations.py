@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.open_answer import left_open
 from parsers.notices.page import Page
 from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -40,6 +41,7 @@ def reservations(page: Page, statements: Sequence[Statement], lines: Sequence[As
         found = _TAKEN_BACK.search(fold(person.line[:LONGEST])) if person else None
         if person and found:
             yield _problem(person, found["words"])
+    yield from left_open(page, statements, lines)
     seen: set[str] = set()
     for told in statements[:MOST]:
         folded = fold(told.line[:LONGEST])

@@ -8,7 +8,7 @@ from state.directory import name_key
 from state.events import Notice, Unread, WordGiven
 from state.letters import NeedForward, NeedOffer, NeedResult
 from state.model import Ask, NeedRecord, Outcome
-from state.notice import AssignmentLine, Need, Remark
+from state.notice import AssignmentLine, Decision, Need, Remark
 from state.workflow.draft import Draft
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
 from state.workflow.need_records import is_past
@@ -63,7 +63,7 @@ def _hear_leader(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Out
         return "decided"
     lines = tuple(completed(line, need.need) for line in _lines_of(event))
     problems = _problems_of(draft, event, lines)
-    if not lines or problems:
+    if not lines or problems or _greets_asker(lines, need):
         return _ask_leader_again(draft, event, need, ask, problems)
     if tuple(map(_fact_alone, lines)) == tuple(map(_fact_alone, need.offer)):
         return _late(draft, event, need)
@@ -72,10 +72,21 @@ def _hear_leader(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Out
 
 
 def _is_refusal(event: WordGiven) -> bool:
+    """A refusal that names somebody may be of that one alone (不安排甲，安排乙): it is asked about."""
     if event.offer is not None and event.offer.people:
         return False
-    declined = event.decision is not None and event.decision.action == "decline"
+    declined = event.decision is not None and event.decision.action == "decline" and not _names_in(event.decision)
     return declined or (event.offer is not None and event.offer.nobody)
+
+
+def _names_in(decision: Decision) -> set[str]:
+    """Whom a word names, as keys."""
+    return {name_key(name) for name in (decision.person, *decision.beside) if name}
+
+
+def _greets_asker(lines: tuple[AssignmentLine, ...], need: NeedRecord) -> bool:
+    """Whether whoever asked stands among those offered: 林知远，安排甲支撑 greets him, and lends him to nobody."""
+    return name_key(need.asked_by) in {name_key(line.person) for line in lines}
 
 
 def _lines_of(event: Answer) -> tuple[AssignmentLine, ...]:
@@ -142,21 +153,22 @@ def _hear_asker(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outc
     decision = event.decision if isinstance(event, WordGiven) else None
     if isinstance(event, WordGiven) and decision is None and not event.direct:
         return "unanswered"
-    if decision is not None and decision.action in {"decline", "release"}:
+    if decision is None or decision.until is not None or _speaks_of_others(need, decision, event.mail.sender.name):
+        return _ask_asker_again(draft, need, ask)
+    if decision.action == "decline":
         decline_need(draft, need, "is refused", decision.reason)
         return "decided"
-    if decision is None or decision.action != "approve" or decision.until is not None:
-        return _ask_asker_again(draft, need, ask)
-    if decision.person is not None and _speaks_of_some(need, decision.person, event.mail.sender.name):
+    if decision.action != "approve":
         return _ask_asker_again(draft, need, ask)
     agree_need(draft, need)
     return "decided"
 
 
-def _speaks_of_some(need: NeedRecord, named: str, sender: str) -> bool:
-    """Whether a yes names somebody who is neither all that is offered nor its own writer."""
-    all_offered = {name_key(line.person) for line in need.offer}
-    return name_key(named) != name_key(sender) and all_offered != {name_key(named)}
+def _speaks_of_others(need: NeedRecord, decision: Decision, sender: str) -> bool:
+    """Whether a word names people who are not those offered (可以，要丙), or some of them alone (同意，乙不用来)."""
+    parties = {name_key(name) for name in (sender, need.offered_by, need.asked_by) if name}
+    named, all_offered = _names_in(decision), {name_key(line.person) for line in need.offer}
+    return bool(named - parties) and not all_offered <= named <= all_offered | parties
 
 
 def _ask_asker_again(draft: Draft, need: NeedRecord, ask: Ask) -> Outcome:

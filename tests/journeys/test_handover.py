@@ -16,6 +16,7 @@ from tests.journeys.department import (
     OTHER_LEADER,
     OTHER_MEMBER,
     PEOPLE,
+    TEAM_MEMBER,
     Department,
     Letter,
     kinds,
@@ -309,3 +310,45 @@ def test_d10_what_has_no_label_goes_to_the_leaders_too(department: Department, l
     for letter in (asked, only(letters, "confirmation")):
         assert all(line.rstrip("。") in letter.text for line in said)
         assert "谢谢" not in letter.text
+
+
+@pytest.mark.parametrize(
+    "signed", [f"\n{LEADER}", f"\n{LEADER}\n2026年5月18日", f"\n{LEADER}\n前端组 组长\n13800001234"]
+)
+def test_d9_d10_who_signs_below_an_empty_line_is_no_lead(department: Department, signed: str) -> None:
+    """D9, D10: the form with its last line left empty, and the leader's name right below it."""
+    asked = handed_over(department)
+    form = link_parts(asked[LEADER].link_that_says("协调开发人员："))["body"].rstrip()
+    filled = form.replace("协调开发人员：", f"协调开发人员：{MEMBER}")
+    assert filled.endswith("研发负责人：")
+    department.reply(asked[LEADER], LEADER, filled + signed, "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["confirmation"]
+    assert department.show(NEW)["rd_lead"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "无需投入吗？",
+        "无需投入，除非客户要大屏",
+        "无需投入前端，但需要测试",
+        f"协调开发人员：{MEMBER}\n支撑周期：2026-06-01 至 2026-09-30\n等我确认后再定",
+        f"协调开发人员：{MEMBER}\n支撑周期：2026-06-01 至 2026-09-30\n研发负责人：{LEAD}（待定）",
+        f"协调开发人员：{MEMBER}\n支撑周期：2026-06-01 至 2026-09-30\n另外{TEAM_MEMBER}也去",
+        f"拟由{LEAD}担任研发负责人，{MEMBER}6月1日-9月30日投入",
+        f"如果客户同意，{MEMBER}6月1日-9月30日投入",
+    ],
+)
+def test_m4_d10_an_answer_left_open_is_asked_again(department: Department, words: str) -> None:
+    """M4: what is asked, conditional or not settled is no answer; nobody hears that he leads."""
+    asked = handed_over(department)
+    department.reply(asked[LEADER], LEADER, words, "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
+    assert department.show(NEW)["handover"]["answers"] == []
+    assert department.show(NEW)["rd_lead"] is None
+
+
+def test_m4_d10_a_hand_over_put_off_opens_nothing(department: Department) -> None:
+    """D10, M4: no leader is bothered with a hand-over that is put off."""
+    department.put(department.mail(SOLUTION, f"【{NEW}】项目交底暂缓", FACTS, to=(LEADER,)), AT)
+    assert kinds(department.once(AT)) == ["correction_request"]

@@ -300,3 +300,26 @@ def test_d2b_what_the_need_is_goes_to_the_leader(department: Department) -> None
     assert "- 要熟悉大屏开发，能出差。" in forward.text
     assert "谢谢" not in forward.text
     assert "能出差" in only(department.once("2026-05-21T09:00"), "reminder").text
+
+
+@pytest.mark.parametrize(
+    "words", ["没有人吗？", "没有人，但下周可以", f"不安排{MEMBER}", f"{MEMBER}去吗", f"{MANAGER}，你好"]
+)
+def test_m4_d2b_an_answer_left_open_is_asked_again(department: Department, words: str) -> None:
+    """M4: neither an offer nor a refusal; the leader hears so."""
+    department.reply(stated(department), LEADER, words, "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
+
+
+@pytest.mark.parametrize("words", [f"可以，要{TEAM_MEMBER}", f"同意，{TEAM_MEMBER}不用来", "按期撤场", "同意吗？"])
+def test_m4_d2b_a_word_about_others_agrees_to_nobody(department: Department, words: str) -> None:
+    """M4: agreement to somebody who is not offered, or a word on another question, records nothing."""
+    department.reply(offered(department), MANAGER, words, "2026-05-18T12:00")
+    assert kinds(department.once("2026-05-18T12:05")) == ["correction_request"]
+    assert department.status() == []
+
+
+def test_d2b_m4_a_need_that_is_none_yet_is_asked_about(department: Department) -> None:
+    """M4: the group's leader hears of no need that its writer only thinks of."""
+    department.send(MANAGER, SUBJECT, "可能需要前端开发1名，6月1日-6月30日", AT)
+    assert kinds(department.once(AT)) == ["correction_request"]

@@ -28,6 +28,7 @@ def offer_in(text: str) -> Offer:
     mail["From"] = "苏映川 <su@heng.example>"
     mail["To"] = "staffing@heng.example"
     mail["Subject"] = "Re: 请安排人员"
+    mail["Date"] = "Mon, 1 Jun 2026 10:00:00 +0800"
     mail.set_content(text)
     return read_offer(read_mail(mail.as_bytes(policy=SMTP)), KNOWN)
 
@@ -44,6 +45,15 @@ def offer_in(text: str) -> Offer:
         ("小满", ("唐小满",)),
         ("白一舟\n\n苏映川", ("白一舟",)),
         ("苏映川", ("苏映川",)),
+        ("白一舟\n苏映川\n2026年6月1日", ("白一舟",)),
+        ("您好，安排白一舟、唐小满支撑。\n谢谢！", ("白一舟", "唐小满")),
+        ("林总，安排白一舟。", ("白一舟",)),
+        ("只能出一个人：白一舟", ("白一舟",)),
+        ("让白一舟去吧，按需求时间", ("白一舟",)),
+        ("白一舟没问题，周期不变", ("白一舟",)),
+        ("苏总：\n安排白一舟\n苏映川\n前端组 组长\n13800001234", ("白一舟",)),
+        ("唐小满：\n白一舟", ("白一舟",)),
+        ("可以，我组出白一舟", ("白一舟",)),
     ],
 )
 def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
@@ -61,6 +71,12 @@ def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
         ("我们组暂时安排不出人，因为都在出差", "都在出差"),
         ("人手不足", None),
         ("Nobody, because everybody is busy", "everybody is busy"),
+        ("没有人，原因：", None),
+        ("无需投入。", None),
+        ("暂无需投入", None),
+        ("前端组目前没有富余人力，都在海棠项目，7月以后才能释放", "都在海棠项目，7月以后才能释放"),
+        ("我这边没人可派", None),
+        ("Sorry, we have nobody available right now", None),
     ],
 )
 def test_d2b_nobody_and_why(text: str, reason: str | None) -> None:
@@ -83,6 +99,32 @@ def test_m4_names_and_nobody_are_both_told() -> None:
         "白一舟可能可以",
         "有人",
         "白一舟？",
+        "能出两个人：白一舟",
+        "白一舟安排",
+        "白一舟让唐小满去",
+        "不安排白一舟，安排唐小满",
+        "没有人吗？",
+        "没有人？",
+        "是否没有人",
+        "没有人反对",
+        "没有人手问题",
+        "没有人不行",
+        "不是没有人",
+        "听说没有人",
+        "可能没有人",
+        "如果没有人，就外包",
+        "没有人的话我再找",
+        "我们组暂时没有人，但下周可以",
+        "目前没有人，等客户确认后再安排",
+        "人手紧张，我协调一下",
+        "人手不足，再给我两天",
+        "不能安排6月15日到位，6月20日可以",
+        "无法安排全程，只能到6月25日",
+        "无需投入吗？",
+        "无需投入，除非客户要大屏",
+        "无需投入前端，但需要测试",
+        "Nobody yet, let me check",
+        "Nobody unless the customer agrees",
         "白一舟\n" * 20,
         "白一舟、" * 100,
     ],

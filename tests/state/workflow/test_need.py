@@ -361,3 +361,50 @@ def test_d2b_asked_again_after_it_was_settled() -> None:
     assert kinds(state(stage)) == ["need_forward", "confirmation"]
     assert [need.id for need in stage.project.needs] == ["N1", "N2"]
     assert stage.project.needs[0].closed_at == dt.datetime.combine(day("06-01"), dt.time(10), stage.now.tzinfo)
+
+
+def word_on_offer(stage: Stage, decision: Decision) -> list[Letter]:
+    """The asker's word on two people who are offered."""
+    offer = only(names_given(stage, LEADER, asked(stage), MEMBER, TESTER), "approval_request")
+    return stage.word(MANAGER, decision, offer)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        Decision("approve", beside=(TESTER.name,)),
+        Decision("approve", beside=(MEMBER.name, TESTER.name, BACKEND.name)),
+        Decision("approve", beside=(BACKEND.name,)),
+        Decision("decline", person=TESTER.name),
+        Decision("decline", beside=(BACKEND.name,)),
+        Decision("release"),
+        Decision("release", day("06-20")),
+    ],
+)
+def test_d2b_m4_a_word_about_some_or_others_decides_nothing(decision: Decision) -> None:
+    """M4: 同意，乙不用来 agrees to one of two, 可以，要丙 to somebody else; 撤场 answers another question."""
+    stage = Stage()
+    assert kinds(word_on_offer(stage, decision)) == ["correction_request"]
+    assert record(stage).state == "offered"
+
+
+@pytest.mark.parametrize("beside", [(), (MEMBER.name, TESTER.name), (LEADER.name,), (MANAGER.name,)])
+def test_d2b_who_speaks_and_who_is_offered_may_be_named(beside: tuple[str, ...]) -> None:
+    """D2b: 同意，甲乙来吧, and thanks to who offers them."""
+    stage = Stage()
+    assert "staffing_notice" in kinds(word_on_offer(stage, Decision("approve", beside=beside)))
+
+
+def test_d2b_m4_a_refusal_of_one_by_name_is_no_refusal() -> None:
+    """M4: 不安排甲，安排乙 refuses one and offers another."""
+    stage = Stage()
+    letters = stage.word(LEADER, Decision("decline", beside=(MEMBER.name,)), asked(stage))
+    assert kinds(letters) == ["correction_request"]
+    assert record(stage).state == "asked"
+
+
+def test_d2b_m4_who_asks_is_not_offered() -> None:
+    """M4: 盛怀远，安排季青禾 greets who asked."""
+    stage = Stage()
+    assert kinds(names_given(stage, LEADER, asked(stage), MANAGER, MEMBER)) == ["correction_request"]
+    assert record(stage).state == "asked"
