@@ -57,6 +57,10 @@ _FILLERS: Final = (
     *("、", "，", ",", ";", "；", "。", ".", ":", "：", "/", "+", "&", " ", "\t", "-", "*", "·", "（", "）", "(", ")"),
 )
 """What may stand around names that are offered; a word that is none of these makes it no list of names."""
+_BEFORE_A_NAME: Final = frozenset(
+    ("安排", "派", "让", "请", "由", "同意", "收到", "好的", "我们", "我组", "本组", "人员", "协调人员", "协调开发人员")
+)
+"""What says who is offered before the name: behind one, it says that somebody is to choose, or agrees (请甲安排)."""
 _LEAST_NAME, _LONGEST_NAME = 2, 30
 
 
@@ -122,7 +126,7 @@ class _Names:
         while at < len(line):
             name = self._at(line, at)
             step = name or next((filler for filler in _FILLERS if fold(line).startswith(filler, at)), None)
-            if step is None:
+            if step is None or (names and step in _BEFORE_A_NAME):
                 return None
             names.extend([name] if name else [])
             at += len(step)

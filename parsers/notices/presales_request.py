@@ -8,7 +8,8 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
-from parsers.notices.presales_answer import LONGEST, is_answer
+from parsers.notices.presales_answer import is_answer
+from parsers.notices.presales_clauses import LONGEST
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
 from parsers.notices.project_words import TAGS
@@ -47,7 +48,7 @@ _LACKS: Final = Pattern(
 )
 _ENOUGH: Final = Pattern(r"没有?(?:什么|其他|别的)?问题|不(?:再)?需要|无需|不用|\b(?:no (?:more )?need|not needed)\b")
 _CHANGES: Final = Pattern(
-    r"撤[掉下回走换]|换|改[为由派成]|增加|增派|再加|加一?[位名个]|加派|一起|共同|不再|接替|代替|顶替|替|退出"
+    r"撤[掉下回走换出离]|换|改[为由派成]|增加|增派|再加|加一?[位名个]|加派|一起|共同|不再|接替|代替|顶替|替|退出"
     r"|\b(?:instead|replace[sd]?|add(?:s|ed)?|no longer)\b"
 )
 _NEEDS_A_PERSON: Final = ASKING.wordings(

@@ -1,0 +1,212 @@
+"""The clauses of a coordinator's answer (P2 to P4): who is named, whose place they take, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.lexicon import plain
+from parsers.notices.names import key_of
+from parsers.notices.page import Page
+from parsers.notices.people import read_people
+from parsers.notices.presales_open import holds_open
+from parsers.notices.presales_wordings import ADDS, ASSIGNS, CHANGES, IN_DOUBT, LEAVES, VERDICTS, Verdict
+from parsers.notices.presales_words import ANSWERING, BEFORE_A_REASON, BEFORE_AN_ANSWER, DECIDING, DENIED
+from parsers.notices.reasons import BECAUSE
+from parsers.notices.signed import signature
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import period_at
+from parsers.notices.topics import is_courtesy
+from parsers.notices.voices import own_names
+from parsers.notices.wordings import RUN, Found, Sentence, Token, Wording
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+LONGEST, MOST_CLAUSES = 300, 40
+"""Characters of a line that is looked at, and clauses of a mail."""
+_CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
+_REASONS_LEAD, _LEAD = plain(BEFORE_A_REASON), plain(BEFORE_AN_ANSWER)
+_BECAUSE: Final = Pattern(r"因|由于|鉴于|应(?![该当])")
+_SHORTEST_TAG: Final = 3
+_TAKES_PART: Final = Pattern(
+    r"(?:参加|参与|加入|支[撑持援]|配合|协助|负责|跟进|接手|一起|共同|增加)(?!过|了|另|其[他它]|别的)|\b(?:joins?|supports?|helps?)\b"
+)
+_ASKS_FOR_A_NAME: Final = Pattern(r"安排|指派|推荐|指定|人选|找人|调人|派人")
+
+
+class Clause(Struct, frozen=True):
+    """What one clause says: who is named, whose place they take, the verdict; nothing of these is a reason."""
+
+    text: str
+    told: Statement
+    people: dict[str, Remark | None] = {}
+    replaced: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    adds: bool = False
+    held: bool = False
+    """It names somebody, or has a verdict, and decides nothing by it: 计划由秦朗负责."""
+    leaving: tuple[str, ...] = ()
+    """Who is said to serve no longer: whoever is named beside it takes their place."""
+
+    besides: tuple[str, ...] = ()
+    """Who is said to join, or to help, in words that are no answer: 陆子昂6月5日加入."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether somebody is named, or a verdict given."""
+        return bool(self.people) or self.verdict is not None
+
+
+def clauses_of(page: Page) -> Iterator[Clause]:
+    """The clauses that do more than greet, thank or close, each read by itself."""
+    left, signed = MOST_CLAUSES, signature(page)
+    for told in page.statements:
+        if told.field not in {None, "note", "role"} or len(told.line) > LONGEST or told.number in signed:
+            continue
+        for part in _CLAUSE.finditer(told.value if told.field is None else told.line):
+            bare = part[0].strip()
+            if bare and not is_courtesy(fold(bare)) and left:
+                left -= 1
+                yield _read(bare, told, page)
+
+
+def without_lead(clause: str) -> str:
+    """A clause without 同意, 好的 and their like before its own words."""
+    at = 0
+    while word := _REASONS_LEAD.longest_at(clause, at):
+        at += len(word)
+        at += len(clause[at:]) - len(clause[at:].lstrip())
+    return clause[at:] or clause
+
+
+def _read(text: str, told: Statement, page: Page) -> Clause:
+    folded = fold(text)
+    said = _Said(text, ANSWERING.cut(folded, _names_in(folded, page)), told, page)
+    if leaving := next(_found(LEAVES, "old", said), None):
+        return Clause(text, told, leaving=tuple(leaving[1]))
+    named = None if DENIED.told_in(folded) else _named(said)
+    verdict = None if named else _verdict(folded, page)
+    if named is None and verdict is None:
+        return Clause(text, told, held=any(_found(IN_DOUBT, "new", said)), besides=_besides(folded, page))
+    if holds_open(folded) or (named and not named.plain):
+        return Clause(text, told, held=True)
+    if named is None:
+        return Clause(text, told, verdict=verdict)
+    return Clause(text, told, named.people, named.replaced, adds=named.adds)
+
+
+def _besides(folded: str, page: Page) -> tuple[str, ...]:
+    """People who are said to take part, unless they are said not to, or to have done so, or it is why."""
+    if DENIED.told_in(folded) or BECAUSE.match(folded) or not _TAKES_PART.search(folded):
+        return ()
+    known = page.known.people if page.known else ()
+    return tuple(person.name for person in known if fold(person.name) in folded and not _sells(person.name, page))
+
+
+def _names_in(folded: str, page: Page) -> Iterator[Token]:
+    """Where people of the directory are named: a word within a name (王|可|欣) is none of the vocabulary's."""
+    at = 0
+    for name in sorted(_known_in(folded, page), key=folded.index):
+        if (start := folded.find(name, at)) >= 0:
+            at = start + len(name)
+            yield Token(RUN, start, at)
+
+
+def _known_in(folded: str, page: Page) -> set[str]:
+    names = (fold(person.name) for person in (page.known.people if page.known else ()))
+    return {name for name in names if len(name) > 1 and name in folded}
+
+
+class _Said(Struct, frozen=True):
+    """A clause as the wordings see it."""
+
+    text: str
+    sentence: Sentence
+    told: Statement
+    page: Page
+
+
+def _found(wordings: Iterable[Wording], side: str, said: _Said) -> Iterator[tuple[Found, dict[str, Remark | None]]]:
+    """Where one of the wordings has people on that side, and nothing else."""
+    for found in (found for wording in wordings for found in wording.found_in(said.sentence)):
+        if people := _people(found.words(side, said.text), said):
+            yield found, people
+
+
+def _verdict(folded: str, page: Page) -> Verdict | None:
+    sentence = DECIDING.cut(folded)
+    for verdict, wordings in VERDICTS:
+        found = (found for wording in wordings for found in wording.found_in(sentence))
+        if any(is_of_no_weight(one.words("lead", folded), page) for one in found):
+            return verdict
+    return None
+
+
+class _Named(Struct, frozen=True):
+    """Whom a clause names, whose place they take, whether they come beside who is there, and whether it all reads."""
+
+    people: dict[str, Remark | None]
+    replaced: tuple[str, ...]
+    adds: bool
+    plain: bool
+
+
+def _named(said: _Said) -> _Named | None:
+    for wordings in (CHANGES, ADDS[:1], ADDS[1:], ASSIGNS):
+        for found, new in _found(wordings, "new", said):
+            if "help" in found.spans and all(_sells(name, said.page) for name in new):
+                continue  # 请温如许配合: who sells is asked to lend a hand
+            old = tuple(_people(found.words("old", said.text), said))
+            together = wordings == ADDS[:1] or (wordings == ADDS[1:] and len(new) == 1)
+            return _Named(new, old, together, _is_plain(said, found))
+    return None
+
+
+def _sells(name: str, page: Page) -> bool:
+    bearers = page.known.by_key.get(key_of(name), ()) if page.known else ()
+    return bool(bearers) and all("sales" in person.roles for person in bearers)
+
+
+def _is_plain(said: _Said, found: Found) -> bool:
+    """Whether nothing beside the names makes it another's word, another day's, or another's work."""
+    tail = found.words("tail", said.text)
+    others = bool(tail) and (names_somebody(tail, said.page.roll) or _ASKS_FOR_A_NAME.search(fold(tail)) is not None)
+    return not others and is_of_no_weight(fold(found.words("lead", said.text)), said.page)
+
+
+def is_of_no_weight(lead: str, page: Page) -> bool:
+    """Whether all that stands before an answer is of a kind that changes nothing: days, topics, the project, why."""
+    at = 0
+    while at < len(lead):
+        end = period_at(lead, at) or at + (len(_LEAD.longest_at(lead, at)) or _of_subject(lead[at:], page))
+        if lead[at].isspace():
+            end = at + 1
+        if end == at:
+            return _BECAUSE.match(lead) is not None
+        at = end
+    return True
+
+
+def _of_subject(text: str, page: Page) -> int:
+    """How many characters a text begins with that the subject has, too, or that are the sender's own name."""
+    subject = page.folded_subject
+    sizes = (size for size in range(len(text), _SHORTEST_TAG - 1, -1) if text[:size] in subject)
+    own = (len(name) for name in own_names(page) if text.startswith(name))
+    return max(next(sizes, 0), max(own, default=0))
+
+
+def _people(text: str, said: _Said) -> dict[str, Remark | None]:
+    """The people of a text that is nothing but names, each with the problem of the name."""
+    roll = said.page.roll
+    people = read_people(text, roll, strict=True) if text else None
+    if people is None or people.rest or people.missing or not people.names:
+        return {}
+    found: dict[str, Remark | None] = {}
+    for written in people.names:
+        person = roll.resolve(written.name, written.notes)
+        found[person.name] = person.remark("person", said.told.line)
+    return found
