@@ -21,7 +21,7 @@ from parsers.notices.on_condition import conditions
 from parsers.notices.page import Page
 from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
-from parsers.notices.presales_answer import is_answer
+from parsers.notices.presales_answer import answers_plainly, is_answer
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
@@ -145,6 +145,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("other", _draft),
     ("cancellation", _cancellation),
     ("presales_request", lambda found: is_request(found.page)),
+    ("presales_answer", lambda found: answers_plainly(found.page)),
     ("lead_change", _lead_change),
     ("release_notice", _release),
     ("staffing_notice", states_a_notice),

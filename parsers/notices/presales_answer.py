@@ -9,11 +9,12 @@ from msgspec import Struct
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.periods import first_later_start
-from parsers.notices.presales_clauses import LONGEST, Clause, clauses_of
+from parsers.notices.presales_clauses import Clause, clauses_of, is_when
 from parsers.notices.presales_open import leaves_open
 from parsers.notices.presales_reason import reason_of
 from parsers.notices.presales_wordings import Verdict
 from parsers.notices.presales_words import PRESALES, topics_in
+from parsers.notices.spans import has_range
 from parsers.notices.voices import own_names
 from state.notice import PresalesAnswer, Remark
 
@@ -36,6 +37,13 @@ def is_answer(page: Page) -> bool:
     return _tells_a_change(page)
 
 
+def answers_plainly(page: Page) -> bool:
+    """Whether a mail of pre-sales names somebody without a period: 由秦朗负责，6月1日起 lends nobody until a day."""
+    if not _is_of_presales(page.folded_subject) or page.rows or page.of("person", "period", "start", "end"):
+        return False
+    return not any(has_range(fold(told.value)) for told in page.loose) and bool(read_answer(page).answer.people)
+
+
 def _is_of_presales(folded: str) -> bool:
     return PRESALES.told_in(folded) or bool(topics_in(folded))
 
@@ -49,15 +57,16 @@ def read_answer(page: Page) -> Answer:
     """Names, change and verdict of the answer; every clause that is none of them is a reason."""
     clauses = list(clauses_of(page))
     numbers = frozenset(number for number, clause in enumerate(clauses) if clause.decides)
-    in_doubt = _names_others(clauses, page) or leaves_open([fold(clause.text) for clause in clauses], numbers)
+    texts = ["" if clause.why else fold(clause.text) for clause in clauses]
+    in_doubt = _names_others(clauses, page) or leaves_open(texts, numbers)
     deciding = [] if in_doubt else [clause for clause in clauses if clause.decides]
     people = {name: problem for clause in deciding for name, problem in clause.people.items()}
     replaced = tuple(name for clause in deciding for name in clause.replaced) or _left(clauses, people)
     verdict, adds = _verdict(deciding), _adds(deciding)
     given = reason_of(clauses, page) if replaced or verdict or adds else None
     source = deciding[0].told.source("answer") if deciding else None
-    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, adds, _start(page))
-    held = _held(clauses) if in_doubt and not page.is_reply else ()
+    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, adds, _start(clauses, page))
+    held = _held(clauses) if in_doubt and not page.is_reply else _another_day(clauses, answer, page)
     return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
 
 
@@ -89,10 +98,21 @@ def _adds(deciding: list[Clause]) -> bool:
     return bool(naming) and all(clause.adds for clause in naming)
 
 
-def _start(page: Page) -> dt.date | None:
-    """6月1日起: the only later day from which on the mail says that something begins."""
-    starts = {day for told in page.loose if (day := first_later_start(told.value[:LONGEST], page)) is not None}
+def _start(clauses: list[Clause], page: Page) -> dt.date | None:
+    """6月1日起: the only later day from which on the answer says that it holds; of a change, any later day."""
+    said = [clause for clause in clauses if clause.decides or is_when(fold(clause.text))]
+    days = (first_later_start(one.text, page, bare=bool(one.replaced) or not one.decides) for one in said)
+    starts = {day for day in days if day is not None}
     return starts.pop() if len(starts) == 1 else None
+
+
+def _another_day(clauses: list[Clause], answer: PresalesAnswer, page: Page) -> tuple[Remark, ...]:
+    """由甲变更为乙，甲6月1日起休假; 由甲、乙负责，乙6月1日起: whether the answer waits for that day is asked."""
+    if answer.start is not None:
+        return ()
+    about = [clause for clause in clauses if answer.replaced or any(name in clause.text for name in answer.people)]
+    days = (clause.told.line for clause in about if first_later_start(clause.text, page) is not None)
+    return tuple(Remark("unreadable-period", "period", line) for line in dict.fromkeys(days))
 
 
 def _verdict(clauses: list[Clause]) -> Verdict | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.lexicon import plain
+from parsers.notices.list_marks import behind_mark
 from parsers.notices.names import key_of
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
@@ -19,7 +20,7 @@ from parsers.notices.presales_words import ANSWERING, BEFORE_A_REASON, BEFORE_AN
 from parsers.notices.reasons import BECAUSE
 from parsers.notices.signed import signature
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import period_at
+from parsers.notices.spans import period_at, periods
 from parsers.notices.topics import is_courtesy
 from parsers.notices.voices import own_names
 from parsers.notices.wordings import RUN, Found, Sentence, Token, Wording
@@ -32,6 +33,13 @@ _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
 _REASONS_LEAD, _LEAD = plain(BEFORE_A_REASON), plain(BEFORE_AN_ANSWER)
 _BECAUSE: Final = Pattern(r"因|由于|鉴于|应(?![该当])")
 _SHORTEST_TAG: Final = 3
+_READ: Final = frozenset({None, "note", "role", "reason", "lead", "old_lead"})
+_SIDES: Final = {"变更前": True, "变更后": False}
+"""Labels of a change: whether they say who leaves."""
+_WHEN: Final = Pattern(
+    r"(?:交接|生效|变更|开始|起始|进场|到岗)?(?:时间|日期)?[为是:]?(?:自|从|于)?\W*"
+    r"(?:[上下]午)?(?:起|开始|正式)?(?:起|开始|生效|执行|到位|接手|交接|进场|入场|到岗|接替)?"
+)
 _TAKES_PART: Final = Pattern(
     r"(?:参加|参与|加入|支[撑持援]|配合|协助|负责|跟进|接手|一起|共同|增加)(?!过|了|另|其[他它]|别的)|\b(?:joins?|supports?|helps?)\b"
 )
@@ -55,6 +63,11 @@ class Clause(Struct, frozen=True):
     besides: tuple[str, ...] = ()
     """Who is said to join, or to help, in words that are no answer: 陆子昂6月5日加入."""
 
+    labelled: bool = False
+    """It stands under the label of a reason."""
+    why: bool = False
+    """It is the first there: a reason, whatever its words are."""
+
     @property
     def decides(self) -> bool:
         """Whether somebody is named, or a verdict given."""
@@ -65,13 +78,31 @@ def clauses_of(page: Page) -> Iterator[Clause]:
     """The clauses that do more than greet, thank or close, each read by itself."""
     left, signed = MOST_CLAUSES, signature(page)
     for told in page.statements:
-        if told.field not in {None, "note", "role"} or len(told.line) > LONGEST or told.number in signed:
+        if told.field not in _READ or len(told.line) > LONGEST or told.number in signed:
             continue
-        for part in _CLAUSE.finditer(told.value if told.field is None else told.line):
-            bare = part[0].strip()
-            if bare and not is_courtesy(fold(bare)) and left:
+        for clause in _clauses_in(told, page):
+            if left:
                 left -= 1
-                yield _read(bare, told, page)
+                yield clause
+
+
+def _clauses_in(told: Statement, page: Page) -> Iterator[Clause]:
+    if told.label in _SIDES:
+        side = Clause(told.value, told)
+        people = _people(told.value, _Said(told.value, ANSWERING.cut(""), told, page))
+        leaves = _SIDES[told.label]
+        yield structs.replace(side, leaving=tuple(people)) if leaves else structs.replace(side, people=people)
+        return
+    labelled = told.field == "reason"
+    if told.field in {"lead", "old_lead"}:
+        return
+    text = told.value if labelled or told.field is None else told.line
+    parts = (part[0][behind_mark(fold(part[0])) :].strip() for part in _CLAUSE.finditer(text))
+    for number, bare in enumerate(part for part in parts if part):
+        if labelled and number == 0:
+            yield Clause(bare, told, labelled=True, why=True)
+        elif not is_courtesy(fold(bare)):
+            yield structs.replace(_read(bare, told, page), labelled=labelled)
 
 
 def without_lead(clause: str) -> str:
@@ -176,6 +207,14 @@ def _is_plain(said: _Said, found: Found) -> bool:
     tail = found.words("tail", said.text)
     others = bool(tail) and (names_somebody(tail, said.page.roll) or _ASKS_FOR_A_NAME.search(fold(tail)) is not None)
     return not others and is_of_no_weight(fold(found.words("lead", said.text)), said.page)
+
+
+def is_when(folded: str) -> bool:
+    """Whether a clause (folded) says from when on something is so, and no more: 6月1日生效."""
+    days = list(periods(folded))
+    if len(days) != 1:
+        return False
+    return _WHEN.fullmatch(folded[: days[0].start] + folded[days[0].end :]) is not None
 
 
 def is_of_no_weight(lead: str, page: Page) -> bool:

@@ -21,6 +21,7 @@ _CONDITION: Final = Topic(
 """如果客户同意; 客户确认后, once approved: what hangs on it is not so yet."""
 _AWAITED: Final = Pattern(
     r"^(?:但|还|尚|仍|均|也){0,2}(?:需要?|须|待|等|报|以|经)[^,]{0,12}(?:批准|同意|审批|确认|点头|核准|为准)(?:后|再|才|生效|$)"
+    r"|^还?请[^,]{0,8}(?:批准|审批|核准|同意)$"
 )
 """需领导批准, 等客户确认: the answer waits for somebody else."""
 _WAITS: Final = Pattern(r"^[等待](?!遇)[^,]{1,16}$")

@@ -7,9 +7,8 @@ from typing import Final
 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
-from parsers.notices.presales_clauses import Clause, is_of_no_weight, without_lead
+from parsers.notices.presales_clauses import Clause, is_of_no_weight, is_when, without_lead
 from parsers.notices.reasons import NO_REASON, reason_in
-from parsers.notices.spans import periods
 from parsers.patterns import Pattern
 
 _ELSEWHERE: Final = Pattern(
@@ -19,20 +18,20 @@ _BESIDE: Final = Pattern(
     r"(?:还?请|经[与和过跟]|已?[与和跟][^,]{1,12}(?:沟通|协商|商量)|烦请|麻烦|有劳|望|盼|抄送|cc|联系|感谢|辛苦|谢|抱歉|不好意思|对不起|祝|以上|详见|见附件|附件|如下|电话|手机|邮箱|tel|sorry)"
 )
 """How a clause begins that asks, thanks or says where to look: 请温如许知悉."""
-_WHEN: Final = Pattern(r"(?:自|从|于)?\W*(?:起|开始|生效|执行|到位|接手|交接|之前|前|后)?")
 _CONTACT: Final = Pattern(r"\d{7}|@|^(?:tel|电话)")
 
 
 def reason_of(clauses: Sequence[Clause], page: Page) -> str | None:
     """A reason given as one, under a label, or what the other clauses say (P3, P4)."""
     given = reason_in(told.value for told in page.loose)
-    labelled = next((told.value for told in page.of("reason") if told.value), None)
-    others = tidy(
-        "，".join(
-            without_lead(one.text) for one in clauses if not (one.decides or one.leaving) and _explains(one, page)
-        )
-    )
-    return next((told for told in (given, labelled, others) if told and not _is_none(fold(told))), None)
+    told = [clause for clause in clauses if not (clause.decides or clause.leaving)]
+    labelled = _joined([clause for clause in told if clause.labelled], page)
+    others = _joined(told, page)
+    return next((why for why in (given, labelled, others) if why and not _is_none(fold(why))), None)
+
+
+def _joined(clauses: list[Clause], page: Page) -> str:
+    return tidy("，".join(without_lead(clause.text) for clause in clauses if _explains(clause, page)))
 
 
 def _is_none(folded: str) -> bool:
@@ -43,10 +42,4 @@ def _explains(clause: Clause, page: Page) -> bool:
     """Whether a clause says more than when, to whom, by whom, or that it is said."""
     folded = fold(clause.text)
     aside = _BESIDE.match(folded) or _CONTACT.search(folded) or _is_none(folded)
-    return not (aside or _is_a_day(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))
-
-
-def _is_a_day(folded: str) -> bool:
-    days = list(periods(folded))
-    rest = folded[: days[0].start] + folded[days[0].end :] if len(days) == 1 else ""
-    return len(days) == 1 and _WHEN.fullmatch(rest) is not None
+    return not (aside or is_when(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))

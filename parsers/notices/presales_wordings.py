@@ -14,7 +14,7 @@ _BEFORE: Final = "START lead:( ANY{0,20}? )"
 _END: Final = "(WHY ANY{1,20})? END"
 CHANGES: Final = ANSWERING.wordings(
     # 由秦朗变更为陆子昂, 把秦朗换成陆子昂, 改由陆子昂负责
-    f"{_BEFORE} (BY | WAS | TAKES)? ({_OLD})? BECOMES COLON? {_NAMES} GOES? (SERVES | SUCCEEDS)? {_END}",
+    f"{_BEFORE} BY? (BY | WAS | TAKES)? ({_OLD})? BECOMES COLON? {_NAMES} GOES? (SERVES | SUCCEEDS)? {_END}",
     # 请陆子昂接替秦朗的工作
     f"{_BEFORE} BY? {_NAMES} GOES? SUCCEEDS {_OLD} {_END}",
     # 秦朗的工作由陆子昂接替

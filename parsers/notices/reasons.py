@@ -9,7 +9,8 @@ from parsers.notices.fold import tidy
 from parsers.patterns import Pattern
 
 _GIVEN: Final = Pattern(
-    r"(?:^|[,，。;；:：\s])(?:因为?|由于|鉴于|原因(?:是|为|[:：])?|理由(?:是|为|[:：])?|(?:[Bb]ecause(?: of)?|[Dd]ue to)\s)"
+    r"(?:^|[,，。;；:：\s])(?:因为?|由于|鉴于|原因(?:是|为|[:：])?|理由(?:是|为|[:：])?"
+    r"|(?:[Bb]ecause(?: of)?|[Dd]ue to)\s)"
     r"\s?(?P<why>[^,，。;；\n]{2,200})"
 )
 BECAUSE: Final = Pattern(

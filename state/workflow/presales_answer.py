@@ -41,7 +41,8 @@ def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
         return _of_word(event)
     problems = event.problems if isinstance(event, Unread) else ()
     people = tuple(dict.fromkeys(line.person for line in event.lines if line.person))
-    starts = {line.start for line in event.lines if line.start is not None and line.start > event.mail.said_on}
+    days = (line.start or line.since for line in event.lines)
+    starts = {day for day in days if day is not None and day > event.mail.said_on}
     return PresalesAnswered(
         mail=event.mail,
         people=people,
