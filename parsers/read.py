@@ -28,6 +28,7 @@ from parsers.notices.on_condition import conditions
 from parsers.notices.page import Page, lay_out
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
+from parsers.notices.presales_unasked import unasked
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
@@ -168,7 +169,9 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "handover": lambda found: Reading("handover", handover=read_handover(found.page)),
     "project_end": _end,
     "cancellation": lambda found: Reading("cancellation", withdrawn=withdrawn(found.page, found.texts)),
-    "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
+    "presales_request": lambda found: Reading(
+        "presales_request", presales_request=read_request(found.page), problems=tuple(unasked(found.page))
+    ),
     "presales_answer": _answer,
 }
 

@@ -31,7 +31,6 @@ _NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤销|取消|作废)")
 _DENIALS: Final[dict[str, Callable[[str], object]]] = {
     "lead_change": _NOT_CHANGED.search,
     "need": _NOT_NEEDED.match,
-    "presales_request": _NOT_NEEDED.match,
     "cancellation": _NOT_TAKEN_BACK.search,
 }
 """By the kind of the mail: how it says that the very thing is not to be done."""

@@ -101,7 +101,7 @@ def _clauses_in(told: Statement, page: Page) -> Iterator[Clause]:
     for number, bare in enumerate(part for part in parts if part):
         if labelled and number == 0:
             yield Clause(bare, told, labelled=True, why=True)
-        elif not is_courtesy(fold(bare)):
+        elif not is_courtesy(fold(bare)) or _besides(fold(bare), page):
             yield structs.replace(_read(bare, told, page), labelled=labelled)
 
 

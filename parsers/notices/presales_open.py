@@ -46,6 +46,11 @@ _ADVICE: Final = Pattern(r"联系|反馈|告知|通知|沟通|咨询|说明|找|
 """如需材料，请联系他: what closes a mail is no condition."""
 
 
+def is_on_condition(folded: str) -> bool:
+    """Whether a clause (folded) is a condition, or says on which one something is so."""
+    return _CONDITION.told_in(folded)
+
+
 def holds_open(folded: str) -> bool:
     """Whether a clause (folded) that names somebody, or has a verdict, decides nothing: it asks, plans or waits."""
     return UNSURE.told_in(folded) or _CONDITION.told_in(folded) or _HELD.search(folded) is not None

@@ -61,7 +61,7 @@ ASKING: Final = Vocabulary(
         "APPLIES": "申请 索取 领取 request",
         "WANTS": "请求 需求",
         "SUPPORTS": "支撑 支持",
-        "PLEASE": "请 麻烦 烦请 希望 想要 需要 需 想做 想看 想请 请求协助 帮忙 能否 可否 能不能 "
+        "PLEASE": "请 麻烦 烦请 希望 想要 需要 需 想做 想看 想请 请求协助 求助 帮忙 能否 可否 能不能 "
         "please need needs would|like",
         "DOES": "安排 协调 提供 协助 开通 搭建 准备 派 组织 制作 编写 出具 评估 发送 发一份 发给 "
         "arrange provide prepare send",
