@@ -21,7 +21,7 @@ from parsers.notices.on_condition import conditions
 from parsers.notices.page import Page
 from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
-from parsers.notices.presales_answer import answers_plainly, is_answer
+from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_presales
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
@@ -57,12 +57,13 @@ def _cancellation(found: Evidence) -> bool:
 
 
 def _lead_change(found: Evidence) -> bool:
-    if found.has_dated_people or any(map(UNSURE.told_in, found.texts)):
+    subject = found.page.folded_subject
+    presales = is_of_presales(subject) and not _LEAD_SUBJECT.search(subject)
+    if presales or found.has_dated_people or any(map(UNSURE.told_in, found.texts)):
         return False
     named = bool(found.lead.name or found.lead.problem)
     if found.lead.changed:
         return named
-    subject = found.page.folded_subject
     about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.told_in(subject)
     told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.told_in, found.texts))
     return about and told and not found.page.is_reply

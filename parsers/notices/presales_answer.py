@@ -29,28 +29,32 @@ class Answer(Struct, frozen=True):
 def is_answer(page: Page) -> bool:
     """Whether a mail answers a pre-sales request with a name, a change or a verdict (P2 to P4).
 
-    A mail of its own that names somebody on a condition does, too, and is asked about; a reply is, as it says nothing.
+    A mail that names somebody on a condition, or plans to, does, too, and is asked about.
     """
-    if _is_of_presales(page.folded_subject):
+    if is_of_presales(page.folded_subject):
         found = read_answer(page)
         return bool(found.answer.people) or found.answer.verdict is not None or bool(found.problems)
     return _tells_a_change(page)
 
 
 def answers_plainly(page: Page) -> bool:
-    """Whether a mail of pre-sales names somebody without a period: 由秦朗负责，6月1日起 lends nobody until a day."""
-    if not _is_of_presales(page.folded_subject) or page.rows or page.of("person", "period", "start", "end"):
+    """Whether a mail of pre-sales answers without a period: 由秦朗负责，6月1日起 lends nobody until a day."""
+    if not is_of_presales(page.folded_subject) or page.rows or page.of("person", "period", "start", "end"):
         return False
-    return not any(has_range(fold(told.value)) for told in page.loose) and bool(read_answer(page).answer.people)
+    if any(has_range(fold(told.value)) for told in page.loose):
+        return False
+    answer = read_answer(page).answer
+    return bool(answer.people) or answer.verdict is not None
 
 
-def _is_of_presales(folded: str) -> bool:
+def is_of_presales(folded: str) -> bool:
+    """Whether a text (folded) speaks of what is done before a sale."""
     return PRESALES.told_in(folded) or bool(topics_in(folded))
 
 
 def _tells_a_change(page: Page) -> bool:
     """Whether a clause says of what kind of request somebody takes somebody's place: 方案支撑人员由甲变更为乙 (P3)."""
-    return any(_is_of_presales(fold(clause.text)) and clause.replaced for clause in clauses_of(page))
+    return any(is_of_presales(fold(clause.text)) and clause.replaced for clause in clauses_of(page))
 
 
 def read_answer(page: Page) -> Answer:
@@ -66,7 +70,7 @@ def read_answer(page: Page) -> Answer:
     given = reason_of(clauses, page) if replaced or verdict or adds else None
     source = deciding[0].told.source("answer") if deciding else None
     answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, adds, _start(clauses, page))
-    held = _held(clauses) if in_doubt and not page.is_reply else _another_day(clauses, answer, page)
+    held = _held(clauses) if in_doubt else _another_day(clauses, answer, page)
     return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
 
 
@@ -74,7 +78,8 @@ def _names_others(clauses: list[Clause], page: Page) -> bool:
     """Whether somebody is named by the way, or on a condition: who comes then, and whether, is asked about."""
     settled = {name for clause in clauses for name in (*clause.people, *clause.replaced, *clause.leaving)}
     besides = {name for clause in clauses for name in clause.besides if fold(name) not in own_names(page)}
-    return any(clause.held for clause in clauses) or not besides <= settled
+    half = any(clause.half_said for clause in clauses) and not any(clause.verdict for clause in clauses)
+    return half or any(clause.held for clause in clauses) or not besides <= settled
 
 
 def _left(clauses: list[Clause], people: dict[str, Remark | None]) -> tuple[str, ...]:
@@ -83,8 +88,8 @@ def _left(clauses: list[Clause], people: dict[str, Remark | None]) -> tuple[str,
 
 
 def _held(clauses: list[Clause]) -> tuple[Remark, ...]:
-    """Of a mail of its own, what would name somebody or give a verdict, were it plain; a question is talk."""
-    lines = dict.fromkeys(clause.told.line for clause in clauses if clause.held or clause.decides)
+    """What would name somebody or give a verdict, were it plain; a question is talk, or asked about by the workflow."""
+    lines = dict.fromkeys(one.told.line for one in clauses if one.held or one.half_said or one.decides)
     return tuple(Remark("on-condition", None, line) for line in lines if not _asks(line))
 
 

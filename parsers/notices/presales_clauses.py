@@ -15,7 +15,7 @@ from parsers.notices.names import key_of
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.presales_open import holds_open
-from parsers.notices.presales_wordings import ADDS, ASSIGNS, CHANGES, IN_DOUBT, LEAVES, VERDICTS, Verdict
+from parsers.notices.presales_wordings import ADDS, ASSIGNS, CHANGES, IN_DOUBT, LEAVES, OF_A_VERDICT, VERDICTS, Verdict
 from parsers.notices.presales_words import ANSWERING, BEFORE_A_REASON, BEFORE_AN_ANSWER, DECIDING, DENIED
 from parsers.notices.reasons import BECAUSE
 from parsers.notices.signed import signature
@@ -33,7 +33,8 @@ _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
 _REASONS_LEAD, _LEAD = plain(BEFORE_A_REASON), plain(BEFORE_AN_ANSWER)
 _BECAUSE: Final = Pattern(r"因|由于|鉴于|应(?![该当])")
 _SHORTEST_TAG: Final = 3
-_READ: Final = frozenset({None, "note", "role", "reason", "lead", "old_lead"})
+_HEADS: Final = frozenset({"lead", "old_lead"})
+_READ: Final = _HEADS | {None, "note", "role", "reason"}
 _SIDES: Final = {"变更前": True, "变更后": False}
 """Labels of a change: whether they say who leaves."""
 _WHEN: Final = Pattern(
@@ -57,6 +58,8 @@ class Clause(Struct, frozen=True):
     adds: bool = False
     held: bool = False
     """It names somebody, or has a verdict, and decides nothing by it: 计划由秦朗负责."""
+    half_said: bool = False
+    """It has the words of a verdict, and is none: 不用同意合同外响应."""
     leaving: tuple[str, ...] = ()
     """Who is said to serve no longer: whoever is named beside it takes their place."""
 
@@ -87,22 +90,24 @@ def clauses_of(page: Page) -> Iterator[Clause]:
 
 
 def _clauses_in(told: Statement, page: Page) -> Iterator[Clause]:
-    if told.label in _SIDES:
-        side = Clause(told.value, told)
-        people = _people(told.value, _Said(told.value, ANSWERING.cut(""), told, page))
-        leaves = _SIDES[told.label]
-        yield structs.replace(side, leaving=tuple(people)) if leaves else structs.replace(side, people=people)
+    if told.field in _HEADS and told.label not in _SIDES:
         return
-    labelled = told.field == "reason"
-    if told.field in {"lead", "old_lead"}:
-        return
-    text = told.value if labelled or told.field is None else told.line
+    whole = told.field in {"note", "role"}
+    text = told.line if whole else told.value
     parts = (part[0][behind_mark(fold(part[0])) :].strip() for part in _CLAUSE.finditer(text))
     for number, bare in enumerate(part for part in parts if part):
-        if labelled and number == 0:
+        if told.field == "reason" and number == 0:
             yield Clause(bare, told, labelled=True, why=True)
+        elif told.label in _SIDES and number == 0:
+            yield _side(bare, told, page)
         elif not is_courtesy(fold(bare)) or _besides(fold(bare), page):
-            yield structs.replace(_read(bare, told, page), labelled=labelled)
+            yield structs.replace(_read(bare, told, page), labelled=told.field == "reason")
+
+
+def _side(text: str, told: Statement, page: Page) -> Clause:
+    """Whose place is taken, or who takes it, under a label."""
+    people = _people(text, _Said(text, ANSWERING.cut(""), told, page))
+    return Clause(text, told, leaving=tuple(people)) if _SIDES[told.label] else Clause(text, told, people)
 
 
 def without_lead(clause: str) -> str:
@@ -122,7 +127,9 @@ def _read(text: str, told: Statement, page: Page) -> Clause:
     named = None if DENIED.told_in(folded) else _named(said)
     verdict = None if named else _verdict(folded, page)
     if named is None and verdict is None:
-        return Clause(text, told, held=any(_found(IN_DOUBT, "new", said)), besides=_besides(folded, page))
+        half = DECIDING.tells(OF_A_VERDICT, folded)
+        held = any(_found(IN_DOUBT, "new", said))
+        return Clause(text, told, held=held, half_said=half, besides=_besides(folded, page))
     if holds_open(folded) or (named and not named.plain):
         return Clause(text, told, held=True)
     if named is None:

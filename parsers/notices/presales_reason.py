@@ -8,7 +8,7 @@ from typing import Final
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.presales_clauses import Clause, is_of_no_weight, is_when, without_lead
-from parsers.notices.reasons import NO_REASON, reason_in
+from parsers.notices.reasons import BECAUSE, NO_REASON, reason_in
 from parsers.patterns import Pattern
 
 _ELSEWHERE: Final = Pattern(
@@ -31,7 +31,7 @@ def reason_of(clauses: Sequence[Clause], page: Page) -> str | None:
 
 
 def _joined(clauses: list[Clause], page: Page) -> str:
-    return tidy("，".join(without_lead(clause.text) for clause in clauses if _explains(clause, page)))
+    return tidy("，".join(BECAUSE.sub("", without_lead(one.text)) for one in clauses if _explains(one, page)))
 
 
 def _is_none(folded: str) -> bool:
@@ -41,5 +41,7 @@ def _is_none(folded: str) -> bool:
 def _explains(clause: Clause, page: Page) -> bool:
     """Whether a clause says more than when, to whom, by whom, or that it is said."""
     folded = fold(clause.text)
+    if BECAUSE.match(folded):
+        return True
     aside = _BESIDE.match(folded) or _CONTACT.search(folded) or _is_none(folded)
     return not (aside or is_when(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))

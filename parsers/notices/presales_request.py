@@ -25,7 +25,8 @@ _ANYTHING: Final = "(!( MARK | ATTENDS ) ANY){0,12}"
 _NAMED: Final = ASKING.wordings(
     # 售前支撑申请, 技术交流需求, 方案支撑
     "(PRESALES | TOPIC | PLAN) RUN? (APPLIES | WANTS | SUPPORTS)",
-    "SOLUTION",
+    # 解决方案支撑, but not 方案支撑安排, 方案支撑人选
+    "SOLUTION !( DOES | OUTCOME )",
     # 申请技术交流
     "APPLIES RUN? (PRESALES | TOPIC | SOLUTION)",
     # 请求演示环境, 需要一次技术交流
@@ -97,7 +98,7 @@ def _asked_in_subject(page: Page) -> bool:
         return True
     if "request" in subject and topics_in(subject):
         return True
-    presales = PRESALES.told_in(subject)
+    presales = PRESALES.told_in(subject) or bool(topics_in(subject))
     wordings = (*_BEGINS_BY_ASKING, *_ASKED_FOR) if presales else _BEGINS_BY_ASKING
     asks = (topics_in(folded) and ASKING.tells(wordings, folded) for folded in _lines(page))
     return (presales or ASKS.told_in(subject)) and any(asks)

@@ -44,6 +44,8 @@ ASSIGNS: Final = ANSWERING.wordings(
     f"START {_NAMES} GOES? (SERVES | help:HELPS) JUST? END",
     f"START {_NAMES} WILL tail:( ANY{{0,12}} ) END",
 )
+OF_A_VERDICT: Final = DECIDING.wordings("NO_RESPONSE", "OUTSIDE DOES? RESPONDS", "(AGREES | REFUSES) DOES? OUTSIDE")
+"""What a clause says that is about the verdict, whatever else it says."""
 VERDICTS: Final[tuple[tuple[Verdict, tuple[Wording, ...]], ...]] = (
     (
         "declined",

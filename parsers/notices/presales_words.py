@@ -72,6 +72,7 @@ ASKING: Final = Vocabulary(
         "LACKS": "缺少 没有 不满足 不支持 不具备 无法 用不了 不够 lacks lack does|not|have does|not|support",
         "SHORT": "缺",
         "FOR": "for with",
+        "OUTCOME": "人选 人员 变更 调整 结果 名单 回复 答复",
         "FUNCTION": "功能",
         "PERSON": "需要人员 需人员 人员支持 派人 现场支持 现场讲解 现场演示 专人 need|a|person needs|a|person "
         "need|somebody needs|somebody",

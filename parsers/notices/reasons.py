@@ -14,7 +14,7 @@ _GIVEN: Final = Pattern(
     r"\s?(?P<why>[^,，。;；\n]{2,200})"
 )
 BECAUSE: Final = Pattern(
-    r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|because|since|as|due to|[Rr]eason(?: is)?)[:：]?\s?"
+    r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|(?:because|since|as|due to|[Rr]eason(?: is)?)\b)[:：]?\s?"
 )
 """What the reason of an answer begins with, and is no part of it."""
 NO_REASON: Final = Pattern(

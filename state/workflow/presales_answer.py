@@ -62,7 +62,7 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
     decision, offer = word.decision, word.offer
     refused = decision is not None and decision.action in {"decline", "release"} and not _names(decision)
     declined = refused or (offer is not None and offer.nobody and not offer.people)
-    approved = decision is not None and decision.action == "approve" and decision.until is None
+    approved = decision is not None and decision.action == "approve" and not _is_of_people(decision)
     reason = (decision.reason if decision else None) or (offer.reason if offer and offer.nobody else None)
     return PresalesAnswered(
         mail=word.mail,
@@ -77,6 +77,11 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
         speaks_of_change=word.wish is not None and word.wish.changes_people,
         names=word.wish.names if word.wish is not None else (),
     )
+
+
+def _is_of_people(decision: Decision) -> bool:
+    """Whether a consent is about somebody, or somebody's staying: 计划请许南星支撑 accepts no requirement."""
+    return decision.until is not None or decision.of_staying or _names(decision)
 
 
 def _names(decision: Decision) -> bool:
