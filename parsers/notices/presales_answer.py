@@ -9,7 +9,7 @@ from msgspec import Struct
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.periods import first_later_start
-from parsers.notices.presales_clauses import Clause, clauses_of, is_when
+from parsers.notices.presales_clauses import Clause, clauses_of, is_when, named_alone
 from parsers.notices.presales_open import leaves_open
 from parsers.notices.presales_reason import reason_of
 from parsers.notices.presales_wordings import Verdict
@@ -59,7 +59,7 @@ def _tells_a_change(page: Page) -> bool:
 
 def read_answer(page: Page) -> Answer:
     """Names, change and verdict of the answer; every clause that is none of them is a reason."""
-    clauses = list(clauses_of(page))
+    clauses = _told_by_name(list(clauses_of(page)), page)
     numbers = frozenset(number for number, clause in enumerate(clauses) if clause.decides)
     texts = ["" if clause.why else fold(clause.text) for clause in clauses]
     in_doubt = _names_others(clauses, page) or leaves_open(texts, numbers)
@@ -74,11 +74,18 @@ def read_answer(page: Page) -> Answer:
     return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
 
 
+def _told_by_name(clauses: list[Clause], page: Page) -> list[Clause]:
+    """A mail of its own that is a name and no more, and not its writer's, says who it is; of a reply that is known."""
+    if len(clauses) != 1 or page.is_reply or clauses[0].decides or fold(clauses[0].text) in own_names(page):
+        return clauses
+    return [named_alone(clauses[0], page)]
+
+
 def _names_others(clauses: list[Clause], page: Page) -> bool:
     """Whether somebody is named by the way, or on a condition: who comes then, and whether, is asked about."""
     settled = {name for clause in clauses for name in (*clause.people, *clause.replaced, *clause.leaving)}
     besides = {name for clause in clauses for name in clause.besides if fold(name) not in own_names(page)}
-    half = any(clause.half_said for clause in clauses) and not any(clause.verdict for clause in clauses)
+    half = any(clause.half_said for clause in clauses) and not any(clause.decides for clause in clauses)
     return half or any(clause.held for clause in clauses) or not besides <= settled
 
 

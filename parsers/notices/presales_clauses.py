@@ -41,6 +41,8 @@ _WHEN: Final = Pattern(
     r"(?:交接|生效|变更|开始|起始|进场|到岗)?(?:时间|日期)?[为是:]?(?:自|从|于)?\W*"
     r"(?:[上下]午)?(?:起|开始|正式)?(?:起|开始|生效|执行|到位|接手|交接|进场|入场|到岗|接替)?"
 )
+_ASKING: Final = frozenset({"sales", "solution", "member", "rd_lead"})
+"""Roles of those who ask, and of those who are assigned."""
 _TAKES_PART: Final = Pattern(
     r"(?:参加|参与|加入|支[撑持援]|配合|协助|负责|跟进|接手|一起|共同|增加)(?!过|了|另|其[他它]|别的)|\b(?:joins?|supports?|helps?)\b"
 )
@@ -59,7 +61,7 @@ class Clause(Struct, frozen=True):
     held: bool = False
     """It names somebody, or has a verdict, and decides nothing by it: 计划由秦朗负责."""
     half_said: bool = False
-    """It has the words of a verdict, and is none: 不用同意合同外响应."""
+    """It has the words of an answer, and denies it, or says something else: 先不安排秦朗, 不用同意合同外响应."""
     leaving: tuple[str, ...] = ()
     """Who is said to serve no longer: whoever is named beside it takes their place."""
 
@@ -104,6 +106,12 @@ def _clauses_in(told: Statement, page: Page) -> Iterator[Clause]:
             yield structs.replace(_read(bare, told, page), labelled=told.field == "reason")
 
 
+def named_alone(clause: Clause, page: Page) -> Clause:
+    """The clause as an answer, if it is names of the directory and no more."""
+    people = _people(clause.text, _Said(clause.text, ANSWERING.cut(""), clause.told, page))
+    return structs.replace(clause, people=people) if all(map(page.roll.holds, people)) else clause
+
+
 def _side(text: str, told: Statement, page: Page) -> Clause:
     """Whose place is taken, or who takes it, under a label."""
     people = _people(text, _Said(text, ANSWERING.cut(""), told, page))
@@ -124,10 +132,10 @@ def _read(text: str, told: Statement, page: Page) -> Clause:
     said = _Said(text, ANSWERING.cut(folded, _names_in(folded, page)), told, page)
     if leaving := next(_found(LEAVES, "old", said), None):
         return Clause(text, told, leaving=tuple(leaving[1]))
-    named = None if DENIED.told_in(folded) else _named(said)
+    named, denied = _named(said), DENIED.told_in(folded)
     verdict = None if named else _verdict(folded, page)
-    if named is None and verdict is None:
-        half = DECIDING.tells(OF_A_VERDICT, folded)
+    if (named is None and verdict is None) or (named and denied):
+        half = named is not None or DECIDING.tells(OF_A_VERDICT, folded)
         held = any(_found(IN_DOUBT, "new", said))
         return Clause(text, told, held=held, half_said=half, besides=_besides(folded, page))
     if holds_open(folded) or (named and not named.plain):
@@ -196,8 +204,8 @@ class _Named(Struct, frozen=True):
 def _named(said: _Said) -> _Named | None:
     for wordings in (CHANGES, ADDS[:1], ADDS[1:], ASSIGNS):
         for found, new in _found(wordings, "new", said):
-            if "help" in found.spans and all(_sells(name, said.page) for name in new):
-                continue  # 请温如许配合: who sells is asked to lend a hand
+            if all(_sells(name, said.page) for name in new):
+                continue  # 请温如许配合: who asked is told what to do
             old = tuple(_people(found.words("old", said.text), said))
             together = wordings == ADDS[:1] or (wordings == ADDS[1:] and len(new) == 1)
             return _Named(new, old, together, _is_plain(said, found))
@@ -206,14 +214,15 @@ def _named(said: _Said) -> _Named | None:
 
 def _sells(name: str, page: Page) -> bool:
     bearers = page.known.by_key.get(key_of(name), ()) if page.known else ()
-    return bool(bearers) and all("sales" in person.roles for person in bearers)
+    return bool(bearers) and all({*person.roles} & _ASKING == {"sales"} for person in bearers)
 
 
 def _is_plain(said: _Said, found: Found) -> bool:
     """Whether nothing beside the names makes it another's word, another day's, or another's work."""
     tail = found.words("tail", said.text)
     others = bool(tail) and (names_somebody(tail, said.page.roll) or _ASKS_FOR_A_NAME.search(fold(tail)) is not None)
-    return not others and is_of_no_weight(fold(found.words("lead", said.text)), said.page)
+    beside = (fold(found.words(part, said.text)) for part in ("lead", "about"))
+    return not others and all(is_of_no_weight(words, said.page) for words in beside)
 
 
 def is_when(folded: str) -> bool:

@@ -38,10 +38,13 @@ ADDS: Final = ANSWERING.wordings(
 ASSIGNS: Final = ANSWERING.wordings(
     # 安排秦朗、陆子昂参加, 解决方案：秦朗
     f"{_BEFORE} (BY{{1,2}} | POST COLON) {_NAMES} GOES? END",
-    f"{_BEFORE} (BY{{1,2}} | POST COLON) {_NAMES} GOES? (SERVES | help:HELPS) tail:( ANY{{0,12}} ) END",
+    f"{_BEFORE} (BY{{1,2}} | POST COLON) {_NAMES} GOES? (SERVES | SUCCEEDS | help:HELPS) tail:( ANY{{0,12}} ) END",
     f"{_BEFORE} BY{{1,2}} {_NAMES} GOES tail:( ANY{{0,6}} ) END",
-    # 秦朗支持, Tom Lee will support
-    f"START {_NAMES} GOES? (SERVES | help:HELPS) JUST? END",
+    # 安排秦朗做方案支撑
+    f"{_BEFORE} BY{{1,2}} {_NAMES} GOES? TAKES_ON about:( ANY{{1,8}} ) END",
+    # 秦朗支持, @秦朗 请跟进, Tom Lee will support
+    f"START {_NAMES} BY? GOES? (SERVES | help:HELPS) JUST? END",
+    f"START {_NAMES} BY? GOES? SERVES about:( ANY{{1,8}} ) END",
     f"START {_NAMES} WILL tail:( ANY{{0,12}} ) END",
 )
 OF_A_VERDICT: Final = DECIDING.wordings("NO_RESPONSE", "OUTSIDE DOES? RESPONDS", "(AGREES | REFUSES) DOES? OUTSIDE")

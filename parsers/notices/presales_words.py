@@ -105,7 +105,8 @@ ANSWERING: Final = Vocabulary(
         "SINCE": "from starting as|of",
         "COUNT": "一位 一名 1位 1名",
         "TOGETHER": "一起 共同 一同 一并 也 as|well too",
-        "COURTESY": "同学 老师 同事",
+        "TAKES_ON": "做 担任 作为",
+        "COURTESY": "同学 老师 同事 @",
     },
     silent=("GAP", "COURTESY"),
 )

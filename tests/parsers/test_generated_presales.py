@@ -177,7 +177,7 @@ def _read(answer: Written) -> Reading:
 
 
 @given(st.one_of(assignments(), changes(), verdicts()))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_p2_p3_p4_an_answer_says_what_was_written(answer: Written) -> None:
     """P2 to P4: who, in whose place, from when on, the verdict, and no reason that is a greeting or a signature."""
     reading = _read(answer)
@@ -190,7 +190,7 @@ def test_p2_p3_p4_an_answer_says_what_was_written(answer: Written) -> None:
 
 
 @given(held())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_p2_m4_what_is_not_decided_assigns_nobody(answer: Written) -> None:
     """M4: it is a reply that decides nothing, talk, or has a problem; nor does the workflow find an offer in it."""
     reading = _read(answer)
@@ -200,3 +200,81 @@ def test_p2_m4_what_is_not_decided_assigns_nobody(answer: Written) -> None:
     assert decision is None or decision.person or decision.beside or decision.of_staying
     offer = read_offer(a_mail(answer.subject, answer.text, reply=answer.reply), _KNOWN)
     assert offer.nobody or not offer.people
+
+
+_TOPICS: Final[Mapping[str, str]] = {
+    "方案支撑": "方案支撑",
+    "技术交流": "技术交流",
+    "需求调研": "需求调研",
+    "定制化方案": "定制方案",
+    "演示环境": "演示环境",
+    "产品资料": "标准化货架资料",
+}
+_SUBJECTS: Final = (
+    *(
+        f"【{_PROJECT}】售前支撑申请",
+        f"【{_PROJECT}】{{topic}}申请",
+        f"{{topic}}申请-{_PROJECT}",
+        f"【{_PROJECT}】{{topic}}",
+    ),
+    *(f"【{_PROJECT}】售前", f"【{_PROJECT}】请求{{topic}}", f"【{_PROJECT}】需要{{topic}}"),
+)
+_ASKED: Final = (
+    *(
+        "请安排{topic}",
+        "麻烦安排一次{topic}",
+        "需要{topic}，6月3日前",
+        "申请{topic}",
+        "能否安排{topic}？",
+        "可否协调{topic}？",
+    ),
+    *("希望安排一次{topic}", "客户要求做{topic}，请安排{topic}", "请協助{topic}", "请安排{topic}，客户可能要看大屏"),
+)
+_NOT_ASKED: Final = (
+    *(
+        "暂不需要{topic}",
+        "先不申请{topic}",
+        "不再需要{topic}",
+        "不用安排{topic}了",
+        "无需{topic}",
+        "{topic}取消",
+        "先别安排{topic}",
+    ),
+    *(
+        "我们没有申请{topic}",
+        "撤回{topic}申请",
+        "如果客户同意，再申请{topic}",
+        "若客户同意则需要{topic}",
+        "请安排{topic}，前提是客户付费",
+    ),
+    *("待客户确认后申请{topic}", "客户确认后，请安排{topic}", "除非客户反对，请安排{topic}", "需要{topic}的话我再联系"),
+    *(
+        "是否需要{topic}？",
+        "要不要安排{topic}？",
+        "请问{topic}怎么申请？",
+        "客户可能需要{topic}",
+        "计划下月申请{topic}",
+        "打算申请{topic}",
+    ),
+    *("考虑申请{topic}", "建议安排{topic}", "听说客户要{topic}", "{topic}已安排", "{topic}已完成", "{topic}推迟到6月"),
+)
+_CUSTOMER: Final = ("", "客户：滨江集团\n")
+
+
+@given(st.sampled_from(_SUBJECTS), st.sampled_from(_ASKED), st.sampled_from(list(_TOPICS)), st.sampled_from(_CUSTOMER))
+@settings(max_examples=150, deadline=None)
+def test_p1_a_request_says_what_was_asked_for(subject: str, asked: str, topic: str, customer: str) -> None:
+    """P1: its topic, its project, its customer."""
+    reading = read(a_mail(subject.format(topic=topic), customer + asked.format(topic=topic)), _KNOWN)
+    assert (reading.kind, reading.project, reading.problems) == ("presales_request", _PROJECT, ())
+    request = reading.presales_request
+    assert request is not None
+    assert (request.topic, request.customer) == (_TOPICS[topic], "滨江集团" if customer else None)
+
+
+@given(st.sampled_from(_SUBJECTS), st.sampled_from(_NOT_ASKED), st.sampled_from(list(_TOPICS)))
+@settings(max_examples=200, deadline=None)
+def test_p1_m4_what_is_not_asked_for_is_no_request(subject: str, told: str, topic: str) -> None:
+    """P1, M4: denied, on a condition, planned or over, it is talk or has a problem."""
+    reading = read(a_mail(subject.format(topic=topic), told.format(topic=topic)), _KNOWN)
+    assert reading.kind == "other" or (reading.kind == "presales_request" and reading.problems)
