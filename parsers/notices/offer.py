@@ -20,6 +20,11 @@ _NOBODY: Final = Pattern(
     r"|(?:不|无需|不用|不需要|无须|暂不|暂无需)(?:安排|派|再)?(?:我们?组?|本组)?(?:投入|参与|安排|派人)"
     r"|(?:安排|抽调|抽|派|协调)不(?:出|了|开)|nobody|no one|none available|not available|cannot|can't|unable)"
 )
+_POSTPONED: Final = Pattern(
+    r"再(?:说|看|定|议|安排|协调|派|回复|答复|确认|商量|讨论)|看看|看情况|待定|的话|如果|除非|吗|能否|是否|可否|要不|[?]"
+    r"|\b(?:later|if|unless|could|can you)\b"
+)
+"""目前没有合适人选，下周再说 says when, 没有人手，能否推迟？ asks: neither of them is the last word."""
 _AFTER: Final = Pattern(r"[,，。;；:：(（]\s*(.{2,200})$")
 _FILLERS: Final = (
     *(
@@ -76,6 +81,8 @@ def read_offer(mail: Mail, known: KnownNames | None) -> Offer:
     lines = _unsigned(lines, mail, known)
     nobody = next((at for at, line in enumerate(lines) if _NOBODY.match(fold(line))), None)
     roll = _Names(known)
+    if nobody is not None and any(_POSTPONED.search(fold(line)) for line in lines):
+        return Offer()
     if nobody is not None:
         return Offer(roll.within(lines), nobody=True, reason=_reason(lines[nobody:]))
     return roll.alone_in(lines)
@@ -85,6 +92,8 @@ def _reason(lines: list[str]) -> str | None:
     """因为 … , or what stands behind the words for nobody, or on the next line."""
     said = _NOBODY.match(fold(lines[0]))
     after = _AFTER.search(lines[0], said.end() if said else 0)
+    if said and after and _NOBODY.match(fold(after[1])):
+        return tidy(said[0])  # 人手不足，无法安排
     return reason_in(lines) or (tidy(after[1]) if after else None) or (lines[1] if len(lines) > 1 else None)
 
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from msgspec import Struct
 
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.periods import first_later_start
-from parsers.notices.presales_clauses import Clause, clauses_of, is_when, named_alone
+from parsers.notices.presales_beside import is_when
+from parsers.notices.presales_clauses import Clause, clauses_of, named_alone
 from parsers.notices.presales_open import leaves_open
 from parsers.notices.presales_reason import reason_of
 from parsers.notices.presales_wordings import Verdict
 from parsers.notices.presales_words import PRESALES, topics_in
-from parsers.notices.spans import has_range
+from parsers.notices.spans import has_range, periods
 from parsers.notices.voices import own_names
+from parsers.patterns import Pattern
 from state.notice import PresalesAnswer, Remark
+
+_BEGINS: Final = Pattern(
+    r"^(?:自|从)?(?!即|今|现|本|当|已|刚|马上|立[即刻])[^,]{1,6}(?:起|开始)(?:$|由|请|安排)"
+    r"|\b(?:from|starting|as of) (?!now|today|our|my|the)"
+)
 
 
 class Answer(Struct, frozen=True):
@@ -32,9 +40,13 @@ def is_answer(page: Page) -> bool:
     A mail that names somebody on a condition, or plans to, does, too, and is asked about.
     """
     if is_of_presales(page.folded_subject):
-        found = read_answer(page)
-        return bool(found.answer.people) or found.answer.verdict is not None or bool(found.problems)
+        return _answers(page)
     return _tells_a_change(page)
+
+
+def _answers(page: Page) -> bool:
+    found = read_answer(page)
+    return bool(found.answer.people) or found.answer.verdict is not None or bool(found.problems)
 
 
 def answers_plainly(page: Page) -> bool:
@@ -43,8 +55,7 @@ def answers_plainly(page: Page) -> bool:
         return False
     if any(has_range(fold(told.value)) for told in page.loose):
         return False
-    answer = read_answer(page).answer
-    return bool(answer.people) or answer.verdict is not None
+    return _answers(page)
 
 
 def is_of_presales(folded: str) -> bool:
@@ -54,6 +65,8 @@ def is_of_presales(folded: str) -> bool:
 
 def _tells_a_change(page: Page) -> bool:
     """Whether a clause says of what kind of request somebody takes somebody's place: 方案支撑人员由甲变更为乙 (P3)."""
+    if not any(is_of_presales(fold(told.line)) for told in page.statements):
+        return False
     return any(is_of_presales(fold(clause.text)) and clause.replaced for clause in clauses_of(page))
 
 
@@ -70,7 +83,7 @@ def read_answer(page: Page) -> Answer:
     given = reason_of(clauses, page) if replaced or verdict or adds else None
     source = deciding[0].told.source("answer") if deciding else None
     answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, adds, _start(clauses, page))
-    held = _held(clauses) if in_doubt else _another_day(clauses, answer, page)
+    held = _held(clauses) if in_doubt else _other_days(clauses, answer, page)
     return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
 
 
@@ -118,13 +131,35 @@ def _start(clauses: list[Clause], page: Page) -> dt.date | None:
     return starts.pop() if len(starts) == 1 else None
 
 
-def _another_day(clauses: list[Clause], answer: PresalesAnswer, page: Page) -> tuple[Remark, ...]:
-    """由甲变更为乙，甲6月1日起休假; 由甲、乙负责，乙6月1日起: whether the answer waits for that day is asked."""
-    if answer.start is not None:
+def _other_days(clauses: list[Clause], answer: PresalesAnswer, page: Page) -> tuple[Remark, ...]:
+    """The problems with lines that leave open on which day the answer begins to hold (P2, P3)."""
+    if not answer.people:
         return ()
-    about = [clause for clause in clauses if answer.replaced or any(name in clause.text for name in answer.people)]
-    days = (clause.told.line for clause in about if first_later_start(clause.text, page) is not None)
-    return tuple(Remark("unreadable-period", "period", line) for line in dict.fromkeys(days))
+    lines = _days_apart(clauses, page)
+    if not lines and answer.start is None:
+        unread = [clause.told.line for clause in clauses if _begins_some_day(clause)]
+        lines = unread or [clause.told.line for clause in clauses if _is_of_their_day(clause, answer, page)]
+    return tuple(Remark("unreadable-period", "period", line) for line in dict.fromkeys(lines))
+
+
+def _days_apart(clauses: list[Clause], page: Page) -> list[str]:
+    """由甲负责，乙6月5日起参加: one answer begins for everybody on one day."""
+    naming = [clause for clause in clauses if clause.people]
+    days = [first_later_start(clause.text, page) for clause in naming]
+    dated = [clause.told.line for clause, day in zip(naming, days, strict=True) if day is not None]
+    return dated if len({*days}) > 1 else []
+
+
+def _begins_some_day(clause: Clause) -> bool:
+    """节后开始, from next spring: a beginning that is no day that can be read."""
+    folded = fold(clause.text)
+    return _BEGINS.search(folded) is not None and next(iter(periods(folded)), None) is None
+
+
+def _is_of_their_day(clause: Clause, answer: PresalesAnswer, page: Page) -> bool:
+    """由甲变更为乙，甲6月1日起休假: whether the change waits for that day is asked."""
+    theirs = bool(answer.replaced) or any(name in clause.text for name in answer.people)
+    return theirs and first_later_start(clause.text, page) is not None
 
 
 def _verdict(clauses: list[Clause]) -> Verdict | None:

@@ -9,38 +9,30 @@ from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
-from parsers.notices.lexicon import plain
 from parsers.notices.list_marks import behind_mark
 from parsers.notices.names import key_of
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
+from parsers.notices.presales_beside import is_of_no_weight
 from parsers.notices.presales_open import holds_open
 from parsers.notices.presales_wordings import ADDS, ASSIGNS, CHANGES, IN_DOUBT, LEAVES, OF_A_VERDICT, VERDICTS, Verdict
-from parsers.notices.presales_words import ANSWERING, BEFORE_A_REASON, BEFORE_AN_ANSWER, DECIDING, DENIED
+from parsers.notices.presales_words import ANSWERING, DECIDING, DENIED
 from parsers.notices.reasons import BECAUSE
 from parsers.notices.signed import signature
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import period_at, periods
+from parsers.notices.spans import periods
 from parsers.notices.topics import is_courtesy
-from parsers.notices.voices import own_names
-from parsers.notices.wordings import RUN, Found, Sentence, Token, Wording
+from parsers.notices.wordings import DAY, RUN, Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark
 
 LONGEST, MOST_CLAUSES = 300, 40
 """Characters of a line that is looked at, and clauses of a mail."""
 _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
-_REASONS_LEAD, _LEAD = plain(BEFORE_A_REASON), plain(BEFORE_AN_ANSWER)
-_BECAUSE: Final = Pattern(r"因|由于|鉴于|应(?![该当])")
-_SHORTEST_TAG: Final = 3
 _HEADS: Final = frozenset({"lead", "old_lead"})
 _READ: Final = _HEADS | {None, "note", "role", "reason"}
 _SIDES: Final = {"变更前": True, "变更后": False}
 """Labels of a change: whether they say who leaves."""
-_WHEN: Final = Pattern(
-    r"(?:交接|生效|变更|开始|起始|进场|到岗)?(?:时间|日期)?[为是:]?(?:自|从|于)?\W*"
-    r"(?:[上下]午)?(?:起|开始|正式)?(?:起|开始|生效|执行|到位|接手|交接|进场|入场|到岗|接替)?"
-)
 _ASKING: Final = frozenset({"sales", "solution", "member", "rd_lead"})
 """Roles of those who ask, and of those who are assigned."""
 _TAKES_PART: Final = Pattern(
@@ -64,10 +56,8 @@ class Clause(Struct, frozen=True):
     """It has the words of an answer, and denies it, or says something else: 先不安排秦朗, 不用同意合同外响应."""
     leaving: tuple[str, ...] = ()
     """Who is said to serve no longer: whoever is named beside it takes their place."""
-
     besides: tuple[str, ...] = ()
     """Who is said to join, or to help, in words that are no answer: 陆子昂6月5日加入."""
-
     labelled: bool = False
     """It stands under the label of a reason."""
     why: bool = False
@@ -118,26 +108,19 @@ def _side(text: str, told: Statement, page: Page) -> Clause:
     return Clause(text, told, leaving=tuple(people)) if _SIDES[told.label] else Clause(text, told, people)
 
 
-def without_lead(clause: str) -> str:
-    """A clause without 同意, 好的 and their like before its own words."""
-    at = 0
-    while word := _REASONS_LEAD.longest_at(clause, at):
-        at += len(word)
-        at += len(clause[at:]) - len(clause[at:].lstrip())
-    return clause[at:] or clause
-
-
 def _read(text: str, told: Statement, page: Page) -> Clause:
     folded = fold(text)
-    said = _Said(text, ANSWERING.cut(folded, _names_in(folded, page)), told, page)
+    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    said = _Said(text, ANSWERING.cut(folded, (*days, *_names_in(folded, page))), told, page)
     if leaving := next(_found(LEAVES, "old", said), None):
         return Clause(text, told, leaving=tuple(leaving[1]))
     named, denied = _named(said), DENIED.told_in(folded)
     verdict = None if named else _verdict(folded, page)
     if (named is None and verdict is None) or (named and denied):
-        half = named is not None or DECIDING.tells(OF_A_VERDICT, folded)
+        besides = _besides(folded, page)
+        half = named is not None or DECIDING.tells(OF_A_VERDICT, folded) or (besides != () and holds_open(folded))
         held = any(_found(IN_DOUBT, "new", said))
-        return Clause(text, told, held=held, half_said=half, besides=_besides(folded, page))
+        return Clause(text, told, held=held, half_said=half, besides=besides)
     if holds_open(folded) or (named and not named.plain):
         return Clause(text, told, held=True)
     if named is None:
@@ -223,35 +206,6 @@ def _is_plain(said: _Said, found: Found) -> bool:
     others = bool(tail) and (names_somebody(tail, said.page.roll) or _ASKS_FOR_A_NAME.search(fold(tail)) is not None)
     beside = (fold(found.words(part, said.text)) for part in ("lead", "about"))
     return not others and all(is_of_no_weight(words, said.page) for words in beside)
-
-
-def is_when(folded: str) -> bool:
-    """Whether a clause (folded) says from when on something is so, and no more: 6月1日生效."""
-    days = list(periods(folded))
-    if len(days) != 1:
-        return False
-    return _WHEN.fullmatch(folded[: days[0].start] + folded[days[0].end :]) is not None
-
-
-def is_of_no_weight(lead: str, page: Page) -> bool:
-    """Whether all that stands before an answer is of a kind that changes nothing: days, topics, the project, why."""
-    at = 0
-    while at < len(lead):
-        end = period_at(lead, at) or at + (len(_LEAD.longest_at(lead, at)) or _of_subject(lead[at:], page))
-        if lead[at].isspace():
-            end = at + 1
-        if end == at:
-            return _BECAUSE.match(lead) is not None
-        at = end
-    return True
-
-
-def _of_subject(text: str, page: Page) -> int:
-    """How many characters a text begins with that the subject has, too, or that are the sender's own name."""
-    subject = page.folded_subject
-    sizes = (size for size in range(len(text), _SHORTEST_TAG - 1, -1) if text[:size] in subject)
-    own = (len(name) for name in own_names(page) if text.startswith(name))
-    return max(next(sizes, 0), max(own, default=0))
 
 
 def _people(text: str, said: _Said) -> dict[str, Remark | None]:

@@ -26,6 +26,8 @@ _AWAITED: Final = Pattern(
 """需领导批准, 等客户确认: the answer waits for somebody else."""
 _WAITS: Final = Pattern(r"^[等待](?!遇)[^,]{1,16}$")
 """等秦朗忙完，: before what it hangs on."""
+_FIRST: Final = Pattern(r"(?:还?请|麻烦)?先")
+"""请先补充资料，再安排秦朗."""
 _ALONE: Final = Pattern(
     r"(?:您|你|这样|大家)?(?:看|觉得)?(?:可以|行|好|合适|妥)(?:吗|不行|不好|不可以|不合适)\??|(?:您|你)?(?:看|觉得)?(?:如何|怎么样|怎样|呢)\??"
     r"|(?:人选|人员)?(?:暂|还|尚|先)?(?:待定|待确认|待商定|未定|没定|不确定|不定|暂定)|(?:回头|稍后|之后|以后|到时候?|具体)?再(?:定|议|说|看|确认)"
@@ -33,10 +35,13 @@ _ALONE: Final = Pattern(
 )
 """A clause of its own that takes back what the one beside it says: …，可以吗？; …，待定."""
 _SHORT_QUESTION: Final = 8
+_DONE: Final = ("经", "已")
+"""经讨论, 已商量: what is over leaves nothing open."""
 _HELD: Final = Pattern(
     r"待(?:定|确认|商|批|审)|待[^,]{0,10}(?:确认|批准|同意|审批)|暂定|(?:暂时|临时|目前先|先)$|再(?:定|议|说|看)|[怎咋]么?样|如何|好不好|合适吗"
     r"|(?:[下明后][周月天年个][一二三四五六日天]?|回头|稍后|[之以]后|届时|到时候?|晚点)再"
-    r"|听说|据说|可能|大概|也许|计划|打算|\b(?:probably|hopefully|planned|plan(?:s|ning)? to|after|when|said|says)\b"
+    r"|听说|据说|可能|大概|也许|计划|打算|\b(?:tbc|to be (?:confirmed|decided|approved)|tentative(?:ly)?)\b"
+    r"|\b(?:probably|hopefully|planned|plan(?:s|ning)? to|after|when|said|says)\b"
 )
 """Words that leave a clause open that names somebody, or has a verdict."""
 _IN_NEED: Final = Pattern(
@@ -60,6 +65,8 @@ def leaves_open(clauses: Sequence[str], deciding: frozenset[int]) -> bool:
     """Whether a clause (folded) beside the `deciding` ones, given by number, puts them on a condition or in doubt."""
     first = min(deciding, default=0)
     others = [number for number in range(len(clauses)) if number not in deciding]
+    if any(map(_FIRST.match, clauses)) and any(clauses[number].startswith("再") for number in deciding):
+        return True
     if any(_WAITS.match(clauses[number]) for number in others if number < first):
         return True
     advised = {n for n, (one, other) in enumerate(pairwise(clauses)) if n + 1 not in deciding and _advises(one, other)}
@@ -74,6 +81,6 @@ def _advises(condition: str, what: str) -> bool:
 def _puts_in_doubt(folded: str) -> bool:
     if BECAUSE.match(folded):
         return False
-    asks = len(folded) <= _SHORT_QUESTION and UNSURE.told_in(folded)
+    asks = len(folded) <= _SHORT_QUESTION and UNSURE.told_in(folded) and not folded.startswith(_DONE)
     waits = _CONDITION.told_in(folded) or _AWAITED.match(folded) is not None
     return asks or waits or _ALONE.fullmatch(folded) is not None

@@ -7,7 +7,8 @@ from typing import Final
 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
-from parsers.notices.presales_clauses import Clause, is_of_no_weight, is_when, without_lead
+from parsers.notices.presales_beside import is_of_no_weight, is_when, without_lead
+from parsers.notices.presales_clauses import Clause
 from parsers.notices.reasons import BECAUSE, NO_REASON, reason_in
 from parsers.patterns import Pattern
 

@@ -9,6 +9,8 @@ from parsers.notices.wordings import Wording
 
 Verdict = Literal["accepted", "declined"]
 _NAMES: Final = "new:( (RUN | POST){1,6} )"
+_BY: Final = "(BY{1,2} | POST COLON)"
+_WHEN: Final = "(SINCE? DAY){0,2}"
 _OLD: Final = "old:( RUN{1,6} ) (OF WORK)?"
 _BEFORE: Final = "START lead:( ANY{0,20}? )"
 _END: Final = "(WHY ANY{1,20})? END"
@@ -37,13 +39,15 @@ ADDS: Final = ANSWERING.wordings(
 )
 ASSIGNS: Final = ANSWERING.wordings(
     # 安排秦朗、陆子昂参加, 解决方案：秦朗
-    f"{_BEFORE} (BY{{1,2}} | POST COLON) {_NAMES} GOES? END",
-    f"{_BEFORE} (BY{{1,2}} | POST COLON) {_NAMES} GOES? (SERVES | SUCCEEDS | help:HELPS) tail:( ANY{{0,12}} ) END",
-    f"{_BEFORE} BY{{1,2}} {_NAMES} GOES tail:( ANY{{0,6}} ) END",
+    f"{_BEFORE} {_BY} {_NAMES} GOES? END",
+    f"{_BEFORE} {_BY} {_NAMES} {_WHEN} GOES? (SERVES | SUCCEEDS | help:HELPS) tail:( ANY{{0,12}} ) END",
+    f"{_BEFORE} BY{{1,2}} {_NAMES} {_WHEN} GOES tail:( ANY{{0,6}} ) END",
     # 安排秦朗做方案支撑
     f"{_BEFORE} BY{{1,2}} {_NAMES} GOES? TAKES_ON about:( ANY{{1,8}} ) END",
+    # assign Tom Lee to this project
+    f"{_BEFORE} BY{{1,2}} {_NAMES} TO about:( ANY{{1,4}} ) END",
     # 秦朗支持, @秦朗 请跟进, Tom Lee will support
-    f"START {_NAMES} BY? GOES? (SERVES | help:HELPS) JUST? END",
+    f"START {_NAMES} {_WHEN} BY? GOES? (SERVES | help:HELPS) JUST? END",
     f"START {_NAMES} BY? GOES? SERVES about:( ANY{{1,8}} ) END",
     f"START {_NAMES} WILL tail:( ANY{{0,12}} ) END",
 )

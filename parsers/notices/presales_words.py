@@ -47,7 +47,7 @@ BEFORE_AN_ANSWER: Final = words(
     "项目 客户 售前 方案 定制 支撑 支持 响应 工作 事项 人员 人选 同事 的 关于 对 对于 就 那 那就 也 都 "
     "仍 还是 后续 今后 即日 今日 今天 起 开始 自 从 直接 统一 内部 现场 通知 变更 安排 具体 如下 为 "
     "另 另外 同时 并 且 技术 交流 技术交流 需求调研 演示环境 解决方案 "
-    "yes okay well so and then the this for we i our it is please : ."
+    "yes okay well so and then the this that for to we i our it is please project request customer : ."
 )
 """What may stand between the beginning of a clause and who is named in it, or its verdict, and changes neither."""
 
@@ -105,6 +105,7 @@ ANSWERING: Final = Vocabulary(
         "SINCE": "from starting as|of",
         "COUNT": "一位 一名 1位 1名",
         "TOGETHER": "一起 共同 一同 一并 也 as|well too",
+        "TO": "to for",
         "TAKES_ON": "做 担任 作为",
         "COURTESY": "同学 老师 同事 @",
     },
