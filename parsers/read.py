@@ -86,10 +86,8 @@ def _of_mail(
     return _of_page(lay_out(mail, known, sent, calendar, days_per_month))
 
 
-_HELD: Final[frozenset[Kind]] = frozenset(
-    {"staffing_notice", "release_notice", "lead_change", "need", "project_end", "presales_request"}
-)
-"""What is recorded at once, and is asked about where it holds on a condition."""
+_HELD: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "need", "project_end"})
+"""What is recorded at once, and is asked about where it holds on a condition; so are pre-sales requests (`unasked`)."""
 
 
 def _of_page(page: Page) -> Reading:

@@ -37,6 +37,11 @@ def is_when(folded: str) -> bool:
     return _WHEN.fullmatch(folded[: days[0].start] + folded[days[0].end :]) is not None
 
 
+def gives_cause(folded: str) -> bool:
+    """Whether a clause (folded), or its beginning, says why: 因客户催得急, 应客户要求."""
+    return _BECAUSE.match(folded) is not None
+
+
 def is_of_no_weight(lead: str, page: Page) -> bool:
     """Whether all that stands before an answer is of a kind that changes nothing: days, topics, the project, why."""
     at = 0
@@ -45,7 +50,7 @@ def is_of_no_weight(lead: str, page: Page) -> bool:
         if lead[at].isspace():
             end = at + 1
         if end == at:
-            return _BECAUSE.match(lead) is not None
+            return gives_cause(lead)
         at = end
     return True
 

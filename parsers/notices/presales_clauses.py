@@ -14,7 +14,7 @@ from parsers.notices.names import key_of
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.presales_beside import is_of_no_weight
-from parsers.notices.presales_open import holds_open
+from parsers.notices.presales_open import holds_open, is_on_condition
 from parsers.notices.presales_wordings import ADDS, ASSIGNS, CHANGES, IN_DOUBT, LEAVES, OF_A_VERDICT, VERDICTS, Verdict
 from parsers.notices.presales_words import ANSWERING, DECIDING, DENIED
 from parsers.notices.reasons import BECAUSE
@@ -22,7 +22,7 @@ from parsers.notices.signed import signature
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import periods
 from parsers.notices.topics import is_courtesy
-from parsers.notices.wordings import DAY, RUN, Found, Sentence, Token, Wording
+from parsers.notices.wordings import DAY, Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -87,13 +87,15 @@ def _clauses_in(told: Statement, page: Page) -> Iterator[Clause]:
     whole = told.field in {"note", "role"}
     text = told.line if whole else told.value
     parts = (part[0][behind_mark(fold(part[0])) :].strip() for part in _CLAUSE.finditer(text))
+    condition = False
     for number, bare in enumerate(part for part in parts if part):
         if told.field == "reason" and number == 0:
             yield Clause(bare, told, labelled=True, why=True)
         elif told.label in _SIDES and number == 0:
             yield _side(bare, told, page)
-        elif not is_courtesy(fold(bare)) or _besides(fold(bare), page):
+        elif condition or not is_courtesy(fold(bare)) or _besides(fold(bare), page):
             yield structs.replace(_read(bare, told, page), labelled=told.field == "reason")
+        condition = is_on_condition(fold(bare))  # 如时间有变，请提前告知: what is asked for then is no mere courtesy
 
 
 def named_alone(clause: Clause, page: Page) -> Clause:
@@ -142,7 +144,7 @@ def _names_in(folded: str, page: Page) -> Iterator[Token]:
     for name in sorted(_known_in(folded, page), key=folded.index):
         if (start := folded.find(name, at)) >= 0:
             at = start + len(name)
-            yield Token(RUN, start, at)
+            yield Token("NAME", start, at)
 
 
 def _known_in(folded: str, page: Page) -> set[str]:

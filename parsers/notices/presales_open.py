@@ -11,8 +11,8 @@ from parsers.notices.topics import UNSURE, Topic
 from parsers.patterns import Pattern
 
 _CONDITION: Final = Topic(
-    "如果 假如 假设 要是 倘若 除非 的话 前提 只要 只有 万一 取决于",
-    r"若(?!干)|视[^,]{0,10}(?:而定|情况|需要|需求|反馈|进度|时间|结果)"
+    "如果 假如 假设 要是 倘若 除非 的话 只要 只有 万一 取决于",
+    r"前提(?=[是为条:,]|$)|若(?!干)|视[^,]{0,10}(?:而定|情况|需要|需求|反馈|进度|时间|结果)"
     r"|如(?=需|有必要|能|可行|客户|对方|甲方|业主|领导|无异议|没有?异议)"
     r"|(?:确认|同意|批准|审批|签订|签署|签约|签字|签完?|通过|中标|立项|点头|答复|回复|反馈|付费|付款)(?:了|之|以)?后"
     r"|\b(?:if|unless|once|provided|pending|assuming|as long as|subject to|depend(?:s|ing)?|until)\b"
@@ -35,6 +35,8 @@ _ALONE: Final = Pattern(
 )
 """A clause of its own that takes back what the one beside it says: …，可以吗？; …，待定."""
 _SHORT_QUESTION: Final = 8
+_THEN_ASKS: Final = Pattern(r"后(?:还?请|麻烦)(?!.{0,12}(?:安排|负责|支[持撑]))")
+"""需求确认后请发给他: what the reader is to do then."""
 _DONE: Final = ("经", "已")
 """经讨论, 已商量: what is over leaves nothing open."""
 _HELD: Final = Pattern(
@@ -45,9 +47,12 @@ _HELD: Final = Pattern(
 )
 """Words that leave a clause open that names somebody, or has a verdict."""
 _IN_NEED: Final = Pattern(
-    r"(?:如果?|若|倘若?)[有需遇]|有(?:什么|任何)?(?:问题|疑问|需要)|if (?:you have |there are )?any\b"
+    r"(?:另外?|此外)?[^,]{0,6}(?:如果?|若|倘若)|有(?:什么|任何)?(?:问题|疑问|需要)|if (?:you have |there are )?any\b"
 )
-_ADVICE: Final = Pattern(r"联系|反馈|告知|通知|沟通|咨询|说明|找|提前|\bcontact\b|\blet (?:me|us) know\b")
+_ADVICE: Final = Pattern(
+    r"(?:还?请|可以?|随时|欢迎|及时).{0,8}(?:联系|反馈|告知|通知|沟通|咨询|说明|报备|申请|提前|找)"
+    r"|(?:如有|有问题).{0,6}(?:联系|沟通|反馈|找)|\bcontact\b|\blet (?:me|us) know\b"
+)
 """如需材料，请联系他: what closes a mail is no condition."""
 
 
@@ -79,7 +84,7 @@ def _advises(condition: str, what: str) -> bool:
 
 
 def _puts_in_doubt(folded: str) -> bool:
-    if BECAUSE.match(folded):
+    if BECAUSE.match(folded) or _THEN_ASKS.search(folded):
         return False
     asks = len(folded) <= _SHORT_QUESTION and UNSURE.told_in(folded) and not folded.startswith(_DONE)
     waits = _CONDITION.told_in(folded) or _AWAITED.match(folded) is not None

@@ -7,8 +7,9 @@ from typing import Final
 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
-from parsers.notices.presales_beside import is_of_no_weight, is_when, without_lead
+from parsers.notices.presales_beside import gives_cause, is_of_no_weight, is_when, without_lead
 from parsers.notices.presales_clauses import Clause
+from parsers.notices.presales_open import is_on_condition
 from parsers.notices.reasons import BECAUSE, NO_REASON, reason_in
 from parsers.patterns import Pattern
 
@@ -42,7 +43,8 @@ def _is_none(folded: str) -> bool:
 def _explains(clause: Clause, page: Page) -> bool:
     """Whether a clause says more than when, to whom, by whom, or that it is said."""
     folded = fold(clause.text)
-    if BECAUSE.match(folded):
+    if BECAUSE.match(folded) or gives_cause(folded):
         return True
     aside = _BESIDE.match(folded) or _CONTACT.search(folded) or _is_none(folded)
+    aside = aside or (is_on_condition(folded) and not clause.why)
     return not (aside or is_when(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))

@@ -51,7 +51,7 @@ _LACKS: Final = Pattern(
     r"|\b(?:lacks?|missing|cannot|can['’]t|does not|doesn['’]t|do not|don['’]t|need(?:s|ed)?|not enough)\b"
 )
 _ENOUGH: Final = Pattern(
-    r"没有?(?:什么|其他|别的)?(?:问题|需要|需求)|不(?:再)?需要|无需|不用|不缺|没有?缺|够用"
+    r"没有?(?:什么|其他|别的)?(?:问题|需要|需求)|不(?:再)?需要|无需|不用|不缺|没有?缺|够用|是否[^:]{0,12}:\s?[否不无]"
     r"|\b(?:no (?:more )?need|not needed)\b"
 )
 _LATER: Final = Pattern(r"再(?:说|联系|申请|找)")

@@ -18,7 +18,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Clauses that are looked at, and `LONGEST` characters of a line."""
 LONGEST: Final = 300
-_CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
+_CLAUSE: Final = Pattern(r"[^,，。;；!！?？\n]+[?？]?")
 _DENIED: Final = Pattern(
     r"(?:不(?:再|用|必|要|想|打算)?|别|勿|无需|无须|没有?|未|并未)(?:再|要|先|需要?|必)?(?:安排|申请|需要|提供|协调|做|搞|开通)"
     r"|^(?:目前|现在|暂时?|先|我们|本?项目){0,3}(?:无需|无须)"
@@ -31,14 +31,18 @@ _NOTHING: Final = Pattern(
 )
 """A clause that denies without saying what: 暂不需要, 先不申请了."""
 _UNSURE: Final = Pattern(
-    r"可能|考虑|打算|计划|拟|准备|预计|也许|或许|大概|听说|据说|建议|是否|要不要|需不需要|用不用|[怎如][么何样]|流程|吗|[?]"
+    r"可能|考虑|(?:打算|计划|拟|准备|预计)[^,]{0,8}(?:申请|需要|提出)|也许|或许|大概|听说|据说|建议|是否|要不要|需不需要|用不用|[怎如][么何样]|流程|吗|[?]"
     r"|\b(?:may|might|perhaps|maybe|consider(?:ing)?|plan(?:ning)? to|how to)\b"
 )
 """Whether it is to be is not said."""
 _OVER: Final = Pattern(
-    r"已(?:经)?(?:安排|完成|结束|做完|落实|到位|协调)|推迟|延期|改[到期在]|定[于在]|效果|纪要|感谢|谢谢|辛苦|参加|\b(?:done|postponed|thanks?)\b"
+    r"已(?:经)?(?:安排|完成|结束|做完|落实|到位|协调)|推迟|延期|改[到期在]|定[于在]|效果|纪要|感谢|谢谢|辛苦|\b(?:done|postponed|thanks?)\b"
 )
 """It is news of what was asked for before."""
+_MILD: Final = Pattern(
+    r"(?:如果?|若|倘若)(?:方便|可以|可能|能|有|需|遇)|(?:方便|可以|可能|需要)的话"
+    r"|\bif (?:possible|you|any|there|it suits)\b"
+)
 _PLAINLY: Final = ASKING.wordings(
     # 请安排技术交流, 能否协调一位同事
     "(PLEASE | APPLIES | WANTS) ANY{0,12} (DOES | TOPIC | SOLUTION | STAFF)",
@@ -76,13 +80,16 @@ def unasked(page: Page) -> Iterator[Remark]:
     """The problems with lines that deny the request, put it on a condition, or leave open whether it is one."""
     clauses = list(_clauses(page))
     asked = any(clause.asks for clause in clauses)
-    before = [False, *(is_on_condition(one.folded) and not one.of_it for one, _ in pairwise(clauses))]
-    lines = (
-        clause.line
-        for clause, conditional in zip(clauses, before, strict=False)
-        if (clause.of_it and _is_open(clause, asked)) or (conditional and clause.asks)
-    )
+    lines = [clause.line for clause in clauses if clause.of_it and _is_open(clause, asked)]
+    lines += [one.line for pair in pairwise(clauses) for one, other in (pair, pair[::-1]) if _hangs(one, other)]
     yield from (Remark("on-condition", None, line) for line in dict.fromkeys(lines))
+
+
+def _hangs(asking: _Clause, beside: _Clause) -> bool:
+    """Whether what is asked for hangs on the clause before or behind it: …，前提是客户付费; on 如果方便 nothing."""
+    if asking.line != beside.line or beside.of_it or not asking.asks:
+        return False
+    return is_on_condition(beside.folded) and _MILD.search(beside.folded) is None
 
 
 def _is_open(clause: _Clause, asked: bool) -> bool:
@@ -94,7 +101,7 @@ def _is_open(clause: _Clause, asked: bool) -> bool:
 def _clauses(page: Page) -> Iterator[_Clause]:
     left = MOST
     for told in page.loose:
-        for part in _CLAUSE.finditer(told.value[:LONGEST]):
+        for part in _CLAUSE.finditer(told.value[:LONGEST].replace(". ", "。")):
             if left and part[0].strip():
                 left -= 1
                 yield _Clause(fold(part[0]).strip(), told.line)

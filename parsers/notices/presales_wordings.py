@@ -8,10 +8,11 @@ from parsers.notices.presales_words import ANSWERING, DECIDING
 from parsers.notices.wordings import Wording
 
 Verdict = Literal["accepted", "declined"]
-_NAMES: Final = "new:( (RUN | POST){1,6} )"
+_NAMES: Final = "new:( (RUN | POST | NAME){1,6} )"
+_KNOWN: Final = "START lead:( (!( NAME ) ANY){0,8} ) new:( NAME (RUN NAME){0,4} )"
 _BY: Final = "(BY{1,2} | POST COLON)"
 _WHEN: Final = "(SINCE? DAY){0,2}"
-_OLD: Final = "old:( RUN{1,6} ) (OF WORK)?"
+_OLD: Final = "old:( (RUN | NAME){1,6} ) (OF WORK)?"
 _BEFORE: Final = "START lead:( ANY{0,20}? )"
 _END: Final = "(WHY ANY{1,20})? END"
 CHANGES: Final = ANSWERING.wordings(
@@ -48,6 +49,9 @@ ASSIGNS: Final = ANSWERING.wordings(
     f"{_BEFORE} BY{{1,2}} {_NAMES} TO about:( ANY{{1,4}} ) END",
     # 秦朗支持, @秦朗 请跟进, Tom Lee will support
     f"START {_NAMES} {_WHEN} BY? GOES? (SERVES | help:HELPS) JUST? END",
+    # 这个项目秦朗负责, 那就秦朗去吧
+    f"{_KNOWN} {_WHEN} GOES? (SERVES | help:HELPS) JUST? END",
+    f"{_KNOWN} GOES JUST END",
     f"START {_NAMES} BY? GOES? SERVES about:( ANY{{1,8}} ) END",
     f"START {_NAMES} WILL tail:( ANY{{0,12}} ) END",
 )

@@ -44,8 +44,8 @@ BEFORE_A_REASON: Final = words("同意 好的 好 收到 经协商 已 现 决�
 BEFORE_AN_ANSWER: Final = words(
     "同意 好的 好 行 可以 没问题 收到 嗯 ok 经协商 经讨论 经沟通 经研究 经商议 经商定 经内部沟通 经内部协商 协商一致 "
     "已 已经 现 将 决定 确定 已定 本次 此次 该 此 这个 这次 这 我 我们 我方 我这边 我们这边 这边 本人 需求 "
-    "项目 客户 售前 方案 定制 支撑 支持 响应 工作 事项 人员 人选 同事 的 关于 对 对于 就 那 那就 也 都 "
-    "仍 还是 后续 今后 即日 今日 今天 起 开始 自 从 直接 统一 内部 现场 通知 变更 安排 具体 如下 为 "
+    "项目 客户 售前 方案 定制 支撑 支持 响应 工作 事项 人员 人选 负责人 对接人 同事 的 关于 对 对于 就 那 那就 "
+    "也 都 仍 还是 继续 后续 今后 即日 今日 今天 起 开始 自 从 直接 统一 内部 现场 通知 变更 安排 具体 如下 为 "
     "另 另外 同时 并 且 技术 交流 技术交流 需求调研 演示环境 解决方案 "
     "yes okay well so and then the this that for to we i our it is please project request customer : ."
 )
@@ -80,7 +80,7 @@ ASKING: Final = Vocabulary(
 )
 ANSWERING: Final = Vocabulary(
     {
-        "BY": "由 请 安排 安排了 指派 派 指定 协调 让 assign",
+        "BY": "由 请 安排 安排了 指派 派 指定 协调 让 麻烦 烦请 有劳 劳烦 assign",
         "POST": "解决方案 解决方案负责 解决方案负责人 解决方案人员 支撑人 支撑人员 对接人 对接人员 负责人 负责人员",
         "COLON": ":",
         "WAS": "原",
@@ -99,12 +99,13 @@ ANSWERING: Final = Vocabulary(
         "HELPS": "交流 处理 配合 协助",
         "WILL": "will|support will|take will|handle will|join will|attend will|do can|support can|take can|handle "
         "can|join can|attend can|do",
-        "JUST": "一下 一下吧 吧",
+        "JUST": "一下 一下吧 下 吧",
         "ADDS": "增加 增派 新增 再加 加派 补充 再安排 再派 add",
         "REPLACED_BY": "is|replaced|by will|be|replaced|by was|replaced|by",
         "SINCE": "from starting as|of",
         "COUNT": "一位 一名 1位 1名",
         "TOGETHER": "一起 共同 一同 一并 也 as|well too",
+        "NAME": "",
         "TO": "to for",
         "TAKES_ON": "做 担任 作为",
         "COURTESY": "同学 老师 同事 @",
