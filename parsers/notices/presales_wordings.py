@@ -47,11 +47,11 @@ ASSIGNS: Final = ANSWERING.wordings(
     f"{_BEFORE} BY{{1,2}} {_NAMES} GOES? TAKES_ON about:( ANY{{1,8}} ) END",
     # assign Tom Lee to this project
     f"{_BEFORE} BY{{1,2}} {_NAMES} TO about:( ANY{{1,4}} ) END",
-    # 秦朗支持, @秦朗 请跟进, Tom Lee will support
-    f"START {_NAMES} {_WHEN} BY? GOES? (SERVES | help:HELPS) JUST? END",
     # 这个项目秦朗负责, 那就秦朗去吧
     f"{_KNOWN} {_WHEN} GOES? (SERVES | help:HELPS) JUST? END",
     f"{_KNOWN} GOES JUST END",
+    # 秦朗支持, @秦朗 请跟进, Tom Lee will support
+    f"START {_NAMES} {_WHEN} BY? GOES? (SERVES | help:HELPS) JUST? END",
     f"START {_NAMES} BY? GOES? SERVES about:( ANY{{1,8}} ) END",
     f"START {_NAMES} WILL tail:( ANY{{0,12}} ) END",
 )
