@@ -151,7 +151,7 @@ def _says_something(event: PresalesAnswered) -> bool:
 def _is_talk(event: PresalesAnswered) -> bool:
     """Whether nothing is decided, and nothing else is wrong: 建议由许南星负责 of somebody who may not decide (M3)."""
     decided = event.people or event.replaced or event.verdict
-    return not decided and all(problem.code == "on-condition" for problem in event.problems)
+    return not decided and {problem.code for problem in event.problems} == {"on-condition"}
 
 
 def _may_mean_something(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> bool:
@@ -166,7 +166,7 @@ def _may_mean_something(draft: Draft, event: PresalesAnswered, record: PresalesR
 def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
     """Who asked may talk on in the thread; only coordinators decide."""
     sender = event.mail.sender
-    if draft.directory.speaks_for(sender, record.asked_by) or _is_talk(event):
+    if draft.directory.speaks_for(sender, record.asked_by) or not _says_something(event) or _is_talk(event):
         return "unanswered"
     who = tuple(person.name for person in coordinators_of(record.topic, draft.directory))
     draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name, who))
