@@ -35,6 +35,7 @@ from parsers.notices.page import Page, lay_out
 from parsers.notices.part_end import part_ended
 from parsers.notices.presales_answer import read_answer
 from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
+from parsers.notices.presales_unasked import unasked
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
@@ -96,10 +97,8 @@ def _of_mail(
     return _of_page(lay_out(mail, known, sent, calendar, days_per_month))
 
 
-_HELD: Final[frozenset[Kind]] = frozenset(
-    {"staffing_notice", "release_notice", "lead_change", "need", "project_end", "presales_request"}
-)
-"""What is recorded at once, and is asked about where it holds on a condition."""
+_HELD: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "need", "project_end"})
+"""What is recorded at once, and is asked about where it holds on a condition; so are pre-sales requests (`unasked`)."""
 
 
 def _of_page(page: Page) -> Reading:
@@ -213,7 +212,9 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
     "handover": _handover,
     "project_end": _end,
     "cancellation": _cancellation,
-    "presales_request": lambda found: Reading("presales_request", presales_request=read_request(found.page)),
+    "presales_request": lambda found: Reading(
+        "presales_request", presales_request=read_request(found.page), problems=tuple(unasked(found.page))
+    ),
     "presales_answer": _answer,
 }
 

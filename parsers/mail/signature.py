@@ -50,6 +50,11 @@ _NO_NAME = Pattern(
     r"|\b(?:ok|yes|no|agreed?|approved?)\b",
     re.IGNORECASE,
 )
+_OFFICE = Pattern(
+    r"\s*[\w()（）&·, -]{1,30}"
+    r"(?:部|组|中心|公司|集团|研究院|处|室|团队|经理|总监|主管|协调人|department|dept\.?|team|ltd\.?)\s*\Z",
+    re.IGNORECASE,
+)
 _DISCLAIMER = Pattern(
     r"[\s*【\[（(]{0,4}(?:(?:免责|免責|保密|法律|郑重)(?:声明|聲明|提示|条款)|保密责任"
     r"|(?:本|此|这封|這封)(?:电子|電子)?(?:邮件|郵件|信件|电邮|電郵).{0,60}?(?:保密|机密|機密|秘密|仅限|僅限|仅供|僅供|专供|版权|收件人|免责)"
@@ -70,6 +75,11 @@ def signature_lines(lines: Sequence[str], start: int, end: int) -> Iterator[int]
     begin = _block(lines, start, end)
     yield from range(begin, end)
     yield from (number for number in range(start, begin) if _is_mobile(lines[number]))
+
+
+def is_of_signature(line: str) -> bool:
+    """Whether a line below a name says where somebody is reached, or of what department he is."""
+    return _is_contact(line) or _is_day(line) or _OFFICE.match(line[:_LONGEST_LINE]) is not None
 
 
 def _block(lines: Sequence[str], start: int, end: int) -> int:

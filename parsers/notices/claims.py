@@ -23,7 +23,7 @@ from parsers.notices.on_condition import conditions, releases_on_condition
 from parsers.notices.page import Page
 from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
-from parsers.notices.presales_answer import is_answer
+from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_presales
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
@@ -70,12 +70,13 @@ def _before_days(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 
 def _lead_change(found: Evidence) -> bool:
-    if found.has_dated_people or any(map(UNSURE.told_in, found.texts)):
+    subject = found.page.folded_subject
+    presales = is_of_presales(subject) and not _LEAD_SUBJECT.search(subject)
+    if presales or found.has_dated_people or any(map(UNSURE.told_in, found.texts)):
         return False
     named = bool(found.lead.name or found.lead.problem)
     if found.lead.changed:
         return named
-    subject = found.page.folded_subject
     about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.told_in(subject)
     told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.told_in, found.texts))
     return about and told and not found.page.is_reply
@@ -164,6 +165,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("other", _draft),
     ("cancellation", _cancellation),
     ("presales_request", lambda found: is_request(found.page)),
+    ("presales_answer", lambda found: answers_plainly(found.page)),
     ("lead_change", _lead_change),
     ("release_notice", _release),
     ("staffing_notice", states_a_notice),

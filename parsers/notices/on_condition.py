@@ -21,9 +21,6 @@ LONGEST: Final = 300
 _NOT_YET_SAID: Final = Pattern(r"[?]|[吗么嘛]\W*$|是否|[能可]否|[能可行]不[能可行]|到时|再行?(?:通知|定|说)|另行")
 """A question, or the promise of another mail: such a line states nothing."""
 _NOT_CHANGED: Final = Pattern(r"不(?:再|用|必)?(?:由[^,，。;；]{2,12})?(?:变更|更换|调整|改为|换)")
-_NOT_NEEDED: Final = Pattern(
-    r"\W*(?:目前|现在?|本?项目|我们){0,2}(?:先|暂时?|还|尚)?(?:不(?:再|用)?(?:需要?|申请|缺)|无需|无须)"
-)
 _NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤[销回]|取消|作废|收回|忽略)")
 _NOT_LEAVING: Final = Pattern(
     r"(?:不再|不用|不必|无需|无须|暂不|先不|[别勿])(?!.{0,2}(?:需要|支[撑援持](?!到|至)))[^,，。;]{0,14}?(?:[撤离退]场|释放|支[撑援持][到至])"
@@ -34,7 +31,6 @@ _DENIALS: Final[dict[str, Callable[[str], object]]] = {
     "need": leaves_need_open,
     "lead_change": _NOT_CHANGED.search,
     "release_notice": _NOT_LEAVING.search,
-    "presales_request": _NOT_NEEDED.match,
     "cancellation": _NOT_TAKEN_BACK.search,
 }
 """By the kind of the mail: how it says that the very thing is not to be done."""

@@ -9,10 +9,11 @@ from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.last_days import last_day
 from parsers.notices.page import Page
-from parsers.notices.reasons import BECAUSE
+from parsers.notices.reasons import BECAUSE, NO_REASON
 from parsers.notices.several import is_of_staying
 from parsers.notices.topics import is_courtesy
 from parsers.notices.verdicts import Verdict
+from parsers.notices.voices import own_names
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
 
@@ -88,9 +89,12 @@ def _explains(clause: Clause) -> bool:
     return bool(clause.tail) or (clause.verdict == "none" and not is_aside(clause))
 
 
-def reason_of(clauses: list[Clause]) -> str | None:
-    """What else is said: why."""
+def reason_of(clauses: list[Clause], page: Page) -> str | None:
+    """What else is said: why; a name that signs (不同意，查甘望) is no reason."""
     texts = [clause.tail or clause.text for clause in clauses if _explains(clause)]
-    texts = [text for text in texts if not is_courtesy(fold(text)) and len(tidy(text)) > 1]
-    joined = BECAUSE.sub("", tidy("".join(texts).replace("\n", "，")))
+    signed = own_names(page)
+    texts = [text for text in texts if not is_courtesy(fold(text)) and tidy(fold(text)) not in signed]
+    joined = BECAUSE.sub("", tidy("".join(text for text in texts if len(tidy(text)) > 1).replace("\n", "，")))
+    if NO_REASON.fullmatch(fold(joined)):
+        return None
     return (joined if "(" in joined or "（" in joined else joined.rstrip(")）")) or None

@@ -202,15 +202,19 @@ def later_day(text: str, page: Page) -> str | None:
     return next((words for words in found if (day := _first_day(words, sent, page)) is not None and day > sent), None)
 
 
-def first_later_start(text: str, page: Page) -> dt.date | None:
-    """The first day after the mail's own from which on a text says that something is so: 6月1日起, from 1 June."""
+def first_later_start(text: str, page: Page, *, bare: bool = False) -> dt.date | None:
+    """The first day after the mail's own from which on a text says that something is so: 6月1日起, from 1 June.
+
+    `bare`: a single day is such a day without a word that says so (6月1日生效).
+    """
     sent = page.sent
     if sent is None:
         return None
     folded = fold(text)
     for span in periods(folded):
         read = _period(text[span.start : span.end], sent, page.calendar)
-        begins = read.end is None or (read.end == read.start and _FROM.search(folded, 0, span.start) is not None)
+        single = read.end == read.start and (bare or _FROM.search(folded, 0, span.start) is not None)
+        begins = read.end is None or single
         if begins and read.start is not None and read.start > sent:
             return read.start
     return None

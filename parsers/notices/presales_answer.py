@@ -3,195 +3,165 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
-from parsers.notices.fields import Statement
-from parsers.notices.fold import fold, tidy
-from parsers.notices.lexicon import plain
+from parsers.notices.fold import fold
 from parsers.notices.page import Page
-from parsers.notices.people import read_people
 from parsers.notices.periods import first_later_start
-from parsers.notices.presales_words import (
-    ACCEPTED,
-    ANSWERING,
-    BEFORE_A_VERDICT,
-    CONDITIONAL,
-    DECLINED,
-    DENIED,
-    PRESALES,
-    topics_in,
-)
-from parsers.notices.reasons import reason_in
-from parsers.notices.topics import UNSURE, is_courtesy
+from parsers.notices.presales_beside import is_when
+from parsers.notices.presales_clauses import Clause, clauses_of, named_alone
+from parsers.notices.presales_open import leaves_open
+from parsers.notices.presales_reason import reason_of
+from parsers.notices.presales_wordings import Verdict
+from parsers.notices.presales_words import PRESALES, topics_in
+from parsers.notices.spans import has_range, periods
+from parsers.notices.voices import own_names
 from parsers.patterns import Pattern
 from state.notice import PresalesAnswer, Remark
 
-Verdict = Literal["accepted", "declined"]
-_CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
-_BEFORE: Final = plain(BEFORE_A_VERDICT)
-_NAMES: Final = "new:( (RUN | POST){1,6} )"
-_CHANGES: Final = ANSWERING.wordings(
-    # 由秦朗变更为陆子昂
-    f"(BY | WAS)? old:RUN? BECOMES COLON? {_NAMES} END",
-    # Tom Lee is replaced by Bob Li from 1 June
-    f"START old:RUN REPLACED_BY {_NAMES} (SINCE ANY{{0,12}})? END",
+_BEGINS: Final = Pattern(
+    r"^(?:自|从)?(?!即|今|现|本|当|已|刚|马上|立[即刻])[^,]{1,6}(?:起|开始)(?:$|由|请|安排)"
+    r"|\b(?:from|starting|as of) (?!now|today|our|my|the)"
 )
-_ADDS: Final = ANSWERING.wordings(
-    # 增加陆子昂, 再加一位陆子昂一起支撑
-    f"BY? ADDS COUNT? {_NAMES} TOGETHER? (GOES? (SERVES | HELPS) ANY{{0,12}})? END",
-    # 请陆子昂一起支撑, 由陆子昂共同负责
-    f"(BY | START) {_NAMES} TOGETHER GOES? (SERVES | HELPS) ANY{{0,12}} END",
-)
-_ASSIGNS: Final = ANSWERING.wordings(
-    # 安排秦朗、陆子昂参加, 解决方案：秦朗
-    f"(BY | POST COLON) {_NAMES} GOES? END",
-    f"(BY | POST COLON) {_NAMES} GOES? (SERVES | HELPS) ANY{{0,12}} END",
-    f"BY {_NAMES} GOES ANY{{0,6}} END",
-    # 秦朗支持, Tom Lee will support
-    f"START {_NAMES} GOES? SERVES JUST? END",
-    f"START {_NAMES} WILL ANY{{0,12}} END",
-)
-LONGEST, MOST_CLAUSES = 300, 40
-"""Characters of a line that is looked at, and clauses of a mail."""
 
 
 class Answer(Struct, frozen=True):
-    """A coordinator's answer, and the names in it that nobody or several bear."""
+    """A coordinator's answer, and what is wrong with it: names that nobody bears, lines that decide nothing."""
 
     answer: PresalesAnswer
     problems: tuple[Remark, ...] = ()
 
 
-class _Clause(Struct, frozen=True):
-    """What one clause says: who is named, whose place they take, the verdict; nothing of these is a reason."""
-
-    text: str
-    told: Statement
-    people: dict[str, Remark | None]
-    replaced: tuple[str, ...]
-    verdict: Verdict | None
-    adds: bool = False
-
-    @property
-    def decides(self) -> bool:
-        return bool(self.people) or self.verdict is not None
-
-
 def is_answer(page: Page) -> bool:
-    """Whether a mail answers a pre-sales request with a name, a change or a verdict (P2 to P4)."""
-    if _is_of_presales(page.folded_subject):
-        found = read_answer(page).answer
-        return bool(found.people) or found.verdict is not None
+    """Whether a mail answers a pre-sales request with a name, a change or a verdict (P2 to P4).
+
+    A mail that names somebody on a condition, or plans to, does, too, and is asked about.
+    """
+    if is_of_presales(page.folded_subject):
+        return _answers(page)
     return _tells_a_change(page)
 
 
-def _is_of_presales(folded: str) -> bool:
+def _answers(page: Page) -> bool:
+    found = read_answer(page)
+    return bool(found.answer.people) or found.answer.verdict is not None or bool(found.problems)
+
+
+def answers_plainly(page: Page) -> bool:
+    """Whether a mail of pre-sales answers without a period: 由秦朗负责，6月1日起 lends nobody until a day."""
+    if not is_of_presales(page.folded_subject) or page.rows or page.of("person", "period", "start", "end"):
+        return False
+    if any(has_range(fold(told.value)) for told in page.loose):
+        return False
+    return _answers(page)
+
+
+def is_of_presales(folded: str) -> bool:
+    """Whether a text (folded) speaks of what is done before a sale."""
     return PRESALES.told_in(folded) or bool(topics_in(folded))
 
 
 def _tells_a_change(page: Page) -> bool:
     """Whether a clause says of what kind of request somebody takes somebody's place: 方案支撑人员由甲变更为乙 (P3)."""
-    return any(_is_of_presales(fold(text)) and _read(text, told, page).replaced for text, told in _clauses(page))
+    if not any(is_of_presales(fold(told.line)) for told in page.statements):
+        return False
+    return any(is_of_presales(fold(clause.text)) and clause.replaced for clause in clauses_of(page))
 
 
 def read_answer(page: Page) -> Answer:
     """Names, change and verdict of the answer; every clause that is none of them is a reason."""
-    clauses = [_read(text, told, page) for text, told in _clauses(page)]
-    conditional = any(CONDITIONAL.told_in(fold(clause.text)) for clause in clauses)
-    deciding = [] if conditional else [clause for clause in clauses if clause.decides]
+    clauses = _told_by_name(list(clauses_of(page)), page)
+    numbers = frozenset(number for number, clause in enumerate(clauses) if clause.decides)
+    texts = ["" if clause.why else fold(clause.text) for clause in clauses]
+    in_doubt = _names_others(clauses, page) or leaves_open(texts, numbers)
+    deciding = [] if in_doubt else [clause for clause in clauses if clause.decides]
     people = {name: problem for clause in deciding for name, problem in clause.people.items()}
-    replaced = tuple(name for clause in deciding for name in clause.replaced)
-    verdict = _verdict(deciding)
-    given = _reason(page, clauses) if replaced or verdict or _adds(deciding) else None
+    replaced = tuple(name for clause in deciding for name in clause.replaced) or _left(clauses, people)
+    verdict, adds = _verdict(deciding), _adds(deciding)
+    given = reason_of(clauses, page) if replaced or verdict or adds else None
     source = deciding[0].told.source("answer") if deciding else None
-    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, _adds(deciding), _start(page))
-    return Answer(answer, tuple(problem for problem in people.values() if problem is not None))
+    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, adds, _start(clauses, page))
+    held = _held(clauses) if in_doubt else _other_days(clauses, answer, page)
+    return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
 
 
-def _adds(deciding: list[_Clause]) -> bool:
+def _told_by_name(clauses: list[Clause], page: Page) -> list[Clause]:
+    """A mail of its own that is a name and no more, and not its writer's, says who it is; of a reply that is known."""
+    if len(clauses) != 1 or page.is_reply or clauses[0].decides or fold(clauses[0].text) in own_names(page):
+        return clauses
+    return [named_alone(clauses[0], page)]
+
+
+def _names_others(clauses: list[Clause], page: Page) -> bool:
+    """Whether somebody is named by the way, or on a condition: who comes then, and whether, is asked about."""
+    settled = {name for clause in clauses for name in (*clause.people, *clause.replaced, *clause.leaving)}
+    besides = {name for clause in clauses for name in clause.besides if fold(name) not in own_names(page)}
+    half = any(clause.half_said for clause in clauses) and not any(clause.decides for clause in clauses)
+    return half or any(clause.held for clause in clauses) or not besides <= settled
+
+
+def _left(clauses: list[Clause], people: dict[str, Remark | None]) -> tuple[str, ...]:
+    """不再由秦朗负责，由陆子昂负责: who is named takes the place of who leaves."""
+    return tuple(name for clause in clauses for name in clause.leaving) if people else ()
+
+
+def _held(clauses: list[Clause]) -> tuple[Remark, ...]:
+    """What would name somebody or give a verdict, were it plain; a question is talk, or asked about by the workflow."""
+    lines = dict.fromkeys(one.told.line for one in clauses if one.held or one.half_said or one.decides)
+    return tuple(Remark("on-condition", None, line) for line in lines if not _asks(line))
+
+
+def _asks(line: str) -> bool:
+    return fold(line).rstrip().endswith(("?", "吗"))
+
+
+def _adds(deciding: list[Clause]) -> bool:
     """Whether everybody who is named comes beside those who are there: 一起 says so of one, and of several nothing."""
     naming = [clause for clause in deciding if clause.people]
     return bool(naming) and all(clause.adds for clause in naming)
 
 
-def _start(page: Page) -> dt.date | None:
-    """6月1日起: the only later day from which on the mail says that something begins."""
-    starts = {day for told in page.loose if (day := first_later_start(told.value[:LONGEST], page)) is not None}
+def _start(clauses: list[Clause], page: Page) -> dt.date | None:
+    """6月1日起: the only later day from which on the answer says that it holds; of a change, any later day."""
+    said = [clause for clause in clauses if clause.decides or is_when(fold(clause.text))]
+    days = (first_later_start(one.text, page, bare=bool(one.replaced) or not one.decides) for one in said)
+    starts = {day for day in days if day is not None}
     return starts.pop() if len(starts) == 1 else None
 
 
-def _verdict(clauses: list[_Clause]) -> Verdict | None:
+def _other_days(clauses: list[Clause], answer: PresalesAnswer, page: Page) -> tuple[Remark, ...]:
+    """The problems with lines that leave open on which day the answer begins to hold (P2, P3)."""
+    if not answer.people:
+        return ()
+    lines = _days_apart(clauses, page)
+    if not lines and answer.start is None:
+        unread = [clause.told.line for clause in clauses if _begins_some_day(clause)]
+        lines = unread or [clause.told.line for clause in clauses if _is_of_their_day(clause, answer, page)]
+    return tuple(Remark("unreadable-period", "period", line) for line in dict.fromkeys(lines))
+
+
+def _days_apart(clauses: list[Clause], page: Page) -> list[str]:
+    """由甲负责，乙6月5日起参加: one answer begins for everybody on one day."""
+    naming = [clause for clause in clauses if clause.people]
+    days = [first_later_start(clause.text, page) for clause in naming]
+    dated = [clause.told.line for clause, day in zip(naming, days, strict=True) if day is not None]
+    return dated if len({*days}) > 1 else []
+
+
+def _begins_some_day(clause: Clause) -> bool:
+    """节后开始, from next spring: a beginning that is no day that can be read."""
+    folded = fold(clause.text)
+    return _BEGINS.search(folded) is not None and next(iter(periods(folded)), None) is None
+
+
+def _is_of_their_day(clause: Clause, answer: PresalesAnswer, page: Page) -> bool:
+    """由甲变更为乙，甲6月1日起休假: whether the change waits for that day is asked."""
+    theirs = bool(answer.replaced) or any(name in clause.text for name in answer.people)
+    return theirs and first_later_start(clause.text, page) is not None
+
+
+def _verdict(clauses: list[Clause]) -> Verdict | None:
     told = [clause.verdict for clause in clauses if clause.verdict]
     return "declined" if "declined" in told else next(iter(told), None)
-
-
-def _reason(page: Page, clauses: list[_Clause]) -> str | None:
-    """Why: a reason given as one, under a label, or what the other clauses say (P3, P4)."""
-    given = reason_in(told.value for told in page.loose)
-    labelled = next((told.value for told in page.of("reason") if told.value), None)
-    others = tidy("，".join(clause.text for clause in clauses if not clause.decides))
-    return given or labelled or others or None
-
-
-def _clauses(page: Page) -> Iterator[tuple[str, Statement]]:
-    left = MOST_CLAUSES
-    for told in page.statements:
-        if told.field not in {None, "note", "role"} or len(told.line) > LONGEST:
-            continue
-        for part in _CLAUSE.finditer(told.value if told.field is None else told.line):
-            bare = _without_lead(part[0].strip())
-            if bare and not is_courtesy(fold(bare)) and left:
-                left -= 1
-                yield bare, told
-
-
-def _without_lead(clause: str) -> str:
-    """A clause without 同意, 好的 and their like before its own words."""
-    at = 0
-    while word := _BEFORE.longest_at(clause, at):
-        at += len(word)
-        at += len(clause[at:]) - len(clause[at:].lstrip())
-    return clause[at:] or clause
-
-
-def _read(text: str, told: Statement, page: Page) -> _Clause:
-    folded = fold(text)
-    people, replaced = _named(text, folded, told, page)
-    adds = not replaced and _comes_beside(folded, people)
-    verdict: Verdict | None = None
-    if not people and not UNSURE.told_in(folded):
-        verdict = "declined" if DECLINED.told_in(folded) else "accepted" if ACCEPTED.told_in(folded) else None
-    return _Clause(text, told, people, replaced, verdict, adds)
-
-
-def _comes_beside(folded: str, people: dict[str, Remark | None]) -> bool:
-    sentence = ANSWERING.cut(folded)
-    beside, together = (wording.stands_in(sentence) for wording in _ADDS)
-    return beside or (together and len(people) == 1)
-
-
-def _named(text: str, folded: str, told: Statement, page: Page) -> tuple[dict[str, Remark | None], tuple[str, ...]]:
-    """The people that a clause names, and those whose place they take."""
-    if UNSURE.told_in(folded) or DENIED.told_in(folded):
-        return {}, ()
-    sentence = ANSWERING.cut(folded)
-    for wording in (*_CHANGES, *_ADDS, *_ASSIGNS):
-        for found in wording.found_in(sentence):
-            if new := _people(found.words("new", text), page, told):
-                return new, tuple(_people(found.words("old", text), page, told))
-    return {}, ()
-
-
-def _people(text: str, page: Page, told: Statement) -> dict[str, Remark | None]:
-    """The people of a text that is nothing but names, each with the problem of the name."""
-    people = read_people(text, page.roll, strict=True) if text else None
-    if people is None or people.rest or people.missing or not people.names:
-        return {}
-    found: dict[str, Remark | None] = {}
-    for written in people.names:
-        person = page.roll.resolve(written.name, written.notes)
-        found[person.name] = person.remark("person", told.line)
-    return found

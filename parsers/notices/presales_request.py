@@ -8,7 +8,9 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
-from parsers.notices.presales_answer import LONGEST, is_answer
+from parsers.notices.presales_answer import is_answer
+from parsers.notices.presales_clauses import LONGEST
+from parsers.notices.presales_open import is_on_condition
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
 from parsers.notices.project_words import TAGS
@@ -23,13 +25,16 @@ _ANYTHING: Final = "(!( MARK | ATTENDS ) ANY){0,12}"
 _NAMED: Final = ASKING.wordings(
     # 售前支撑申请, 技术交流需求, 方案支撑
     "(PRESALES | TOPIC | PLAN) RUN? (APPLIES | WANTS | SUPPORTS)",
-    "SOLUTION",
+    # 解决方案支撑, but not 方案支撑安排, 方案支撑人选
+    "SOLUTION !( DOES | OUTCOME )",
     # 申请技术交流
     "APPLIES RUN? (PRESALES | TOPIC | SOLUTION)",
+    # 请求演示环境, 需要一次技术交流
+    "(WANTS | PLEASE) DOES? RUN? (TOPIC | SOLUTION) (MARK | END)",
 )
 _ONLY_TOPIC: Final = ASKING.wordings(
     # 星河数据治理项目技术交流, behind a project's or a customer's name; demo environment for Star River
-    "START PLEASE? RUN{0,3} (TOPIC | SOLUTION) END",
+    "START PLEASE? MARK? RUN{0,3} (TOPIC | SOLUTION) END",
     "START PLEASE? (TOPIC | SOLUTION) FOR RUN{1,3} END",
 )
 """A subject that is a topic, and no more."""
@@ -45,9 +50,13 @@ _LACKS: Final = Pattern(
     r"没有|缺少?|不够|不足|不能|不行|不支持|不满足|不具备|打不开|进不去|用不了|无法|找不到|需要|[请派]人|安排人|请安排|能否|可否"
     r"|\b(?:lacks?|missing|cannot|can['’]t|does not|doesn['’]t|do not|don['’]t|need(?:s|ed)?|not enough)\b"
 )
-_ENOUGH: Final = Pattern(r"没有?(?:什么|其他|别的)?问题|不(?:再)?需要|无需|不用|\b(?:no (?:more )?need|not needed)\b")
+_ENOUGH: Final = Pattern(
+    r"没有?(?:什么|其他|别的)?(?:问题|需要|需求)|不(?:再)?需要|无需|不用|不缺|没有?缺|够用|是否[^:]{0,12}:\s?[否不无]"
+    r"|\b(?:no (?:more )?need|not needed)\b"
+)
+_LATER: Final = Pattern(r"再(?:说|联系|申请|找)")
 _CHANGES: Final = Pattern(
-    r"撤[掉下回走换]|换|改[为由派成]|增加|增派|再加|加一?[位名个]|加派|一起|共同|不再|接替|代替|顶替|替|退出"
+    r"撤[掉下回走换出离]|换|改[为由派成]|增加|增派|再加|加一?[位名个]|加派|一起|共同|不再|接替|代替|顶替|替|退出"
     r"|\b(?:instead|replace[sd]?|add(?:s|ed)?|no longer)\b"
 )
 _NEEDS_A_PERSON: Final = ASKING.wordings(
@@ -82,16 +91,17 @@ def is_request(page: Page) -> bool:
 
 
 def _asked_in_subject(page: Page) -> bool:
-    """Whether the subject asks: 售前支撑申请, 申请技术交流, or 需求申请 above a line that asks for a topic."""
+    """Whether the subject asks: 售前支撑申请, 申请技术交流, or 需求申请 or 售前 above a line that asks for a topic."""
     subject = page.folded_subject
     about = bool(topics_in(subject)) or PRESALES.told_in(subject)
     if about and (ASKING.tells(_NAMED, subject) or ("pre" in subject and PRESALES.told_in(subject))):
         return True
     if "request" in subject and topics_in(subject):
         return True
-    return ASKS.told_in(subject) and any(
-        topics_in(folded) and ASKING.tells(_BEGINS_BY_ASKING, folded) for folded in _lines(page)
-    )
+    presales = PRESALES.told_in(subject) or bool(topics_in(subject))
+    wordings = (*_BEGINS_BY_ASKING, *_ASKED_FOR) if presales else _BEGINS_BY_ASKING
+    asks = (topics_in(folded) and ASKING.tells(wordings, folded) for folded in _lines(page))
+    return (presales or ASKS.told_in(subject)) and any(asks)
 
 
 def _is_about_a_topic(page: Page) -> bool:
@@ -123,18 +133,24 @@ def read_request(page: Page) -> PresalesRequest:
     customer = next((told.value for told in page.of("customer") if told.value), None)
     requester = next((told.value for told in page.of("requester") if told.value), None)
     by = page.roll.resolve(requester).name if requester else None
-    lacks = any(ASKING.tells(_NEEDS_A_PERSON, fold(told.line[:LONGEST])) for told in page.statements)
+    lines = (fold(told.line[:LONGEST]) for told in page.statements)
+    lacks = any(ASKING.tells(_NEEDS_A_PERSON, line) and not _is_enough(line) for line in lines)
     return PresalesRequest(topic, customer, by, source, needs_person=lacks, words=lines_beside(page, _WHOSE))
 
 
 def read_wish(page: Page) -> PresalesRequest:
     """Of a reply about a request: whether it says that something lacks (P5), or that people change (P3)."""
     words = lines_said(page.mail)
-    lacks = any(_LACKS.search(fold(line)) and not _ENOUGH.search(fold(line)) for line in words)
+    lacks = any(_LACKS.search(fold(line)) and not _is_enough(fold(line)) for line in words)
     named = {line: _names_in(line, page) for line in words}
     changes = any(names and _CHANGES.search(fold(line)) for line, names in named.items())
     everybody = dict.fromkeys(name for names in named.values() for name in names)
     return PresalesRequest(needs_person=lacks, changes_people=changes, names=tuple(everybody))
+
+
+def _is_enough(folded: str) -> bool:
+    """Whether a line says that nobody is needed, or in what case somebody would be (P5): 缺少功能的话我再联系."""
+    return _ENOUGH.search(folded) is not None or is_on_condition(folded) or _LATER.search(folded) is not None
 
 
 def _names_in(line: str, page: Page) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
     if is_weak_consent(deciding, counted):
         return None
-    decision = combined(deciding, reason_of(clauses), page) if deciding else None
+    decision = combined(deciding, reason_of(clauses, page), page) if deciding else None
     return structs.replace(decision, beside=_beside(decision, clauses, page)) if decision is not None else None
 
 

@@ -6,22 +6,44 @@ The day of a signature is no last day, and neither of the two is a reason (M7).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from parsers.notices.fields import Statement
+from parsers.mail.signature import is_of_signature
+from parsers.notices.fields import MOST_LINES, Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.last_days import last_day
 from parsers.notices.page import Page
 from parsers.notices.spans import is_single_day, periods
 from parsers.notices.voices import own_names
 
+_LONGEST: Final = 6
+"""Lines of a signature at the most."""
+
 
 def without_signature(lines: Sequence[Statement], page: Page) -> list[Statement]:
     """The lines without a signature at their end."""
-    kept = list(lines)
+    kept = list(lines)[: _signed_at(lines, page)]
     if len(kept) > 2 and is_single_day(fold(tidy(kept[-1].value))) and _is_own_name(kept[-2].value, page):  # noqa: PLR2004
         return kept[:-2]
     signed = len(kept) > 1 and _is_own_name(_without_day(kept[-1].value, page), page)
     return kept[:-1] if signed else kept
+
+
+def signature(page: Page) -> frozenset[int]:
+    """The numbers of the lines of the sender's own that sign the mail."""
+    lines = [Statement(None, text, line.number, text) for line in page.mail.new_lines if (text := line.text.strip())]
+    kept = {told.number for told in without_signature(lines[-MOST_LINES:], page)}
+    return frozenset(told.number for told in lines[-MOST_LINES:] if told.number not in kept)
+
+
+def _signed_at(lines: Sequence[Statement], page: Page) -> int:
+    """Where the sender's name stands above nothing but where he is reached and his department; else the end."""
+    for at in range(len(lines) - 1, max(0, len(lines) - _LONGEST), -1):
+        if _is_own_name(_without_day(lines[at].value, page), page):
+            return at
+        if not is_of_signature(lines[at].value):
+            break
+    return len(lines)
 
 
 def _is_own_name(text: str, page: Page) -> bool:

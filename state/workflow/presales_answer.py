@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from msgspec import structs
@@ -41,15 +42,22 @@ def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
         return _of_word(event)
     problems = event.problems if isinstance(event, Unread) else ()
     people = tuple(dict.fromkeys(line.person for line in event.lines if line.person))
-    starts = {line.start for line in event.lines if line.start is not None and line.start > event.mail.said_on}
+    days = (line.start or line.since for line in event.lines)
+    starts = {day for day in days if day is not None and day > event.mail.said_on}
     return PresalesAnswered(
         mail=event.mail,
         people=people,
         source=next((source for line in event.lines for source in line.sources), None),
         token=event.token,
-        start=starts.pop() if len(starts) == 1 else None,
-        problems=tuple(problem for problem in problems if problem.code not in _NEEDLESS),
+        start=min(starts) if len(starts) == 1 else None,
+        problems=(*(problem for problem in problems if problem.code not in _NEEDLESS), *_of_each(event, starts)),
     )
+
+
+def _of_each(event: Notice | Unread, starts: set[dt.date]) -> tuple[Remark, ...]:
+    """甲6月1日起，乙6月5日起: everybody in one answer begins on one day, so it is asked about."""
+    sources = (source.text for line in event.lines for source in line.sources)
+    return (Remark("unreadable-period", "period", next(sources, None)),) if len(starts) > 1 else ()
 
 
 _NEEDLESS = frozenset({"missing-period", "missing-project"})
@@ -61,7 +69,7 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
     decision, offer = word.decision, word.offer
     refused = decision is not None and decision.action in {"decline", "release"} and not _names(decision)
     declined = refused or (offer is not None and offer.nobody and not offer.people)
-    approved = decision is not None and decision.action == "approve" and decision.until is None
+    approved = decision is not None and decision.action == "approve" and not _is_of_people(decision)
     reason = (decision.reason if decision else None) or (offer.reason if offer and offer.nobody else None)
     return PresalesAnswered(
         mail=word.mail,
@@ -78,6 +86,11 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
     )
 
 
+def _is_of_people(decision: Decision) -> bool:
+    """Whether a consent is about somebody, or somebody's staying: 计划请许南星支撑 accepts no requirement."""
+    return decision.until is not None or decision.of_staying or _names(decision)
+
+
 def _names(decision: Decision) -> bool:
     """Whether a refusal names somebody: 不安排许南星 may send another, and refuses no request."""
     return bool(decision.person or decision.beside)
@@ -87,6 +100,8 @@ def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
     """An answer in a mail of its own, which names the project: the request that it must be about."""
     sender = event.mail.sender
     if not holds_role(sender, ("coordinator",), draft.directory):
+        if _is_talk(event):
+            return "unanswered"
         draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name or None, _coordinators(draft)))
         return "answered"
     meant = _meant(draft, event)
@@ -133,6 +148,12 @@ def _says_something(event: PresalesAnswered) -> bool:
     return bool(event.people or event.replaced or event.verdict or event.problems)
 
 
+def _is_talk(event: PresalesAnswered) -> bool:
+    """Whether nothing is decided, and nothing else is wrong: 建议由许南星负责 of somebody who may not decide (M3)."""
+    decided = event.people or event.replaced or event.verdict
+    return not decided and {problem.code for problem in event.problems} == {"on-condition"}
+
+
 def _may_mean_something(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> bool:
     """A reply to a question that waits does; where people are assigned, one that speaks of change or of others (P3)."""
     if not event.direct or record.state == "ended":
@@ -145,7 +166,7 @@ def _may_mean_something(draft: Draft, event: PresalesAnswered, record: PresalesR
 def _somebody_elses(draft: Draft, event: PresalesAnswered, record: PresalesRecord) -> Outcome:
     """Who asked may talk on in the thread; only coordinators decide."""
     sender = event.mail.sender
-    if draft.directory.speaks_for(sender, record.asked_by) or not _says_something(event):
+    if draft.directory.speaks_for(sender, record.asked_by) or not _says_something(event) or _is_talk(event):
         return "unanswered"
     who = tuple(person.name for person in coordinators_of(record.topic, draft.directory))
     draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name, who))

@@ -180,6 +180,9 @@ def test_p2_only_coordinators_answer(department: Department) -> None:
         letters = answered(department, question, sender, f"请{SOLUTION}负责", f"2026-05-22T1{number + 1}:00")
         assert kinds(letters) == ["not_entitled"]
     assert answered(department, question, SALES, "谢谢", "2026-05-22T15:00") == []
+    assert answered(department, question, MANAGER, f"建议由{SOLUTION}负责", "2026-05-22T15:10") == []
+    department.send(MANAGER, f"【{NEW}】方案支撑人选", f"建议由{SOLUTION}负责", "2026-05-22T15:20")
+    assert department.once("2026-05-22T15:25") == []
     assert department.status() == []
 
 
@@ -202,6 +205,16 @@ def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(depart
         "如果客户同意就由{who}负责",
         "如果客户同意，就由{who}负责",
         "{who}能不能去？",
+        "计划由{who}负责",
+        "待客户确认后由{who}负责",
+        "由{who}负责，需领导批准",
+        "领导说由{who}负责",
+        "请{who}安排",
+        "请{who}安排人员负责",
+        "由{who}负责，节后开始",
+        f"由{{who}}负责，{MEMBER}6月5日加入",
+        f"{{who}}6月1日起，{MEMBER}6月5日起",
+        "没有合适人选，下周再说",
     ],
 )
 def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: Department, words: str) -> None:
@@ -262,6 +275,47 @@ def test_p3_a_change_without_a_reason_is_sent_back(department: Department) -> No
     assert any("客户在外地" in entry["what"] for entry in department.show(NEW)["history"])
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"\n{COORDINATOR}\n产研协调部\n13800000000",
+        f"\n{COORDINATOR} 5/25",
+        f"，请{SALES}知悉",
+        "，详见附件",
+        "，6月1日起",
+        "，辛苦了",
+        "，原因待补充",
+    ],
+)
+def test_p3_what_is_no_reason_changes_nobody(department: Department, behind: str) -> None:
+    """P3: a signature, a day, a greeting, or where to look is none: the change is sent back."""
+    question = assigned(department)
+    words = f"由{SOLUTION}变更为{OTHER_MEMBER}{behind}"
+    (back,) = answered(department, question, COORDINATOR, words, "2026-05-25T11:00")
+    assert (back.kind, back.to) == ("correction_request", {COORDINATOR})
+    assert [row["person"] for row in department.status()] == [SOLUTION]
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("由{old}变更为{new}，6月1日生效，原因：休假", "2026-06-01"),
+        ("由{old}变更为{new}，原因：休假，6月1日交接", "2026-06-01"),
+        ("变更前：{old}\n变更后：{new}\n变更原因：休假", "2026-05-25"),
+        ("不再由{old}负责，改由{new}负责，原因：休假", "2026-05-25"),
+        ("请{new}接替{old}的工作，原因：休假", "2026-05-25"),
+    ],
+)
+def test_p3_a_change_is_read_in_any_of_its_wordings(department: Department, words: str, begins: str) -> None:
+    """P3: with its day, and with the reason alone; nobody becomes the project's lead by it (D9)."""
+    question = assigned(department)
+    told = words.format(old=SOLUTION, new=OTHER_MEMBER)
+    (result,) = answered(department, question, COORDINATOR, told, "2026-05-25T11:00")
+    assert result.kind == "presales_result"
+    assert department.row(OTHER_MEMBER, NEW)["start"] == begins
+    assert department.show(NEW)["presales"][0]["reason"] == "休假"
+
+
 def test_p3_another_name_alone_is_a_change_too(department: Department) -> None:
     question = assigned(department)
     letters = answered(department, question, COORDINATOR, f"请{OTHER_MEMBER}负责", "2026-05-25T11:00")
@@ -312,6 +366,47 @@ def test_p4_a_customised_requirement_is_declined_with_its_reason_only(department
     assert SALES in result.to
     assert "与标准产品路线不符" in result.text
     assert department.show(NEW)["presales"][0]["state"] == "declined"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不同意合同外响应",
+        "不用同意合同外响应",
+        "领导同意合同外响应",
+        "客户付费后同意合同外响应",
+        "拟合同外响应",
+        "计划请{who}支撑",
+    ],
+)
+def test_p4_m4_what_accepts_nothing_is_asked_again(department: Department, words: str) -> None:
+    """P4: a refusal, without its reason too, and what is on a condition, planned or another's word."""
+    question = forwarded(ask(department, "定制方案"))
+    told = words.format(who=SOLUTION)
+    (back,) = answered(department, question, COORDINATOR, told, "2026-05-22T11:00")
+    assert (back.kind, back.to) == ("correction_request", {COORDINATOR})
+    assert department.show(NEW)["presales"][0]["state"] == "asked"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不同意合同外响应",
+        f"不同意\n{SECOND}\n电话：13800000000",
+        f"不同意，{SECOND}",
+        "不同意，抱歉",
+        f"{COORDINATOR}同意",
+        "同意，前提是客户付费",
+    ],
+)
+def test_p4_m4_a_second_word_without_its_own_yes_or_reason_is_asked_again(department: Department, words: str) -> None:
+    """P4: the second coordinator's signature is no reason, and another's yes is none of theirs."""
+    question = forwarded(ask(department, "定制方案"))
+    (approval,) = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    (back,) = answered(department, approval, SECOND, words, "2026-05-22T12:00")
+    assert (back.kind, back.to) == ("correction_request", {SECOND})
+    record = department.show(NEW)["presales"][0]
+    assert (record["state"], record["people"]) == ("agreeing", [])
 
 
 def test_p4_a_refusal_is_passed_on_to_the_solution_person(department: Department) -> None:
@@ -563,6 +658,24 @@ def test_p4_another_requirement_of_the_same_customer_is_another_one(department: 
     assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
     assert "三屏联动" in forwarded(letters).text
     assert len(department.show(NEW)["presales"]) == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["好的，如果缺少功能我再联系", "不用派人", "公共环境不缺功能", "需要人的话我再联系", "收到，没有其他需要"]
+)
+def test_p5_m4_what_may_lack_one_day_or_does_not_lack_is_not_passed_on(found: Founder, words: str) -> None:
+    department = founded(found, TEXTS)
+    (text,) = ask(department, "演示环境")
+    assert answered(department, text, SALES, words, "2026-05-22T11:00") == []
+    assert department.show(NEW)["presales"][0]["state"] == "answered"
+
+
+@pytest.mark.parametrize("words", ["方案支撑先不安排", "客户确认后，请安排方案支撑", "客户可能需要方案支撑"])
+def test_p1_m4_what_is_not_asked_for_yet_is_asked_about(department: Department, words: str) -> None:
+    """P1, M4: no coordinator hears of it."""
+    department.send(SALES, f"【{NEW}】方案支撑申请", words, "2026-05-22T10:00")
+    (back,) = department.once("2026-05-22T10:05")
+    assert (back.kind, back.to) == ("correction_request", {SALES})
 
 
 def test_p5_who_answers_the_text_that_it_is_not_enough_is_passed_on(found: Founder) -> None:

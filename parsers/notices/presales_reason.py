@@ -1,0 +1,50 @@
+"""Why a coordinator changes somebody, or refuses (P3, P4): what the answer gives as its reason, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.notices.presales_beside import gives_cause, is_of_no_weight, is_when, without_lead
+from parsers.notices.presales_clauses import Clause
+from parsers.notices.presales_open import is_on_condition
+from parsers.notices.reasons import BECAUSE, NO_REASON, reason_in
+from parsers.patterns import Pattern
+
+_ELSEWHERE: Final = Pattern(
+    r"(?:原因|理由)?\W?请?(?:详?见|参见|参考)(?:附件|附|下|邮件)\w{0,6}|see attach(?:ed|ment).{0,20}"
+)
+_BESIDE: Final = Pattern(
+    r"(?:还?请|经[与和过跟]|已?[与和跟][^,]{1,12}(?:沟通|协商|商量)|烦请|麻烦|有劳|望|盼|抄送|cc|联系|感谢|辛苦|谢|抱歉|不好意思|对不起|祝|以上|详见|见附件|附件|如下|电话|手机|邮箱|tel|sorry)"
+)
+"""How a clause begins that asks, thanks or says where to look: 请温如许知悉."""
+_CONTACT: Final = Pattern(r"\d{7}|@|^(?:tel|电话)")
+
+
+def reason_of(clauses: Sequence[Clause], page: Page) -> str | None:
+    """A reason given as one, under a label, or what the other clauses say (P3, P4)."""
+    given = reason_in(told.value for told in page.loose)
+    told = [clause for clause in clauses if not (clause.decides or clause.leaving)]
+    labelled = _joined([clause for clause in told if clause.labelled], page)
+    others = _joined(told, page)
+    return next((why for why in (given, labelled, others) if why and not _is_none(fold(why))), None)
+
+
+def _joined(clauses: list[Clause], page: Page) -> str:
+    return tidy("，".join(BECAUSE.sub("", without_lead(one.text)) for one in clauses if _explains(one, page)))
+
+
+def _is_none(folded: str) -> bool:
+    return (NO_REASON.fullmatch(folded) or _ELSEWHERE.fullmatch(folded)) is not None
+
+
+def _explains(clause: Clause, page: Page) -> bool:
+    """Whether a clause says more than when, to whom, by whom, or that it is said."""
+    folded = fold(clause.text)
+    if BECAUSE.match(folded) or gives_cause(folded):
+        return True
+    aside = _BESIDE.match(folded) or _CONTACT.search(folded) or _is_none(folded)
+    aside = aside or (is_on_condition(folded) and not clause.why)
+    return not (aside or is_when(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))
