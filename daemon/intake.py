@@ -168,7 +168,7 @@ class _Attempt:
             return self.file(mail.machine, "ignored", _MACHINE_REASONS[mail.machine], notable)
         if self._is_own():
             return self.file("own", "ignored", _MACHINE_REASONS["own"])
-        sender = self._sender()
+        sender = self._sender() or self._sender_then()
         if sender is None:
             return self.file("other", "unanswered", "发件人不在通讯录中", "stranger")
         if (reason := self._kept_back()) is not None:
@@ -186,6 +186,19 @@ class _Attempt:
         if len(self.mail.senders) != 1:
             return None
         return self.directory.by_address(self.mail.senders[0].address)
+
+    def _sender_then(self) -> Person | None:
+        """Who wrote it before they left, in downtime: a word counts by when the mailbox received it (T3, U4).
+
+        Everything is then as of that day, until they have been replaced in what is open.
+        """
+        today, then = self.directory, self.assembly.directory_file.current().as_of(self.received.date())
+        self.directory = then
+        sender = self._sender()
+        if sender is None or sender.name in self.assembly.store.daemon_record().departed:
+            self.directory = today
+            return None
+        return sender
 
     def _kept_back(self) -> str | None:
         """Why the mail is set aside without being read, if it is."""
@@ -233,13 +246,28 @@ class _Attempt:
             return self.file(reading.kind, "unanswered", TOO_MANY, "note")
         reason = "回信没有作出决定" if outcome == "unanswered" else None
         handled = self._entry(reading.kind, outcome, reason)
-        change = looked_over(self.assembly, known, change)
+        change = self._to_who_is_here(looked_over(self.assembly, known, change))
         if not change.project.name and not change.project.month:
             return self.file(reading.kind, outcome, "没有项目")
         commit(self.assembly, change, handled, self._answered())
         return Handled(
             reading.kind, outcome, reason, change.project.name, tuple(letter.kind for letter in change.letters)
         )
+
+    def _to_who_is_here(self, change: Change) -> Change:
+        """What was decided as of an earlier day is told to nobody who has left since (U4)."""
+        left = {person.email for person in self.assembly.directory.departed(self.assembly.clock.now().date())}
+        if self.directory is self.assembly.directory or not left:
+            return change
+        told = (
+            structs.replace(
+                letter,
+                to=tuple(contact for contact in letter.to if contact.address not in left),
+                cc=tuple(contact for contact in letter.cc if contact.address not in left),
+            )
+            for letter in change.letters
+        )
+        return structs.replace(change, letters=tuple(letter for letter in told if letter.to))
 
     def _ask_which(self, reading: Reading, sender: Person) -> Handled:
         """An answer to a digest that decides something, and does not say about what (M4)."""

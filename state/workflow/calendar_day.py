@@ -74,6 +74,7 @@ def _why_late(draft: Draft, assignment: Assignment, due_on: dt.date) -> LateReas
 def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None:
     """The extension request: to the manager, copying the R&D lead (D5)."""
     if acting_manager(draft) is None or assignment.end is None:
+        _tell_that_nobody_can_be_asked(draft, assignment)
         return
     request = open_request(draft, assignment, "extension", None)
     draft.note(
@@ -82,6 +83,16 @@ def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None
     )
     ask_manager(
         draft, request, f"{assignment.id}/extension_request/{assignment.end}", overdue=due_on < draft.context.today
+    )
+
+
+def _tell_that_nobody_can_be_asked(draft: Draft, assignment: Assignment) -> None:
+    """Nobody is known whose word is the project's: the administrator hears of it, for the question waits (D5)."""
+    name, person, end = draft.project.name, assignment.person, assignment.end
+    draft.told(
+        f"{name}：{person} 于 {end} 到期，不知道项目经理是谁，没有询问是否续期；请产研协调人或组长来信写明项目经理",
+        f"{name}: {person}'s support ends on {end}, and no project manager is known who could be asked whether to "
+        "extend; a coordinator or a group leader should name one by mail (Project manager: …)",
     )
 
 

@@ -1,4 +1,4 @@
-"""Somebody has left (PROCESS rule U4): what they were asked is asked anew of who acts in their place."""
+"""Somebody has left, or the directory has changed (U4): what they were asked is asked anew of who acts instead."""
 
 from __future__ import annotations
 
@@ -6,31 +6,29 @@ from msgspec import structs
 
 from state.directory import name_key
 from state.model import Ask, Assignment, Project
-from state.workflow.calendar_day import ask_manager
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.handover import ask_leader
 from state.workflow.handover_answer import settle_handover
 from state.workflow.handover_records import handover_of, put_handover, waiting_for
+from state.workflow.holders import ask_present_holders, note_successor
 from state.workflow.need import ask_leaders
 from state.workflow.need_conclude import ask_asker
 from state.workflow.need_records import need_of, put_need
 from state.workflow.presales_assign import ask_second
 from state.workflow.presales_records import forward, put_presales
 from state.workflow.receivers import is_alive
-from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import period_words
 from state.workflow.waiting import without_stale_letters
-from state.workflow.weighing import ask_anew
 
 
 def replace_in(project: Project, context: Context) -> Change:
-    """Every question that waits for somebody who has left goes to their successor, under a token of its own.
+    """Every question that waits for somebody who has left, or holds the voice no longer, is put to who does now.
 
     `missed` are the administrator's lines: whose support has not ended. That is not ended here, for nobody has said on
     which day (D7 or an amendment says it).
     """
     draft = Draft(project, context)
-    _requests(draft)
+    ask_present_holders(draft)
     _needs(draft)
     _handover(draft)
     _presales(draft)
@@ -46,20 +44,6 @@ def _has_left(draft: Draft, name: str) -> bool:
 def _closed(draft: Draft, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     """The questions, without an open one to somebody who has left."""
     return tuple(structs.replace(ask, open=ask.open and not _has_left(draft, ask.person)) for ask in asks)
-
-
-def _requests(draft: Draft) -> None:
-    for request in draft.project.requests:
-        gone = [ask for ask in unanswered_asks(request) if _has_left(draft, ask.person)]
-        request = draft.put_request(structs.replace(request, asks=_closed(draft, request.asks)))  # noqa: PLW2901
-        for ask in {ask.voice: ask for ask in gone}.values():
-            if any(other.open and other.voice == ask.voice for other in draft.request(request.id).asks):
-                continue
-            _note(draft, ask)
-            if ask.about is None:
-                ask_manager(draft, request, f"{request.assignment}/extension_request/{ask.token}")
-            else:
-                ask_anew(draft, draft.request(request.id), ask.voice)
 
 
 def _needs(draft: Draft) -> None:
@@ -112,10 +96,7 @@ def _presales(draft: Draft) -> None:
 
 def _note(draft: Draft, ask: Ask) -> None:
     successor = draft.directory.acting(ask.person)
-    draft.note(
-        f"{ask.person} 已离开，改问{f' {successor.name}' if successor else '接替的人'}",
-        f"{ask.person} has left; asking {successor.name if successor else 'whoever acts instead'}",
-    )
+    note_successor(draft, ask, (successor.name,) if successor else ())
 
 
 def _tell_of_still_lent(draft: Draft) -> None:

@@ -90,6 +90,8 @@ def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
         draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name or None, _coordinators(draft)))
         return "answered"
     meant = _meant(draft, event)
+    if len(meant) == 1 and not (_says_something(event) or event.mail.answers):
+        return _ask_again(draft, event, meant[0])  # a mail of its own is no talk in the thread (M4)
     if len(meant) == 1:
         return hear_presales_answer(draft, event, meant[0], None)
     topics = "、".join(dict.fromkeys(record.topic for record in meant))

@@ -15,7 +15,7 @@ from state.letters import Correction, LateWord, NotEntitled
 from state.model import Ask, Assignment, Outcome, Request, Voice
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
-from state.workflow.receivers import voice_holders
+from state.workflow.receivers import answerers, may_answer, voice_holders
 from state.workflow.records import asked_under
 from state.workflow.release import shorten
 from state.workflow.requests import open_request
@@ -31,7 +31,7 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
 
 def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
     """Do what the reply decides about this very question."""
-    if not _may_answer(draft, event, ask):
+    if not may_answer(draft, event.mail.sender, request, ask):
         own = _asked_the_same(draft, event, request, ask)
         return hear_about(draft, event, request, own) if own else _somebody_elses(draft, event, request, ask)
     if not is_open(draft, request, ask):
@@ -56,7 +56,7 @@ def _somebody_elses(draft: Draft, event: WordGiven, request: Request, ask: Ask) 
     named = _names_later_day(draft, assignment, event.decision)
     if request.purpose == "extension" and named and _may_start(draft, event, assignment):
         return _start_extension(draft, event, assignment)
-    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
+    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, answerers(draft, request, ask)))
     return "answered"
 
 
@@ -71,14 +71,10 @@ def _names_later_day(draft: Draft, assignment: Assignment, decision: Decision) -
     return _can_be_extended(draft, assignment) and decision.until > assignment.end
 
 
-def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
-    return draft.directory.speaks_for(event.mail.sender, ask.person)
-
-
 def _asked_the_same(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ask | None:
     """The sender's own open question about the same day, answered under the letter of another who was asked it, too."""
     same = (own for own in request.asks if own.open and (own.voice, own.about) == (ask.voice, ask.about))
-    return next((own for own in same if _may_answer(draft, event, own)), None)
+    return next((own for own in same if may_answer(draft, event.mail.sender, request, own)), None)
 
 
 def is_open(draft: Draft, request: Request, ask: Ask) -> bool:
@@ -236,7 +232,7 @@ def _starts_again(draft: Draft, event: WordGiven, assignment: Assignment, decisi
 def _tell_what_stands(draft: Draft, request: Request) -> Outcome:
     """What stands, short and kind."""
     assignment = draft.assignment(request.assignment)
-    latest = next((r for r in reversed(draft.project.requests) if r.assignment == assignment.id), request)
+    latest = _latest_about(draft, request)
     over = latest.state == "open" and _too_late(draft, latest)
     facts = LateWord(
         purpose=latest.purpose,
@@ -248,6 +244,13 @@ def _tell_what_stands(draft: Draft, request: Request) -> Outcome:
     )
     draft.answer("extension_result", facts, assignments=(assignment.id,))
     return "answered"
+
+
+def _latest_about(draft: Draft, request: Request) -> Request:
+    """The latest request about the same record; one of the same purpose that is still open comes first."""
+    same = [r for r in draft.project.requests if r.assignment == request.assignment]
+    waiting = [r for r in same if r.state == "open" and r.purpose == request.purpose]
+    return (waiting or same or [request])[-1]
 
 
 def _unasked(draft: Draft, event: WordGiven) -> Outcome:
@@ -283,7 +286,7 @@ def _told_about(draft: Draft, event: WordGiven) -> Assignment | None:
 def _waits_for(draft: Draft, event: WordGiven, assignment: Assignment) -> tuple[Request, Ask] | None:
     """The latest question about that record that waits for the sender."""
     asked = [(request, ask) for request in draft.open_requests(assignment) for ask in request.asks]
-    own = [(r, ask) for r, ask in asked if is_open(draft, r, ask) and _may_answer(draft, event, ask)]
+    own = [(r, ask) for r, ask in asked if is_open(draft, r, ask) and may_answer(draft, event.mail.sender, r, ask)]
     return own[-1] if own else None
 
 
