@@ -31,10 +31,12 @@ from parsers.read import read
 from parsers.reading import Reading
 from state.directory import Directory, Person, address_key
 from state.events import MailInHand
+from state.letters import Letter
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project, Vote
 from state.store.aside import SetAside, aside_id
 from state.workflow.draft import Change, Context
 from state.workflow.step import step, with_directory
+from state.workflow.unasked import all_of_it, line_of_a_form
 from templates.languages import language_of
 from templates.message import Answered
 
@@ -236,7 +238,7 @@ class _Attempt:
         )
         event = with_offer(event_of(reading, in_hand, thread, project), self.mail, self.directory)
         if event is None:
-            return self._no_event(reading, thread)
+            return self._part_of_a_form(reading, thread, in_hand) or self._no_event(reading, thread)
         known = self._load(project)
         context = self._context(reading, known)
         change, outcome = step(known, event, context)
@@ -276,6 +278,20 @@ class _Attempt:
             return self.file(reading.kind, "unanswered", TOO_MANY, "note")
         letter = which_question(reading, sender)
         commit(self.assembly, Change(month, (letter,)), self._entry(reading.kind, "answered", None), self._answered())
+        return Handled(reading.kind, "answered", letters=(letter.kind,))
+
+    def _part_of_a_form(self, reading: Reading, thread: Thread, in_hand: MailInHand) -> Handled | None:
+        """A line of the form that a mail of no project got back (M4); None where it is none."""
+        where = thread.letter if thread.direct else None
+        line = line_of_a_form(in_hand.words, self.directory)
+        month = self.assembly.store.load(where.project) if where is not None and line is not None else None
+        if where is None or line is None or month is None or self._answered_enough(in_hand.sender, month):
+            return None
+        if not any(one.id == where.letter and one.kind == "correction_request" for one in month.letters):
+            return None
+        letter = Letter("correction_request", (in_hand.sender.contact,), all_of_it(None, line), answer=True)
+        change = Change(unfiled(self.assembly), (letter,))
+        commit(self.assembly, change, self._entry(reading.kind, "answered", None), self._answered())
         return Handled(reading.kind, "answered", letters=(letter.kind,))
 
     def _read(self) -> Reading:

@@ -19,6 +19,7 @@ from state.workflow.receivers import answerers, may_answer, voice_holders
 from state.workflow.records import asked_under
 from state.workflow.release import shorten
 from state.workflow.requests import open_request
+from state.workflow.unasked import ask_what_to_record
 from state.workflow.views import support_of
 from state.workflow.weighing import last_words, propose, refuse
 
@@ -264,12 +265,25 @@ def _unasked(draft: Draft, event: WordGiven) -> Outcome:
         return _undecided(draft, event, *own) if decision.action == "approve" else hear_about(draft, event, *own)
     assignment = told_about or (_meant(draft, decision) if decision else None)
     if decision is None or assignment is None or not _names_later_day(draft, assignment, decision):
-        return "unanswered"
+        if told_about is not None and (settled := _settled_otherwise(draft, event, told_about)) is not None:
+            return _tell_what_stands(draft, settled)
+        return "answered" if ask_what_to_record(draft, event) else "unanswered"
     if _may_start(draft, event, assignment):
         return _start_extension(draft, event, assignment)
     who = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
     draft.answer("not_entitled", NotEntitled("extension", draft.project.name, tuple(dict.fromkeys(who))))
     return "answered"
+
+
+def _settled_otherwise(draft: Draft, event: WordGiven, assignment: Assignment) -> Request | None:
+    """The latest request about the record, where a voice says the opposite of how it ended: that changes nothing."""
+    word = event.decision
+    about = [request for request in draft.project.requests if request.assignment == assignment.id]
+    held = voices_of(event.mail.sender, assignment, draft.project, draft.directory)
+    if word is None or word.until is not None or not about or not held:
+        return None
+    opposite = {"agreed": word.action != "approve", "declined": word.action == "approve"}
+    return about[-1] if opposite.get(about[-1].state, False) else None
 
 
 def _told_about(draft: Draft, event: WordGiven) -> Assignment | None:

@@ -246,6 +246,21 @@ def test_d4_d5_another_day_by_who_has_no_voice_is_told_what_is_talked_about(depa
     assert department.row()["end"] == "2026-07-15"
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "answered"), [("同意", "不同意", True), ("同意", "同意", False), ("不同意", "同意", True)]
+)
+def test_d5_a_word_against_what_is_settled_is_told_what_stands(
+    department: Department, first: str, then: str, *, answered: bool
+) -> None:
+    """D5, escalation: under the result, which asks nothing, the opposite changes nothing, and says so."""
+    department.reply(proposed(department), LEADER, first, "2026-06-17T10:00")
+    result = only(department.once("2026-06-17T10:05"), "extension_result")
+    department.reply(result, LEADER, then, "2026-06-17T11:00")
+    letters = department.once("2026-06-17T11:05")
+    assert kinds(letters) == ["extension_result"] * answered
+    assert all("没有再作更改" in letter.text for letter in letters)
+
+
 def test_d7_who_asked_for_it_hears_of_it(department: Department) -> None:
     """D7: the group leader's wish is the manager's to grant; neither superior nor team, the leader is copied."""
     in_june(department)
