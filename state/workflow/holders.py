@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.model import Ask, Request
-from state.workflow.calendar_day import ask_manager
+from state.workflow.asking import ask_manager
 from state.workflow.draft import Draft
 from state.workflow.receivers import answerers
 from state.workflow.requests import PURPOSE_IN_ENGLISH, PURPOSE_WORDS
@@ -19,6 +19,8 @@ from state.workflow.weighing import ask_anew
 def ask_present_holders(draft: Draft) -> None:
     """Every question of a request that waits for somebody who no longer holds its voice is put anew."""
     for request in draft.project.requests:
+        if request.latest_day < draft.context.today:
+            continue
         waiting = unanswered_asks(request)
         gone = [ask for ask in waiting if ask.person not in answerers(draft, request, ask)]
         if gone:

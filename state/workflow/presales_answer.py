@@ -127,8 +127,9 @@ def hear_presales_answer(draft: Draft, event: PresalesAnswered, record: Presales
 
 
 def _was_asked(draft: Draft, event: PresalesAnswered, ask: Ask | None) -> bool:
-    """An administrator who was asked because nobody coordinates the topic may answer."""
-    return ask is not None and draft.directory.speaks_for(event.mail.sender, ask.person)
+    """Whoever was asked because nobody coordinates the topic may answer: an administrator, or another coordinator."""
+    in_office = holds_role(event.mail.sender, ("admin", "coordinator"), draft.directory)
+    return ask is not None and in_office and draft.directory.speaks_for(event.mail.sender, ask.person)
 
 
 def _says_something(event: PresalesAnswered) -> bool:

@@ -268,3 +268,69 @@ def test_d5_a_manager_who_becomes_known_is_asked_at_once(department: Department)
     assert anew.to == {MANAGER}
     department.reply(asked, LEADER, "按期撤场", "2026-06-16T11:00")
     assert kinds(department.once("2026-06-16T11:05")) == ["not_entitled"]
+
+
+def has_role(department: Department, name: str, old: str, new: str) -> None:
+    """The directory file gives somebody another role; they stay in the department."""
+    text = department.people_file.read_text(encoding="utf-8")
+    entry = f'email = "{department.addresses[name]}"\nroles = '
+    assert f'{entry}["{old}"]' in text
+    department.people_file.write_text(text.replace(f'{entry}["{old}"]', f'{entry}["{new}"]'), encoding="utf-8")
+
+
+def test_u4_d2b_who_leads_the_group_no_longer_offers_nobody(department: Department) -> None:
+    """U4, D2b: the need goes to who leads the group now; the answer of who did is told so."""
+    department.once("2026-05-20T09:00")
+    department.send(MANAGER, f"【{PROJECT}】人员需求", "需要前端开发 1人，6月1日至6月30日。", AT)
+    asked = only(department.once(AT), "need_forward")
+    assert asked.to == {LEADER}
+    has_role(department, LEADER, "group_leader", "member")
+    has_role(department, MEMBER, "member", "group_leader")
+    assert only(department.once("2026-05-25T09:00"), "need_forward").to == {MEMBER}
+    department.reply(asked, LEADER, OTHER_MEMBER, "2026-05-25T10:00")
+    assert kinds(department.once("2026-05-25T10:05")) == ["need_result"]
+
+
+def test_u4_d10_who_leads_the_group_no_longer_is_waited_for_no_more(department: Department) -> None:
+    """U4, D10: who leads the group now is asked for the team."""
+    department.once("2026-05-20T09:00")
+    facts = f"项目名称：{NEW}\n项目经理：{MANAGER}\n合同工期：2026-06-01 至 2026-12-31\n所需人员：前端 1人"
+    department.send(COORDINATOR, f"【{NEW}】项目交底", facts, AT, to=(MANAGER, LEADER))
+    asked = only(department.once(AT), "handover_request")
+    has_role(department, LEADER, "group_leader", "member")
+    has_role(department, MEMBER, "member", "group_leader")
+    assert only(department.once("2026-05-25T09:00"), "handover_request").to == {MEMBER}
+    department.reply(asked, LEADER, f"{OTHER_MEMBER}，6月1日-6月30日", "2026-05-25T10:00")
+    assert kinds(department.once("2026-05-25T10:05")) == ["not_entitled"]
+    assert department.status() == []
+
+
+def test_u4_p2_who_coordinates_no_longer_assigns_nobody(department: Department) -> None:
+    """U4, P2: the request goes to who coordinates now; the table of who may do what holds for the one before, too."""
+    department.once("2026-05-20T09:00")
+    has_role(department, OTHER_MANAGER, "project_manager", "sales")
+    department.send(
+        OTHER_MANAGER, f"【{NEW}】售前申请：方案支撑", f"项目：{NEW}\n需求类型：方案支撑", "2026-05-22T11:00"
+    )
+    asked = only(department.once("2026-05-22T11:05"), "presales_forward")
+    assert asked.to == {COORDINATOR}
+    has_role(department, COORDINATOR, "coordinator", "member")
+    has_role(department, OTHER_LEADER, "group_leader", "coordinator")
+    assert only(department.once("2026-05-25T09:00"), "presales_forward").to == {OTHER_LEADER}
+    department.reply(asked, COORDINATOR, f"请{MEMBER}负责", "2026-05-25T10:00")
+    assert kinds(department.once("2026-05-25T10:05")) == ["not_entitled"]
+    assert department.status() == []
+
+
+def test_m5b_of_two_leaders_the_one_who_spoke_is_named(department: Department) -> None:
+    """M5b: it says whose word is on record; the group's other leader has said nothing."""
+    text = department.people_file.read_text(encoding="utf-8")
+    address = f'email = "{department.addresses[OTHER_LEADER]}"\nroles = ["group_leader"]\ngroup = '
+    assert f'{address}"后端"' in text
+    department.people_file.write_text(text.replace(f'{address}"后端"', f'{address}"前端"'), encoding="utf-8")
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT)
+    assert f"所在组（{LEADER}）已表态" in only(department.once(AT), "confirmation").text
+    department.notice(COORDINATOR, "2026-06-01 至 2026-06-29", "2026-05-22T11:00")
+    text = only(department.once("2026-05-22T11:05"), "confirmation").text
+    assert f"所在组（{LEADER}、{OTHER_LEADER}）尚未表态" in text
