@@ -1,31 +1,44 @@
-"""People who have left (PROCESS rule U4): replaced once in every project, and told of to the administrator once."""
+"""People who have left, or whose office is another's now (PROCESS rule U4): what waits for them is put anew, once."""
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
 from msgspec import structs
 
 from daemon.assembly import Assembly
 from daemon.committing import commit, some_at_a_time, tell_admin
 from daemon.step_context import step_context
-from state.directory import Person
+from state.directory import Directory, Person
 from state.due_dates import may_send_now
 from state.workflow.departures import replace_in
 from state.workflow.step import with_directory
 
 
 def replace_departed(assembly: Assembly) -> None:
-    """Ask anew what waits for somebody who has left since the last look, at an hour at which letters go out (T1)."""
+    """Ask anew what waits for who has left, or holds a voice no longer, at an hour at which letters go out (T1)."""
     context = step_context(assembly)
     departed = assembly.directory.departed(context.today)
-    names = tuple(person.name for person in departed)
+    names, contents = tuple(person.name for person in departed), _contents(assembly.directory)
     record = assembly.store.daemon_record()
-    if names == record.departed or not may_send_now(context.now, context.policy, context.calendar):
+    known = (record.departed, record.directory or contents)
+    if (names, contents) == (record.departed, record.directory):
+        return
+    if not may_send_now(context.now, context.policy, context.calendar):
         return
     new = [person for person in departed if person.name not in record.departed]
-    if new:
-        lines = (_line(person, assembly) for person in new)
-        tell_admin(assembly, "note", (*lines, *_replace_everywhere(assembly)))
-    assembly.store.save_daemon_record(structs.replace(assembly.store.daemon_record(), departed=names))
+    if new or known != (names, contents):
+        still_lent = _replace_everywhere(assembly)
+        tell_admin(assembly, "note", (*(_line(person, assembly) for person in new), *(still_lent if new else ())))
+    record = assembly.store.daemon_record()
+    assembly.store.save_daemon_record(structs.replace(record, departed=names, directory=contents))
+
+
+def _contents(directory: Directory) -> str:
+    """A digest of whom the directory file names, and as what."""
+    said = msgspec.json.encode((directory.people, directory.projects))
+    return hashlib.blake2b(said, digest_size=8).hexdigest()
 
 
 def _replace_everywhere(assembly: Assembly) -> tuple[str, ...]:

@@ -31,10 +31,12 @@ from parsers.read import read
 from parsers.reading import Reading
 from state.directory import Directory, Person, address_key
 from state.events import MailInHand
+from state.letters import Letter
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project, Vote
 from state.store.aside import SetAside, aside_id
 from state.workflow.draft import Change, Context
 from state.workflow.step import step, with_directory
+from state.workflow.unasked import all_of_it, line_of_a_form
 from templates.languages import language_of
 from templates.message import Answered
 
@@ -168,7 +170,7 @@ class _Attempt:
             return self.file(mail.machine, "ignored", _MACHINE_REASONS[mail.machine], notable)
         if self._is_own():
             return self.file("own", "ignored", _MACHINE_REASONS["own"])
-        sender = self._sender()
+        sender = self._sender() or self._sender_then()
         if sender is None:
             return self.file("other", "unanswered", "发件人不在通讯录中", "stranger")
         if (reason := self._kept_back()) is not None:
@@ -186,6 +188,19 @@ class _Attempt:
         if len(self.mail.senders) != 1:
             return None
         return self.directory.by_address(self.mail.senders[0].address)
+
+    def _sender_then(self) -> Person | None:
+        """Who wrote it before they left, in downtime: a word counts by when the mailbox received it (T3, U4).
+
+        Everything is then as of that day, until they have been replaced in what is open.
+        """
+        today, then = self.directory, self.assembly.directory_file.current().as_of(self.received.date())
+        self.directory = then
+        sender = self._sender()
+        if sender is None or sender.name in self.assembly.store.daemon_record().departed:
+            self.directory = today
+            return None
+        return sender
 
     def _kept_back(self) -> str | None:
         """Why the mail is set aside without being read, if it is."""
@@ -223,7 +238,7 @@ class _Attempt:
         )
         event = with_offer(event_of(reading, in_hand, thread, project), self.mail, self.directory)
         if event is None:
-            return self._no_event(reading, thread)
+            return self._part_of_a_form(reading, thread, in_hand) or self._no_event(reading, thread)
         known = self._load(project)
         context = self._context(reading, known)
         change, outcome = step(known, event, context)
@@ -233,13 +248,28 @@ class _Attempt:
             return self.file(reading.kind, "unanswered", TOO_MANY, "note")
         reason = "回信没有作出决定" if outcome == "unanswered" else None
         handled = self._entry(reading.kind, outcome, reason)
-        change = looked_over(self.assembly, known, change)
+        change = self._to_who_is_here(looked_over(self.assembly, known, change))
         if not change.project.name and not change.project.month:
             return self.file(reading.kind, outcome, "没有项目")
         commit(self.assembly, change, handled, self._answered())
         return Handled(
             reading.kind, outcome, reason, change.project.name, tuple(letter.kind for letter in change.letters)
         )
+
+    def _to_who_is_here(self, change: Change) -> Change:
+        """What was decided as of an earlier day is told to nobody who has left since (U4)."""
+        left = {person.email for person in self.assembly.directory.departed(self.assembly.clock.now().date())}
+        if self.directory is self.assembly.directory or not left:
+            return change
+        told = (
+            structs.replace(
+                letter,
+                to=tuple(contact for contact in letter.to if contact.address not in left),
+                cc=tuple(contact for contact in letter.cc if contact.address not in left),
+            )
+            for letter in change.letters
+        )
+        return structs.replace(change, letters=tuple(letter for letter in told if letter.to))
 
     def _ask_which(self, reading: Reading, sender: Person) -> Handled:
         """An answer to a digest that decides something, and does not say about what (M4)."""
@@ -248,6 +278,20 @@ class _Attempt:
             return self.file(reading.kind, "unanswered", TOO_MANY, "note")
         letter = which_question(reading, sender)
         commit(self.assembly, Change(month, (letter,)), self._entry(reading.kind, "answered", None), self._answered())
+        return Handled(reading.kind, "answered", letters=(letter.kind,))
+
+    def _part_of_a_form(self, reading: Reading, thread: Thread, in_hand: MailInHand) -> Handled | None:
+        """A line of the form that a mail of no project got back (M4); None where it is none."""
+        where = thread.letter if thread.direct else None
+        line = line_of_a_form(in_hand.words, self.directory)
+        month = self.assembly.store.load(where.project) if where is not None and line is not None else None
+        if where is None or line is None or month is None or self._answered_enough(in_hand.sender, month):
+            return None
+        if not any(one.id == where.letter and one.kind == "correction_request" for one in month.letters):
+            return None
+        letter = Letter("correction_request", (in_hand.sender.contact,), all_of_it(None, line), answer=True)
+        change = Change(unfiled(self.assembly), (letter,))
+        commit(self.assembly, change, self._entry(reading.kind, "answered", None), self._answered())
         return Handled(reading.kind, "answered", letters=(letter.kind,))
 
     def _read(self) -> Reading:

@@ -139,8 +139,10 @@ def _changes() -> tuple[ConfirmedLine, ...]:
         _line(effect="moved", support=august, before=_JUNE),
         _line(effect="opened_second", support=august, before=_JUNE),
         _line(effect="extension_opened", wanted_end=dt.date(2026, 7, 31)),
+        _line(effect="extension_opened", wanted_end=dt.date(2026, 7, 31), in_talks=dt.date(2026, 7, 15)),
         _line(effect="release_recorded", support=shorter, before=_JUNE, extension_request_on=None),
         _line(effect="release_asked", wanted_end=dt.date(2026, 6, 19)),
+        _line(effect="release_asked", wanted_end=dt.date(2026, 6, 19), in_talks=dt.date(2026, 6, 22)),
     )
 
 

@@ -48,6 +48,7 @@ def correction_letters() -> dict[str, Letter]:
     proposed = structs.replace(undecided, until=dt.date(2026, 7, 31))
     return {
         **_forms_of_other_kinds(),
+        **_replies_to_what_asked_nothing(),
         "correction": _answered(Correction(PROJECT, problems[:1], form[:1])),
         "correction-several": _answered(Correction(None, problems, form)),
         "correction-no-form": _answered(Correction(PROJECT, (Remark("over-limit", "mail"),), ())),
@@ -57,6 +58,19 @@ def correction_letters() -> dict[str, Letter]:
         "correction-undecided-several": _answered(several),
         "correction-undecided-proposal": _answered(proposed),
         "correction-undecided-release": _answered(structs.replace(proposed, purpose="early_release")),
+    }
+
+
+def _replies_to_what_asked_nothing() -> dict[str, Letter]:
+    """A correction under a confirmation; one of something else than people; a single line in answer to a form."""
+    on_record = AssignmentForm("许南星", "后端开发", _FIRST, _LAST, estimated_days=20.0, support_days=22.0)
+    changed = Remark("answers-nothing", "mail", "结束时间改为6月19日")
+    other = Remark("nothing-changed", "mail", "需求改成1人")
+    line = Remark("whole-form", "mail", "支撑周期：6月1日-6月30日")
+    return {
+        "correction-reply": _answered(Correction(PROJECT, (changed,), (on_record,)), MANAGER),
+        "correction-reply-nothing": _answered(Correction(PROJECT, (other,), ()), MANAGER),
+        "correction-reply-line": _answered(Correction(PROJECT, (line,), ()), MANAGER),
     }
 
 

@@ -142,6 +142,8 @@ def _show(done: Amended, *, dry_run: bool) -> None:
 def _words(line: ConfirmedLine) -> str:
     before = f"{_days(line.before)} -> " if line.before is not None else ""
     wanted = f", {line.wanted_end} is asked for" if line.wanted_end else ""
+    if line.in_talks:
+        wanted = f", {line.wanted_end} is put to nobody: {line.in_talks} is being talked about"
     return f"{line.support.person}: {line.effect.replace('_', ' ')}, {before}{_days(line.support)}{wanted}"
 
 

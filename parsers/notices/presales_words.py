@@ -51,7 +51,6 @@ BEFORE_AN_ANSWER: Final = words(
 )
 """What may stand between the beginning of a clause and who is named in it, or its verdict, and changes neither."""
 
-_MARKS: Final = ', 。 ; ! ? \n ( ) [ ] " “ ” 、'
 ASKING: Final = Vocabulary(
     {
         "PRESALES": "售前 pre-sales presales",

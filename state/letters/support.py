@@ -56,6 +56,8 @@ class ConfirmedLine(Struct, frozen=True):
     before: Support | None = None
     wanted_end: dt.date | None = None
     """The last day that is asked for, where it is not on record yet (extension_opened, release_asked)."""
+    in_talks: dt.date | None = None
+    """Another last day that the two voices are talking about: what somebody without one asks for is not put to them."""
     extension_request_on: dt.date | None = None
     release_notice_on: dt.date | None = None
     release_notice_now: bool = False

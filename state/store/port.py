@@ -67,6 +67,8 @@ class DaemonRecord(Struct, frozen=True):
     """The latest quarter whose review lists have been decided (D9b), like "2026-Q2"."""
     departed: tuple[str, ...] = ()
     """The people who have left and have been replaced in what was open (U4)."""
+    directory: str | None = None
+    """A digest of people and projects: when it changes, what waits for who holds a voice no longer is put anew (U4)."""
     outages: tuple[Outage, ...] = ()
     """The servers that are out of reach."""
     copies_forgotten_on: dt.date | None = None

@@ -19,7 +19,7 @@ from state.oddities import oddities_of, periods_of
 from state.workflow.conclude import withdraw_release
 from state.workflow.draft import Draft
 from state.workflow.earlier import remembered
-from state.workflow.release import shorten
+from state.workflow.release import shorten, talked_about
 from state.workflow.release_notice import tell_if_overdue
 from state.workflow.requests import lapse, open_request
 from state.workflow.table import assignment_after
@@ -224,8 +224,10 @@ def _running(draft: Draft, notice: Notice, old: Assignment, line: AssignmentLine
         effect = _later_end(draft, new, line.end) if is_later else shorten(draft, new, line.end)
     now = draft.assignment(new.id)
     before = None if effect == "unchanged" else support_of(old)
-    wanted = line.end if effect in {"extension_opened", "release_asked"} else None
-    return now, structs.replace(_confirmed(draft, notice, now, line, effect), before=before, wanted_end=wanted)
+    done = structs.replace(_confirmed(draft, notice, now, line, effect), before=before)
+    if line.end is None or effect not in {"extension_opened", "release_asked"}:
+        return now, done
+    return now, structs.replace(done, wanted_end=line.end, in_talks=talked_about(draft, now, effect, line.end))
 
 
 def _later_end(draft: Draft, assignment: Assignment, until: dt.date) -> Effect:

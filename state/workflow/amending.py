@@ -18,6 +18,7 @@ from state.model import Assignment, Project
 from state.notice import AssignmentLine, Remark
 from state.workflow.amend import Meant, is_over
 from state.workflow.draft import Change, Context, Draft
+from state.workflow.holders import ask_present_holders
 from state.workflow.lead import heads_and_coordinators
 from state.workflow.notice import record_notice
 from state.workflow.step import line_problem, who_may, with_directory
@@ -144,6 +145,7 @@ def _change_manager(draft: Draft, amendment: Amendment) -> None:
     if stated is not None and stated.project_manager is not None:
         raise AmendmentRefused(f"the directory file says that {stated.project_manager} is the manager; change it there")
     draft.project = structs.replace(project, manager=manager, manager_stand_in=None)
+    ask_present_holders(draft)
 
 
 def _cancel(draft: Draft, amendment: Amendment) -> Support:

@@ -8,20 +8,19 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from state.due_dates import may_send_now, question_on, release_on
-from state.entitlement import voices_of
-from state.letters import ExtensionRequest
-from state.model import Assignment, Project, Request
+from state.model import Assignment, Project
 from state.policy import Policy
+from state.workflow.asking import ask_manager
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.handover_records import handover_days, lapse_handover
+from state.workflow.holders import ask_present_holders
 from state.workflow.need_records import lapse_needs, need_days
-from state.workflow.receivers import acting_manager, delegate_of, lead_of, manager_of
+from state.workflow.receivers import acting_manager
 from state.workflow.release_notice import LateReason, send_release_notice
 from state.workflow.reminding import remind, reminder_days
 from state.workflow.reminding_questions import question_days, remind_of_questions
-from state.workflow.requests import lapse, open_request, put_ask
+from state.workflow.requests import lapse, open_request
 from state.workflow.table import assignment_after
-from state.workflow.views import days_left, support_of
 from state.workflow.waiting import without_stale_letters
 from state.working_days import ONE_DAY, WorkingCalendar
 
@@ -29,6 +28,8 @@ from state.working_days import ONE_DAY, WorkingCalendar
 def due(project: Project, context: Context) -> Change:
     """Everything that is due in the project now. Asked again at the same time, it answers nothing more."""
     draft = Draft(project, context)
+    if may_send_now(context.now, context.policy, context.calendar):
+        ask_present_holders(draft)
     for assignment in project.assignments:
         if assignment.state in {"planned", "active"}:
             _one(draft, assignment)
@@ -74,6 +75,7 @@ def _why_late(draft: Draft, assignment: Assignment, due_on: dt.date) -> LateReas
 def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None:
     """The extension request: to the manager, copying the R&D lead (D5)."""
     if acting_manager(draft) is None or assignment.end is None:
+        _tell_that_nobody_can_be_asked(draft, assignment)
         return
     request = open_request(draft, assignment, "extension", None)
     draft.note(
@@ -85,37 +87,14 @@ def _put_question(draft: Draft, assignment: Assignment, due_on: dt.date) -> None
     )
 
 
-def ask_manager(draft: Draft, request: Request, key: str, *, overdue: bool = False) -> None:
-    """The question whether to extend at all, with a token of its own."""
-    assignment, manager = draft.assignment(request.assignment), acting_manager(draft)
-    if manager is None or assignment.end is None:
-        return
-    token = put_ask(draft, request.id, manager, "project", None)
-    facts = ExtensionRequest(
-        project=draft.project.name,
-        support=support_of(assignment),
-        days_left=days_left(assignment.end, draft.context.today),
-        release_notice_on=release_on(assignment, draft.context.policy, draft.context.calendar),
-        token=token,
-        overdue=overdue,
-        one_word=_holds_both_voices(draft, assignment, manager),
+def _tell_that_nobody_can_be_asked(draft: Draft, assignment: Assignment) -> None:
+    """Nobody is known whose word is the project's: the administrator hears of it, for the question waits (D5)."""
+    name, person, end = draft.project.name, assignment.person, assignment.end
+    draft.told(
+        f"{name}：{person} 于 {end} 到期，不知道项目经理是谁，没有询问是否续期；请产研协调人或组长来信写明项目经理",
+        f"{name}: {person}'s support ends on {end}, and no project manager is known who could be asked whether to "
+        "extend; a coordinator or a group leader should name one by mail (Project manager: …)",
     )
-    draft.send(
-        "extension_request",
-        (manager_of(draft),),
-        facts,
-        cc=(lead_of(draft), delegate_of(draft, manager)),
-        at_hand=False,
-        key=key,
-        assignments=(assignment.id,),
-        token=token,
-    )
-
-
-def _holds_both_voices(draft: Draft, assignment: Assignment, manager: str) -> bool:
-    """Whether the word of the project's voice is the group's as well (D5)."""
-    person = draft.directory.by_name(manager)
-    return person is not None and len(voices_of(person, assignment, draft.project, draft.directory)) > 1
 
 
 def _end(draft: Draft, assignment: Assignment) -> None:

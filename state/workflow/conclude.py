@@ -36,7 +36,8 @@ def agreed(draft: Draft, request: Request, standing: Agreement) -> None:
     else:
         names = dict(standing.agreed_by)
         by_group = names.get("group") if request.needs == BOTH else None
-        release_early(draft, draft.assignment(request.assignment), standing.on_table, names["project"], by_group)
+        assignment, by = draft.assignment(request.assignment), names["project"]
+        release_early(draft, assignment, standing.on_table, by, by_group, starter=request.opened_by)
 
 
 def extend(draft: Draft, request: Request, standing: Agreement, until: dt.date) -> None:
@@ -153,13 +154,20 @@ def send_result(draft: Draft, request: Request, assignment: Assignment, standing
 
 
 def release_early(
-    draft: Draft, assignment: Assignment, on: dt.date, by: str, by_group: str | None = None
+    draft: Draft,
+    assignment: Assignment,
+    on: dt.date,
+    by: str,
+    by_group: str | None = None,
+    *,
+    starter: str | None = None,
 ) -> Assignment:
     """The person leaves on `on`, the last day of support: team, person and superior are told at once (D7).
 
-    The letter takes the place of the release notice and of the extension request; an open extension ends.
+    The letter takes the place of the release notice and of the extension request; an open extension ends. `starter`
+    asked for it, and hears what came of it.
     """
-    _end_open_extension(draft, assignment, by)
+    end_open_extension(draft, assignment, by)
     assignment = draft.assignment(assignment.id)
     old_end = assignment.end
     new = draft.put(
@@ -187,12 +195,12 @@ def release_early(
         agreed_by=by_group,
     )
     to = (person_of(draft, new), manager_of(draft))
-    cc = (superior_of(draft, new), *_team(draft), draft.contact(by_group))
+    cc = (superior_of(draft, new), *_team(draft), draft.contact(by_group), draft.contact(starter))
     draft.send("early_release", to, facts, cc=cc, assignments=(new.id,))
     return new
 
 
-def _end_open_extension(draft: Draft, assignment: Assignment, by: str) -> None:
+def end_open_extension(draft: Draft, assignment: Assignment, by: str) -> None:
     """An open extension is declined if the manager releases early, else it lapses; both sides are told (D5)."""
     request = draft.open_request(assignment, "extension")
     if request is None:

@@ -1,36 +1,36 @@
-"""Somebody has left (PROCESS rule U4): what they were asked is asked anew of who acts in their place."""
+"""Somebody has left, or the directory has changed (U4): what they were asked is asked anew of who acts instead."""
 
 from __future__ import annotations
 
 from msgspec import structs
 
-from state.directory import name_key
-from state.model import Ask, Assignment, Project
-from state.workflow.calendar_day import ask_manager
+from state.directory import Person, Role, name_key
+from state.entitlement import holds_role
+from state.groups import leaders_of_group
+from state.model import Ask, Assignment, NeedRecord, Project
 from state.workflow.draft import Change, Context, Draft
 from state.workflow.handover import ask_leader
 from state.workflow.handover_answer import settle_handover
 from state.workflow.handover_records import handover_of, put_handover, waiting_for
+from state.workflow.holders import ask_present_holders, note_successor
 from state.workflow.need import ask_leaders
 from state.workflow.need_conclude import ask_asker
 from state.workflow.need_records import need_of, put_need
 from state.workflow.presales_assign import ask_second
 from state.workflow.presales_records import forward, put_presales
 from state.workflow.receivers import is_alive
-from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import period_words
 from state.workflow.waiting import without_stale_letters
-from state.workflow.weighing import ask_anew
 
 
 def replace_in(project: Project, context: Context) -> Change:
-    """Every question that waits for somebody who has left goes to their successor, under a token of its own.
+    """Every question that waits for somebody who has left, or holds the voice no longer, is put to who does now.
 
     `missed` are the administrator's lines: whose support has not ended. That is not ended here, for nobody has said on
     which day (D7 or an amendment says it).
     """
     draft = Draft(project, context)
-    _requests(draft)
+    ask_present_holders(draft)
     _needs(draft)
     _handover(draft)
     _presales(draft)
@@ -43,31 +43,34 @@ def _has_left(draft: Draft, name: str) -> bool:
     return person is not None and not draft.directory.is_here(person)
 
 
-def _closed(draft: Draft, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    """The questions, without an open one to somebody who has left."""
-    return tuple(structs.replace(ask, open=ask.open and not _has_left(draft, ask.person)) for ask in asks)
+def _closed(asks: tuple[Ask, ...], gone: list[Ask]) -> tuple[Ask, ...]:
+    """The questions, without those that are asked of others now."""
+    return tuple(structs.replace(ask, open=ask.open and ask not in gone) for ask in asks)
 
 
-def _requests(draft: Draft) -> None:
-    for request in draft.project.requests:
-        gone = [ask for ask in unanswered_asks(request) if _has_left(draft, ask.person)]
-        request = draft.put_request(structs.replace(request, asks=_closed(draft, request.asks)))  # noqa: PLW2901
-        for ask in {ask.voice: ask for ask in gone}.values():
-            if any(other.open and other.voice == ask.voice for other in draft.request(request.id).asks):
-                continue
-            _note(draft, ask)
-            if ask.about is None:
-                ask_manager(draft, request, f"{request.assignment}/extension_request/{ask.token}")
-            else:
-                ask_anew(draft, draft.request(request.id), ask.voice)
+def _without_office(draft: Draft, asks: tuple[Ask, ...], role: Role) -> list[Ask]:
+    """The open questions to somebody who has left, or has the role no longer."""
+    people = ((ask, draft.directory.by_name(ask.person)) for ask in asks if ask.open)
+    return [ask for ask, one in people if one is not None and not _holds(draft, one, role)]
+
+
+def _holds(draft: Draft, person: Person, role: Role) -> bool:
+    return draft.directory.is_here(person) and holds_role(person, (role, "admin"), draft.directory)
+
+
+def _leads_no_longer(draft: Draft, need: NeedRecord, ask: Ask) -> bool:
+    """Whether others lead the group that is asked, now; who stated the need answers for it himself."""
+    leaders = leaders_of_group(need.group, draft.directory)
+    return ask.voice == "group" and bool(leaders) and ask.person not in {leader.name for leader in leaders}
 
 
 def _needs(draft: Draft) -> None:
     for need in draft.project.needs:
-        gone = [ask for ask in need.asks if ask.open and _has_left(draft, ask.person)]
+        asked = [ask for ask in need.asks if ask.open]
+        gone = [ask for ask in asked if _has_left(draft, ask.person) or _leads_no_longer(draft, need, ask)]
         if not need.is_open or not gone:
             continue
-        need = put_need(draft, structs.replace(need, asks=_closed(draft, need.asks)))  # noqa: PLW2901
+        need = put_need(draft, structs.replace(need, asks=_closed(need.asks, gone)))  # noqa: PLW2901
         voice = "group" if need.state == "asked" else "project"
         if any(ask.open and ask.voice == voice for ask in need.asks):
             continue
@@ -83,24 +86,32 @@ def _handover(draft: Draft) -> None:
     if handover is None or not handover.is_open:
         return
     spoken = {answer.leader for answer in handover.answers}
-    gone = [ask for ask in handover.asks if ask.open and _has_left(draft, ask.person)]
-    put_handover(draft, structs.replace(handover, asks=_closed(draft, handover.asks)))
+    gone = _without_office(draft, handover.asks, "group_leader")
+    put_handover(draft, structs.replace(handover, asks=_closed(handover.asks, gone)))
     for ask in gone:
-        successor = draft.directory.acting(ask.person)
+        successor = _leads_instead(draft, ask.person)
         asked = {other.person for other in handover_of(draft).asks if other.open}
         if ask.person not in spoken and successor is not None and successor.name not in asked:
-            _note(draft, ask)
+            note_successor(draft, ask, (successor.name,))
             ask_leader(draft, successor)
     if gone and not waiting_for(handover_of(draft)):
         settle_handover(draft)
 
 
+def _leads_instead(draft: Draft, name: str) -> Person | None:
+    """Who acts for a leader who has left, or leads the group of one who leads it no longer."""
+    person = draft.directory.by_name(name)
+    if person is not None and draft.directory.is_here(person):
+        return next(iter(draft.directory.leaders_of(person)), None)
+    return draft.directory.acting(name)
+
+
 def _presales(draft: Draft) -> None:
     for record in draft.project.presales:
-        gone = [ask for ask in record.asks if ask.open and _has_left(draft, ask.person)]
+        gone = _without_office(draft, record.asks, "coordinator")
         if not record.waits or not gone:
             continue
-        record = put_presales(draft, structs.replace(record, asks=_closed(draft, record.asks)))  # noqa: PLW2901
+        record = put_presales(draft, structs.replace(record, asks=_closed(record.asks, gone)))  # noqa: PLW2901
         if any(ask.open for ask in record.asks):
             continue
         _note(draft, gone[-1])
@@ -112,10 +123,8 @@ def _presales(draft: Draft) -> None:
 
 def _note(draft: Draft, ask: Ask) -> None:
     successor = draft.directory.acting(ask.person)
-    draft.note(
-        f"{ask.person} 已离开，改问{f' {successor.name}' if successor else '接替的人'}",
-        f"{ask.person} has left; asking {successor.name if successor else 'whoever acts instead'}",
-    )
+    left = successor is not None and successor.name != ask.person
+    note_successor(draft, ask, (successor.name,) if successor is not None and left else ())
 
 
 def _tell_of_still_lent(draft: Draft) -> None:

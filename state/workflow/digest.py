@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from state.letters import Digest, Leaving, Letter, OpenQuestion
-from state.model import Contact, HandoverRecord, PresalesRecord, Project
+from state.model import Ask, Contact, HandoverRecord, PresalesRecord, Project
 from state.workflow.draft import Context, Draft
 from state.workflow.questions import Asked, Question, open_questions, words_of
 from state.workflow.receivers import manager_of
@@ -79,10 +79,16 @@ def _waiting(project: Project) -> Iterator[OpenQuestion]:
                 purpose=request.purpose,
                 asked=tuple(by_person),
                 about=asks[0].about if asks else request.proposed,
-                since=request.opened_at.date(),
+                since=_asked_on(project, asks) or request.opened_at.date(),
                 last_day=request.last_day,
                 tokens=tuple(by_person.values()),
             )
+
+
+def _asked_on(project: Project, asks: tuple[Ask, ...]) -> dt.date | None:
+    """The day of the letter that put the question which waits: a counter-proposal is a later one than the first."""
+    tokens = {ask.token for ask in asks}
+    return min((one.made_at.date() for one in project.letters if tokens & set(one.questions)), default=None)
 
 
 def _questions(project: Project) -> Iterator[OpenQuestion]:

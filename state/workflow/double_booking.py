@@ -53,9 +53,15 @@ def _told(change: Change, found: Mapping[str, list[tuple[Overlap, DoubleBooked]]
 
 
 def changed_assignments(before: Project, after: Project, day: dt.date) -> Iterator[Assignment]:
-    """What is not over by that day and has other days, or another effort, than before."""
+    """What is not over by that day and has other days, or another effort, than before.
+
+    Who leaves early, or with the project, has less to do there and not more: what is left of the effort is not spread
+    over the days that are left.
+    """
     known = {assignment.id: _load(assignment) for assignment in before.assignments}
     for assignment in after.assignments:
+        if assignment.released_early or assignment.ended_with_project:
+            continue
         if is_alive(assignment, day) and known.get(assignment.id) != _load(assignment):
             yield assignment
 

@@ -22,6 +22,7 @@ from state.workflow.handover_records import (
 from state.workflow.lead import learn_lead, tell_of_lead
 from state.workflow.not_asked import Answer, says_something, somebody_elses
 from state.workflow.receivers import manager_of
+from state.workflow.views import support_of
 
 
 def hear_handover_answer(draft: Draft, event: Answer, ask: Ask) -> Outcome | None:
@@ -192,7 +193,16 @@ def _record(draft: Draft, answer: HandoverAnswer) -> tuple[ConfirmedLine, ...]:
     notice = Notice(draft.mail, lines)
     meant = records_meant(lines, draft.project.assignments, draft.said_on)
     lawful = (one for one in meant if not shortens_into_the_past(one, draft.said_on))
-    return tuple(record_line(draft, notice, one)[1] for one in lawful)
+    stand = tuple(_as_it_stands(draft, answer, name) for name in sorted(newer))
+    return (*(record_line(draft, notice, one)[1] for one in lawful), *(line for line in stand if line is not None))
+
+
+def _as_it_stands(draft: Draft, answer: HandoverAnswer, name: str) -> ConfirmedLine | None:
+    """Of somebody in the answer whose record a later notice made or changed: what is on record."""
+    if name not in {name_key(line.person) for line in answer.lines}:
+        return None
+    known = (a for a in draft.project.assignments if name_key(a.person) == name and a.state in {"planned", "active"})
+    return next((ConfirmedLine("unchanged", support_of(a)) for a in known), None)
 
 
 def _told_since(draft: Draft, answer: HandoverAnswer) -> set[str]:

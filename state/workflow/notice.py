@@ -10,6 +10,7 @@ from state.letters import Confirmation
 from state.workflow.amend import Meant, Recorded, record_line, records_meant
 from state.workflow.closing import reopen
 from state.workflow.draft import Draft
+from state.workflow.holders import ask_present_holders
 from state.workflow.lead import learn_lead, tell_of_lead
 from state.workflow.on_record import leaders_left_out, words_on_record
 from state.workflow.replacing import take_places
@@ -52,6 +53,8 @@ def record_notice(draft: Draft, notice: Notice, meant: tuple[Meant, ...] | None 
         assignments=tuple(dict.fromkeys(assignment.id for assignment, _ in recorded)),
     )
     tell_of_lead(draft, notice, before, lead_refused)
+    if project.manager != before.manager:
+        ask_present_holders(draft)
     return tuple(recorded)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from state.directory import Person
 from state.entitlement import deciding_manager, is_manager
 from state.model import Assignment, Contact, Voice
 from state.workflow.draft import Draft
@@ -25,16 +26,17 @@ def words_on_record(
     if manager is not None:
         project_voice = (("project", manager, is_manager(sender, draft.project, draft.directory)),)
     leaders = voice_holders(draft, assignment, "group")
-    spoken = _has_group_word(draft, assignment, agreed_with)
-    group_voice: tuple[tuple[Voice, str, bool], ...] = (("group", "、".join(leaders), spoken),) if leaders else ()
+    spoke = _group_speaker(draft, assignment, agreed_with)
+    named = spoke.name if spoke is not None and spoke.name in leaders else "、".join(leaders)
+    group_voice: tuple[tuple[Voice, str, bool], ...] = (("group", named, spoke is not None),) if leaders else ()
     return (*project_voice, *group_voice)
 
 
-def _has_group_word(draft: Draft, assignment: Assignment, agreed_with: str | None) -> bool:
-    """Whether the sender, or who has agreed with him beforehand, speaks for the person's group."""
+def _group_speaker(draft: Draft, assignment: Assignment, agreed_with: str | None) -> Person | None:
+    """The sender, or who has agreed with him beforehand, where they speak for the person's group."""
     sender = draft.mail.sender if draft.mail is not None else None
     speakers = (sender, draft.directory.by_name(agreed_with))
-    return any(speaker is not None and holds_group_voice(draft, speaker, assignment) for speaker in speakers)
+    return next((one for one in speakers if one is not None and holds_group_voice(draft, one, assignment)), None)
 
 
 def leaders_left_out(
@@ -48,6 +50,6 @@ def leaders_left_out(
     left_out: list[Contact | None] = []
     for assignment in assignments:
         leaders = voice_holders(draft, assignment, "group")
-        if addressed.isdisjoint(leaders) and not _has_group_word(draft, assignment, agreed_with):
+        if addressed.isdisjoint(leaders) and _group_speaker(draft, assignment, agreed_with) is None:
             left_out.extend(draft.contact(name) for name in leaders)
     return tuple(left_out)

@@ -105,6 +105,8 @@ def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
         draft.answer("not_entitled", NotEntitled("presales_answer", draft.project.name or None, _coordinators(draft)))
         return "answered"
     meant = _meant(draft, event)
+    if len(meant) == 1 and not (_says_something(event) or event.mail.answers):
+        return _ask_again(draft, event, meant[0])  # a mail of its own is no talk in the thread (M4)
     if len(meant) == 1:
         return hear_presales_answer(draft, event, meant[0], None)
     topics = "、".join(dict.fromkeys(record.topic for record in meant))
@@ -140,8 +142,9 @@ def hear_presales_answer(draft: Draft, event: PresalesAnswered, record: Presales
 
 
 def _was_asked(draft: Draft, event: PresalesAnswered, ask: Ask | None) -> bool:
-    """An administrator who was asked because nobody coordinates the topic may answer."""
-    return ask is not None and draft.directory.speaks_for(event.mail.sender, ask.person)
+    """Whoever was asked because nobody coordinates the topic may answer: an administrator, or another coordinator."""
+    in_office = holds_role(event.mail.sender, ("admin", "coordinator"), draft.directory)
+    return ask is not None and in_office and draft.directory.speaks_for(event.mail.sender, ask.person)
 
 
 def _says_something(event: PresalesAnswered) -> bool:

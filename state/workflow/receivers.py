@@ -6,7 +6,7 @@ import datetime as dt
 
 from state.directory import Person
 from state.entitlement import deciding_manager, group_voices
-from state.model import Assignment, Contact, Request, Voice
+from state.model import Ask, Assignment, Contact, Request, Voice
 from state.workflow.draft import Draft
 
 
@@ -80,6 +80,26 @@ def voice_holders(draft: Draft, assignment: Assignment, voice: Voice) -> tuple[s
         manager = acting_manager(draft)
         return (manager,) if manager else ()
     return tuple(holder.name for holder in group_voices(assignment, draft.directory))
+
+
+def answerers(draft: Draft, request: Request, ask: Ask) -> tuple[str, ...]:
+    """Who may answer the question: who was asked, or who holds that voice now where another does (D5, U4).
+
+    Whoever stands in for a manager nobody knows keeps what he was asked, until one is known.
+    """
+    holders = voice_holders(draft, draft.assignment(request.assignment), ask.voice)
+    stands_in = ask.voice == "project" and draft.project.manager is None and _is_here(draft, ask.person)
+    return (ask.person,) if stands_in or not holders or ask.person in holders else holders
+
+
+def may_answer(draft: Draft, sender: Person, request: Request, ask: Ask) -> bool:
+    """Whether the sender, for themselves or for another, may answer the question."""
+    return any(draft.directory.speaks_for(sender, name) for name in answerers(draft, request, ask))
+
+
+def _is_here(draft: Draft, name: str) -> bool:
+    person = draft.directory.by_name(name)
+    return person is None or draft.directory.is_here(person)
 
 
 def both_voices(draft: Draft, assignment: Assignment) -> tuple[Contact | None, ...]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import structs
+
 from state.directory import name_key
-from state.entitlement import is_manager, voices_of
+from state.entitlement import deciding_manager, is_manager, voices_of
 from state.events import ReleaseAnnounced
 from state.letters import Confirmation, ConfirmedLine, Effect
-from state.model import Assignment
+from state.model import Assignment, Purpose
 from state.notice import ReleaseLine
-from state.workflow.conclude import release_early
+from state.workflow.conclude import end_open_extension, release_early
 from state.workflow.draft import Draft
 from state.workflow.on_record import leaders_left_out, words_on_record
 from state.workflow.requests import open_request
 from state.workflow.views import support_of
-from state.workflow.weighing import WEEK, propose
+from state.workflow.weighing import WEEK, last_words, propose
 
 
 def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
@@ -24,6 +26,9 @@ def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
         raise ValueError("only a mail brings an earlier end")
     sender = draft.mail.sender
     request = draft.open_request(assignment, "early_release")
+    if is_manager(sender, draft.project, draft.directory) and _wanted_to_extend(draft, assignment):
+        end_open_extension(draft, assignment, sender.name)
+        assignment = draft.assignment(assignment.id)
     in_time = is_manager(sender, draft.project, draft.directory) and (on - draft.said_on).days >= WEEK
     if request is None and in_time:
         release_early(draft, assignment, on, sender.name)
@@ -33,8 +38,15 @@ def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
     return "release_recorded" if draft.assignment(assignment.id).end == on else "release_asked"
 
 
+def _wanted_to_extend(draft: Draft, assignment: Assignment) -> bool:
+    """Whether the manager's word for a later last day is on the table: who wants an earlier one has taken it back."""
+    extension = draft.open_request(assignment, "extension")
+    return extension is not None and last_words(extension).get("project") is not None
+
+
 def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
     """Early releases by mail: do what the sender's word allows, and confirm it line by line."""
+    _stand_in(draft)
     done: list[ConfirmedLine] = []
     meant: list[Assignment] = []
     for line in event.lines:
@@ -46,11 +58,23 @@ def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
         project=draft.project.name,
         lines=tuple(done),
         manager=draft.project.manager,
-        manager_missing=draft.project.manager is None,
+        manager_missing=_manages_for_now(draft),
         rd_lead=draft.project.rd_lead,
     )
     ids = tuple(assignment.id for assignment in meant)
     draft.answer("confirmation", facts, cc=leaders_left_out(draft, meant), assignments=ids)
+
+
+def _stand_in(draft: Draft) -> None:
+    """Where nobody's word is the project's, the sender's is, as with a notice: else nobody could be asked."""
+    if draft.mail is not None and deciding_manager(draft.project) is None:
+        draft.project = structs.replace(draft.project, manager_stand_in=draft.mail.sender.name)
+
+
+def _manages_for_now(draft: Draft) -> bool:
+    """Whether the sender stands in for a manager nobody knows, and is asked who it is."""
+    sender = draft.mail.sender.name if draft.mail is not None else None
+    return draft.project.manager is None and draft.project.manager_stand_in == sender
 
 
 def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> ConfirmedLine:
@@ -62,8 +86,16 @@ def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> Confirme
         support=support_of(now),
         before=None if effect == "unchanged" else before,
         wanted_end=on if effect == "release_asked" else None,
+        in_talks=talked_about(draft, now, effect, on),
         voices=words_on_record(draft, assignment),
     )
+
+
+def talked_about(draft: Draft, assignment: Assignment, effect: Effect, wanted: dt.date) -> dt.date | None:
+    """The last day on the table, where somebody without a voice wants another: that is not put to anybody."""
+    purpose: Purpose = "extension" if effect == "extension_opened" else "early_release"
+    request = draft.open_request(assignment, purpose) if effect in {"extension_opened", "release_asked"} else None
+    return request.proposed if request is not None and request.proposed != wanted else None
 
 
 def running_of(draft: Draft, line: ReleaseLine) -> Assignment | None:

@@ -106,9 +106,10 @@ def lapse(draft: Draft, request: Request, why: WhyLapsed, *, declined: bool = Fa
     assignment = draft.assignment(request.assignment)
     if request.purpose == "extension":
         assignment = draft.put(structs.replace(assignment, extension="declined" if declined else "lapsed"))
+    because, in_english = _why_in_words(request.purpose, why)
     draft.note(
-        f"{assignment.person} 的{PURPOSE_WORDS[request.purpose]}请求失效：{_WHY_WORDS[why]}",
-        f"{assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]} lapsed: {_WHY_IN_ENGLISH[why]}",
+        f"{assignment.person} 的{PURPOSE_WORDS[request.purpose]}请求失效：{because}",
+        f"{assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]} lapsed: {in_english}",
     )
     if why == "unanswered":
         return
@@ -123,3 +124,10 @@ def lapse(draft: Draft, request: Request, why: WhyLapsed, *, declined: bool = Fa
     )
     starter = draft.contact(request.opened_by) if request.purpose == "early_release" else None
     draft.send("extension_result", sides_of(draft, request), facts, cc=(starter,), assignments=(assignment.id,))
+
+
+def _why_in_words(purpose: Purpose, why: WhyLapsed) -> tuple[str, str]:
+    """For the history; who was not agreed to leave early stays."""
+    if purpose == "early_release" and why == "unanswered":
+        return "到期前没有定论，不提前撤场", "nothing agreed in time, stays as planned"
+    return _WHY_WORDS[why], _WHY_IN_ENGLISH[why]

@@ -17,6 +17,7 @@ from state.letters import Correction, Letter, NotEntitled
 from state.model import Ask, Outcome, Request
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
+from state.workflow.receivers import may_answer
 from state.workflow.word import decide, find_ask, is_off_the_table, is_open
 
 
@@ -65,7 +66,7 @@ def questions_to(draft: Draft, event: WordGiven) -> Iterator[Question]:
     """The questions that wait for the sender, each request's latest first."""
     for request in draft.project.requests:
         for ask in reversed(request.asks):
-            if is_open(draft, request, ask) and draft.directory.speaks_for(event.mail.sender, ask.person):
+            if is_open(draft, request, ask) and may_answer(draft, event.mail.sender, request, ask):
                 yield Question(request, ask)
 
 

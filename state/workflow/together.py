@@ -15,6 +15,7 @@ from state.events import WordGiven
 from state.model import LetterRecord, Outcome
 from state.notice import Decision, every_word
 from state.workflow.draft import Draft
+from state.workflow.receivers import may_answer
 from state.workflow.records import asked_under
 from state.workflow.several import (
     Question,
@@ -74,7 +75,7 @@ def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
 
 def _mine(draft: Draft, event: WordGiven, put: list[Question]) -> list[Question]:
     """Those that wait for the sender."""
-    return [one for one in put if draft.directory.speaks_for(event.mail.sender, one.ask.person)]
+    return [one for one in put if may_answer(draft, event.mail.sender, *one)]
 
 
 def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:

@@ -105,14 +105,15 @@ def ask_the_others(draft: Draft, request: Request, standing: Agreement) -> None:
         return
     for voice in request.needs:
         if not standing.has(voice) and not _is_asked(draft, request, voice, standing.on_table):
-            _ask(draft, request, voice, standing)
+            _ask(draft, request, voice, standing, draft.mail.sender.name if draft.mail else None)
 
 
 def ask_anew(draft: Draft, request: Request, voice: Voice) -> None:
     """The question on the table once more, to who holds the voice now (U4)."""
     standing = agreement_of(request.votes, request.needs, request.proposed)
     if standing.on_table is not None:
-        _ask(draft, request, voice, standing)
+        spoke = [vote.person for vote in request.votes if vote.until == standing.on_table]
+        _ask(draft, request, voice, standing, spoke[-1] if spoke else request.opened_by)
 
 
 def _is_asked(draft: Draft, request: Request, voice: Voice, day: dt.date) -> bool:
@@ -126,12 +127,12 @@ def _is_asked(draft: Draft, request: Request, voice: Voice, day: dt.date) -> boo
     return not asked.isdisjoint(voice_holders(draft, draft.assignment(request.assignment), voice))
 
 
-def _ask(draft: Draft, request: Request, voice: Voice, standing: Agreement) -> None:
+def _ask(draft: Draft, request: Request, voice: Voice, standing: Agreement, by: str | None) -> None:
     assignment = draft.assignment(request.assignment)
     close_asks(draft, draft.request(request.id), voice)
     for name in voice_holders(draft, assignment, voice):
         token = put_ask(draft, request.id, name, voice, standing.on_table)
-        facts = _approval(draft, request, standing, voice, token)
+        facts = _approval(draft, request, standing, voice, token, by=by)
         draft.send(
             "approval_request",
             (draft.contact(name),),
@@ -142,7 +143,9 @@ def _ask(draft: Draft, request: Request, voice: Voice, standing: Agreement) -> N
         )
 
 
-def _approval(draft: Draft, request: Request, standing: Agreement, voice: Voice, token: str) -> ApprovalRequest:
+def _approval(
+    draft: Draft, request: Request, standing: Agreement, voice: Voice, token: str, *, by: str | None
+) -> ApprovalRequest:
     own = [vote.until for vote in request.votes if vote.voice == voice and vote.until is not None]
     return ApprovalRequest(
         purpose=request.purpose,
@@ -150,7 +153,7 @@ def _approval(draft: Draft, request: Request, standing: Agreement, voice: Voice,
         support=support_of(draft.assignment(request.assignment)),
         until=standing.on_table or request.latest_day,
         days_left=days_left(request.last_day, draft.context.today) if request.last_day else None,
-        proposed_by=draft.mail.sender.name if draft.mail else None,
+        proposed_by=by,
         voice=voice,
         token=token,
         reason=standing.reason,

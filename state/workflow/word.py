@@ -15,10 +15,11 @@ from state.letters import Correction, LateWord, NotEntitled
 from state.model import Ask, Assignment, Outcome, Request, Voice
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
-from state.workflow.receivers import voice_holders
+from state.workflow.receivers import answerers, may_answer, voice_holders
 from state.workflow.records import asked_under
 from state.workflow.release import shorten
 from state.workflow.requests import open_request
+from state.workflow.unasked import ask_what_to_record
 from state.workflow.views import support_of
 from state.workflow.weighing import last_words, propose, refuse
 
@@ -31,7 +32,7 @@ def hear_word(draft: Draft, event: WordGiven) -> Outcome:
 
 def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
     """Do what the reply decides about this very question."""
-    if not _may_answer(draft, event, ask):
+    if not may_answer(draft, event.mail.sender, request, ask):
         own = _asked_the_same(draft, event, request, ask)
         return hear_about(draft, event, request, own) if own else _somebody_elses(draft, event, request, ask)
     if not is_open(draft, request, ask):
@@ -56,7 +57,7 @@ def _somebody_elses(draft: Draft, event: WordGiven, request: Request, ask: Ask) 
     named = _names_later_day(draft, assignment, event.decision)
     if request.purpose == "extension" and named and _may_start(draft, event, assignment):
         return _start_extension(draft, event, assignment)
-    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, (ask.person,)))
+    draft.answer("not_entitled", NotEntitled("decision", draft.project.name, answerers(draft, request, ask)))
     return "answered"
 
 
@@ -71,14 +72,10 @@ def _names_later_day(draft: Draft, assignment: Assignment, decision: Decision) -
     return _can_be_extended(draft, assignment) and decision.until > assignment.end
 
 
-def _may_answer(draft: Draft, event: WordGiven, ask: Ask) -> bool:
-    return draft.directory.speaks_for(event.mail.sender, ask.person)
-
-
 def _asked_the_same(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ask | None:
     """The sender's own open question about the same day, answered under the letter of another who was asked it, too."""
     same = (own for own in request.asks if own.open and (own.voice, own.about) == (ask.voice, ask.about))
-    return next((own for own in same if _may_answer(draft, event, own)), None)
+    return next((own for own in same if may_answer(draft, event.mail.sender, request, own)), None)
 
 
 def is_open(draft: Draft, request: Request, ask: Ask) -> bool:
@@ -236,7 +233,7 @@ def _starts_again(draft: Draft, event: WordGiven, assignment: Assignment, decisi
 def _tell_what_stands(draft: Draft, request: Request) -> Outcome:
     """What stands, short and kind."""
     assignment = draft.assignment(request.assignment)
-    latest = next((r for r in reversed(draft.project.requests) if r.assignment == assignment.id), request)
+    latest = _latest_about(draft, request)
     over = latest.state == "open" and _too_late(draft, latest)
     facts = LateWord(
         purpose=latest.purpose,
@@ -250,6 +247,13 @@ def _tell_what_stands(draft: Draft, request: Request) -> Outcome:
     return "answered"
 
 
+def _latest_about(draft: Draft, request: Request) -> Request:
+    """The latest request about the same record; one of the same purpose that is still open comes first."""
+    same = [r for r in draft.project.requests if r.assignment == request.assignment]
+    waiting = [r for r in same if r.state == "open" and r.purpose == request.purpose]
+    return (waiting or same or [request])[-1]
+
+
 def _unasked(draft: Draft, event: WordGiven) -> Outcome:
     """A reply that carries no token of ours: only a dated extension of a person who is meant starts something.
 
@@ -261,12 +265,25 @@ def _unasked(draft: Draft, event: WordGiven) -> Outcome:
         return _undecided(draft, event, *own) if decision.action == "approve" else hear_about(draft, event, *own)
     assignment = told_about or (_meant(draft, decision) if decision else None)
     if decision is None or assignment is None or not _names_later_day(draft, assignment, decision):
-        return "unanswered"
+        if told_about is not None and (settled := _settled_otherwise(draft, event, told_about)) is not None:
+            return _tell_what_stands(draft, settled)
+        return "answered" if ask_what_to_record(draft, event) else "unanswered"
     if _may_start(draft, event, assignment):
         return _start_extension(draft, event, assignment)
     who = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
     draft.answer("not_entitled", NotEntitled("extension", draft.project.name, tuple(dict.fromkeys(who))))
     return "answered"
+
+
+def _settled_otherwise(draft: Draft, event: WordGiven, assignment: Assignment) -> Request | None:
+    """The latest request about the record, where a voice says the opposite of how it ended: that changes nothing."""
+    word = event.decision
+    about = [request for request in draft.project.requests if request.assignment == assignment.id]
+    held = voices_of(event.mail.sender, assignment, draft.project, draft.directory)
+    if word is None or word.until is not None or not about or not held:
+        return None
+    opposite = {"agreed": word.action != "approve", "declined": word.action == "approve"}
+    return about[-1] if opposite.get(about[-1].state, False) else None
 
 
 def _told_about(draft: Draft, event: WordGiven) -> Assignment | None:
@@ -283,7 +300,7 @@ def _told_about(draft: Draft, event: WordGiven) -> Assignment | None:
 def _waits_for(draft: Draft, event: WordGiven, assignment: Assignment) -> tuple[Request, Ask] | None:
     """The latest question about that record that waits for the sender."""
     asked = [(request, ask) for request in draft.open_requests(assignment) for ask in request.asks]
-    own = [(r, ask) for r, ask in asked if is_open(draft, r, ask) and _may_answer(draft, event, ask)]
+    own = [(r, ask) for r, ask in asked if is_open(draft, r, ask) and may_answer(draft, event.mail.sender, r, ask)]
     return own[-1] if own else None
 
 

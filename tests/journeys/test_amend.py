@@ -222,3 +222,33 @@ def test_u5_d3_an_overlap_elsewhere_is_said(lent: Department) -> None:
     lent.once("2026-05-22T10:30")
     assert amend(lent, "--person", MEMBER, "--end", "2026-07-10").code == 0
     assert OTHER_PROJECT in only(lent.once("2026-05-22T11:00"), "confirmation").text
+
+
+def test_u5_d5_another_manager_is_asked_what_waits(department: Department) -> None:
+    """U5, D5: of a project known from notices; the question that waits goes to who manages now, with the next cycle."""
+    new = "栖霞防汛平台项目"
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT, project=new)
+    department.once(AT)
+    assert only(department.once("2026-06-16T09:00"), "extension_request").to == {LEADER}
+    assert amend(department, "--manager", OTHER_MANAGER, project=new).code == 0
+    assert only(department.once("2026-06-16T10:00"), "extension_request").to == {OTHER_MANAGER}
+    assert [letter.to for letter in department.once("2026-06-22T09:00")] == [{OTHER_MANAGER}]
+
+
+def test_u2_d5_a_manager_whom_an_import_names_is_asked_what_waits(department: Department) -> None:
+    """U2, D5: the import itself is silent; the question is put anew when the first reminder would be due."""
+    new = "栖霞防汛平台项目"
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026-06-01 至 2026-06-30", AT, project=new)
+    department.once(AT)
+    assert only(department.once("2026-06-16T09:00"), "extension_request").to == {LEADER}
+    file = department.folder / "team.csv"
+    file.write_text(
+        "project,person,role,start,end,project_manager\n"
+        f"{new},{OTHER_MEMBER},后端,2026-06-01,2026-08-31,{OTHER_MANAGER}\n",
+        encoding="utf-8",
+    )
+    assert department.on("import", file).code == 0
+    letters = [letter for at in ("17", "18", "22") for letter in department.once(f"2026-06-{at}T09:00")]
+    assert [(letter.kind, letter.to) for letter in letters] == [("extension_request", {OTHER_MANAGER})]

@@ -88,3 +88,16 @@ def test_d3_d5_an_extension_may_bring_it_about(department: Department) -> None:
     approval = only(department.once("2026-06-16T10:00"), "approval_request")
     department.reply(approval, LEADER, "同意", "2026-06-16T11:00")
     assert only(department.once("2026-06-16T11:00"), "double_booking").to == {MANAGER, OTHER_MANAGER}
+
+
+def test_d3_d7_whoever_leaves_early_or_with_the_project_is_no_new_conflict(department: Department) -> None:
+    """D3, D7, P2: fewer days on a project are no more work there; nobody is asked to settle what has just been."""
+    department.once("2026-05-18T09:00")
+    for project, at in ((OTHER_PROJECT, "2026-05-19T10:00"), (PROJECT, "2026-05-20T10:00")):
+        notice(department, project, JUNE, "15人天", at)
+        department.once(at)
+    department.send(MANAGER, f"【{PROJECT}】提前撤场", f"{MEMBER}的最后一天为2026年6月17日。", "2026-06-02T10:00")
+    letters = department.once("2026-06-02T10:00")
+    assert kinds(letters) == ["confirmation", "early_release"]
+    department.send(COORDINATOR, f"【{OTHER_PROJECT}】结项", f"{OTHER_PROJECT}已结项。", "2026-06-05T10:00")
+    assert kinds(department.once("2026-06-05T10:00")) == ["project_end"]

@@ -10,7 +10,9 @@ from tests.journeys.conftest import Founder
 from tests.journeys.department import (
     ADDRESSES,
     COORDINATOR,
+    LEADER,
     MANAGER,
+    MEMBER,
     OTHER_MEMBER,
     OTHER_PROJECT,
     PEOPLE,
@@ -208,3 +210,108 @@ def test_m4_p2_a_name_nobody_bears_is_asked_about_in_the_requests_thread(departm
     assert "王不识" in again.text
     department.reply(again, COORDINATOR, f"请安排{SOLUTION}支持", "2026-05-22T12:00")
     assert kinds(department.once("2026-05-22T12:05")) == ["presales_result"]
+
+
+def confirmed(department: Department, people: str = MEMBER) -> Letter:
+    """The manager lends somebody for June; June has begun."""
+    department.once("2026-05-20T09:00")
+    department.notice(MANAGER, "2026-06-01 至 2026-06-30", "2026-05-22T10:00", person=people)
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    department.once("2026-06-02T09:00")
+    return confirmation
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        (f"{MEMBER}6月19日撤场", "撤场时间：2026-06-19"),
+        ("6月19日撤场", "撤场时间：2026-06-19"),
+        ("结束时间改为6月19日", "支撑周期：2026-06-01 至 2026-06-19"),
+        ("支撑周期：6月1日-6月19日", "支撑周期：2026-06-01 至 2026-06-30"),
+        ("Please change the end to 19 June 2026.", "支撑周期：2026-06-01 至 2026-06-30"),
+    ],
+)
+def test_m4_d4_a_correction_in_reply_to_the_confirmation_is_never_dropped(
+    department: Department, words: str, form: str
+) -> None:
+    """M4, D4: the confirmation invites it; it comes back with the form of what is on record, which does it (D7)."""
+    confirmation = confirmed(department)
+    department.reply(confirmation, MANAGER, words, "2026-06-03T10:00")
+    asked = only(department.once("2026-06-03T10:05"), "correction_request")
+    assert form in asked.text
+    filled = link_parts(asked.links[0])["body"].replace("2026-06-30", "2026-06-19")
+    department.reply(asked, MANAGER, filled, "2026-06-03T11:00")
+    assert "early_release" in kinds(department.once("2026-06-03T11:05"))
+    assert department.row()["end"] == "2026-06-19"
+
+
+def test_m4_d5_a_day_for_one_of_several_is_asked_about(department: Department) -> None:
+    """M4, D5: 续期至 under a letter about two people names neither: both stand in the form as they are."""
+    confirmation = confirmed(department, f"{MEMBER}、{OTHER_MEMBER}")
+    department.reply(confirmation, MANAGER, "续期至7月15日", "2026-06-03T10:00")
+    asked = only(department.once("2026-06-03T10:05"), "correction_request")
+    assert asked.text.count("支撑周期：2026-06-01 至 2026-06-30") == 2
+    assert {row["extension"] for row in department.status()} == {None}
+
+
+@pytest.mark.parametrize("words", ["收到，谢谢！", "好的，6月8日见。", f"谢谢\n\n{MANAGER}\n2026年6月3日"])
+def test_m3_thanks_for_the_confirmation_are_not_answered(department: Department, words: str) -> None:
+    """M3: nothing is to be recorded; nor is what somebody else says to it."""
+    confirmation = confirmed(department)
+    department.reply(confirmation, MANAGER, words, "2026-06-03T10:00")
+    department.reply(confirmation, LEADER, "结束时间是不是应该改为6月19日？再议。", "2026-06-03T10:01")
+    assert department.once("2026-06-03T10:05") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["支撑周期：6月1日-6月30日", "6月1日-6月30日", "Period: 1 June 2026 to 30 June 2026", OTHER_MEMBER, PROJECT],
+)
+@pytest.mark.parametrize("subject", [f"【{PROJECT}】人员支撑安排同步", "人员支撑安排同步"])
+def test_m4_a_single_line_in_answer_to_the_form_is_never_dropped(
+    department: Department, subject: str, words: str
+) -> None:
+    """M4: whoever answers with what was missing alone hears that all of the form is needed, also without a project."""
+    department.once("2026-05-20T09:00")
+    department.send(MANAGER, subject, f"协调开发人员：{MEMBER}\n支撑周期：另行通知", "2026-05-22T10:00")
+    asked = only(department.once("2026-05-22T10:05"), "correction_request")
+    department.reply(asked, MANAGER, words, "2026-05-22T11:00")
+    again = only(department.once("2026-05-22T11:05"), "correction_request")
+    assert again.to == {MANAGER}
+    assert "把整张表发回" in again.text
+    assert words in again.text
+    assert PROJECT not in {row["project"] for row in department.status()}
+
+
+@pytest.mark.parametrize("words", ["谢谢，稍后补。", "好的\n\n电话：13800000000", "收到"])
+def test_m3_a_promise_to_fill_in_the_form_is_not_answered(department: Department, words: str) -> None:
+    """M3: it states nothing yet."""
+    department.once("2026-05-20T09:00")
+    department.send(MANAGER, f"【{PROJECT}】人员支撑安排同步", f"协调开发人员：{MEMBER}", "2026-05-22T10:00")
+    asked = only(department.once("2026-05-22T10:05"), "correction_request")
+    department.reply(asked, MANAGER, words, "2026-05-22T11:00")
+    assert department.once("2026-05-22T11:05") == []
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text", "words"),
+    [
+        (MANAGER, f"【{PROJECT}】人员需求", "需要前端开发 2人，6月1日至6月30日。", "改成1人"),
+        (MANAGER, f"【{PROJECT}】人员需求", "需要前端开发 2人，6月1日至6月30日。", "需求时间改为6月8日至6月30日"),
+        (SALES, f"【{NEW}】售前申请：方案支撑", f"项目：{NEW}\n需求类型：方案支撑", "写错了，不需要方案支撑"),
+        (MANAGER, f"【{PROJECT}】研发负责人变更", f"研发负责人变更为{LEADER}。", f"写错了，应为{OTHER_MEMBER}"),
+    ],
+)
+def test_m4_a_correction_of_anything_else_is_told_that_it_changed_nothing(
+    department: Department, sender: str, subject: str, text: str, words: str
+) -> None:
+    """M4: the confirmation of a need, a request or a change of the lead invites corrections, too."""
+    department.once("2026-05-20T09:00")
+    department.send(sender, subject, text, "2026-05-22T10:00")
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    department.reply(confirmation, sender, words, "2026-05-22T11:00")
+    letters = department.once("2026-05-22T11:05")
+    assert [(letter.kind, letter.to) for letter in letters] == [("correction_request", {sender})]
+    assert "这封回复没有登记，先前登记的不变" in letters[0].text
+    department.reply(confirmation, sender, "收到，如有变化再通知。", "2026-05-22T12:00")
+    assert department.once("2026-05-22T12:05") == []

@@ -244,6 +244,75 @@ def test_d4_a_coordinator_without_a_voice_asks_both(department: Department) -> N
     assert sorted(name for letter in approvals for name in letter.to) == sorted([MANAGER, LEADER])
 
 
+def test_d4_d5_another_day_by_who_has_no_voice_is_told_what_is_talked_about(department: Department) -> None:
+    """D4, D5: while both voices talk about a day, a coordinator's other one is put to nobody, and he is told so."""
+    approval = proposed(department)
+    department.notice(COORDINATOR, "2026/06/01 - 2026/07/31", "2026-06-16T11:00")
+    letters = department.once("2026-06-16T11:05")
+    assert kinds(letters) == ["confirmation"]
+    for part in (letters[0].text, letters[0].html):
+        assert "正在商议续期至 2026年7月15日" in part
+        assert "希望续期至" not in part
+    department.reply(approval, LEADER, "同意", "2026-06-16T12:00")
+    department.once("2026-06-16T12:05")
+    assert department.row()["end"] == "2026-07-15"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "answered"), [("同意", "不同意", True), ("同意", "同意", False), ("不同意", "同意", True)]
+)
+def test_d5_a_word_against_what_is_settled_is_told_what_stands(
+    department: Department, first: str, then: str, *, answered: bool
+) -> None:
+    """D5, escalation: under the result, which asks nothing, the opposite changes nothing, and says so."""
+    department.reply(proposed(department), LEADER, first, "2026-06-17T10:00")
+    result = only(department.once("2026-06-17T10:05"), "extension_result")
+    department.reply(result, LEADER, then, "2026-06-17T11:00")
+    letters = department.once("2026-06-17T11:05")
+    assert kinds(letters) == ["extension_result"] * answered
+    assert all("没有再作更改" in letter.text for letter in letters)
+
+
+def test_d7_who_asked_for_it_hears_of_it(department: Department) -> None:
+    """D7: the group leader's wish is the manager's to grant; neither superior nor team, the leader is copied."""
+    in_june(department)
+    department.notice(LEADER, "2026/06/01 - 2026/06/17", "2026-06-05T10:00")
+    asked = only(department.once("2026-06-05T10:05"), "approval_request")
+    department.reply(asked, MANAGER, "同意", "2026-06-05T11:00")
+    told = only(department.once("2026-06-05T11:05"), "early_release")
+    assert SUPERIOR in told.everybody
+    assert LEADER in told.cc
+
+
+def test_d5_d7_who_releases_early_no_longer_extends(department: Department) -> None:
+    """D5, D7: at short notice the leader must agree; the manager's own extension is over at once, and both hear."""
+    approval = proposed(department)
+    text = f"{MEMBER}的最后一天为2026年6月19日，提前撤场。"
+    department.send(MANAGER, f"【{PROJECT}】提前撤场", text, "2026-06-17T10:00")
+    letters = department.once("2026-06-17T10:05")
+    assert kinds(letters) == ["approval_request", "confirmation", "extension_result"]
+    assert {MANAGER, LEADER} <= only(letters, "extension_result").to
+    assert department.row()["extension"] == "declined"
+    department.reply(approval, LEADER, "同意", "2026-06-17T11:00")
+    department.once("2026-06-17T11:05")
+    assert department.row()["end"] == "2026-06-30"
+
+
+def test_d5_d7_a_word_on_an_old_day_is_told_what_the_same_question_is_about_now(department: Department) -> None:
+    """D7, M7: an extension that was talked about since is another matter."""
+    in_june(department)
+    text = f"{MEMBER}的最后一天为2026年6月17日，提前撤场。"
+    department.send(LEAD, f"【{PROJECT}】提前撤场", text, "2026-06-02T10:00")
+    first = only(department.once("2026-06-02T10:05"), "approval_request")
+    department.notice(LEADER, "2026/06/01 - 2026/07/15", "2026-06-03T10:00")
+    assert "approval_request" in kinds(department.once("2026-06-03T10:05"))
+    department.send(LEAD, f"【{PROJECT}】提前撤场", text.replace("17日", "19日"), "2026-06-04T10:00")
+    assert "approval_request" in kinds(department.once("2026-06-04T10:05"))
+    department.reply(first, MANAGER, "同意", "2026-06-05T10:00")
+    told = only(department.once("2026-06-05T10:05"), "extension_result")
+    assert "提前撤场现在问的是 2026年6月19日" in told.text
+
+
 def test_d4_an_earlier_end_by_the_manager_is_an_early_release(department: Department) -> None:
     """D4, D7: once it runs an earlier end follows D7."""
     in_june(department)

@@ -84,6 +84,19 @@ def test_m7_a_digest_is_answered_by_its_numbers(tmp_path: Path) -> None:
     assert [department.row(one)["extension"] for one in (MEMBER, OTHER_MEMBER)] == ["declined", "requested"]
 
 
+def test_m7_a_digest_names_the_letter_that_put_the_question(tmp_path: Path) -> None:
+    """A counter-proposal waits since its own letter, not since the first question (D5)."""
+    department = Department(tmp_path / "department", configuration=DIGEST)
+    lent(department)
+    asked = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(asked, MANAGER, "续期至 7月15日", "2026-06-16T10:00")
+    approval = only(department.once("2026-06-16T10:05"), "approval_request")
+    department.reply(approval, LEADER, "续期至 7月8日", "2026-06-18T10:00")
+    assert only(department.once("2026-06-18T10:05"), "approval_request").to == {MANAGER}
+    digest = only(department.once("2026-06-22T09:00"), "digest")
+    assert f"{MEMBER}续期至7月8日：6月18日的来信" in digest.text
+
+
 @pytest.mark.parametrize("words", ["同意", "1", "3按期撤场", f"{OTHER_MEMBER}续期至9月15日"])
 def test_m4_m7_a_digest_answered_without_saying_what_is_asked_about(tmp_path: Path, words: str) -> None:
     """Nobody is named, or somebody about whom nothing is asked: no consent, and no silence."""

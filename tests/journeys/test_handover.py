@@ -245,8 +245,10 @@ def test_d4_d10_a_notice_after_the_answer_stands(department: Department) -> None
     department.notice(LEADER, "2026-06-01 至 2026-08-31", "2026-05-19T10:00", project=NEW)
     department.once("2026-05-19T10:00")
     department.reply(asked[OTHER_LEADER], OTHER_LEADER, "无需投入", "2026-05-19T11:00")
-    department.once("2026-05-19T11:00")
+    results = department.once("2026-05-19T11:00")
     assert department.row(MEMBER, NEW)["end"] == "2026-08-31"
+    assert kinds(results) == ["handover_result", "handover_result"]
+    assert all("2026年6月1日（周一）至 8月31日（周一）" in letter.text for letter in results)  # and not without days
 
 
 def test_d10_what_it_recorded_is_taken_back_like_a_notice(department: Department) -> None:

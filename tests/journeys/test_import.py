@@ -209,9 +209,11 @@ def test_an_open_end_lives_through_everything(department: Department) -> None:
 
 
 def test_a_project_without_manager_still_tells_of_the_release(department: Department) -> None:
-    """U2, D6: nobody can be asked whether to extend, but person and superior hear of the end."""
+    """U2, D5, D6: nobody can be asked whether to extend, which the admin hears; person and superior hear of the end."""
     department.on("import", written(running(department), f"{NEW},{TEAM_MEMBER},产品,2026-06-01,2026-06-30"))
-    assert department.once("2026-06-16T09:00") == []
+    told = only(department.once("2026-06-16T09:00"), "admin_digest")
+    assert f"{TEAM_MEMBER} 于 2026-06-30 到期，不知道项目经理是谁" in told.text
+    assert department.once("2026-06-17T09:00") == []
     notice = only(department.once("2026-06-23T09:00"), "release_notice")
     assert TEAM_MEMBER in notice.to
 

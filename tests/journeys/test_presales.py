@@ -11,6 +11,7 @@ from tests.journeys.department import (
     CONFIGURATION,
     COORDINATOR,
     LEAD,
+    LEADER,
     MANAGER,
     MEMBER,
     OTHER_MEMBER,
@@ -331,12 +332,27 @@ def test_p3_a_change_in_a_mail_of_its_own(department: Department) -> None:
     assert department.row(OTHER_MEMBER, NEW)["state"] == "active"
 
 
+@pytest.mark.parametrize(
+    "words", ["如果客户同意，方案支撑由{old}变更为{new}。", "方案支撑由{old}变更为{new}，前提是客户同意"]
+)
+def test_p3_m4_a_change_in_a_mail_of_its_own_is_never_dropped(department: Department, words: str) -> None:
+    """P3, M4: what decides nothing, and is no talk in the request's thread, is asked about."""
+    assigned(department)
+    text = words.format(old=SOLUTION, new=OTHER_MEMBER)
+    department.send(SECOND, f"【{NEW}】人员变更", text, "2026-05-25T11:00")
+    letters = department.once("2026-05-25T11:05")
+    assert [letter.to for letter in letters] == [{SECOND}]
+    assert kinds(letters) == ["correction_request"]
+    assert [row["person"] for row in department.status()] == [SOLUTION]
+
+
 def test_p3_d7_a_change_ends_what_is_open_about_who_is_replaced(department: Department) -> None:
     """An early release that still waits for a word lapses with the support; a later yes is told what stands."""
     assigned(department)
     text = f"撤场人员：{SOLUTION}\n撤场时间：2026-05-28"
-    department.send(COORDINATOR, f"【{NEW}】人员提前撤场", text, "2026-05-25T09:00")
+    department.send(LEADER, f"【{NEW}】人员提前撤场", text, "2026-05-25T09:00")
     asked = [one for one in department.once("2026-05-25T09:05") if one.kind == "approval_request"]
+    assert {name for one in asked for name in one.to} == {COORDINATOR, SECOND}
     text = f"由{SOLUTION}变更为{OTHER_MEMBER}，原因：客户在外地"
     department.send(SECOND, f"【{NEW}】售前人员变更", text, "2026-05-25T11:00")
     assert {"presales_result", "extension_result"} <= set(kinds(department.once("2026-05-25T11:05")))
@@ -345,6 +361,21 @@ def test_p3_d7_a_change_ends_what_is_open_about_who_is_replaced(department: Depa
         department.reply(one, next(iter(one.to)), "同意", "2026-05-25T12:00")
     department.once("2026-05-25T12:05")
     assert department.row(SOLUTION, NEW)["state"] == "released"
+
+
+def test_d7_p2_where_nobody_manages_who_releases_stands_in(department: Department) -> None:
+    """D7, P2: the sender is told that he stands in, and so he does: no request is left that nobody could answer."""
+    assigned(department)
+    text = f"撤场人员：{SOLUTION}\n撤场时间：2026-06-12"
+    department.send(COORDINATOR, f"【{NEW}】人员提前撤场", text, "2026-05-25T09:00")
+    letters = department.once("2026-05-25T09:05")
+    assert kinds(letters) == ["confirmation", "early_release"]
+    assert "暂由您代行" in only(letters, "confirmation").text
+    assert department.row(SOLUTION, NEW)["end"] == "2026-06-12"
+    department.send(LEADER, f"【{NEW}】人员提前撤场", text.replace("12", "05"), "2026-05-26T09:00")
+    letters = department.once("2026-05-26T09:05")
+    assert only(letters, "approval_request").to == {COORDINATOR}
+    assert "暂由您代行" not in only(letters, "confirmation").text
 
 
 def test_p3_a_change_is_known_by_its_own_words(department: Department) -> None:

@@ -45,8 +45,17 @@ PROBLEMS = [
     "not-earlier",
     "nobody-to-release",
 ]
-OF_ANSWERS = ["not-lent", "not-asked", "said-before", "which-question", "several-questions"]
-"""Why a word about one of several people was not acted upon (M7)."""
+OF_ANSWERS = [
+    "not-lent",
+    "not-asked",
+    "said-before",
+    "which-question",
+    "several-questions",
+    "answers-nothing",
+    "whole-form",
+    "nothing-changed",
+]
+"""Why an answer, or its word about one of several people, was not acted upon (M4, M7)."""
 WARNINGS = [
     "effort-exceeds-period",
     "no-working-day",
