@@ -26,6 +26,8 @@ _BEGINS: Final = Pattern(
     r"|\b(?:from|starting|as of) (?!now|today|our|my|the)"
 )
 
+_AGREES: Final = frozenset({"同意", "我同意", "agreed", "approved"})
+
 
 class Answer(Struct, frozen=True):
     """A coordinator's answer, and what is wrong with it: names that nobody bears, lines that decide nothing."""
@@ -82,9 +84,16 @@ def read_answer(page: Page) -> Answer:
     verdict, adds = _verdict(deciding), _adds(deciding)
     given = reason_of(clauses, page) if replaced or verdict or adds else None
     source = deciding[0].told.source("answer") if deciding else None
-    answer = PresalesAnswer(tuple(people), replaced, verdict, given, source, adds, _start(clauses, page))
+    agreed = verdict or _agreed(clauses, people, page)
+    answer = PresalesAnswer(tuple(people), replaced, agreed, given, source, adds, _start(clauses, page))
     held = _held(clauses) if in_doubt else _other_days(clauses, answer, page)
     return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
+
+
+def _agreed(clauses: list[Clause], people: dict[str, Remark | None], page: Page) -> Verdict | None:
+    """同意，由秦朗负责 in an answer agrees to what was asked, and names who is to do it (P4)."""
+    agrees = any(fold(clause.text) in _AGREES for clause in clauses)
+    return "accepted" if people and agrees and page.is_reply else None
 
 
 def _told_by_name(clauses: list[Clause], page: Page) -> list[Clause]:

@@ -31,7 +31,7 @@ UNSETTLED: Final = Vocabulary(
         "ADVICE": "问题 疑问 异议 联系 请联系 反馈",
         "NO_OBJECTION": "若无异议 如无异议 若没有异议 如没有异议",
         "OPEN": "待定 审批中 流程中 待批 未定 待议 暂定 等通知 以正式通知为准 以最终通知为准",
-        "BECAUSE": "因 因为 由于 鉴于 应 按 按照 根据 依据 遵照",
+        "BECAUSE": "因 因为 由于 鉴于 考虑到 应 按 按照 根据 依据 遵照",
         "SAYS": "要求 希望 提出 提议 wants",
         "TELLS": "说 称 反映 表示 says said",
         "HEARD": "听说 据说 据悉 传闻 听闻 听到 有人说 heard apparently reportedly rumour rumor",

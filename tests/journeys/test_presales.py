@@ -466,6 +466,15 @@ def test_p4_outside_the_contract_needs_two_coordinators_before_people_are_named(
     assert (row["end"], row["state"], row["role"]) == (None, "active", "定制方案")
 
 
+def test_p4_a_yes_and_a_name_in_one_answer(department: Department) -> None:
+    """P4: 同意，由…负责 of the second coordinator agrees, and names who is to do it."""
+    question = forwarded(ask(department, "定制方案"))
+    letters = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
+    approval = only(letters, "approval_request")
+    answered(department, approval, SECOND, f"同意，由{SOLUTION}负责", "2026-05-22T12:00")
+    assert department.row(SOLUTION, NEW)["state"] == "active"
+
+
 def test_p4_the_second_coordinators_refusal_needs_a_reason_and_is_told(department: Department) -> None:
     question = forwarded(ask(department, "定制方案"))
     letters = answered(department, question, COORDINATOR, "同意合同外响应", "2026-05-22T11:00")
