@@ -71,6 +71,20 @@ _TAG: Final = Pattern(r"[【\[][^】\]]{0,60}[】\]]")
 _SHORT, _FEW = 100, 4
 """Characters of a line that takes something back, and fewer than which statements a mail that asks for help has."""
 
+_OF_EARLY_RELEASE: Final = Pattern(r"提前(?:撤场|释放|离场)|early release")
+_RELEASE_OFF: Final = Pattern(
+    r"\W*(?:抱歉|不好意思)?\W*[^\W\d]{0,4}?"
+    r"(?:(?:取消|撤[销回])(?:[这本此]次|该|上述)?(?:提前)?(?:撤场|释放|离场)|(?:[这本此]次|原定的?)?(?:提前)?(?:撤场|释放|离场)(?:取消|作废)"
+    r"|(?:先|暂时?)?不用?(?:提前)?(?:撤场?|释放|离场|走)|恢复原(?:计划|安排|周期))(?:通知|安排)?了?\W*(?:按原计划(?:支撑)?)?\W*"
+)
+"""取消提前撤场, 不撤了: under a mail of an early release it takes that back."""
+
+
+def calls_release_off(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether a reply in the thread of an early release says that it is off (D7)."""
+    about = page.is_reply and _OF_EARLY_RELEASE.search(page.folded_subject) is not None
+    return about and len(texts) == 1 and _RELEASE_OFF.fullmatch(texts[0][:_SHORT]) is not None
+
 
 def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...], project: str | None) -> bool:
     """Whether the mail takes a notice back: its first line says so, or its subject alone."""

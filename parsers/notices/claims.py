@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Final
 
-from parsers.notices.asking import asks_for_help, is_void, takes_back, unclear_what
+from parsers.notices.asking import asks_for_help, calls_release_off, is_void, takes_back, unclear_what
 from parsers.notices.blocks import Block
 from parsers.notices.change_words import BECOMES
 from parsers.notices.evidence import Evidence, spoken
@@ -56,6 +56,8 @@ def _cancellation(found: Evidence) -> bool:
     if found.has_dated_people:
         return False
     texts = spoken(_before_days(found.page.statements))
+    if calls_release_off(found.page, texts):
+        return True
     unclear = unclear_what(found.page, texts, found.project, beside=found.extension is not None)
     lends = any(has_range(text) and LENDS.told_in(text) for text in found.texts)
     if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.department import (
     LEADER,
     MANAGER,
@@ -116,6 +118,21 @@ def test_cancellation_of_an_early_release_that_waits_leaves_the_support_alone(de
     row = department.row()
     assert (row["end"], row["state"]) == ("2026-06-30", "active")
     assert any("提出它的通知已撤销" in entry["what"] for entry in department.show()["history"])
+
+
+@pytest.mark.parametrize("words", ["取消提前撤场", "不撤了"])
+def test_d7_cancellation_of_an_early_release_in_its_own_words(department: Department, words: str) -> None:
+    """D7, M4: under its confirmation it is undone; under the letter that told of it the manager hears how."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER])
+    department.once("2026-05-22T10:05")
+    department.send(MANAGER, f"【{PROJECT}】提前撤场通知", f"{MEMBER}6月20日撤场", "2026-06-02T09:00")
+    letters = department.once("2026-06-02T10:00")
+    department.reply(only(letters, "early_release"), MANAGER, words, "2026-06-03T09:00")
+    assert kinds(department.once("2026-06-03T09:05")) == ["correction_request"]
+    assert department.row()["end"] == "2026-06-20"
+    department.reply(only(letters, "confirmation"), MANAGER, words, "2026-06-03T10:00")
+    department.once("2026-06-03T10:05")
+    assert department.row()["end"] == "2026-06-30"
 
 
 def test_cancellation_of_what_is_no_notice_says_how_it_is_undone(department: Department) -> None:
