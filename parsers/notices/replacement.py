@@ -131,8 +131,10 @@ def _rest(behind: str, roll: Roll, left: int) -> str:
 def _begun(text: str) -> str:
     """甲自7月1日起由乙接替，至7月31日, with the day before the names, as the other wordings have it."""
     bare = text[behind_mark(fold(text)) :]
-    for found in FROM_A_DAY[0].found_in(cut(fold(bare))) if _SINCE.told_in(text) else ():
+    sentence = cut(fold(bare))
+    for found in (one for wording in FROM_A_DAY for one in wording.found_in(sentence)) if _SINCE.told_in(text) else ():
         old, day, by, till = (found.words(part, bare) for part in ("old", "day", "by", "till"))
+        by = by or f"由{found.words('new', bare)}{REPLACES}"
         first = fold(day).removesuffix("起")
         if is_single_day(first) and _is_brief(found):
             return f"自{first}起{by}{old}，{till}" if till else f"自{fold(day)}{by}{old}"

@@ -88,11 +88,15 @@ REPLACED_IN_ENGLISH: Final = _REPLACING.wordings(
     # Bob Li takes over from Alice Wang
     f"{_LEAD} new:RUN WILL? REPLACES old:RUN {_OVER_IN_ENGLISH}",
 )
+_TILL: Final = f"till:( (SUPPORTS | ALL_ALONG)? TILL {_CLAUSE}{{1,12}} )? STOP? END"
 FROM_A_DAY: Final = _REPLACING.wordings(
     # 许南星自7月1日起由白一舟接替，至7月31日; 许南星7月1日起由白一舟接替剩余时间
     f"START ({_BECAUSE})? old:( (!( SINCE ) {_WORD}){{1,15}} ) SINCE? day:( (!( BY ) {_CLAUSE}){{1,9}} ) COMMA? "
     f"by:( BY {_SIDE} SUCCEEDS ) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? "
-    f"till:( (SUPPORTS | ALL_ALONG)? TILL {_CLAUSE}{{1,12}} )? STOP? END",
+    f"{_TILL}",
+    # 白一舟自6月26日起接替许南星，支撑至8月14日
+    f"START ({_BECAUSE})? BY? new:( (!( SINCE | NUMBER ) {_WORD}){{1,15}} ) SINCE? "
+    f"day:( (!( SUCCEEDS ) {_CLAUSE}){{1,9}} ) SUCCEEDS old:( {_SIDE} ) {_PLACE} (COMMA | STOP)? {_TILL}",
 )
 REFERRING: Final = Vocabulary(
     {
