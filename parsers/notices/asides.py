@@ -13,7 +13,7 @@ from parsers.notices.fold import fold
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import efforts, periods
+from parsers.notices.spans import efforts, has_range, periods
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
 from parsers.patterns import Pattern
 
@@ -25,6 +25,9 @@ _LASTS: Final = Pattern(
     r"(?=[,，。;；!！]|$)"
 )
 """How long the days before it are: as in brackets, it is compared with them."""
+_LENGTH_FIRST: Final = Pattern(
+    r"(?P<length>(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?个?半?\s?(?:周|星期|礼拜|月|工作日|天))\s?[（(](?P<days>[^（）()]{3,40})[）)]"
+)
 _OF_LATER: Final = Pattern(r"[,，]\s?(?:到期)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
@@ -44,6 +47,13 @@ def without_asides(sentence: str, roll: Roll) -> str:
     first = days[0].end
     behind = _LASTS.sub(r"（\g<length>）", sentence[first:])
     return sentence[:first] + _CLAUSE.sub(lambda hit: "" if _is_aside(hit[0], roll) else hit[0], behind)
+
+
+def length_behind(sentence: str) -> str:
+    """The sentence with a length before its days in brackets behind them: 支撑2周（6月1日-6月14日）."""
+    return _LENGTH_FIRST.sub(
+        lambda hit: f"{hit['days']}（{hit['length']}）" if has_range(fold(hit["days"])) else hit[0], sentence
+    )
 
 
 def without_later(sentence: str) -> str:

@@ -141,9 +141,13 @@ def is_dotted(text: str) -> bool:
     return len(parts) <= _MOST_PARTS and all(1 <= len(part) <= _LONGEST_PART and is_han(part) for part in parts)
 
 
+_NO_SURNAME: Final = "项目"
+"""项目将于…: the word, and no 项 by name."""
+
+
 def looks_like_name(text: str) -> bool:
     """Whether `text`, standing anywhere, is most likely a name: family name and one or two characters more."""
-    if text in NO_NAMES or fold(text) in NO_NAMES:
+    if text in NO_NAMES or fold(text) in NO_NAMES or text.startswith(_NO_SURNAME):
         return False
     if is_dotted(text) or _CAPITALISED.fullmatch(text):
         return True

@@ -15,7 +15,7 @@ from state.notice import Remark
 
 MOST: Final = 10
 """Lines that are asked about."""
-_GOING_TO: Final = Pattern(r"拟(?=安排|投入|由|派|请|协调|抽调)")
+_GOING_TO: Final = Pattern(r"拟(?=安排|投入|由|派|请|协调|抽调|借调|借用|增派|调配)")
 
 
 def is_planned(folded: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.asides import without_asides
+from parsers.notices.asides import length_behind, without_asides
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -59,7 +59,7 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    for sentence in _sentences(_with_days(text), roll):
+    for sentence in _sentences(length_behind(_with_days(text)), roll):
         stated = without_accord(without_office(sentence, roll))
         counted = has_range(fold(stated)) and is_plain(fold(stated))
         bare = without_asides(stated, roll) if counted else stated
