@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from parsers.notices.fields import Statement
@@ -64,7 +64,8 @@ def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine
 
 def _is_named(name: str, text: str) -> bool:
     """Whether a name stands in the text where a name may: 高兴 does not in 很高兴."""
-    return any(_BEFORE_A_NAME.search(text[: found.start()]) for found in re.finditer(re.escape(name), text))
+    before = accumulate(text.split(name)[:-1], lambda one, other: f"{one}{name}{other}")
+    return any(_BEFORE_A_NAME.search(words) for words in before)
 
 
 def _denies(folded: str) -> bool:

@@ -88,12 +88,12 @@ _HELD: Final = _MOODS.wordings(
     f"{_BEGINS} (!( {_MARK} | WHETHER ) ANY){{0,16}}? HANGS {_CLAUSE}{{1,6}}? SETTLES",
     f"{_BEGINS} HANGS {_CLAUSE}{{0,4}}? ON_WHAT {_ENDS}",
     # 以正式通知为准; not 以此为准
-    f"{_BEGINS} TALK* WITH !( THIS ) {_CLAUSE}{{0,4}}? {_TO_COME} {_CLAUSE}{{0,2}}? PREVAILS",
+    f"{_BEGINS} TALK{{0,8}} WITH !( THIS ) {_CLAUSE}{{0,4}}? {_TO_COME} {_CLAUSE}{{0,2}}? PREVAILS",
 )
 _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
-    f"({_BEGINS} | TOPIC) (TALK | TOPIC)* (OPEN | UNDONE | UNFIT) TALK* {_ENDS}",
-    f"{_CLAUSE_BEGINS} TALK* ASKS",
+    f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} (OPEN | UNDONE | UNFIT) TALK{{0,4}} {_ENDS}",
+    f"{_CLAUSE_BEGINS} TALK{{0,8}} ASKS",
     f"{_CLAUSE_BEGINS} REPORTED",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
     f"{_SENTENCE} ONCE !( ANY{{0,60}} NOW )",
