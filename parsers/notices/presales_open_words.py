@@ -1,0 +1,109 @@
+"""The words that leave a clause of pre-sales mail open (P1 to P4, M4), and in which orders they do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.wordings import Vocabulary
+
+_WEEKDAYS: Final = " ".join(f"下周{day}" for day in "一二三四五六日天")
+
+OPENNESS: Final = Vocabulary(
+    {
+        "COMMA": ", 。 ;",
+        "COLON": ":",
+        "QUESTION": "?",
+        "IF": "如果 假如 倘若 如需 如有必要 如能 如可行 如客户 如对方 如甲方 如业主 如领导 如无异议 如没异议 "
+        "如没有异议 if|any if|you|have|any if|there|are|any",
+        "PROVIDED": "假设 要是 除非 的话 只要 只有 万一 取决于 "
+        "if unless once provided pending assuming as|long|as subject|to depend depends depending until",
+        "LIKE": "若",
+        "AS": "如 如有",
+        "PREMISE": "前提是 前提为 前提条",
+        "GROUND": "前提",
+        "SEEN": "视",
+        "RESTS": "而定 情况 需求 进度 时间 结果",
+        "APPROVES": "批准 审批 核准 同意",
+        "CONFIRMS": "确认 点头",
+        "SETTLES": "签订 签署 签约 签字 签 签完 通过 中标 立项 答复 回复 付费 付款",
+        "REPLIES": "反馈",
+        "AGREES": "approve approved approves approval agree agreed agrees agreement confirm confirmed confirms "
+        "confirmation sign signed signs",
+        "AFTER": "后 了后 之后 以后",
+        "SOON": "后天 后年",
+        "WHEN": "when",
+        "NEEDS": "需 需要 须 报",
+        "BY": "以 经",
+        "COUNTS": "为准",
+        "HOLDS": "才 生效",
+        "WAITS": "等",
+        "AWAITS": "待",
+        "PENDS": "定 商 商定 批 审",
+        "STILL": "但 还 尚 仍 均 也 暂",
+        "FIRST": "先",
+        "FOR_NOW": "暂时 临时",
+        "UNDECIDED": "未定 没定 不确定 不定",
+        "PUTS_OFF": "再定 再议 再说 再看",
+        "AGAIN": "再",
+        "LATER": f"下周 {_WEEKDAYS} 下月 下个 下个月 下年 明天 明年 回头 稍后 届时 到时 到时候 晚点",
+        "MAYBE": "听说 据说 可能 大概 也许 计划 打算 暂定 maybe perhaps probably hopefully planned plan|to plans|to "
+        "planning|to after said says tbc tbd to|be|confirmed to|be|decided to|be|approved tentative tentatively",
+        "ASKS": "如何 怎么样 怎样 咋样 咋么样 好不好 可以不可以 合适不合适 合适吗",
+        "PARTICLE": "呢",
+        "YOU": "您 你 这样 大家 看 觉得",
+        "WHO": "人选 人员 具体",
+        "PLEASE": "请 还请 麻烦",
+        "SERVES": "安排 负责 支持 支撑",
+        "MAY": "可 可以 随时 欢迎 及时",
+        "TROUBLE": "有问题 有疑问 有需要 有什么问题 有什么疑问 有什么需要 有任何问题 有任何疑问 有任何需要",
+        "CONTACTS": "联系 告知 通知 沟通 咨询 说明 报备 申请 提前 找",
+        "ENGLISH": "contact let|me|know let|us|know",
+        "HARMLESS": "若干 待遇 视频",
+    }
+)
+_HERE: Final = "(!( COMMA ) ANY)"
+_GRANTS: Final = "(APPROVES | CONFIRMS)"
+CONDITIONS: Final = OPENNESS.wordings(
+    # 如果客户同意, 若客户同意, 前提是客户付费
+    "(IF | PROVIDED | PREMISE)",
+    "(START | COMMA | COLON) LIKE",
+    "GROUND (COLON | COMMA | END)",
+    # 视客户反馈而定
+    f"SEEN {_HERE}{{0,8}}? (RESTS | NEEDS | REPLIES)",
+    # 客户确认后, when the customer agrees
+    f"({_GRANTS} | SETTLES | REPLIES) (AFTER | SOON)",
+    "WHEN ANY{0,6}? AGREES",
+)
+"""What hangs on it is not so yet."""
+HELD: Final = OPENNESS.wordings(
+    "(MAYBE | PUTS_OFF | ASKS | WHEN)",
+    # 待客户确认, 待定, 下周再, 由秦朗暂时
+    f"AWAITS (PENDS | {_HERE}{{0,8}}? {_GRANTS})",
+    "(LATER | AFTER | SOON) AGAIN",
+    "(FOR_NOW | FIRST) END",
+)
+"""Of a clause that names somebody, or has a verdict: it decides nothing."""
+AWAITED: Final = OPENNESS.wordings(
+    # 但需领导批准, 等客户确认后, 以客户确认为准
+    f"START STILL{{0,2}} (NEEDS | WAITS | AWAITS | BY) {_HERE}{{0,8}}? ({_GRANTS} | COUNTS) "
+    "(AFTER | AGAIN | PUTS_OFF | HOLDS | END)",
+    f"START PLEASE {_HERE}{{0,6}}? APPROVES END",
+)
+"""Of a clause beside: the answer waits for somebody else."""
+ALONE: Final = OPENNESS.wordings(
+    # 好不好？, 您看呢
+    "START YOU{0,2} (ASKS | PARTICLE) QUESTION? END",
+    # 人选还没定, 待确认, 回头再定
+    "START (WHO | LATER | AFTER | STILL | FIRST){0,3} "
+    "(MAYBE | UNDECIDED | PUTS_OFF | AWAITS (PENDS | CONFIRMS) | AGAIN CONFIRMS) END",
+)
+"""A clause of its own that takes back what the one beside it says."""
+WAITS: Final = OPENNESS.wordings("START (WAITS | AWAITS) !( END )")
+"""等秦朗忙完，: before what it hangs on."""
+FIRST: Final = OPENNESS.wordings("START PLEASE? FIRST")
+"""请先补充资料，再安排秦朗."""
+THEN_ASKS: Final = OPENNESS.wordings("AFTER PLEASE !( ANY{0,8} SERVES )")
+"""需求确认后请发给他: what the reader is to do then."""
+IN_NEED: Final = OPENNESS.wordings(f"START ({_HERE}{{0,2}}? (IF | LIKE | AS) | TROUBLE)")
+ADVICE: Final = OPENNESS.wordings("(PLEASE | MAY | AS | TROUBLE) ANY{0,2}? (CONTACTS | REPLIES)", "ENGLISH")
+"""如需材料，请联系他: what closes a mail is no condition."""
