@@ -10,16 +10,15 @@ from parsers.notices.page import Page
 from parsers.notices.presales_beside import gives_cause, is_of_no_weight, is_when, without_lead
 from parsers.notices.presales_clauses import Clause
 from parsers.notices.presales_open import is_on_condition
+from parsers.notices.presales_words import ASIDES
 from parsers.notices.reasons import BECAUSE, NO_REASON, reason_in
 from parsers.patterns import Pattern
 
 _ELSEWHERE: Final = Pattern(
     r"(?:原因|理由)?\W?请?(?:详?见|参见|参考)(?:附件|附|下|邮件)\w{0,6}|see attach(?:ed|ment).{0,20}"
 )
-_BESIDE: Final = Pattern(
-    r"(?:还?请|经[与和过跟]|已?[与和跟][^,]{1,12}(?:沟通|协商|商量)|烦请|麻烦|有劳|望|盼|抄送|cc|联系|感谢|辛苦|谢|抱歉|不好意思|对不起|祝|以上|详见|见附件|附件|如下|电话|手机|邮箱|tel|sorry)"
-)
-"""How a clause begins that asks, thanks or says where to look: 请温如许知悉."""
+_TALKED: Final = Pattern(r"已?[与和跟][^,]{1,12}(?:沟通|协商|商量)")
+"""已与客户沟通: with whom, and no more."""
 _CONTACT: Final = Pattern(r"\d{7}|@|^(?:tel|电话)")
 
 
@@ -45,6 +44,6 @@ def _explains(clause: Clause, page: Page) -> bool:
     folded = fold(clause.text)
     if BECAUSE.match(folded) or gives_cause(folded):
         return True
-    aside = _BESIDE.match(folded) or _CONTACT.search(folded) or _is_none(folded)
+    aside = folded.startswith(ASIDES) or _TALKED.match(folded) or _CONTACT.search(folded) or _is_none(folded)
     aside = aside or (is_on_condition(folded) and not clause.why)
     return not (aside or is_when(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))

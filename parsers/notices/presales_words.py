@@ -41,6 +41,11 @@ DENIED: Final = Matter(
 """先不安排许南星: whoever is named so is not sent."""
 BEFORE_A_REASON: Final = words("同意 好的 好 收到 经协商 已 现 决定 本次 该需求 此需求")
 """What stands before the words of an answer, and is no part of a reason."""
+ASIDES: Final = words(
+    "请 还请 烦请 麻烦 有劳 望 盼 经与 经和 经过 经跟 联系 抄送 cc 感谢 谢 辛苦 抱歉 不好意思 对不起 sorry 祝 "
+    "以上 如下 详见 见附件 附件 电话 手机 邮箱 tel"
+)
+"""How a clause begins that asks, thanks or says where to look, and gives no reason: 请温如许知悉."""
 BEFORE_AN_ANSWER: Final = words(
     "同意 好的 好 行 可以 没问题 收到 嗯 ok 经协商 经讨论 经沟通 经研究 经商议 经商定 经内部沟通 经内部协商 协商一致 "
     "已 已经 现 将 决定 确定 已定 本次 此次 该 此 这个 这次 这 我 我们 我方 我这边 我们这边 这边 本人 需求 "
