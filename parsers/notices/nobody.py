@@ -12,11 +12,11 @@ from typing import Final
 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.moods import has_condition
-from parsers.notices.nobody_words import ASKED, BESIDE, DOUBTED, HELD
+from parsers.notices.nobody_words import BESIDE, DOUBTED, HELD
+from parsers.notices.open_words import ASKED, OPENS
 from parsers.notices.reasons import BECAUSE, reason_in
 from parsers.notices.roles import ROLE
 from parsers.notices.topics import is_courtesy
-from parsers.notices.unsettled_words import UNSETTLED
 from parsers.patterns import Pattern
 
 _ENDS: Final = re.compile(r"[,，。;；:：!！()（）、\n]|(?<=[\u4e00-\u9fff])\s+|\s(?=(?:because|since|due to)\b)")
@@ -54,7 +54,7 @@ def line_of_nobody(lines: Sequence[str]) -> int | None:
 def is_left_open(lines: Sequence[str]) -> bool:
     """Whether the lines ask, or what stands beside the words for nobody is more than a reason."""
     others = [clause for line in lines for clause in _clauses(line) if not _is_nobody(clause)]
-    return any(map(_asks, lines)) or any(map(_holds, others)) or _reserves(others)
+    return any(OPENS.tells(ASKED, fold(line)) for line in lines) or any(map(_holds, others)) or _reserves(others)
 
 
 def why_nobody(lines: Sequence[str]) -> str | None:
@@ -71,11 +71,6 @@ def _clauses(line: str) -> list[str]:
 
 def _is_nobody(clause: str) -> bool:
     return _NOBODY.fullmatch(fold(clause)) is not None
-
-
-def _asks(line: str) -> bool:
-    folded = fold(line)
-    return UNSETTLED.tells(ASKED, folded) or folded.endswith("吧")
 
 
 def _holds(clause: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.unsettled_words import UNSETTLED
 from parsers.notices.wordings import Vocabulary
 
 BESIDE: Final = Vocabulary(
@@ -35,4 +34,3 @@ HELD: Final = BESIDE.wordings(
 )
 """What leaves it open even within a reason."""
 DOUBTED: Final = BESIDE.wordings("OPEN", "DOUBT", "HOLD", "CONFIRMS", "WAITS", "AND_MORE !( END )")
-ASKED: Final = UNSETTLED.wordings("ASKS")

@@ -10,6 +10,8 @@ from parsers.notices.wordings import Vocabulary
 OPENS: Final = Vocabulary(
     {
         "MIGHT": "可能 也许 或许 大概 打算 考虑 建议 拟 maybe perhaps might",
+        "ASKS": "? 吗 请问 是否 能否 可否 要不要 行不行 可不可以 能不能 是不是 怎么样",
+        "ASKS_LAST": "吧 呢",
         "MAY": "may could should|we not",
         "EITHER": "或者",
         "PLANS": "计划",
@@ -34,14 +36,14 @@ OPENS: Final = Vocabulary(
     }
 )
 """The longest word counts: 模拟 is no 拟, 计划投入 no 计划."""
-LEFT_OPEN: Final = OPENS.wordings("MIGHT", "OPEN", "NOT_YET FULLY? SETTLED")
+LEFT_OPEN: Final = OPENS.wordings("MIGHT", "OPEN", "ASKS", "NOT_YET FULLY? SETTLED")
 OF_PEOPLE: Final = OPENS.wordings("MAY", "(START | STOP | GAP) WE? (PLANS | NOT)")
 """Of a line of an answer: 我组先不安排…; a name may be May."""
 OF_A_HEAD: Final = OPENS.wordings("EITHER")
 IN_SHORT: Final = OPENS.wordings("DRAFT", "ENQUIRES", "(NOT | HOLD) RECORDS", "WAITS (!( STOP | END ) ANY){0,6}? TALKS")
 """Of a short line; a longer one describes the work: 需参加方案讨论."""
+ASKED: Final = OPENS.wordings("ASKS", "ASKS_LAST STOP? END")
 NOT_HIS_WORD: Final = UNSETTLED.wordings(
-    "ASKS",
     "HEARD",
     # 黄丽说许南星6月1日投入
     "(START | STOP | COLON) (!( STOP | COLON | END ) ANY){1,4}? TELLS",
