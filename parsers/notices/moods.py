@@ -25,7 +25,7 @@ _MOODS: Final = Vocabulary(
         "SHOULD": "should",
         "SOME": "若干",
         "LIKE": "如 若",
-        "PREMISE": "前提是 前提为 前提条件",
+        "PREMISE": "前提是 前提为 前提条件 项目前提是 项目前提为 项目前提条件",
         "GROUND": "前提",
         "SO": "的话",
         "PARTY": "客户 对方 甲方 业主 领导 验收 合同 获 通过 预算 条件 时间 需要 允许",
@@ -58,7 +58,8 @@ _MOODS: Final = Vocabulary(
         "ASKS": "是不是 会不会 要不要",
         "REPORTED": "听说 据说 i|heard according|to",
         "SAYS": "说 said says told|me told|us",
-        "NEITHER": "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if at|once once|a once|per",
+        "NEITHER": "前提交 前提供 前提出 前提醒 "
+        "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if at|once once|a once|per",
         "ONCE": "原计划 原本计划 原定 本来",
         "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
     },
@@ -90,6 +91,7 @@ _HELD: Final = _MOODS.wordings(
     # 以正式通知为准; not 以此为准
     f"{_BEGINS} TALK{{0,8}} WITH !( THIS ) {_CLAUSE}{{0,4}}? {_TO_COME} {_CLAUSE}{{0,2}}? PREVAILS",
 )
+_CONDITIONS: Final = _MOODS.wordings("IF", "PREMISE", "GROUND", "LIKE &( PARTY | CAN | APPROVED )")
 _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
     f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} (OPEN | UNDONE | UNFIT) TALK{{0,4}} {_ENDS}",
@@ -99,6 +101,11 @@ _OPEN: Final = _MOODS.wordings(
     f"{_SENTENCE} ONCE !( ANY{{0,60}} NOW )",
 )
 _TOLD: Final = _MOODS.wordings(f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? SAYS said:( {_CLAUSE}{{1,16}} )")
+
+
+def has_condition(folded: str) -> bool:
+    """Whether a line (folded) has a word of condition at all, be it of what to do in case: 如果客户没有意见."""
+    return _MOODS.tells(_CONDITIONS, folded)
 
 
 @remembered

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.notices.fold import fold, tidy
+from parsers.notices.moods import has_condition
+from parsers.notices.nobody_words import BESIDE, DOUBTED, HELD
+from parsers.notices.open_words import ASKED, OPENS
 from parsers.notices.reasons import BECAUSE, reason_in
 from parsers.notices.roles import ROLE
 from parsers.notices.topics import is_courtesy
@@ -41,19 +44,6 @@ _TAIL: Final = (
 )
 _NOBODY: Final = Pattern(rf"\W*+{_HEAD}(?:{_SAYS}){_TAIL}\W*+")
 _NODS: Final = frozenset(("可以", "好的", "同意", "收到"))
-_ASKED: Final = Pattern(r"[?？]|[吗吧呢]$|^(?:请问|是否|要不要|能否)")
-_HELD: Final = Pattern(
-    r"先别|别登记|如果|假如|倘若|要是|除非|前提|的话|^若|但|不过|只[有能是要]"
-    r"|[没未暂待]定(?!期)|不一定|未必|想想|而定|看情况|[待等][^,，。;；]{0,10}?(?:确认|同意|批准|审批)|(?:确认|同意|批准)后|再(?:想|定|确认|议)"
-    r"|\b(?:if|unless|but|except|only|until we|provided|not sure|tbc|tbd)\b"
-)
-"""Beside the words for nobody: what leaves it open even within a reason."""
-_OPEN: Final = Pattern(
-    r"[待再]|视|先?别(?!的)|等(?!等|项目|多个|几个|$)|(?<!优)先(?!前|进)|可以|能(?:安排|派|出|抽)|考虑|协调|看看|确认|尽量|争取|努力"
-    r"|可能|也许|大概|估计|应该|好像|听说|据说|[据听]|说|建议|不一定|未必|不可能|不行|需要|还要"
-    r"|\b(?:yet|maybe|perhaps|let me|check|later|might|could|think|says?|heard)\b"
-)
-"""Beside the words for nobody: what leaves it open, or tells what somebody else thinks."""
 
 
 def line_of_nobody(lines: Sequence[str]) -> int | None:
@@ -64,7 +54,7 @@ def line_of_nobody(lines: Sequence[str]) -> int | None:
 def is_left_open(lines: Sequence[str]) -> bool:
     """Whether the lines ask, or what stands beside the words for nobody is more than a reason."""
     others = [clause for line in lines for clause in _clauses(line) if not _is_nobody(clause)]
-    return any(_ASKED.search(fold(line)) for line in lines) or any(map(_holds, others)) or _reserves(others)
+    return any(OPENS.tells(ASKED, fold(line)) for line in lines) or any(map(_holds, others)) or _reserves(others)
 
 
 def why_nobody(lines: Sequence[str]) -> str | None:
@@ -85,11 +75,11 @@ def _is_nobody(clause: str) -> bool:
 
 def _holds(clause: str) -> bool:
     folded = fold(clause)
-    return not is_courtesy(folded) and _HELD.search(folded) is not None
+    return not is_courtesy(folded) and (has_condition(folded) or BESIDE.tells(HELD, folded))
 
 
 def _reserves(clauses: Sequence[str]) -> bool:
     """Whether a clause that is not called a reason has words of doubt; none behind 原因 is looked at."""
     clauses = [clause for clause in clauses if fold(clause).strip() not in _NODS]
     called = next((at for at, clause in enumerate(clauses) if BECAUSE.match(fold(clause).strip())), len(clauses))
-    return any(_OPEN.search(fold(clause)) and not is_courtesy(fold(clause)) for clause in clauses[:called])
+    return any(BESIDE.tells(DOUBTED, fold(clause)) and not is_courtesy(fold(clause)) for clause in clauses[:called])

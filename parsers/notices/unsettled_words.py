@@ -72,9 +72,11 @@ CONSENT_TO_COME: Final = UNSETTLED.wordings(
     # 待客户确认后, 等审批, 需领导审批, 须经客户同意
     f"(WAITS | NEEDS) {_IN_CLAUSE}{{0,5}}? CONSENT",
 )
-CONDITIONS: Final = UNSETTLED.wordings(
+AFTERWARDS: Final = UNSETTLED.wordings(
     # 客户确认后, 审批通过后, 方启明离职后; 经领导批准后 is done
     "(START | STOP | COLON) (!( STOP | COLON | DONE | VIA | END ) ANY){0,6}? (CONSENT | HAPPENS){1,2} AFTER",
+)
+HANGING: Final = UNSETTLED.wordings(
     # 视客户意见而定, 以客户确认为准
     f"DEPENDS {_IN_CLAUSE}{{1,6}}? DECIDES",
     f"BY {_IN_CLAUSE}{{0,4}}? CONSENT {_IN_CLAUSE}{{0,2}}? COUNTS",
@@ -88,6 +90,7 @@ CONDITIONS: Final = UNSETTLED.wordings(
     # …，待定; 研发负责人：待定 names nobody
     "!( COLON ) ANY OPEN",
 )
+CONDITIONS: Final = AFTERWARDS + HANGING
 """Of a sentence: what it states holds on a condition."""
 NOT_SO: Final = UNSETTLED.wordings("DISOWNS", "!( COLON ) ANY OPEN")
 """Of a sentence: it is called untrue, or left open."""

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -214,6 +215,13 @@ def test_d2b_d10_who_is_offered_is_who_was_written(answer: Written, subject: str
 def test_d2b_d10_a_plain_answer_is_read(answer: Written, subject: str) -> None:
     """D2b, D10: each of the shapes, as it stands."""
     assert understood(subject, answer.text) == answer.meant
+
+
+@pytest.mark.parametrize("work", ["到岗后先熟悉环境", "上线后负责运维", "验收后撤场", "研究如何部署", "参与方案拟定"])
+def test_d2b_d10_what_somebody_will_do_leaves_nothing_open(work: str) -> None:
+    """D2b, D10: words of the work behind the days, though they say after what, or how."""
+    days = (dt.date(2026, 6, 1), dt.date(2026, 6, 30))
+    assert understood(_SUBJECTS[0], f"许南星，6月1日-6月30日，{work}") == Answer(frozenset({Line("许南星", *days)}))
 
 
 @given(answers(), st.sampled_from(_SUBJECTS), st.sampled_from((*_MOODS_BEFORE, *_DENIALS)))
