@@ -64,6 +64,8 @@ def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine
 
 def _is_named(name: str, text: str) -> bool:
     """Whether a name stands in the text where a name may: 高兴 does not in 很高兴."""
+    if name not in text:
+        return False
     before = accumulate(text.split(name)[:-1], lambda one, other: f"{one}{name}{other}")
     return any(_BEFORE_A_NAME.search(words) for words in before)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from parsers.notices.asides import without_later
@@ -32,6 +33,7 @@ from parsers.notices.unsettled_words import (
 )
 from parsers.notices.wordings import Wording
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 from state.notice import Remark
 
 MOST: Final = 60
@@ -101,11 +103,11 @@ def states(kind: str) -> Callable[[str], object]:
 
 def unsettled(page: Page, kind: str) -> Iterator[Remark]:
     """The problems with the lines of a mail of that kind that state it and do not settle it; its subject is one."""
-    of_kinds = [_KINDS[one] for one in (kind, f"{kind} in general") if one in _KINDS]
+    open_in = [_OPEN_IN[one] for one in (kind, f"{kind} in general") if one in _KINDS]
     subject = (page.mail.subject,) if kind == "lead_change" and not page.is_reply else ()
-    for line in list(dict.fromkeys((*subject, *(told.line for told in page.statements))))[:MOST] if of_kinds else ():
+    for line in list(dict.fromkeys((*subject, *(told.line for told in page.statements))))[:MOST] if open_in else ():
         folded = fold(_TAG.sub("", line[:LONGEST]))
-        if not is_courtesy(folded) and any(_is_unsettled(folded, one) for one in of_kinds):
+        if not is_courtesy(folded) and any(is_open(folded) for is_open in open_in):
             yield Remark("on-condition", None, line)
 
 
@@ -118,7 +120,8 @@ def _leaves_open(sentence: str, kind: _Kind) -> bool:
     refers = _REFERS.search(sentence) is not None and not _SILENT_CONSENT.search(sentence)
     if not (kind.about(sentence) or refers):
         return False
-    if UNSETTLED.tells(kind.in_sentence, sentence) or (kind.for_ever and _is_for_a_while(sentence)):
+    whole = UNSETTLED.cut(sentence)
+    if whole.says(kind.in_sentence) or (kind.for_ever and (has_range(sentence) or whole.says(FOR_A_WHILE))):
         return True
     clauses = (clause for clause in _CLAUSE.findall(sentence) if kind.about(clause) or _REFERS.search(clause))
     return any(
@@ -126,5 +129,5 @@ def _leaves_open(sentence: str, kind: _Kind) -> bool:
     )
 
 
-def _is_for_a_while(sentence: str) -> bool:
-    return has_range(sentence) or UNSETTLED.tells(FOR_A_WHILE, sentence)
+_OPEN_IN: Final = {name: remembered(partial(_is_unsettled, kind=kind)) for name, kind in _KINDS.items()}
+"""By kind: whether a line (folded) leaves open what it states."""
