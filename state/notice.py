@@ -112,6 +112,11 @@ class Decision(Struct, frozen=True):
     beside: tuple[str, ...] = ()
     """Whom else the answer names, and decides nothing about."""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Whom it names: the one whom it decides about, and those beside."""
+        return tuple(name for name in (self.person, *self.beside) if name)
+
 
 def every_word(one: Decision | None, several: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """What a reply decides, word by word: one for each of several people, else the one there is."""

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from parsers.notices.fold import fold
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.somebody import names_somebody
@@ -20,14 +21,9 @@ from parsers.patterns import Pattern
 LONGEST: Final = 30
 """Characters of such a clause."""
 _CLAUSE: Final = re.compile(r"[,，][^,，]*")
-_LASTS: Final = Pattern(
-    r"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?个?半?\s?(?:周|星期|礼拜|月|工作日|天))"
-    r"(?=[,，。;；!！]|$)"
-)
+_LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
-_LENGTH_FIRST: Final = Pattern(
-    r"(?P<length>(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?个?半?\s?(?:周|星期|礼拜|月|工作日|天))\s?[（(](?P<days>[^（）()]{3,40})[）)]"
-)
+_LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
 _OF_LATER: Final = Pattern(r"[,，]\s?(?:到期)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")

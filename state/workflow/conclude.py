@@ -194,10 +194,14 @@ def release_early(
         days_left=days_left(on, draft.context.today),
         agreed_by=by_group,
     )
-    to = (person_of(draft, new), manager_of(draft))
-    cc = (superior_of(draft, new), *_team(draft), draft.contact(by_group), draft.contact(starter))
-    draft.send("early_release", to, facts, cc=cc, assignments=(new.id,))
+    _tell_of_leaving(draft, new, facts, starter)
     return new
+
+
+def _tell_of_leaving(draft: Draft, assignment: Assignment, facts: EarlyRelease, starter: str | None) -> None:
+    to = (person_of(draft, assignment), manager_of(draft))
+    cc = (superior_of(draft, assignment), *_team(draft), draft.contact(facts.agreed_by), draft.contact(starter))
+    draft.send("early_release", to, facts, cc=cc, assignments=(assignment.id,))
 
 
 def end_open_extension(draft: Draft, assignment: Assignment, by: str) -> None:

@@ -75,13 +75,8 @@ def _is_refusal(event: WordGiven) -> bool:
     """A refusal that names somebody may be of that one alone (不安排甲，安排乙): it is asked about."""
     if event.offer is not None and event.offer.people:
         return False
-    declined = event.decision is not None and event.decision.action == "decline" and not _names_in(event.decision)
+    declined = event.decision is not None and event.decision.action == "decline" and not event.decision.named
     return declined or (event.offer is not None and event.offer.nobody)
-
-
-def _names_in(decision: Decision) -> set[str]:
-    """Whom a word names, as keys."""
-    return {name_key(name) for name in (decision.person, *decision.beside) if name}
 
 
 def _greets_asker(lines: tuple[AssignmentLine, ...], need: NeedRecord) -> bool:
@@ -167,7 +162,7 @@ def _hear_asker(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outc
 def _speaks_of_others(need: NeedRecord, decision: Decision, sender: str) -> bool:
     """Whether a word names people who are not those offered (可以，要丙), or some of them alone (同意，乙不用来)."""
     parties = {name_key(name) for name in (sender, need.offered_by, need.asked_by) if name}
-    named, all_offered = _names_in(decision), {name_key(line.person) for line in need.offer}
+    named, all_offered = {name_key(name) for name in decision.named}, {name_key(line.person) for line in need.offer}
     return bool(named - parties) and not all_offered <= named <= all_offered | parties
 
 

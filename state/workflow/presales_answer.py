@@ -65,9 +65,9 @@ _NEEDLESS = frozenset({"missing-period", "missing-project"})
 
 
 def _of_word(word: WordGiven) -> PresalesAnswered:
-    """Yes, no with its reason, or names."""
+    """Yes, no with its reason, or names; 不安排许南星 may send another, and refuses no request."""
     decision, offer = word.decision, word.offer
-    refused = decision is not None and decision.action in {"decline", "release"} and not _names(decision)
+    refused = decision is not None and decision.action in {"decline", "release"} and not decision.named
     declined = refused or (offer is not None and offer.nobody and not offer.people)
     approved = decision is not None and decision.action == "approve" and not _is_of_people(decision)
     reason = (decision.reason if decision else None) or (offer.reason if offer and offer.nobody else None)
@@ -88,12 +88,7 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
 
 def _is_of_people(decision: Decision) -> bool:
     """Whether a consent is about somebody, or somebody's staying: 计划请许南星支撑 accepts no requirement."""
-    return decision.until is not None or decision.of_staying or _names(decision)
-
-
-def _names(decision: Decision) -> bool:
-    """Whether a refusal names somebody: 不安排许南星 may send another, and refuses no request."""
-    return bool(decision.person or decision.beside)
+    return decision.until is not None or decision.of_staying or bool(decision.named)
 
 
 def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
