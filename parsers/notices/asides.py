@@ -24,7 +24,7 @@ _CLAUSE: Final = re.compile(r"[,，][^,，]*")
 _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
 _LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
-_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
+_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期|届时)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
 """…，原定6月30日: the day that no longer holds."""
@@ -42,7 +42,7 @@ def without_asides(sentence: str, roll: Roll) -> str:
         return sentence
     first = days[0].end
     behind = _LASTS.sub(r"（\g<length>）", sentence[first:])
-    return sentence[:first] + _CLAUSE.sub(lambda hit: "" if _is_aside(hit[0], roll) else hit[0], behind)
+    return sentence[:first] + _CLAUSE.sub(lambda hit: "" if is_aside(hit[0], roll) else hit[0], behind)
 
 
 def length_behind(sentence: str) -> str:
@@ -57,7 +57,8 @@ def without_later(sentence: str) -> str:
     return _CLAUSE.sub(lambda hit: "" if _OF_LATER.fullmatch(hit[0]) else hit[0], sentence)
 
 
-def _is_aside(clause: str, roll: Roll) -> bool:
+def is_aside(clause: str, roll: Roll) -> bool:
+    """Whether a clause, with the comma before it, changes nothing of the statement before it."""
     folded = fold(clause)
     if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER)) or _NO_CHANGE.search(folded):
         return True

@@ -6,7 +6,7 @@ is `reply` when it answers a mail, else `other`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -27,11 +27,12 @@ from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_pr
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
+from parsers.notices.sentences import LENT
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
-from state.notice import Kind
+from state.notice import Kind, ReleaseLine
 
 _LEAD_SUBJECT: Final = Pattern(r"(?:研发|技术)负责人|rd lead|r&d lead")
 _NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负责")
@@ -125,9 +126,9 @@ def _release(found: Evidence) -> bool:
         return True
     if any(map(_is_in_doubt, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return found.project is not None and releases_on_condition(page)
-    leave = {line.person for line in read_releases(page, found.project).lines}
-    if leave:
-        return not _lends_others(found, leave)
+    leaving = read_releases(page, found.project).lines
+    if leaving:
+        return not (_lends_others(found, {line.person for line in leaving}) or _says_when_all_end(found, leaving))
     return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
 
 
@@ -149,6 +150,13 @@ def _lends_others(found: Evidence, leave: set[str]) -> bool:
     dated = [block["person"].value for block in ranged]
     lent = {one.name for names in dated for one in read_people(names, found.page.roll).names}
     return bool(lent - leave)
+
+
+def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:
+    """Whether sentences that lend say themselves when everybody goes: 许南星6月1日进场，6月30日离场."""
+    ranged = [block["person"] for block in found.blocks if "person" in block and _is_ranged(block)]
+    lines = {person.number for person in ranged if person.label == LENT}
+    return all({source.line for source in line.sources} <= lines for line in leaving)
 
 
 def _is_ranged(block: Block) -> bool:

@@ -236,14 +236,17 @@ class Roll:
         names: list[str] = []
         at = 0
         while at < len(text):
-            end = next(
-                (end for end in range(min(len(text), at + self._reach), at + 1, -1) if self.holds(text[at:end])), 0
-            )
-            if not end:
+            name = self.longest_at(text, at)
+            if not name:
                 return ()
-            names.append(text[at:end])
-            at = end
+            names.append(name)
+            at += len(name)
         return tuple(names)
+
+    def longest_at(self, text: str, at: int) -> str:
+        """The longest name known that stands at the place, or ""."""
+        ends = range(min(len(text), at + self._reach), at + 1, -1)
+        return next((text[at:end] for end in ends if self.holds(text[at:end])), "")
 
     @property
     def _reach(self) -> int:

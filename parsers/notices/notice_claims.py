@@ -13,11 +13,14 @@ from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need_claim import asks_in_subject, wants_hands
 from parsers.notices.on_condition import lends_on_condition
+from parsers.notices.page import Page
 from parsers.notices.sentences import LENT
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
+_LONGEST: Final = 200
+"""Characters of a line in which names are looked for."""
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
 
@@ -68,7 +71,13 @@ def _unread(found: Evidence) -> bool:
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or found.has_people:
         return False
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
-    return any(has_range(text) or _comes_and_goes(text) for text in lending) or any(map(_moves_days, found.texts))
+    told = (has_range(text) or _comes_and_goes(text) or _dates_somebody(text, found.page) for text in lending)
+    return any(told) or any(map(_moves_days, found.texts))
+
+
+def _dates_somebody(folded: str, page: Page) -> bool:
+    """Whether a line names somebody of the directory and a day."""
+    return is_dated(folded) and any(page.roll.longest_at(folded, at) for at in range(min(len(folded), _LONGEST)))
 
 
 def _moves_days(folded: str) -> bool:

@@ -15,6 +15,7 @@ from parsers.notices.fold import fold, tidy, words
 from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.lead_wordings import without_office
+from parsers.notices.lending import lent_in
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
@@ -59,10 +60,40 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    for sentence in _sentences(length_behind(_with_days(text)), roll):
-        stated = without_accord(without_office(sentence, roll))
-        told = _states(stated, statement, roll, project) or _without_asides(stated, statement, roll, project)
-        yield from told or (_unread(sentence, statement),)
+    sentences = list(_sentences(length_behind(_with_days(text)), roll))
+    told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
+    if len(sentences) > 1 and any(map(_is_one_sided, told)):
+        joined = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
+        told = joined if joined and not any(map(_is_one_sided, joined)) else told
+    yield from told
+
+
+def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:
+    """What a sentence states, or the sentence as it stands where that is not understood."""
+    stated = without_accord(without_office(sentence, roll))
+    return (
+        _states(stated, statement, roll, project)
+        or _without_asides(stated, statement, roll, project)
+        or list(_by_clauses(stated, statement, roll, project))
+        or [_unread(sentence, statement)]
+    )
+
+
+def _is_one_sided(told: Statement) -> bool:
+    """Whether days only begin, or only end: 许南星6月1日进场。6月30日离场。"""
+    return told.field == "period" and (told.value.endswith("起") or told.value.startswith("至"))
+
+
+def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
+    """What a sentence states that has the facts of one person in several clauses."""
+    for lent in lent_in(sentence, roll, project) if periods(fold(sentence)) else ():
+        if not lent.days:
+            yield _unread(lent.words, statement)
+            continue
+        yield as_field("person", lent.person, statement, sure=True)
+        yield from (as_field("role", lent.role, statement),) if lent.role else ()
+        yield as_field("period", lent.days, statement, sure=True)
+        yield from (as_field(field, effort, statement) for field, effort in lent.efforts)
 
 
 def _without_asides(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:

@@ -15,7 +15,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
-_PART: Final = r"(?:[上中下]旬|[底初末中])"
+_PART: Final = r"(?:[上中下]旬|[上下]半月|[底初末中])"
 _WEEKDAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
