@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import structs
@@ -15,6 +16,7 @@ from parsers.notices.labels import Field
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.listed_efforts import listed_effort
 from parsers.notices.names import Roll
+from parsers.notices.own_values import with_own_values
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE, is_role
@@ -81,7 +83,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
-    found = list(_under_roles(found))
+    found = list(with_own_values(list(_under_roles(found)), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
 
 
@@ -123,18 +125,22 @@ def _under_names(statements: Sequence[Statement], roll: Roll, project: str | Non
     """The statements; a line that is days, or an effort, and nothing else has its label from the names right above."""
     above: Statement | None = None
     goes_on = False
-    for told in statements:
-        bare = _bare_field(told) if above is not None and told.number - above.number <= 1 else None
+    for told, below in zip_longest(statements, statements[1:]):
+        bare = _bare_field(told, above) if above is not None and told.number - above.number <= 1 else None
+        if bare == "role" and below and below.number - told.number <= 1 and _is_list(below, roll, project):
+            bare = None  # it is theirs who follow
         goes_on = bare is not None and above is not None and (goes_on or _is_list(above, roll, project))
         yield as_field(bare, told.value, told) if bare and goes_on else told
         above = told
 
 
-def _bare_field(told: Statement) -> Field | None:
-    """What an unlabelled line is that holds a range of days, or an effort, and nothing else."""
+def _bare_field(told: Statement, above: Statement) -> Field | None:
+    """What an unlabelled line is that holds a range of days, an effort, or a role below days, and nothing else."""
     folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
     if is_effort(folded):
         return "support"
+    if is_role(folded) and not told.colon and has_range(fold(above.value)):
+        return "role"
     return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
 
 

@@ -87,7 +87,7 @@ _ABOUT: Final = (
 _EFFORT: Final = Pattern(
     rf"(?:{_ABOUT})?(?:(?<![\d./~-]){_AMOUNT}(?:\s?[-~至到/或]\s?{_AMOUNT}|\s(?:or|to)\s{_AMOUNT}|[多余来几+])?"
     rf"|{_AMOUNT}|[十百]?[几数])\s?个?半?\s?"
-    r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
+    r"(?:人[·./*]?[天日月周]|工日|工作量|pds?\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
 )
 """An amount of work, with the words that leave it open: about 8 person-days are asked about, not taken for 8 (M4)."""
 _UNITS: Final = ("人", "工", "pd", "man", "person")
