@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.fold import words
 from parsers.notices.labels import FIELD_OF
+from parsers.notices.mood_words import CONSENT, sharing
 from parsers.notices.spans import periods
 from parsers.notices.wordings import DAY, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
@@ -51,22 +52,17 @@ AMENDING: Final = Vocabulary(
 EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
 _ANY_VERB: Final = Pattern(f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]")
 CONDITION: Final = Vocabulary(
-    {
-        "ON": "前提 条件",
-        "WAITS": "待",
-        "BUT": "但 需 须",
-        "CONSENT": "同意",
-        "SETTLED": "审批 批准 通过 验收",
-        "CONFIRMED": "确认",
-        "AFTER": "后 之后 才 方",
-    }
+    sharing(
+        "GROUND AWAITS APPROVES CONFIRMS SIGNS AFTER AGAIN THEN NEEDS HARMLESS",
+        {"GROUND": "条件", "SIGNS": "验收", "BUT": "但", "DEMAND": "需求"},
+    )
 )
 CONDITIONS: Final = CONDITION.wordings(
     # 前提是…, 待客户确认, 审批通过后, 但需组长同意
-    "ON",
-    "WAITS ANY{0,6}? CONFIRMED",
-    "(CONSENT | SETTLED | CONFIRMED) AFTER",
-    "BUT ANY{0,4}? CONSENT",
+    "GROUND",
+    "AWAITS ANY{0,6}? CONFIRMS",
+    f"{CONSENT} (AFTER | AGAIN | THEN)",
+    "(BUT | NEEDS) ANY{0,4}? APPROVES",
 )
 _AMOUNT: Final = Pattern(r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)")
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from parsers.notices.called_off import begins_by_taking_out
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.names import looks_like_name
@@ -25,10 +26,6 @@ _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _OPEN: Final = r"待定|未定|另定|待补充?|待安排|待协调|待确认|暂缺|空缺|另行通知|tbd"
 _NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
 """前端：待定."""
-_LEAVES: Final = Pattern(r"\W*(?:减少|移除|退出|撤出|删除|调出|出组|出|退)(?:人员|成员)?\s?[:：]")
-"""减少：许南星 6月5日."""
-_CALLED_OFF: Final = Pattern(r"\W*(?:同时|并|另外?)?[,，]?(?:取消|撤销|删除|去掉)(?![^,，。;；]{0,12}由)")
-"""取消白一舟的安排, beside what is moved."""
 _FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入|开发)?人员\s?[:：]\s?[^\W\d_]{2}")
 """原支撑人员：白一舟: whether that one leaves is not told."""
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|换[下掉成为]|\breplac(?:es?|ing)\b")
@@ -48,7 +45,7 @@ def beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine
         folded = fold(one.value[:LONGEST])
         if _NOBODY_YET.fullmatch(folded):
             yield Remark("missing-person", "person", one.line, value=one.value)
-        elif (_LEAVES.match(folded) or _CALLED_OFF.match(folded)) and names_somebody(one.value, page.roll):
+        elif begins_by_taking_out(folded) and names_somebody(one.value, page.roll):
             yield Remark("unreadable-period", "release_on", one.line, value=one.value)
         elif _FORMER.match(folded):
             yield Remark("ambiguous-person", "person", one.line, value=one.value)

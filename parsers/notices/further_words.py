@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
+from parsers.notices.called_off import calls_off
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_accord
 from parsers.notices.fold import fold, tidy
@@ -25,10 +26,6 @@ SHORT: Final = 30
 MOST: Final = 20
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
-_CALLED_OFF: Final = Pattern(
-    r"取消[^,，。]{2,12}?(?:支[撑援持]|安排|投入)|(?:支[撑援持]|安排|投入)(?:均|都|已)?取消"
-    r"|(?:不(?:用|必|再|能|会)?|无需再?)(?:过?来|去)了|不再?(?:支[撑援持]|参与|投入)了"
-)
 _JOINS: Final = Pattern(r"支[撑援]|投入(?!使用|产出)|加入|驻场|进场|入场|到场|续期|延[期长]")
 _BEFORE_A_NAME: Final = Pattern(r"(?:^|[,，。、;；:：\s]|[由请与和跟及同]|增加|增派|安排|取消|协调|另外|还有)$")
 _ON_ANOTHER_DAY: Final = Pattern(
@@ -54,7 +51,7 @@ def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine
     recorded = {line.person for line in lines}
     named = {person.name for person in page.known.people if _is_named(person.name, text)} if page.known else set()
     lent = {person.name for person in page.known.people if not _HEADS & {*person.roles}} if page.known else set()
-    if named and _CALLED_OFF.search(folded):
+    if named and calls_off(folded):
         yield Remark("unreadable-period", "release_on", told.line, value=told.value)
     elif (named & lent) - recorded and _JOINS.search(folded) and not _denies(folded):
         yield Remark("missing-period", "period", told.line, value=None)

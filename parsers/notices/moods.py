@@ -7,62 +7,53 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.mood_words import CONSENT, SUPPOSED, TO_COME, sharing
 from parsers.notices.spans import is_dated
 from parsers.notices.wordings import Sentence, Vocabulary
 from parsers.remembered import remembered
 
 _MOODS: Final = Vocabulary(
-    {
-        "COMMA": ", — –",
-        "STOP": "。 ; ! ?",
-        "BRACKET": "( ) [ ]",
-        "COLON": ":",
-        "IF": "如果 假如 倘若 假设 要是 若是 除非 一旦 万一 if unless once assuming provided "
-        "provided|that subject|to in|case as|long|as as|soon|as",
-        "WHEN": "when after upon pending",
-        "AGREED": "approval approved approves confirmation confirmed confirms agrees agreed signed signs signature",
-        "RESTS": "depending|on depends|on",
-        "SHOULD": "should",
-        "SOME": "若干",
-        "LIKE": "如 若",
-        "PREMISE": "前提是 前提为 前提条件 项目前提是 项目前提为 项目前提条件",
-        "GROUND": "前提",
-        "SO": "的话",
-        "PARTY": "客户 对方 甲方 业主 领导 验收 合同 获 通过 预算 条件 时间 需要 允许",
-        "CAN": "能 能够 可",
-        "THEN": "就 则",
-        "ADVICE": "有 需 遇 问题 疑问 异议 变化 变动 questions question problems problem issues anything",
-        "CONTACT": "联系 告知 反馈 通知我 沟通 回复 contact let|me|know let|us|know",
-        "WAITS": "待 等 等到 须 需 要等 需等 需待",
-        "APPROVED": "确认 同意 批准 审批 审批通过 签订 签署 通过 点头 答复 拍板",
-        "AFTER": "后 之后 以后 再",
-        "HANGS": "视 取决于 看",
-        "SETTLES": "而定 再定 来定 再决定",
-        "ON_WHAT": "意见 情况 进度 结果 反馈",
-        "WITH": "以",
-        "THIS": "本 此 上 以上 下 以下 这",
-        "PREVAILS": "为准",
-        "WORD": "通知 批复",
-        "WHETHER": "是否",
-        "TOPIC": "的安排 的计划 的事 的事情 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事 "
-        "以上 上述 以上安排 上述安排 以上时间 上述时间 以上计划 上述计划 以上人员 上述人员 以上内容 本安排 该计划",
-        "TALK": "目前 暂时 现在 现 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
-        "恐怕 看来 应该 可能 不过 但 但是 but this that it is still for|now yet please",
-        "OPEN": "待定 暂定 未定 不定 没定 还没定 尚未定 没有定 还没有定 没有确定 还没有确定 "
-        "未确定 尚未确定 未确认 待确认 尚未确认 还未确认 不确定 没想好 "
-        "再说 再定 再议 再看 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 如何 怎么样 定夺 斟酌 拍板 裁定 "
-        "tbd tbc tentative to|be|confirmed to|be|decided not|sure not|yet|decided not|decided|yet not|decided "
-        "undecided no|decision|yet no|decision open",
-        "UNDONE": "取消 作废 撤销 暂缓 暂停 搁置 无效 不算 不作数 放一放 缓一缓 缓缓 cancelled canceled on|hold wait",
-        "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
-        "ASKS": "是不是 会不会 要不要",
-        "REPORTED": "听说 据说 i|heard according|to",
-        "SAYS": "说 said says told|me told|us",
-        "NEITHER": "前提交 前提供 前提出 前提醒 "
-        "说明 说定 说好 视频 看板 know|if let|me|know|if let|us|know|if at|once once|a once|per",
-        "ONCE": "原计划 原本计划 原定 本来",
-        "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
-    },
+    sharing(
+        "IF UNLESS ONCE WHEN LIKE AS SO PREMISE GROUND HANGS RESTS SETTLES WITH PREVAILS "
+        "WAITS AWAITS NEEDS APPROVES CONFIRMS SIGNS AGREED AFTER AGAIN OPEN LATER_ON HEARD TELLS WHETHER OR_NOT "
+        "WAS CANCELS SHELVES CALLS_OFF HARMLESS",
+        {
+            "COMMA": ", — –",
+            "STOP": "。 ; ! ?",
+            "BRACKET": "( ) [ ]",
+            "COLON": ":",
+            "PREMISE": "项目前提是 项目前提为 项目前提条件",
+            "WHEN": "after upon pending",
+            "AGREED": "signature",
+            "SHOULD": "should",
+            "PARTY": "客户 对方 甲方 业主 验收 合同 获 预算 条件 需要 允许",
+            "CAN": "能 能够 可",
+            "SO_DOES": "就 则",
+            "ADVICE": "有 遇 问题 疑问 异议 变化 变动 questions question problems problem issues anything",
+            "CONTACT": "联系 告知 通知我 沟通 回复 contact let|me|know let|us|know",
+            "SETTLES": "来定 再决定",
+            "ON_WHAT": "意见 情况 进度 结果 反馈",
+            "THIS": "本 此 上 下 以下 这",
+            "WORD": "通知 批复",
+            "TOPIC": "的安排 的计划 的事 的事情 这个事 这个事情 这件事 这事 此事 该安排 此安排 一事 "
+            "以上 上述 以上安排 上述安排 以上时间 上述时间 以上计划 上述计划 以上人员 上述人员 以上内容 本安排 该计划",
+            "TALK": "目前 暂时 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
+            "恐怕 看来 应该 可能 不过 but this that it is still for|now yet please",
+            "SIGNS": "答复",
+            "OPEN": "待确认 没有定 还没定 还没有定 尚未定 没有确定 还没有确定 未确定 尚未确定 "
+            "未确认 尚未确认 还未确认 不确定 没想好 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 "
+            "如何 怎么样 定夺 斟酌 拍板 裁定 tentative not|yet|decided not|decided yet|not|decided "
+            "undecided no|decision|yet no|decision open",
+            "UNDONE": "暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
+            "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
+            "OR_NOT": "会不会",
+            "HEARD": "i|heard according|to",
+            "TELLS": "told|me told|us",
+            "HARMLESS": "know|if let|me|know|if let|us|know|if",
+            "WAS": "原本计划",
+            "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
+        },
+    )
 )
 _MARK: Final = "(COMMA | STOP | BRACKET | COLON)"
 _CLAUSE: Final = f"(!( {_MARK} ) ANY)"
@@ -72,35 +63,37 @@ _BEGINS: Final = "(START | STOP | COMMA | BRACKET)"
 """Behind a label's colon stands a value, which has a reader of its own: 研发负责人：待定."""
 _ENDS: Final = f"({_MARK} | END)"
 _IS_ADVICE: Final = f"{_CLAUSE}{{0,16}}? (ADVICE | {_MARK} {_CLAUSE}{{0,8}}? CONTACT)"
-_TO_COME: Final = "(WORD | APPROVED | ON_WHAT | CONTACT)"
+_OUTCOME: Final = f"(WORD | {CONSENT} | ON_WHAT | CONTACT)"
 _HELD: Final = _MOODS.wordings(
     # 如果客户同意，…; not 如果有问题，请联系我
-    f"(IF | LIKE &( PARTY | CAN ) | START SHOULD) !( {_IS_ADVICE} )",
+    f"({SUPPOSED} | (LIKE | AS) &( PARTY | CAN ) | START SHOULD) !( {_IS_ADVICE} )",
     "(PREMISE | GROUND COLON)",
     f"SO {_ENDS}",
     "RESTS",
     # 能续就续
-    f"{_BEGINS} CAN {_CLAUSE} THEN",
+    f"{_BEGINS} CAN {_CLAUSE} SO_DOES",
     # when the customer confirms, pending approval
     f"{_BEGINS} WHEN {_CLAUSE}{{0,5}}? AGREED",
     # 待客户确认后, 等领导批准再安排
-    f"WAITS {_CLAUSE}{{0,6}}? APPROVED AFTER",
+    f"({TO_COME} | NEEDS) {_CLAUSE}{{0,6}}? {CONSENT} (AFTER | AGAIN)",
     # 视项目进度而定, 视客户意见
     f"{_BEGINS} (!( {_MARK} | WHETHER ) ANY){{0,16}}? HANGS {_CLAUSE}{{1,6}}? SETTLES",
     f"{_BEGINS} HANGS {_CLAUSE}{{0,4}}? ON_WHAT {_ENDS}",
     # 以正式通知为准; not 以此为准
-    f"{_BEGINS} TALK{{0,8}} WITH !( THIS ) {_CLAUSE}{{0,4}}? {_TO_COME} {_CLAUSE}{{0,2}}? PREVAILS",
+    f"{_BEGINS} TALK{{0,8}} WITH !( THIS ) {_CLAUSE}{{0,4}}? {_OUTCOME} {_CLAUSE}{{0,2}}? PREVAILS",
 )
-_CONDITIONS: Final = _MOODS.wordings("IF", "PREMISE", "GROUND", "LIKE &( PARTY | CAN | APPROVED )")
+_CONDITIONS: Final = _MOODS.wordings(SUPPOSED, "PREMISE", "GROUND", f"(LIKE | AS) &( PARTY | CAN | {CONSENT} )")
+_LEFT: Final = "(OPEN | LATER_ON)"
+_UNDONE: Final = "(CANCELS | SHELVES | CALLS_OFF | UNDONE)"
 _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
-    f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} (OPEN | UNDONE | UNFIT) TALK{{0,4}} {_ENDS}",
-    f"{_CLAUSE_BEGINS} TALK{{0,8}} ASKS",
-    f"{_CLAUSE_BEGINS} REPORTED",
+    f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} ({_LEFT} | {_UNDONE} | UNFIT) TALK{{0,4}} {_ENDS}",
+    f"{_CLAUSE_BEGINS} TALK{{0,8}} OR_NOT",
+    f"{_CLAUSE_BEGINS} HEARD",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
-    f"{_SENTENCE} ONCE !( ANY{{0,60}} NOW )",
+    f"{_SENTENCE} WAS !( ANY{{0,60}} NOW )",
 )
-_TOLD: Final = _MOODS.wordings(f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? SAYS said:( {_CLAUSE}{{1,16}} )")
+_TOLD: Final = _MOODS.wordings(f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? TELLS said:( {_CLAUSE}{{1,16}} )")
 
 
 def has_condition(folded: str) -> bool:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.mood_words import TO_COME, sharing
 from parsers.notices.wordings import Vocabulary
 
 BESIDE: Final = Vocabulary(
-    {
-        "BUT": "但 不过 只有 只能 只是 只要 but except only until|we",
-        "IF": "若 provided",
-        "SO": "的话",
-        "OPEN": "先别 没定 未定 暂定 待定 不一定 未必 想想 而定 看情况 再想 再定 再确认 再议 not|sure tbc tbd",
-        "HOLD": "别",
-        "RECORDS": "登记",
-        "WAITS": "待",
-        "AND_MORE": "等",
-        "CONFIRMS": "确认",
-        "CONSENT": "同意 批准 审批",
-        "AFTER": "后",
-        "DOUBT": "再 视 先 可以 能安排 能派 能出 能抽 考虑 协调 看看 尽量 争取 努力 可能 也许 大概 估计 应该 好像 据 "
-        "听 说 建议 不可能 不行 需要 还要 yet maybe perhaps let|me check later might could think say says heard",
-        "HARMLESS": "等等 等项目 等多个 等几个 优先 先前 先进 别的 没定期 未定期 暂定期 待定期",
-        "STOP": ", 。 ;",
-    }
+    sharing(
+        "ONLY LIKE SO SETTLES WAITS AWAITS APPROVES CONFIRMS AFTER MIGHT OPEN LATER_ON HARMLESS",
+        {
+            "BUT": "但 不过 只能 只是 but except only until|we",
+            "OPEN": "看情况 先别 想想 再想 再确认",
+            "HOLD": "别",
+            "RECORDS": "登记",
+            "DOUBT": "再 视 先 可以 能安排 能派 能出 能抽 考虑 协调 看看 估计 尽量 争取 努力 应该 好像 据 "
+            "听 说 建议 不可能 不行 需要 还要 yet let|me check later could think say says heard",
+            "HARMLESS": "等项目 等多个 等几个 暂定期 待定期",
+            "STOP": ", 。 ;",
+        },
+    )
 )
 """The longest word counts: 优先 is no 先, 别的 no 别."""
+_CONSENT: Final = "(APPROVES | CONFIRMS)"
 HELD: Final = BESIDE.wordings(
-    *("BUT", "OPEN", "SO", "START IF", "HOLD RECORDS"),
+    *("BUT", "ONLY", "OPEN", "LATER_ON", "SETTLES", "SO", "START LIKE", "HOLD RECORDS"),
     # 等客户确认, 同意后
-    "(WAITS | AND_MORE) (!( STOP | END ) ANY){0,5}? (CONFIRMS | CONSENT)",
-    "(CONFIRMS | CONSENT) AFTER",
+    f"{TO_COME} (!( STOP | END ) ANY){{0,5}}? {_CONSENT}",
+    f"{_CONSENT} AFTER",
 )
 """What leaves it open even within a reason."""
-DOUBTED: Final = BESIDE.wordings("OPEN", "DOUBT", "HOLD", "CONFIRMS", "WAITS", "AND_MORE !( END )")
+DOUBTED: Final = BESIDE.wordings(
+    *("OPEN", "LATER_ON", "SETTLES", "MIGHT", "DOUBT", "HOLD", "CONFIRMS", "AWAITS", "WAITS !( END )")
+)

@@ -11,7 +11,7 @@ from parsers.notices.lead import FIELD, read_holder
 from parsers.notices.lead_words import OFFICES, TITLES, speaks_of_office
 from parsers.notices.moods import has_condition, is_plain
 from parsers.notices.no_names import MISSING
-from parsers.notices.open_words import IN_SHORT, LEFT_OPEN, NOT_HIS_WORD, OF_A_HEAD, OF_PEOPLE, OPENS, TO_COME
+from parsers.notices.open_words import AWAITED, IN_SHORT, LEFT_OPEN, NOT_HIS_WORD, OF_A_HEAD, OF_PEOPLE, OPENS
 from parsers.notices.page import Page
 from parsers.notices.topics import UNSURE, is_courtesy
 from parsers.notices.unsettled_words import CONSENT_TO_COME, HANGING, UNSETTLED
@@ -55,7 +55,7 @@ def is_left_open_in_short(folded: str) -> bool:
 
 def _is_open(folded: str) -> bool:
     doubted = has_condition(folded) or not is_plain(folded) or OPENS.tells(LEFT_OPEN, folded)
-    return doubted or UNSETTLED.tells((*HANGING, *TO_COME, *NOT_HIS_WORD), folded)
+    return doubted or UNSETTLED.tells((*HANGING, *AWAITED, *NOT_HIS_WORD), folded)
 
 
 def left_open(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> tuple[Remark, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.mail.text_tables import names_people
 from parsers.message import Table
+from parsers.notices.called_off import is_not_coming
 from parsers.notices.evidence import Evidence
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_filler
@@ -24,12 +25,6 @@ from parsers.patterns import Pattern
 
 _MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|(?:再|继续)支[撑援持])\s?{LENGTH}")
 """支撑时间整体后移一周: by how much, and not to which day."""
-_CALLED_OFF: Final = Pattern(
-    r"(?:不(?:再|能|会|用)?(?:来|过来|去)|[来去]不了)(?:了|支[撑援持]|参与|驻场|项目|本项目)"
-    r"|不(?:再|能|会)?(?:进场|入场|加入项目)"
-    r"|\b(?:will not|won['’]t|cannot|can['’]t|is not going to) (?:be able to )?(?:join|support|start|be joining)\b"
-)
-"""许南星不来支撑了: whether it is called off or ended, and from when, is asked about."""
 _SENDS: Final = Pattern(r"\W*(?:现|特|拟)?(?:协调|安排|抽调|调配|委派|指派)(?!会|一下|时间)")
 """协调黄丽：8月3日-8月9日: somebody is sent for days, without a verb of lending."""
 _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
@@ -135,7 +130,7 @@ def _lends_in_a_clause(text: str, roll: Roll) -> bool:
 def _is_called_off(told: Statement, roll: Roll) -> bool:
     """Whether a line says that somebody does not come: on what day that is decided is not told."""
     folded = fold(told.value)
-    if _CALLED_OFF.search(folded) is None or not names_somebody(told.value, roll):
+    if not is_not_coming(folded) or not names_somebody(told.value, roll):
         return False
     return not any(matter.told_in(folded) for matter in (UNSURE, ANOTHER_MATTER, OTHER_WORK))
 

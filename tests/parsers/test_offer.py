@@ -76,6 +76,7 @@ def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
         ("暂无需投入", None),
         ("前端组目前没有富余人力，都在海棠项目，7月以后才能释放", "都在海棠项目，7月以后才能释放"),
         ("我这边没人可派", None),
+        ("没有人，都在分别支撑两个项目", "都在分别支撑两个项目"),  # 分别 is no 别
         ("Sorry, we have nobody available right now", None),
     ],
 )
