@@ -16,7 +16,7 @@ from parsers.notices.change_words import BECOMES
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
-from parsers.notices.handover import FEWEST, told_in_prose
+from parsers.notices.handover import FEWEST, told_in_prose, told_of_a_contract
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import names_only_heads, states_a_notice
 from parsers.notices.on_condition import conditions, releases_on_condition
@@ -28,7 +28,7 @@ from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
 from state.notice import Kind
@@ -46,6 +46,7 @@ _LONGEST_NOTE: Final = 30
 _HANDOVER_ALONE: Final = Pattern(
     r"\W*(?:(?:项目|售前)?(?:交底|交接|移交|转交付)(?:信息|说明|邮件|材料|内容)?|(?:project )?hand-?over)\W*"
 )
+_OF_A_PROJECT: Final = frozenset({"project", "customer", "manager", "handover"})
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 
 
@@ -106,6 +107,16 @@ def _handover(found: Evidence) -> bool:
     if not about or found.has_people or answers or meeting:
         return False
     return len(facts) >= FEWEST or _is_bare_handover(found)
+
+
+def _handover_that_lends(found: Evidence) -> bool:
+    """Facts of a contract under a subject of handing over: who is named in them is a fact, or asked about (D10)."""
+    subject = found.page.folded_subject
+    if found.page.is_reply or not found.has_people or LENDING.told_in(subject) or not _HANDOVER.search(subject):
+        return False
+    fields = {told.field for told in found.statements}
+    labelled = {"customer", "handover"} & fields and len(fields & _OF_A_PROJECT) >= FEWEST
+    return "meeting" not in fields and (bool(labelled) or told_of_a_contract(found.page, found.blocks))
 
 
 def _is_bare_handover(found: Evidence) -> bool:
@@ -170,6 +181,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("presales_answer", lambda found: answers_plainly(found.page)),
     ("lead_change", _lead_change),
     ("release_notice", _release),
+    ("handover", _handover_that_lends),
     ("staffing_notice", states_a_notice),
     ("project_end", _project_end),
     ("handover", _handover),
