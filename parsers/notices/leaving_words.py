@@ -22,8 +22,8 @@ _LEAVING: Final = Vocabulary(
         "MAY": "可 可以 即可 即 将 应 按计划 统一 正式 完成",
         "STILL": "能 要 予以 按期 按时",
         "AGAIN": "再",
-        "NOT": "不 未 没 没有 无须 不必 不用 不会 不能 不得",
-        "NO_NEED": "无需",
+        "NOT": "不 未 没 没有 不会 不能 不得",
+        "NO_NEED": "无需 无须 不必 不用 不需要 不需",
         "NO_MORE": "不再 无需再 无须再",
         "PUTS_OFF": "推迟 暂缓",
         "CANCELS": "取消",
@@ -110,6 +110,12 @@ _DENIED: Final = _LEAVING.wordings(
     "GONE",
 )
 """That somebody stays, or left before."""
+_EARLY: Final = _LEAVING.wordings("EARLY", "WAS")
+_NOT_UNTIL: Final = _LEAVING.wordings(
+    # 无需许南星支撑到7月15日
+    f"(NO_NEED | NO_MORE | NOT) {_HERE}{{0,6}} (SUPPORTS | TAKES_PART) TILL DAY",
+)
+"""The day is the one that nobody stays until, and not the one on which somebody leaves."""
 _COMES: Final = _LEAVING.wordings(
     # 8月11日进场, 6月12日由许南星接替
     f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS)",
@@ -133,7 +139,7 @@ _LISTED: Final = _LEAVING.wordings(f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_H
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 最后 仅支 只支 day leav release roll longer"
+    "撤 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""
 
@@ -147,6 +153,10 @@ class Said(NamedTuple):
     """Whether it says so of the first day without them: 8月10日起不再支撑."""
     denied: bool
     """Whether it says that somebody stays, or left before."""
+    early: bool
+    """Whether it is called early, or was planned otherwise."""
+    not_until: bool
+    """Whether its day is the one until which nobody stays."""
     more: bool
     """Whether it says that somebody comes, too, or that whoever was to leave stays on."""
     listed: bool
@@ -161,6 +171,8 @@ def said(folded: str) -> Said:
         leaves=tuple(_stretches(_LEAVES, sentence)),
         no_more=sentence.says(_NO_MORE),
         denied=sentence.says(_DENIED),
+        early=sentence.says(_EARLY),
+        not_until=sentence.says(_NOT_UNTIL),
         more=_says_more(folded, sentence),
         listed=sentence.says(_LISTED),
     )

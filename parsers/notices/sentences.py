@@ -60,8 +60,9 @@ LENT: Final = "*"
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     for sentence in _sentences(length_behind(_with_days(text)), roll):
-        stated = without_accord(without_office(sentence, roll))
-        told = _states(stated, statement, roll, project) or _without_asides(stated, statement, roll, project)
+        stated = without_office(sentence, roll)
+        told = _states(without_accord(stated), statement, roll, project)
+        told = told or _without_asides(stated, statement, roll, project)
         yield from told or (_unread(sentence, statement),)
 
 
@@ -69,7 +70,7 @@ def _without_asides(sentence: str, statement: Statement, roll: Roll, project: st
     """What a sentence that does not read states without the clauses that change nothing of it."""
     folded = fold(sentence)
     bare = without_asides(sentence, roll) if has_range(folded) and is_plain(folded) else sentence
-    return _states(bare, statement, roll, project) if bare != sentence else None
+    return _states(without_accord(bare), statement, roll, project) if bare != sentence else None
 
 
 def _states(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:
