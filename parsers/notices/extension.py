@@ -18,7 +18,7 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
-from parsers.notices.periods import read_until
+from parsers.notices.periods import NO_LONGER, read_until
 from parsers.notices.spans import first_period, periods
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
@@ -128,7 +128,7 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if _STEMS.isdisjoint(fold(text)):
         return None
-    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", text)))
+    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", NO_LONGER.sub("", text))))
     folded = fold(bare)
     proposed = page.is_reply or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded)
     verb = _EXTENDS.search(folded) or (None if proposed else _STAYS_UNTIL.search(folded))

@@ -17,8 +17,9 @@ _EMPTY: Final = Pattern(
     r"|[两二三四五六七八九十][位名]|\d{1,2}\s?[位名人](?!天)"
 )
 _ENGLISH: Final = Pattern(
-    r"\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out|helps?"
-    r"|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
+    r"\A\W*(?:[Pp]lease )?[Ee]xtend\b"
+    r"|\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out"
+    r"|helps?|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
     r"|[Aa]dd(?:ed|ing|s)?|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
 )
 """Words of an English sentence that add nothing."""

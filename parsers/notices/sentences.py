@@ -47,7 +47,7 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _CHOICES: Final = frozenset(words("或 或者 or"))
-_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $")
+_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
