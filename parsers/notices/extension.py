@@ -9,11 +9,11 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.amendment import NEW_END
+from parsers.notices.amendment_words import NEW_END
 from parsers.notices.asides import without_asides
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, in_plain_words, without_accord
+from parsers.notices.filler import BRACKETS, PLEA, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
@@ -54,9 +54,6 @@ _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|
 """A wish or proposal: it opens an extension (D5) and binds nobody."""
 _ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
 _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
-_PLEA: Final = Pattern(
-    r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
-)
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
 """…，延长15天: the day is what counts."""
 _OF_EXTENSIONS: Final = Pattern(r"续期|延期")
@@ -152,7 +149,7 @@ def _closes(text: str, page: Page) -> bool:
     """Whether nothing but pleas, and clauses that change nothing, stands behind the new last day."""
     rest = fold(without_asides(text, page.roll))
     day = first_period(rest, 0)
-    return day is not None and tidy(_LONGER.sub("", _PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
+    return day is not None and tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
 
 
 def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:

@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.effort import read_effort
-from parsers.notices.amendment import NEW_START
+from parsers.notices.amendment_words import NEW_START
+from parsers.notices.asides import ROUTINE_IN_BRACKETS
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
@@ -166,7 +167,7 @@ def _differing(start: Statement, end: Statement, whole: Statement, page: Page) -
 
 def _in_force(value: str) -> str:
     """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
-    value = NO_LONGER.sub("", value)
+    value = ROUTINE_IN_BRACKETS.sub("", NO_LONGER.sub("", value))
     before, arrow, after = value.rpartition("→")
     return after if arrow and has_range(fold(before)) and has_range(fold(after)) else value
 
