@@ -14,11 +14,12 @@ from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
+from parsers.notices.end_beside import end_beside
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
 from parsers.notices.fold import fold
-from parsers.notices.handover import read_handover
+from parsers.notices.handover import lent_beside, lent_in, read_handover, without_lent
 from parsers.notices.lead import named_for_later, read_holder
 from parsers.notices.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.moods import is_held
@@ -118,6 +119,9 @@ def _of_page(page: Page) -> Reading:
     if reading.kind not in _HELD:
         return reading
     kind = "extension" if reading.decision is not None else reading.kind
+    if reading.kind != "project_end":
+        ended = end_beside(page, reading.project)
+        reading = structs.replace(reading, problems=(*reading.problems, *ended)) if ended else reading
     held = tuple(dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page))))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
@@ -185,7 +189,9 @@ def _need(found: Evidence) -> Reading:
 
 
 def _handover(found: Evidence) -> Reading:
-    return Reading("handover", handover=read_handover(found.page), problems=tuple(open_handover(found.page)))
+    lent = lent_in(found.blocks)
+    problems = (*open_handover(found.page), *lent_beside(lent))
+    return Reading("handover", handover=without_lent(read_handover(found.page), lent), problems=problems)
 
 
 def _end(found: Evidence) -> Reading:

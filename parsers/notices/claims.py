@@ -16,7 +16,7 @@ from parsers.notices.change_words import BECOMES
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
-from parsers.notices.handover import FEWEST, told_in_prose
+from parsers.notices.handover import FEWEST, told_in_prose, told_of_a_contract
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import names_only_heads, states_a_notice
 from parsers.notices.on_condition import conditions, releases_on_condition
@@ -27,9 +27,8 @@ from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_pr
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
-from parsers.notices.sentences import LENT
-from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.spans import has_range, is_dated, periods
+from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
 from state.notice import Kind, ReleaseLine
@@ -42,11 +41,15 @@ _DRAFT: Final = Pattern(
     r"\W*(?:以[上下](?:内容|信息|安排)?|本邮件|这[封份]?(?:邮件)?)?\s?[仅只]?[为是供]?\s?"
     r"(?:草稿|初稿|草案|草拟|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"
 )
+_BEGINS: Final = Pattern(r"\s?(?:正式)?(?:进场|入场|到岗|到位|进驻|进组)")
+LONGEST: Final = 400
+"""Characters of a line that may lend somebody until he leaves."""
 _LONGEST_NOTE: Final = 30
 """Characters of a line that calls the mail a draft."""
 _HANDOVER_ALONE: Final = Pattern(
     r"\W*(?:(?:项目|售前)?(?:交底|交接|移交|转交付)(?:信息|说明|邮件|材料|内容)?|(?:project )?hand-?over)\W*"
 )
+_OF_A_PROJECT: Final = frozenset({"project", "customer", "manager", "handover"})
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 
 
@@ -109,6 +112,16 @@ def _handover(found: Evidence) -> bool:
     return len(facts) >= FEWEST or _is_bare_handover(found)
 
 
+def _handover_that_lends(found: Evidence) -> bool:
+    """Facts of a contract under a subject of handing over: who is named in them is a fact, or asked about (D10)."""
+    subject = found.page.folded_subject
+    if found.page.is_reply or not found.has_people or LENDING.told_in(subject) or not _HANDOVER.search(subject):
+        return False
+    fields = {told.field for told in found.statements}
+    labelled = {"customer", "handover"} & fields and len(fields & _OF_A_PROJECT) >= FEWEST
+    return "meeting" not in fields and (bool(labelled) or told_of_a_contract(found.page, found.blocks))
+
+
 def _is_bare_handover(found: Evidence) -> bool:
     """A fresh mail whose subject says 项目交底 and nothing else, with its facts in sentences."""
     subject = found.page.untagged_subject.replace(fold(found.project or ""), "")
@@ -153,10 +166,17 @@ def _lends_others(found: Evidence, leave: set[str]) -> bool:
 
 
 def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:
-    """Whether sentences that lend say themselves when everybody goes: 许南星6月1日进场，6月30日离场."""
-    ranged = [block["person"] for block in found.blocks if "person" in block and _is_ranged(block)]
-    lines = {person.number for person in ranged if person.label == LENT}
+    """Whether lines that lend somebody from a day say themselves when everybody goes: 许南星6月1日进场，6月30日离场."""
+    if RELEASE.told_in(found.page.folded_subject):
+        return False
+    lines = {told.number for told in found.page.loose if _begins_to_lend(fold(told.value[:LONGEST]))}
     return all({source.line for source in line.sources} <= lines for line in leaving)
+
+
+def _begins_to_lend(folded: str) -> bool:
+    days = periods(folded)
+    begins = any(_BEGINS.match(folded, span.end) or folded[: span.end].endswith(("起", "开始")) for span in days)
+    return begins and len(days) > 1 and LENDS.told_in(folded)
 
 
 def _is_ranged(block: Block) -> bool:
@@ -178,6 +198,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("presales_answer", lambda found: answers_plainly(found.page)),
     ("lead_change", _lead_change),
     ("release_notice", _release),
+    ("handover", _handover_that_lends),
     ("staffing_notice", states_a_notice),
     ("project_end", _project_end),
     ("handover", _handover),

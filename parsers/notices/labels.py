@@ -97,6 +97,7 @@ _WEAK: Final[dict[Field, str]] = {
     "后端开发人员 前端人员 后端人员 项目组成员 "
     "项目成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
+    "研发团队 开发团队 "
     "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
     "role": "岗位 职务 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "

@@ -28,11 +28,12 @@ from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
     rf"^\s*(?:[-*·•]|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
-    r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
+    r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
 _NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P<thin>[^\[\]]{2,20})\])")
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
+_BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 LONGEST: Final = 300
@@ -73,7 +74,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
         if statement.field is not None:
-            found.append(statement)
+            found += _each_with_days(statement, page, project) or [statement]
             continue
         if at in headings:
             found.append(as_field("person", statement.value, statement))
@@ -244,6 +245,17 @@ def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Sta
     bare = without_heads(statement.value) if statement.field is None else statement.value
     headless = structs.replace(statement, value=bare) if bare != statement.value else statement
     return headless if headless is not statement and _is_list(headless, roll, project) else statement
+
+
+def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
+    """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
+    folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
+    if not has_range(folded) or len(periods(_BRACKET.sub("", folded))) <= 1:
+        return []
+    read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
+    if any(told.field is None for told in read):
+        return []
+    return [structs.replace(told, label=statement.label) if told.field == "person" else told for told in read]
 
 
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:

@@ -48,7 +48,7 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _CHOICES: Final = frozenset(words("或 或者 or"))
-_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $")
+_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
@@ -70,11 +70,12 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
 
 def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:
     """What a sentence states, or the sentence as it stands where that is not understood."""
-    stated = without_accord(without_office(sentence, roll))
+    stated = without_office(sentence, roll)
+    plain = without_accord(stated)
     return (
-        _states(stated, statement, roll, project)
+        _states(plain, statement, roll, project)
         or _without_asides(stated, statement, roll, project)
-        or list(_by_clauses(stated, statement, roll, project))
+        or list(_by_clauses(plain, statement, roll, project))
         or [_unread(sentence, statement)]
     )
 
@@ -100,7 +101,7 @@ def _without_asides(sentence: str, statement: Statement, roll: Roll, project: st
     """What a sentence that does not read states without the clauses that change nothing of it."""
     folded = fold(sentence)
     bare = without_asides(sentence, roll) if has_range(folded) and is_plain(folded) else sentence
-    return _states(bare, statement, roll, project) if bare != sentence else None
+    return _states(without_accord(bare), statement, roll, project) if bare != sentence else None
 
 
 def _states(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:

@@ -76,7 +76,7 @@ _JOIN: Final = Pattern(
     r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
 )
 _COMMA: Final = Pattern(r"[,，]?\s?")
-_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\([^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
+_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\((?!最后)[^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
 _ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|后天|即日|周)")
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"

@@ -41,6 +41,8 @@ PROBLEMS = [
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
+    "lent-beside",
+    "end-beside",
     "replacement-beside",
     "not-earlier",
     "nobody-to-release",
