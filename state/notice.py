@@ -79,6 +79,8 @@ class AssignmentLine(Struct, frozen=True):
     """The first day, where the last one is missing (6月15日起): who takes a place has the rest of the other's days."""
     keeps_end: bool = False
     """Only the first day is moved (进场时间推迟到6月15日): the last day of the record that is there stays (D4)."""
+    slashed: bool = False
+    """It is one of a list with a slash (甲/乙): where fewer are wanted than named, one or the other may be meant."""
 
 
 class ReleaseLine(Struct, frozen=True):
@@ -150,13 +152,17 @@ class Need(Struct, frozen=True):
 class Offer(Struct, frozen=True):
     """What an answer to a need says beside a notice's lines (D2b): names alone, or that nobody is free.
 
-    Names and "nobody" in one answer decide nothing. `problems` are names that nobody or more than one bears.
+    Names and "nobody" in one answer decide nothing. `problems` are names that nobody or more than one bears. `slashed`:
+    a slash parts some of the names (甲/乙), and no number says that all are meant.
     """
 
     people: tuple[str, ...] = ()
+    slashed: bool = False
     nobody: bool = False
     reason: str | None = None
     problems: tuple[Remark, ...] = ()
+    days: tuple[float, ...] = ()
+    """Person-days of each of the people, in their order; empty where none are told."""
 
 
 class Fact(Struct, frozen=True):

@@ -26,6 +26,8 @@ from parsers.notices.wordings import DAY, Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark
 
+WHICH: Final = "which-of-them"
+"""The problem with 秦朗/陆子昂: whether both are meant, or one of them."""
 LONGEST, MOST_CLAUSES = 300, 40
 """Characters of a line that is looked at, and clauses of a mail."""
 _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
@@ -193,8 +195,14 @@ def _named(said: _Said) -> _Named | None:
                 continue  # 请温如许配合: who asked is told what to do
             old = tuple(_people(found.words("old", said.text), said))
             together = wordings == ADDS[:1] or (wordings == ADDS[1:] and len(new) == 1)
-            return _Named(new, old, together, _is_plain(said, found))
+            people = _all_of_them(new) if wordings == ADDS[1:] else new
+            return _Named(people, old, together, _is_plain(said, found))
     return None
+
+
+def _all_of_them(people: dict[str, Remark | None]) -> dict[str, Remark | None]:
+    """秦朗/陆子昂一起支撑: the slash parts people who all come."""
+    return {name: None if told is not None and told.code == WHICH else told for name, told in people.items()}
 
 
 def _sells(name: str, page: Page) -> bool:
@@ -220,4 +228,7 @@ def _people(text: str, said: _Said) -> dict[str, Remark | None]:
     for written in people.names:
         person = roll.resolve(written.name, written.notes)
         found[person.name] = person.remark("person", said.told.line)
+    if people.slashed and len(found) > 1 and not any(found.values()):
+        last = next(reversed(found))
+        found[last] = Remark(WHICH, "person", said.told.line, value="/".join(found))  # one is asked for (P2)
     return found

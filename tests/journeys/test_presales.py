@@ -216,6 +216,10 @@ def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(depart
         f"由{{who}}负责，{MEMBER}6月5日加入",
         f"{{who}}6月1日起，{MEMBER}6月5日起",
         "没有合适人选，下周再说",
+        f"{{who}}/{COORDINATOR}",
+        f"请{{who}}/{COORDINATOR}支持",
+        f"支撑人员：{{who}}/{COORDINATOR}",
+        "{who} 10人天",
     ],
 )
 def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: Department, words: str) -> None:

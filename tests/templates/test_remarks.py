@@ -18,6 +18,7 @@ PROBLEMS = [
     "unreadable-effort",
     "unknown-person",
     "ambiguous-person",
+    "which-of-them",
     "over-limit",
     "missing-role",
     "unknown-group",
