@@ -130,6 +130,8 @@ ALONE: Final = OPENNESS.wordings(
     # 人选还没定, 待确认, 回头再定
     "START (WHO | LATER | AFTER | STILL | FIRST){0,3} "
     "(MAYBE | TENTATIVE | UNDECIDED | PUTS_OFF | AWAITS (PENDS | CONFIRMS) | AGAIN CONFIRMS) END",
+    # 拟同意, 计划批准
+    "START (PLANS | PREPARES | CONSIDERS) APPROVES",
 )
 """A clause of its own that takes back what the one beside it says."""
 WAITS: Final = OPENNESS.wordings("START (WAITS | AWAITS) !( END )")

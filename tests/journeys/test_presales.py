@@ -412,6 +412,10 @@ def test_p4_a_customised_requirement_is_declined_with_its_reason_only(department
         "客户付费后同意合同外响应",
         "拟合同外响应",
         "计划请{who}支撑",
+        "计划同意",
+        "拟同意，走合同外",
+        "不同意，见附件",
+        "不同意，待客户确认",
     ],
 )
 def test_p4_m4_what_accepts_nothing_is_asked_again(department: Department, words: str) -> None:
