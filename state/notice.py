@@ -163,6 +163,8 @@ class Offer(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
     days: tuple[float, ...] = ()
     """Person-days of each of the people, in their order; empty where none are told."""
+    role: str | None = None
+    """The role of all of them, where the answer says one."""
 
 
 class Fact(Struct, frozen=True):

@@ -11,6 +11,7 @@ from parsers.notices.asked_for_people import without_opening
 from parsers.notices.fold import fold, words
 from parsers.notices.names import KnownNames, Roll
 from parsers.notices.nobody import is_left_open, line_of_nobody, why_nobody
+from parsers.notices.roles import ROLE
 from parsers.notices.spans import efforts
 from parsers.notices.topics import is_courtesy, without_courtesy
 from parsers.notices.unsigned import unsigned
@@ -85,7 +86,8 @@ class _Names:
             return Offer()
         problems = tuple(remark for one in resolved if (remark := one.remark("person", None)) is not None)
         people = tuple(dict.fromkeys(one.name for one in resolved))
-        return Offer(people, told.slashed and not told.counts, problems=problems, days=days)
+        slashed = told.slashed and not told.counts
+        return Offer(people, slashed, problems=problems, days=days, role=told.role)
 
     def _said(self, line: str) -> str:
         """The line without greeting and thanks; nobody's name is taken for one."""
@@ -99,7 +101,7 @@ class _Names:
             if name := self._at(line, at):
                 told.name(name, folded[behind:at] if len(told.names) > before else "")
                 at = behind = at + len(name)
-            elif end := _told_by_number(folded, at, told):
+            elif end := _told_by_number(folded, at, told) or _told_by_role(folded, at, told):
                 at = end
             else:
                 step = next((filler for filler in _FILLERS if folded.startswith(filler, at)), "")
@@ -120,6 +122,7 @@ class _Told:
         self.names: list[str] = []
         self.counts: list[int] = []
         self.slashed = False
+        self.role: str | None = None
         self._own: dict[str, float] = {}
         self._everybodys: list[float] = []
         self._unread = False
@@ -147,6 +150,15 @@ class _Told:
         if self._everybodys:
             return (self._everybodys[0],) * len(names)
         return tuple(self._own[name] for name in names if name in self._own)
+
+
+def _told_by_role(folded: str, at: int, told: _Told) -> int:
+    """Where a role ends that stands before all names, and is everybody's (前端：甲、乙); 0 where none does."""
+    role = None if told.names or told.role else ROLE.match(folded, at)
+    if role is None:
+        return 0
+    told.role = role[0].removesuffix("组").strip()
+    return role.end()
 
 
 def _told_by_number(folded: str, at: int, told: _Told) -> int:

@@ -10,6 +10,7 @@ from state.letters import NeedForward, NeedOffer, NeedResult
 from state.model import Ask, NeedRecord, Outcome
 from state.notice import AssignmentLine, Decision, Need, Remark
 from state.workflow.draft import Draft
+from state.workflow.heads_beside import heads_not_asked_for
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
 from state.workflow.need_records import is_past
 from state.workflow.need_views import bare, offered
@@ -92,7 +93,7 @@ def _lines_of(event: Answer) -> tuple[AssignmentLine, ...]:
         return ()
     days = offer.days or (None,) * len(offer.people)
     return tuple(
-        AssignmentLine(person, support_days=own, slashed=offer.slashed)
+        AssignmentLine(person, offer.role, support_days=own, slashed=offer.slashed)
         for person, own in zip(offer.people, days, strict=True)
     )
 
@@ -112,7 +113,7 @@ def completed(line: AssignmentLine, need: Need) -> AssignmentLine:
 
 
 def _problems_of(draft: Draft, event: Answer, lines: tuple[AssignmentLine, ...], need: Need) -> tuple[Remark, ...]:
-    """What the reading found, but for a period that the need states; whether all are meant; days in the wrong order."""
+    """What the reading found, but for a period that the need states; what was not asked; days in the wrong order."""
     read: tuple[Remark, ...] = ()
     if isinstance(event, Unread):
         read = tuple(remark for remark in event.problems if not _states_no_period(remark))
@@ -121,6 +122,7 @@ def _problems_of(draft: Draft, event: Answer, lines: tuple[AssignmentLine, ...],
     return (
         *read,
         *_which(lines, need),
+        *heads_not_asked_for(draft, event),
         *(remark for line in lines if (remark := _line_problem(draft, line)) is not None),
     )
 

@@ -324,6 +324,25 @@ def test_m4_d2b_a_slash_is_both_only_where_two_are_wanted(
     assert ("是都来还是其中一位" in letter.text) == (count == "1")
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (f"项目经理：{OTHER_MANAGER}", "correction_request"),
+        (f"研发负责人：{OTHER_LEADER}", "correction_request"),
+        (f"项目经理：{MANAGER}\n研发负责人：{LEAD}", "approval_request"),
+    ],
+)
+def test_m4_d2b_another_manager_or_lead_in_an_offer_is_not_dropped(
+    department: Department, words: str, kind: str
+) -> None:
+    """M4: the letter does not ask for them; who is so on record already changes nothing."""
+    forward = stated(department)
+    department.reply(forward, LEADER, f"{MEMBER} 6月1日-6月30日\n{words}", "2026-05-18T11:00")
+    (letter,) = department.once("2026-05-18T11:05")
+    assert letter.kind == kind
+    assert ("没有问这一项" in letter.text) == (kind == "correction_request")
+
+
 def test_d2b_an_offer_may_say_how_much(department: Department) -> None:
     """D2b: person-days beside a name are what was agreed, and the days are those of the need."""
     forward = stated(department)

@@ -54,11 +54,18 @@ def offer_in(text: str) -> Offer:
         ("苏总：\n安排白一舟\n苏映川\n前端组 组长\n13800001234", ("白一舟",)),
         ("唐小满：\n白一舟", ("白一舟",)),
         ("可以，我组出白一舟", ("白一舟",)),
+        ("我们组抽调白一舟、唐小满", ("白一舟", "唐小满")),
     ],
 )
 def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
     """D2b: who is named, by the directory's name; who signs is not offered."""
     assert offer_in(text) == Offer(people)
+
+
+@pytest.mark.parametrize("text", ["前端出白一舟", "前端组这边出白一舟", "前端：白一舟", "前端白一舟"])
+def test_d2b_a_role_before_all_names(text: str) -> None:
+    """D2b: it is everybody's, as under a notice's label."""
+    assert offer_in(text) == Offer(("白一舟",), role="前端")
 
 
 @pytest.mark.parametrize(

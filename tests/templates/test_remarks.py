@@ -55,6 +55,7 @@ OF_ANSWERS = [
     "answers-nothing",
     "whole-form",
     "nothing-changed",
+    "not-asked-here",
 ]
 """Why an answer, or its word about one of several people, was not acted upon (M4, M7)."""
 WARNINGS = [
