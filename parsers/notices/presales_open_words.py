@@ -50,7 +50,7 @@ OPENNESS: Final = Vocabulary(
         "UNDECIDED": "未定 没定 不确定 不定",
         "PUTS_OFF": "再定 再议 再说 再看",
         "AGAIN": "再",
-        "LATER": f"下周 {_WEEKDAYS} 下月 下个 下个月 下年 明天 明年 回头 稍后 届时 到时 到时候 晚点",
+        "LATER": f"下周 {_WEEKDAYS} 下月 下个 下个月 下年 明天 明年 回头 稍后 届时 到时 到时候 晚点 后续",
         "MAYBE": "听说 据说 可能 大概 也许 maybe perhaps",
         "TENTATIVE": "暂定 probably hopefully planned plans|to after said says tbc tbd "
         "to|be|confirmed to|be|decided to|be|approved tentative tentatively",

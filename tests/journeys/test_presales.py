@@ -232,6 +232,16 @@ def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: D
     assert [row["person"] for row in department.show(NEW)["assignments"]] == [SOLUTION]
 
 
+@pytest.mark.parametrize("words", ["由我负责", "我来跟", "那我去吧", "我来支撑", "本人负责"])
+def test_p2_a_coordinator_may_take_it(department: Department, words: str) -> None:
+    """P2: whoever answers 我来 is named by that; 由我安排 names nobody yet."""
+    question = forwarded(ask(department))
+    (again,) = answered(department, question, COORDINATOR, "由我安排", "2026-05-22T11:00")
+    assert again.kind == "correction_request"
+    answered(department, again, COORDINATOR, words, "2026-05-22T12:00")
+    assert [row["person"] for row in department.show(NEW)["assignments"]] == [COORDINATOR]
+
+
 def test_p2_a_second_answer_changes_nothing(department: Department) -> None:
     """The other coordinator hears what stands."""
     letters = ask(department)
