@@ -222,10 +222,23 @@ class PresalesRequest(Struct, frozen=True):
     """It asks for a person, or says what the configured answer lacks (P5)."""
     words: tuple[str, ...] = ()
     """The lines that say what is wanted, for whoever is asked (P2)."""
+
+
+class Wish(Struct, frozen=True):
+    """What a reply says beside its decision, or without one: it matters by the letter that it answers."""
+
+    needs_person: bool = False
+    """A configured text is not enough (P5)."""
     changes_people: bool = False
-    """Of a reply: a line names somebody, and speaks of people who change (P3)."""
+    """A line names somebody, and speaks of people who change (P3)."""
     names: tuple[str, ...] = ()
-    """Of a reply: whom it names, of those who are known."""
+    """Whom it names, of those who are known."""
+    fills_in: str | None = None
+    """The first line that may be what a form lacked: a label with its value, a day, or nothing but a name (M4)."""
+    corrects: str | None = None
+    """The first line that corrects something, or names a day and speaks of a change (M4)."""
+    stays: str | None = None
+    """The first line that says that somebody stays on, without a day (D5, D6)."""
 
 
 class PresalesAnswer(Struct, frozen=True):
