@@ -27,6 +27,7 @@ from parsers.mail import read_mail
 from parsers.mail.authentication import vouches_for
 from parsers.message import Mail
 from parsers.notices.said import lines_said
+from parsers.notices.wish import line_of_a_form
 from parsers.read import read
 from parsers.reading import Reading
 from state.directory import Directory, Person, address_key
@@ -36,7 +37,7 @@ from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project
 from state.store.aside import SetAside, aside_id
 from state.workflow.draft import Change, Context
 from state.workflow.step import step, with_directory
-from state.workflow.unasked import all_of_it, line_of_a_form
+from state.workflow.unasked import all_of_it
 from templates.languages import language_of
 from templates.message import Answered
 
@@ -283,7 +284,7 @@ class _Attempt:
     def _part_of_a_form(self, reading: Reading, thread: Thread, in_hand: MailInHand) -> Handled | None:
         """A line of the form that a mail of no project got back (M4); None where it is none."""
         where = thread.letter if thread.direct else None
-        line = line_of_a_form(in_hand.words, self.directory)
+        line = line_of_a_form(in_hand.words, known_names(self.directory))
         month = self.assembly.store.load(where.project) if where is not None and line is not None else None
         if where is None or line is None or month is None or self._answered_enough(in_hand.sender, month):
             return None

@@ -35,7 +35,7 @@ from parsers.notices.other_project import of_another_project
 from parsers.notices.page import Page, lay_out
 from parsers.notices.part_end import part_ended
 from parsers.notices.presales_answer import read_answer
-from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
+from parsers.notices.presales_request import project_beside_topic, read_request
 from parsers.notices.presales_unasked import unasked
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
@@ -43,6 +43,7 @@ from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
 from parsers.notices.unsettled import states, unsettled
+from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
 from state.notice import Kind, LeadChange, Remark

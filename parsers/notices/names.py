@@ -143,11 +143,13 @@ def is_dotted(text: str) -> bool:
 
 _NO_SURNAME: Final = "项目"
 """项目将于…: the word, and no 项 by name."""
+_NO_LAST: Final = "不"
+"""平台不|支持: the denial of what follows."""
 
 
 def looks_like_name(text: str) -> bool:
     """Whether `text`, standing anywhere, is most likely a name: family name and one or two characters more."""
-    if text in NO_NAMES or fold(text) in NO_NAMES or text.startswith(_NO_SURNAME):
+    if text in NO_NAMES or fold(text) in NO_NAMES or text.startswith(_NO_SURNAME) or text.endswith(_NO_LAST):
         return False
     if is_dotted(text) or _CAPITALISED.fullmatch(text):
         return True
