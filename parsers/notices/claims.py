@@ -34,6 +34,7 @@ from parsers.patterns import Pattern
 from state.notice import Kind, ReleaseLine
 
 _LEAD_SUBJECT: Final = Pattern(r"(?:研发|技术)负责人|rd lead|r&d lead")
+_CHANGES_LEAD: Final = Pattern(r"(?:换|更换|变更|调整)(?:一下)?负责人")
 _NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负责")
 """Of a mail under the subject 研发负责人变更: words that say who it is now."""
 _DRAFT_SUBJECT: Final = Pattern(r"[(\[](?:草稿|初稿|草案|征求意见稿?|draft)[)\]]")
@@ -84,6 +85,7 @@ def _lead_change(found: Evidence) -> bool:
     if found.lead.changed:
         return named
     about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.told_in(subject)
+    about = about or _CHANGES_LEAD.search(subject) is not None
     told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.told_in, found.texts))
     return about and told and not found.page.is_reply
 

@@ -116,6 +116,8 @@ def _stated(found: Evidence) -> bool:
         return True
     if found.lends or (found.project is not None and (heading or bool(found.page.rows))):
         return True
+    if any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows):
+        return True
     return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
 
 

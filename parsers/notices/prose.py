@@ -36,6 +36,8 @@ _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十]
 _BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
+_AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
+_NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 LONGEST: Final = 300
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
 """What may stand between people and their days; a note may be the old period: the new one stands below it."""
@@ -65,7 +67,8 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in page.statements]
+    written = (_subject(page), *page.statements) if _says_it_in_the_subject(page) else page.statements
+    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in written]
     statements = tuple(_under_names(told, page.roll, project))
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
@@ -86,6 +89,20 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
         found += read or ([names] if names else [statement])
     found = list(with_own_values(list(_under_roles(found)), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _says_it_in_the_subject(page: Page) -> bool:
+    """Whether a fresh mail has nothing below its subject but courtesy, or a word that all is said above: 如题."""
+    return not (page.is_reply or page.rows or any(map(_says_something, page.statements)))
+
+
+def _says_something(told: Statement) -> bool:
+    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", fold(told.value)) or "谢谢")
+
+
+def _subject(page: Page) -> Statement:
+    """The subject as a statement: 许南星支撑星河数据治理项目（6月1日-6月30日）."""
+    return Statement(None, page.subject.translate(_NO_BRACKETS).strip(), 0, page.mail.subject)
 
 
 def _unbracketed(statement: Statement, roll: Roll) -> Statement:

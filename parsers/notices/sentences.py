@@ -72,17 +72,15 @@ def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str |
     """What a sentence states, or the sentence as it stands where that is not understood."""
     stated = without_office(sentence, roll)
     plain = without_accord(stated)
-    return (
-        _states(plain, statement, roll, project)
-        or _without_asides(stated, statement, roll, project)
-        or list(_by_clauses(plain, statement, roll, project))
-        or [_unread(sentence, statement)]
-    )
+    told = _states(plain, statement, roll, project) or _without_asides(stated, statement, roll, project)
+    if told and not any(map(_is_one_sided, told)):
+        return told
+    return list(_by_clauses(plain, statement, roll, project)) or told or [_unread(sentence, statement)]
 
 
 def _is_one_sided(told: Statement) -> bool:
     """Whether days only begin, or only end: 许南星6月1日进场。6月30日离场。"""
-    return told.field == "period" and (told.value.endswith("起") or told.value.startswith("至"))
+    return told.field == "period" and (told.value.endswith(("起", "开始")) or told.value.startswith("至"))
 
 
 def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
