@@ -26,7 +26,7 @@ from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
 from parsers.notices.sentences import LENT, REST
-from parsers.notices.somebody import moves_somebody, names_somebody
+from parsers.notices.somebody import moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
@@ -224,7 +224,7 @@ def _leaves(told: Statement, page: Page, persons: set[str]) -> bool:
 def _stays(told: Statement, page: Page) -> bool:
     folded = fold(told.value)
     stays = _STAYS.search(folded) is not None and is_dated(folded) and not _is_talk(folded)
-    return stays and names_somebody(told.value, page.roll)
+    return stays and (names_somebody(told.value, page.roll) or names_known(told.value, page.roll))
 
 
 def _days_of(told: Statement, words: str, page: Page) -> object:

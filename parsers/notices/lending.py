@@ -31,6 +31,8 @@ _OF_PEOPLE: Final = frozenset({NAME, ROLE, COUNT, "AND"})
 _ENDS_WORK: Final = frozenset({DAY, EFFORT, LASTS, NAME, "AMOUNTS", "GUESSED", "ALL", "UNTIL", "GOES", "COLON"})
 _ADDS_NOTHING: Final = frozenset({"LEADS", "FILLS", PLACE, "AMOUNTS", "GUESSED", "ENTERS", "AMONG", "COLON"})
 _PASSED: Final = frozenset({"FILLS"})
+_DONE_BY: Final = frozenset({"FILLS", "DUE", "AFTER"})
+"""What may stand between a last day and that somebody goes: 6月30日完成全部工作后撤场."""
 _CHANGES: Final = Pattern(
     r"[改换替仅只除不未没勿]|原[定计先来本有]|调整|变更|提前|推迟|延[长期后]|续[期签]|撤[销回]|取消"
 )
@@ -89,7 +91,7 @@ def _clauses(tokens: Sequence[Token], sentence: str, roll: Roll) -> Iterator[_Cl
     named = False
     for part in _parts(tokens, sentence):
         clause = _clause(part, sentence, roll) if part else None
-        if clause is None and (not part or (named and _changes_nothing(part, sentence, roll))):
+        if clause is None and (not part or _changes_nothing(part, sentence, roll, behind=named)):
             continue
         named = named or (clause is not None and bool(clause.people))
         yield clause
@@ -110,9 +112,11 @@ def _is_day(text: str) -> bool:
     return is_single_day(fold(text)) and not text.endswith(_BEGINS)
 
 
-def _changes_nothing(part: Sequence[Token], sentence: str, roll: Roll) -> bool:
-    """Whether a clause behind the people is no part of the statement: 6月15日前完成联调, 主要负责接口开发."""
+def _changes_nothing(part: Sequence[Token], sentence: str, roll: Roll, *, behind: bool) -> bool:
+    """Whether a clause is no part of the statement: 6月15日前完成联调, 费用由项目承担."""
     kinds = {token.kind for token in part}
+    if DAY in kinds and not behind:
+        return False
     if DAY in kinds:
         day = next(sentence[token.start : token.end] for token in part if token.kind == DAY)
         return (
@@ -167,11 +171,19 @@ def _fact(part: Sequence[Token], at: int, text: str) -> str:
 def _is_of_a_day(part: Sequence[Token], at: int) -> bool:
     """Whether 到 leads to a day, or to the project; and whether 结束 follows a day."""
     if part[at].kind == "GOES":
-        return at > 0 and part[at - 1].kind in {DAY, *_PASSED}
+        return [token.kind for token in part[:at] if token.kind not in _DONE_BY][-1:] == [DAY]
+    if part[at].kind in {"DUE", "AFTER"}:
+        return _is_done_by(part, at)
     if part[at].kind != "UNTIL":
         return False
     following = [token.kind for token in part[at + 1 : at + 3]]
     return following[:1] == [DAY] or (following[:1] == [PLACE] and following[1:] not in (["GOES"], ["DUE"]))
+
+
+def _is_done_by(part: Sequence[Token], at: int) -> bool:
+    """Whether a word stands between a day and that somebody goes then."""
+    behind = [token.kind for token in part[at:] if token.kind not in _DONE_BY]
+    return behind[:1] == ["GOES"] and _is_of_a_day([*part[:at], *(one for one in part[at:] if one.kind == "GOES")], at)
 
 
 def _add(clause: _Clause, name: str, text: str) -> bool:
@@ -186,7 +198,7 @@ def _side(part: Sequence[Token], at: int, text: str) -> str:
     """Which side of a period a day is: the first one, the last one, both; "" where that cannot be told."""
     folded = fold(text)
     before = [token.kind for token in part[:at] if token.kind not in _PASSED]
-    behind = [token.kind for token in part[at + 1 :] if token.kind not in _PASSED]
+    behind = [token.kind for token in part[at + 1 :] if token.kind not in _DONE_BY]
     last = before[-1:] == ["UNTIL"] or behind[:1] == ["GOES"]
     if has_range(folded):
         return "" if last else "period"
@@ -296,9 +308,9 @@ def _period(facts: Facts) -> str | None:
         return f"{facts['period']}（{facts['lasts']}）"
     if not sides:
         return ""
-    if "start" not in sides or "period" in sides or {"until", "lasts"} <= sides:
+    if "start" not in sides or "period" in sides:
         return None
     start = tidy(_FROM.sub("", facts["start"]))
     if "until" in sides:
-        return f"{start}至{facts['until']}"
+        return f"{start}至{facts['until']}" + (f"（{facts['lasts']}）" if "lasts" in sides else "")
     return f"{start}起{facts.get('lasts', '')}"

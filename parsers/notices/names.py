@@ -71,9 +71,9 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def dated(self) -> tuple[str, ...]:
-        """Names and aliases that look like days: 赵三月, 周一."""
+        """Names and aliases that look like days, or begin like a condition: 赵三月, 周一, 万一一."""
         words = (word for person in self.people for word in (person.name, *person.aliases))
-        return tuple(word for word in words if len(word) > 1 and is_dated(fold(word)))
+        return tuple(word for word in words if len(word) > 1 and (is_dated(fold(word)) or word.startswith("万一")))
 
     @cached_property
     def project_by_key(self) -> Mapping[str, str]:

@@ -15,12 +15,11 @@ from parsers.notices.need_claim import asks_in_subject, wants_hands
 from parsers.notices.on_condition import lends_on_condition
 from parsers.notices.page import Page
 from parsers.notices.sentences import LENT
+from parsers.notices.somebody import names_known
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
-_LONGEST: Final = 200
-"""Characters of a line in which names are looked for."""
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
 
@@ -77,7 +76,7 @@ def _unread(found: Evidence) -> bool:
 
 def _dates_somebody(folded: str, page: Page) -> bool:
     """Whether a line names somebody of the directory and a day."""
-    return is_dated(folded) and any(page.roll.longest_at(folded, at) for at in range(min(len(folded), _LONGEST)))
+    return is_dated(folded) and names_known(folded, page.roll)
 
 
 def _moves_days(folded: str) -> bool:

@@ -18,7 +18,7 @@ from parsers.notices.marks import field_named
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.planned import planned
-from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
+from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
@@ -34,6 +34,8 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
+_COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)")
+"""…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
 _BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
@@ -59,7 +61,7 @@ def is_passed_over(found: Evidence) -> bool:
     lending = LENDS.told_in(page.folded_subject)
     labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)
-    named = _names_known(page.subject, page.roll)
+    named = names_known(page.subject, page.roll)
     moved = any(
         _moves_on_a_day(told, page.roll, lending=lending, named=named) or _is_called_off(told, page.roll)
         for told in lines
@@ -122,27 +124,27 @@ def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool, named: bool) 
     dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
     sent = has_range(folded) and _SENDS.match(folded) is not None
     moved = _MOVED_BY.search(folded) is not None or moves_somebody(told.value)
-    named = named or names_somebody(told.value, roll) or _names_known(told.value, roll)
+    named = named or names_somebody(told.value, roll) or names_known(told.value, roll)
     moves = dated and (lending or sent or moved) and named
     return moves and (not _is_talk(folded, covering=lending) or _lends_in_a_clause(told.value, roll))
 
 
-def _names_known(text: str, roll: Roll) -> bool:
-    """Whether somebody of the directory is named anywhere: 6月1号开始许南星过来支援."""
-    return any(roll.longest_at(text, at) for at in range(min(len(text), LONGEST)))
-
-
 def _stated(clause: str) -> bool:
-    lends = has_range(clause) and LENDS.told_in(clause)
-    return lends or (_LENGTHENS.search(clause) is not None and is_dated(clause))
+    lends = has_range(clause) and moves_somebody(clause)
+    moves = _LENGTHENS.search(clause) is not None and is_dated(clause)
+    return lends or moves or _COMES_OVER.search(clause) is not None
 
 
 def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
     clauses = [fold(clause) for clause in re.split(r"[,，]", text)]
     lent = (clause for clause in clauses if _stated(clause))
-    sure = any(names_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
+    sure = any(_is_of_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
     return sure and not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses)
+
+
+def _is_of_somebody(clause: str, roll: Roll) -> bool:
+    return names_somebody(clause, roll) or _COMES_OVER.search(clause) is not None
 
 
 def _is_called_off(told: Statement, roll: Roll) -> bool:

@@ -61,6 +61,11 @@ def moves_somebody(text: str) -> bool:
     return LENDS.told_in(folded) or RELEASE.told_in(folded) or _STAYS_OR_GOES.told_in(folded)
 
 
+def names_known(text: str, roll: Roll) -> bool:
+    """Whether somebody of the directory is named anywhere in a line: 6月1号开始许南星过来支援."""
+    return any(roll.longest_at(text, at) for at in range(min(len(text), LONGEST)))
+
+
 def names_somebody(text: str, roll: Roll) -> bool:
     """Whether a name stands where the name of a sentence does: at the head of a clause, or behind 请, 由, 借调."""
     text = text[:LONGEST]

@@ -38,7 +38,7 @@ LENDING: Final = Topic(
 )
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(
-    "支撑 支援 支持 投入 参与 加入 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
+    "支撑 支援 支持 投入 参与 加入 进入项目 进入本项目 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
     r"\b(?:support|join|assign|helps? out|helping out|work(?:s|ing)? (?:with us|on the project))"
     r"|\badd(?:ed|ing|s)? [^.;?!]{2,60} to (?:the|our|this) (?:project|team)"
     r"(?=\s?(?:[,.;:!(]|$|from|for|on|until|as|starting|with))",
@@ -53,12 +53,12 @@ ANOTHER_MATTER: Final = Topic(
 )
 """What other mails with names and dates are about."""
 UNSURE: Final = Topic(
-    "? 吗 是否 能否 可否 可不可以 能不能 行不行 如果 假如 若是 倘若 建议 可能 也许 或许 大概率 打算 商量 "
+    "? 吗 是否 能否 可否 可不可以 能不能 行不行 如果 假如 若是 倘若 建议 可能 也许 或许 大概率 打算 "
     "未必 "
     "不一定 待确认 尚未确定 还没定 还未定 没有定 想请 拟安排 拟投入 拟由 拟派 初步 暂估 预排 意向 可选 候选 希望能 "
     "最好 "
     "或者 要么",
-    r"考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定)"
+    r"商量(?![过好]|一致|决定|后)|考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定)"
     r"|\b(?:maybe|perhaps|should we|could|would(?! like to)|might|if|proposal)\b|\bdiscuss"
     r"|\bmay (?:be|join|support|help|need|work|come|start)\b",
 )
