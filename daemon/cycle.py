@@ -30,7 +30,7 @@ from state.workflow.calendar_day import due, wake_on
 from state.workflow.step import with_directory
 
 if TYPE_CHECKING:
-    from daemon.intake import Handled
+    from daemon.handled import Handled
     from state.store.aside import AsideFolder, SetAside
 
 BATCH = 1000

@@ -25,7 +25,7 @@ from daemon.outbox import recover_claims, send_waiting
 from daemon.systemd import Watchdog, notify
 
 if TYPE_CHECKING:
-    from daemon.intake import Handled
+    from daemon.handled import Handled
 
 LONGEST_WAIT = 60.0
 """Seconds: even a watched mailbox is looked at now and then."""

@@ -20,23 +20,14 @@ from state.letters import (
     Reminder,
     ReviewLine,
     ReviewList,
-    Support,
 )
 from state.letters.presales import PresalesApproval, PresalesForward
-from state.model import Contact
 from state.notice import Need
 from state.reminded import Reminded
+from templates.sample_cast import JUNE, LEAD, LEADER, MANAGER, MEMBER, PROJECT, SUPERIOR, TOKEN
 
-_PROJECT = "星河数据治理项目"
 _OTHER_PROJECT = "滨江大学算力平台"
-_MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
-_LEADER = Contact("查甘望", "chaganwang@example.com")
-_SUPERIOR = Contact("杜裕琴", "duyuqin@example.com")
-_LEAD = Contact("方启明", "fangqiming@example.com")
-_MEMBER = Contact("许南星", "xunanxing@example.com")
-_TOKEN = "k3f9a07c21de"  # noqa: S105 - of a made-up letter
-_JUNE = Support("许南星", "后端开发", dt.date(2026, 6, 1), dt.date(2026, 6, 30), estimated_days=20.0, support_days=22.0)
-_TO_JULY = structs.replace(_JUNE, person="白一舟", role=None, end=dt.date(2026, 7, 10))
+_TO_JULY = structs.replace(JUNE, person="白一舟", role=None, end=dt.date(2026, 7, 10))
 
 
 def calendar_samples() -> dict[str, Letter]:
@@ -46,19 +37,19 @@ def calendar_samples() -> dict[str, Letter]:
 
 def _reminders() -> dict[str, Letter]:
     notice_on = dt.date(2026, 6, 23)
-    facts = Reminder("extension", _PROJECT, _JUNE, None, dt.date(2026, 6, 16), 8, _TOKEN, notice_on)
+    facts = Reminder("extension", PROJECT, JUNE, None, dt.date(2026, 6, 16), 8, TOKEN, notice_on)
     proposal = structs.replace(facts, about=dt.date(2026, 7, 31), release_notice_on=None, days_left=5)
     release = structs.replace(proposal, purpose="early_release", about=dt.date(2026, 6, 19))
-    open_ended = structs.replace(release, support=structs.replace(_JUNE, end=None), days_left=None)
+    open_ended = structs.replace(release, support=structs.replace(JUNE, end=None), days_left=None)
     last = structs.replace(facts, last=True)
     return {
-        "reminder": Letter("reminder", (_MANAGER,), facts, token=_TOKEN),
-        "reminder-last": Letter("reminder", (_MANAGER,), last, cc=(_SUPERIOR,), token=_TOKEN),
-        "reminder-last-alone": Letter("reminder", (_MANAGER,), last, token=_TOKEN),
-        "reminder-proposal": Letter("reminder", (_LEADER,), proposal, token=_TOKEN),
-        "reminder-release": Letter("reminder", (_LEADER,), release, token=_TOKEN),
+        "reminder": Letter("reminder", (MANAGER,), facts, token=TOKEN),
+        "reminder-last": Letter("reminder", (MANAGER,), last, cc=(SUPERIOR,), token=TOKEN),
+        "reminder-last-alone": Letter("reminder", (MANAGER,), last, token=TOKEN),
+        "reminder-proposal": Letter("reminder", (LEADER,), proposal, token=TOKEN),
+        "reminder-release": Letter("reminder", (LEADER,), release, token=TOKEN),
         **_reminders_of_questions(),
-        "reminder-release-open-ended": Letter("reminder", (_LEADER,), open_ended, token=_TOKEN),
+        "reminder-release-open-ended": Letter("reminder", (LEADER,), open_ended, token=TOKEN),
     }
 
 
@@ -67,25 +58,25 @@ def _reminders_of_questions() -> dict[str, Letter]:
     once, last = Reminded(dt.date(2026, 6, 2)), Reminded(dt.date(2026, 6, 2), last=True)
     need = Need("后端开发", 1, 15.0, dt.date(2026, 6, 15), dt.date(2026, 6, 30))
     facts: dict[str, Facts] = {
-        "need": NeedForward(_PROJECT, need, _MANAGER.name, _TOKEN, reminded=once),
-        "offer": NeedOffer(_PROJECT, need, (_JUNE,), _LEADER.name, _TOKEN, reminded=once),
-        "handover": HandoverRequest(_PROJECT, (), "陶知言", _MANAGER.name, None, _TOKEN, reminded=last),
-        "presales": PresalesForward(_PROJECT, "技术交流", "星河市数据局", "陶知言", _TOKEN, reminded=once),
-        "presales-approval": PresalesApproval(_PROJECT, None, "陶知言", "杜裕琴", (), _TOKEN, reminded=last),
+        "need": NeedForward(PROJECT, need, MANAGER.name, TOKEN, reminded=once),
+        "offer": NeedOffer(PROJECT, need, (JUNE,), LEADER.name, TOKEN, reminded=once),
+        "handover": HandoverRequest(PROJECT, (), "陶知言", MANAGER.name, None, TOKEN, reminded=last),
+        "presales": PresalesForward(PROJECT, "技术交流", "星河市数据局", "陶知言", TOKEN, reminded=once),
+        "presales-approval": PresalesApproval(PROJECT, None, "陶知言", "杜裕琴", (), TOKEN, reminded=last),
     }
     return {
-        f"reminder-{name}": Letter("reminder", (_LEADER,), fact, cc=(_SUPERIOR,), token=_TOKEN)
+        f"reminder-{name}": Letter("reminder", (LEADER,), fact, cc=(SUPERIOR,), token=TOKEN)
         for name, fact in facts.items()
     }
 
 
 def _digests() -> dict[str, Letter]:
     leaving = (
-        Leaving(_PROJECT, _JUNE, 15, "requested"),
-        Leaving(_PROJECT, _TO_JULY, 25, "declined"),
+        Leaving(PROJECT, JUNE, 15, "requested"),
+        Leaving(PROJECT, _TO_JULY, 25, "declined"),
         Leaving(_OTHER_PROJECT, structs.replace(_TO_JULY, person="唐小满"), 25),
     )
-    asked = OpenQuestion(_PROJECT, "许南星", "extension", ("黄俊杰",), None, dt.date(2026, 6, 12), dt.date(2026, 6, 30))
+    asked = OpenQuestion(PROJECT, "许南星", "extension", ("黄俊杰",), None, dt.date(2026, 6, 12), dt.date(2026, 6, 30))
     waiting = (
         asked,
         structs.replace(asked, asked=("查甘望", "杜裕琴"), about=dt.date(2026, 7, 31)),
@@ -97,30 +88,28 @@ def _digests() -> dict[str, Letter]:
     )
     facts = Digest(dt.date(2026, 6, 15), dt.date(2026, 7, 13), leaving, waiting)
     return {
-        "digest": Letter("digest", (_MANAGER,), facts, at_hand=False),
-        "digest-leaving": Letter("digest", (_MANAGER,), structs.replace(facts, waiting=()), at_hand=False),
-        "digest-waiting": Letter("digest", (_MANAGER,), structs.replace(facts, leaving=()), at_hand=False),
+        "digest": Letter("digest", (MANAGER,), facts, at_hand=False),
+        "digest-leaving": Letter("digest", (MANAGER,), structs.replace(facts, waiting=()), at_hand=False),
+        "digest-waiting": Letter("digest", (MANAGER,), structs.replace(facts, leaving=()), at_hand=False),
     }
 
 
 def _review_lists() -> dict[str, Letter]:
-    lines = (ReviewLine(_JUNE, 21), ReviewLine(_TO_JULY, 21), ReviewLine(structs.replace(_TO_JULY, end=None), 0))
-    facts = ReviewList(_PROJECT, dt.date(2026, 4, 1), dt.date(2026, 6, 30), lines)
+    lines = (ReviewLine(JUNE, 21), ReviewLine(_TO_JULY, 21), ReviewLine(structs.replace(_TO_JULY, end=None), 0))
+    facts = ReviewList(PROJECT, dt.date(2026, 4, 1), dt.date(2026, 6, 30), lines)
     provisional = structs.replace(facts, lines=lines[:1], provisional=True)
     return {
-        "review-list": Letter("review_list", (_LEAD,), facts, at_hand=False),
-        "review-list-provisional": Letter("review_list", (_LEAD,), provisional, at_hand=False),
+        "review-list": Letter("review_list", (LEAD,), facts, at_hand=False),
+        "review-list-provisional": Letter("review_list", (LEAD,), provisional, at_hand=False),
     }
 
 
 def _bounce_reports() -> dict[str, Letter]:
-    subject = f"【{_PROJECT}】撤场通知：许南星，最后一天6月30日"
-    facts = BounceReport(_PROJECT, subject, dt.date(2026, 6, 23), (_MEMBER,))
+    subject = f"【{PROJECT}】撤场通知：许南星，最后一天6月30日"
+    facts = BounceReport(PROJECT, subject, dt.date(2026, 6, 23), (MEMBER,))
     return {
-        "bounce-report": Letter("bounce_report", (_LEADER,), facts),
-        "bounce-report-several": Letter(
-            "bounce_report", (_LEADER,), structs.replace(facts, not_reached=(_MEMBER, _LEAD))
-        ),
+        "bounce-report": Letter("bounce_report", (LEADER,), facts),
+        "bounce-report-several": Letter("bounce_report", (LEADER,), structs.replace(facts, not_reached=(MEMBER, LEAD))),
     }
 
 
@@ -130,10 +119,10 @@ def _outages() -> dict[str, Letter]:
     facts = OutageTold("mailbox", since, None, why)
     until = since + dt.timedelta(minutes=95)
     return {
-        "outage-mailbox": Letter("outage", (_LEADER,), facts, at_hand=False),
-        "outage-over": Letter("outage", (_LEADER,), structs.replace(facts, until=until), at_hand=False),
-        "outage-outgoing": Letter("outage", (_LEADER,), structs.replace(facts, part="outgoing"), at_hand=False),
+        "outage-mailbox": Letter("outage", (LEADER,), facts, at_hand=False),
+        "outage-over": Letter("outage", (LEADER,), structs.replace(facts, until=until), at_hand=False),
+        "outage-outgoing": Letter("outage", (LEADER,), structs.replace(facts, part="outgoing"), at_hand=False),
         "outage-outgoing-over": Letter(
-            "outage", (_LEADER,), structs.replace(facts, part="outgoing", until=until), at_hand=False
+            "outage", (LEADER,), structs.replace(facts, part="outgoing", until=until), at_hand=False
         ),
     }

@@ -18,15 +18,9 @@ from state.letters import (
     NeedTaken,
     Support,
 )
-from state.model import Contact
 from state.notice import Need, Remark
+from templates.sample_cast import LEAD, LEADER, MANAGER, MEMBER, PROJECT, TOKEN
 
-PROJECT = "星河数据治理项目"
-MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
-LEADER = Contact("查甘望", "chaganwang@example.com")
-LEAD = Contact("方启明", "fangqiming@example.com")
-MEMBER = Contact("许南星", "xunanxing@example.com")
-_TOKEN = "k3f9a07c21de"  # noqa: S105 - of a made-up letter
 _NEED = Need("前端开发", 2, 20.0, dt.date(2026, 6, 1), dt.date(2026, 6, 30))
 _BARE = Need("测试", None, None, dt.date(2026, 6, 1), dt.date(2026, 6, 30))
 _JUNE = Support(MEMBER.name, "前端开发", _NEED.start, _NEED.end, support_days=10.0)
@@ -56,31 +50,31 @@ def _needs() -> dict[str, Letter]:
     taken = NeedTaken(
         PROJECT, (ForwardedNeed(_NEED, "前端", (LEADER.name,)), ForwardedNeed(_BARE, "测试", ("白一舟", "唐小满")))
     )
-    forward = NeedForward(PROJECT, _NEED, MANAGER.name, _TOKEN, words=("要熟悉大屏开发，能出差。",))
+    forward = NeedForward(PROJECT, _NEED, MANAGER.name, TOKEN, words=("要熟悉大屏开发，能出差。",))
     unknown = Remark("unknown-person", "person", value="小张", near=("张望舒",))
-    offer = NeedOffer(PROJECT, _NEED, _PEOPLE, LEADER.name, _TOKEN)
+    offer = NeedOffer(PROJECT, _NEED, _PEOPLE, LEADER.name, TOKEN)
     no_group = Remark("unknown-group", "role", "需求岗位：大数据", value="大数据", near=("前端", "后端"))
     two_groups = Remark("ambiguous-group", "role", "需求岗位：前端后端", value="前端后端", near=("前端", "后端"))
     return {
         "need-taken": Letter("confirmation", (MANAGER,), taken, answer=True),
         "need-taken-new": Letter("confirmation", (MANAGER,), structs.replace(taken, new_project=True), answer=True),
         "need-taken-again": Letter("confirmation", (MANAGER,), structs.replace(taken, already=True), answer=True),
-        "need-forward": Letter("need_forward", (LEADER,), forward, token=_TOKEN),
-        "need-forward-bare": Letter("need_forward", (LEADER,), structs.replace(forward, need=_BARE), token=_TOKEN),
+        "need-forward": Letter("need_forward", (LEADER,), forward, token=TOKEN),
+        "need-forward-bare": Letter("need_forward", (LEADER,), structs.replace(forward, need=_BARE), token=TOKEN),
         "need-forward-again": Letter(
             "correction_request",
             (LEADER,),
             structs.replace(forward, again=True, problems=(unknown,)),
             answer=True,
-            token=_TOKEN,
+            token=TOKEN,
         ),
-        "need-offer": Letter("approval_request", (MANAGER,), offer, token=_TOKEN),
+        "need-offer": Letter("approval_request", (MANAGER,), offer, token=TOKEN),
         "need-offer-again": Letter(
             "correction_request",
             (MANAGER,),
             structs.replace(offer, need=_BARE, again=True),
             answer=True,
-            token=_TOKEN,
+            token=TOKEN,
         ),
         "correction-need": Letter(
             "correction_request", (MANAGER,), Correction(PROJECT, (no_group, two_groups), ()), answer=True

@@ -21,12 +21,9 @@ from state.letters import (
     TakenBack,
 )
 from state.model import Contact
+from templates.sample_cast import LEAD, MANAGER, MEMBER, PROJECT
 
-PROJECT = "星河数据治理项目"
-MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
-LEAD = Contact("方启明", "fangqiming@example.com")
 SECOND = Contact("尤硕愚", "youshuoyu@example.com")
-MEMBER = Contact("许南星", "xunanxing@example.com")
 _JUNE = Support(MEMBER.name, "后端开发", dt.date(2026, 6, 1), dt.date(2026, 6, 30), support_days=22.0)
 
 

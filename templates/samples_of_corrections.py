@@ -20,11 +20,8 @@ from state.letters import (
 )
 from state.model import Contact
 from state.notice import Fact, Remark
+from templates.sample_cast import LEADER, MANAGER, PROJECT, TOKEN
 
-PROJECT = "星河数据治理项目"
-MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
-LEADER = Contact("查甘望", "chaganwang@example.com")
-TOKEN = "k3f9a07c21de"  # noqa: S105 - of a made-up letter
 _FIRST, _LAST = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
 _JUNE = Support("许南星", "后端开发", _FIRST, _LAST, estimated_days=20.0, support_days=22.0)
 

@@ -19,13 +19,10 @@ from state.letters import (
 )
 from state.model import Contact
 from state.notice import Fact, Remark
+from templates.sample_cast import LEADER, MANAGER, PROJECT, TOKEN
 
-PROJECT = "星河数据治理项目"
 SOLUTION = Contact("陶知言", "taozhiyan@example.com")
-MANAGER = Contact("黄俊杰", "huangjunjie@example.com")
-LEADER = Contact("查甘望", "chaganwang@example.com")
 OTHER_LEADER = Contact("唐小满", "tangxiaoman@example.com")
-_TOKEN = "k3f9a07c21de"  # noqa: S105 - of a made-up letter
 _FACTS = (
     Fact("客户名称", "星河市数据局", 2),
     Fact("项目交付经理", "黄俊杰", 3),
@@ -59,18 +56,18 @@ def _taken() -> dict[str, Letter]:
 
 def _asked() -> dict[str, Letter]:
     request = HandoverRequest(
-        PROJECT, _FACTS, SOLUTION.name, MANAGER.name, None, _TOKEN, dt.date(2026, 6, 1), dt.date(2026, 12, 31)
+        PROJECT, _FACTS, SOLUTION.name, MANAGER.name, None, TOKEN, dt.date(2026, 6, 1), dt.date(2026, 12, 31)
     )
     unread = Remark("missing-period", "period", person="许南星")
     again = structs.replace(request, again=True, people=("许南星",), problems=(unread,), rd_lead="方启明")
     noted = HandoverNoted(PROJECT, GroupAnswer(LEADER.name, (_PERSON,)), "方启明", (OTHER_LEADER.name,))
     nobody = structs.replace(noted, answer=GroupAnswer(LEADER.name), rd_lead=None)
     return {
-        "handover-request": Letter("handover_request", (LEADER,), request, token=_TOKEN),
+        "handover-request": Letter("handover_request", (LEADER,), request, token=TOKEN),
         "handover-request-bare": Letter(
-            "handover_request", (LEADER,), structs.replace(request, start=None, end=None, facts=()), token=_TOKEN
+            "handover_request", (LEADER,), structs.replace(request, start=None, end=None, facts=()), token=TOKEN
         ),
-        "handover-request-again": Letter("correction_request", (LEADER,), again, answer=True, token=_TOKEN),
+        "handover-request-again": Letter("correction_request", (LEADER,), again, answer=True, token=TOKEN),
         "handover-noted": Letter("confirmation", (LEADER,), noted, answer=True),
         "handover-noted-nobody": Letter("confirmation", (LEADER,), nobody, answer=True),
     }

@@ -10,13 +10,23 @@ from state.letters import Letter
 from state.letters.presales import PresalesApproval, PresalesForward, PresalesResult, PresalesTaken
 from state.model import Contact
 from state.notice import Remark
+from templates.sample_cast import TOKEN
 
 _PROJECT = "海棠政务门户项目"
 _SALES = Contact("温如许", "wenruxu@example.com")
 _COORDINATOR = Contact("秦望舒", "qinwangshu@example.com")
 _SOLUTION = Contact("白一舟", "baiyizhou@example.com")
-_TOKEN = "k3f9a07c21de"  # noqa: S105 - of a made-up letter
 _CUSTOMER = "滨江区政务服务局"
+_ASSIGNED = PresalesResult(
+    _PROJECT,
+    "方案支撑",
+    _CUSTOMER,
+    "assigned",
+    (_SOLUTION.name,),
+    open_ended=True,
+    decided_by=_COORDINATOR.name,
+    asked_by=_SALES.name,
+)
 
 
 def presales_letters() -> dict[str, Letter]:
@@ -40,7 +50,7 @@ def _taken() -> dict[str, Letter]:
 
 def _forwards() -> dict[str, Letter]:
     words = ("6月18日下午，线上。", "请安排熟悉政务云的同事。")
-    asked = PresalesForward(_PROJECT, "技术交流", _CUSTOMER, _SALES.name, _TOKEN, words=words)
+    asked = PresalesForward(_PROJECT, "技术交流", _CUSTOMER, _SALES.name, TOKEN, words=words)
     customised = structs.replace(asked, topic="定制方案")
     change = structs.replace(
         asked,
@@ -58,63 +68,69 @@ def _forwards() -> dict[str, Letter]:
     }
     again = {"presales-forward-change": change, "presales-forward-verdict": verdict}
     return {
-        **{name: Letter("presales_forward", (_COORDINATOR,), one, token=_TOKEN) for name, one in letters.items()},
+        **{name: Letter("presales_forward", (_COORDINATOR,), one, token=TOKEN) for name, one in letters.items()},
         **{
-            name: Letter("correction_request", (_COORDINATOR,), one, answer=True, token=_TOKEN)
+            name: Letter("correction_request", (_COORDINATOR,), one, answer=True, token=TOKEN)
             for name, one in again.items()
         },
     }
 
 
 def _approvals() -> dict[str, Letter]:
-    facts = PresalesApproval(_PROJECT, _CUSTOMER, _SALES.name, "祁连山", (), _TOKEN)
+    facts = PresalesApproval(_PROJECT, _CUSTOMER, _SALES.name, "祁连山", (), TOKEN)
     named = structs.replace(facts, people=(_SOLUTION.name,))
     again = structs.replace(named, again=True, needs_reason=True)
     return {
-        "presales-approval": Letter("approval_request", (_COORDINATOR,), facts, token=_TOKEN),
-        "presales-approval-named": Letter("approval_request", (_COORDINATOR,), named, token=_TOKEN),
-        "presales-approval-again": Letter("correction_request", (_COORDINATOR,), again, answer=True, token=_TOKEN),
+        "presales-approval": Letter("approval_request", (_COORDINATOR,), facts, token=TOKEN),
+        "presales-approval-named": Letter("approval_request", (_COORDINATOR,), named, token=TOKEN),
+        "presales-approval-again": Letter("correction_request", (_COORDINATOR,), again, answer=True, token=TOKEN),
     }
 
 
 def _results() -> dict[str, Letter]:
-    people = (_SOLUTION.name,)
-    base = PresalesResult(
-        _PROJECT, "方案支撑", _CUSTOMER, "assigned", people, open_ended=True, decided_by=_COORDINATOR.name
-    )
-    base = structs.replace(base, asked_by=_SALES.name)
-    changed = structs.replace(
-        base, result="changed", people=("许南星",), replaced=people, reason="客户在外地，就近安排"
-    )
-    begins = structs.replace(base, start=dt.date(2026, 6, 1), words=("请白一舟负责，6月1日起", "先去客户现场"))
-    added = structs.replace(base, result="added", people=(*people, "许南星"), added=("许南星",))
-    declined = structs.replace(
-        base, topic="定制方案", result="declined", people=(), open_ended=False, reason="与标准产品路线不符"
-    )
     text = ("演示环境：demo.example，账号见共享盘「演示账号」。", "缺少功能的，请找祁连山。")
     answered = PresalesResult(_PROJECT, "演示环境", None, "answered", text=text)
-    told = {
-        "presales-result": base,
-        "presales-result-begins": begins,
-        "presales-result-added": added,
-        "presales-result-changed": changed,
-        "presales-result-declined": declined,
-        "presales-result-accepted": structs.replace(declined, result="accepted", reason=None),
-    }
-    late = structs.replace(base, late=True)
-    standing = {
-        "assigned": late,
-        "agreeing": structs.replace(late, result="agreeing", people=()),
-        "agreeing-named": structs.replace(late, result="agreeing"),
-        "declined": structs.replace(late, topic="定制方案", result="declined", people=()),
-        "ended": structs.replace(late, result="ended", people=()),
-        "accepted": structs.replace(late, result="accepted", people=()),
-    }
+    told = {**_assigned(), **_verdicts()}
     return {
         **{name: Letter("presales_result", (_SALES, _SOLUTION), one, cc=(_COORDINATOR,)) for name, one in told.items()},
         "presales-result-text": Letter("presales_result", (_SALES,), answered, answer=True),
-        **{
-            f"presales-result-late-{name}": Letter("presales_result", (_COORDINATOR,), one, answer=True)
-            for name, one in standing.items()
-        },
+        **{name: Letter("presales_result", (_COORDINATOR,), one, answer=True) for name, one in _late_words().items()},
+    }
+
+
+def _assigned() -> dict[str, PresalesResult]:
+    people = (_SOLUTION.name,)
+    reason = "客户在外地，就近安排"
+    return {
+        "presales-result": _ASSIGNED,
+        "presales-result-begins": structs.replace(
+            _ASSIGNED, start=dt.date(2026, 6, 1), words=("请白一舟负责，6月1日起", "先去客户现场")
+        ),
+        "presales-result-added": structs.replace(
+            _ASSIGNED, result="added", people=(*people, "许南星"), added=("许南星",)
+        ),
+        "presales-result-changed": structs.replace(
+            _ASSIGNED, result="changed", people=("许南星",), replaced=people, reason=reason
+        ),
+    }
+
+
+def _verdicts() -> dict[str, PresalesResult]:
+    declined = structs.replace(
+        _ASSIGNED, topic="定制方案", result="declined", people=(), open_ended=False, reason="与标准产品路线不符"
+    )
+    accepted = structs.replace(declined, result="accepted", reason=None)
+    return {"presales-result-declined": declined, "presales-result-accepted": accepted}
+
+
+def _late_words() -> dict[str, PresalesResult]:
+    late = structs.replace(_ASSIGNED, late=True)
+    nobody = structs.replace(late, people=())
+    return {
+        "presales-result-late-assigned": late,
+        "presales-result-late-agreeing": structs.replace(nobody, result="agreeing"),
+        "presales-result-late-agreeing-named": structs.replace(late, result="agreeing"),
+        "presales-result-late-declined": structs.replace(nobody, topic="定制方案", result="declined"),
+        "presales-result-late-ended": structs.replace(nobody, result="ended"),
+        "presales-result-late-accepted": structs.replace(nobody, result="accepted"),
     }

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from daemon.intake import Handled
+    from daemon.handled import Handled
 
 AFTER_MAILS = 50
 

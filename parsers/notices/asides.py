@@ -15,7 +15,7 @@ from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import efforts, has_range, is_single_day, periods
-from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
+from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic
 from parsers.patterns import Pattern
 
 LONGEST: Final = 30
@@ -49,10 +49,13 @@ _LEAVES: Final = Pattern(
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
 """…，原定6月30日: the day that no longer holds."""
-_MEANS_MORE: Final = Pattern(
-    r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|加|减|增|另|其[余他中]|或|换|替|撤[销回]|取消|作废|暂|除|只|仅|每|轮流|同期"
-    r"|[待等需须]|意见|反馈|讨论|商量|[不没未无别勿]|\b(?:not|no|never|disagree|cannot|but|except)\b"
+_MEANS_MORE: Final = Topic(
+    "加 减 增 另 其余 其他 其它 其中 或 换 替 撤销 撤回 取消 作废 暂 除 只 仅 每 轮流 同期 "
+    "待 等 需 须 意见 反馈 讨论 商量 不 没 未 无 别 勿",
+    r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|\b(?:not|no|never|disagree|cannot|but|except)\b",
 )
+"""A number, somebody else, a condition or a denial: such a clause counts."""
+_SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
 _NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
 
 
@@ -99,15 +102,10 @@ def is_aside(clause: str, roll: Roll) -> bool:
         return True
     if len(clause) > LONGEST or periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
         return False
-    return is_plain(folded) and not (
-        _MEANS_MORE.search(folded) or any(topic.told_in(folded) for topic in _OF_OTHER_THINGS)
-    )
+    return is_plain(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
 
 
 def _leaves_then(clause: str, days: str) -> bool:
     """Whether a clause says again that the support ends on the last of its days: 6月1日-6月30日，6月30日下班后离场."""
     told = _LEAVES.fullmatch(fold(clause))
     return told is not None and has_range(days) and is_single_day(told["day"]) and days.endswith(told["day"])
-
-
-_OF_OTHER_THINGS: Final = (UNSURE, ANOTHER_MATTER, NOT_LENT)

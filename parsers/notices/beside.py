@@ -18,7 +18,7 @@ from parsers.notices.periods import read_words
 from parsers.notices.roles import ROLE
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
 from parsers.notices.spans import is_dated, periods
-from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, is_courtesy
+from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
@@ -32,7 +32,7 @@ _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|换[下掉成为]|\
 """备注：替换顾南舟: from when on, and for how long, is not told."""
 _LEADS: Final = Pattern(r"^\W*(?:(?:等|待|另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
 _NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|[等待][^,，。;；]{{1,12}}后|后续|随后|届时|之后|下阶段|晚些")
-_ERRAND: Final = Pattern(r"权限|账号|帐号|开通|工位|门禁|电脑|设备|vpn|填报|反馈|报到|对接|联系")
+_ERRAND: Final = Topic("权限 账号 帐号 开通 工位 门禁 电脑 设备 vpn 填报 反馈 报到 对接 联系")
 """What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""
 MOST: Final = 20
 LONGEST: Final = 200
@@ -72,8 +72,8 @@ def _without(text: str, lines: Sequence[AssignmentLine]) -> str:
 
 
 def _is_talk(folded: str) -> bool:
-    topics = (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
-    return is_courtesy(folded) or _ERRAND.search(folded) is not None or any(topic.told_in(folded) for topic in topics)
+    topics = (_ERRAND, UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
+    return is_courtesy(folded) or any(topic.told_in(folded) for topic in topics)
 
 
 def _moves(text: str, page: Page) -> bool:

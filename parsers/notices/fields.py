@@ -23,7 +23,7 @@ from parsers.notices.names import Roll, looks_like_name
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.spans import first_period, is_dated, is_effort
-from parsers.notices.topics import is_courtesy, without_courtesy
+from parsers.notices.topics import ESTIMATED, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import Source
 
@@ -46,7 +46,6 @@ _NUMBERED: Final = Pattern(
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
     r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
 )
-_GUESSED: Final = Pattern(r"预估|预计|评估|估计|estimate")
 _SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
 BESIDE_A_HEAD: Final = "项目经理"
 """The label of what a line goes on with behind who manages or leads."""
@@ -165,7 +164,7 @@ def _unnamed_effort(text: str, folded: str) -> Statement | None:
     label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
     if looks_like_name(label) or is_role(fold(label)):
         return None
-    field: Field = "estimated" if _GUESSED.search(fold(label)) else "support"
+    field: Field = "estimated" if ESTIMATED.told_in(fold(label)) else "support"
     name = TOTAL if _SUMS.search(fold(label)) else ""
     return Statement(field, tidy(text[found.start("value") : found.end("value")]), 0, "", name)
 

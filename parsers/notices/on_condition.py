@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
+from parsers.notices.denying_words import DENYING, NOT_CHANGED, NOT_LEAVING, NOT_TAKEN_BACK, NOT_YET_SAID
 from parsers.notices.fold import fold
 from parsers.notices.moods import is_held, is_plain
 from parsers.notices.open_need import leaves_need_open
@@ -12,26 +14,16 @@ from parsers.notices.page import Page
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import LENDS, RELEASE, is_courtesy
-from parsers.patterns import Pattern
 from state.notice import Remark
 
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_NOT_YET_SAID: Final = Pattern(r"[?]|[吗么嘛]\W*$|是否|[能可]否|[能可行]不[能可行]|到时|再行?(?:通知|定|说)|另行")
-"""A question, or the promise of another mail: such a line states nothing."""
-_NOT_CHANGED: Final = Pattern(r"不(?:再|用|必)?(?:由[^,，。;；]{2,12})?(?:变更|更换|调整|改为|换)")
-_NOT_TAKEN_BACK: Final = Pattern(r"不(?:用|必|再)?(?:撤[销回]|取消|作废|收回|忽略)")
-_NOT_LEAVING: Final = Pattern(
-    r"(?:不再|不用|不必|无需|无须|暂不|先不|[别勿])(?!.{0,2}(?:需要|支[撑援持]))[^,，。;]{0,14}?(?:[撤离退]场|释放)"
-    r"|(?:^|[,，。;])\s?我?不(?:同意|批准)(?:$|[,，。;!])"
-    r"|(?:^|[,.;])\s?(?:i )?(?:disagree|do not agree|not (?:approved|agreed))\b"
-)
-_DENIALS: Final[dict[str, Callable[[str], object]]] = {
+_DENIALS: Final[dict[str, Callable[[str], bool]]] = {
     "need": leaves_need_open,
-    "lead_change": _NOT_CHANGED.search,
-    "release_notice": _NOT_LEAVING.search,
-    "cancellation": _NOT_TAKEN_BACK.search,
+    "lead_change": partial(DENYING.tells, NOT_CHANGED),
+    "release_notice": partial(DENYING.tells, NOT_LEAVING),
+    "cancellation": partial(DENYING.tells, NOT_TAKEN_BACK),
 }
 """By the kind of the mail: how it says that the very thing is not to be done."""
 
@@ -70,7 +62,7 @@ def _open_lines(page: Page) -> Iterator[str]:
     """The lines (folded) that say something of somebody without stating or asking it."""
     for line in _lines(page):
         folded = fold(line[:LONGEST])
-        if not is_plain(folded) and not _NOT_YET_SAID.search(folded) and names_somebody(line, page.roll):
+        if not is_plain(folded) and not DENYING.tells(NOT_YET_SAID, folded) and names_somebody(line, page.roll):
             yield folded
 
 

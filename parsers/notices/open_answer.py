@@ -13,10 +13,9 @@ from parsers.notices.moods import has_condition, is_plain
 from parsers.notices.no_names import MISSING
 from parsers.notices.open_words import AWAITED, IN_SHORT, LEFT_OPEN, NOT_HIS_WORD, OF_A_HEAD, OF_PEOPLE, OPENS
 from parsers.notices.page import Page
-from parsers.notices.topics import UNSURE, is_courtesy
+from parsers.notices.topics import UNSURE, Topic, is_courtesy
 from parsers.notices.unsettled_words import CONSENT_TO_COME, HANGING, UNSETTLED
 from parsers.notices.voices import may_be_lent
-from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
 LONGEST: Final = 40
@@ -24,10 +23,12 @@ LONGEST: Final = 40
 LONGEST_NAMED: Final = 300
 """Characters of a line that is looked at for somebody else's name."""
 MOST: Final = 20
-_ADVICE: Final = Pattern(r"[如若](?:果)?(?:有|需|遇)|问题|疑问|联系|变[化动]|\b(?:questions?|contact)\b")
+_ADVICE: Final = Topic(
+    "如有 如需 如遇 如果有 如果需 如果遇 若有 若需 若遇 问题 疑问 联系 变化 变动", r"\b(?:questions?|contact)\b"
+)
 """如有变化再通知: what closes a mail leaves nothing open."""
 
-_DENIES: Final = Pattern(r"不|没|未|别|勿|无需|无须|取消|建议|拟|考虑|计划|打算|\b(?:not|no|n't)\b")
+_DENIES: Final = Topic("不 没 未 别 勿 无需 无须 取消 建议 拟 考虑 计划 打算", r"\b(?:not|no|n't)\b")
 
 
 def heads_left_open(page: Page) -> Iterator[Remark]:
@@ -71,7 +72,7 @@ def _left_open(page: Page, statements: Sequence[Statement], lines: Sequence[Assi
     yield from _unread_lead(page)
     for told in [told for told in statements if told.field is None and len(told.value) <= LONGEST_NAMED][:MOST]:
         folded = fold(told.value)
-        if is_courtesy(folded) or _ADVICE.search(folded):
+        if is_courtesy(folded) or _ADVICE.told_in(folded):
             continue
         if (len(folded) <= LONGEST and is_left_open_in_short(folded)) or only_thinks_of_head(folded):
             yield Remark("on-condition", None, told.line)
@@ -94,12 +95,12 @@ def _anybody(text: str, page: Page) -> bool:
 
 def _lines(page: Page) -> list[str]:
     lines = dict.fromkeys(told.line for told in page.statements if fold(told.value) not in MISSING)
-    return [line for line in lines if not (is_courtesy(fold(line)) or _ADVICE.search(fold(line)))][:MOST]
+    return [line for line in lines if not (is_courtesy(fold(line)) or _ADVICE.told_in(fold(line)))][:MOST]
 
 
 def only_thinks_of_head(folded: str) -> bool:
     """Whether a line (folded) denies or plans who leads or manages: 拟由甲担任研发负责人."""
-    return speaks_of_office(folded) and (_DENIES.search(folded) is not None or UNSURE.told_in(folded))
+    return speaks_of_office(folded) and (_DENIES.told_in(folded) or UNSURE.told_in(folded))
 
 
 def _another(text: str, page: Page, named: Collection[str | None]) -> str | None:
@@ -111,6 +112,6 @@ def _another(text: str, page: Page, named: Collection[str | None]) -> str | None
 
 def _of_another(name: str, line: str, folded: str) -> Remark:
     """另外乙也去 has no days that were read; 乙先不去, 建议乙任研发负责人 are to be settled."""
-    if speaks_of_office(folded) or _DENIES.search(folded) or UNSURE.told_in(folded):
+    if speaks_of_office(folded) or _DENIES.told_in(folded) or UNSURE.told_in(folded):
         return Remark("on-condition", None, line)
     return Remark("unreadable-period", "period", line, name)

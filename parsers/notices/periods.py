@@ -23,6 +23,7 @@ from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.shared_efforts import is_sum, own_effort
 from parsers.notices.spans import effort_in, has_range, is_dated, periods, without_efforts
+from parsers.notices.topics import ESTIMATED
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
 
@@ -30,7 +31,6 @@ _MISTAKEN: Final[tuple[Field, ...]] = ("period", "support", "estimated")
 LASTING: Final = ("周期", "工期", "时长")
 """Labels of how long it is: 工期：20个工作日 is no effort."""
 _EFFORTS: Final = frozenset({"support", "estimated"})
-_ESTIMATE: Final = Pattern(r"预估|预计|评估|估计|estimated")
 _LEADING: Final = words("每人 每位 人均 各 均 共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
 """Words that lead to an effort."""
 _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|是|[:：])?\s?")
@@ -86,7 +86,7 @@ def by_value(told: Statement) -> Iterator[Statement]:
     effort = effort_in(folded) if field == "period" else None
     yield told if field == told.field else structs.replace(told, field=field)
     if effort is not None:
-        guessed = _ESTIMATE.search(folded[: folded.index(effort)]) is not None
+        guessed = ESTIMATED.told_in(folded[: folded.index(effort)])
         value = _effort_told(told.value) or effort
         yield structs.replace(told, field="estimated" if guessed else "support", value=value, unit="")
 

@@ -11,6 +11,7 @@ from parsers.notices.page import Page
 from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_clauses import LONGEST
 from parsers.notices.presales_open import is_on_condition
+from parsers.notices.presales_wish_words import CHANGES, ENOUGH, LACKS, WISHING
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
 from parsers.notices.project_words import TAGS
@@ -46,19 +47,6 @@ _BEGINS_BY_ASKING: Final = ASKING.wordings(
     f"START MARK? (RUN? (PLEASE | APPLIES | WANTS)) {_ANYTHING} (TOPIC | SOLUTION)"
 )
 _WHOSE: Final = frozenset({"project", "customer", "kind", "requester"})
-_LACKS: Final = Pattern(
-    r"没有|缺少?|不够|不足|不能|不行|不支持|不满足|不具备|打不开|进不去|用不了|无法|找不到|需要|[请派]人|安排人|请安排|能否|可否"
-    r"|\b(?:lacks?|missing|cannot|can['’]t|does not|doesn['’]t|do not|don['’]t|need(?:s|ed)?|not enough)\b"
-)
-_ENOUGH: Final = Pattern(
-    r"没有?(?:什么|其他|别的)?(?:问题|需要|需求)|不(?:再)?需要|无需|不用|不缺|没有?缺|够用|是否[^:]{0,12}:\s?[否不无]"
-    r"|\b(?:no (?:more )?need|not needed)\b"
-)
-_LATER: Final = Pattern(r"再(?:说|联系|申请|找)")
-_CHANGES: Final = Pattern(
-    r"撤[掉下回走换出离]|换|改[为由派成]|增加|增派|再加|加一?[位名个]|加派|一起|共同|不再|接替|代替|顶替|替|退出"
-    r"|\b(?:instead|replace[sd]?|add(?:s|ed)?|no longer)\b"
-)
 _NEEDS_A_PERSON: Final = ASKING.wordings(
     "PUBLIC ANY{0,8} (LACKS | SHORT)",
     f"LACKS {_ANYTHING} FUNCTION",
@@ -141,17 +129,17 @@ def read_request(page: Page) -> PresalesRequest:
 def says_what_lacks(line: str) -> bool:
     """Whether a line of a reply says that what was answered is not enough (P5)."""
     folded = fold(line)
-    return _LACKS.search(folded) is not None and not _is_enough(folded)
+    return WISHING.tells(LACKS, folded) and not _is_enough(folded)
 
 
 def changes_people(line: str) -> bool:
     """Whether a line of a reply speaks of people who change (P3)."""
-    return _CHANGES.search(fold(line)) is not None
+    return WISHING.tells(CHANGES, fold(line))
 
 
 def _is_enough(folded: str) -> bool:
     """Whether a line says that nobody is needed, or in what case somebody would be (P5): 缺少功能的话我再联系."""
-    return _ENOUGH.search(folded) is not None or is_on_condition(folded) or _LATER.search(folded) is not None
+    return WISHING.tells(ENOUGH, folded) or is_on_condition(folded)
 
 
 def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:

@@ -19,6 +19,7 @@ from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.roles import is_role
 from parsers.notices.spans import efforts, periods
+from parsers.notices.topics import ESTIMATED
 from parsers.patterns import Pattern
 
 EffortField = Literal["estimated", "support"]
@@ -36,7 +37,6 @@ _EACH_BEHIND: Final = Pattern(r"\s?(?:each|per person|per head|apiece|每人|/�
 _ENDS: Final = Pattern(r"\W*")
 _ADDED_UP: Final = Pattern(r"\W*(?:工作量|人天|投入)?(?:一共|总[共计]?|[共合]计?|total|altogether|in total)")
 _IN_TURN: Final = Pattern(r"\W*(?:工作量|投入|协调|支撑)?分别")
-_GUESSED: Final = Pattern(r"预估|预计|评估|估计|estimated")
 _ROLES: Final = Pattern(
     r"[,，\s]*(?:均|都|全部|分别|各自|两人|三人|二人){1,2}(?:是|为|做|任|担任|负责|承担|从事|支[撑持])(?P<roles>[^,，。;；\d]{2,30}?)"
     r"(?:工作|方向|任务)?\W*"
@@ -82,7 +82,7 @@ def is_sum(text: str) -> bool:
 
 def field_of(text: str) -> EffortField:
     """Whether an effort with its words is an estimate."""
-    return "estimated" if _GUESSED.search(fold(text)) else "support"
+    return "estimated" if ESTIMATED.told_in(fold(text)) else "support"
 
 
 def without_tail(sentence: str) -> Tail:

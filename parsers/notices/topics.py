@@ -70,6 +70,8 @@ NOT_LENT: Final = Topic(
     r"|\b(?:not|no longer|thanks?)\b",
 )
 """Talk about people who are not lent, or about work that is done: never a notice."""
+ESTIMATED: Final = Topic("预估 预计 评估 估计 estimate")
+"""What an effort is called that is only guessed, and not agreed on (D2)."""
 LISTED: Final = Topic(
     "",
     r"(?:安排|计划|信息|名单|人员|成员|情况|时间|明细|支撑|投入|分工)(?:具体)?(?:如下|见下|是)|as follows"

@@ -87,6 +87,7 @@ class Vocabulary:
 
     `alone`: words that are of their kind only in a run that has no other words (本, 项目 between "任" and a title).
     `endings`: what a run ends with that is of a kind of its own (星河数据治理|项目).
+    Raises ValueError where one is called as a built-in kind is.
     """
 
     def __init__(
@@ -97,6 +98,8 @@ class Vocabulary:
         endings: Mapping[str, str] | None = None,
         silent: tuple[str, ...] = (GAP,),
     ) -> None:
+        if taken := {*_BUILT_IN, ANY}.intersection(kinds):
+            raise ValueError(f"built-in kinds: {taken}")
         self._words = _spread(kinds)
         begins = "".join(sorted({word[0] for word in self._words.meanings}))
         self._places = Pattern(rf"[\s{re.escape(begins)}]")

@@ -168,34 +168,35 @@ def release_early(
     asked for it, and hears what came of it.
     """
     end_open_extension(draft, assignment, by)
-    assignment = draft.assignment(assignment.id)
-    old_end = assignment.end
-    new = draft.put(
-        structs.replace(
-            assignment,
-            end=on,
-            state=assignment_after(assignment.state, "leaves early"),
-            earlier=remembered(draft, assignment),
-            released_early=True,
-            question_put_for=on,
-            release_told_for=on,
-            segments=segments_until(assignment.segments, on),
-        )
-    )
+    old = draft.assignment(assignment.id)
+    new = draft.put(_ended_early(draft, old, on))
     draft.note(
-        f"{new.person} 提前撤场：{old_end or '（未定）'} → {on}（{by}）",
-        f"{new.person} leaves early: {old_end or '(open)'} -> {on} ({by})",
+        f"{new.person} 提前撤场：{old.end or '（未定）'} → {on}（{by}）",
+        f"{new.person} leaves early: {old.end or '(open)'} -> {on} ({by})",
     )
     facts = EarlyRelease(
         project=draft.project.name,
         support=support_of(new),
-        old_end=old_end,
+        old_end=old.end,
         announced_by=by,
         days_left=days_left(on, draft.context.today),
         agreed_by=by_group,
     )
     _tell_of_leaving(draft, new, facts, starter)
     return new
+
+
+def _ended_early(draft: Draft, old: Assignment, on: dt.date) -> Assignment:
+    return structs.replace(
+        old,
+        end=on,
+        state=assignment_after(old.state, "leaves early"),
+        earlier=remembered(draft, old),
+        released_early=True,
+        question_put_for=on,
+        release_told_for=on,
+        segments=segments_until(old.segments, on),
+    )
 
 
 def _tell_of_leaving(draft: Draft, assignment: Assignment, facts: EarlyRelease, starter: str | None) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from state.letters import Digest, Leaving, Letter, OpenQuestion
 from state.model import Ask, Contact, HandoverRecord, PresalesRecord, Project
 from state.workflow.draft import Context, Draft
-from state.workflow.questions import Asked, Question, open_questions, words_of
+from state.workflow.questions import Asked, RecordQuestion, open_questions, words_of
 from state.workflow.receivers import manager_of
 from state.workflow.unanswered import unanswered_asks
 from state.workflow.views import days_left, support_of
@@ -93,7 +93,7 @@ def _asked_on(project: Project, asks: tuple[Ask, ...]) -> dt.date | None:
 
 def _questions(project: Project) -> Iterator[OpenQuestion]:
     """Needs, hand-overs and pre-sales requests that wait, one line for each, with everybody who is asked."""
-    found: dict[str, list[Question]] = {}
+    found: dict[str, list[RecordQuestion]] = {}
     for question in open_questions(project):
         found.setdefault(words_of(question.record), []).append(question)
     for questions in found.values():

@@ -19,7 +19,7 @@ Asked: TypeAlias = NeedRecord | HandoverRecord | PresalesRecord
 _ASKING = frozenset({"need_forward", "approval_request", "handover_request", "presales_forward"})
 
 
-class Question(NamedTuple):
+class RecordQuestion(NamedTuple):
     """An open question of a record, with the letter that put it and the day on which it matters, if there is one."""
 
     record: Asked
@@ -28,7 +28,7 @@ class Question(NamedTuple):
     matters_on: dt.date | None
 
 
-def open_questions(project: Project) -> Iterator[Question]:
+def open_questions(project: Project) -> Iterator[RecordQuestion]:
     """Every question that waits for somebody, each person's latest of a record."""
     for need in project.needs:
         if need.is_open:
@@ -41,11 +41,11 @@ def open_questions(project: Project) -> Iterator[Question]:
             yield from _of(project, record, tuple(ask for ask in record.asks if ask.open), None)
 
 
-def _of(project: Project, record: Asked, asks: tuple[Ask, ...], matters_on: dt.date | None) -> Iterator[Question]:
+def _of(project: Project, record: Asked, asks: tuple[Ask, ...], matters_on: dt.date | None) -> Iterator[RecordQuestion]:
     put = {letter.token: letter for letter in project.letters if letter.token is not None and letter.kind in _ASKING}
     latest = {ask.person: ask for ask in asks if ask.token in put}
     for ask in latest.values():
-        yield Question(record, ask, put[ask.token], matters_on)
+        yield RecordQuestion(record, ask, put[ask.token], matters_on)
 
 
 def _asks_of_need(need: NeedRecord) -> tuple[Ask, ...]:
@@ -60,7 +60,7 @@ def _needed_on(need: NeedRecord) -> dt.date | None:
     return min(starts, default=need.need.start)
 
 
-def question_facts(draft: Draft, question: Question) -> NeedForward | NeedOffer | Facts:
+def question_facts(draft: Draft, question: RecordQuestion) -> NeedForward | NeedOffer | Facts:
     """The question as its letter put it."""
     record, token = question.record, question.ask.token
     if isinstance(record, HandoverRecord):

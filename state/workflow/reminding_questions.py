@@ -22,7 +22,7 @@ from state.workflow.draft import Draft
 from state.workflow.handover_records import handover_of, put_handover
 from state.workflow.need_records import need_of, put_need
 from state.workflow.presales_records import presales_of, put_presales
-from state.workflow.questions import Question, open_questions, question_facts, words_in_english, words_of
+from state.workflow.questions import RecordQuestion, open_questions, question_facts, words_in_english, words_of
 from state.workflow.receivers import delegate_of, superior_by_name
 from state.working_days import ONE_DAY, WorkingCalendar
 
@@ -47,7 +47,7 @@ def question_days(project: Project, policy: Policy, calendar: WorkingCalendar) -
         yield from _turns_to_come(question, policy, calendar).values()
 
 
-def _turns_to_come(question: Question, policy: Policy, calendar: WorkingCalendar) -> dict[Turn, dt.date]:
+def _turns_to_come(question: RecordQuestion, policy: Policy, calendar: WorkingCalendar) -> dict[Turn, dt.date]:
     asked_on = question.letter.made_at.date()
     days: dict[Turn, dt.date] = {"first": calendar.add(asked_on, policy.reminder_days)}
     if question.matters_on is None:
@@ -60,7 +60,7 @@ def _turns_to_come(question: Question, policy: Policy, calendar: WorkingCalendar
     return {turn: day for turn, day in days.items() if turn not in question.ask.reminded}
 
 
-def _note_turns(draft: Draft, question: Question, turns: tuple[Turn, ...]) -> None:
+def _note_turns(draft: Draft, question: RecordQuestion, turns: tuple[Turn, ...]) -> None:
     token, record = question.ask.token, question.record
     if isinstance(record, NeedRecord):
         need = need_of(draft, record.id)
@@ -77,7 +77,7 @@ def _reminded(asks: tuple[Ask, ...], token: str, turns: tuple[Turn, ...]) -> tup
     return tuple(structs.replace(ask, reminded=(*ask.reminded, *turns)) if ask.token == token else ask for ask in asks)
 
 
-def _tell_admin(draft: Draft, question: Question) -> None:
+def _tell_admin(draft: Draft, question: RecordQuestion) -> None:
     """That nobody answers, once for each request however many are asked."""
     name, since = draft.project.name, question.letter.made_at.date()
     words, in_english = words_of(question.record), words_in_english(question.record)
@@ -88,7 +88,7 @@ def _tell_admin(draft: Draft, question: Question) -> None:
         draft.note(f"{words} 没有人答复，已告知管理员", f"nobody has answered {in_english}; the administrator is told")
 
 
-def _send(draft: Draft, question: Question, *, last: bool) -> None:
+def _send(draft: Draft, question: RecordQuestion, *, last: bool) -> None:
     """The question as it was put, under its own token; the last reminder copies the superior."""
     ask, asking = question.ask, question.letter
     facts = question_facts(draft, question)

@@ -28,8 +28,8 @@ class Unclear(NamedTuple):
     letters: tuple[Letter, ...] = ()
 
 
-class Question(NamedTuple):
-    """An open request, and what was asked in it."""
+class VoiceQuestion(NamedTuple):
+    """An open request, and what was asked of one of its voices."""
 
     request: Request
     ask: Ask
@@ -56,18 +56,18 @@ def words_of(draft: Draft, event: WordGiven) -> tuple[Decision, ...]:
     return for_everybody(draft, decision, asked)
 
 
-def for_everybody(draft: Draft, decision: Decision, asked: list[Question]) -> tuple[Decision, ...]:
+def for_everybody(draft: Draft, decision: Decision, asked: list[VoiceQuestion]) -> tuple[Decision, ...]:
     """What is said of all of them at once, as a decision about each."""
     people = dict.fromkeys(draft.assignment(request.assignment).person for request, _ in asked)
     return tuple(structs.replace(decision, person=person) for person in people)
 
 
-def questions_to(draft: Draft, event: WordGiven) -> Iterator[Question]:
+def questions_to(draft: Draft, event: WordGiven) -> Iterator[VoiceQuestion]:
     """The questions that wait for the sender, each request's latest first."""
     for request in draft.project.requests:
         for ask in reversed(request.asks):
             if is_open(draft, request, ask) and may_answer(draft, event.mail.sender, request, ask):
-                yield Question(request, ask)
+                yield VoiceQuestion(request, ask)
 
 
 def _is_lent(draft: Draft, name: str) -> bool:
@@ -86,7 +86,7 @@ def hear_by_name(draft: Draft, event: WordGiven, word: Decision) -> Unclear | No
     return unclear_unless_decided(draft, word, word.person, lambda: decide(draft, request, ask, word))
 
 
-def is_about(draft: Draft, question: Question, person: str | None) -> bool:
+def is_about(draft: Draft, question: VoiceQuestion, person: str | None) -> bool:
     """Whether the question is about the person of that name."""
     return name_key(draft.assignment(question.request.assignment).person) == name_key(person or "")
 

@@ -18,8 +18,8 @@ from state.workflow.draft import Draft
 from state.workflow.receivers import may_answer
 from state.workflow.records import asked_under
 from state.workflow.several import (
-    Question,
     Unclear,
+    VoiceQuestion,
     ask_which,
     hear_by_name,
     hear_each,
@@ -64,17 +64,17 @@ def _notice_of_several(draft: Draft, event: WordGiven) -> LetterRecord | None:
     return letter if several and letter is not None and _mine(draft, event, _put(draft, letter)) else None
 
 
-def _put(draft: Draft, letter: LetterRecord) -> list[Question]:
+def _put(draft: Draft, letter: LetterRecord) -> list[VoiceQuestion]:
     """The questions of the letter, as they stand now; of one that puts none, those that wait about its people."""
     if letter.questions:
         found = (asked_under(draft.project.requests, token) for token in letter.questions)
-        return [Question(*one) for one in found if one is not None]
+        return [VoiceQuestion(*one) for one in found if one is not None]
     requests = [request for told in letter.assignments for request in draft.open_requests(draft.assignment(told))]
-    asked = [Question(request, ask) for request in requests for ask in request.asks if is_open(draft, request, ask)]
-    return list({(question.request.id, question.ask.person): question for question in asked}.values())
+    put = [(request, ask) for request in requests for ask in request.asks if is_open(draft, request, ask)]
+    return list({(request.id, ask.person): VoiceQuestion(request, ask) for request, ask in put}.values())
 
 
-def _mine(draft: Draft, event: WordGiven, put: list[Question]) -> list[Question]:
+def _mine(draft: Draft, event: WordGiven, put: list[VoiceQuestion]) -> list[VoiceQuestion]:
     """Those that wait for the sender."""
     return [one for one in put if may_answer(draft, event.mail.sender, *one)]
 
@@ -95,14 +95,16 @@ def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
     return _hear_alike(draft, event, word, meant, _named_beside(draft, _waiting(mine), word, meant))
 
 
-def _named_beside(draft: Draft, mine: list[Question], word: Decision, meant: list[Question]) -> list[Question]:
+def _named_beside(
+    draft: Draft, mine: list[VoiceQuestion], word: Decision, meant: list[VoiceQuestion]
+) -> list[VoiceQuestion]:
     """Those about whom the answer says something that decides nothing: 甲按期撤场，乙还要用."""
     return [one for one in mine if one not in meant and any(is_about(draft, one, name) for name in word.beside)]
 
 
 def _meant(
-    draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[Question], word: Decision
-) -> list[Question]:
+    draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[VoiceQuestion], word: Decision
+) -> list[VoiceQuestion]:
     """About whom a single word is said: one of them, or all; nobody where that is not sure."""
     if _is_of_nobody(word, event):
         if _named_beside(draft, mine, word, []):  # what is said of some is not said of all
@@ -118,12 +120,12 @@ def _is_of_nobody(word: Decision, event: WordGiven) -> bool:
     return not (named or word.number is not None or word.listed)
 
 
-def _waiting(mine: list[Question]) -> list[Question]:
+def _waiting(mine: list[VoiceQuestion]) -> list[VoiceQuestion]:
     """Those that have not been answered."""
     return [one for one in mine if one.ask in unanswered_asks(one.request)]
 
 
-def _named(draft: Draft, letter: LetterRecord, mine: list[Question], word: Decision) -> list[Question]:
+def _named(draft: Draft, letter: LetterRecord, mine: list[VoiceQuestion], word: Decision) -> list[VoiceQuestion]:
     """The letter's questions about whom the word names, or whose number it says."""
     if word.number is None:
         return [one for one in mine if is_about(draft, one, word.person)]
@@ -131,7 +133,7 @@ def _named(draft: Draft, letter: LetterRecord, mine: list[Question], word: Decis
     return [one for one in mine if one.request.assignment in numbered]
 
 
-def _hear_each(draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[Question]) -> Outcome:
+def _hear_each(draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[VoiceQuestion]) -> Outcome:
     """Several words: each about one person of the letter, or by name about another question that waits."""
 
     words = _told_of_each(draft, letter, mine, event.decisions)
@@ -150,7 +152,7 @@ def _hear_each(draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[
 
 
 def _told_of_each(
-    draft: Draft, letter: LetterRecord, mine: list[Question], words: tuple[Decision, ...]
+    draft: Draft, letter: LetterRecord, mine: list[VoiceQuestion], words: tuple[Decision, ...]
 ) -> tuple[Decision, ...]:
     """The words; what is said of the rest is said of each who still waits and of whom nothing else is said."""
     named = [one for word in words if not word.rest for one in _named(draft, letter, mine, word)]
@@ -162,7 +164,11 @@ def _told_of_each(
 
 
 def _hear_alike(
-    draft: Draft, event: WordGiven, word: Decision | None, meant: list[Question], unsure: Sequence[Question] = ()
+    draft: Draft,
+    event: WordGiven,
+    word: Decision | None,
+    meant: list[VoiceQuestion],
+    unsure: Sequence[VoiceQuestion] = (),
 ) -> Outcome:
     """One word, or none that is clear, about each of these questions; of those that are `unsure` none is clear."""
     heard = [_hear_one(draft, event, word, one) for one in meant]
@@ -174,7 +180,7 @@ def _hear_alike(
     return "decided" if decided else "unanswered"
 
 
-def _hear_one(draft: Draft, event: WordGiven, word: Decision | None, question: Question) -> Unclear | None:
+def _hear_one(draft: Draft, event: WordGiven, word: Decision | None, question: VoiceQuestion) -> Unclear | None:
     """What the reply says, as if the question stood in a letter of its own."""
     person = draft.assignment(question.request.assignment).person
     said = structs.replace(word, person=person) if word is not None else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import structs
+
 from state.directory import Person, name_key
 from state.entitlement import may_start_extension, voices_of
 from state.events import WordGiven
@@ -167,16 +169,7 @@ def _ask_for_date(draft: Draft, request: Request, ask: Ask, until: dt.date | Non
     problem = Remark(
         "missing-period" if until is None else "end-before-start", "until", value=str(until) if until else None
     )
-    facts = Correction(
-        project=draft.project.name,
-        problems=(problem,),
-        form=(),
-        asks_for_date=True,
-        purpose=request.purpose,
-        until=ask.about,
-        about=support_of(draft.assignment(request.assignment)),
-        token=ask.token,
-    )
+    facts = structs.replace(_put_again(draft, request, ask), problems=(problem,), asks_for_date=True)
     return _answer_with_question(draft, facts, request)
 
 
@@ -184,17 +177,20 @@ def _undecided(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ou
     """A reply to the daemon's question that decides nothing for sure: which word is meant? (M4)."""
     if not event.direct:
         return "unanswered"
-    facts = Correction(
+    return _answer_with_question(draft, structs.replace(_put_again(draft, request, ask), undecided=True), request)
+
+
+def _put_again(draft: Draft, request: Request, ask: Ask) -> Correction:
+    """The question once more, under its own token."""
+    return Correction(
         project=draft.project.name,
         problems=(),
         form=(),
-        undecided=True,
         purpose=request.purpose,
         until=ask.about,
         about=support_of(draft.assignment(request.assignment)),
         token=ask.token,
     )
-    return _answer_with_question(draft, facts, request)
 
 
 def _answer_with_question(draft: Draft, facts: Correction, request: Request) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import time
 
@@ -203,20 +204,20 @@ def test_a_replay_that_ends_the_process_stays_aside(department: Department, monk
     assert not list(department.state.glob("aside/*.again"))
 
 
-@pytest.mark.parametrize("reader", ["read_mail", "read"])
+@pytest.mark.parametrize(("module", "reader"), [("daemon.intake", "read_mail"), ("daemon.reading", "read")])
 def test_a_mail_that_is_read_for_too_long_is_set_aside_at_once(
-    department: Department, monkeypatch: pytest.MonkeyPatch, reader: str
+    department: Department, monkeypatch: pytest.MonkeyPatch, module: str, reader: str
 ) -> None:
     """A limit like the others, of processor time: nobody has to end the process for it, and the queue goes on."""
     monkeypatch.setattr(daemon.time_limit, "SECONDS", 0.5)
-    sound = getattr(daemon.intake, reader)
+    sound = getattr(importlib.import_module(module), reader)
 
     def endless(mail: bytes | Mail, *more: object) -> object:
         while POISON in (read_mail(mail) if isinstance(mail, bytes) else mail).subject:
             pass
         return sound(mail, *more)
 
-    monkeypatch.setattr(daemon.intake, reader, endless)
+    monkeypatch.setattr(f"{module}.{reader}", endless)
     department.send(LEADER, POISON, "…", "2026-05-22T10:01")
     department.notice(LEADER, JUNE, "2026-05-22T10:02", person=MEMBER, to=[MANAGER])
     assert sorted(kinds(department.once("2026-05-22T10:05"))) == ["admin_digest", "confirmation"]

@@ -1011,7 +1011,7 @@ def test_m2_a_change_is_confirmed_although_the_days_answers_are_used_up(departme
 @pytest.mark.parametrize("post", ["Maildir"])
 def test_m2_all_together_have_so_many_answers_a_day(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
     """DESIGN, Trust: many addresses that answer are one machine; the next day it is heard again."""
-    monkeypatch.setattr("daemon.intake.ANSWERS_A_DAY_IN_ALL", 3)
+    monkeypatch.setattr("daemon.answer_bounds.ANSWERS_A_DAY_IN_ALL", 3)
     senders = (LEADER, OTHER_LEADER, MANAGER, OTHER_MANAGER, COORDINATOR)
     for minute, sender in enumerate(senders):
         department.notice(sender, "6月31日-7月15日", f"2026-05-22T10:0{minute}")

@@ -7,7 +7,7 @@ from email import policy
 
 import pytest
 
-from daemon.intake import ANSWERS_A_DAY
+from daemon.answer_bounds import ANSWERS_A_DAY
 from tests.journeys.department import (
     COORDINATOR,
     LEAD,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.intake import ANSWERS_A_DAY
+from daemon.answer_bounds import ANSWERS_A_DAY
 from tests.journeys.department import (
     COORDINATOR,
     LEAD,

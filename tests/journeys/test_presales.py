@@ -736,15 +736,16 @@ def test_p1_m4_what_is_not_asked_for_yet_is_asked_about(department: Department, 
     assert (back.kind, back.to) == ("correction_request", {SALES})
 
 
-def test_p5_who_answers_the_text_that_it_is_not_enough_is_passed_on(found: Founder) -> None:
+@pytest.mark.parametrize("words", ["公共环境里没有电子签章，客户要看。", "公共环境的容量不够用。"])
+def test_p5_who_answers_the_text_that_it_is_not_enough_is_passed_on(found: Founder, words: str) -> None:
     """P5: with the words; thanks are not."""
     department = founded(found, TEXTS)
     (text,) = ask(department, "演示环境")
     assert "请直接回复" in text.text
     assert answered(department, text, SALES, "好的，谢谢，没有问题。", "2026-05-22T11:00") == []
-    letters = answered(department, text, SALES, "公共环境里没有电子签章，客户要看。", "2026-05-22T12:00")
+    letters = answered(department, text, SALES, words, "2026-05-22T12:00")
     assert kinds(letters) == ["confirmation", "presales_forward", "presales_forward"]
-    assert "没有电子签章" in forwarded(letters).text
+    assert words in forwarded(letters).text
     assert department.show(NEW)["presales"][0]["state"] == "asked"
 
 

@@ -110,6 +110,7 @@ def test_d2b_names_with_their_effort(text: str, people: tuple[str, ...], days: t
         ("抱歉，目前没有人手。\n都在投入别的项目", "都在投入别的项目"),
         ("我们组暂时安排不出人，因为都在出差", "都在出差"),
         ("人手不足", None),
+        ("前端组人力紧张", None),
         ("Nobody, because everybody is busy", "everybody is busy"),
         ("没有人，原因：", None),
         ("无需投入。", None),

@@ -96,3 +96,9 @@ def test_where_no_kind_is_silent_a_blank_must_be_written(text: str, holds: bool)
     spoken = Vocabulary({"BY": "由"}, silent=())
     assert spoken.tells(spoken.wordings("BY RUN"), text) is holds
     assert spoken.tells(spoken.wordings("BY GAP? RUN"), text)
+
+
+def test_a_built_in_kind_is_not_listed_again() -> None:
+    """M4: a kind called ANY would stand for every word."""
+    with pytest.raises(ValueError, match="ANY"):
+        Vocabulary({"ANY": "任何"})

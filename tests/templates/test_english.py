@@ -25,7 +25,8 @@ from templates import english
 from templates.languages import language_for, language_of
 from templates.remarks import known_codes, remark_message
 from templates.rendering import Words, letter_names, render
-from templates.samples import PROJECT, samples
+from templates.sample_cast import PROJECT
+from templates.samples import samples
 
 FOLDER = Path(__file__).with_name("golden_en")
 EXPECTED: dict[str, str] = runpy.run_path(str(Path(__file__).with_name("write_golden.py")))["golden_files"]("en")

@@ -12,7 +12,8 @@ from msgspec import structs
 from state.letters import ExtensionRequest
 from templates.links import ReplyLink
 from templates.rendering import render
-from templates.samples import TOKEN, samples
+from templates.sample_cast import TOKEN
+from templates.samples import samples
 
 LETTERS = samples()
 

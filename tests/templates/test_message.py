@@ -14,7 +14,8 @@ from state.letters import Letter
 from state.model import Contact
 from templates.message import Answered, UnsendableAddress, compose, is_sendable, subject_line
 from templates.rendering import Words, render
-from templates.samples import TOKEN, samples
+from templates.sample_cast import TOKEN
+from templates.samples import samples
 
 LETTERS = samples()
 SENDER = Contact("人员支撑助手", "staffing@example.com")

@@ -1,0 +1,39 @@
+"""A mail is read: with the names of the directory, the working calendar, and the day on which it was sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from daemon.address_list import with_listed_people
+from daemon.assembly import Assembly
+from daemon.known_names import known_names
+from daemon.time_limit import in_time
+from parsers.message import Mail
+from parsers.read import read
+from parsers.reading import Reading
+from state.directory import Directory
+
+AHEAD = dt.timedelta(days=31)
+"""How much later than its arrival a mail may say that it was sent; beyond that its Date counts for nothing."""
+
+
+def reading_of(assembly: Assembly, mail: Mail, directory: Directory, received: dt.datetime) -> tuple[Mail, Reading]:
+    """The reading, and the mail that was read.
+
+    Where names are unknown it is read once more, with those whom the mail server's address list knows on it.
+    """
+    reading = _read(assembly, mail, directory, received)
+    addresses = assembly.address_list
+    listed = with_listed_people(mail, reading, addresses) if addresses is not None else None
+    return (mail, reading) if listed is None else (listed, _read(assembly, listed, directory, received))
+
+
+def _read(assembly: Assembly, mail: Mail, directory: Directory, received: dt.datetime) -> Reading:
+    sent = _sent(mail, received).date()
+    with in_time():
+        return read(mail, known_names(directory), sent, assembly.calendar, assembly.configuration.policy.days_per_month)
+
+
+def _sent(mail: Mail, received: dt.datetime) -> dt.datetime:
+    """When the mail was sent (T4): by its Date, unless there is none or a clock that is far ahead wrote it."""
+    return received if mail.date is None or mail.date - received > AHEAD else mail.date
