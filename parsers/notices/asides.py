@@ -13,7 +13,7 @@ from parsers.notices.fold import fold
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
-from parsers.notices.somebody import names_somebody
+from parsers.notices.somebody import names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_single_day, periods
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic
 from parsers.patterns import Pattern
@@ -55,6 +55,13 @@ _MEANS_MORE: Final = Topic(
     r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|\b(?:not|no|never|disagree|cannot|but|except)\b",
 )
 """A number, somebody else, a condition or a denial: such a clause counts."""
+_CHANGES_IT: Final = Topic(
+    "转 兼 同时 上午 下午 半天 晚上 白天 夜间 一半 延长 延期 顺延 提前 推迟 再续 续期 "
+    "草案 草稿 初稿 示例 样例 分批 两批 分段"
+)
+"""What is to be otherwise: with 因 before it, it is only why."""
+_BECAUSE: Final = Pattern(r"[,，]\s?(?:因|由于|鉴于)")
+_HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
 _NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
 
@@ -102,7 +109,12 @@ def is_aside(clause: str, roll: Roll) -> bool:
         return True
     if len(clause) > LONGEST or periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
         return False
-    return is_plain(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
+    if roll.known is not None and any(project in clause for project in roll.known.projects):
+        return False
+    if _HELPS.search(folded) and names_known(clause, roll):
+        return False
+    changes = _CHANGES_IT.told_in(folded) and not _BECAUSE.match(folded)
+    return is_plain(folded) and not changes and not any(topic.told_in(folded) for topic in _SAYS_MORE)
 
 
 def _leaves_then(clause: str, days: str) -> bool:

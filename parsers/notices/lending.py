@@ -30,6 +30,7 @@ LONGEST: Final = 200
 _OF_PEOPLE: Final = frozenset({NAME, ROLE, COUNT, "AND"})
 _ENDS_WORK: Final = frozenset({DAY, EFFORT, LASTS, NAME, "AMOUNTS", "GUESSED", "ALL", "UNTIL", "GOES", "COLON"})
 _ADDS_NOTHING: Final = frozenset({"LEADS", "FILLS", PLACE, "AMOUNTS", "GUESSED", "ENTERS", "AMONG", "COLON"})
+_WORKS: Final = frozenset({"SUPPORTS", "WORKS"})
 _PASSED: Final = frozenset({"FILLS"})
 _DONE_BY: Final = frozenset({"FILLS", "DUE", "AFTER"})
 """What may stand between a last day and that somebody goes: 6月30日完成全部工作后撤场."""
@@ -69,6 +70,8 @@ class _Clause(Struct):
     everybody: bool = False
     same: bool = False
     open: bool = False
+    lends: bool = False
+    """Whether it has a verb of lending, or a day: whom it names first is lent. 白一舟协助 says it of nobody."""
 
 
 def lent_in(sentence: str, roll: Roll, project: str | None) -> tuple[Lent, ...]:
@@ -137,6 +140,7 @@ def _clause(part: Sequence[Token], sentence: str, roll: Roll) -> _Clause | None:
         if not end:
             return None
         at = end
+    clause.lends = any(token.kind in {"SUPPORTS", "ENTERS", "SAME", "OPEN", DAY} for token in part)
     several = len(clause.people) > 1 and not clause.everybody
     return None if several and {"support", "estimated"} & clause.facts.keys() else clause
 
@@ -149,7 +153,7 @@ def _read(clause: _Clause, part: Sequence[Token], at: int, sentence: str, roll: 
         return _read_people(clause, part, at, sentence, roll)
     if token.kind in {DAY, LASTS, EFFORT}:
         return at + 1 if _add(clause, _fact(part, at, text), text) else 0
-    if token.kind == "SUPPORTS":
+    if token.kind in _WORKS:
         return _read_work(clause, part, at + 1, sentence)
     if token.kind in {"ALL", "SAME", "OPEN"}:
         clause.everybody = clause.everybody or token.kind == "ALL"
@@ -228,7 +232,7 @@ def _read_people(clause: _Clause, part: Sequence[Token], at: int, sentence: str,
 
 def _read_work(clause: _Clause, part: Sequence[Token], at: int, sentence: str) -> int:
     """Pass over what people are lent for: 支撑本项目的接口联调与性能优化. A role in it is theirs."""
-    while at < len(part) and part[at].kind in {PLACE, "FILLS", "SUPPORTS"}:
+    while at < len(part) and part[at].kind in {PLACE, "FILLS", *_WORKS}:
         at += 1
     end = at
     while end < len(part) and part[end].kind not in _ENDS_WORK:
@@ -250,6 +254,8 @@ def _gathered(clauses: Sequence[_Clause]) -> tuple[Lent, ...]:
     left_open: dict[Written, str] = {}
     for clause in clauses:
         named = _known_as(clause.people, known)
+        if known and not clause.lends and not known.keys() >= set(named):
+            return ()
         if not named and not known:
             if not _merged([shared], clause.facts):
                 return ()

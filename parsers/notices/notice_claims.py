@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from parsers.notices.answer_claim import answers_whether_to_extend, is_answer
@@ -20,6 +21,10 @@ from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
+_HEDGES: Final = Pattern(r"可能|也许|或许|大概率|初步|尚未确定|还没定|还未定|没有定|待确认|不一定|未必|意向")
+"""Doubt that is no question to anybody."""
+_LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|到岗|到位")
+_CLAUSES: Final = re.compile(r"[,，。;；]")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
 
@@ -47,8 +52,25 @@ def states_a_notice(found: Evidence) -> bool:
 def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
     """Whether a mail that lends nobody who could be read is a notice all the same, and no talk."""
     if any(map(UNSURE.told_in, found.texts)):
-        return _on_condition(found)
+        return _on_condition(found) or _hedged(found)
     return _half(found, strong) or _unread(found) or _in_attachment(found)
+
+
+def _hedged(found: Evidence) -> bool:
+    """A fresh mail under a notice's subject that lends in one clause, and doubts in another: …，可能提前结束."""
+    if found.page.is_reply or found.project is None or not LENDING.told_in(found.page.folded_subject):
+        return False
+    asks = any(UNSURE.told_in(_HEDGES.sub("", text)) for text in found.texts)
+    return not asks and any(_lends_in_a_clause(text, found.page) for text in found.texts)
+
+
+def _lends_in_a_clause(folded: str, page: Page) -> bool:
+    """Whether the plain clauses of a line lend somebody of the directory on a day, whatever the others say."""
+    plain = [clause for clause in _CLAUSES.split(folded) if not any(topic.told_in(clause) for topic in _NO_LENDING)]
+    return _LENT.search(text := "，".join(plain)) is not None and _dates_somebody(text, page)
+
+
+_NO_LENDING: Final = (UNSURE, NOT_LENT, ANOTHER_MATTER)
 
 
 def _on_condition(found: Evidence) -> bool:
@@ -69,6 +91,8 @@ def _unread(found: Evidence) -> bool:
     """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or found.has_people:
         return False
+    if any(_lends_in_a_clause(text, found.page) for text in found.texts):
+        return True
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
     told = (has_range(text) or _comes_and_goes(text) or _dates_somebody(text, found.page) for text in lending)
     return any(told) or any(map(_moves_days, found.texts))

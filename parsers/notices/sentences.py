@@ -5,6 +5,7 @@ A sentence is read only when nothing is left over. One with anything else in it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,7 +20,7 @@ from parsers.notices.lending import lent_in
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
-from parsers.notices.people import People, read_people
+from parsers.notices.people import People, Written, read_people
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import Tail, without_tail
 from parsers.notices.spans import Stretch, efforts, has_range, is_single_day, periods, without_efforts
@@ -47,6 +48,9 @@ _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
+_CLAUSES: Final = re.compile(r"[,，]")
+_HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
+_LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
 _CHOICES: Final = frozenset(words("或 或者 or"))
 _UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
@@ -216,7 +220,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     people = read_people(bare, roll, strict=True)
     if not _only_names(people) or len(found) < len(efforts(fold(told))):
         return
-    if asks_another(left, people, roll) or are_more(left, people):
+    if asks_another(left, people, roll) or are_more(left, people) or _only_helps(left, right, roll):
         return
     if "分别" in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
         for written, part in turns if not role and not found else ():
@@ -229,6 +233,19 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     yield as_field("period", _days_of(text, span), statement, sure=LENDS.told_in(folded))
     for field, effort in found.items():
         yield as_field(field, effort, statement)
+
+
+def _only_helps(left: str, right: str, roll: Roll) -> bool:
+    """Whether somebody more is named behind the days, without a verb of lending: …，白一舟协助; …，黄俊杰负责."""
+    clauses = _CLAUSES.split(f"{left}，{right}")
+    helping = [clause for clause in clauses if _HELPS.search(clause) and not _LENT_THERE.search(clause)]
+    others = [clause for clause in clauses if clause not in helping] if helping else []
+    lent = {one.name for clause in others for one in _names_in(clause, roll)}
+    return bool(lent) and any(one.name not in lent for clause in helping for one in _names_in(clause, roll))
+
+
+def _names_in(clause: str, roll: Roll) -> tuple[Written, ...]:
+    return read_people(without_filler(clause), roll, strict=True).names
 
 
 def _days_of(text: str, span: Stretch) -> str:

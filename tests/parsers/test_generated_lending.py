@@ -135,6 +135,19 @@ _TWISTS: Final = (
     "，每周三天",
     "，白一舟6月10日也去",
     "，6月12日回公司",
+    "，黄俊杰协助",
+    "，黄俊杰负责",
+    "，之后转滨江大学算力平台",
+    "，同时支撑滨江大学算力平台",
+    "，上午支撑",
+    "，到期自动延长",
+    "，必要时延长",
+    "，顺延",
+    "，分两批",
+    "，草案",
+    "，可能提前结束",
+    "，黄俊杰不再支撑",
+    "，8月20日返回",
 )
 
 
@@ -143,4 +156,4 @@ _TWISTS: Final = (
 def test_m4_what_takes_something_back_is_asked_about(written: Written, twist: str) -> None:
     """M4: a clause that changes, doubts or conditions the sentence is never passed over."""
     reading = read(a_mail(_SUBJECT, written.text.removesuffix("。") + twist), _KNOWN)
-    assert reading.problems or reading.kind == "other"
+    assert reading.problems
