@@ -14,6 +14,7 @@ from daemon.digest_answers import placed, which_question
 from daemon.double_booking import looked_over
 from daemon.events import event_of
 from daemon.handled import Arrived, Handled, ledger_entry
+from daemon.known_names import known_names
 from daemon.lent_elsewhere import lent_elsewhere
 from daemon.offers import with_offer
 from daemon.on_record import on_record
@@ -23,6 +24,7 @@ from daemon.step_context import step_context
 from daemon.thread import Thread, find_thread
 from parsers.message import Mail
 from parsers.notices.said import lines_said
+from parsers.notices.wish import line_of_a_form
 from parsers.reading import Reading
 from state.directory import Directory, Person
 from state.events import Event, MailInHand
@@ -30,7 +32,7 @@ from state.letters import Letter
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project
 from state.workflow.draft import Change, Context
 from state.workflow.step import step, with_directory
-from state.workflow.unasked import all_of_it, line_of_a_form
+from state.workflow.unasked import all_of_it
 from templates.languages import language_of
 from templates.message import Answered
 
@@ -161,7 +163,7 @@ class Attempt:
     def _part_of_a_form(self, reading: Reading, thread: Thread, in_hand: MailInHand) -> Handled | None:
         """A line of the form that a mail of no project got back (M4); None where it is none."""
         where = thread.letter if thread.direct else None
-        line = line_of_a_form(in_hand.words, self.directory)
+        line = line_of_a_form(in_hand.words, known_names(self.directory))
         month = self.assembly.store.load(where.project) if where is not None and line is not None else None
         if where is None or line is None or month is None or answered_enough(self.assembly, in_hand.sender, month):
             return None

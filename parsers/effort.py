@@ -21,7 +21,7 @@ _DAY = "人 ?[天日]|人[·*/][天日]|人工[天日]|工日|工作日|工作�
 _WEEK, _MONTH = "人 ?周|人[·*/]周", "人 ?月|人[·*/]月"
 _ENGLISH = "(?:person|man|working|work|business)"
 _UNIT = (
-    rf"(?:(?P<day>{_DAY}|pd|md|d|{_ENGLISH}[- ]?days?|days?)"
+    rf"(?:(?P<day>{_DAY}|pds?|mds?|d|{_ENGLISH}[- ]?days?|days?)"
     rf"|(?P<week>{_WEEK}|{_ENGLISH}[- ]?weeks?)|(?P<month>{_MONTH}|{_ENGLISH}[- ]?months?))"
 )
 _AMOUNT = rf"[0-9]{{1,6}}(?:[.][0-9]{{1,3}})?|[{CHARACTERS}]{{1,6}}|{either(list(NUMBER_NAMES))}(?![a-z])"

@@ -14,11 +14,12 @@ from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
+from parsers.notices.end_beside import end_beside
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
 from parsers.notices.fold import fold
-from parsers.notices.handover import read_handover
+from parsers.notices.handover import lent_beside, lent_in, read_handover, without_lent
 from parsers.notices.lead import named_for_later, read_holder
 from parsers.notices.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.moods import is_held
@@ -34,7 +35,7 @@ from parsers.notices.other_project import of_another_project
 from parsers.notices.page import Page, lay_out
 from parsers.notices.part_end import part_ended
 from parsers.notices.presales_answer import read_answer
-from parsers.notices.presales_request import project_beside_topic, read_request, read_wish
+from parsers.notices.presales_request import project_beside_topic, read_request
 from parsers.notices.presales_unasked import unasked
 from parsers.notices.project_end import read_end
 from parsers.notices.project_names import ProjectName, read_project
@@ -42,6 +43,7 @@ from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
 from parsers.notices.unsettled import states, unsettled
+from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
 from state.notice import Kind, LeadChange, Remark
@@ -118,6 +120,9 @@ def _of_page(page: Page) -> Reading:
     if reading.kind not in _HELD:
         return reading
     kind = "extension" if reading.decision is not None else reading.kind
+    if reading.kind != "project_end":
+        ended = end_beside(page, reading.project)
+        reading = structs.replace(reading, problems=(*reading.problems, *ended)) if ended else reading
     held = tuple(dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page))))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
@@ -185,7 +190,9 @@ def _need(found: Evidence) -> Reading:
 
 
 def _handover(found: Evidence) -> Reading:
-    return Reading("handover", handover=read_handover(found.page), problems=tuple(open_handover(found.page)))
+    lent = lent_in(found.blocks)
+    problems = (*open_handover(found.page), *lent_beside(lent))
+    return Reading("handover", handover=without_lent(read_handover(found.page), lent), problems=problems)
 
 
 def _end(found: Evidence) -> Reading:

@@ -17,6 +17,7 @@ from state.notice import (
     ReleaseLine,
     Remark,
     Source,
+    Wish,
 )
 
 
@@ -46,6 +47,6 @@ class Reading(Struct, frozen=True):
     handover: Handover | None = None
     project_end: ProjectEnd | None = None
     presales_request: PresalesRequest | None = None
-    wish: PresalesRequest | None = None
-    """Of a reply: what it says where it answers a letter about such a request."""
+    wish: Wish | None = None
+    """Of a reply: what it says beside its decision."""
     presales_answer: PresalesAnswer | None = None

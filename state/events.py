@@ -15,12 +15,12 @@ from state.notice import (
     Handover,
     Need,
     Offer,
-    PresalesRequest,
     ProjectOutcome,
     ReleaseLine,
     Remark,
     Source,
     Topic,
+    Wish,
 )
 
 
@@ -179,8 +179,8 @@ class WordGiven(Struct, frozen=True):
     """What it says where it answers a need (D2b)."""
     decisions: tuple[Decision, ...] = ()
     """Of a reply about several people: one for each of them, in its order; each names its person."""
-    wish: PresalesRequest | None = None
-    """What it says where it answers a configured text (P5), or something about a pre-sales request (P2, P3)."""
+    wish: Wish | None = None
+    """What it says beside its decision, or without one: it matters by the letter that it answers."""
 
 
 class Unread(Struct, frozen=True):

@@ -79,6 +79,8 @@ class AssignmentLine(Struct, frozen=True):
     """The first day, where the last one is missing (6月15日起): who takes a place has the rest of the other's days."""
     keeps_end: bool = False
     """Only the first day is moved (进场时间推迟到6月15日): the last day of the record that is there stays (D4)."""
+    slashed: bool = False
+    """It is one of a list with a slash (甲/乙): where fewer are wanted than named, one or the other may be meant."""
 
 
 class ReleaseLine(Struct, frozen=True):
@@ -150,13 +152,19 @@ class Need(Struct, frozen=True):
 class Offer(Struct, frozen=True):
     """What an answer to a need says beside a notice's lines (D2b): names alone, or that nobody is free.
 
-    Names and "nobody" in one answer decide nothing. `problems` are names that nobody or more than one bears.
+    Names and "nobody" in one answer decide nothing. `problems` are names that nobody or more than one bears. `slashed`:
+    a slash parts some of the names (甲/乙), and no number says that all are meant.
     """
 
     people: tuple[str, ...] = ()
+    slashed: bool = False
     nobody: bool = False
     reason: str | None = None
     problems: tuple[Remark, ...] = ()
+    days: tuple[float, ...] = ()
+    """Person-days of each of the people, in their order; empty where none are told."""
+    role: str | None = None
+    """The role of all of them, where the answer says one."""
 
 
 class Fact(Struct, frozen=True):
@@ -214,10 +222,23 @@ class PresalesRequest(Struct, frozen=True):
     """It asks for a person, or says what the configured answer lacks (P5)."""
     words: tuple[str, ...] = ()
     """The lines that say what is wanted, for whoever is asked (P2)."""
+
+
+class Wish(Struct, frozen=True):
+    """What a reply says beside its decision, or without one: it matters by the letter that it answers."""
+
+    needs_person: bool = False
+    """A configured text is not enough (P5)."""
     changes_people: bool = False
-    """Of a reply: a line names somebody, and speaks of people who change (P3)."""
+    """A line names somebody, and speaks of people who change (P3)."""
     names: tuple[str, ...] = ()
-    """Of a reply: whom it names, of those who are known."""
+    """Whom it names, of those who are known."""
+    fills_in: str | None = None
+    """The first line that may be what a form lacked: a label with its value, a day, or nothing but a name (M4)."""
+    corrects: str | None = None
+    """The first line that corrects something, or names a day and speaks of a change (M4)."""
+    stays: str | None = None
+    """The first line that says that somebody stays on, without a day (D5, D6)."""
 
 
 class PresalesAnswer(Struct, frozen=True):

@@ -29,9 +29,11 @@ from parsers.dates.pieces import (
     PART,
     SHORT_END,
     UNMARKED_DAY_END,
+    UNMARKED_NUMERAL_END,
     VAGUE,
     VAGUE_AFTER,
     WEEKDAY,
+    WEEKS,
     YEAR,
     C,
 )
@@ -73,7 +75,8 @@ CALENDAR_DATES = (
     Rule(
         "DATE",
         NUMBERS,
-        f"(?:{YEAR}年)?({NUMERAL})月份?(?:({NUMERAL})(?:{DAY_MARK}|{UNMARKED_DAY_END})|{PART})?",
+        f"(?:{YEAR}年)?({NUMERAL})月份?(?:({NUMERAL})(?:{DAY_MARK}|(?<=[0-9]){UNMARKED_DAY_END}"
+        f"|(?<={C}){UNMARKED_NUMERAL_END})|{PART})?",
         build.chinese_date,
     ),
     Rule("LENGTH", NUMBERS, f"(?<=为期|共计|总共|合计|历时|为时|持续)(){COUNT}(日)()", build.days_length),
@@ -147,8 +150,7 @@ LENGTHS = (
     Rule(
         "LENGTH",
         NUMBERS + "两百约大将近",
-        f"{VAGUE}{COUNT} ?个?(工作日|工作天|自然日|日历日|天|(?:周|星期|礼拜)(?![一二三四五六日天末期]))"
-        f"(?!半){VAGUE_AFTER}",
+        f"{VAGUE}{COUNT} ?个?(工作日|工作天|自然日|日历日|天|{WEEKS})(?!半){VAGUE_AFTER}",
         build.days_length,
     ),
     Rule(

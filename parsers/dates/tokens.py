@@ -180,7 +180,7 @@ class Lexer:
         return matcher
 
 
-LETTER_CODES = "".join(filter(str.isalnum, map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x100)))))
+LETTER_CODES = "".join(filter(str.isalnum, map(chr, (*range(0x41, 0x5B), *range(0xA0, 0x100)))))
 MARK_CODES = "".join(map(chr, range(0x80, 0xA0)))
 _NO_CODES = {ord(char): "\u0180" if char.isalnum() else "\u2020" for char in LETTER_CODES + MARK_CODES}
 """What stands in coded text for the characters that are taken as codes: some other letter, some other mark."""

@@ -114,8 +114,9 @@ DAYS_OFF: Final = spaced("""
 """What is said of days off changes neither end of a period."""
 
 HARMLESS: Final = spaced("""
-    支撑 支持 支援 服务 工作 投入 驻场 现场 时间段 时间 周期 日期 期间 期限 时段 时长 工期 为期 总共 共计 合计 总计 历时
-    全程 全月 整月 一直 计划 实际 安排 持续 连续 当天 当日 该日 首尾 两端 包含 包括 之内 以内 内 含 为 是 在 于 共 的 份
+    支撑 支持 支援 服务 工作 投入 驻场 现场 时间段 时间 周期 日期 期间 期限 时段 时长 工期 为期 总共 一共 共计 合计 总计
+    历时 全程 全月 整月 一整月 整个月 一整个月 一直 计划 实际 安排 持续 连续 当天 当日 该日 首尾 两端 包含 包括 之内
+    以内 内 含 为 是 在 于 共 的 份
     | : " ' “ ” ‘ ’ * _ # · the of on in for total period date inclusive included incl inc both
     support supports supporting project team member dates schedule duration time full on_site onsite remote remotely at
     please kindly thanks thank you note fyi hi hello dear all confirmed agreed fixed plan planned will is are be it

@@ -1,4 +1,4 @@
-"""Tables whose cells one blank parts, as columns are pasted: read where headings and rows leave no doubt (M4).
+"""Tables whose cells one blank parts, as columns are pasted, or a comma: read where nothing leaves a doubt (M4).
 
 Each heading is one of a few, every row has as many cells, and what stands under a heading of days or of a number is
 one. Where any row differs, nothing is taken for a table: a cell that is left out would move the others.
@@ -20,7 +20,7 @@ _COLUMNS: Final[Mapping[Column, str]] = {
     "word": "岗位 角色 职责 部门 小组 组别 role position team",
     "days": "开始 结束 开始时间 结束时间 开始日期 结束日期 支撑周期 周期 起止时间 起止日期 支撑时间 时间 进场时间 "
     "入场时间 撤场时间 离场时间 投入时间 start end period from to until",
-    "amount": "人天 工作量 人日 天数 预估人天 预估工作量 协调人天 支撑人天 工作量(人天) effort days",
+    "amount": "人天 工作量 人日 天数 预估人天 预估工作量 协调人天 支撑人天 工作量(人天) effort days pd pds md",
     "note": "备注 说明 remark remarks note notes",
 }
 _OF: Final = {word: column for column, listed in _COLUMNS.items() for word in listed.split()}
@@ -37,6 +37,7 @@ _FITS: Final[Mapping[Column, Callable[[str], object]]] = {
 _JOINED: Final = Pattern(r"(?<=[\d日号])\s?(-{1,2}|~|—{1,2}|–|至|到)\s?(?=\d)")
 """6月1日 - 6月30日 is one cell."""
 _SUMS: Final = Pattern(r"\s*(?:[合总小共]计|total)", re.IGNORECASE)
+_MARKS: Final = (" ", ",", "，")
 _FEWEST: Final = 3
 LONGEST: Final = 40
 """Characters of a note."""
@@ -46,9 +47,10 @@ MOST_ROWS: Final = 100
 
 def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
     """The table that begins with that line; None where its columns are not certain."""
-    if lines[position].text.count(" ") < _FEWEST - 1:
+    mark = next((mark for mark in _MARKS if lines[position].text.count(mark) >= _FEWEST - 1), None)
+    if mark is None:
         return None
-    header = _cells(lines[position].text)
+    header = _cells(lines[position].text, mark)
     columns = [_OF.get(cell.lower()) for cell in header]
     if len(header) < _FEWEST or None in columns or columns.count("name") != 1 or "days" not in columns:
         return None
@@ -56,7 +58,7 @@ def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
     for before, line in zip(lines[position:], lines[position + 1 : position + MOST_ROWS], strict=False):
         if line.number != before.number + 1 or not line.text.strip() or _SUMS.match(line.text):
             break
-        row = _cells(line.text)
+        row = _cells(line.text, mark)
         if columns[-1] == "note" and len(row) == len(header) - 1:
             row.append("")
         if len(row) != len(header) or not _fits(columns, row):
@@ -67,12 +69,12 @@ def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
     return Table(rows=tuple(rows), line=lines[position].number) if len(rows) > 1 else None
 
 
-def _cells(text: str) -> list[str]:
-    """The cells of a line that single blanks part; [] of one that is parted otherwise, or is too long."""
+def _cells(text: str, mark: str) -> list[str]:
+    """The cells of a line that single marks part; [] of one that is parted otherwise, or is too long."""
     plain = text.strip()
-    if len(plain) > LONGEST_LINE or "  " in plain or any(mark in plain for mark in "\t|│｜\u3000"):
+    if len(plain) > LONGEST_LINE or "  " in plain or any(other in plain for other in "\t|│｜\u3000"):
         return []
-    return _JOINED.sub(r"\1", plain).split(" ")
+    return [cell.strip() for cell in (_JOINED.sub(r"\1", plain) if mark == " " else plain).split(mark)]
 
 
 def _fits(columns: Sequence[Column | None], row: Sequence[str]) -> bool:

@@ -13,10 +13,21 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
-from parsers.notices.amendment_words import AMENDING, CONDITION, CONDITIONS, EXTENDS, cut, speaks_of_change
+from parsers.notices.amendment_words import (
+    AMENDING,
+    CONDITION,
+    CONDITIONS,
+    EXTENDED_TO,
+    EXTENDS,
+    NEW_END,
+    NEW_START,
+    cut,
+    speaks_of_change,
+)
 from parsers.notices.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
+from parsers.notices.last_day_moved import last_day_moved
 from parsers.notices.lead_wordings import changes_an_office
 from parsers.notices.list_marks import HEAD
 from parsers.notices.names import Roll
@@ -58,11 +69,6 @@ LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
 """In one line."""
-NEW_END: Final = "结束日期改为"
-"""The label of a last day that is moved by wording: no word of extending, no decision."""
-EXTENDED_TO: Final = "续期至"
-NEW_START: Final = "开始日期改为"
-"""The label of a first day that is moved by wording."""
 WHOLE_PERIOD: Final = "支撑周期"
 
 
@@ -125,11 +131,18 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
     sentence = cut(folded)
     if told := _effort(line, sentence, roll):
         return told
-    if UNSURE.told_in(folded) or CONDITION.tells(CONDITIONS, folded):
+    if CONDITION.tells(CONDITIONS, folded):
         return (line,)
+    if told := last_day_moved(line, roll):
+        return told
+    return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left)
+
+
+def _changed(line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int) -> Iterable[Line]:
+    """The line, its changes of days told as labels."""
     if told := _whole_period(line, sentence, roll):
         return told
-    change = _first(sentence, folded)
+    change = _first(sentence, fold(line.text[:LONGEST_LINE]))
     if change is None or not (told := _labelled(line, change, roll, sent)):
         return (line,)
     return (*told, *(new for rest in _behind(line, change) for new in _in_force(rest, roll, sent, left - 1)))

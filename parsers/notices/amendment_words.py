@@ -12,8 +12,13 @@ from parsers.notices.spans import periods
 from parsers.notices.wordings import DAY, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
+NEW_END: Final = "结束日期改为"
+"""The label of a last day that is moved by wording: no word of extending, no decision."""
+EXTENDED_TO: Final = "续期至"
+NEW_START: Final = "开始日期改为"
+"""The label of a first day that is moved by wording."""
 _MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
-_EXTENDS: Final = words("延长 延期 续期 顺延")
+_EXTENDS: Final = words("延长 延期 续期 顺延 延")
 _ADDS: Final = words("增加 减少 追加")
 _TO: Final = words("为 成 到 至")
 
@@ -37,7 +42,11 @@ AMENDING: Final = Vocabulary(
         "MOVED": _onto(_MOVES),
         "EXTENDED": _onto(_EXTENDS),
         "ADDED": _onto(_ADDS),
-        "WAS": "由 从 自 原 原来 原定 原计划",
+        "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
+        "TILL": "到 至 截止 截至 截止到",
+        "OVER": "到期 为止 期满 届满 撤场 离场 止",
+        "WISH": "希望 希望能 希望能够 申请 拟 建议 想 需要 同意",
+        "WILL": "将于 即将 即将于 于",
         "OF": "的",
         "NOW": "现 现在 已 已经 需 统一 请",
         "TAKE": "将 把",

@@ -14,7 +14,7 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import efforts, has_range, periods
+from parsers.notices.spans import efforts, has_range, is_single_day, periods
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic
 from parsers.patterns import Pattern
 
@@ -24,7 +24,28 @@ _CLAUSE: Final = re.compile(r"[,，][^,，]*")
 _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
 _LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
-_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
+_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期|届时)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
+_ROUTINE_WORDS: Final = (
+    r"(?:其中|期间|除)?(?:法定)?(?:每周[一二三四五六日末]|周末|双休日?|节假日|假期|端午节?|中秋节?|国庆节?|五一|元旦|清明节?|春节)"
+    r"(?:期间|假期|当天)?(?:(?:正常|照常)?(?:除外|外|休息|放假|不上班|调休)|(?:需?返?回|在)(?:公司|单位|总部|原?部门|本部)(?:办公|开会|例会)?)"
+)
+_ROUTINE: Final = Pattern(rf"[,，]\s?{_ROUTINE_WORDS}")
+ROUTINE_IN_BRACKETS: Final = Pattern(rf"\s?[（(]{_ROUTINE_WORDS}[)）]")
+"""…，每周五返回公司; …，端午节除外: how the days are spent, and what the calendar knows, changes no period."""
+_SHARE: Final = Pattern(
+    r"[,，]\s?(?:(?:各|均|每人|平均|预计|约)?(?:投入|精力|时间|工时)?(?:比例|占比|度)?(?:为|约|是|[:：])?\s?(?:\d{1,3}\s?%|[一二三四五六七八九]成)"
+    r"(?:的?(?:投入|精力|时间|工时))?|(?:全职|半职|兼职|半天)(?:投入|支[撑援持])?)"
+)
+"""…，投入比例50%: what the days are asked about by themselves (`left_over`)."""
+_IF_LONGER: Final = Pattern(
+    r"[,，]\s?(?:[到届]?期?[满后前时]?[,，]?)(?:如果?|若|假如)"
+    r"(?:(?:需要?|要)(?:继续)?(?:续期|延期|延长|顺延|续|延)|有[^,，]{0,4}(?:变[化动更]|调整|延期|冲突))[^,，]{0,12}[,，].{1,40}$"
+)
+"""…，如需续期，请于6月15日前说明: what is to be done in that case, to the end of the sentence."""
+_LEAVES: Final = Pattern(
+    r"[,，]\s?(?:于|到|至)?(?P<day>[^,，()（）下结撤离退到]{2,12}?)(?:[（(][^（）()]{2,4}[)）])?"
+    r"(?:下班|收工|当[天日])?(?:之?后)?(?:结束|撤场|离场|退场|到期)"
+)
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
 """…，原定6月30日: the day that no longer holds."""
@@ -44,8 +65,12 @@ def without_asides(sentence: str, roll: Roll) -> str:
     if not days:
         return sentence
     first = days[0].end
-    behind = _LASTS.sub(r"（\g<length>）", sentence[first:])
-    return sentence[:first] + _CLAUSE.sub(lambda hit: "" if _is_aside(hit[0], roll) else hit[0], behind)
+    behind = _without_if_longer(_LASTS.sub(r"（\g<length>）", sentence[first:]), roll)
+    behind = ROUTINE_IN_BRACKETS.sub("", behind)
+    last = fold(sentence[days[0].start : first])
+    return sentence[:first] + _CLAUSE.sub(
+        lambda hit: "" if is_aside(hit[0], roll) or _leaves_then(hit[0], last) else hit[0], behind
+    )
 
 
 def length_behind(sentence: str) -> str:
@@ -60,10 +85,27 @@ def without_later(sentence: str) -> str:
     return _CLAUSE.sub(lambda hit: "" if _OF_LATER.fullmatch(hit[0]) else hit[0], sentence)
 
 
-def _is_aside(clause: str, roll: Roll) -> bool:
+def _without_if_longer(behind: str, roll: Roll) -> str:
+    """What stands behind the days, without what is to be done should it last longer; with days or names it stays."""
+    later = _IF_LONGER.search(behind)
+    if later is None or not is_plain(fold(later[0])) or names_somebody(later[0].strip("，, "), roll):
+        return behind
+    return behind[: later.start()]
+
+
+def is_aside(clause: str, roll: Roll) -> bool:
+    """Whether a clause, with the comma before it, changes nothing of the statement before it."""
     folded = fold(clause)
-    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER)) or _NO_CHANGE.search(folded):
+    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER, _ROUTINE, _SHARE)) or _NO_CHANGE.search(
+        folded
+    ):
         return True
     if len(clause) > LONGEST or periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
         return False
     return is_plain(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
+
+
+def _leaves_then(clause: str, days: str) -> bool:
+    """Whether a clause says again that the support ends on the last of its days: 6月1日-6月30日，6月30日下班后离场."""
+    told = _LEAVES.fullmatch(fold(clause))
+    return told is not None and has_range(days) and is_single_day(told["day"]) and days.endswith(told["day"])

@@ -24,6 +24,11 @@ _NOD: Final = Pattern(
 """可以，我组甲6月1日-6月30日投入: the question was who, and not whether."""
 
 
+_GIVES: Final = Pattern(r"(?P<group>前端|后端|系统|产品|测试|研发)?组?(?:这边)?(?:出|抽调|抽|调派|派出|派|安排)")
+"""前端出甲, 我组抽调甲: before a name they say no more than the answer itself."""
+_LEAST_NAME, _LONGEST_NAME = 2, 12
+
+
 def asks_for_people(subject: str) -> bool:
     """Whether a subject (folded) is that of such a question."""
     return _ASKS.search(subject) is not None
@@ -35,7 +40,7 @@ def without_opening(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     head, rest = lines[at : at + 1], tuple(lines[at + 1 :])
     if rest and head and greets(head[0].text, roll):
         return (*lines[:at], *without_opening(rest, roll))
-    bare = (structs.replace(line, text=line.text[_nod_in(line.text) :]) for line in head)
+    bare = (structs.replace(line, text=_without_nod(line.text, roll)) for line in head)
     return (*lines[:at], *bare, *rest)
 
 
@@ -45,6 +50,16 @@ def greets(line: str, roll: Roll) -> bool:
     return name.endswith((":", "：", ",", "，")) and roll.holds(name[:-1].strip())
 
 
-def _nod_in(text: str) -> int:
+def _without_nod(text: str, roll: Roll) -> str:
+    """A line without what only opens it; of a group that gives somebody stays what it is called."""
     found = _NOD.match(fold(text))
-    return found.end() if found is not None and text[found.end() :].strip() else 0
+    at = found.end() if found is not None and text[found.end() :].strip() else 0
+    gives = _GIVES.match(fold(text), at)
+    if gives is None or not _names_at(text, gives.end(), roll):
+        return text[at:]
+    return f"{gives['group'] or ''}{text[gives.end() :]}"
+
+
+def _names_at(text: str, at: int, roll: Roll) -> bool:
+    ends = range(at + _LEAST_NAME, min(at + _LONGEST_NAME, len(text)) + 1)
+    return any(roll.holds(text[at:end]) for end in ends)

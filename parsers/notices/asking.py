@@ -140,7 +140,8 @@ def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     for form in _OF_PEOPLE:
         if (found := form.match(first)) is not None:
-            people = read_people(written[slice(*found.span("who"))], page.roll, strict=True)
+            who = _behind_project(written[slice(*found.span("who"))], page)
+            people = read_people(who, page.roll, strict=True)
             if (
                 people.names
                 and not (people.rest or people.missing or people.choice)
@@ -148,6 +149,12 @@ def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
             ):
                 return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
     return ()
+
+
+def _behind_project(who: str, page: Page) -> str:
+    """The people without the project that stands before them: 星河数据治理项目许南星."""
+    projects = page.known.projects if page.known else ()
+    return next((who[len(name) :].lstrip(" 的中里") for name in projects if who.startswith(name)), who)
 
 
 def _are_meant(people: People, first: str, page: Page) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
@@ -53,7 +53,8 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
         problems.append(Remark("unreadable-effort", "support_days", person.line if person else None, value=several))
     warnings = [*span.warnings, *(remark for line in lines for remark in line.warnings)]
     warnings += _too_much(shared, len(lines), page)
-    return Lines(tuple(line.assignment for line in lines), tuple(problems), tuple(warnings))
+    told = tuple(structs.replace(line.assignment, slashed=people.slashed) for line in lines)
+    return Lines(told, tuple(problems), tuple(warnings))
 
 
 class _Shared(Struct, frozen=True):

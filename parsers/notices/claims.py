@@ -6,7 +6,7 @@ is `reply` when it answers a mail, else `other`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -16,7 +16,7 @@ from parsers.notices.change_words import BECOMES
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
-from parsers.notices.handover import FEWEST, told_in_prose
+from parsers.notices.handover import FEWEST, told_in_prose, told_of_a_contract
 from parsers.notices.need_claim import states_a_need
 from parsers.notices.notice_claims import names_only_heads, states_a_notice
 from parsers.notices.on_condition import conditions, releases_on_condition
@@ -27,13 +27,14 @@ from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_pr
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
-from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import CHANGE, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.spans import has_range, is_dated, periods
+from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
-from state.notice import Kind
+from state.notice import Kind, ReleaseLine
 
 _LEAD_SUBJECT: Final = Pattern(r"(?:研发|技术)负责人|rd lead|r&d lead")
+_CHANGES_LEAD: Final = Pattern(r"(?:换|更换|变更|调整)(?:一下)?负责人")
 _NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负责")
 """Of a mail under the subject 研发负责人变更: words that say who it is now."""
 _DRAFT_SUBJECT: Final = Pattern(r"[(\[](?:草稿|初稿|草案|征求意见稿?|draft)[)\]]")
@@ -41,11 +42,15 @@ _DRAFT: Final = Pattern(
     r"\W*(?:以[上下](?:内容|信息|安排)?|本邮件|这[封份]?(?:邮件)?)?\s?[仅只]?[为是供]?\s?"
     r"(?:草稿|初稿|草案|草拟|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"
 )
+_BEGINS: Final = Pattern(r"\s?(?:正式)?(?:进场|入场|到岗|到位|进驻|进组)")
+LONGEST: Final = 400
+"""Characters of a line that may lend somebody until he leaves."""
 _LONGEST_NOTE: Final = 30
 """Characters of a line that calls the mail a draft."""
 _HANDOVER_ALONE: Final = Pattern(
     r"\W*(?:(?:项目|售前)?(?:交底|交接|移交|转交付)(?:信息|说明|邮件|材料|内容)?|(?:project )?hand-?over)\W*"
 )
+_OF_A_PROJECT: Final = frozenset({"project", "customer", "manager", "handover"})
 _HANDOVER: Final = Pattern(r"交底|项目(?:交接|移交)|售前转交付|hand-?over")
 
 
@@ -80,6 +85,7 @@ def _lead_change(found: Evidence) -> bool:
     if found.lead.changed:
         return named
     about = _LEAD_SUBJECT.search(subject) is not None and CHANGE.told_in(subject)
+    about = about or _CHANGES_LEAD.search(subject) is not None
     told = named or bool(found.page.of("lead", "old_lead")) or any(map(_NAMING.told_in, found.texts))
     return about and told and not found.page.is_reply
 
@@ -108,6 +114,16 @@ def _handover(found: Evidence) -> bool:
     return len(facts) >= FEWEST or _is_bare_handover(found)
 
 
+def _handover_that_lends(found: Evidence) -> bool:
+    """Facts of a contract under a subject of handing over: who is named in them is a fact, or asked about (D10)."""
+    subject = found.page.folded_subject
+    if found.page.is_reply or not found.has_people or LENDING.told_in(subject) or not _HANDOVER.search(subject):
+        return False
+    fields = {told.field for told in found.statements}
+    labelled = {"customer", "handover"} & fields and len(fields & _OF_A_PROJECT) >= FEWEST
+    return "meeting" not in fields and (bool(labelled) or told_of_a_contract(found.page, found.blocks))
+
+
 def _is_bare_handover(found: Evidence) -> bool:
     """A fresh mail whose subject says 项目交底 and nothing else, with its facts in sentences."""
     subject = found.page.untagged_subject.replace(fold(found.project or ""), "")
@@ -125,9 +141,9 @@ def _release(found: Evidence) -> bool:
         return True
     if any(map(_is_in_doubt, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return found.project is not None and releases_on_condition(page)
-    leave = {line.person for line in read_releases(page, found.project).lines}
-    if leave:
-        return not _lends_others(found, leave)
+    leaving = read_releases(page, found.project).lines
+    if leaving:
+        return not (_lends_others(found, {line.person for line in leaving}) or _says_when_all_end(found, leaving))
     return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
 
 
@@ -151,6 +167,20 @@ def _lends_others(found: Evidence, leave: set[str]) -> bool:
     return bool(lent - leave)
 
 
+def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:
+    """Whether lines that lend somebody from a day say themselves when everybody goes: 许南星6月1日进场，6月30日离场."""
+    if RELEASE.told_in(found.page.folded_subject):
+        return False
+    lines = {told.number for told in found.page.loose if _begins_to_lend(fold(told.value[:LONGEST]))}
+    return all({source.line for source in line.sources} <= lines for line in leaving)
+
+
+def _begins_to_lend(folded: str) -> bool:
+    days = periods(folded)
+    begins = any(_BEGINS.match(folded, span.end) or folded[: span.end].endswith(("起", "开始")) for span in days)
+    return begins and len(days) > 1 and LENDS.told_in(folded)
+
+
 def _is_ranged(block: Block) -> bool:
     return {"start", "end"} <= block.keys() or ("period" in block and has_range(fold(block["period"].value)))
 
@@ -170,6 +200,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("presales_answer", lambda found: answers_plainly(found.page)),
     ("lead_change", _lead_change),
     ("release_notice", _release),
+    ("handover", _handover_that_lends),
     ("staffing_notice", states_a_notice),
     ("project_end", _project_end),
     ("handover", _handover),

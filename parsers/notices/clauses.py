@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
-from parsers.notices.hearsay import includes_sender, read_hearsay
+from parsers.notices.hearsay import includes_sender, is_planned, read_hearsay
 from parsers.notices.hearsay_words import HEARSAY
 from parsers.notices.last_days import last_day
 from parsers.notices.names import looks_like_name
@@ -55,6 +55,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
     hearsay = read_hearsay(sentence, folded, page)
     doubting = doubts(tokens, folded, sentence)
     own = read_verdict(tokens, folded, doubting, page)
+    own = "doubt" if own != "none" and is_planned(sentence) else own
     verdict = hearsay.verdict if hearsay else own
     days = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
     people = () if includes_sender(sentence) else tuple(dict.fromkeys(_people_in(text, tokens, folded, page)))

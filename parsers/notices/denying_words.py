@@ -20,7 +20,6 @@ DENYING: Final = Vocabulary(
             "LEAVES": "撤场 离场 退场 释放",
             "SUPPORTS": "支撑 支援 支持",
             "NEEDS": "需要",
-            "TILL": "到 至",
             "I": "我 i",
             "REFUSES": "不同意 不批准 disagree do|not|agree not|approved not|agreed",
             "QUESTION": "行不行",
@@ -38,9 +37,8 @@ NOT_CHANGED: Final = DENYING.wordings(
 )
 NOT_TAKEN_BACK: Final = DENYING.wordings("(NOT | NO_MORE | NO_NEED | NOT_NOW) CANCELS")
 NOT_LEAVING: Final = DENYING.wordings(
-    # 许南星暂不撤场, 不用支撑到6月30日; 不再需要许南星，释放 and 不再支撑 say that he leaves
-    "(NO_MORE | NO_NEED | NOT_NOW | HOLD) !( ANY? (NEEDS | SUPPORTS !( TILL )) ) "
-    f"{_HERE}{{0,8}}? (LEAVES | SUPPORTS TILL)",
+    # 许南星暂不撤场; 不再需要许南星，释放 and 不再支撑 say that he leaves
+    f"(NO_MORE | NO_NEED | NOT_NOW | HOLD) !( ANY? (NEEDS | SUPPORTS) ) {_HERE}{{0,8}}? LEAVES",
     "(START | STOP) I? REFUSES (STOP | END)",
 )
 NOT_YET_SAID: Final = DENYING.wordings(

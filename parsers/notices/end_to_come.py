@@ -50,13 +50,13 @@ def not_ended_yet(page: Page) -> Remark | None:
     if (stays := next(_staying(page), None)) is not None:
         return _problem(*stays)
     spoken = [(clause, told.line) for told in page.loose[:MOST] for clause in _spoken(told.value)]
-    ahead = [one for one in spoken if _lies_ahead(one[0], page)]
+    ahead = [one for one in spoken if lies_ahead(one[0], page)]
     if any(one not in ahead and _DONE.search(one[0]) for one in spoken):
         return None
     if not spoken:
-        ahead = [(told.value, told.line) for told in _papers(page) if _lies_ahead(fold(told.value), page)]
+        ahead = [(told.value, told.line) for told in _papers(page) if lies_ahead(fold(told.value), page)]
     ahead += [(told.value, told.line) for told in page.of(*_OF_DAYS) if _is_to_come(fold(told.value), page)]
-    if _lies_ahead(page.untagged_subject, page):
+    if lies_ahead(page.untagged_subject, page):
         ahead.append((page.untagged_subject, page.mail.subject))
     return _problem(*ahead[0]) if ahead else None
 
@@ -91,7 +91,7 @@ def _papers(page: Page) -> Iterator[Statement]:
             yield told
 
 
-def _lies_ahead(folded: str, page: Page) -> bool:
+def lies_ahead(folded: str, page: Page) -> bool:
     """Whether a clause plans an end, or states one of a day to come."""
     planned = _PLANNED.search(folded) is not None and not _AT_ONCE.search(folded)
     return planned or _is_to_come(folded, page)

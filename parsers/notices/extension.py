@@ -9,16 +9,16 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.amendment import NEW_END
+from parsers.notices.amendment_words import NEW_END
 from parsers.notices.asides import without_asides
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, in_plain_words, without_accord
+from parsers.notices.filler import BRACKETS, PLEA, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
-from parsers.notices.periods import read_until
+from parsers.notices.periods import NO_LONGER, read_until
 from parsers.notices.spans import first_period, periods
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
@@ -54,9 +54,6 @@ _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|
 """A wish or proposal: it opens an extension (D5) and binds nobody."""
 _ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
 _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
-_PLEA: Final = Pattern(
-    r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
-)
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
 """…，延长15天: the day is what counts."""
 _OF_EXTENSIONS: Final = Pattern(r"续期|延期")
@@ -128,7 +125,7 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if _STEMS.isdisjoint(fold(text)):
         return None
-    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", text)))
+    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", NO_LONGER.sub("", text))))
     folded = fold(bare)
     verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))
     if verb is None or _BY_LENGTH.search(folded):
@@ -157,7 +154,7 @@ def _closes(text: str, page: Page) -> bool:
     """Whether nothing but pleas, and clauses that change nothing, stands behind the new last day."""
     rest = fold(without_asides(text, page.roll))
     day = first_period(rest, 0)
-    return day is not None and tidy(_LONGER.sub("", _PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
+    return day is not None and tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
 
 
 def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:

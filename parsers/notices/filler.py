@@ -8,8 +8,8 @@ from parsers.notices.topics import without_courtesy
 from parsers.patterns import Pattern
 
 _EMPTY: Final = Pattern(
-    r"一下|以下(?:同[事学]|人员|成员)?|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
-    r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)|工作|本项目|该项目|此项目|"
+    r"目前|当前|现阶段|成员|情况(?=如下|、|$|[:：])|一下|以下(?:同[事学]|人员|成员)?|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
+    r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)|工作|本项目|该项目|此项目|贵项目|我[组方部](?=安排|派|协调|抽调)|"
     r"所在项目|项目组|项目|需要|安排|协调|调配|派出|派驻|抽调|经(?:双方)?(?:协商|沟通|商定"
     r"|确认)[,，一致]*|人员|同事|全职|半职|兼职|半天(?=投入|支撑|参与)|全程|[全整]月(?![\u4e00-\u9fff](?:[,，、；;。（(\s]|$))|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
     r"谢谢|进行|继续|确定|的|了|们|届时|共计|预估|预计工作量|工作量|工时|共计|合计|计划|到岗"
@@ -17,8 +17,9 @@ _EMPTY: Final = Pattern(
     r"|[两二三四五六七八九十][位名]|\d{1,2}\s?[位名人](?!天)"
 )
 _ENGLISH: Final = Pattern(
-    r"\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out|helps?"
-    r"|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
+    r"\A\W*(?:[Pp]lease )?[Ee]xtend\b"
+    r"|\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out"
+    r"|helps?|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
     r"|[Aa]dd(?:ed|ing|s)?|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
 )
 """Words of an English sentence that add nothing."""
@@ -27,9 +28,15 @@ PREPOSITION: Final = Pattern(
 )
 BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|[现已]有|兹|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
+PLEA: Final = Pattern(
+    r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
+)
+"""What closes a request: …，请批准."""
 _ACCORD: Final = Pattern(
-    r"^(?:\s*(?:(?:经|根据|按照?|依据|依照|遵照|应|因|由于|鉴于|考虑到|基于|随着|为|目前|当前|现阶段|近期)[^,，\d]{0,30}"
+    r"^(?:\s*(?:(?:经|根据|按照?|依据|依照|遵照|应|因|由于|鉴于|考虑到|基于|随着|为|目前|当前|现阶段|近期)[^,，\d（(：:]{0,30}"
     r"|(?:为了?|因)(?:保证|确保|保障|赶|配合|满足)[^,，]{0,30}|如[^,，\d]{0,8}所[述说示]"
+    r"|[^,，\d]{0,16}(?:人手|人力|资源|压力|进度|工期|时间)[^,，\d]{0,4}(?:不够|不足|紧张|吃紧|紧缺|较紧|较大|很大|很紧)"
+    r"|在[^,，\d]{0,20}基础上|(?:跟|和|与)[^,，\d]{1,8}(?:商量|沟通|说|讲|确认|对)[过好]了?的?"
     r"|(?:客户|甲方|业主|合同|方案|需求|项目|领导)[^,，\d]{0,6}已[^,，\d]{0,20})[,，]){1,3}"
 )
 """经与查甘望协商， and 应客户要求，: whose accord it has, why, and how things stand."""

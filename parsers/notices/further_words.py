@@ -53,10 +53,17 @@ def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine
     lent = {person.name for person in page.known.people if not _HEADS & {*person.roles}} if page.known else set()
     if named and calls_off(folded):
         yield Remark("unreadable-period", "release_on", told.line, value=told.value)
-    elif (named & lent) - recorded and _JOINS.search(folded) and not _denies(folded):
+    elif _is_joined(text, (named & lent) - recorded):
         yield Remark("missing-period", "period", told.line, value=None)
     elif any(_has_another_day(text, told, page, line) for line in lines):
         yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _is_joined(text: str, others: set[str]) -> bool:
+    """Whether a line says of somebody who is not recorded that he is lent, too, or lists him: 许南星：全月."""
+    folded = fold(text)
+    joins = _JOINS.search(folded) is not None or folded.startswith(tuple(f"{fold(name)}:" for name in others))
+    return bool(others) and joins and not _denies(folded)
 
 
 def _is_named(name: str, text: str) -> bool:

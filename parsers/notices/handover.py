@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.notices.blocks import read_blocks
+from msgspec import structs
+
+from parsers.notices.blocks import DATED, Block, read_blocks
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.periods import read_span, read_words
 from parsers.notices.said import lines_said
 from parsers.notices.topics import UNSURE
 from parsers.patterns import Pattern
-from state.notice import NO_LABEL, Fact, Handover
+from state.notice import NO_LABEL, Fact, Handover, Remark
 
 _LABEL: Final = r"[\w/&（）()]{2,14}|[A-Za-z]{2,15}(?: [A-Za-z]{2,15}){1,3}"
 _OTHER: Final = Pattern(rf"\W{{0,5}}(?P<label>{_LABEL})\s?[:：]\s?(?P<value>\S.{{0,300}})$")
@@ -23,6 +25,7 @@ MOST: Final = 60
 _PROSE: Final = Pattern(
     r"客户|甲方|合同|金额|万元|工期|交付|上线|验收|实施|建设|中标|范围|\b(?:customer|contract|delivers?|go live)\b"
 )
+_OF_A_CONTRACT: Final = Pattern(r"合同|金额|万元|中标|工期|(?:客户|甲方)[是为:]|\b(?:contract|customer is)\b")
 FEWEST: Final = 2
 """Facts under labels; with fewer the sentences of a mail are its facts."""
 LONGEST: Final = 300
@@ -32,6 +35,30 @@ LONGEST: Final = 300
 def told_in_prose(page: Page) -> bool:
     """Whether the mail has facts of a project, in sentences and without a label."""
     return any(_is_prose(told.line) for told in page.statements)
+
+
+def told_of_a_contract(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether a line that lends nobody tells of the contract."""
+    lent = {block["person"].line for block in blocks if "person" in block}
+    lines = (told.line for told in page.statements if told.line not in lent)
+    return any(_is_prose(line) and _OF_A_CONTRACT.search(fold(line)) for line in lines)
+
+
+def lent_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The people of a hand-over who have days of their own."""
+    return tuple(block for block in blocks if "person" in block and block.keys() & DATED)
+
+
+def lent_beside(lent: Sequence[Block]) -> Iterator[Remark]:
+    """The problems with people and their days in a hand-over: its leaders are asked for the team (D10, M4)."""
+    for told in (block["person"] for block in lent):
+        yield Remark("lent-beside", "person", told.line, value=told.line.strip())
+
+
+def without_lent(handover: Handover, lent: Sequence[Block]) -> Handover:
+    """The hand-over without the lines of whom it lends: its form asks for the facts alone."""
+    lines = {told.number for block in lent for told in block.values()}
+    return structs.replace(handover, facts=tuple(fact for fact in handover.facts if fact.line not in lines))
 
 
 def _is_prose(line: str) -> bool:

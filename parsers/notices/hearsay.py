@@ -1,4 +1,7 @@
-"""Hearsay in an answer: what somebody else has said, or is asked to say (M7). Only the sender's own word counts."""
+"""Hearsay in an answer: what somebody else has said, or is asked to say (M7). Only the sender's own word counts.
+
+Nor does the sender's own where it is yet to be said.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,13 @@ _TOLD, _QUOTED, _ASKED, _WITH_SENDER = HEARSAY.wordings(
     # 我和白一舟都同意, 我们这边与前端都同意
     "START I SIDE? WITH",
 )
+_PLANNED: Final = HEARSAY.wordings(
+    # 计划同意, 我们计划续期至7月31日; not 计划可以, 计划：…, 计划时间
+    "START (I | SIDE | ALSO){0,3} PLANS !( AGREES | OF_A_PLAN | COLON | STOP | END )",
+    # 将同意; not 将许南星续期
+    "START (I | SIDE | ALSO){0,3} WILL (CONSENTS | AGREES)",
+)
+"""What the sender means to say one day, and has not said yet."""
 _AND: Final = re.compile(r"[、和与跟及/&]")
 
 
@@ -55,6 +65,11 @@ class _Told(Struct, frozen=True):
 def includes_sender(sentence: Sentence) -> bool:
     """Whether a clause (cut by `HEARSAY`) begins with the sender and somebody else: 我和白一舟都同意."""
     return _WITH_SENDER.stands_in(sentence)
+
+
+def is_planned(sentence: Sentence) -> bool:
+    """Whether a clause (cut by `HEARSAY`) says what its writer is going to say: 计划同意."""
+    return sentence.says(_PLANNED)
 
 
 def read_hearsay(sentence: Sentence, folded: str, page: Page) -> Hearsay | None:

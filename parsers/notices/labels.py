@@ -97,6 +97,7 @@ _WEAK: Final[dict[Field, str]] = {
     "后端开发人员 前端人员 后端人员 项目组成员 "
     "项目成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
+    "研发团队 开发团队 "
     "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
     "role": "岗位 职务 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
@@ -110,7 +111,8 @@ _WEAK: Final[dict[Field, str]] = {
     "end": "止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
-    "support": "days 协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
+    "support": "days pd pds md mds mandays man|days "
+    "协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
     "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
     "requester": "申请人 申请人姓名 需求人 需求提出人 提出人 发起人 requester",
     "absence": "请假人 请假时间 请假类型 请假事由 请假天数 加班人员 加班时间 出差人 出差人员 出差时间 出差地点 "

@@ -15,12 +15,13 @@ from msgspec import Struct, structs
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
+from parsers.notices.leaving_topic import topic_of
 from parsers.notices.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
-from parsers.notices.spans import Stretch, is_single_day, periods
-from parsers.notices.topics import RELEASE, UNSURE, is_courtesy, without_courtesy
+from parsers.notices.spans import Stretch, has_range, is_single_day, periods
+from parsers.notices.topics import LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 
 _ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
@@ -33,7 +34,7 @@ _BEHIND: Final = Pattern(
 )
 _BEFORE: Final = Pattern(r"(?>可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$")
 _ADDS_NOTHING: Final = Pattern(
-    r"提前|即可|从(?=、|$|\ue000)|后续|原(?:定|计划|本)|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
@@ -44,7 +45,10 @@ _BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
 """A day of why they leave, and not of when: 由于需求推迟到8月."""
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
-_MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$")
+_MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$|(?:拟|已|决|确|现)?定[于在]$")
+_EVERYBODY: Final = Pattern(r"全[部体员]|所有")
+_OF_WORK: Final = Pattern(r"完成|任务|工作|顺利")
+"""A clause of somebody's work names nobody who leaves with the next: 许南星任务完成，白一舟6月19日撤场."""
 
 
 class Leaving(Struct, frozen=True):
@@ -65,6 +69,10 @@ class _Clause(Struct, frozen=True):
     begins: bool
     """Whether the day is called the first of something: 8月10日起."""
     told: Statement
+    talk: bool = False
+    """Whether it says something else of its people, and the next clause perhaps that they leave."""
+    lasting: str = ""
+    """The days of the support, where the clause states those: 6月1日-6月30日支撑，提前至6月20日撤场."""
 
 
 def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
@@ -89,7 +97,9 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     line = said(folded)
     if line.more or not (announced or line.leaves):
         return
-    gathered = list(_gathered(_clauses(told, roll, project)))
+    gathered = list(_gathered(_clauses(told, roll, project, announced=announced)))
+    if not (announced or line.early) and any(clause.lasting for clause in gathered):
+        return  # 6月1日-6月30日支撑，6月30日离场: a notice, of which the end is told twice
     verbs = [at for at, clause in enumerate(gathered) if clause.leaves]
     # A verb at the end of a list is everybody's before it: 甲6月12日、乙6月19日撤场，丙6月20日 leaves 丙 open.
     listed = verbs[-1] if line.listed and verbs else -1
@@ -112,33 +122,42 @@ def _gathered(clauses: Iterable[_Clause | None]) -> Iterator[_Clause]:
     for clause in clauses:
         if clause is None:
             continue
-        if waiting is None or (clause.people.names and waiting.people.names and (waiting.day or waiting.leaves)):
-            yield from (waiting,) if waiting else ()
+        if clause.talk and waiting is not None and not waiting.talk and not _is_told(waiting):
+            waiting = structs.replace(_joined(waiting, clause), talk=True)
+        elif waiting is None or (waiting.talk and clause.people.names) or (clause.people.names and _is_told(waiting)):
+            yield from (waiting,) if waiting and not waiting.talk else ()
             waiting = clause
         else:
             waiting = _joined(waiting, clause)
-    yield from (waiting,) if waiting else ()
+    yield from (waiting,) if waiting and not waiting.talk else ()
+
+
+def _is_told(clause: _Clause) -> bool:
+    return bool(clause.people.names) and bool(clause.day or clause.leaves)
 
 
 def _joined(one: _Clause, other: _Clause) -> _Clause:
     names = (*one.people.names, *other.people.names)
     return structs.replace(
         one,
+        talk=one.talk and other.talk,
         people=structs.replace(one.people, names=names, missing=one.people.missing or other.people.missing),
-        day=one.day or other.day,
+        day=other.day if other.day and other.leaves and not one.leaves else one.day or other.day,
         leaves=one.leaves or other.leaves,
         no_more=one.no_more or other.no_more,
         begins=one.begins or other.begins,
+        lasting=one.lasting or other.lasting,
     )
 
 
 def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
     """The release of what was gathered; people and a day alone are one only under a heading of leaving."""
-    if clause.people.names and (clause.leaves or (announced and clause.day)):
-        yield Leaving(clause.people, clause.day, clause.told, clause.no_more and clause.begins)
+    day = clause.day or clause.lasting
+    if clause.people.names and (clause.leaves or (announced and day)):
+        yield Leaving(clause.people, day, clause.told, clause.no_more and clause.begins)
 
 
-def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clause | None]:
+def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[_Clause | None]:
     for sentence in _SENTENCE.finditer(in_plain_words(told.value)):
         folded = fold(sentence[0])
         if UNSURE.told_in(without_courtesy(folded)):
@@ -147,10 +166,10 @@ def _clauses(told: Statement, roll: Roll, project: str | None) -> Iterator[_Clau
         told_by = _TOLD_BY.match(folded)
         for start, end in _cut(folded, told_by.end() if told_by else 0):
             clause = said(folded[start:end])
-            if clause.denied:
+            if clause.denied or (clause.hands_on and not clause.leaves):
                 yield None
             elif not is_courtesy(folded[start:end]):
-                yield _read(sentence[0][start:end], clause, told, roll, project)
+                yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
@@ -169,24 +188,42 @@ def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
     yield start, len(folded)
 
 
-def _read(text: str, clause: Said, told: Statement, roll: Roll, project: str | None) -> _Clause | None:
+def _read(
+    text: str, clause: Said, told: Statement, roll: Roll, project: str | None, *, announced: bool
+) -> _Clause | None:
     """One clause; None where it has words that are neither people nor a day nor of leaving."""
     folded = fold(text)
     spans = periods(folded)
     span = _last(spans, folded)
     if len(spans) > 1 and span is None:
         return None
+    if clause.leaves and span and not announced and has_range(folded[span.start : span.end]):
+        return None  # 7月6日到7月17日不需要支撑: whom a period does not need does not leave by it
     start, end = (spans[0].start, span.end) if span else (len(text), len(text))
     left, right, day = text[:start], text[end:], folded[span.start : end] if span else ""
-    if _WAS.search(left) or (_BECAUSE.match(left) and not clause.leaves):
+    if clause.not_until or _WAS.search(left) or (_BECAUSE.match(left) and not clause.leaves):
         day = ""
-    left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", left)))) if span else left
+    left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", _MOVED.sub("", left))))) if span else left
     words = BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}")
     people = read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
     if people.rest:
-        return None
+        everybody = _EVERYBODY.search(fold(told.value)) is not None
+        topic = topic_of(text, roll) if not (clause.leaves or everybody) else None
+        return _Clause(topic, "", False, False, False, told, talk=True) if topic else None
+    leaves = bool(clause.leaves)
     begins = _begins(day, right) or _FROM.search(fold(text[: span.start] if span else "")) is not None
-    return _Clause(people, tidy(day), bool(clause.leaves), clause.no_more, begins, told)
+    lasts = not leaves and (has_range(day) or (begins and LENDS.told_in(folded)))
+    talk = not (day or leaves) and _OF_WORK.search(folded) is not None
+    return _Clause(
+        people,
+        "" if lasts else tidy(day),
+        leaves,
+        clause.no_more,
+        begins and not lasts,
+        told,
+        talk,
+        tidy(day) if lasts else "",
+    )
 
 
 def _last(spans: tuple[Stretch, ...], folded: str) -> Stretch | None:

@@ -22,8 +22,8 @@ _LEAVING: Final = Vocabulary(
         "MAY": "可 可以 即可 即 将 应 按计划 统一 正式 完成",
         "STILL": "能 要 予以 按期 按时",
         "AGAIN": "再",
-        "NOT": "不 未 没 没有 无须 不必 不用 不会 不能 不得",
-        "NO_NEED": "无需",
+        "NOT": "不 未 没 没有 不会 不能 不得",
+        "NO_NEED": "无需 无须 不必 不用 不需要 不需",
         "NO_MORE": "不再 无需再 无须再",
         "PUTS_OFF": "推迟 暂缓",
         "CANCELS": "取消",
@@ -36,6 +36,7 @@ _LEAVING: Final = Vocabulary(
         "WORK": "工作",
         "AT_WORK": "在岗 在场",
         "ANSWERS": "负责 担任 兼任 任",
+        "CARRIES": "跟进 承接 处理 对接 维护 接管",
         "ARRANGES": "安排",
         "PLACE": "项目 本项目 该项目 项目组 现场",
         "LAST": "最后",
@@ -88,6 +89,8 @@ _LEAVES: Final = (
         "LAST_DAY",
         # 将按计划提前撤场, 退出项目组
         "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} LEAVE PLACE? TIME?",
+        # 提前到6月19日结束
+        "EARLY (TILL | AS) DAY ENDS",
         # 提前结束支撑工作, 支撑正式结束, 仅支撑到
         "EARLY ENDS (SUPPORTS WORK?)?",
         "ENDS SUPPORTS WORK?",
@@ -110,6 +113,17 @@ _DENIED: Final = _LEAVING.wordings(
     "GONE",
 )
 """That somebody stays, or left before."""
+_EARLY: Final = _LEAVING.wordings("EARLY", "WAS")
+_NOT_UNTIL: Final = _LEAVING.wordings(
+    # 无需许南星支撑到7月15日
+    f"(NO_NEED | NO_MORE | NOT) {_HERE}{{0,6}} (SUPPORTS | TAKES_PART) TILL DAY",
+)
+"""The day is the one that nobody stays until, and not the one on which somebody leaves."""
+_STAYS_ON_WORK: Final = _LEAVING.wordings(
+    # 后续工作由白一舟负责
+    f"BY (!( DAY | NUMBER | LEAVE ) {_HERE}){{1,6}} (ANSWERS | CARRIES)",
+)
+"""Who goes on with the work: it is not said that they leave, nor when they come."""
 _COMES: Final = _LEAVING.wordings(
     # 8月11日进场, 6月12日由许南星接替
     f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS)",
@@ -133,7 +147,7 @@ _LISTED: Final = _LEAVING.wordings(f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_H
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 最后 仅支 只支 day leav release roll longer"
+    "撤 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""
 
@@ -147,6 +161,12 @@ class Said(NamedTuple):
     """Whether it says so of the first day without them: 8月10日起不再支撑."""
     denied: bool
     """Whether it says that somebody stays, or left before."""
+    hands_on: bool
+    """Whether it says who goes on with the work."""
+    early: bool
+    """Whether it is called early, or was planned otherwise."""
+    not_until: bool
+    """Whether its day is the one until which nobody stays."""
     more: bool
     """Whether it says that somebody comes, too, or that whoever was to leave stays on."""
     listed: bool
@@ -161,6 +181,9 @@ def said(folded: str) -> Said:
         leaves=tuple(_stretches(_LEAVES, sentence)),
         no_more=sentence.says(_NO_MORE),
         denied=sentence.says(_DENIED),
+        hands_on=sentence.says(_STAYS_ON_WORK),
+        early=sentence.says(_EARLY),
+        not_until=sentence.says(_NOT_UNTIL),
         more=_says_more(folded, sentence),
         listed=sentence.says(_LISTED),
     )

@@ -25,8 +25,8 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
-from parsers.notices.sentences import REST
-from parsers.notices.somebody import moves_somebody, names_somebody
+from parsers.notices.sentences import LENT, REST
+from parsers.notices.somebody import moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
@@ -224,7 +224,7 @@ def _leaves(told: Statement, page: Page, persons: set[str]) -> bool:
 def _stays(told: Statement, page: Page) -> bool:
     folded = fold(told.value)
     stays = _STAYS.search(folded) is not None and is_dated(folded) and not _is_talk(folded)
-    return stays and names_somebody(told.value, page.roll)
+    return stays and (names_somebody(told.value, page.roll) or names_known(told.value, page.roll))
 
 
 def _days_of(told: Statement, words: str, page: Page) -> object:
@@ -262,10 +262,20 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
             continue
         share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
+        if share is None and told.field == "person" and told.label in {"", LENT}:
+            yield from _share_behind(told)
         if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
         elif told.field in {"person", None} and (half := _HALF.search(fold(told.line[:LONGEST]))) is not None:
             yield Remark("unreadable-effort", "support_days", told.line, value=half[0])
+
+
+def _share_behind(told: Statement) -> Iterator[Remark]:
+    """The share of somebody's time in a clause behind the days that were read: …，投入比例50%."""
+    line = fold(told.line[:LONGEST])
+    share = _SHARE.search(line) if ("%" in line or "成" in line) and _OF_TIME.search(line) else None
+    if share is not None:
+        yield Remark("unreadable-effort", "support_days", told.line, value=share[0])
 
 
 def _totals(page: Page, totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

@@ -18,6 +18,7 @@ _BY: Final = Pattern(
     rf"(?:到期|结束|为止|止)?(?:的?基础上)?[,，]?\s?(?:同意|请|申请|需|再|往后|继续){{0,3}}"
     rf"(?:延长|延期|续期|顺延|延续|续签|再续|续|延)\s?(?P<length>{LENGTH})"
 )
+_MOVED_TO: Final = Pattern(r"(?:续期?|延[长期后]?|顺延|延续|调整|推迟|更?改)[到至为]\s?$")
 LONGEST: Final = 300
 """Characters of a line that may state one."""
 
@@ -31,7 +32,8 @@ def with_last_day(text: str, sent: dt.date | None) -> str:
         day = folded[start:end].removeprefix("从").removeprefix("自")
         by = _BY.match(folded, end)
         # A period runs on to the length of an extension only where nothing else stands between.
-        if by is not None and is_single_day(day) and (last := _last_day(day, by["length"], sent)):
+        moved = _MOVED_TO.search(folded, 0, start) is not None  # 续期至7月15日，延长15天 says the new one
+        if by is not None and not moved and is_single_day(day) and (last := _last_day(day, by["length"], sent)):
             before = folded[:start].rstrip(" 到至截止现目前原定支撑周期时间:为是于")
             return f"{text[: len(before)]}续期至{last.year}年{last.month}月{last.day}日{text[by.end() :]}"
     return text

@@ -30,7 +30,7 @@ _MOODS: Final = Vocabulary(
             "CAN": "能 能够 可",
             "SO_DOES": "就 则",
             "ADVICE": "有 遇 问题 疑问 异议 变化 变动 questions question problems problem issues anything",
-            "CONTACT": "联系 告知 通知我 沟通 回复 contact let|me|know let|us|know",
+            "CONTACT": "联系 告知 提出 提交 发起 通知我 沟通 回复 contact let|me|know let|us|know",
             "SETTLES": "来定 再决定",
             "ON_WHAT": "意见 情况 进度 结果 反馈",
             "THIS": "本 此 上 下 以下 这",
@@ -82,6 +82,12 @@ _HELD: Final = _MOODS.wordings(
     # 以正式通知为准; not 以此为准
     f"{_BEGINS} TALK{{0,8}} WITH !( THIS ) {_CLAUSE}{{0,4}}? {_OUTCOME} {_CLAUSE}{{0,2}}? PREVAILS",
 )
+_NO_ADVICE: Final = f"(!( {_MARK} | CONTACT | ON_WHAT | WORD | HARMLESS ) ANY)"
+_THEN: Final = _MOODS.wordings(
+    f"({SUPPOSED} | (LIKE | AS) &( ADVICE | NEEDS | {TO_COME} )) {_CLAUSE}{{1,16}}? "
+    f"COMMA then:( {_NO_ADVICE}{{1,16}} ) {_ENDS}"
+)
+"""如有需要，许南星6月20日撤场: a day that hangs on it is no advice, as 如有问题，请于6月20日前联系我 is."""
 _CONDITIONS: Final = _MOODS.wordings(SUPPOSED, "PREMISE", "GROUND", f"(LIKE | AS) &( PARTY | CAN | {CONSENT} )")
 _LEFT: Final = "(OPEN | LATER_ON)"
 _UNDONE: Final = "(CANCELS | SHELVES | CALLS_OFF | UNDONE)"
@@ -104,14 +110,20 @@ def has_condition(folded: str) -> bool:
 @remembered
 def is_held(folded: str) -> bool:
     """Whether what a line (folded) says holds on a condition."""
-    return _MOODS.tells(_HELD, folded)
+    sentence = _MOODS.cut(folded)
+    return sentence.says(_HELD) or _hangs(sentence, folded)
 
 
 @remembered
 def is_plain(folded: str) -> bool:
     """Whether a line (folded) states what it says, without a condition and without leaving it open."""
     sentence = _MOODS.cut(folded)
-    return not (sentence.says((*_HELD, *_OPEN)) or _tells_anothers(sentence, folded))
+    return not (sentence.says((*_HELD, *_OPEN)) or _hangs(sentence, folded) or _tells_anothers(sentence, folded))
+
+
+def _hangs(sentence: Sentence, folded: str) -> bool:
+    """Whether what is to be on a day hangs on the clause before it."""
+    return any(is_dated(found.words("then", folded)) for then in _THEN for found in then.found_in(sentence))
 
 
 def _tells_anothers(sentence: Sentence, folded: str) -> bool:

@@ -71,9 +71,9 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def dated(self) -> tuple[str, ...]:
-        """Names and aliases that look like days: 赵三月, 周一."""
+        """Names and aliases that look like days, or begin like a condition: 赵三月, 周一, 万一一."""
         words = (word for person in self.people for word in (person.name, *person.aliases))
-        return tuple(word for word in words if len(word) > 1 and is_dated(fold(word)))
+        return tuple(word for word in words if len(word) > 1 and (is_dated(fold(word)) or word.startswith("万一")))
 
     @cached_property
     def project_by_key(self) -> Mapping[str, str]:
@@ -143,11 +143,13 @@ def is_dotted(text: str) -> bool:
 
 _NO_SURNAME: Final = "项目"
 """项目将于…: the word, and no 项 by name."""
+_NO_LAST: Final = "不"
+"""平台不|支持: the denial of what follows."""
 
 
 def looks_like_name(text: str) -> bool:
     """Whether `text`, standing anywhere, is most likely a name: family name and one or two characters more."""
-    if text in NO_NAMES or fold(text) in NO_NAMES or text.startswith(_NO_SURNAME):
+    if text in NO_NAMES or fold(text) in NO_NAMES or text.startswith(_NO_SURNAME) or text.endswith(_NO_LAST):
         return False
     if is_dotted(text) or _CAPITALISED.fullmatch(text):
         return True
@@ -236,14 +238,17 @@ class Roll:
         names: list[str] = []
         at = 0
         while at < len(text):
-            end = next(
-                (end for end in range(min(len(text), at + self._reach), at + 1, -1) if self.holds(text[at:end])), 0
-            )
-            if not end:
+            name = self.longest_at(text, at)
+            if not name:
                 return ()
-            names.append(text[at:end])
-            at = end
+            names.append(name)
+            at += len(name)
         return tuple(names)
+
+    def longest_at(self, text: str, at: int) -> str:
+        """The longest name known that stands at the place, or ""."""
+        ends = range(min(len(text), at + self._reach), at + 1, -1)
+        return next((text[at:end] for end in ends if self.holds(text[at:end])), "")
 
     @property
     def _reach(self) -> int:

@@ -121,8 +121,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems += _other_days(page, statements, assignments)
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
-        line = next((told.line for told in page.loose if has_range(fold(told.value))), None) or _moving(page)
-        return _unread(page, line)
+        return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
 
@@ -166,15 +165,27 @@ def _nobodys(
     return tuple(one for one in stated if one not in held and page.effort(one.value) not in again) if lines else ()
 
 
-def _unread(page: Page, line: str | None) -> Lines:
-    """What nobody could read: a person of the directory, where the line names one alone, stands in the form (M4)."""
+def _dated_lines(page: Page) -> Iterator[str]:
+    """The lines with days from one to another, else the first with a day that moves somebody."""
+    ranged = [told.line for told in page.loose if has_range(fold(told.value))]
+    moving = None if ranged else _moving(page)
+    yield from ranged or ([moving] if moving else [])
+
+
+def _unread(page: Page, lines: tuple[str, ...]) -> Lines:
+    """What nobody could read: people of the directory, each where a line names one alone, stand in the form (M4)."""
     people = page.known.people if page.known else ()
-    named = [person.name for person in people if line and person.name in line]
-    if line is None or len(named) != 1:
+    named = {line: [person.name for person in people if person.name in line] for line in lines}
+    alone = {line: names[0] for line, names in named.items() if len(names) == 1}
+    if not alone:
+        line = next(iter(lines), None)
         return Lines(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
-    number = next((told.number for told in page.loose if told.line == line), 0)
-    written = AssignmentLine(named[0], sources=(Source("person", number, line),))
-    return Lines((written,), (Remark("unreadable-period", "period", line, value=line.strip()),))
+    numbers = {told.line: told.number for told in reversed(page.loose)}
+    written = [
+        AssignmentLine(name, sources=(Source("person", numbers.get(line, 0), line),)) for line, name in alone.items()
+    ]
+    unread = [Remark("unreadable-period", "period", line, value=line.strip()) for line in alone]
+    return Lines(tuple(written), tuple(unread))
 
 
 def _moving(page: Page) -> str | None:

@@ -13,7 +13,9 @@ from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need_claim import asks_in_subject, wants_hands
 from parsers.notices.on_condition import lends_on_condition
+from parsers.notices.page import Page
 from parsers.notices.sentences import LENT
+from parsers.notices.somebody import names_known
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
@@ -68,7 +70,13 @@ def _unread(found: Evidence) -> bool:
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or found.has_people:
         return False
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
-    return any(has_range(text) or _comes_and_goes(text) for text in lending) or any(map(_moves_days, found.texts))
+    told = (has_range(text) or _comes_and_goes(text) or _dates_somebody(text, found.page) for text in lending)
+    return any(told) or any(map(_moves_days, found.texts))
+
+
+def _dates_somebody(folded: str, page: Page) -> bool:
+    """Whether a line names somebody of the directory and a day."""
+    return is_dated(folded) and names_known(folded, page.roll)
 
 
 def _moves_days(folded: str) -> bool:
@@ -106,6 +114,8 @@ def _stated(found: Evidence) -> bool:
     if found.project is not None and any(told.label == LENT for told in found.statements):
         return True
     if found.lends or (found.project is not None and (heading or bool(found.page.rows))):
+        return True
+    if any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows):
         return True
     return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
 

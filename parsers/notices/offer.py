@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.dates.numerals import value_of
+from parsers.effort import read_effort
 from parsers.message import Mail
 from parsers.notices.asked_for_people import without_opening
 from parsers.notices.fold import fold, words
 from parsers.notices.names import KnownNames, Roll
 from parsers.notices.nobody import is_left_open, line_of_nobody, why_nobody
+from parsers.notices.roles import ROLE
+from parsers.notices.spans import efforts
 from parsers.notices.topics import is_courtesy, without_courtesy
 from parsers.notices.unsigned import unsigned
 from parsers.patterns import Pattern
@@ -31,14 +34,18 @@ _BEFORE_A_NAME: Final = frozenset(words("安排 派 让 请 由 同意 收到 �
 """What says who is offered before the name: behind one, it says that somebody is to choose, or agrees (请甲安排)."""
 _COUNTED: Final = Pattern(r"(?:一?共)?([1-9一二两三四五六七八九])\s?(?:[名位个]人?|人)")
 """能出两个：…: as many as are named, else it is no list of names."""
+_EACH: Final = Pattern(r"(?:每[人位]|人均|各[自人]?|分别各|each)(?:支[撑持援]|投入|安排|均|都|\s|:){0,3}")
+"""每人10人天: everybody's own."""
+_MONTHS: Final = "月"
+"""How many person-days a person-month has is configured, and is not known here: it is asked about."""
 _LEAST_NAME, _LONGEST_NAME = 2, 30
 
 
 def read_offer(mail: Mail, known: KnownNames | None) -> Offer:
     """Whom the sender's own words name, or that they say nobody is free. Never raises.
 
-    Names count only where nothing else is said: "白一舟、唐小满", "由白一舟支撑". "没有人，只有白一舟" gives both, for
-    the workflow to ask what is meant.
+    Names count only where nothing else is said but what each one gives: "白一舟、唐小满", "由白一舟支撑", "白一舟
+    10人天". "没有人，只有白一舟" gives both, for the workflow to ask what is meant.
     """
     roll = Roll(known)
     lines = [
@@ -70,34 +77,35 @@ class _Names:
 
     def alone_in(self, lines: list[str]) -> Offer:
         """The names of lines that hold names and fillers alone; nothing where anything else stands."""
-        names: list[str] = []
-        counts: list[int] = []
-        for line in lines:
-            if not self._read(self._said(line), names, counts):
-                return Offer()
-        resolved = [self._roll.resolve(name) for name in dict.fromkeys(names)]
-        if any(count != len(resolved) for count in counts):
+        told = _Told()
+        if not all(self._read(self._said(line), told) for line in lines):
+            return Offer()
+        resolved = [self._roll.resolve(name) for name in dict.fromkeys(told.names)]
+        days = told.days_of_each()
+        if any(count != len(resolved) for count in told.counts) or days is None or len(days) not in {0, len(resolved)}:
             return Offer()
         problems = tuple(remark for one in resolved if (remark := one.remark("person", None)) is not None)
-        return Offer(people=tuple(dict.fromkeys(one.name for one in resolved)), problems=problems)
+        people = tuple(dict.fromkeys(one.name for one in resolved))
+        slashed = told.slashed and not told.counts
+        return Offer(people, slashed, problems=problems, days=days, role=told.role)
 
     def _said(self, line: str) -> str:
         """The line without greeting and thanks; nobody's name is taken for one."""
         return line if self._at(line, 0) else without_courtesy("" if is_courtesy(fold(line)) else line)
 
-    def _read(self, line: str, names: list[str], counts: list[int]) -> bool:
-        """Whether the line holds names and fillers alone; the names go to `names`, numbers of people to `counts`."""
-        folded, at, before = fold(line), 0, len(names)
+    def _read(self, line: str, told: _Told) -> bool:
+        """Whether the line holds names, efforts and fillers alone."""
+        folded, at, before = fold(line), 0, len(told.names)
+        behind = 0
         while at < len(line):
             if name := self._at(line, at):
-                names.append(name)
-                at += len(name)
-            elif counted := _COUNTED.match(folded, at):
-                counts.append(value_of(counted[1]) or 0)
-                at = counted.end()
+                told.name(name, folded[behind:at] if len(told.names) > before else "")
+                at = behind = at + len(name)
+            elif end := _told_by_number(folded, at, told) or _told_by_role(folded, at, told):
+                at = end
             else:
                 step = next((filler for filler in _FILLERS if folded.startswith(filler, at)), "")
-                if not step or (len(names) > before and step in _BEFORE_A_NAME):
+                if not step or (len(told.names) > before and step in _BEFORE_A_NAME):
                     return False
                 at += len(step)
         return True
@@ -105,3 +113,61 @@ class _Names:
     def _at(self, line: str, at: int) -> str | None:
         ends = range(min(len(line), at + self._reach), at + _LEAST_NAME - 1, -1)
         return next((line[at:end] for end in ends if self._roll.holds(line[at:end])), None)
+
+
+class _Told:
+    """What the lines of an answer hold: names, numbers of people, and efforts."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.counts: list[int] = []
+        self.slashed = False
+        self.role: str | None = None
+        self._own: dict[str, float] = {}
+        self._everybodys: list[float] = []
+        self._unread = False
+
+    def name(self, name: str, between: str) -> None:
+        """A name, and what stands between the one before on its line and it."""
+        self.names.append(name)
+        self.slashed = self.slashed or between.strip() == "/"
+
+    def effort(self, text: str, *, each: bool) -> None:
+        """An effort (folded): everybody's own, or that of the name before it."""
+        days = read_effort(text)
+        if days is None or _MONTHS in text or not self.names or (not each and self.names[-1] in self._own):
+            self._unread = True
+        elif each:
+            self._everybodys.append(days)
+        else:
+            self._own[self.names[-1]] = days
+
+    def days_of_each(self) -> tuple[float, ...] | None:
+        """The person-days of each, in the order of the names; () where none are told, None where whose is not sure."""
+        names = tuple(dict.fromkeys(self.names))
+        if self._unread or len(self._everybodys) + bool(self._own) > 1:
+            return None
+        if self._everybodys:
+            return (self._everybodys[0],) * len(names)
+        return tuple(self._own[name] for name in names if name in self._own)
+
+
+def _told_by_role(folded: str, at: int, told: _Told) -> int:
+    """Where a role ends that stands before all names, and is everybody's (前端：甲、乙); 0 where none does."""
+    role = None if told.names or told.role else ROLE.match(folded, at)
+    if role is None:
+        return 0
+    told.role = role[0].removesuffix("组").strip()
+    return role.end()
+
+
+def _told_by_number(folded: str, at: int, told: _Told) -> int:
+    """Where a number of people or an effort ends that stands at a place, and is noted; 0 where none does."""
+    each = _EACH.match(folded, at)
+    start = each.end() if each else at
+    if effort := next((found for found in efforts(folded) if found.start == start), None):
+        told.effort(folded[slice(*effort)], each=each is not None)
+        return effort.end
+    counted = _COUNTED.match(folded, at)
+    told.counts += [value_of(counted[1]) or 0] if counted else []
+    return counted.end() if counted else 0

@@ -9,7 +9,7 @@ from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.last_days import last_day
 from parsers.notices.page import Page
-from parsers.notices.reasons import BECAUSE, NO_REASON
+from parsers.notices.reasons import BECAUSE, is_no_reason
 from parsers.notices.several import is_of_staying
 from parsers.notices.topics import is_courtesy
 from parsers.notices.verdicts import Verdict
@@ -95,6 +95,6 @@ def reason_of(clauses: list[Clause], page: Page) -> str | None:
     signed = own_names(page)
     texts = [text for text in texts if not is_courtesy(fold(text)) and tidy(fold(text)) not in signed]
     joined = BECAUSE.sub("", tidy("".join(text for text in texts if len(tidy(text)) > 1).replace("\n", "，")))
-    if NO_REASON.fullmatch(fold(joined)):
+    if is_no_reason(fold(joined)):
         return None
     return (joined if "(" in joined or "（" in joined else joined.rstrip(")）")) or None

@@ -28,11 +28,16 @@ _OF_A_PART: Final = Pattern(
 _GOES_ON: Final = Pattern(r"(?:项目|[一二三四五六七八九十\d]期|阶段)[^,，。;；不无没难]{0,4}(?:继续|仍在|照常|启动)")
 
 
+def is_of_a_part(clause: str) -> bool:
+    """Whether a clause (folded) ends only a part of the project, or something in it."""
+    return _OF_A_PART.search(clause) is not None
+
+
 def part_ended(page: Page, project: str | None) -> Remark | None:
     """The problem with an end that is only a part's; None where a clause ends the whole and nothing goes on."""
     clauses = list(_clauses(page, project))
     ending = [one for one in clauses if _ENDS.search(one[0])]
-    parts = [one for one in ending if _OF_A_PART.search(one[0])]
+    parts = [one for one in ending if is_of_a_part(one[0])]
     going_on = [one for one in clauses if _GOES_ON.search(one[0])]
     if going_on or (parts and parts == ending):
         clause, line = (*parts, *going_on)[0]

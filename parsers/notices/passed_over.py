@@ -18,13 +18,15 @@ from parsers.notices.marks import field_named
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.planned import planned
-from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
+from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
-_MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|(?:再|继续)支[撑援持])\s?{LENGTH}")
-"""支撑时间整体后移一周: by how much, and not to which day."""
+_MOVED_BY: Final = Pattern(
+    rf"(?:后移|前移|顺延|推迟|延后|提前|(?:再|继续)支[撑援持]|(?:再|多)(?:用|待|留|要|借|呆)?)\s?{LENGTH}"
+)
+"""支撑时间整体后移一周, 再用两周: by how much, and not to which day."""
 _SENDS: Final = Pattern(r"\W*(?:现|特|拟)?(?:协调|安排|抽调|调配|委派|指派)(?!会|一下|时间)")
 """协调黄丽：8月3日-8月9日: somebody is sent for days, without a verb of lending."""
 _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
@@ -32,6 +34,8 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
+_COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)")
+"""…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
 _BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
@@ -49,14 +53,19 @@ def is_passed_over(found: Evidence) -> bool:
     """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
     page = found.page
     of_lending = LENDING.told_in(page.folded_subject)
-    if page.is_reply or found.elsewhere or not (found.about_a_project or of_lending):
+    about = found.about_a_project or of_lending or page.roll.holds(page.subject)
+    if page.is_reply or found.elsewhere or not about:
         return False
     if next(planned(page), None) is not None:
         return True
     lending = LENDS.told_in(page.folded_subject)
     labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)
-    moved = any(_moves_on_a_day(told, page.roll, lending=lending) or _is_called_off(told, page.roll) for told in lines)
+    named = names_known(page.subject, page.roll)
+    moved = any(
+        _moves_on_a_day(told, page.roll, lending=lending, named=named) or _is_called_off(told, page.roll)
+        for told in lines
+    )
     return moved or (of_lending and (_lists_unread(found) or any(map(_changes_effort, lines))))
 
 
@@ -75,6 +84,7 @@ def _lists_unread(found: Evidence) -> bool:
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
+    dated = dated or bool(page.of("period", "start", "end"))
     if any(_is_list_with_days(text, page.roll) for text in texts):
         return True
     short = [text for text in plain if len(text) <= SHORT]
@@ -105,26 +115,36 @@ def _is_of_people(table: Table) -> bool:
     return dated and not {"meeting", "absence"} & set(header) and any(map(names_people, table.rows[:2]))
 
 
-def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool) -> bool:
-    """Whether a line says that somebody comes, stays or goes on a day; `lending`: the subject speaks of that."""
+def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool, named: bool) -> bool:
+    """Whether a line says that somebody comes, stays or goes on a day.
+
+    `lending`: the subject speaks of that; `named`: it names somebody of the directory.
+    """
     folded = fold(told.value)
     dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
     sent = has_range(folded) and _SENDS.match(folded) is not None
-    moves = dated and (lending or sent or moves_somebody(told.value)) and names_somebody(told.value, roll)
+    moved = _MOVED_BY.search(folded) is not None or moves_somebody(told.value)
+    named = named or names_somebody(told.value, roll) or names_known(told.value, roll)
+    moves = dated and (lending or sent or moved) and named
     return moves and (not _is_talk(folded, covering=lending) or _lends_in_a_clause(told.value, roll))
 
 
 def _stated(clause: str) -> bool:
-    lends = has_range(clause) and LENDS.told_in(clause)
-    return lends or (_LENGTHENS.search(clause) is not None and is_dated(clause))
+    lends = has_range(clause) and moves_somebody(clause)
+    moves = _LENGTHENS.search(clause) is not None and is_dated(clause)
+    return lends or moves or _COMES_OVER.search(clause) is not None
 
 
 def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
     clauses = [fold(clause) for clause in re.split(r"[,，]", text)]
     lent = (clause for clause in clauses if _stated(clause))
-    sure = any(names_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
+    sure = any(_is_of_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
     return sure and not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses)
+
+
+def _is_of_somebody(clause: str, roll: Roll) -> bool:
+    return names_somebody(clause, roll) or _COMES_OVER.search(clause) is not None
 
 
 def _is_called_off(told: Statement, roll: Roll) -> bool:

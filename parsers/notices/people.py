@@ -64,6 +64,9 @@ class People(Struct, frozen=True):
     rest: tuple[str, ...] = ()
     choice: bool = False
     """Whether only one of those named is meant: 许南星或白一舟."""
+    slashed: bool = False
+    """Whether a slash parts some of the names, and no number says that all are meant: where one is asked for, 甲/乙 may
+    be one of them."""
 
 
 def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
@@ -83,7 +86,16 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     # 许南星→白一舟 may be a list, or one in the other's place: only the sender can tell (M4).
     choice = any(piece.kind == "choice" for piece in pieces) or ("→" in shown and len(names) == _SEVERAL)
     rest = tuple(piece.text for piece in pieces if piece.kind == "rest" or (strict and piece.kind == "choice"))
-    return People(_with_role_of_all(_once(names), pieces), _is_open(pieces, len(names)), rest, choice)
+    return People(
+        _with_role_of_all(_once(names), pieces), _is_open(pieces, len(names)), rest, choice, _is_slashed(pieces)
+    )
+
+
+def _is_slashed(pieces: list[Piece]) -> bool:
+    """Whether a slash stands between two names; 许南星/前端 is a role."""
+    kinds = [piece.kind for piece in pieces if piece.kind != "note"]
+    between = any(kinds[at : at + 3] == ["name", "slash", "name"] for at in range(len(kinds)))
+    return between and "count" not in kinds
 
 
 def _parted(text: str) -> str:
@@ -177,7 +189,7 @@ def _mark(
 ) -> list[Piece]:
     """What a mark, an address or a bracket is; an address that a mark parts from the name before is another's."""
     if token.lastgroup == "mark":
-        return []
+        return [Piece("slash", original)] if original == "/" else []
     named = any(piece.kind == "name" for piece in before)
     if token.lastgroup == "address":
         return [Piece("name" if not named or (apart and roll.holds(original)) else "note", original)]

@@ -13,7 +13,7 @@ from parsers.notices.no_names import MISSING
 from parsers.notices.roles import ROLE, is_role
 from parsers.patterns import Pattern
 
-PieceKind = Literal["name", "role", "note", "count", "open", "missing", "choice", "rest"]
+PieceKind = Literal["name", "role", "note", "count", "open", "missing", "choice", "slash", "rest"]
 _LONGEST_WORD: Final = 60
 """Names are not that long: a sentence is not taken apart at every 和."""
 _NUMBER: Final = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"

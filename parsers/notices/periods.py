@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.effort import read_effort
-from parsers.notices.amendment import NEW_START
+from parsers.notices.amendment_words import NEW_START
+from parsers.notices.asides import ROUTINE_IN_BRACKETS
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
@@ -37,7 +38,7 @@ _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|�
 _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
-_NO_LONGER: Final = Pattern(
+NO_LONGER: Final = Pattern(
     rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前|was |formerly |previously )[^()（）]{{1,40}}"
     rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
 )
@@ -166,7 +167,7 @@ def _differing(start: Statement, end: Statement, whole: Statement, page: Page) -
 
 def _in_force(value: str) -> str:
     """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
-    value = _NO_LONGER.sub("", value)
+    value = ROUTINE_IN_BRACKETS.sub("", NO_LONGER.sub("", value))
     before, arrow, after = value.rpartition("→")
     return after if arrow and has_range(fold(before)) and has_range(fold(after)) else value
 

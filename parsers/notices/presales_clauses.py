@@ -15,7 +15,17 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.presales_beside import is_of_no_weight
 from parsers.notices.presales_open import holds_open, is_on_condition
-from parsers.notices.presales_wordings import ADDS, ASSIGNS, CHANGES, IN_DOUBT, LEAVES, OF_A_VERDICT, VERDICTS, Verdict
+from parsers.notices.presales_wordings import (
+    ADDS,
+    ASSIGNS,
+    CHANGES,
+    IN_DOUBT,
+    LEAVES,
+    OF_A_VERDICT,
+    TAKES_IT,
+    VERDICTS,
+    Verdict,
+)
 from parsers.notices.presales_words import ANSWERING, DECIDING, DENIED
 from parsers.notices.reasons import BECAUSE
 from parsers.notices.signed import signature
@@ -26,6 +36,8 @@ from parsers.notices.wordings import DAY, Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark
 
+WHICH: Final = "which-of-them"
+"""The problem with 秦朗/陆子昂: whether both are meant, or one of them."""
 LONGEST, MOST_CLAUSES = 300, 40
 """Characters of a line that is looked at, and clauses of a mail."""
 _CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
@@ -36,8 +48,14 @@ _SIDES: Final = {"变更前": True, "变更后": False}
 _ASKING: Final = frozenset({"sales", "solution", "member", "rd_lead"})
 """Roles of those who ask, and of those who are assigned."""
 _TAKES_PART: Final = Pattern(
-    r"(?:参加|参与|加入|支[撑持援]|配合|协助|负责|跟进|接手|一起|共同|增加)(?!过|了|另|其[他它]|别的)|\b(?:joins?|supports?|helps?)\b"
+    r"(?:参加|参与|加入|支[撑持援]|配合|协助|辅助|陪同|负责|跟进|对接|牵头|主导|主责|统筹|带队|主讲|接手|一起|共同|增加)"
+    r"(?!过|了|另|其[他它]|别的)|\b(?:joins?|supports?|helps?)\b"
 )
+_IS_AWAY: Final = Pattern(
+    r"没|不|休|假|差|忙|另有|有事|有别|其他|其它|手头|手上|满|离职|调岗|知悉|知晓|知会|抄送|了解|熟悉|清楚|沟通|商量|说|推荐|之前|以前"
+    r"|上次|曾|过|回来|\b(?:is|has|on leave|busy|knows?|said|was)\b"
+)
+"""What is said of somebody who does not come, or of whom is told: 陆子昂没空, 秦朗知悉."""
 _ASKS_FOR_A_NAME: Final = Pattern(r"安排|指派|推荐|指定|人选|找人|调人|派人")
 
 
@@ -131,11 +149,17 @@ def _read(text: str, told: Statement, page: Page) -> Clause:
 
 
 def _besides(folded: str, page: Page) -> tuple[str, ...]:
-    """People who are said to take part, unless they are said not to, or to have done so, or it is why."""
-    if DENIED.told_in(folded) or BECAUSE.match(folded) or not _TAKES_PART.search(folded):
+    """People who are said to take part, unless they are said not to, or to have done so, or it is why.
+
+    Of whom a clause begins to speak may take part, too, in words that nobody read: 陆子昂演示.
+    """
+    if DENIED.told_in(folded) or BECAUSE.match(folded):
         return ()
     known = page.known.people if page.known else ()
-    return tuple(person.name for person in known if fold(person.name) in folded and not _sells(person.name, page))
+    named = (one.name for one in known if fold(one.name) in folded and not _sells(one.name, page))
+    if _TAKES_PART.search(folded):
+        return tuple(named)
+    return () if _IS_AWAY.search(folded) else tuple(name for name in named if folded.startswith(fold(name)))
 
 
 def _names_in(folded: str, page: Page) -> Iterator[Token]:
@@ -193,8 +217,24 @@ def _named(said: _Said) -> _Named | None:
                 continue  # 请温如许配合: who asked is told what to do
             old = tuple(_people(found.words("old", said.text), said))
             together = wordings == ADDS[:1] or (wordings == ADDS[1:] and len(new) == 1)
-            return _Named(new, old, together, _is_plain(said, found))
-    return None
+            people = _all_of_them(new) if wordings == ADDS[1:] else new
+            return _Named(people, old, together, _is_plain(said, found))
+    return _taken(said)
+
+
+def _taken(said: _Said) -> _Named | None:
+    """我来负责: whoever writes it is named, by the directory's name."""
+    found = next((found for wording in TAKES_IT for found in wording.found_in(said.sentence)), None)
+    box = said.page.mail.senders[0] if found is not None and said.page.mail.senders else None
+    bearers = said.page.known.by_key.get(key_of(box.address), ()) if box is not None and said.page.known else ()
+    if found is None or len(bearers) != 1:
+        return None
+    return _Named({bearers[0].name: None}, (), adds=False, plain=_is_plain(said, found))
+
+
+def _all_of_them(people: dict[str, Remark | None]) -> dict[str, Remark | None]:
+    """秦朗/陆子昂一起支撑: the slash parts people who all come."""
+    return {name: None if told is not None and told.code == WHICH else told for name, told in people.items()}
 
 
 def _sells(name: str, page: Page) -> bool:
@@ -220,4 +260,7 @@ def _people(text: str, said: _Said) -> dict[str, Remark | None]:
     for written in people.names:
         person = roll.resolve(written.name, written.notes)
         found[person.name] = person.remark("person", said.told.line)
+    if people.slashed and len(found) > 1 and not any(found.values()):
+        last = next(reversed(found))
+        found[last] = Remark(WHICH, "person", said.told.line, value="/".join(found))  # one is asked for (P2)
     return found

@@ -37,7 +37,7 @@ OPENNESS: Final = Vocabulary(
             "FOR_NOW": "暂时 临时",
             "OPEN": "不确定 看情况",
             "TENTATIVE": "probably hopefully planned plans|to after said says tentative tentatively to|be|approved",
-            "LATER": f"下周 {_WEEKDAYS} 下月 下个 下个月 下年 明天 明年 回头 稍后 届时 到时 到时候 晚点",
+            "LATER": f"下周 {_WEEKDAYS} 下月 下个 下个月 下年 明天 明年 回头 稍后 届时 到时 到时候 晚点 后续",
             "PLANS": "计划 打算",
             "PLANNING": "plan|to planning|to",
             "PREPARES": "拟 准备 预计",
@@ -112,6 +112,8 @@ ALONE: Final = OPENNESS.wordings(
     # 人选还没定, 待确认, 回头再定
     "START (WHO | LATER | AFTER | STILL | FIRST){0,3} "
     f"({_MAYBE} | TENTATIVE | OPEN | LATER_ON | AWAITS (PENDS | CONFIRMS) | AGAIN CONFIRMS) END",
+    # 拟同意, 计划批准
+    "START (PLANS | PREPARES | CONSIDERS) APPROVES",
 )
 """A clause of its own that takes back what the one beside it says."""
 WAITS: Final = OPENNESS.wordings(f"START ({TO_COME} | OPEN) !( END )")

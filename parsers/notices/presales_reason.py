@@ -11,12 +11,9 @@ from parsers.notices.presales_beside import gives_cause, is_of_no_weight, is_whe
 from parsers.notices.presales_clauses import Clause
 from parsers.notices.presales_open import is_on_condition
 from parsers.notices.presales_words import ASIDES
-from parsers.notices.reasons import BECAUSE, NO_REASON, reason_in
+from parsers.notices.reasons import BECAUSE, is_no_reason, reason_in
 from parsers.patterns import Pattern
 
-_ELSEWHERE: Final = Pattern(
-    r"(?:原因|理由)?\W?请?(?:详?见|参见|参考)(?:附件|附|下|邮件)\w{0,6}|see attach(?:ed|ment).{0,20}"
-)
 _TALKED: Final = Pattern(r"已?[与和跟][^,]{1,12}(?:沟通|协商|商量)")
 """已与客户沟通: with whom, and no more."""
 _CONTACT: Final = Pattern(r"\d{7}|@|^(?:tel|电话)")
@@ -28,15 +25,11 @@ def reason_of(clauses: Sequence[Clause], page: Page) -> str | None:
     told = [clause for clause in clauses if not (clause.decides or clause.leaving)]
     labelled = _joined([clause for clause in told if clause.labelled], page)
     others = _joined(told, page)
-    return next((why for why in (given, labelled, others) if why and not _is_none(fold(why))), None)
+    return next((why for why in (given, labelled, others) if why and not is_no_reason(fold(why))), None)
 
 
 def _joined(clauses: list[Clause], page: Page) -> str:
     return tidy("，".join(BECAUSE.sub("", without_lead(one.text)) for one in clauses if _explains(one, page)))
-
-
-def _is_none(folded: str) -> bool:
-    return (NO_REASON.fullmatch(folded) or _ELSEWHERE.fullmatch(folded)) is not None
 
 
 def _explains(clause: Clause, page: Page) -> bool:
@@ -44,6 +37,6 @@ def _explains(clause: Clause, page: Page) -> bool:
     folded = fold(clause.text)
     if BECAUSE.match(folded) or gives_cause(folded):
         return True
-    aside = folded.startswith(ASIDES) or _TALKED.match(folded) or _CONTACT.search(folded) or _is_none(folded)
+    aside = folded.startswith(ASIDES) or _TALKED.match(folded) or _CONTACT.search(folded) or is_no_reason(folded)
     aside = aside or (is_on_condition(folded) and not clause.why)
     return not (aside or is_when(folded) or page.roll.holds(clause.text) or is_of_no_weight(folded, page))

@@ -15,7 +15,7 @@ from parsers.notices.presales_wish_words import CHANGES, ENOUGH, LACKS, WISHING
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
 from parsers.notices.project_words import TAGS
-from parsers.notices.said import lines_beside, lines_said
+from parsers.notices.said import lines_beside
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import ANOTHER_MATTER
@@ -126,24 +126,20 @@ def read_request(page: Page) -> PresalesRequest:
     return PresalesRequest(topic, customer, by, source, needs_person=lacks, words=lines_beside(page, _WHOSE))
 
 
-def read_wish(page: Page) -> PresalesRequest:
-    """Of a reply about a request: whether it says that something lacks (P5), or that people change (P3)."""
-    words = lines_said(page.mail)
-    lacks = any(WISHING.tells(LACKS, fold(line)) and not _is_enough(fold(line)) for line in words)
-    named = {line: _names_in(line, page) for line in words}
-    changes = any(names and WISHING.tells(CHANGES, fold(line)) for line, names in named.items())
-    everybody = dict.fromkeys(name for names in named.values() for name in names)
-    return PresalesRequest(needs_person=lacks, changes_people=changes, names=tuple(everybody))
+def says_what_lacks(line: str) -> bool:
+    """Whether a line of a reply says that what was answered is not enough (P5)."""
+    folded = fold(line)
+    return WISHING.tells(LACKS, folded) and not _is_enough(folded)
+
+
+def changes_people(line: str) -> bool:
+    """Whether a line of a reply speaks of people who change (P3)."""
+    return WISHING.tells(CHANGES, fold(line))
 
 
 def _is_enough(folded: str) -> bool:
     """Whether a line says that nobody is needed, or in what case somebody would be (P5): 缺少功能的话我再联系."""
     return WISHING.tells(ENOUGH, folded) or is_on_condition(folded)
-
-
-def _names_in(line: str, page: Page) -> tuple[str, ...]:
-    people = page.known.people if page.known is not None else ()
-    return tuple(person.name for person in people if person.name in line)
 
 
 def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:

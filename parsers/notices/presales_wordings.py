@@ -9,6 +9,7 @@ from parsers.notices.wordings import Wording
 
 Verdict = Literal["accepted", "declined"]
 _NAMES: Final = "new:( (RUN | POST | NAME){1,6} )"
+_GOES: Final = "YOU? (FIRST | GOES){0,2}"
 _KNOWN: Final = "START lead:( (!( NAME ) ANY){0,8} ) new:( NAME (RUN NAME){0,4} )"
 _BY: Final = "(BY{1,2} | POST COLON)"
 _WHEN: Final = "(SINCE? DAY){0,2}"
@@ -41,20 +42,28 @@ ADDS: Final = ANSWERING.wordings(
 ASSIGNS: Final = ANSWERING.wordings(
     # 安排秦朗、陆子昂参加, 解决方案：秦朗
     f"{_BEFORE} {_BY} {_NAMES} GOES? END",
-    f"{_BEFORE} {_BY} {_NAMES} {_WHEN} GOES? (SERVES | SUCCEEDS | help:HELPS) tail:( ANY{{0,12}} ) END",
+    f"{_BEFORE} {_BY} {_NAMES} {_WHEN} {_GOES} (SERVES | SUCCEEDS | help:HELPS) tail:( ANY{{0,12}} ) END",
     f"{_BEFORE} BY{{1,2}} {_NAMES} {_WHEN} GOES tail:( ANY{{0,6}} ) END",
     # 安排秦朗做方案支撑
     f"{_BEFORE} BY{{1,2}} {_NAMES} GOES? TAKES_ON about:( ANY{{1,8}} ) END",
     # assign Tom Lee to this project
     f"{_BEFORE} BY{{1,2}} {_NAMES} TO about:( ANY{{1,4}} ) END",
     # 这个项目秦朗负责, 那就秦朗去吧
-    f"{_KNOWN} {_WHEN} GOES? (SERVES | help:HELPS) JUST? END",
-    f"{_KNOWN} GOES JUST END",
+    f"{_KNOWN} {_WHEN} {_GOES} (SERVES | help:HELPS) JUST? END",
+    f"{_KNOWN} YOU? GOES JUST END",
+    # 就秦朗吧, 那就秦朗、陆子昂
+    "START lead:( (!( NAME ) ANY){0,8} CHOOSES{1,2} ) new:( NAME (RUN NAME){0,4} ) JUST{0,2} END",
     # 秦朗支持, @秦朗 请跟进, Tom Lee will support
-    f"START {_NAMES} {_WHEN} BY? GOES? (SERVES | help:HELPS) JUST? END",
+    f"START {_NAMES} {_WHEN} BY? {_GOES} (SERVES | help:HELPS) JUST? END",
     f"START {_NAMES} BY? GOES? SERVES about:( ANY{{1,8}} ) END",
     f"START {_NAMES} WILL tail:( ANY{{0,12}} ) END",
 )
+TAKES_IT: Final = ANSWERING.wordings(
+    # 由我负责, 我来跟进, 那就我去吧
+    f"START lead:( (!( NAME | I ) ANY){{0,8}}? ) BY? new:I {_WHEN} {_GOES} (SERVES | help:HELPS) JUST? END",
+    "START lead:( (!( NAME | I ) ANY){0,8}? ) BY? new:I GOES JUST? END",
+)
+"""Who answers names nobody else (P2)."""
 OF_A_VERDICT: Final = DECIDING.wordings("NO_RESPONSE", "OUTSIDE DOES? RESPONDS", "(AGREES | REFUSES) DOES? OUTSIDE")
 """What a clause says that is about the verdict, whatever else it says."""
 VERDICTS: Final[tuple[tuple[Verdict, tuple[Wording, ...]], ...]] = (

@@ -66,6 +66,17 @@ def says_in_body(texts: tuple[str, ...], project: str | None) -> bool:
     return any(_BODY.search(text) for text in sure[:_FIRST]) and len(texts) < _FEW
 
 
+def may_end(folded: str) -> bool:
+    """Whether a text (folded) has a word of ending at all."""
+    return _SPOKEN_OF.search(folded) is not None
+
+
+def states_an_end(folded: str) -> bool:
+    """Whether a clause (folded, the project called 项目) states the end for certain."""
+    sure = not UNSURE.told_in(folded) and not _NOT_ENDING.search(folded)
+    return sure and (_BODY.search(folded) or _BARE.fullmatch(folded)) is not None
+
+
 def says_in_form(page: Page) -> bool:
     """Whether an answer is the form of such a mail: the project under its label, and the end under another (M4)."""
     return bool(page.of("project")) and bool(_labelled(page))

@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.project_words import KINDS, NO_FIRST_WORDS, SENTENCE, SUBJECT
+from parsers.notices.roles import is_role
 from parsers.notices.spans import is_dated
 from parsers.notices.wordings import GAP, Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
@@ -63,7 +64,7 @@ def clean(written: str) -> str:
     name = _unquoted(tidy(_NUMBER_NOTE.sub("", written)))
     sentence = SUBJECT.cut(fold(name))
     found = _first(sentence, _TO_PROJECT, _BEHIND_LABEL, _BEHIND_MATTER)
-    return tidy(_name(found, name) if found else name).rstrip("（( ")
+    return tidy(_without_days(_name(found, name) if found else name)).rstrip("（( ")
 
 
 def _unquoted(written: str) -> str:
@@ -141,6 +142,12 @@ def _without_remark(name: str) -> str:
     """Without a note that is none of the name: 星河数据治理项目（6月1日起）."""
     before, note = _noted(name)
     return before if len(note) > _LONGEST_NOTE_IN_SENTENCE or is_dated(note) else name
+
+
+def _without_days(name: str) -> str:
+    """Without a note of days or a role, which is of the people: 星河数据治理项目（6月1日-6月30日）, …（后端）."""
+    before, note = _noted(name)
+    return name[: len(before)] if is_dated(note) or is_role(note) else name
 
 
 def _sentence(folded: str) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import structs
@@ -15,6 +16,7 @@ from parsers.notices.labels import Field
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.listed_efforts import listed_effort
 from parsers.notices.names import Roll
+from parsers.notices.own_values import with_own_values
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE, is_role
@@ -26,13 +28,16 @@ from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
     rf"^\s*(?:[-*·•]|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
-    r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)\s?[:：])\s*"
+    r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
 _NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P<thin>[^\[\]]{2,20})\])")
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
+_BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
+_AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
+_NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 LONGEST: Final = 300
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
 """What may stand between people and their days; a note may be the old period: the new one stands below it."""
@@ -62,7 +67,8 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in page.statements]
+    written = (_subject(page), *page.statements) if _says_it_in_the_subject(page) else page.statements
+    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in written]
     statements = tuple(_under_names(told, page.roll, project))
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
@@ -71,7 +77,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
         if statement.field is not None:
-            found.append(statement)
+            found += _each_with_days(statement, page, project) or [statement]
             continue
         if at in headings:
             found.append(as_field("person", statement.value, statement))
@@ -81,8 +87,22 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
-    found = list(_under_roles(found))
+    found = list(with_own_values(list(_under_roles(found)), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _says_it_in_the_subject(page: Page) -> bool:
+    """Whether a fresh mail has nothing below its subject but courtesy, or a word that all is said above: 如题."""
+    return not (page.is_reply or page.rows or any(map(_says_something, page.statements)))
+
+
+def _says_something(told: Statement) -> bool:
+    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", fold(told.value)) or "谢谢")
+
+
+def _subject(page: Page) -> Statement:
+    """The subject as a statement: 许南星支撑星河数据治理项目（6月1日-6月30日）."""
+    return Statement(None, page.subject.translate(_NO_BRACKETS).strip(), 0, page.mail.subject)
 
 
 def _unbracketed(statement: Statement, roll: Roll) -> Statement:
@@ -123,18 +143,22 @@ def _under_names(statements: Sequence[Statement], roll: Roll, project: str | Non
     """The statements; a line that is days, or an effort, and nothing else has its label from the names right above."""
     above: Statement | None = None
     goes_on = False
-    for told in statements:
-        bare = _bare_field(told) if above is not None and told.number - above.number <= 1 else None
+    for told, below in zip_longest(statements, statements[1:]):
+        bare = _bare_field(told, above) if above is not None and told.number - above.number <= 1 else None
+        if bare == "role" and below and below.number - told.number <= 1 and _is_list(below, roll, project):
+            bare = None  # it is theirs who follow
         goes_on = bare is not None and above is not None and (goes_on or _is_list(above, roll, project))
         yield as_field(bare, told.value, told) if bare and goes_on else told
         above = told
 
 
-def _bare_field(told: Statement) -> Field | None:
-    """What an unlabelled line is that holds a range of days, or an effort, and nothing else."""
+def _bare_field(told: Statement, above: Statement) -> Field | None:
+    """What an unlabelled line is that holds a range of days, an effort, or a role below days, and nothing else."""
     folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
     if is_effort(folded):
         return "support"
+    if is_role(folded) and not told.colon and has_range(fold(above.value)):
+        return "role"
     return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
 
 
@@ -238,6 +262,17 @@ def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Sta
     bare = without_heads(statement.value) if statement.field is None else statement.value
     headless = structs.replace(statement, value=bare) if bare != statement.value else statement
     return headless if headless is not statement and _is_list(headless, roll, project) else statement
+
+
+def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
+    """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
+    folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
+    if not has_range(folded) or len(periods(_BRACKET.sub("", folded))) <= 1:
+        return []
+    read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
+    if any(told.field is None for told in read):
+        return []
+    return [structs.replace(told, label=statement.label) if told.field == "person" else told for told in read]
 
 
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:

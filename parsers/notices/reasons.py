@@ -17,13 +17,21 @@ BECAUSE: Final = Pattern(
     r"^(?:因为?|由于|原因(?:是|如下)?|理由(?:是|如下)?|(?:because|since|as|due to|[Rr]eason(?: is)?)\b)[:：]?\s?"
 )
 """What the reason of an answer begins with, and is no part of it."""
-NO_REASON: Final = Pattern(
-    r"(?:原因|理由)?(?:是|为|[:：])?\s?(?:无|没有|暂无|略|同上|如上|见上|待定|不详|(?:后续|稍后|另行|后|待|再)补充?"
-    r"|(?:另行|稍后)(?:说明|通知)|面谈|电话沟通|n/?a|none|tbd)"
+_NONE: Final = Pattern(
+    r"(?:原因|理由)?(?:是|为|[:：])?\s?(?:(?:暂?无|没有)(?:具体)?(?:原因|理由)?|略|同上|如上|见上|待定|不详"
+    r"|(?:后续|稍后|另行|后|待|再)补充?|(?:另行|稍后)(?:说明|通知)|面谈|电话沟通|n/?a|none|tbd)"
 )
-"""What stands in a reason's place and is none (folded, the whole of it)."""
+_ELSEWHERE: Final = Pattern(
+    r"(?:原因|理由)?\W?请?(?:详?见|参见|参考)(?:附件|附|下|邮件)\w{0,6}|see attach(?:ed|ment).{0,20}"
+)
+"""What is attached is not read, and not passed on."""
 LONGEST: Final = 500
 """Characters of a line that may hold one."""
+
+
+def is_no_reason(folded: str) -> bool:
+    """Whether a text (folded) stands in a reason's place and is none: 无, 见附件."""
+    return (_NONE.fullmatch(folded) or _ELSEWHERE.fullmatch(folded)) is not None
 
 
 def reason_in(texts: Iterable[str]) -> str | None:

@@ -19,15 +19,17 @@ from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
 from parsers.notices.replacement_words import (
     BECOMES,
+    BEHIND_ITS_DAYS,
     FROM_A_DAY,
     REFERRING,
     REFERS,
     REPLACED,
     REPLACED_IN_ENGLISH,
     SUCCEEDS,
+    UNABLE_FROM_A_DAY,
     cut,
 )
-from parsers.notices.spans import efforts, is_dated, is_single_day, periods
+from parsers.notices.spans import efforts, has_range, is_dated, is_single_day, periods
 from parsers.notices.topics import UNSURE, Topic, is_courtesy
 from parsers.notices.wordings import Found
 from parsers.patterns import Pattern
@@ -132,12 +134,17 @@ def _begun(text: str) -> str:
     """甲自7月1日起由乙接替，至7月31日, with the day before the names, as the other wordings have it."""
     bare = text[behind_mark(fold(text)) :]
     sentence = cut(fold(bare))
-    for found in (one for wording in FROM_A_DAY for one in wording.found_in(sentence)) if _SINCE.told_in(text) else ():
+    wordings = (*FROM_A_DAY, *UNABLE_FROM_A_DAY) if _SINCE.told_in(text) else ()
+    for found in (one for wording in wordings for one in wording.found_in(sentence)):
         old, day, by, till = (found.words(part, bare) for part in ("old", "day", "by", "till"))
         by = by or f"由{found.words('new', bare)}{REPLACES}"
         first = fold(day).removesuffix("起")
         if is_single_day(first) and _is_brief(found):
             return f"自{first}起{by}{old}，{till}" if till else f"自{fold(day)}{by}{old}"
+    for found in (one for wording in BEHIND_ITS_DAYS for one in wording.found_in(sentence)):
+        old, new, day = (found.words(part, bare) for part in ("old", "new", "day"))
+        if has_range(fold(day)):
+            return f"{day}由{new}{REPLACES}{old}"
     return text
 
 

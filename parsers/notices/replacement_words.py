@@ -21,6 +21,7 @@ _REPLACING: Final = Vocabulary(
         "AS_OF": "即日起",
         "AGREED": "经协商",
         "BECAUSE": "因",
+        "UNABLE": "无法 无法继续 不能 不能继续 没法 没法继续 不能再 无法再",
         "BUSY": "临时 另有 有事 家里 身体",
         "STAFF": "人员",
         "ASKS": "请 让 派",
@@ -74,7 +75,7 @@ REPLACED: Final = _REPLACING.wordings(
     f"{_LEAD} old:( {_SIDE} ) {_PLACE} BY new:( {_SIDE} ) SUCCEEDS (HIS? REST)? {_OVER}",
     # 取消许南星的支撑安排，由白一舟接替; 许南星临时有事，改由白一舟支撑6月1日-6月12日
     f"{_LEAD} CANCELS? old:( {_SIDE} ) "
-    f"(OF SUPPORTS? ARRANGES | (BECAUSE | BUSY) cause:( (!( NUMBER ) {_CLAUSE}){{1,20}} )?) COMMA "
+    f"(OF SUPPORTS? ARRANGES | (BECAUSE | BUSY | UNABLE) cause:( (!( NUMBER ) {_CLAUSE}){{1,20}} )?) COMMA "
     f"NOW? (TURNS | PASSES | CHANGES | MEANWHILE)? BY new:( {_SIDE} ) (SUCCEEDS | SUPPORTS) "
     "&( END | COMMA | STOP | NUMBER )",
     # 请白一舟接替许南星的工作, 白一舟接替许南星支撑前端开发
@@ -97,6 +98,18 @@ FROM_A_DAY: Final = _REPLACING.wordings(
     # 白一舟自6月26日起接替许南星，支撑至8月14日
     f"START ({_BECAUSE})? BY? new:( (!( SINCE | NUMBER ) {_WORD}){{1,15}} ) SINCE? "
     f"day:( (!( SUCCEEDS ) {_CLAUSE}){{1,9}} ) SUCCEEDS old:( {_SIDE} ) {_PLACE} (COMMA | STOP)? {_TILL}",
+)
+UNABLE_FROM_A_DAY: Final = _REPLACING.wordings(
+    # 白一舟因个人原因无法继续支撑，6月20日起由许南星接替，支撑到7月31日
+    f"START old:( (!( BECAUSE | UNABLE ) {_WORD}){{1,15}} ) "
+    f"(BECAUSE cause:( (!( NUMBER | UNABLE ) {_CLAUSE}){{1,20}} ))? UNABLE {_CLAUSE}{{0,4}} COMMA "
+    f"NOW? SINCE? day:( (!( BY ) {_CLAUSE}){{1,9}} ) COMMA? "
+    f"by:( BY {_SIDE} SUCCEEDS ) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? {_TILL}",
+)
+BEHIND_ITS_DAYS: Final = _REPLACING.wordings(
+    # 许南星6月26日-8月14日支撑，接替白一舟
+    f"START new:( (!( SINCE | NUMBER ) {_WORD}){{1,15}} ) SINCE? day:( (!( SUPPORTS | SUCCEEDS ) {_CLAUSE}){{1,12}} ) "
+    f"(SUPPORTS {_CLAUSE}{{0,2}})? COMMA SUCCEEDS old:( {_SIDE} ) {_PLACE} STOP? END",
 )
 REFERRING: Final = Vocabulary(
     {

@@ -72,7 +72,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "release|as|planned released|as|planned as|planned 到期不续 到期不续期 到期走人 按时离场 "
     "正常撤场 正常释放 正常离场",
     Sense.LEAVE: "提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
-    "可以走 可以走了 可以放 可以放了 放人 release released leave leaves",
+    "可以走 可以走了 可以放 可以放了 放人 release released leave leaves "
+    "leave|the|project leaves|the|project leave|the|team leaves|the|team",
     Sense.DOUBT: "前提 前提是 条件 条件是 回复您 回复你 答复您 答复你 反馈您 反馈你 给您回复 "
     "给你回复 给您答复 给你答复 "
     "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "

@@ -15,6 +15,7 @@ from parsers.notices.fold import fold, tidy, words
 from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.lead_wordings import without_office
+from parsers.notices.lending import lent_in
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
@@ -47,7 +48,7 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _CHOICES: Final = frozenset(words("或 或者 or"))
-_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $")
+_UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
@@ -59,17 +60,46 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    for sentence in _sentences(length_behind(_with_days(text)), roll):
-        stated = without_accord(without_office(sentence, roll))
-        told = _states(stated, statement, roll, project) or _without_asides(stated, statement, roll, project)
-        yield from told or (_unread(sentence, statement),)
+    sentences = list(_sentences(length_behind(_with_days(text)), roll))
+    told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
+    if len(sentences) > 1 and any(map(_is_one_sided, told)):
+        joined = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
+        told = joined if joined and not any(map(_is_one_sided, joined)) else told
+    yield from told
+
+
+def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:
+    """What a sentence states, or the sentence as it stands where that is not understood."""
+    stated = without_office(sentence, roll)
+    plain = without_accord(stated)
+    told = _states(plain, statement, roll, project) or _without_asides(stated, statement, roll, project)
+    if told and not any(map(_is_one_sided, told)):
+        return told
+    return list(_by_clauses(plain, statement, roll, project)) or told or [_unread(sentence, statement)]
+
+
+def _is_one_sided(told: Statement) -> bool:
+    """Whether days only begin, or only end: 许南星6月1日进场。6月30日离场。"""
+    return told.field == "period" and (told.value.endswith(("起", "开始")) or told.value.startswith("至"))
+
+
+def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
+    """What a sentence states that has the facts of one person in several clauses."""
+    for lent in lent_in(sentence, roll, project) if periods(fold(sentence)) else ():
+        if not lent.days:
+            yield _unread(lent.words, statement)
+            continue
+        yield as_field("person", lent.person, statement, sure=True)
+        yield from (as_field("role", lent.role, statement),) if lent.role else ()
+        yield as_field("period", lent.days, statement, sure=True)
+        yield from (as_field(field, effort, statement) for field, effort in lent.efforts)
 
 
 def _without_asides(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:
     """What a sentence that does not read states without the clauses that change nothing of it."""
     folded = fold(sentence)
     bare = without_asides(sentence, roll) if has_range(folded) and is_plain(folded) else sentence
-    return _states(bare, statement, roll, project) if bare != sentence else None
+    return _states(without_accord(bare), statement, roll, project) if bare != sentence else None
 
 
 def _states(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:

@@ -14,7 +14,7 @@ from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.last_days import last_day
 from parsers.notices.page import Page
-from parsers.notices.reasons import BECAUSE
+from parsers.notices.reasons import BECAUSE, is_no_reason
 from parsers.notices.verdicts import Verdict
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -98,4 +98,6 @@ def _reason_in(clause: Clause) -> str | None:
 
 def _with_reason(decision: Decision, clause: Clause) -> Decision:
     told = BECAUSE.sub("", tidy(clause.text))
+    if is_no_reason(fold(told)):
+        return decision
     return structs.replace(decision, reason=f"{decision.reason}，{told}" if decision.reason else told)

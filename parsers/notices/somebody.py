@@ -18,6 +18,7 @@ _MOST_NAMES: Final = 3
 """Characters of most names."""
 _STAYS_OR_GOES: Final = Topic(
     "互换 对调 续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
+    "换成 换为 换作 更换 替换 作废 应该是 应改为 应改成 再用 加人 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
@@ -58,6 +59,11 @@ def moves_somebody(text: str) -> bool:
     """Whether a line has a word of lending, leaving, staying on or taking somebody's place."""
     folded = fold(text[:LONGEST])
     return LENDS.told_in(folded) or RELEASE.told_in(folded) or _STAYS_OR_GOES.told_in(folded)
+
+
+def names_known(text: str, roll: Roll) -> bool:
+    """Whether somebody of the directory is named anywhere in a line: 6月1号开始许南星过来支援."""
+    return any(roll.longest_at(text, at) for at in range(min(len(text), LONGEST)))
 
 
 def names_somebody(text: str, roll: Roll) -> bool:

@@ -15,7 +15,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
-_PART: Final = r"(?:[上中下]旬|[底初末中])"
+_PART: Final = r"(?:[上中下]旬|[上下]半月|[底初末中])"
 _WEEKDAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -76,7 +76,7 @@ _JOIN: Final = Pattern(
     r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
 )
 _COMMA: Final = Pattern(r"[,，]?\s?")
-_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\([^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
+_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\((?!最后)[^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
 _ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|后天|即日|周)")
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
@@ -87,7 +87,7 @@ _ABOUT: Final = (
 _EFFORT: Final = Pattern(
     rf"(?:{_ABOUT})?(?:(?<![\d./~-]){_AMOUNT}(?:\s?[-~至到/或]\s?{_AMOUNT}|\s(?:or|to)\s{_AMOUNT}|[多余来几+])?"
     rf"|{_AMOUNT}|[十百]?[几数])\s?个?半?\s?"
-    r"(?:人[·./*]?[天日月周]|工日|工作量|pd\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
+    r"(?:人[·./*]?[天日月周]|工日|工作量|pds?\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
 )
 """An amount of work, with the words that leave it open: about 8 person-days are asked about, not taken for 8 (M4)."""
 _UNITS: Final = ("人", "工", "pd", "man", "person")

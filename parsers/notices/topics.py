@@ -38,7 +38,7 @@ LENDING: Final = Topic(
 )
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(
-    "支撑 支援 支持 投入 参与 加入 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
+    "支撑 支援 支持 投入 参与 加入 进入项目 进入本项目 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
     r"\b(?:support|join|assign|helps? out|helping out|work(?:s|ing)? (?:with us|on the project))"
     r"|\badd(?:ed|ing|s)? [^.;?!]{2,60} to (?:the|our|this) (?:project|team)"
     r"(?=\s?(?:[,.;:!(]|$|from|for|on|until|as|starting|with))",
@@ -53,12 +53,12 @@ ANOTHER_MATTER: Final = Topic(
 )
 """What other mails with names and dates are about."""
 UNSURE: Final = Topic(
-    "? 吗 是否 能否 可否 可不可以 能不能 行不行 如果 假如 若是 倘若 建议 可能 也许 或许 大概率 打算 商量 "
+    "? 吗 是否 能否 可否 可不可以 能不能 行不行 如果 假如 若是 倘若 建议 可能 也许 或许 大概率 打算 "
     "未必 "
     "不一定 待确认 尚未确定 还没定 还未定 没有定 想请 拟安排 拟投入 拟由 拟派 初步 暂估 预排 意向 可选 候选 希望能 "
     "最好 "
     "或者 要么",
-    r"考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定)"
+    r"商量(?![过好]|一致|决定|后)|考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定)"
     r"|\b(?:maybe|perhaps|should we|could|would(?! like to)|might|if|proposal)\b|\bdiscuss"
     r"|\bmay (?:be|join|support|help|need|work|come|start)\b",
 )
@@ -66,6 +66,7 @@ UNSURE: Final = Topic(
 NOT_LENT: Final = Topic(
     "",
     r"(?:不|无需|无须|未|无法|没法|难以)(?:再|用|必)?(?:需要?|会|能|安排|参与)?(?:支[撑援持]|投入|参与|加入)|感谢|辛苦"
+    r"|(?:效果|反馈|表现|反响)(?:很|非常|比较|都|也)?(?:好|良好|不错|优秀)"
     r"|\b(?:not|no longer|thanks?)\b",
 )
 """Talk about people who are not lent, or about work that is done: never a notice."""
@@ -102,10 +103,11 @@ _COURTEOUS: Final = sorted(
 )
 _COURTESY: Final = Pattern(rf"(?:{'|'.join(map(re.escape, _COURTEOUS))}|\s)++")
 _SALUTATION: Final = Pattern(
-    r"[\w、,· ]{1,30}(?:你好|您好|(?<![祝就为])好)[,:!。]*"
+    r"(?:[^\W\d]|[、,· ]){1,30}(?:你好|您好|(?<![祝就为很最更较太真挺良完做备排调接通谈弄])好)[,:!。]*"
     r"|\w{1,6}(?:总|工|经理|老师|同学|组长|领导|总监|姐|哥|主任)[,:]"
     r"|请(?:各|相关)?[^\W\d]{0,8}(?:做好|及时|提前|配合)[^\W\d]{0,14}[,。!]?"
-    r"|如有.{0,40}|(?:如果?|若|要是)(?:有|需要?|遇)\D{0,40}"
+    r"|如有[^。]{0,30}(?:联系|致电|拨打|电话|沟通|反馈|回复).{0,30}"
+    r"|(?:如果?|若|要是)(?:有|需要?|遇)(?![^。]{0,40}(?:作废|撤[销回]|取消|无效|失效))\D{0,40}"
     r"|(?:best |kind )?regards,?.{0,20}|(?:hi|hello|hey|dear) [a-z][a-z .]{0,30}[,:!]"
 )
 

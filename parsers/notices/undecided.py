@@ -8,6 +8,7 @@ from parsers.notices.clause_marks import is_aside, is_of_everybody
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.reply_words import STRONG_YES
+from parsers.notices.unsettled_words import AWAITED, UNSETTLED
 from parsers.notices.verdicts import Verdict
 from parsers.patterns import Pattern
 
@@ -52,6 +53,13 @@ def is_weak_consent(deciding: list[Clause], counted: list[Clause]) -> bool:
     if not {clause.verdict for clause in deciding} <= {"yes", "bare"}:
         return False
     return any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
+
+
+def is_awaiting(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether all that decides is refusal, and it is said beside it that somebody's word is awaited: that is open."""
+    if {clause.verdict for clause in deciding} != {"no"}:
+        return False
+    return any(UNSETTLED.tells(AWAITED, tidy(fold(clause.tail or clause.text))) for clause in counted)
 
 
 def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:

@@ -55,6 +55,11 @@ CONSENT_TO_COME: Final = UNSETTLED.wordings(
     # 待客户确认后, 等审批, 需领导审批, 须经客户同意
     f"({TO_COME} | NEEDS) {_IN_CLAUSE}{{0,5}}? {ANY_CONSENT}",
 )
+AWAITED: Final = UNSETTLED.wordings(
+    # 待客户确认, 等领导批复后; not 等客户验收后就撤
+    f"START {TO_COME} {_IN_CLAUSE}{{0,5}}? {ANY_CONSENT} AFTER? END",
+)
+"""Of a clause: it says no more than that somebody's word is awaited."""
 AFTERWARDS: Final = UNSETTLED.wordings(
     # 客户确认后, 审批通过后, 方启明离职后; 经领导批准后 is done
     f"(START | STOP | COLON) (!( STOP | COLON | DONE | VIA | END ) ANY){{0,6}}? "

@@ -19,6 +19,7 @@ from state.workflow.handover_records import (
     put_handover,
     waiting_for,
 )
+from state.workflow.heads_beside import MANAGER, heads_not_asked_for
 from state.workflow.lead import learn_lead, tell_of_lead
 from state.workflow.not_asked import Answer, says_something, somebody_elses
 from state.workflow.receivers import manager_of
@@ -63,12 +64,16 @@ def _lines_of(event: Answer) -> tuple[AssignmentLine, ...]:
 
 
 def _problems_of(draft: Draft, event: Answer) -> tuple[Remark, ...]:
-    """What the reading found; a period that is missing, in the wrong order or over is asked for, never guessed (M4)."""
+    """What the reading found; a period that is missing, in the wrong order or over is asked for, never guessed (M4).
+
+    The letter asks for the lead; who manages was told before, and another manager is not dropped.
+    """
     if isinstance(event, Unread | LeadReplaced):
         return event.problems
     if isinstance(event, WordGiven):
         return event.offer.problems if event.offer is not None else ()
-    return tuple(remark for line in event.lines if (remark := _line_problem(draft, line)) is not None)
+    days = (remark for line in event.lines if (remark := _line_problem(draft, line)) is not None)
+    return (*days, *heads_not_asked_for(draft, event, (MANAGER,)))
 
 
 def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:

@@ -10,6 +10,7 @@ from state.letters import NeedForward, NeedOffer, NeedResult
 from state.model import Ask, NeedRecord, Outcome
 from state.notice import AssignmentLine, Decision, Need, Remark
 from state.workflow.draft import Draft
+from state.workflow.heads_beside import heads_not_asked_for
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
 from state.workflow.need_records import is_past
 from state.workflow.need_views import bare, offered
@@ -62,7 +63,7 @@ def _hear_leader(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Out
         decline_need(draft, need, "nobody is free", reason)
         return "decided"
     lines = tuple(completed(line, need.need) for line in _lines_of(event))
-    problems = _problems_of(draft, event, lines)
+    problems = _problems_of(draft, event, lines, need.need)
     if not lines or problems or _greets_asker(lines, need):
         return _ask_leader_again(draft, event, need, ask, problems)
     if tuple(map(_fact_alone, lines)) == tuple(map(_fact_alone, need.offer)):
@@ -90,7 +91,11 @@ def _lines_of(event: Answer) -> tuple[AssignmentLine, ...]:
     offer = event.offer
     if offer is None or offer.nobody or offer.problems:
         return ()
-    return tuple(AssignmentLine(person) for person in offer.people)
+    days = offer.days or (None,) * len(offer.people)
+    return tuple(
+        AssignmentLine(person, offer.role, support_days=own, slashed=offer.slashed)
+        for person, own in zip(offer.people, days, strict=True)
+    )
 
 
 def completed(line: AssignmentLine, need: Need) -> AssignmentLine:
@@ -107,14 +112,28 @@ def completed(line: AssignmentLine, need: Need) -> AssignmentLine:
     )
 
 
-def _problems_of(draft: Draft, event: Answer, lines: tuple[AssignmentLine, ...]) -> tuple[Remark, ...]:
-    """What the reading found, but for a period that the need states; and days in the wrong order, or over."""
+def _problems_of(draft: Draft, event: Answer, lines: tuple[AssignmentLine, ...], need: Need) -> tuple[Remark, ...]:
+    """What the reading found, but for a period that the need states; what was not asked; days in the wrong order."""
     read: tuple[Remark, ...] = ()
     if isinstance(event, Unread):
         read = tuple(remark for remark in event.problems if not _states_no_period(remark))
     elif isinstance(event, WordGiven) and event.offer is not None:
         read = event.offer.problems
-    return (*read, *(remark for line in lines if (remark := _line_problem(draft, line)) is not None))
+    return (
+        *read,
+        *_which(lines, need),
+        *heads_not_asked_for(draft, event),
+        *(remark for line in lines if (remark := _line_problem(draft, line)) is not None),
+    )
+
+
+def _which(lines: tuple[AssignmentLine, ...], need: Need) -> tuple[Remark, ...]:
+    """甲/乙 where one is wanted may be either of them; where as many are wanted as named, it is all."""
+    if len(lines) <= (need.count or 1) or not any(line.slashed for line in lines):
+        return ()
+    named = "/".join(line.person for line in lines)
+    told = next((source.text for line in lines for source in line.sources), None)
+    return (Remark("which-of-them", "person", told, value=named),)
 
 
 def _states_no_period(remark: Remark) -> bool:
@@ -131,7 +150,7 @@ def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:
 
 
 def _fact_alone(line: AssignmentLine) -> AssignmentLine:
-    return structs.replace(line, sources=())
+    return structs.replace(line, sources=(), slashed=False)
 
 
 def _ask_leader_again(draft: Draft, event: Answer, need: NeedRecord, ask: Ask, problems: tuple[Remark, ...]) -> Outcome:

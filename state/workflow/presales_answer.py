@@ -13,7 +13,7 @@ from state.events import Notice, PresalesAnswered, Unread, WordGiven
 from state.letters import NotEntitled
 from state.letters.presales import PresalesResult
 from state.model import Ask, Outcome, PresalesRecord, PresalesState
-from state.notice import Decision, Remark
+from state.notice import Decision, Offer, Remark
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.presales_assign import (
@@ -50,7 +50,11 @@ def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
         source=next((source for line in event.lines for source in line.sources), None),
         token=event.token,
         start=min(starts) if len(starts) == 1 else None,
-        problems=(*(problem for problem in problems if problem.code not in _NEEDLESS), *_of_each(event, starts)),
+        problems=(
+            *(problem for problem in problems if problem.code not in _NEEDLESS),
+            *_of_each(event, starts),
+            *_which(people if any(line.slashed for line in event.lines) else ()),
+        ),
     )
 
 
@@ -73,17 +77,32 @@ def _of_word(word: WordGiven) -> PresalesAnswered:
     reason = (decision.reason if decision else None) or (offer.reason if offer and offer.nobody else None)
     return PresalesAnswered(
         mail=word.mail,
-        people=offer.people if offer is not None and not (declined or offer.nobody) else (),
+        people=_offered(offer) if offer is not None and not (declined or offer.nobody) else (),
         verdict="declined" if declined else "accepted" if approved else None,
         reason=reason if declined else None,
         source=decision.source if decision else None,
         token=word.token,
         direct=word.direct,
         is_bare_word=True,
-        problems=offer.problems if offer is not None and not declined and not approved else (),
+        problems=_problems_of(offer) if offer is not None and not declined and not approved else (),
         speaks_of_change=word.wish is not None and word.wish.changes_people,
         names=word.wish.names if word.wish is not None else (),
     )
+
+
+def _offered(offer: Offer) -> tuple[str, ...]:
+    """Names and nothing else: support before a sale is not counted in days."""
+    return () if offer.days else offer.people
+
+
+def _problems_of(offer: Offer) -> tuple[Remark, ...]:
+    """One is asked for: 秦朗/陆子昂 may be either."""
+    return (*offer.problems, *_which(offer.people if offer.slashed else ()))
+
+
+def _which(slashed: tuple[str, ...]) -> tuple[Remark, ...]:
+    """The problem with names that slashes part, where there are any."""
+    return (Remark("which-of-them", "person", value="/".join(slashed)),) if slashed else ()
 
 
 def _is_of_people(decision: Decision) -> bool:

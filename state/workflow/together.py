@@ -30,7 +30,7 @@ from state.workflow.several import (
     words_of,
 )
 from state.workflow.unanswered import unanswered_asks
-from state.workflow.word import hear_about, hear_word, is_open
+from state.workflow.word import hear_about, hear_word, is_open, is_said_to_nothing
 
 
 def hear_words(draft: Draft, event: WordGiven) -> Outcome:
@@ -56,7 +56,8 @@ def _notice_of_several(draft: Draft, event: WordGiven) -> LetterRecord | None:
 
     While an extension is talked over, its answer is one to that question, as for a notice about one person (D5, D6).
     """
-    nearest = event.mail.answers[:1] if event.direct else ()
+    says = event.mail.words or every_word(event.decision, event.decisions)  # thanks answer no question (M3)
+    nearest = event.mail.answers[:1] if event.direct and says else ()
     notices = (one for one in draft.project.letters if one.kind == "release_notice" and one.message_id in nearest)
     letter = next(notices, None)
     several = letter is not None and len(letter.assignments) > 1 and not letter.questions
@@ -82,7 +83,7 @@ def _hear(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome:
     put = _put(draft, letter)
     mine = _mine(draft, event, put)
     words = every_word(event.decision, event.decisions)
-    if not letter.questions and any(word.action == "approve" for word in words):  # to what, it does not say (M4)
+    if not letter.questions and any(map(is_said_to_nothing, words)):  # to what, it does not say (M4)
         return _hear_alike(draft, event, None, mine)
     if len(words) > 1:
         return _hear_each(draft, event, letter, mine or put) if event.direct else "unanswered"

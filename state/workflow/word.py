@@ -256,9 +256,11 @@ def _unasked(draft: Draft, event: WordGiven) -> Outcome:
     Under a letter about one person, such as the release notice, it answers what waits for its sender about that person.
     """
     decision = event.decision
-    told_about = _told_about(draft, event) if decision else None
-    if decision is not None and told_about is not None and (own := _waits_for(draft, event, told_about)) is not None:
-        return _undecided(draft, event, *own) if decision.action == "approve" else hear_about(draft, event, *own)
+    told_about = _told_about(draft, event)
+    own = _waits_for(draft, event, told_about) if told_about is not None and _speaks_of_it(event) else None
+    if own is not None:
+        bare = decision is None or is_said_to_nothing(decision)
+        return _undecided(draft, event, *own) if bare else hear_about(draft, event, *own)
     assignment = told_about or (_meant(draft, decision) if decision else None)
     if decision is None or assignment is None or not _names_later_day(draft, assignment, decision):
         if told_about is not None and (settled := _settled_otherwise(draft, event, told_about)) is not None:
@@ -269,6 +271,19 @@ def _unasked(draft: Draft, event: WordGiven) -> Outcome:
     who = (*voice_holders(draft, assignment, "project"), *voice_holders(draft, assignment, "group"))
     draft.answer("not_entitled", NotEntitled("extension", draft.project.name, tuple(dict.fromkeys(who))))
     return "answered"
+
+
+def _speaks_of_it(event: WordGiven) -> bool:
+    """Whether it decides something, or says that somebody stays without a day."""
+    return event.decision is not None or (event.wish is not None and event.wish.stays is not None)
+
+
+def is_said_to_nothing(decision: Decision) -> bool:
+    """Whether a word is a bare yes or no: under a letter that tells, and puts no question, to what it is is not said.
+
+    不同意 to a release notice may object to the leaving, or to the extension that is talked over.
+    """
+    return decision.action == "approve" or (decision.action == "decline" and not decision.of_staying)
 
 
 def _settled_otherwise(draft: Draft, event: WordGiven, assignment: Assignment) -> Request | None:
@@ -286,10 +301,10 @@ def _told_about(draft: Draft, event: WordGiven) -> Assignment | None:
     """The one person's record that the daemon's letter is about to which this is the answer; nobody's else."""
     letters = (letter for letter in draft.project.letters if letter.message_id in event.mail.answers[:1])
     ids = next((letter.assignments for letter in letters if event.direct), ())
-    if len(ids) != 1 or event.decision is None:
+    if len(ids) != 1:
         return None
     assignment = draft.assignment(ids[0])
-    named = event.decision.person
+    named = event.decision.person if event.decision is not None else None
     return assignment if named is None or name_key(named) == name_key(assignment.person) else None
 
 

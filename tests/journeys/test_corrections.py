@@ -254,7 +254,19 @@ def test_m4_d5_a_day_for_one_of_several_is_asked_about(department: Department) -
     assert {row["extension"] for row in department.status()} == {None}
 
 
-@pytest.mark.parametrize("words", ["收到，谢谢！", "好的，6月8日见。", f"谢谢\n\n{MANAGER}\n2026年6月3日"])
+@pytest.mark.parametrize("sender", [MANAGER, LEADER])
+def test_m4_a_refusal_of_what_is_on_record_is_never_dropped(department: Department, sender: str) -> None:
+    """M4, M5b: the confirmation asks nothing, of the leader who is copied neither; what he wants instead is asked."""
+    confirmation = confirmed(department)
+    department.reply(confirmation, sender, "不同意", "2026-06-03T10:00")
+    (asked,) = department.once("2026-06-03T10:05")
+    assert (asked.kind, asked.to) == ("correction_request", {sender})
+    assert "支撑周期：2026-06-01 至 2026-06-30" in asked.text
+
+
+@pytest.mark.parametrize(
+    "words", ["收到，谢谢！", "同意", "确认", "好的，6月8日见。", f"谢谢\n\n{MANAGER}\n2026年6月3日"]
+)
 def test_m3_thanks_for_the_confirmation_are_not_answered(department: Department, words: str) -> None:
     """M3: nothing is to be recorded; nor is what somebody else says to it."""
     confirmation = confirmed(department)

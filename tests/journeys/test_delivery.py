@@ -522,6 +522,30 @@ def test_d5_d6_the_release_notice_is_answered_like_the_question(department: Depa
     assert department.row()["extension"] == ("requested" if kind == "approval_request" else "declined")
 
 
+@pytest.mark.parametrize("words", ["不同意", "不行", "不放，再用两周", "不同意撤场", "还要用", "We still need her."])
+def test_m4_d6_what_objects_to_leaving_is_asked_about(department: Department, words: str) -> None:
+    """D5, D6, M4: a bare no under a release notice may object to the leaving: it ends no extension that is open."""
+    asked(department)
+    notice = only(department.once(TOLD), "release_notice")
+    department.reply(notice, MANAGER, words, "2026-06-23T10:00")
+    back = only(department.once("2026-06-23T10:05"), "correction_request")
+    assert "续期至" in back.text
+    assert department.row()["extension"] == "requested"
+    department.reply(notice, MANAGER, "收到，谢谢", "2026-06-23T11:00")
+    assert department.once("2026-06-23T11:05") == []
+
+
+@pytest.mark.parametrize("words", ["不放，再用两周", "不同意"])
+def test_m4_d6_an_objection_where_nothing_waits_comes_back_with_the_form(department: Department, words: str) -> None:
+    """D6, M4: the extension was declined, and its manager thinks better of it."""
+    department.reply(asked(department), MANAGER, "不续", "2026-06-16T10:00")
+    department.once("2026-06-16T10:05")
+    notice = only(department.once(TOLD), "release_notice")
+    department.reply(notice, MANAGER, words, "2026-06-23T10:00")
+    back = only(department.once("2026-06-23T10:05"), "correction_request")
+    assert "支撑周期：2026-06-01 至 2026-06-30" in back.text
+
+
 def test_d5_the_lead_starts_an_extension_under_the_release_notice(department: Department) -> None:
     """D5: a date is enough, whoever else is lent to the project."""
     department.notice(LEADER, "2026/06/01 - 2026/07/31", "2026-05-22T09:00", person=OTHER_MEMBER)

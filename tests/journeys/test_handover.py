@@ -14,6 +14,7 @@ from tests.journeys.department import (
     MANAGER,
     MEMBER,
     OTHER_LEADER,
+    OTHER_MANAGER,
     OTHER_MEMBER,
     PEOPLE,
     TEAM_MEMBER,
@@ -348,6 +349,19 @@ def test_m4_d10_an_answer_left_open_is_asked_again(department: Department, words
     assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
     assert department.show(NEW)["handover"]["answers"] == []
     assert department.show(NEW)["rd_lead"] is None
+
+
+@pytest.mark.parametrize(("manager", "asked_again"), [(OTHER_MANAGER, True), (MANAGER, False)])
+def test_m4_d10_another_manager_in_an_answer_is_not_dropped(
+    department: Department, manager: str, asked_again: bool
+) -> None:
+    """D10, M4: the letter asks for the team and the lead; who manages was told before."""
+    asked = handed_over(department)
+    words = f"{MEMBER} 6月1日-9月30日\n项目经理：{manager}\n研发负责人：{LEAD}"
+    department.reply(asked[LEADER], LEADER, words, "2026-05-18T11:00")
+    letters = department.once("2026-05-18T11:05")
+    assert kinds(letters) == [("correction_request" if asked_again else "confirmation"), "lead_duties"]
+    assert (manager in letters[0].text + letters[1].text, department.show(NEW)["manager"]) == (True, MANAGER)
 
 
 def test_m4_d10_a_hand_over_put_off_opens_nothing(department: Department) -> None:

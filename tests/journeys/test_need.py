@@ -311,6 +311,48 @@ def test_m4_d2b_an_answer_left_open_is_asked_again(department: Department, words
     assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
 
 
+@pytest.mark.parametrize("days", ["", " 6月1日-6月30日"])
+@pytest.mark.parametrize(("count", "kind"), [("1", "correction_request"), ("2", "approval_request")])
+def test_m4_d2b_a_slash_is_both_only_where_two_are_wanted(
+    department: Department, count: str, kind: str, days: str
+) -> None:
+    """D2b, M4: 甲/乙 for one person wanted is asked about, with names alone or with days."""
+    forward = stated(department, text=NEED.replace("人数：1", f"人数：{count}"))
+    department.reply(forward, LEADER, f"{MEMBER}/{TEAM_MEMBER}{days}", "2026-05-18T11:00")
+    (letter,) = department.once("2026-05-18T11:05")
+    assert letter.kind == kind
+    assert ("是都来还是其中一位" in letter.text) == (count == "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (f"项目经理：{OTHER_MANAGER}", "correction_request"),
+        (f"研发负责人：{OTHER_LEADER}", "correction_request"),
+        (f"项目经理：{MANAGER}\n研发负责人：{LEAD}", "approval_request"),
+    ],
+)
+def test_m4_d2b_another_manager_or_lead_in_an_offer_is_not_dropped(
+    department: Department, words: str, kind: str
+) -> None:
+    """M4: the letter does not ask for them; who is so on record already changes nothing."""
+    forward = stated(department)
+    department.reply(forward, LEADER, f"{MEMBER} 6月1日-6月30日\n{words}", "2026-05-18T11:00")
+    (letter,) = department.once("2026-05-18T11:05")
+    assert letter.kind == kind
+    assert ("没有问这一项" in letter.text) == (kind == "correction_request")
+
+
+def test_d2b_an_offer_may_say_how_much(department: Department) -> None:
+    """D2b: person-days beside a name are what was agreed, and the days are those of the need."""
+    forward = stated(department)
+    department.reply(forward, LEADER, f"{MEMBER} 10人天", "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    department.reply(offer, MANAGER, "同意", "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    assert (department.row()["support_days"], department.row()["end"]) == (10, "2026-06-30")
+
+
 @pytest.mark.parametrize("words", [f"可以，要{TEAM_MEMBER}", f"同意，{TEAM_MEMBER}不用来", "按期撤场", "同意吗？"])
 def test_m4_d2b_a_word_about_others_agrees_to_nobody(department: Department, words: str) -> None:
     """M4: agreement to somebody who is not offered, or a word on another question, records nothing."""

@@ -216,6 +216,10 @@ def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(depart
         f"由{{who}}负责，{MEMBER}6月5日加入",
         f"{{who}}6月1日起，{MEMBER}6月5日起",
         "没有合适人选，下周再说",
+        f"{{who}}/{COORDINATOR}",
+        f"请{{who}}/{COORDINATOR}支持",
+        f"支撑人员：{{who}}/{COORDINATOR}",
+        "{who} 10人天",
     ],
 )
 def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: Department, words: str) -> None:
@@ -226,6 +230,16 @@ def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: D
     assert department.show(NEW)["assignments"] == []
     answered(department, again, COORDINATOR, f"请{SOLUTION}负责", "2026-05-22T12:00")
     assert [row["person"] for row in department.show(NEW)["assignments"]] == [SOLUTION]
+
+
+@pytest.mark.parametrize("words", ["由我负责", "我来跟", "那我去吧", "我来支撑", "本人负责"])
+def test_p2_a_coordinator_may_take_it(department: Department, words: str) -> None:
+    """P2: whoever answers 我来 is named by that; 由我安排 names nobody yet."""
+    question = forwarded(ask(department))
+    (again,) = answered(department, question, COORDINATOR, "由我安排", "2026-05-22T11:00")
+    assert again.kind == "correction_request"
+    answered(department, again, COORDINATOR, words, "2026-05-22T12:00")
+    assert [row["person"] for row in department.show(NEW)["assignments"]] == [COORDINATOR]
 
 
 def test_p2_a_second_answer_changes_nothing(department: Department) -> None:
@@ -408,6 +422,10 @@ def test_p4_a_customised_requirement_is_declined_with_its_reason_only(department
         "客户付费后同意合同外响应",
         "拟合同外响应",
         "计划请{who}支撑",
+        "计划同意",
+        "拟同意，走合同外",
+        "不同意，见附件",
+        "不同意，待客户确认",
     ],
 )
 def test_p4_m4_what_accepts_nothing_is_asked_again(department: Department, words: str) -> None:

@@ -222,6 +222,17 @@ def test_d5_d6_m7_the_release_notice_about_both_is_answered_like_the_question(
     assert ("correction_request" in kinds(letters)) == (text == "同意")
 
 
+def test_m4_d6_a_bare_no_to_a_release_notice_about_both_is_asked_about(department: Department) -> None:
+    """D5, D6, M4: it may object to their leaving; M3: thanks are not answered."""
+    both_asked(department)
+    notice = only(department.once("2026-06-23T09:00"), "release_notice")
+    department.reply(notice, MANAGER, "收到，谢谢", "2026-06-23T10:00")
+    assert department.once("2026-06-23T10:05") == []
+    department.reply(notice, MANAGER, "不同意", "2026-06-23T11:00")
+    assert kinds(department.once("2026-06-23T11:05")) == ["correction_request"]
+    assert extensions(department) == ["requested", "requested"]
+
+
 def test_d6_who_stays_after_all_is_told_so_first(department: Department) -> None:
     """Two leave by one notice; it is withdrawn for the second of them, in a letter to that person, copied to all."""
     both_asked(department)

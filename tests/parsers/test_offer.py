@@ -54,11 +54,51 @@ def offer_in(text: str) -> Offer:
         ("苏总：\n安排白一舟\n苏映川\n前端组 组长\n13800001234", ("白一舟",)),
         ("唐小满：\n白一舟", ("白一舟",)),
         ("可以，我组出白一舟", ("白一舟",)),
+        ("我们组抽调白一舟、唐小满", ("白一舟", "唐小满")),
     ],
 )
 def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
     """D2b: who is named, by the directory's name; who signs is not offered."""
     assert offer_in(text) == Offer(people)
+
+
+@pytest.mark.parametrize("text", ["前端出白一舟", "前端组这边出白一舟", "前端：白一舟", "前端白一舟"])
+def test_d2b_a_role_before_all_names(text: str) -> None:
+    """D2b: it is everybody's, as under a notice's label."""
+    assert offer_in(text) == Offer(("白一舟",), role="前端")
+
+
+@pytest.mark.parametrize(
+    ("text", "slashed"),
+    [
+        ("白一舟/唐小满", True),
+        ("安排白一舟 ／ 唐小满", True),
+        ("白一舟、唐小满", False),
+        ("白一舟/唐小满两人", False),
+    ],
+)
+def test_d2b_m4_a_slash_may_part_one_or_the_other(text: str, slashed: bool) -> None:
+    """D2b, M4: for the workflow to ask where fewer are wanted; a number of people says that all are meant."""
+    assert offer_in(text) == Offer(("白一舟", "唐小满"), slashed=slashed)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "days"),
+    [
+        ("白一舟 10人天", ("白一舟",), (10,)),
+        ("安排白一舟支撑，8人天", ("白一舟",), (8,)),
+        ("白一舟10人天、唐小满8人天", ("白一舟", "唐小满"), (10, 8)),
+        ("白一舟、唐小满，每人10人天", ("白一舟", "唐小满"), (10, 10)),
+        ("白一舟，唐小满，各10人天", ("白一舟", "唐小满"), (10, 10)),
+        ("白一舟、唐小满 10人天", (), ()),
+        ("白一舟 约10人天", (), ()),
+        ("白一舟 1人月", (), ()),
+        ("10人天", (), ()),
+    ],
+)
+def test_d2b_names_with_their_effort(text: str, people: tuple[str, ...], days: tuple[float, ...]) -> None:
+    """D2b: everybody's own, in person-days; M4: whose it is, or how much, is never guessed."""
+    assert offer_in(text) == Offer(people, days=days)
 
 
 @pytest.mark.parametrize(

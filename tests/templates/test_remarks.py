@@ -18,6 +18,7 @@ PROBLEMS = [
     "unreadable-effort",
     "unknown-person",
     "ambiguous-person",
+    "which-of-them",
     "over-limit",
     "missing-role",
     "unknown-group",
@@ -41,6 +42,8 @@ PROBLEMS = [
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
+    "lent-beside",
+    "end-beside",
     "replacement-beside",
     "not-earlier",
     "nobody-to-release",
@@ -54,6 +57,7 @@ OF_ANSWERS = [
     "answers-nothing",
     "whole-form",
     "nothing-changed",
+    "not-asked-here",
 ]
 """Why an answer, or its word about one of several people, was not acted upon (M4, M7)."""
 WARNINGS = [

@@ -1,0 +1,43 @@
+"""The end of a project that stands beside a notice or a change of its lead: asked about (P2, D9, M4).
+
+研发负责人变更为白一舟，项目于今日结项: of the two one alone would be carried out, and the other be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.end_to_come import MOST, lies_ahead
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.notices.part_end import is_of_a_part
+from parsers.notices.project_end import may_end, says_in_subject, states_an_end
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+LONGEST: Final = 300
+"""Characters of a line that may state an end."""
+_CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
+_OF_ANOTHER: Final = Pattern(r"^\W*(?:因|由于|随着|鉴于)|[另别]|其[他它]|原项目|上一个|前一个")
+"""Why somebody is free, or whose project that was, ends this one not."""
+
+
+def end_beside(page: Page, project: str | None) -> tuple[Remark, ...]:
+    """The problem with a line, or the subject, that ends the project in a mail that was read as something else."""
+    if not page.is_reply and says_in_subject(page) and not lies_ahead(page.untagged_subject, page):
+        return (Remark("end-beside", "project_end", page.mail.subject, value=page.subject),)
+    own = fold(project) if project else None
+    for told in page.loose[:MOST]:
+        folded = fold(told.value[:LONGEST])
+        if may_end(folded):
+            for clause in _CLAUSES.split(folded.replace(own, "项目") if own else folded):
+                if _ends(clause, page):
+                    return (Remark("end-beside", "project_end", told.line, value=tidy(clause)),)
+    return ()
+
+
+def _ends(clause: str, page: Page) -> bool:
+    if not states_an_end(clause) or _OF_ANOTHER.search(clause):
+        return False
+    return not (is_of_a_part(clause) or lies_ahead(clause, page))

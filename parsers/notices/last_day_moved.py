@@ -1,0 +1,72 @@
+"""A last day that another takes the place of, with what was planned before it (D4, D5).
+
+原定许南星支撑到6月30日，因需求变化，现调整至7月15日 is told as labels: 人员：许南星；结束日期改为：7月15日.
+Why it moves stands between, and names nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.message import Line
+from parsers.notices.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, cut
+from parsers.notices.filler import PLEA, without_accord
+from parsers.notices.fold import fold
+from parsers.notices.names import Roll
+from parsers.notices.people import read_people
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import is_single_day
+from parsers.notices.topics import UNSURE
+from parsers.patterns import Pattern
+
+_VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
+_WHY: Final = "(COMMA (!( COMMA | STOP | COLON | DAY | MOVED | EXTENDED | END ) ANY){1,14}){0,2}"
+_OVER: Final = "(OVER | LABEL)"
+_LATER: Final = f"why:( {_WHY} ) COMMA (NOW | WISH){{0,2}}"
+_NEW_DAY: Final = f"new:DAY {_OVER}? (STOP | COMMA)? END"
+_MOVED_ON: Final = AMENDING.wordings(
+    # 原定许南星支撑到6月30日，因需求变化，现调整至7月15日
+    f"START WAS{{1,2}} OF? who:( RUN{{1,6}} ) OF? SUPPORT? TILL? old:DAY {_OVER}? {_LATER} {_VERB} {_NEW_DAY}",
+    # 许南星的支撑周期原定6月30日结束，现改为7月15日结束
+    f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER}? "
+    f"{_LATER} {_VERB} {_NEW_DAY}",
+    # 许南星6月30日到期，因测试未完成，希望续期至8月15日
+    f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER} {_LATER} "
+    f"verb:EXTENDED {_NEW_DAY}",
+)
+_SENTENCES: Final = re.compile(r"(?<=[。；;])")
+_WAS_OR_ENDS: Final = Pattern(r"原|到期|期满|届满|结束")
+_SHORTENS: Final = ("提前", "缩短")
+"""Who leaves early is read as such (D7)."""
+_WISHED: Final = Pattern(r"希望能够?|建议")
+MOST: Final = 20
+"""Sentences of a line that are looked at."""
+
+
+def last_day_moved(line: Line, roll: Roll) -> tuple[Line, ...]:
+    """原定许南星支撑到6月30日，因需求变化，现调整至7月15日: one last day in the place of another, and perhaps why."""
+    if not _WAS_OR_ENDS.search(line.text):
+        return ()
+    parts = [(part, _one_moved_on(part, roll)) for part in _SENTENCES.split(line.text)[:MOST]]
+    told = tuple(Line(line.number, moved or part) for part, moved in parts if part.strip())
+    return told if any(moved for _, moved in parts) else ()
+
+
+def _one_moved_on(sentence: str, roll: Roll) -> str:
+    """The sentence as labels, or "" where it is another one."""
+    bare = PLEA.sub("", without_accord(sentence))
+    tokens = cut(fold(bare))
+    found = next((one for wording in _MOVED_ON for one in wording.found_in(tokens)), None)
+    if found is None or UNSURE.told_in(_WISHED.sub("", fold(sentence))):
+        return ""
+    who, old, why, verb, new = (found.words(part, bare) for part in ("who", "old", "why", "verb", "new"))
+    days = all(map(is_single_day, (fold(old), fold(new))))
+    if not days or verb.startswith(_SHORTENS) or not _are_people(who, roll) or names_somebody(why, roll):
+        return ""
+    return f"人员：{who}；{EXTENDED_TO if fold(verb) in EXTENDS else NEW_END}：{fold(new)}"
+
+
+def _are_people(text: str, roll: Roll) -> bool:
+    people = read_people(text, roll, strict=True)
+    return bool(people.names) and not people.rest and not people.missing

@@ -1,0 +1,33 @@
+"""Words of a reply that states what it was not asked (M3, M4): corrections, parts of a form, who stays on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.wordings import Vocabulary
+
+UNASKED: Final = Vocabulary(
+    {
+        "LABEL": "项目 人员 岗位 周期 时间 人数 负责人 经理 类型 客户 原因 工作量 "
+        "project people person role period effort date lead manager type reason",
+        "COLON": ":",
+        "CORRECTS": "改为 改成 改到 换成 应为 应是 应该是 写错 搞错 弄错 有误 不对 取消 不需要 不再需要 更正 "
+        "change|to changed|to changes|to changing|to should|be wrong mistake cancel cancelled canceled no|longer|need",
+        "CHANGES": "改 更换 变更 调整 提前 推迟 延长 延期 延至 续期 撤场 结束 开始 为止 应该 "
+        "change changed changes changing extend extended extending extension correct correction instead until should",
+        "STAYS": "不撤 不撤场 不能撤 不能撤场 别撤 别撤场 不要撤 不要撤场 先别撤 先不撤 暂不撤 "
+        "不同意撤 不同意撤场 不同意释放 不放 不放人 不能放 别放 不能走 别走 先别走 还要用 还得用 还需用 还需要用 "
+        "还在用 还用 要继续 继续用 继续支撑 继续留 再留 再用 再续 再延 留用 续用 需要用 要留 得留 "
+        "keep|him keep|her keep|them still|need still|needs needs|to|stay need|to|stay longer",
+        "SOMETIME": "如有 若有 如果 要是 再通知 再联系 再发 再说 再议 if later",
+    }
+)
+A_LABEL: Final = UNASKED.wordings("START (!( COLON | END ) ANY){0,6}? LABEL COLON !( END )")
+"""A label of one of the forms with its value; a telephone in a signature has others."""
+CORRECTS: Final = UNASKED.wordings("CORRECTS")
+A_CHANGE: Final = UNASKED.wordings("DAY ANY{0,60}? (CHANGES | LABEL)", "(CHANGES | LABEL) ANY{0,60}? DAY")
+"""A day beside a word of changing, or of what a form asks for."""
+SOME_TIME: Final = UNASKED.wordings("SOMETIME")
+"""What may come is no correction yet."""
+STAYS: Final = UNASKED.wordings("STAYS")
+"""Somebody who is to leave is to stay, and until when is not said."""

@@ -1,0 +1,70 @@
+"""What a reply says beside its decision, or without one, under a letter that asked something else or nothing (M4).
+
+It is for the workflow to tell by the letter that is answered whether it matters (P3, P5, D6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.names import KnownNames, key_of
+from parsers.notices.page import Page
+from parsers.notices.presales_request import changes_people, says_what_lacks
+from parsers.notices.said import lines_said
+from parsers.notices.spans import periods
+from parsers.notices.unasked_words import A_CHANGE, A_LABEL, CORRECTS, SOME_TIME, STAYS, UNASKED
+from parsers.notices.wordings import DAY, Sentence, Token
+from state.notice import Wish
+
+_DIGITS: Final = frozenset("0123456789")
+
+
+def read_wish(page: Page) -> Wish:
+    """What the lines say that do more than greet, thank or sign."""
+    words = lines_said(page.mail)
+    named = {line: _names_in(line, page) for line in words}
+    return Wish(
+        needs_person=any(map(says_what_lacks, words)),
+        changes_people=any(names and changes_people(line) for line, names in named.items()),
+        names=tuple(dict.fromkeys(name for names in named.values() for name in names)),
+        fills_in=line_of_a_form(words, page.known),
+        corrects=next((line for line in words if _corrects(_cut(line))), None),
+        stays=next((line for line in words if _cut(line).says(STAYS)), None),
+    )
+
+
+def line_of_a_form(words: Sequence[str], known: KnownNames | None) -> str | None:
+    """The first line that may be what a form lacked: a label with its value, a day, or nothing but a name (M4)."""
+    return next((line for line in words if _is_known(line, known) or _fills_in(_cut(line))), None)
+
+
+def _is_known(line: str, known: KnownNames | None) -> bool:
+    return known is not None and (key_of(line) in known.by_key or key_of(line) in known.project_by_key)
+
+
+def _fills_in(sentence: Sentence) -> bool:
+    return sentence.says(A_LABEL) or any(token.kind == DAY for token in sentence.tokens)
+
+
+def _corrects(sentence: Sentence) -> bool:
+    """Whether a line corrects something, or names a day and speaks of a change."""
+    return not sentence.says(SOME_TIME) and sentence.says((*CORRECTS, *A_CHANGE))
+
+
+def _cut(line: str) -> Sentence:
+    folded = fold(line)
+    return UNASKED.cut(folded, _days(folded))
+
+
+def _days(folded: str) -> Iterator[Token]:
+    """The days of the calendar; today and next week in talk are none."""
+    for span in periods(folded):
+        if not _DIGITS.isdisjoint(folded[span.start : span.end]):
+            yield Token(DAY, span.start, span.end)
+
+
+def _names_in(line: str, page: Page) -> tuple[str, ...]:
+    people = page.known.people if page.known is not None else ()
+    return tuple(person.name for person in people if person.name in line)

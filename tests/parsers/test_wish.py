@@ -1,0 +1,77 @@
+"""What a reply says beside its decision, or without one, under a letter that asked nothing of its sender (M3, M4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.read import read
+from state.notice import Wish
+from tests.parsers.test_read import KNOWN, a_mail
+
+
+def wished(text: str) -> Wish:
+    """What a reply with these words says beside its decision."""
+    wish = read(a_mail("回复：支撑安排已登记", text, reply=True), KNOWN).wish
+    assert wish is not None
+    return wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "结束时间改为6月19日",
+        "写错了，应该是7月10日",
+        "6月19日提前结束",
+        "Please change the end to 19 June 2026.",
+        "不需要了",
+    ],
+)
+def test_m4_a_correction_is_known_by_its_words(text: str) -> None:
+    """M4: it corrects something, or names a day and speaks of a change."""
+    assert wished(text).corrects == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到，谢谢",
+        "好的，6月8日见。",
+        "收到，如有变化再通知。",
+        "结束时间要是改为6月19日呢",
+        "今天开始",
+        "Noted, see you on 8 June.",
+        "电话：13800000000",
+    ],
+)
+def test_m3_talk_corrects_nothing(text: str) -> None:
+    """M3: a day without a change, what may come, and thanks are not answered."""
+    assert wished(text).corrects is None
+
+
+@pytest.mark.parametrize(
+    "text", ["支撑周期：6月1日-6月30日", "6月1日至6月30日", "白一舟", "滨江大学算力平台", "Role: tester"]
+)
+def test_m4_a_line_may_be_what_a_form_lacked(text: str) -> None:
+    """M4: a label with its value, a day, or nothing but a name."""
+    assert wished(f"您好：\n{text}\n谢谢").fills_in == text
+
+
+@pytest.mark.parametrize("text", ["谢谢，稍后补。", "好的\n电话：13800000000", "周期：", "明天补"])
+def test_m3_a_promise_is_no_line_of_a_form(text: str) -> None:
+    """M3: it states nothing yet."""
+    assert wished(text).fills_in is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("不放，再用两周", True),
+        ("许南星还要用", True),
+        ("不同意撤场", True),
+        ("We still need him", True),
+        ("收到", False),
+    ],
+)
+def test_d6_who_stays_on_without_a_day(text: str, stays: bool) -> None:
+    """D5, D6: until when is for the workflow to ask, under a letter that tells that somebody leaves."""
+    assert (wished(text).stays == text) == stays
