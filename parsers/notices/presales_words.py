@@ -69,7 +69,7 @@ ASKING: Final = Vocabulary(
         "please need needs would|like",
         "DOES": "安排 协调 提供 协助 开通 搭建 准备 派 组织 制作 编写 出具 评估 发送 发一份 发给 "
         "arrange provide prepare send",
-        "STAFF": "同事 人员 老师 工程师 专家 专人 somebody someone",
+        "STAFF": "同事 老师 工程师 专家 somebody someone",
         "ATTENDS": "参加 出席 参会 准时 知悉 周知 查收 查阅 批准 确认 反馈 join attend",
         "MARK": ', 。 ; ! ? ( ) [ ] " “ ” 、 :',
         "PUBLIC": "公共 公用 现有 线上 共享",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from parsers.notices.fold import words
@@ -100,15 +101,26 @@ class Vocabulary:
     ) -> None:
         if taken := {*_BUILT_IN, ANY}.intersection(kinds):
             raise ValueError(f"built-in kinds: {taken}")
-        self._words = _spread(kinds)
-        begins = "".join(sorted({word[0] for word in self._words.meanings}))
-        self._places = Pattern(rf"[\s{re.escape(begins)}]")
-        """Where a word or a blank may begin: most characters of a text begin none."""
-        self._alone = _spread(alone or {})
+        self._listed, self._listed_alone = kinds, alone or {}
         self._endings = {kind: words(listed) for kind, listed in (endings or {}).items()}
         every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ()), *self._endings))
         self._codes = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(every)} | {ANY: "."}
         self._silent = f"[{''.join(self._codes[kind] for kind in silent)}]{{0,{_MOST_SILENT}}}+" if silent else ""
+
+    @cached_property
+    def _words(self) -> Lexicon[str]:
+        """Built, like what follows, when a text is first cut: importing the readers pays for no vocabulary."""
+        return _spread(self._listed)
+
+    @cached_property
+    def _alone(self) -> Lexicon[str]:
+        return _spread(self._listed_alone)
+
+    @cached_property
+    def _places(self) -> Pattern:
+        """Where a word or a blank may begin: most characters of a text begin none."""
+        begins = "".join(sorted({word[0] for word in self._words.meanings}))
+        return Pattern(rf"[\s{re.escape(begins)}]")
 
     def wordings(self, *grammars: str) -> tuple[Wording, ...]:
         """The wordings that these lines of grammar describe."""
