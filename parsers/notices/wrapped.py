@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.message import Line
+from parsers.notices.fold import fold
 from parsers.notices.list_marks import NUMBER
+from parsers.notices.topics import is_courtesy
 from parsers.patterns import Pattern
 
 NARROWEST, WIDEST = 64, 80
@@ -41,6 +43,8 @@ def _was_one(before: Line, line: Line) -> bool:
     if line.number != before.number + 1 or not before.text.strip() or not line.text.strip():
         return False
     if _ENDS.search(before.text) or _BEGINS.match(line.text) or _CELLS.search(before.text + line.text):
+        return False
+    if is_courtesy(fold(line.text)):
         return False
     unit = _UNIT.match(line.text.lstrip())
     first = unit[0] if unit else ""
