@@ -113,6 +113,8 @@ class Decision(Struct, frozen=True):
     """It is said of everybody in the letter of whom nothing else is said (其余按期撤场)."""
     beside: tuple[str, ...] = ()
     """Whom else the answer names, and decides nothing about."""
+    count: int | None = None
+    """Of how many people it is said, where it says so (两个都同意)."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -165,6 +167,8 @@ class Offer(Struct, frozen=True):
     """Person-days of each of the people, in their order; empty where none are told."""
     role: str | None = None
     """The role of all of them, where the answer says one."""
+    takes: bool = False
+    """A word stands beside the names that takes whoever bears them: 就要甲, 甲可以."""
 
 
 class Fact(Struct, frozen=True):

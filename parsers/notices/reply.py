@@ -148,7 +148,10 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
     if is_weak_consent(deciding, counted) or is_awaiting(deciding, counted):
         return None
     decision = combined(deciding, reason_of(clauses, page), page) if deciding else None
-    return structs.replace(decision, beside=_beside(decision, clauses, page)) if decision is not None else None
+    counts = {clause.count for clause in deciding if clause.count is not None}
+    if decision is None or len(counts) > 1:
+        return None
+    return structs.replace(decision, beside=_beside(decision, clauses, page), count=next(iter(counts), None))
 
 
 def _beside(decision: Decision, clauses: list[Clause], page: Page) -> tuple[str, ...]:

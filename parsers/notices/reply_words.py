@@ -123,6 +123,14 @@ _SENSES: Final = Lexicon(
 )
 STRONG_YES: Final = Pattern(r"同意|批准|核准|赞成|认可|没问题|没意见|可以|\bagree|\bapprove|👍|✅")
 """Consent that may not stand in a clause of other words without making the answer doubtful."""
+WHOLE_YES: Final = frozenset(
+    words(
+        "确认 已确认 我确认 确认无误 确认安排 确认可以 都确认 均确认 全部确认 确认了 确认的 "
+        "就她 就他 就她了 就他了 就她吧 就他吧 那就她 那就他 那就她吧 那就他吧 就要她 就要他 要她 要他 "
+        "要了 都要 都要了 就这样吧 那就这样 那就这样吧 就这么办吧"
+    )
+)
+"""Consent where it is all that a clause says; beside other words it is none: 领导确认, 确认后."""
 WEAK_DOUBT: Final = frozenset(
     words(
         "才 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 已阅 已读 我看 "

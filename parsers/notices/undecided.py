@@ -25,7 +25,7 @@ def says_two_things(clauses: list[Clause]) -> bool:
     """
     named = [clause for clause in clauses if clause.people and clause.verdict != "none"]
     several = len({name for clause in named for name in clause.people}) > 1
-    everybody = any(not clause.people and is_of_everybody(clause) for clause in clauses)
+    everybody = any(not clause.people and (is_of_everybody(clause) or clause.count) for clause in clauses)
     differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
     aside = any(is_aside(clause) and _decides(clause) for clause in clauses)
     rest = any(clause.rest for clause in clauses)

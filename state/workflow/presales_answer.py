@@ -107,7 +107,7 @@ def _which(slashed: tuple[str, ...]) -> tuple[Remark, ...]:
 
 def _is_of_people(decision: Decision) -> bool:
     """Whether a consent is about somebody, or somebody's staying: 计划请许南星支撑 accepts no requirement."""
-    return decision.until is not None or decision.of_staying or bool(decision.named)
+    return decision.until is not None or decision.of_staying or bool(decision.named) or decision.count is not None
 
 
 def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:

@@ -39,6 +39,8 @@ def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ou
         return _late(draft, event, request)
     if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
         return _undecided(draft, event, request, ask)
+    if event.decision.count not in {None, 1}:
+        return _undecided(draft, event, request, ask)
     if is_off_the_table(request, ask, event.decision):
         return _late(draft, event, request)
     return decide(draft, request, ask, event.decision)

@@ -353,6 +353,31 @@ def test_d2b_an_offer_may_say_how_much(department: Department) -> None:
     assert (department.row()["support_days"], department.row()["end"]) == (10, "2026-06-30")
 
 
+@pytest.mark.parametrize("words", ["确认", "确认，谢谢", f"就要{MEMBER}", f"{MEMBER}可以", "就她了", "要了"])
+def test_d2b_m7_an_offer_is_taken_in_other_words(department: Department, words: str) -> None:
+    """D2b, M7: 确认, or whoever is offered by name."""
+    department.reply(offered(department), MANAGER, words, "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    assert department.row()["state"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("words", "agreed"),
+    [("两个都可以", True), ("两个都要", True), ("三个都可以", False), ("就她了", False), (f"就要{MEMBER}", False)],
+)
+def test_d2b_m4_an_offer_of_two_is_taken_as_both_or_asked_about(
+    department: Department, words: str, agreed: bool
+) -> None:
+    """D2b, M4: how many it is said of must be how many are offered."""
+    forward = stated(department, text=NEED.replace("人数：1", "人数：2"))
+    department.reply(forward, LEADER, f"{MEMBER}、{TEAM_MEMBER}", "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    department.reply(offer, MANAGER, words, "2026-05-18T12:00")
+    letters = department.once("2026-05-18T12:05")
+    assert len(department.status()) == (2 if agreed else 0)
+    assert ("correction_request" in kinds(letters)) != agreed
+
+
 @pytest.mark.parametrize("words", [f"可以，要{TEAM_MEMBER}", f"同意，{TEAM_MEMBER}不用来", "按期撤场", "同意吗？"])
 def test_m4_d2b_a_word_about_others_agrees_to_nobody(department: Department, words: str) -> None:
     """M4: agreement to somebody who is not offered, or a word on another question, records nothing."""
