@@ -128,6 +128,7 @@ def _is_mobile(line: str) -> bool:
     return line.lstrip().lower().startswith(_MOBILE_BEGINNINGS) and _MOBILE.match(line) is not None
 
 
+@remembered
 def _is_rule(line: str) -> bool:
     """Three marks or more, or the two that are a delimiter by themselves."""
     marks = line[:_LONGEST_LINE].strip()

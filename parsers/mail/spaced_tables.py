@@ -46,6 +46,8 @@ MOST_ROWS: Final = 100
 
 def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
     """The table that begins with that line; None where its columns are not certain."""
+    if lines[position].text.count(" ") < _FEWEST - 1:
+        return None
     header = _cells(lines[position].text)
     columns = [_OF.get(cell.lower()) for cell in header]
     if len(header) < _FEWEST or None in columns or columns.count("name") != 1 or "days" not in columns:

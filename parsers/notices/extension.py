@@ -130,8 +130,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", text)))
     folded = fold(bare)
-    proposed = page.is_reply or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded)
-    verb = _EXTENDS.search(folded) or (None if proposed else _STAYS_UNTIL.search(folded))
+    verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))
     if verb is None or _BY_LENGTH.search(folded):
         return _by_a_length(folded, bare, told, page)
     if _doubtful(folded, page):
@@ -146,6 +145,12 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     stated = _stated(people, folded[date.start : date.end], told, page)
     plain = stated is not None and verb.re.pattern == _STAYS_UNTIL.pattern
     return structs.replace(stated, decision=None, amends=True) if stated is not None and plain else stated
+
+
+def _stays_until(folded: str) -> re.Match[str] | None:
+    """甲支撑到8月17日, said as a fact: as a proposal it extends nobody."""
+    verb = _STAYS_UNTIL.search(folded)
+    return None if verb is None or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded) else verb
 
 
 def _closes(text: str, page: Page) -> bool:

@@ -191,15 +191,21 @@ def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLin
 def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """Who leaves, by a notice that lends others; and who else is lent, in a sentence beside one that was read."""
     persons = {line.person for line in lines}
-    people = tuple(person.name for person in page.known.people if person.name not in persons) if page.known else ()
     for told in unread if lines else ():
-        joins = told.label == REST and told.value.startswith(people) and _JOINS.search(fold(told.value))
-        if joins and not NOT_LENT.told_in(fold(told.value)):
+        if told.label == REST and _joins(told, page, persons):
             yield Remark("missing-period", "period", told.line, value=told.value)
         elif _leaves(bare := structs.replace(told, value=_GREETING.sub("", told.value)), page, persons):
             yield Remark("unreadable-period", "release_on", told.line, value=told.value)
         elif _stays(bare, page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _joins(told: Statement, page: Page, persons: set[str]) -> bool:
+    """Whether a sentence says of somebody else that he is lent, too."""
+    folded = fold(told.value)
+    if not _JOINS.search(folded) or NOT_LENT.told_in(folded) or page.known is None:
+        return False
+    return told.value.startswith(tuple(person.name for person in page.known.people if person.name not in persons))
 
 
 def _beside_heads(page: Page, unread: Sequence[Statement]) -> Iterator[Remark]:

@@ -98,8 +98,9 @@ class Vocabulary:
         silent: tuple[str, ...] = (GAP,),
     ) -> None:
         self._words = _spread(kinds)
-        self._begins = frozenset(word[0] for word in self._words.meanings)
-        """With what words begin: most characters of a text begin none."""
+        begins = "".join(sorted({word[0] for word in self._words.meanings}))
+        self._places = Pattern(rf"[\s{re.escape(begins)}]")
+        """Where a word or a blank may begin: most characters of a text begin none."""
         self._alone = _spread(alone or {})
         self._endings = {kind: words(listed) for kind, listed in (endings or {}).items()}
         every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ()), *self._endings))
@@ -127,8 +128,8 @@ class Vocabulary:
 
     def _tokens(self, folded: str, fixed: Mapping[int, Token]) -> Iterator[Token]:
         begun = 0
-        for at, char in enumerate(folded):
-            if at < begun or not (char in self._begins or char.isspace() or at in fixed):
+        for at in self._beginnings(folded, fixed):
+            if at < begun:
                 continue
             if (token := fixed.get(at) or self._word_at(folded, at)) is not None:
                 if at > begun:
@@ -136,6 +137,11 @@ class Vocabulary:
                 yield token
                 begun = token.end
         yield from self._run(folded, begun, len(folded))
+
+    def _beginnings(self, folded: str, fixed: Mapping[int, Token]) -> Iterable[int]:
+        """Where tokens may begin, from left to right."""
+        places = [place.start() for place in self._places.finditer(folded)]
+        return sorted({*places, *fixed}) if fixed else places
 
     def tells(self, wordings: Iterable[Wording], folded: str) -> bool:
         """Whether any of the wordings stands in the text (folded)."""
