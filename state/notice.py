@@ -243,6 +243,8 @@ class Wish(Struct, frozen=True):
     """The first line that corrects something, or names a day and speaks of a change (M4)."""
     stays: str | None = None
     """The first line that says that somebody stays on, without a day (D5, D6)."""
+    takes_back: str | None = None
+    """Its lines, where they take back what was asked for: 这个需求取消，客户不做了 (D2b)."""
 
 
 class PresalesAnswer(Struct, frozen=True):

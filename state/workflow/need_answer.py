@@ -14,6 +14,7 @@ from state.workflow.heads_beside import heads_not_asked_for
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
 from state.workflow.need_records import is_past
 from state.workflow.need_views import bare, offered
+from state.workflow.need_withdrawal import take_back_need
 from state.workflow.not_asked import says_something, somebody_elses
 
 Answer = Notice | Unread | WordGiven
@@ -167,6 +168,9 @@ def _hear_asker(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outc
     if not isinstance(event, WordGiven):
         return _ask_asker_again(draft, need, ask)
     decision = _of_the_offered(event, need)
+    if event.decision is None and event.wish is not None and event.wish.takes_back is not None:
+        take_back_need(draft, need, event.wish.takes_back)
+        return "decided"
     if decision is None:
         silent = event.decision is None and not event.direct
         return "unanswered" if silent else _ask_asker_again(draft, need, ask)
