@@ -101,6 +101,8 @@ class Decision(Struct, frozen=True):
     source: Source | None = None
     as_planned: bool = False
     """It is a release at the end of the period (按期撤场), and agrees to no earlier day."""
+    agrees: bool = False
+    """It agrees beside that (同意，请按时撤场): to a new last day it may agree, and to its being the last."""
     of_staying: bool = False
     """Its words are about staying (续期, 不续): whether somebody leaves early they do not say."""
     everybody: bool = False

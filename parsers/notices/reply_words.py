@@ -54,7 +54,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "disagreed reject rejected decline declined refuse refused denied not|agree not|agreed "
     "not|approve not|approved don't|agree do|not|agree do|not|approve don't|approve cannot|agree "
     "can't|agree "
-    "not|ok 不好 未批准 未同意 不批 cannot|approve can't|approve cannot|accept can't|accept "
+    "no|need no|need|to|extend not|ok 不好 未批准 未同意 不批 cannot|approve can't|approve cannot|accept can't|accept "
     "不想续 不打算续 不打算续期 不考虑续期 没必要续期 没必要续 "
     "没有必要续期 不要续期 不要续 别续了 不建议续期 不再需要 不同意续期 不同意延期 不同意延长 "
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
@@ -92,7 +92,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
     Sense.WISH: "希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
-    Sense.FILL: "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
+    Sense.FILL: "pls plz thx 批复意见 审核意见 处理意见 审批结果 "
+    "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
     "他 她 他们的 这个 该 此 本 这 那 "
     "那就 就 也 都 均 即可 所有人 这几位 这些人 "
     "完全 非常 全部 全都 一致 经讨论 经商议 嗯 哦 噢 啊 呀 哈 哈哈 哒 的 了 吧 呢 啦 嘛 哟 "

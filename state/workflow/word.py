@@ -39,7 +39,7 @@ def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ou
         return _late(draft, event, request)
     if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
         return _undecided(draft, event, request, ask)
-    if event.decision.count not in {None, 1}:
+    if event.decision.count not in {None, 1} or (event.decision.agrees and ask.about is not None):
         return _undecided(draft, event, request, ask)
     if is_off_the_table(request, ask, event.decision):
         return _late(draft, event, request)

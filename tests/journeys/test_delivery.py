@@ -522,6 +522,14 @@ def test_d5_d6_the_release_notice_is_answered_like_the_question(department: Depa
     assert department.row()["extension"] == ("requested" if kind == "approval_request" else "declined")
 
 
+@pytest.mark.parametrize("words", ["同意，请按时撤场", f"同意，换成{OTHER_MEMBER}", "同意，每周3天"])
+def test_m4_d5_consent_beside_other_terms_is_asked_about(department: Department, words: str) -> None:
+    """D5, M4, M7: neither consent to the day nor a refusal; 请按时撤场 may be about the new last day."""
+    department.reply(proposed(department), LEADER, words, "2026-06-16T11:00")
+    assert kinds(department.once("2026-06-16T11:05")) == ["correction_request"]
+    assert (department.row()["end"], department.row()["extension"]) == ("2026-06-30", "requested")
+
+
 @pytest.mark.parametrize("words", ["不同意", "不行", "不放，再用两周", "不同意撤场", "还要用", "We still need her."])
 def test_m4_d6_what_objects_to_leaving_is_asked_about(department: Department, words: str) -> None:
     """D5, D6, M4: a bare no under a release notice may object to the leaving: it ends no extension that is open."""
