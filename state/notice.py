@@ -264,3 +264,5 @@ class PresalesAnswer(Struct, frozen=True):
     source: Source | None = None
     adds: bool = False
     start: dt.date | None = None
+    ends: str | None = None
+    """The words of an end that it names, which support before a sale has none of (P2): 到6月底, 两周."""

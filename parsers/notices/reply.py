@@ -145,7 +145,7 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
         return None
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
-    if any(unsure(deciding, counted) for unsure in (is_weak_consent, is_awaiting, changes_terms)):
+    if is_weak_consent(deciding, counted) or is_awaiting(deciding, counted) or changes_terms(deciding, clauses):
         return None
     decision = combined(deciding, reason_of(clauses, page), page) if deciding else None
     counts = {clause.count for clause in deciding if clause.count is not None}

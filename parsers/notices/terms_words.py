@@ -10,6 +10,7 @@ TERMS: Final = Vocabulary(
     {
         "REPLACES": "换成 换为 换人 改派 改由 改为 改成 替换 替换成 替换为 代替 接替 顶替 instead replace replaced",
         "CHANGES": "换",
+        "LACKS": "还缺 还差 还少 还需 还需要 还要 另需 另缺 再要 再来 再派 再加 另外要 still|need also|need",
         "EVERY": "每周 每天 每日 每月 每星期",
         "SHARE": "半天 半职 兼职 一半时间 一半精力 part-time half-time",
         "HALF": "一半 % 成",
@@ -31,6 +32,8 @@ OTHER_TERMS: Final = TERMS.wordings(
     f"SERVES {_HERE}{{0,2}}? HALF",
     # 工作量10人天
     "UNIT",
+    # 还差一个, 另外还缺一个测试
+    f"(START | STOP) {_HERE}{{0,3}}? LACKS",
 )
 A_CHANGE: Final = TERMS.wordings("(START | STOP) CHANGES")
 """换乙, of somebody who is named."""

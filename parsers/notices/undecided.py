@@ -56,12 +56,12 @@ def is_weak_consent(deciding: list[Clause], counted: list[Clause]) -> bool:
     return any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
 
 
-def changes_terms(deciding: list[Clause], counted: list[Clause]) -> bool:
+def changes_terms(deciding: list[Clause], clauses: list[Clause]) -> bool:
     """Whether consent stands beside other terms than were asked about: 同意，每周3天; 续期到7月15日，换成乙."""
     verdicts = {clause.verdict for clause in deciding}
     if not verdicts & {"yes", "bare", "extend"}:
         return False
-    beside = [clause for clause in counted if clause.verdict == "none" and not clause.filling]
+    beside = [clause for clause in clauses if clause.verdict == "none" and not clause.filling]
     return any(TERMS.tells(OTHER_TERMS, fold(clause.text)) or _is_of_another(clause) for clause in beside)
 
 
