@@ -8,8 +8,9 @@ from parsers.notices.wordings import Vocabulary
 
 UNASKED: Final = Vocabulary(
     {
-        "LABEL": "项目 人员 岗位 周期 时间 人数 负责人 经理 类型 客户 原因 工作量 "
-        "project people person role period effort date lead manager type reason",
+        "PERIOD": "周期 period",
+        "LABEL": "项目 人员 岗位 时间 人数 负责人 经理 类型 客户 原因 工作量 "
+        "project people person role effort date lead manager type reason",
         "COLON": ":",
         "CORRECTS": "改为 改成 改到 换成 应为 应是 应该是 写错 搞错 弄错 有误 不对 更正 "
         "change|to changed|to changes|to changing|to should|be wrong mistake",
@@ -28,9 +29,9 @@ UNASKED: Final = Vocabulary(
         "SOMETIME": "如有 若有 如果 要是 再通知 再联系 再发 再说 再议 if later",
     }
 )
-A_LABEL: Final = UNASKED.wordings("START (!( COLON | END ) ANY){0,6}? LABEL COLON !( END )")
+A_LABEL: Final = UNASKED.wordings("START (!( COLON | END ) ANY){0,6}? (LABEL | PERIOD) COLON !( END )")
 """A label of one of the forms with its value; a telephone in a signature has others."""
-CORRECTS: Final = UNASKED.wordings("(CORRECTS | UNDO)", "SPARED !( CHANGES | LABEL )")
+CORRECTS: Final = UNASKED.wordings("(CORRECTS | UNDO)", "SPARED !( CHANGES | LABEL | PERIOD )")
 _HERE: Final = "(START | STOP) (THIS | PARTICLE){0,4}"
 _UNDONE: Final = "(UNDO | SPARED)"
 TAKES_BACK: Final = UNASKED.wordings(
@@ -42,8 +43,8 @@ TAKES_BACK: Final = UNASKED.wordings(
     f"START PARTICLE{{0,2}} {_UNDONE} PARTICLE{{0,2}} (STOP | END)",
 )
 """What was asked for is not wanted any more, all of it; 前端的需求取消 may leave another."""
-A_CHANGE: Final = UNASKED.wordings("DAY ANY{0,60}? (CHANGES | LABEL)", "(CHANGES | LABEL) ANY{0,60}? DAY")
-"""A day beside a word of changing, or of what a form asks for."""
+A_CHANGE: Final = UNASKED.wordings("DAY ANY{0,60}? (CHANGES | PERIOD)", "(CHANGES | PERIOD) ANY{0,60}? DAY")
+"""A day beside a word of changing."""
 SOME_TIME: Final = UNASKED.wordings("SOMETIME")
 """What may come is no correction yet."""
 STAYS: Final = UNASKED.wordings("STAYS")

@@ -23,12 +23,21 @@ Answer = Notice | Unread | WordGiven
 def hear_need_answer(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome | None:
     """What the answer brings about; None where it is a notice of somebody who was not asked: that stands for itself."""
     if not draft.directory.speaks_for(event.mail.sender, ask.person):
-        return somebody_elses(draft, event, ask)
+        return _from_the_asker(draft, event, need) or somebody_elses(draft, event, ask)
     if is_past(draft.project, need, draft.said_on) or not (_is_awaited(need, ask) or _takes_up(event, need, ask)):
         return _late(draft, event, need)
     if ask.voice == "group":
         return _hear_leader(draft, event, need, ask)
     return _hear_asker(draft, event, need, ask)
+
+
+def _from_the_asker(draft: Draft, event: Answer, need: NeedRecord) -> Outcome | None:
+    """这个需求取消, by whoever stated it, in the thread of the question to the leader."""
+    said = event.wish.takes_back if isinstance(event, WordGiven) and event.wish is not None else None
+    if said is None or not need.is_open or not draft.directory.speaks_for(event.mail.sender, need.asked_by):
+        return None
+    take_back_need(draft, need, said)
+    return "decided"
 
 
 def _is_awaited(need: NeedRecord, ask: Ask) -> bool:

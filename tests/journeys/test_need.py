@@ -374,6 +374,15 @@ def test_d2b_a_need_is_taken_back_in_answer_to_its_confirmation(department: Depa
     assert department.once("2026-05-21T09:00") == []
 
 
+def test_d2b_a_need_is_taken_back_in_the_thread_of_the_question(department: Department) -> None:
+    """D2b: the asker's word, not the leader's."""
+    forward = stated(department)
+    department.reply(forward, LEADER, "这个需求取消", "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
+    department.reply(forward, MANAGER, "这个需求取消", "2026-05-18T12:00")
+    assert only(department.once("2026-05-18T12:05"), "need_result").to == {LEADER}
+
+
 def test_d2b_a_need_is_taken_back_under_the_offer(department: Department) -> None:
     """D2b: nobody is refused by it, and nobody else need be offered."""
     department.reply(offered(department), MANAGER, "这个需求取消，客户不做了", "2026-05-18T12:00")
