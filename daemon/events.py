@@ -120,6 +120,7 @@ def _presales(
         problems=problems,
         adds=answer.adds,
         start=answer.start,
+        ends=answer.ends,
     )
 
 

@@ -144,6 +144,8 @@ class PresalesAnswered(Struct, frozen=True):
     """The people come beside those who are assigned."""
     start: dt.date | None = None
     """The later day from which on they support the project, where the answer names one."""
+    ends: str | None = None
+    """The words of an end that it names (P2)."""
     speaks_of_change: bool = False
     """Nobody could read it, and it speaks of people who change."""
     names: tuple[str, ...] = ()

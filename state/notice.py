@@ -101,6 +101,8 @@ class Decision(Struct, frozen=True):
     source: Source | None = None
     as_planned: bool = False
     """It is a release at the end of the period (按期撤场), and agrees to no earlier day."""
+    agrees: bool = False
+    """It agrees beside that (同意，请按时撤场): to a new last day it may agree, and to its being the last."""
     of_staying: bool = False
     """Its words are about staying (续期, 不续): whether somebody leaves early they do not say."""
     everybody: bool = False
@@ -113,6 +115,8 @@ class Decision(Struct, frozen=True):
     """It is said of everybody in the letter of whom nothing else is said (其余按期撤场)."""
     beside: tuple[str, ...] = ()
     """Whom else the answer names, and decides nothing about."""
+    count: int | None = None
+    """Of how many people it is said, where it says so (两个都同意)."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -165,6 +169,8 @@ class Offer(Struct, frozen=True):
     """Person-days of each of the people, in their order; empty where none are told."""
     role: str | None = None
     """The role of all of them, where the answer says one."""
+    takes: bool = False
+    """A word stands beside the names that takes whoever bears them: 就要甲, 甲可以."""
 
 
 class Fact(Struct, frozen=True):
@@ -239,6 +245,8 @@ class Wish(Struct, frozen=True):
     """The first line that corrects something, or names a day and speaks of a change (M4)."""
     stays: str | None = None
     """The first line that says that somebody stays on, without a day (D5, D6)."""
+    takes_back: str | None = None
+    """Its lines, where they take back what was asked for: 这个需求取消，客户不做了 (D2b)."""
 
 
 class PresalesAnswer(Struct, frozen=True):
@@ -256,3 +264,5 @@ class PresalesAnswer(Struct, frozen=True):
     source: Source | None = None
     adds: bool = False
     start: dt.date | None = None
+    ends: str | None = None
+    """The words of an end that it names, which support before a sale has none of (P2): 到6月底, 两周."""

@@ -89,11 +89,13 @@ def _need_results() -> dict[str, Letter]:
     agreed = NeedResult(PROJECT, _NEED, "agreed", MANAGER.name, people=_PEOPLE)
     declined = structs.replace(agreed, result="declined", reason="需要熟悉地图组件的人")
     nobody = NeedResult(PROJECT, _NEED, "nobody", LEADER.name, "六月人手已满")
+    withdrawn = NeedResult(PROJECT, _NEED, "withdrawn", MANAGER.name, "这个需求取消，客户不做了")
     told = {
         "need-result": Letter("need_result", (LEADER,), agreed),
         "need-result-declined": Letter("need_result", (LEADER,), declined, cc=(MANAGER,)),
         "need-result-nobody": Letter("need_result", (MANAGER,), nobody, cc=(LEADER,)),
         "need-result-no-reason": Letter("need_result", (MANAGER,), structs.replace(nobody, reason=None)),
+        "need-result-withdrawn": Letter("need_result", (LEADER,), withdrawn, cc=(MANAGER,)),
     }
     late = structs.replace(agreed, decided_by=None, late=True)
     standing = {
@@ -102,6 +104,7 @@ def _need_results() -> dict[str, Letter]:
         "lapsed": structs.replace(late, result="lapsed"),
         "asked": structs.replace(late, result="asked", people=()),
         "offered": structs.replace(late, result="offered"),
+        "withdrawn": structs.replace(late, result="withdrawn", people=()),
     }
     answers = {
         f"need-result-late-{name}": Letter("need_result", (LEADER,), facts, answer=True)

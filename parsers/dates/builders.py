@@ -165,6 +165,12 @@ def shifted_day(groups: Groups, sent: dt.date) -> Fixed:
     return Fixed(day, day)
 
 
+def two_days(groups: Groups, sent: dt.date) -> Fixed:
+    """今明两天, 明后两天."""
+    first = sent + dt.timedelta(days=words.TWO_DAYS[groups[0] or ""])
+    return Fixed(first, first + dt.timedelta(days=1))
+
+
 def quarter(groups: Groups, _: dt.date) -> Civil:
     """2025年三季度, Q3 2025, 第三季度末."""
     before, figure, chinese, after, part = groups

@@ -74,7 +74,7 @@ UNCERTAIN: Final = (*HEDGES, *CONDITIONS, *NEGATIONS)
 
 MISLEADING: Final = spaced("""
     大前年 大后年 前年 后年 上一年 下一年 上年 下年 当年 同年 那年 财年 年内 年前 年后 年头 年尾 年中 截至目前 截止目前
-    明后 今明 大大后天 次日 翌日 隔天 近日 近期 日内 月内 月中 月头 月尾 月半 那周 该周 所在周 单周 双周 周初 周中 周末
+    大大后天 次日 翌日 隔天 近日 近期 日内 月内 月中 月头 月尾 月半 那周 该周 所在周 单周 双周 周初 周中 周末
     beginning_of start_of middle_of
 """)
 """Words of time that would be read as something else, were they cut into the words they are made of."""
@@ -162,6 +162,8 @@ DAYS: Final = {
     "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "大前天": -3,
 }  # fmt: skip
 """How many days after the day of sending; likewise the others."""
+TWO_DAYS: Final = {"今明两天": 0, "今明两日": 0, "明后两天": 1, "明后两日": 1}
+"""That day and the next; 明后天 is one or the other."""
 DAYS_ENGLISH: Final = {"today": 0, "now": 0, "immediately": 0, "tomorrow": 1, "yesterday": -1}
 WEEKS: Final = {
     "上上": -2, "上": -1, "上一": -1, "本": 0, "这": 0, "这一": 0, "当": 0, "下": 1, "下一": 1, "次": 1, "下下": 2,

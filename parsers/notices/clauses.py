@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from parsers.dates.numerals import value_of
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.hearsay import includes_sender, is_planned, read_hearsay
@@ -14,13 +15,20 @@ from parsers.notices.hearsay_words import HEARSAY
 from parsers.notices.last_days import last_day
 from parsers.notices.names import looks_like_name
 from parsers.notices.page import Page
-from parsers.notices.reply_words import Sense, Token, tokens_of
+from parsers.notices.reply_words import WHOLE_YES, Sense, Token, tokens_of
 from parsers.notices.topics import Topic
 from parsers.notices.verdicts import DECISIVE, Verdict, doubts, read_verdict, unknown_runs
+from parsers.patterns import Pattern
 
 _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
 _PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _ALL: Final = Topic("全部 所有 都", r"\b(?:all|everybody|everyone)\b")
+_COUNTED: Final = Pattern(
+    r"(?:(?:这|那)(?=[两二三四五六七八九\d]))?(?P<who>(?P<number>[两二三四五六七八九]|[2-9]|[1-4]\d)[个位名人](?:人|同学|同事)?)(?=都|均|全)"
+)
+"""两个都…: everybody of so many."""
+_ONE: Final = Pattern(r"(?:那?就)?要?[她他](?:了|吧)?")
+"""就她了: of several it does not say who."""
 _SAYS_NOTHING: Final = (Sense.FILL, Sense.DOUBT)
 
 
@@ -45,16 +53,22 @@ class Clause(Struct, frozen=True):
     """It is said of everybody of whom nothing else is said: 其余按期撤场."""
     filling: bool = False
     """It has no words of its own: a greeting, thanks, a name."""
+    count: int | None = None
+    """Of how many it is said, where it says so (两个都同意)."""
 
 
 def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
     """A clause that is written in the line `told`; `names` (folded) stand for nothing but themselves."""
     text = " ".join(text.split())
     folded = fold(text).rstrip(",;。!\n ")
-    tokens, sentence = tokens_of(folded, names), HEARSAY.cut(folded)
+    counted = _COUNTED.match(folded)
+    names = (*names, counted["who"]) if counted else names
+    tokens = tokens_of(folded, names)
+    sentence = HEARSAY.cut(folded)
     hearsay = read_hearsay(sentence, folded, page)
     doubting = doubts(tokens, folded, sentence)
-    own = read_verdict(tokens, folded, doubting, page)
+    whole = folded[counted.end() :] if counted else folded.strip()
+    own = "yes" if whole in WHOLE_YES else read_verdict(tokens, folded, doubting, page)
     own = "doubt" if own != "none" and is_planned(sentence) else own
     verdict = hearsay.verdict if hearsay else own
     days = [folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE]
@@ -71,6 +85,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         by_name=own if hearsay is None or hearsay.on_name else "doubt",
         reported=hearsay is not None,
         filling=all(token.sense in _SAYS_NOTHING for token in tokens),
+        count=value_of(counted["number"]) if counted else 1 if _ONE.fullmatch(folded) else None,
     )
 
 

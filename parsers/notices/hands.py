@@ -20,12 +20,14 @@ BEHIND: Final = Pattern(rf"\s?(?:[(:：]?\s?(?:共|需要?|各)?\s?{NUMBER}\s?[�
 BEFORE: Final = Pattern(
     rf"(?<![-~—–至到]){NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$"
     r"|\b(\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more |additional |extra |full-time )?$"
+    r"|(?<=[派来要缺差给借排找调])(个)$"
 )
-"""2-3名前端 are as many as they turn out to be."""
+"""2-3名前端 are as many as they turn out to be; 派个前端 is one."""
 REACH: Final = 18
 """Characters before a role in which its number may stand."""
 _APART: Final = Pattern(
-    rf"(?:申请|需要?|缺少?|增[加派]|协调|共|支[援持撑]|抽调|派|借)\s?{NUMBER}\s?[名位人](?![天日月周])"
+    rf"(?:申请|需要?|缺少?|增[加派]|协调|共|支[援持撑]|抽调|派|借)\s?{NUMBER}\s?"
+    r"(?:[名位人](?![天日月周])|个(?!\s?半?\s?(?:月|工作日|自然日|星期|礼拜|周|季|人)))"
 )
 _OF_THEM: Final = Pattern(r"其中|\bof (?:them|whom|which)\b")
 _NO_HANDS: Final = frozenset({"需求", "驻场"})
@@ -65,7 +67,7 @@ def _without_parts(found: list[tuple[int, Hands]], at: int) -> list[Hands]:
 
 def number_of(written: str) -> int | None:
     """How many a number or its English name means."""
-    return NUMBER_NAMES.get(written) or value_of(written)
+    return 1 if written == "个" else NUMBER_NAMES.get(written) or value_of(written)
 
 
 def all_hands(statements: list[Statement]) -> Iterator[Hands]:

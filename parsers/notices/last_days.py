@@ -21,6 +21,15 @@ def last_day(text: str, sent: dt.date | None) -> dt.date | None:
     return read.end if read.end >= sent else None
 
 
+def leaving_day(text: str, sent: dt.date | None) -> dt.date | None:
+    """The one day that `text` means as the day of leaving: on which day of 下周 somebody leaves, it does not say."""
+    day = last_day(text, sent)
+    if sent is None or day is None:
+        return None
+    read = read_period(text.removeprefix("从").removeprefix("自"), sent)
+    return day if read.start in {None, read.end} else None
+
+
 def _vague(text: str) -> bool:
     """Whether `text` means a stretch of time by one word (8月底, 下周), whose end is then meant."""
     return all(mark not in fold(text) for mark in _UP_TO)

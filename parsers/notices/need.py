@@ -36,7 +36,7 @@ _HANDS: Final = Pattern(
 )
 """前端压力比较大，想请你们组支援1~2个人."""
 _WANTS: Final = Pattern(
-    r"(?:(?<![不没])(?:缺少?|(?<!无)(?:急|还|尚|也|再)?需要?|急缺|申请|请求|差)"
+    r"(?:(?<![不没已])(?:缺少?|(?<!无)(?:急|还|尚|也|再)?需要?|急缺|申请|请求|差|再[给来])"
     r"|(?:能否|可否|能不能|可不可以|是否(?:可以?|能)|请|麻烦|烦请|希望|望|帮忙?|恳请|盼)(?P<who>[^,，。;；]{0,12}?)"
     r"(?:支[援持撑]|协调|安排|借调?|派|抽调|提供|调配|增派|增加|补充))(?P<between>[^,，。;；、和与]{0,6})$"
     r"|\b(?:(?<!not )(?<!n't )need|request|require|lack)(?:s|ing)?:?(?: (?:about|at least))? $"
@@ -55,6 +55,8 @@ _ABOUT: Final = Pattern(r"^(?:大约|大概|约|近|about|around|roughly|approx(
 _PARTS: Final = re.compile(r"[;；。]|[,，](?=另)")
 _EACH: Final = Pattern(r"(?:每人|每位|每个人|人均|各自?|each)[^,，。;；\d]{0,8}$")
 """每人10人天: of all of them it is as many times that."""
+_EACH_ONE: Final = Pattern(r"(?:(?:每人|每位|每个人|人均|各自?|each)\s?)?")
+_EACH_BEHIND: Final = Pattern(r"(?:\s?(?:/\s?(?:人|person)|每人|each|per person))?")
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 MOST: Final = 20
@@ -126,7 +128,7 @@ def _of_block(block: Block, page: Page) -> Needs:
     if count is not None and len(asked) <= 1 and (asked or [_NO_ROLE])[0].count is None:
         one = (asked or [_NO_ROLE])[0]
         asked = [Hands(one.role, _number(count.value), one.source)]
-    days = read_days(block.get("support") or block.get("estimated"), "support_days", page)
+    days = read_days(_estimated(block.get("support") or block.get("estimated")), "support_days", page)
     return _together(asked, read_span(block, page), days, told or count)
 
 
@@ -201,6 +203,17 @@ def _about(told: Statement) -> Statement:
     return structs.replace(told, value=_ABOUT.sub("", told.value))
 
 
+def _estimated(told: Statement | None) -> Statement | None:
+    """A labelled effort without what says that it is about, and each one's: 每人约20人天, 约20人天/人."""
+    found = efforts(fold(told.value)) if told is not None else ()
+    if told is None or len(found) != 1:
+        return told
+    effort = _about(structs.replace(told, value=fold(told.value)[slice(*found[0])]))
+    before, behind = fold(told.value)[: found[0].start], fold(told.value)[found[0].end :]
+    alone = _EACH_ONE.fullmatch(before) is not None and _EACH_BEHIND.fullmatch(behind) is not None
+    return effort if alone else told
+
+
 def _together(asked: list[Hands], span: Span, days: Effort, told: Statement | None) -> Needs:
     problems = [*span.problems, *([days.problem] if days.problem else [])]
     if not asked:
@@ -226,7 +239,9 @@ def _is_each(line: str) -> bool:
     """Whether the effort of a line is each one's: 每人10人天, 人均工作量：10."""
     folded = fold(line)
     start = next((start for start, _ in efforts(folded)), len(folded.rstrip("0123456789. ")))
-    return _EACH.search(folded[:start]) is not None
+    end = next((end for _, end in efforts(folded)), len(folded))
+    behind = _EACH_BEHIND.match(folded, end)
+    return _EACH.search(folded[:start]) is not None or (behind is not None and behind.end() > end)
 
 
 def _number(written: str) -> int | None:

@@ -23,15 +23,17 @@ _LINES, _LONGEST = 12, 300
 _MARKS: Final = tuple("、，,;；。.:：/+& \t-*·（）()!")
 _FILLERS: Final = (
     *words("协调开发人员 协调人员 支撑人员 开发人员 人员安排 人员如下 人员 名单 姓名 人选 如下"),
-    *words("可以 没问题 同意 收到 好的 我们 我组 本组 我这边 这边 只有 只能 就 安排 由 派 让 请 投入 参与 能 出"),
-    *words("去吧 来吧 过来 过去 来 去 支撑吧 支撑 支持 支援 负责 到位 同学 同事 以及 和 与 及 跟 是 people and"),
+    *words("可以 没问题 同意 收到 好的 我们 我组 本组 我这边 这边 只有 只能 就 要 行 安排 由 派 让 请 投入 参与 能 出"),
+    *words("去吧 来吧 过来 过去 来 去 支撑吧 支撑 支持 支援 负责 到位 同学 同事 以及 和 与 及 跟 是 吧 people and"),
     *("can join", "will join", "can help"),
     *words("按需求时间 时间按需求 周期按需求 周期同需求 时间同需求 周期不变 时间不变 全程 按时 准时"),
     *_MARKS,
 )
 """What may stand around names that are offered; a word that is none of these makes it no list of names."""
-_BEFORE_A_NAME: Final = frozenset(words("安排 派 让 请 由 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员"))
+_BEFORE_A_NAME: Final = frozenset(words("安排 派 让 请 由 要 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员"))
 """What says who is offered before the name: behind one, it says that somebody is to choose, or agrees (请甲安排)."""
+_TAKES: Final = frozenset(words("可以 没问题 行 就 要 由 请 安排 派 让 去吧 来吧 支撑吧"))
+"""Beside the names of those who are offered it agrees; 收到 has read of them, and 同意 may be their own word."""
 _COUNTED: Final = Pattern(r"(?:一?共)?([1-9一二两三四五六七八九])\s?(?:[名位个]人?|人)")
 """能出两个：…: as many as are named, else it is no list of names."""
 _EACH: Final = Pattern(r"(?:每[人位]|人均|各[自人]?|分别各|each)(?:支[撑持援]|投入|安排|均|都|\s|:){0,3}")
@@ -87,7 +89,7 @@ class _Names:
         problems = tuple(remark for one in resolved if (remark := one.remark("person", None)) is not None)
         people = tuple(dict.fromkeys(one.name for one in resolved))
         slashed = told.slashed and not told.counts
-        return Offer(people, slashed, problems=problems, days=days, role=told.role)
+        return Offer(people, slashed, problems=problems, days=days, role=told.role, takes=told.takes)
 
     def _said(self, line: str) -> str:
         """The line without greeting and thanks; nobody's name is taken for one."""
@@ -107,6 +109,7 @@ class _Names:
                 step = next((filler for filler in _FILLERS if folded.startswith(filler, at)), "")
                 if not step or (len(told.names) > before and step in _BEFORE_A_NAME):
                     return False
+                told.takes = told.takes or step in _TAKES
                 at += len(step)
         return True
 
@@ -123,6 +126,7 @@ class _Told:
         self.counts: list[int] = []
         self.slashed = False
         self.role: str | None = None
+        self.takes = False
         self._own: dict[str, float] = {}
         self._everybodys: list[float] = []
         self._unread = False

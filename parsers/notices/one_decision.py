@@ -7,7 +7,7 @@ from typing import Final
 from parsers.notices.clause_marks import is_aside, is_of_everybody
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
-from parsers.notices.last_days import last_day
+from parsers.notices.last_days import last_day, leaving_day
 from parsers.notices.page import Page
 from parsers.notices.reasons import BECAUSE, is_no_reason
 from parsers.notices.several import is_of_staying
@@ -47,13 +47,15 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
     source = deciding[0].statement.source("decision")
     everybody = len(deciding) == 1 and is_of_everybody(deciding[0])
     said = None if action == "approve" else reason
+    planned = action == "release" and "planned" in verdicts
     return Decision(
         action,
         None,
         said,
         person,
         source,
-        as_planned=action == "release" and "planned" in verdicts,
+        as_planned=planned,
+        agrees=planned and "yes" in verdicts,
         of_staying=action in {"approve", "decline"} and all(map(is_of_staying, deciding)),
         everybody=everybody,
     )
@@ -80,7 +82,7 @@ def _dated(action: Action, dated: list[Clause], reason: str | None, person: str 
     """The decision with its day, or None when the day cannot be read: it is then asked for."""
     if not dated or dated[0].date is None or "旬" in dated[0].date:
         return None  # a third of a month (中旬) names no day
-    until = last_day(dated[0].date, page.sent)
+    until = (leaving_day if action == "release" else last_day)(dated[0].date, page.sent)
     return Decision(action, until, reason, person, dated[0].statement.source("until")) if until else None
 
 

@@ -15,6 +15,7 @@ from parsers.notices.need_claim import ASKS_FOR, NEED_SUBJECT
 from parsers.notices.open_need_words import ALONE, CALLED_OFF, HELD, NEEDS, TAKEN_BACK
 from parsers.notices.page import Page
 from parsers.notices.roles import ROLE
+from parsers.notices.spans import period_at
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
@@ -48,9 +49,14 @@ def names_asked_for(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remark
     """The lines under a need's subject that ask for somebody by name: whether he is agreed on is not said (D2, D2b)."""
     if not NEED_SUBJECT.search(page.untagged_subject):
         return ()
-    asking = dict.fromkeys(told.line for told in page.loose if ASKS_FOR.match(fold(told.line)))
+    asking = dict.fromkeys(told.line for told in page.loose if ASKS_FOR.match(_behind_days(fold(told.line))))
     named = (line for line in asking if any(one.person in line for one in lines))
     return tuple(Remark("still-planned", "period", line) for line in named)
+
+
+def _behind_days(folded: str) -> str:
+    """A line without the days that it begins with: 今明两天需要许南星支撑."""
+    return folded[period_at(folded, 0) :].lstrip(" ,，") if folded else folded
 
 
 def _asks_for_hands(clause: str) -> bool:

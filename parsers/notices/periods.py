@@ -203,6 +203,9 @@ def later_day(text: str, page: Page) -> str | None:
     return next((words for words in found if (day := _first_day(words, sent, page)) is not None and day > sent), None)
 
 
+_UNTIL: Final = Pattern(r"(?:到|至|截止|\b(?:until|till))\s?$")
+
+
 def first_later_start(text: str, page: Page, *, bare: bool = False) -> dt.date | None:
     """The first day after the mail's own from which on a text says that something is so: 6月1日起, from 1 June.
 
@@ -218,6 +221,18 @@ def first_later_start(text: str, page: Page, *, bare: bool = False) -> dt.date |
         begins = read.end is None or single
         if begins and read.start is not None and read.start > sent:
             return read.start
+    return None
+
+
+def first_end(text: str, page: Page) -> str | None:
+    """The words that say until when something is so: 到6月底, 6月1日-6月15日; None where a text says no such thing."""
+    folded = fold(text)
+    for span in periods(folded) if page.sent is not None else ():
+        read = _period(text[span.start : span.end], page.sent, page.calendar) if page.sent is not None else None
+        if read is None or read.end is None:
+            continue
+        if (read.start is not None and read.start < read.end) or _UNTIL.search(folded, 0, span.start) is not None:
+            return text[span.start : span.end].strip()
     return None
 
 

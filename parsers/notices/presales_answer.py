@@ -8,8 +8,9 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.notices.fold import fold
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.page import Page
-from parsers.notices.periods import first_later_start
+from parsers.notices.periods import first_end, first_later_start
 from parsers.notices.presales_beside import is_when
 from parsers.notices.presales_clauses import Clause, clauses_of, named_alone
 from parsers.notices.presales_open import leaves_open
@@ -26,6 +27,7 @@ _BEGINS: Final = Pattern(
     r"|\b(?:from|starting|as of) (?!now|today|our|my|the)"
 )
 
+_LASTS: Final = Pattern(rf"(?:为期|历时|支[撑持援]|投入|负责|时间|周期|\bfor)[:为是]?\s?(?P<long>{LENGTH})")
 _AGREES: Final = frozenset({"同意", "我同意", "agreed", "approved"})
 
 
@@ -85,7 +87,8 @@ def read_answer(page: Page) -> Answer:
     given = reason_of(clauses, page) if replaced or verdict or adds else None
     source = deciding[0].told.source("answer") if deciding else None
     agreed = verdict or _agreed(clauses, people, page)
-    answer = PresalesAnswer(tuple(people), replaced, agreed, given, source, adds, _start(clauses, page))
+    ends = _ends(clauses, page) if people else None
+    answer = PresalesAnswer(tuple(people), replaced, agreed, given, source, adds, _start(clauses, page), ends)
     held = _held(clauses) if in_doubt else _other_days(clauses, answer, page)
     return Answer(answer, (*(problem for problem in people.values() if problem is not None), *held))
 
@@ -138,6 +141,18 @@ def _start(clauses: list[Clause], page: Page) -> dt.date | None:
     days = (first_later_start(one.text, page, bare=bool(one.replaced) or not one.decides) for one in said)
     starts = {day for day in days if day is not None}
     return starts.pop() if len(starts) == 1 else None
+
+
+def _ends(clauses: list[Clause], page: Page) -> str | None:
+    """The words with which the answer says until when, or how long, somebody supports."""
+    for clause in clauses:
+        if not (clause.decides or is_when(fold(clause.text)) or _LASTS.match(fold(clause.text))):
+            continue
+        if lasts := _LASTS.search(fold(clause.text)):
+            return clause.text[slice(*lasts.span("long"))].strip()
+        if (until := first_end(clause.text, page)) is not None:
+            return until
+    return None
 
 
 def _other_days(clauses: list[Clause], answer: PresalesAnswer, page: Page) -> tuple[Remark, ...]:

@@ -24,7 +24,7 @@ from parsers.notices.page import Page
 from parsers.notices.several import MOST as MOST_PEOPLE
 from parsers.notices.several import read_several
 from parsers.notices.topics import is_courtesy
-from parsers.notices.undecided import OF_ITS_OWN, is_awaiting, is_weak_consent, says_two_things
+from parsers.notices.undecided import OF_ITS_OWN, changes_terms, is_awaiting, is_weak_consent, says_two_things
 from parsers.notices.voices import own_names
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -145,10 +145,13 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
         return None
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
-    if is_weak_consent(deciding, counted) or is_awaiting(deciding, counted):
+    if is_weak_consent(deciding, counted) or is_awaiting(deciding, counted) or changes_terms(deciding, clauses):
         return None
     decision = combined(deciding, reason_of(clauses, page), page) if deciding else None
-    return structs.replace(decision, beside=_beside(decision, clauses, page)) if decision is not None else None
+    counts = {clause.count for clause in deciding if clause.count is not None}
+    if decision is None or len(counts) > 1:
+        return None
+    return structs.replace(decision, beside=_beside(decision, clauses, page), count=next(iter(counts), None))
 
 
 def _beside(decision: Decision, clauses: list[Clause], page: Page) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "disagreed reject rejected decline declined refuse refused denied not|agree not|agreed "
     "not|approve not|approved don't|agree do|not|agree do|not|approve don't|approve cannot|agree "
     "can't|agree "
-    "not|ok 不好 未批准 未同意 不批 cannot|approve can't|approve cannot|accept can't|accept "
+    "no|need no|need|to|extend not|ok 不好 未批准 未同意 不批 cannot|approve can't|approve cannot|accept can't|accept "
     "不想续 不打算续 不打算续期 不考虑续期 没必要续期 没必要续 "
     "没有必要续期 不要续期 不要续 别续了 不建议续期 不再需要 不同意续期 不同意延期 不同意延长 "
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
@@ -77,7 +77,7 @@ _WORDS: Final[dict[Sense, str]] = {
     Sense.DOUBT: "前提 前提是 条件 条件是 回复您 回复你 答复您 答复你 反馈您 反馈你 给您回复 "
     "给你回复 给您答复 给你答复 "
     "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "
-    "只要 的话 才能 才 之前 以前 "
+    "只要 的话 才能 才 之前 以前 完再 完了再 好了再 "
     "前想 想问 想先 问下 请批准 请同意 请您批准 请您同意 请你批准 请你同意 请予批准 请予以批准 请领导批准 请核准 "
     "问一下 问问 请问 可能 应该 大概 也许 或许 估计 不同意见 再说 再看 再看看 看看 看情况 再议 再定 "
     "再回复 "
@@ -93,7 +93,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
     Sense.WISH: "希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
-    Sense.FILL: "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
+    Sense.FILL: "pls plz thx 批复意见 审核意见 处理意见 审批结果 "
+    "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
     "他 她 他们的 这个 该 此 本 这 那 "
     "那就 就 也 都 均 即可 所有人 这几位 这些人 "
     "完全 非常 全部 全都 一致 经讨论 经商议 嗯 哦 噢 啊 呀 哈 哈哈 哒 的 了 吧 呢 啦 嘛 哟 "
@@ -124,6 +125,14 @@ _SENSES: Final = Lexicon(
 )
 STRONG_YES: Final = Pattern(r"同意|批准|核准|赞成|认可|没问题|没意见|可以|\bagree|\bapprove|👍|✅")
 """Consent that may not stand in a clause of other words without making the answer doubtful."""
+WHOLE_YES: Final = frozenset(
+    words(
+        "确认 已确认 我确认 确认无误 确认安排 确认可以 都确认 均确认 全部确认 确认了 确认的 "
+        "就她 就他 就她了 就他了 就她吧 就他吧 那就她 那就他 那就她吧 那就他吧 就要她 就要他 要她 要他 "
+        "要了 都要 都要了 就这样吧 那就这样 那就这样吧 就这么办吧"
+    )
+)
+"""Consent where it is all that a clause says; beside other words it is none: 领导确认, 确认后."""
 WEAK_DOUBT: Final = frozenset(
     words(
         "才 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 已阅 已读 我看 "

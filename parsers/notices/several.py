@@ -12,7 +12,7 @@ from msgspec import structs
 
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
-from parsers.notices.last_days import last_day
+from parsers.notices.last_days import last_day, leaving_day
 from parsers.notices.page import Page
 from parsers.notices.reasons import BECAUSE, is_no_reason
 from parsers.notices.verdicts import Verdict
@@ -61,7 +61,8 @@ def _of_clause(clause: Clause, page: Page) -> list[Decision]:
         return []
     until = None
     if clause.by_name == "extend" or (clause.by_name == "leave" and (clause.date or "提前" in clause.text)):
-        until = None if clause.date is None or "旬" in clause.date else last_day(clause.date, page.sent)
+        day = leaving_day if clause.by_name == "leave" else last_day
+        until = None if clause.date is None or "旬" in clause.date else day(clause.date, page.sent)
         if until is None:
             return []
     reason = _reason_in(clause) if action in _EXPLAINED else None

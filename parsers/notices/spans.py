@@ -56,13 +56,13 @@ _DAY: Final = Pattern(
     rf"|(?<![\d./]){_SLASHED}(?!\s?(?:[\d./:%月人个天工周年万元]|小时|person|man|pd\b|[a-z]))(?:\s?[日号])?"
     r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?(?:[人个天工]|周(?![一二三四五六日天末])|小时|万|元|person|man-?\s?d|pd\b|days?\b|weeks?\b|hours?\b))(?:\s?[日号])?"
     rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[月年][底末]|月初|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
-    rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
+    rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|(?:今明|明后)两[天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
 _TWO_DAYS: Final = Pattern(
-    rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|{_MONTHS}|\d{{4}}\s?年\s?{_N}\s?[-~至到]"
+    rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|{_MONTHS}|\d{{4}}\s?年\s?{_N}\s?[-~至到]|(?:今明|明后)两"
 )
-"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month."""
+"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month; 今明两天."""
 _AFTER: Final = Pattern(
     rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY})\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
 )

@@ -8,11 +8,18 @@ from parsers.notices.wordings import Vocabulary
 
 UNASKED: Final = Vocabulary(
     {
-        "LABEL": "项目 人员 岗位 周期 时间 人数 负责人 经理 类型 客户 原因 工作量 "
-        "project people person role period effort date lead manager type reason",
+        "PERIOD": "周期 period",
+        "LABEL": "项目 人员 岗位 时间 人数 负责人 经理 类型 客户 原因 工作量 "
+        "project people person role effort date lead manager type reason",
         "COLON": ":",
-        "CORRECTS": "改为 改成 改到 换成 应为 应是 应该是 写错 搞错 弄错 有误 不对 取消 不需要 不再需要 更正 "
-        "change|to changed|to changes|to changing|to should|be wrong mistake cancel cancelled canceled no|longer|need",
+        "CORRECTS": "改为 改成 改到 换成 应为 应是 应该是 写错 搞错 弄错 有误 不对 更正 "
+        "change|to changed|to changes|to changing|to should|be wrong mistake",
+        "UNDO": "取消 撤销 撤回 作废 cancel cancelled canceled withdraw withdrawn",
+        "SPARED": "不需要 不再需要 不用 不要 no|longer|need no|longer|needed not|needed",
+        "NEED": "需求 人员需求 用人需求 申请 need request",
+        "THIS": "这个 该 此 本 上述 以上 这项 这条 这次 我们的 the this our that",
+        "PARTICLE": "了 吧 掉 请 麻烦 现 已 已经 please we is are has been",
+        "STOP": ", 。 ; ! .",
         "CHANGES": "改 更换 变更 调整 提前 推迟 延长 延期 延至 续期 撤场 结束 开始 为止 应该 "
         "change changed changes changing extend extended extending extension correct correction instead until should",
         "STAYS": "不撤 不撤场 不能撤 不能撤场 别撤 别撤场 不要撤 不要撤场 先别撤 先不撤 暂不撤 "
@@ -22,11 +29,22 @@ UNASKED: Final = Vocabulary(
         "SOMETIME": "如有 若有 如果 要是 再通知 再联系 再发 再说 再议 if later",
     }
 )
-A_LABEL: Final = UNASKED.wordings("START (!( COLON | END ) ANY){0,6}? LABEL COLON !( END )")
+A_LABEL: Final = UNASKED.wordings("START (!( COLON | END ) ANY){0,6}? (LABEL | PERIOD) COLON !( END )")
 """A label of one of the forms with its value; a telephone in a signature has others."""
-CORRECTS: Final = UNASKED.wordings("CORRECTS")
-A_CHANGE: Final = UNASKED.wordings("DAY ANY{0,60}? (CHANGES | LABEL)", "(CHANGES | LABEL) ANY{0,60}? DAY")
-"""A day beside a word of changing, or of what a form asks for."""
+CORRECTS: Final = UNASKED.wordings("(CORRECTS | UNDO)", "SPARED !( CHANGES | LABEL | PERIOD )")
+_HERE: Final = "(START | STOP) (THIS | PARTICLE){0,4}"
+_UNDONE: Final = "(UNDO | SPARED)"
+TAKES_BACK: Final = UNASKED.wordings(
+    # 这个需求取消, 需求不需要了
+    f"{_HERE} NEED PARTICLE{{0,2}} {_UNDONE} PARTICLE{{0,2}} (STOP | END)",
+    # 取消这个需求, please cancel this request
+    f"{_HERE} {_UNDONE} (THIS | PARTICLE){{0,3}} NEED PARTICLE{{0,2}} (STOP | END)",
+    # 不需要了, 取消吧
+    f"START PARTICLE{{0,2}} {_UNDONE} PARTICLE{{0,2}} (STOP | END)",
+)
+"""What was asked for is not wanted any more, all of it; 前端的需求取消 may leave another."""
+A_CHANGE: Final = UNASKED.wordings("DAY ANY{0,60}? (CHANGES | PERIOD)", "(CHANGES | PERIOD) ANY{0,60}? DAY")
+"""A day beside a word of changing."""
 SOME_TIME: Final = UNASKED.wordings("SOMETIME")
 """What may come is no correction yet."""
 STAYS: Final = UNASKED.wordings("STAYS")

@@ -8,6 +8,7 @@ from parsers.notices.clause_marks import is_aside, is_of_everybody
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.reply_words import STRONG_YES
+from parsers.notices.terms_words import A_CHANGE, OTHER_TERMS, TERMS
 from parsers.notices.unsettled_words import AWAITED, UNSETTLED
 from parsers.notices.verdicts import Verdict
 from parsers.patterns import Pattern
@@ -25,7 +26,7 @@ def says_two_things(clauses: list[Clause]) -> bool:
     """
     named = [clause for clause in clauses if clause.people and clause.verdict != "none"]
     several = len({name for clause in named for name in clause.people}) > 1
-    everybody = any(not clause.people and is_of_everybody(clause) for clause in clauses)
+    everybody = any(not clause.people and (is_of_everybody(clause) or clause.count) for clause in clauses)
     differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
     aside = any(is_aside(clause) and _decides(clause) for clause in clauses)
     rest = any(clause.rest for clause in clauses)
@@ -53,6 +54,20 @@ def is_weak_consent(deciding: list[Clause], counted: list[Clause]) -> bool:
     if not {clause.verdict for clause in deciding} <= {"yes", "bare"}:
         return False
     return any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
+
+
+def changes_terms(deciding: list[Clause], clauses: list[Clause]) -> bool:
+    """Whether consent stands beside other terms than were asked about: 同意，每周3天; 续期到7月15日，换成乙."""
+    verdicts = {clause.verdict for clause in deciding}
+    if not verdicts & {"yes", "bare", "extend"}:
+        return False
+    beside = [clause for clause in clauses if clause.verdict == "none" and not clause.filling]
+    return any(TERMS.tells(OTHER_TERMS, fold(clause.text)) or _is_of_another(clause) for clause in beside)
+
+
+def _is_of_another(clause: Clause) -> bool:
+    """Whether somebody is named with a day of their own, or to come instead: 换乙过来."""
+    return clause.people != () and (clause.date is not None or TERMS.tells(A_CHANGE, fold(clause.text)))
 
 
 def is_awaiting(deciding: list[Clause], counted: list[Clause]) -> bool:

@@ -28,7 +28,7 @@ _RELATIVE: Final = Topic("今 明 后天 周 星期 礼拜 本月 本个月 这�
 _BESIDE_A_DAY: Final = frozenset(
     words(
         "和 与 及 到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
-        "to until till by for on ! 。 , ; : 、 ~ . ( ) / 改"
+        "to until till by for on is ! 。 , ; : 、 ~ . ( ) / 改"
     )
 ) | {"at the latest", "at latest"}
 _TALK: Final = frozenset(words("沟通 讨论 商量 确认一下 问 问问 问一下"))

@@ -9,15 +9,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.fold import fold
+from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.page import Page
 from parsers.notices.presales_request import changes_people, says_what_lacks
 from parsers.notices.said import lines_said
 from parsers.notices.spans import periods
-from parsers.notices.unasked_words import A_CHANGE, A_LABEL, CORRECTS, SOME_TIME, STAYS, UNASKED
+from parsers.notices.unasked_words import A_CHANGE, A_LABEL, CORRECTS, SOME_TIME, STAYS, TAKES_BACK, UNASKED
 from parsers.notices.wordings import DAY, Sentence, Token
+from parsers.patterns import Pattern
 from state.notice import Wish
 
+_ASKS: Final = Pattern(r"[?]|吗|呢|是否|要不要")
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -32,7 +35,16 @@ def read_wish(page: Page) -> Wish:
         fills_in=line_of_a_form(words, page.known),
         corrects=next((line for line in words if _corrects(_cut(line))), None),
         stays=next((line for line in words if _cut(line).says(STAYS)), None),
+        takes_back=_takes_back(words),
     )
+
+
+def _takes_back(words: Sequence[str]) -> str | None:
+    """The lines of a reply that begins by taking back what was asked for, and says nothing uncertain beside it."""
+    if not words or not _cut(words[0]).says(TAKES_BACK):
+        return None
+    unsure = any(is_held(fold(line)) or _ASKS.search(fold(line)) for line in words)
+    return None if unsure else "\n".join(words)
 
 
 def line_of_a_form(words: Sequence[str], known: KnownNames | None) -> str | None:

@@ -60,7 +60,7 @@ class NeedResult(Struct, frozen=True):
 
     project: str
     need: Need
-    result: Literal["agreed", "declined", "nobody", "lapsed", "asked", "offered"]
+    result: Literal["agreed", "declined", "nobody", "lapsed", "asked", "offered", "withdrawn"]
     decided_by: str | None = None
     reason: str | None = None
     people: tuple[Support, ...] = ()

@@ -8,12 +8,13 @@ from state.directory import name_key
 from state.events import Notice, Unread, WordGiven
 from state.letters import NeedForward, NeedOffer, NeedResult
 from state.model import Ask, NeedRecord, Outcome
-from state.notice import AssignmentLine, Decision, Need, Remark
+from state.notice import AssignmentLine, Decision, Need, Offer, Remark
 from state.workflow.draft import Draft
 from state.workflow.heads_beside import heads_not_asked_for
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
 from state.workflow.need_records import is_past
 from state.workflow.need_views import bare, offered
+from state.workflow.need_withdrawal import take_back_need
 from state.workflow.not_asked import says_something, somebody_elses
 
 Answer = Notice | Unread | WordGiven
@@ -22,12 +23,21 @@ Answer = Notice | Unread | WordGiven
 def hear_need_answer(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome | None:
     """What the answer brings about; None where it is a notice of somebody who was not asked: that stands for itself."""
     if not draft.directory.speaks_for(event.mail.sender, ask.person):
-        return somebody_elses(draft, event, ask)
+        return _from_the_asker(draft, event, need) or somebody_elses(draft, event, ask)
     if is_past(draft.project, need, draft.said_on) or not (_is_awaited(need, ask) or _takes_up(event, need, ask)):
         return _late(draft, event, need)
     if ask.voice == "group":
         return _hear_leader(draft, event, need, ask)
     return _hear_asker(draft, event, need, ask)
+
+
+def _from_the_asker(draft: Draft, event: Answer, need: NeedRecord) -> Outcome | None:
+    """这个需求取消, by whoever stated it, in the thread of the question to the leader."""
+    said = event.wish.takes_back if isinstance(event, WordGiven) and event.wish is not None else None
+    if said is None or not need.is_open or not draft.directory.speaks_for(event.mail.sender, need.asked_by):
+        return None
+    take_back_need(draft, need, said)
+    return "decided"
 
 
 def _is_awaited(need: NeedRecord, ask: Ask) -> bool:
@@ -164,18 +174,38 @@ def _ask_leader_again(draft: Draft, event: Answer, need: NeedRecord, ask: Ask, p
 
 def _hear_asker(draft: Draft, event: Answer, need: NeedRecord, ask: Ask) -> Outcome:
     """Agreement to all who are offered, or refusal with its reason; anything else is asked again."""
-    decision = event.decision if isinstance(event, WordGiven) else None
-    if isinstance(event, WordGiven) and decision is None and not event.direct:
-        return "unanswered"
-    if decision is None or decision.until is not None or _speaks_of_others(need, decision, event.mail.sender.name):
+    if not isinstance(event, WordGiven):
         return _ask_asker_again(draft, need, ask)
+    decision = _of_the_offered(event, need)
+    if event.decision is None and event.wish is not None and event.wish.takes_back is not None:
+        take_back_need(draft, need, event.wish.takes_back)
+        return "decided"
+    if decision is None:
+        silent = event.decision is None and not event.direct
+        return "unanswered" if silent else _ask_asker_again(draft, need, ask)
     if decision.action == "decline":
         decline_need(draft, need, "is refused", decision.reason)
-        return "decided"
-    if decision.action != "approve":
-        return _ask_asker_again(draft, need, ask)
-    agree_need(draft, need)
+    else:
+        agree_need(draft, need)
     return "decided"
+
+
+def _of_the_offered(event: WordGiven, need: NeedRecord) -> Decision | None:
+    """What is decided of all who are offered, yes or no; None where it is not sure, or says something else."""
+    decision = event.decision
+    if decision is None:
+        return Decision("approve") if event.direct and _names_the_offered(event.offer, need) else None
+    unsure = decision.until is not None or decision.count not in {None, len(need.offer)}
+    if unsure or _speaks_of_others(need, decision, event.mail.sender.name):
+        return None
+    return decision if decision.action in {"approve", "decline"} else None
+
+
+def _names_the_offered(offer: Offer | None, need: NeedRecord) -> bool:
+    """Whether an answer takes all who are offered by their names, and says no more: 就要甲, 甲可以."""
+    if offer is None or not offer.takes or offer.nobody or offer.problems or offer.days or offer.slashed:
+        return False
+    return {name_key(name) for name in offer.people} == {name_key(line.person) for line in need.offer}
 
 
 def _speaks_of_others(need: NeedRecord, decision: Decision, sender: str) -> bool:

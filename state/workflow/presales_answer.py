@@ -50,6 +50,7 @@ def as_answer(event: WordGiven | Notice | Unread) -> PresalesAnswered:
         source=next((source for line in event.lines for source in line.sources), None),
         token=event.token,
         start=min(starts) if len(starts) == 1 else None,
+        ends=next((f"{line.end}" for line in event.lines if line.end is not None), None),
         problems=(
             *(problem for problem in problems if problem.code not in _NEEDLESS),
             *_of_each(event, starts),
@@ -107,7 +108,7 @@ def _which(slashed: tuple[str, ...]) -> tuple[Remark, ...]:
 
 def _is_of_people(decision: Decision) -> bool:
     """Whether a consent is about somebody, or somebody's staying: 计划请许南星支撑 accepts no requirement."""
-    return decision.until is not None or decision.of_staying or bool(decision.named)
+    return decision.until is not None or decision.of_staying or bool(decision.named) or decision.count is not None
 
 
 def take_presales_answer(draft: Draft, event: PresalesAnswered) -> Outcome:
@@ -149,7 +150,7 @@ def hear_presales_answer(draft: Draft, event: PresalesAnswered, record: Presales
         return _somebody_elses(draft, event, record)
     if not _says_something(event):
         return _ask_again(draft, event, record) if _may_mean_something(draft, event, record) else "unanswered"
-    problems = (*event.problems, *_not_assigned(event, record))
+    problems = (*event.problems, *_not_assigned(event, record), *_ended(event, record))
     if problems and record.state != "ended":
         return _ask_again(draft, event, record, *problems)
     return _HEARD.get(record.state, _hear_first)(draft, event, record)
@@ -274,6 +275,11 @@ def _not_assigned(event: PresalesAnswered, record: PresalesRecord) -> tuple[Rema
     assigned = {name_key(name) for name in record.people} if record.state == "assigned" else set()
     strangers = (name for name in event.replaced if name_key(name) not in assigned)
     return tuple(Remark("not-assigned", "person", value=name) for name in strangers)
+
+
+def _ended(event: PresalesAnswered, record: PresalesRecord) -> tuple[Remark, ...]:
+    """The support lasts until the project ends (P2): 到6月底 is not dropped, and cannot be recorded."""
+    return (Remark("open-ended", "period", value=event.ends),) if event.ends and record.topic in OPEN_ENDED else ()
 
 
 def _ask_again(draft: Draft, event: PresalesAnswered, record: PresalesRecord, *problems: Remark) -> Outcome:

@@ -38,6 +38,7 @@ from state.workflow.moved_start import with_last_days
 from state.workflow.need import take_need
 from state.workflow.need_answer import hear_need_answer
 from state.workflow.need_records import find_need_ask
+from state.workflow.need_withdrawal import take_back_needs
 from state.workflow.notice import record_notice
 from state.workflow.presales import hear_about_text, take_presales
 from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
@@ -110,7 +111,7 @@ def _answer_to_presales(draft: Draft, event: Event) -> Outcome | None:
 
 def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
-        return hear_words(draft, event)
+        return "decided" if _takes_back_a_need(draft, event) else hear_words(draft, event)
     if isinstance(event, FormsAsked | NeedStated | PresalesAsked | PresalesAnswered):
         return _take_asking(draft, event)
     if isinstance(event, LeadReplaced | ProjectClosed | HandoverStated):
@@ -121,6 +122,12 @@ def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, NoticeTakenBack):
         return take_back(draft, event)
     return _take_statement(draft, event)
+
+
+def _takes_back_a_need(draft: Draft, event: WordGiven) -> bool:
+    """这个需求取消 in answer to a need, or to its confirmation."""
+    said = event.wish.takes_back if event.wish is not None and event.direct else None
+    return said is not None and take_back_needs(draft, event.mail.answers, said)
 
 
 def _take_asking(draft: Draft, event: FormsAsked | NeedStated | PresalesAsked | PresalesAnswered) -> Outcome:

@@ -3,8 +3,8 @@
 An **assignment** is lent time: planned until its first day, active until its last day is over, then released. Its end
 moves only by agreement once it runs. A **request** is a question with up to two voices: it is open until both have
 named the same day (agreed), one has refused (declined), or it has become pointless (lapsed). A **need** is asked of a
-group's leader until people are offered, then of whoever stated it, until they agree or refuse. A **hand-over** is asked
-of group leaders until all have spoken.
+group's leader until people are offered, then of whoever stated it, until they agree or refuse; who stated it may take
+it back. A **hand-over** is asked of group leaders until all have spoken.
 
 Every change of one goes through `assignment_after`, `request_after`, `need_after` or `handover_after`: what is not
 in a table cannot happen.
@@ -35,7 +35,9 @@ RequestEvent: TypeAlias = Literal[
 ]
 
 
-NeedEvent: TypeAlias = Literal["people are offered", "nobody is free", "is agreed", "is refused", "period is over"]
+NeedEvent: TypeAlias = Literal[
+    "people are offered", "nobody is free", "is agreed", "is refused", "is taken back", "period is over"
+]
 
 HandoverEvent: TypeAlias = Literal["leader is asked", "all have spoken", "period is over", "project ends"]
 
@@ -87,13 +89,16 @@ REQUESTS: dict[tuple[RequestState, RequestEvent], Follows[RequestState]] = {
 NEEDS: dict[tuple[NeedState, NeedEvent], Follows[NeedState]] = {
     ("asked", "people are offered"): Follows("offered", ("approval_request",), "D2b"),
     ("asked", "nobody is free"): Follows("declined", ("need_result",), "D2b"),
+    ("asked", "is taken back"): Follows("withdrawn", ("need_result",), "D2b"),
     ("asked", "period is over"): Follows("lapsed", (), "D2b"),
     ("offered", "people are offered"): Follows("offered", ("approval_request",), "D2b"),
     ("offered", "nobody is free"): Follows("declined", ("need_result",), "D2b"),
     ("offered", "is agreed"): Follows("agreed", ("confirmation", "staffing_notice", "need_result"), "D2b"),
     ("offered", "is refused"): Follows("declined", ("need_result",), "D2b"),
+    ("offered", "is taken back"): Follows("withdrawn", ("need_result",), "D2b"),
     ("offered", "period is over"): Follows("lapsed", (), "D2b"),
     ("declined", "people are offered"): Follows("offered", ("approval_request",), "D2b"),
+    ("declined", "is taken back"): Follows("withdrawn", ("need_result",), "D2b"),
 }
 
 

@@ -15,6 +15,7 @@ from state.workflow.conclude import told_of_release, withdraw_release
 from state.workflow.draft import Draft
 from state.workflow.earlier import before, changed_by, opened_by, remembered
 from state.workflow.ending_requests import end_requests
+from state.workflow.need_withdrawal import take_back_needs
 from state.workflow.receivers import manager_of, person_of, superior_of
 from state.workflow.release_notice import tell_if_overdue
 from state.workflow.table import assignment_after
@@ -26,6 +27,9 @@ _CONFIRMING = frozenset({"confirmation", "handover_result"})
 def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     """Take back what the notice did that is answered; "answered" where nothing of it can be taken back."""
     notice = _notice_meant(draft, event.mail.answers)
+    whole = not (event.unclear or event.people)
+    if notice is None and whole and take_back_needs(draft, event.mail.answers, None):
+        return "recorded"
     if notice is None or event.unclear:
         meant = "unclear" if event.unclear else _no_notice(draft.project, event.mail.answers)
         draft.answer(

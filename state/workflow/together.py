@@ -109,6 +109,8 @@ def _meant(
     if _is_of_nobody(word, event):
         if _named_beside(draft, mine, word, []):  # what is said of some is not said of all
             return []
+        if word.count not in {None, len(mine)}:
+            return []
         return mine if len(_waiting(mine)) in {0, len(mine)} else []
     found = _named(draft, letter, mine, word)
     return found if len(found) == 1 else []
@@ -183,6 +185,6 @@ def _hear_alike(
 def _hear_one(draft: Draft, event: WordGiven, word: Decision | None, question: VoiceQuestion) -> Unclear | None:
     """What the reply says, as if the question stood in a letter of its own."""
     person = draft.assignment(question.request.assignment).person
-    said = structs.replace(word, person=person) if word is not None else None
+    said = structs.replace(word, person=person, count=None) if word is not None else None
     alone = structs.replace(event, decision=said, decisions=())
     return unclear_unless_decided(draft, said, person, lambda: hear_about(draft, alone, *question))

@@ -19,6 +19,8 @@ from state.workflow.receivers import is_alive
 
 _CONFIRMING = frozenset({"confirmation", "project_end"})
 """Letters that invite corrections."""
+_CORRECTED = frozenset({*_CONFIRMING, "extension_result", "early_release", "release_notice", "staffing_notice"})
+"""Letters that tell what is on record, to which a correction may come."""
 _LEAVING = frozenset({"release_notice", "early_release"})
 """Letters that tell that somebody leaves."""
 _TOLD = frozenset({"confirmation", "staffing_notice", *_LEAVING})
@@ -67,7 +69,7 @@ def _line_of_a_change(event: WordGiven, letter: LetterRecord) -> str | None:
     wish = event.wish or Wish()
     refusals = (word for word in every_word(event.decision, event.decisions) if word.action == "decline")
     refused = next((word.source.text for word in refusals if word.source is not None), None)
-    own = letter.kind in _CONFIRMING and event.mail.sender.contact in (letter.meant_for or letter.to)
+    own = letter.kind in _CORRECTED and event.mail.sender.contact in (letter.meant_for or letter.to)
     corrected = wish.corrects if own else None
     return corrected or (refused if letter.kind in _TOLD else None) or (wish.stays if letter.kind in _LEAVING else None)
 

@@ -41,6 +41,8 @@ def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ou
         return _late(draft, event, request)
     if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
         return _undecided(draft, event, request, ask)
+    if event.decision.count not in {None, 1} or (event.decision.agrees and ask.about is not None):
+        return _undecided(draft, event, request, ask)
     if is_off_the_table(request, ask, event.decision):
         return _late(draft, event, request)
     return decide(draft, request, ask, event.decision)
@@ -59,8 +61,22 @@ def _somebody_elses(draft: Draft, event: WordGiven, request: Request, ask: Ask) 
     named = _names_later_day(draft, assignment, event.decision)
     if request.purpose == "extension" and named and _may_start(draft, event, assignment):
         return _start_extension(draft, event, assignment)
+    if (voice := _gives_up(draft, event, request)) is not None:
+        refuse(draft, request, event.mail.sender, voice, event.decision.reason)
+        return "decided"
     draft.answer("not_entitled", NotEntitled("decision", draft.project.name, answerers(draft, request, ask)))
     return "answered"
+
+
+def _gives_up(draft: Draft, event: WordGiven, request: Request) -> Voice | None:
+    """The voice of a sender who says 不续了 or 按期撤场 while the other side is asked: the word is his to change."""
+    word, assignment = event.decision, draft.assignment(request.assignment)
+    if word is None or request.purpose != "extension" or request.state != "open" or _too_late(draft, request):
+        return None
+    about_it = word.person is None or name_key(word.person) == name_key(assignment.person)
+    ends = (word.action == "decline" and word.of_staying) or (word.action == "release" and word.as_planned)
+    held = voices_of(event.mail.sender, assignment, draft.project, draft.directory)
+    return held[0] if held and ends and about_it and not word.agrees and word.count in {None, 1} else None
 
 
 def _may_start(draft: Draft, event: WordGiven, assignment: Assignment) -> bool:

@@ -522,6 +522,36 @@ def test_d5_d6_the_release_notice_is_answered_like_the_question(department: Depa
     assert department.row()["extension"] == ("requested" if kind == "approval_request" else "declined")
 
 
+@pytest.mark.parametrize("words", ["算了，不续了", "按期撤场"])
+def test_d5_a_voice_may_give_up_while_the_other_is_asked(department: Department, words: str) -> None:
+    """D5: the manager's own word is his to change, under the question to the leader, too; nobody else's (M3)."""
+    approval = proposed(department)
+    department.reply(approval, LEAD, words, "2026-06-16T11:00")
+    assert kinds(department.once("2026-06-16T11:05")) == ["not_entitled"]
+    department.reply(approval, MANAGER, words, "2026-06-16T12:00")
+    result = only(department.once("2026-06-16T12:05"), "extension_result")
+    assert {MANAGER, LEADER} <= result.everybody
+    assert department.row()["extension"] == "declined"
+
+
+def test_m4_d5_a_correction_of_what_was_agreed_is_never_dropped(department: Department) -> None:
+    """M4: 取消续期 in answer to the result comes back with the form of what is on record; M3: thanks do not."""
+    department.reply(proposed(department), LEADER, "同意", "2026-06-16T11:00")
+    result = only(department.once("2026-06-16T11:05"), "extension_result")
+    department.reply(result, MANAGER, "取消续期", "2026-06-16T12:00")
+    assert "2026-07-15" in only(department.once("2026-06-16T12:05"), "correction_request").text
+    department.reply(result, LEADER, "收到，7月16日起安排其他项目", "2026-06-16T13:00")
+    assert department.once("2026-06-16T13:05") == []
+
+
+@pytest.mark.parametrize("words", ["同意，请按时撤场", f"同意，换成{OTHER_MEMBER}", "同意，每周3天"])
+def test_m4_d5_consent_beside_other_terms_is_asked_about(department: Department, words: str) -> None:
+    """D5, M4, M7: neither consent to the day nor a refusal; 请按时撤场 may be about the new last day."""
+    department.reply(proposed(department), LEADER, words, "2026-06-16T11:00")
+    assert kinds(department.once("2026-06-16T11:05")) == ["correction_request"]
+    assert (department.row()["end"], department.row()["extension"]) == ("2026-06-30", "requested")
+
+
 @pytest.mark.parametrize("words", ["不同意", "不行", "不放，再用两周", "不同意撤场", "还要用", "We still need her."])
 def test_m4_d6_what_objects_to_leaving_is_asked_about(department: Department, words: str) -> None:
     """D5, D6, M4: a bare no under a release notice may object to the leaving: it ends no extension that is open."""

@@ -353,6 +353,83 @@ def test_d2b_an_offer_may_say_how_much(department: Department) -> None:
     assert (department.row()["support_days"], department.row()["end"]) == (10, "2026-06-30")
 
 
+@pytest.mark.parametrize(
+    "words", ["这个需求取消，客户不做了", "不需要了", "取消这个需求", "撤销上一封", "Please cancel this request."]
+)
+def test_d2b_a_need_is_taken_back_in_answer_to_its_confirmation(department: Department, words: str) -> None:
+    """D2b, "Cancellation": the leader who was asked hears so with the words, and an answer comes too late."""
+    department.send(MANAGER, SUBJECT, NEED, AT)
+    letters = department.once(AT)
+    forward = only(letters, "need_forward")
+    department.reply(only(letters, "confirmation"), MANAGER, words, "2026-05-18T11:00")
+    (told,) = department.once("2026-05-18T11:05")
+    assert (told.kind, told.to, told.cc) == ("need_result", {LEADER}, {MANAGER})
+    assert "已撤回" in told.subject
+    assert ("客户不做了" in told.text) == ("客户不做了" in words)
+    assert told.header("In-Reply-To") == forward.id
+    department.reply(forward, LEADER, MEMBER, "2026-05-18T12:00")
+    (late,) = department.once("2026-05-18T12:05")
+    assert (late.kind, late.to) == ("need_result", {LEADER})
+    assert "已经撤回" in late.text
+    assert department.once("2026-05-21T09:00") == []
+
+
+def test_d2b_a_need_is_taken_back_in_the_thread_of_the_question(department: Department) -> None:
+    """D2b: the asker's word, not the leader's."""
+    forward = stated(department)
+    department.reply(forward, LEADER, "这个需求取消", "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
+    department.reply(forward, MANAGER, "这个需求取消", "2026-05-18T12:00")
+    assert only(department.once("2026-05-18T12:05"), "need_result").to == {LEADER}
+
+
+def test_d2b_a_need_is_taken_back_under_the_offer(department: Department) -> None:
+    """D2b: nobody is refused by it, and nobody else need be offered."""
+    department.reply(offered(department), MANAGER, "这个需求取消，客户不做了", "2026-05-18T12:00")
+    (told,) = department.once("2026-05-18T12:05")
+    assert (told.kind, told.to, told.cc) == ("need_result", {LEADER}, {MANAGER})
+    assert department.show(PROJECT)["needs"][0]["state"] == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "words", ["需求可能取消", "要取消吗？", "前端的需求取消", "暂时不需要", "待客户确认后需求取消", "改成1人"]
+)
+def test_m4_d2b_what_may_not_be_all_of_it_takes_nothing_back(department: Department, words: str) -> None:
+    """M4: what is not sure, or may be a part; another's word (M3)."""
+    department.send(MANAGER, SUBJECT, NEED, AT)
+    confirmation = only(department.once(AT), "confirmation")
+    department.reply(confirmation, MANAGER, words, "2026-05-18T11:00")
+    assert kinds(department.once("2026-05-18T11:05")) == ["correction_request"]
+    department.reply(confirmation, LEADER, "这个需求取消", "2026-05-18T12:00")
+    assert "need_result" not in kinds(department.once("2026-05-18T12:05"))
+    assert department.show(PROJECT)["needs"][0]["state"] == "asked"
+
+
+@pytest.mark.parametrize("words", ["确认", "确认，谢谢", f"就要{MEMBER}", f"{MEMBER}可以", "就她了", "要了"])
+def test_d2b_m7_an_offer_is_taken_in_other_words(department: Department, words: str) -> None:
+    """D2b, M7: 确认, or whoever is offered by name."""
+    department.reply(offered(department), MANAGER, words, "2026-05-18T12:00")
+    department.once("2026-05-18T12:05")
+    assert department.row()["state"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("words", "agreed"),
+    [("两个都可以", True), ("两个都要", True), ("三个都可以", False), ("就她了", False), (f"就要{MEMBER}", False)],
+)
+def test_d2b_m4_an_offer_of_two_is_taken_as_both_or_asked_about(
+    department: Department, words: str, agreed: bool
+) -> None:
+    """D2b, M4: how many it is said of must be how many are offered."""
+    forward = stated(department, text=NEED.replace("人数：1", "人数：2"))
+    department.reply(forward, LEADER, f"{MEMBER}、{TEAM_MEMBER}", "2026-05-18T11:00")
+    offer = only(department.once("2026-05-18T11:05"), "approval_request")
+    department.reply(offer, MANAGER, words, "2026-05-18T12:00")
+    letters = department.once("2026-05-18T12:05")
+    assert len(department.status()) == (2 if agreed else 0)
+    assert ("correction_request" in kinds(letters)) != agreed
+
+
 @pytest.mark.parametrize("words", [f"可以，要{TEAM_MEMBER}", f"同意，{TEAM_MEMBER}不用来", "按期撤场", "同意吗？"])
 def test_m4_d2b_a_word_about_others_agrees_to_nobody(department: Department, words: str) -> None:
     """M4: agreement to somebody who is not offered, or a word on another question, records nothing."""

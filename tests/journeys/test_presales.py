@@ -220,6 +220,10 @@ def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(depart
         f"请{{who}}/{COORDINATOR}支持",
         f"支撑人员：{{who}}/{COORDINATOR}",
         "{who} 10人天",
+        "请{who}支撑到6月底",
+        "由{who}负责，6月1日-6月15日",
+        "由{who}负责，为期两周",
+        "{who} 6月1日-6月15日",
     ],
 )
 def test_p2_m4_a_name_that_is_denied_or_conditional_assigns_nobody(department: Department, words: str) -> None:
@@ -240,6 +244,16 @@ def test_p2_a_coordinator_may_take_it(department: Department, words: str) -> Non
     assert again.kind == "correction_request"
     answered(department, again, COORDINATOR, words, "2026-05-22T12:00")
     assert [row["person"] for row in department.show(NEW)["assignments"]] == [COORDINATOR]
+
+
+def test_p2_m4_an_end_of_open_ended_support_is_asked_about(department: Department) -> None:
+    """P2, M4: it lasts until the project ends, and the answer says so; a technical exchange has its day."""
+    question = forwarded(ask(department))
+    (again,) = answered(department, question, COORDINATOR, f"请{SOLUTION}支撑到6月底", "2026-05-22T11:00")
+    assert "没有结束日期（「6月底」）" in again.text
+    exchange = forwarded(ask(department, "技术交流", at="2026-05-22T12:00"))
+    letters = answered(department, exchange, COORDINATOR, f"请{SOLUTION}参加，6月1日-6月2日", "2026-05-22T13:00")
+    assert kinds(letters) == ["presales_result"]
 
 
 def test_p2_a_second_answer_changes_nothing(department: Department) -> None:

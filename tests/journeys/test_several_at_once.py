@@ -222,6 +222,15 @@ def test_d5_d6_m7_the_release_notice_about_both_is_answered_like_the_question(
     assert ("correction_request" in kinds(letters)) == (text == "同意")
 
 
+@pytest.mark.parametrize(("count", "extension"), [("两", "requested"), ("三", "requested")])
+def test_m4_m7_a_word_about_two_is_about_both(department: Department, count: str, extension: str) -> None:
+    """M7: 两个都续期至… is said of both; M4: 三个都 under a letter about two is asked about."""
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, f"{count}个都续期至7月15日")
+    assert ("approval_request" in kinds(letters)) == (count == "两")
+    assert extensions(department) == [extension, extension]
+
+
 def test_m4_d6_a_bare_no_to_a_release_notice_about_both_is_asked_about(department: Department) -> None:
     """D5, D6, M4: it may object to their leaving; M3: thanks are not answered."""
     both_asked(department)

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
+from msgspec import structs
 
 from parsers.mail import read_mail
 from parsers.notices.names import KnownNames, KnownPerson
@@ -31,6 +32,28 @@ def offer_in(text: str) -> Offer:
     mail["Date"] = "Mon, 1 Jun 2026 10:00:00 +0800"
     mail.set_content(text)
     return read_offer(read_mail(mail.as_bytes(policy=SMTP)), KNOWN)
+
+
+def names_in(text: str) -> Offer:
+    """The same, without whether it takes whoever is named."""
+    return structs.replace(offer_in(text), takes=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "takes"),
+    [
+        ("就要白一舟", True),
+        ("白一舟可以", True),
+        ("那就白一舟吧", False),
+        ("就白一舟吧", True),
+        ("白一舟", False),
+        ("收到，白一舟", False),
+        ("白一舟同意", False),
+    ],
+)
+def test_d2b_m4_whether_a_name_is_taken(text: str, takes: bool) -> None:
+    """D2b, M4: in answer to an offer a name alone, or that one's own word, agrees to nothing."""
+    assert offer_in(text).takes == takes
 
 
 @pytest.mark.parametrize(
@@ -59,13 +82,13 @@ def offer_in(text: str) -> Offer:
 )
 def test_d2b_names_alone(text: str, people: tuple[str, ...]) -> None:
     """D2b: who is named, by the directory's name; who signs is not offered."""
-    assert offer_in(text) == Offer(people)
+    assert names_in(text) == Offer(people)
 
 
 @pytest.mark.parametrize("text", ["前端出白一舟", "前端组这边出白一舟", "前端：白一舟", "前端白一舟"])
 def test_d2b_a_role_before_all_names(text: str) -> None:
     """D2b: it is everybody's, as under a notice's label."""
-    assert offer_in(text) == Offer(("白一舟",), role="前端")
+    assert names_in(text) == Offer(("白一舟",), role="前端")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +102,7 @@ def test_d2b_a_role_before_all_names(text: str) -> None:
 )
 def test_d2b_m4_a_slash_may_part_one_or_the_other(text: str, slashed: bool) -> None:
     """D2b, M4: for the workflow to ask where fewer are wanted; a number of people says that all are meant."""
-    assert offer_in(text) == Offer(("白一舟", "唐小满"), slashed=slashed)
+    assert names_in(text) == Offer(("白一舟", "唐小满"), slashed=slashed)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +121,7 @@ def test_d2b_m4_a_slash_may_part_one_or_the_other(text: str, slashed: bool) -> N
 )
 def test_d2b_names_with_their_effort(text: str, people: tuple[str, ...], days: tuple[float, ...]) -> None:
     """D2b: everybody's own, in person-days; M4: whose it is, or how much, is never guessed."""
-    assert offer_in(text) == Offer(people, days=days)
+    assert names_in(text) == Offer(people, days=days)
 
 
 @pytest.mark.parametrize(

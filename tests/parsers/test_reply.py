@@ -142,6 +142,23 @@ def test_m7_each_of_several_decisions_names_its_line() -> None:
     assert lines == [3, 4]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("两个都同意", 2),
+        ("三个人都续到7月31日", 3),
+        ("这两位都按期撤场", 2),
+        ("就她了", 1),
+        ("都同意", None),
+    ],
+)
+def test_m7_of_how_many_it_is_said(text: str, count: int | None) -> None:
+    """M7: 两个都同意 is about two people, and about no other number of them (M4)."""
+    decision = decided(text)
+    assert decision is not None
+    assert decision.count == count
+
+
 @pytest.mark.parametrize("table", ["everybody", "one_only"])
 def test_m7_everybody_is_meant_only_where_it_says_so(table: str) -> None:
     """M7: 全部同意 is about all who are asked about; 我们都同意 tells who agrees."""

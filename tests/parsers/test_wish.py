@@ -62,6 +62,20 @@ def test_m3_a_promise_is_no_line_of_a_form(text: str) -> None:
     assert wished(text).fills_in is None
 
 
+@pytest.mark.parametrize("text", ["这个需求取消", "不需要了，客户不做了", "取消该需求", "The request is cancelled."])
+def test_d2b_what_was_asked_for_is_taken_back(text: str) -> None:
+    """D2b: all of it, with the words that say why."""
+    assert wished(f"{text}\n预算没有批").takes_back == f"{text}\n预算没有批"
+
+
+@pytest.mark.parametrize(
+    "text", ["前端的需求取消", "需求取消1人", "取消吗", "如果客户不做，需求取消", "暂不取消", "没有取消"]
+)
+def test_m4_a_part_or_a_maybe_takes_nothing_back(text: str) -> None:
+    """M4: it is asked about."""
+    assert wished(text).takes_back is None
+
+
 @pytest.mark.parametrize(
     ("text", "stays"),
     [

@@ -1,0 +1,39 @@
+"""Words with which an answer names other terms than it was asked about (M4, M7): another person, a share, an effort."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.wordings import Vocabulary
+
+TERMS: Final = Vocabulary(
+    {
+        "REPLACES": "换成 换为 换人 改派 改由 改为 改成 替换 替换成 替换为 代替 接替 顶替 instead replace replaced",
+        "CHANGES": "换",
+        "LACKS": "还缺 还差 还少 还需 还需要 还要 另需 另缺 再要 再来 再派 再加 另外要 still|need also|need",
+        "EVERY": "每周 每天 每日 每月 每星期",
+        "SHARE": "半天 半职 兼职 一半时间 一半精力 part-time half-time",
+        "HALF": "一半 % 成",
+        "UNIT": "人天 人日 人月 工日 person-day person-days",
+        "SERVES": "投入 支撑 支持 精力 时间",
+        "HARMLESS": "换届 转换 更换 替换件 成本 成果 完成 成功 人天另算 人天不变",
+        "STOP": ", 。 ; !",
+    },
+    endings={"DAYS": "天 日 次 小时 days"},
+)
+_HERE: Final = "(!( STOP | END ) ANY)"
+OTHER_TERMS: Final = TERMS.wordings(
+    # 换成乙, 改为后端开发
+    f"(START | STOP) {_HERE}{{0,3}}? REPLACES",
+    # 每周3天, 半天投入, 50%投入
+    "EVERY SERVES? DAYS",
+    "SHARE (SERVES | STOP | END)",
+    f"HALF {_HERE}{{0,2}}? (SERVES | END)",
+    f"SERVES {_HERE}{{0,2}}? HALF",
+    # 工作量10人天
+    "UNIT",
+    # 还差一个, 另外还缺一个测试
+    f"(START | STOP) {_HERE}{{0,3}}? LACKS",
+)
+A_CHANGE: Final = TERMS.wordings("(START | STOP) CHANGES")
+"""换乙, of somebody who is named."""
