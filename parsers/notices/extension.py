@@ -54,6 +54,8 @@ _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|
 """A wish or proposal: it opens an extension (D5) and binds nobody."""
 _ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
 _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
+_PARTICLES: Final = "吧哈啦了哦哟咯呀"
+"""What a sentence may end with, as one talks."""
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
 """…，延长15天: the day is what counts."""
 _OF_EXTENSIONS: Final = Pattern(r"续期|延期")
@@ -149,7 +151,10 @@ def _closes(text: str, page: Page) -> bool:
     """Whether nothing but pleas, and clauses that change nothing, stands behind the new last day."""
     rest = fold(without_asides(text, page.roll))
     day = first_period(rest, 0)
-    return day is not None and tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
+    if day is None:
+        return False
+    behind = tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :])))
+    return behind.rstrip(_PARTICLES) in {"", "止", "结束"}
 
 
 def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:

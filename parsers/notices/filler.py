@@ -8,7 +8,7 @@ from parsers.notices.topics import without_courtesy
 from parsers.patterns import Pattern
 
 _EMPTY: Final = Pattern(
-    r"目前|当前|现阶段|成员|情况(?=如下|、|$|[:：])|一下|以下(?:同[事学]|人员|成员)?|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
+    r"[我本](?:组|部门|部|方|司)(?!长)|在现场(?=[、,，。]|$)|远程(?:支[撑援持])?(?=、|$)|目前|当前|现阶段|成员|情况(?=如下|、|$|[:：])|一下|以下(?:同[事学]|人员|成员)?|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
     r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)|工作|本项目|该项目|此项目|"
     r"所在项目|项目组|项目|需要|安排|协调|调配|派出|派驻|抽调|经(?:双方)?(?:协商|沟通|商定"
     r"|确认)[,，一致]*|人员|同事|全职|半职|兼职|半天(?=投入|支撑|参与)|全程|[全整]月(?![\u4e00-\u9fff](?:[,，、；;。（(\s]|$))|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
@@ -18,6 +18,7 @@ _EMPTY: Final = Pattern(
 )
 _ENGLISH: Final = Pattern(
     r"\A\W*(?:[Pp]lease )?[Ee]xtend\b"
+    r"|(?<=\bhelp us )with (?:the )?[A-Za-z][\w -]{1,30}?(?= from\b)"
     r"|\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out"
     r"|helps?|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
     r"|[Aa]dd(?:ed|ing|s)?|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
@@ -33,7 +34,8 @@ PLEA: Final = Pattern(
 )
 """What closes a request: …，请批准."""
 _ACCORD: Final = Pattern(
-    r"^(?:\s*(?:(?:经|根据|按照?|依据|依照|遵照|应|因|由于|鉴于|考虑到|基于|随着|为|目前|当前|现阶段|近期)[^,，\d（(：:]{0,30}"
+    r"^(?:\s*(?:[Aa]s (?:agreed|discussed|confirmed)(?: with [^,，\d]{1,40})?"
+    r"|(?:经|根据|按照?|依据|依照|遵照|应|因|由于|鉴于|考虑到|基于|随着|为|目前|当前|现阶段|近期)[^,，\d（(：:]{0,30}"
     r"|(?:为了?|因)(?:保证|确保|保障|赶|配合|满足)[^,，]{0,30}|如[^,，\d]{0,8}所[述说示]"
     r"|(?:客户|甲方|业主|合同|方案|需求|项目|领导)[^,，\d]{0,6}已[^,，\d]{0,20})[,，]){1,3}"
 )
@@ -83,6 +85,14 @@ def without_filler(text: str) -> str:
 
 
 _UNCHANGED: Final = Pattern(r"[,，]\s?(?:其[余他它]|别的)[^,，。;；\d]{0,10}(?:不变|照旧|不动)\W*$")
+
+
+_ENDS_AS_BEFORE: Final = Pattern(r"[,，]\s?(?:撤场|离场|结束|截止|到期)(?:时间|日期|日)?\S{0,3}不变\W*$")
+
+
+def without_unchanged(text: str) -> str:
+    """The text without what it says of a last day that stays: …，撤场时间不变."""
+    return _ENDS_AS_BEFORE.sub("", text)
 
 
 def without_accord(text: str) -> str:

@@ -52,6 +52,8 @@ _LEAVING: Final = Vocabulary(
         "TAKES_OVER": "替换 替代 接任 补上",
         "WAS": "原 原定 原计划 原本 原来 原为",
         "GOES": "离开",
+        "GOES_OFF": "撤 走 放",
+        "PARTICLE": "了 哈 啦 吧 掉",
         "PROLONGS": "延 延期 延长 顺延 续 续期",
         "MOVES": "改 调整 变更",
         "AS": "为",
@@ -87,6 +89,8 @@ _LEAVES: Final = (
         # 最后一个工作日, 最后支撑的日期
         "LAST OF? ONE? (SUPPORTS | TAKES_PART | WORK | AT_WORK)? OF? (DATE | TIME)",
         "LAST_DAY",
+        # 6月5日就撤了哈
+        "GOES_OFF PARTICLE{0,3} &( MARK | AND | GAP | END )",
         # 将按计划提前撤场, 退出项目组
         "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} LEAVE PLACE? TIME?",
         # 提前到6月19日结束
@@ -147,7 +151,8 @@ _LISTED: Final = _LEAVING.wordings(f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_H
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 最后 仅支 只支 day leav release roll longer"
+    "撤 走 放 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 "
+    "最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""
 

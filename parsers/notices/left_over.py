@@ -107,7 +107,7 @@ def _whole_rows(page: Page) -> list[Statement]:
 
 def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> tuple[Remark, ...]:
     """What a mail that extends or releases somebody says of others, unread: 后端增加许南星…。白一舟延长到6月底."""
-    people = {line.person for line in lines}
+    people = _written_as({line.person for line in lines}, page)
     found = [
         Remark("missing-person", "person", told.line, value=sentence)
         for told in page.loose[:MOST]
@@ -115,6 +115,12 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
         if any(_lends_another(part, people, page) for part in _parts(sentence, people))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _written_as(persons: set[str], page: Page) -> set[str]:
+    """Those people by whatever names the directory has for them."""
+    known = page.known.people if page.known else ()
+    return persons | {alias for person in known if person.name in persons for alias in person.aliases}
 
 
 def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark, ...]:

@@ -27,6 +27,7 @@ _MOVED_BY: Final = Pattern(rf"(?:后移|前移|顺延|推迟|延后|提前|(?:�
 _CALLED_OFF: Final = Pattern(
     r"(?:不(?:再|能|会|用)?(?:来|过来|去)|[来去]不了)(?:了|支[撑援持]|参与|驻场|项目|本项目)"
     r"|不(?:再|能|会)?(?:进场|入场|加入项目)"
+    r"|(?:先|现|需|全部)(?:撤[回走场出]|离场|退场)(?:$|[,，。!])"
     r"|\b(?:will not|won['’]t|cannot|can['’]t|is not going to) (?:be able to )?(?:join|support|start|be joining)\b"
 )
 """许南星不来支撑了: whether it is called off or ended, and from when, is asked about."""
@@ -38,6 +39,7 @@ _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
+_CLAUSES: Final = re.compile(r"[,，;；。]")
 _BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
@@ -80,7 +82,8 @@ def _lists_unread(found: Evidence) -> bool:
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
-    if any(_is_list_with_days(text, page.roll) for text in texts):
+    sure = [text for text in texts if not (UNSURE.told_in(fold(text)) or ANOTHER_MATTER.told_in(fold(text)))]
+    if any(_is_list_with_days(part, page.roll) for text in sure for part in (text, *_CLAUSES.split(text))):
         return True
     short = [text for text in plain if len(text) <= SHORT]
     if any(_LENT_SOMEHOW.search(text) and names_somebody(text, page.roll) for text in short):
@@ -115,8 +118,17 @@ def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool) -> bool:
     folded = fold(told.value)
     dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
     sent = has_range(folded) and _SENDS.match(folded) is not None
-    moves = dated and (lending or sent or moves_somebody(told.value)) and names_somebody(told.value, roll)
+    moves = dated and (lending or sent or moves_somebody(told.value)) and _names_anybody(told.value, roll)
     return moves and (not _is_talk(folded, covering=lending) or _lends_in_a_clause(told.value, roll))
+
+
+def _names_anybody(text: str, roll: Roll) -> bool:
+    """Whether a name stands where one may; beside a range of days, a known one anywhere: 说好了许南星过来支撑."""
+    if (named := names_somebody(text, roll)) or not has_range(fold(text)):
+        return named
+    text = text[:LONGEST]
+    places = (at for at, char in enumerate(text) if not char.isascii())
+    return any(roll.holds(text[at : at + size]) for at in places for size in (3, 4) if at + size <= len(text))
 
 
 def _stated(clause: str) -> bool:

@@ -32,6 +32,7 @@ _NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
+_CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 LONGEST: Final = 300
@@ -241,6 +242,14 @@ def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Sta
     return headless if headless is not statement and _is_list(headless, roll, project) else statement
 
 
+def _without_mention(text: str, roll: Roll) -> str:
+    """The text without whom it calls (@查甘望 许南星…): @许南星 @白一舟 6月1日-6月30日 lends whom it names so."""
+    called = _CALLED.match(text)
+    rest = text[called.end() :] if called else ""
+    follows = any(roll.holds(rest[:size]) for size in (2, 3, 4) if size <= len(rest))
+    return rest if follows else text
+
+
 def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
     folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
@@ -267,5 +276,6 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
     if len(text) > LONGEST or is_courtesy(fold(text)):
         return
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
+    text = _without_mention(text, page.roll)
     bare = _LEAD.sub("、" if _NUMBERED.match(text) else "", text)
     yield from read_sentences(in_plain_words(bare), statement, page.roll, project)
