@@ -18,7 +18,7 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
-from parsers.notices.periods import NO_LONGER, read_until
+from parsers.notices.periods import read_until, without_former
 from parsers.notices.spans import first_period, periods
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
@@ -26,7 +26,7 @@ from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Decision, Remark
 
 _EXTENDS: Final = Pattern(
-    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:均|[全各]?都|全部|各|统一|一并)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
+    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:均|[全各]?都|全部|各|统一|一并|相应|同步|随之)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
     r"|计划|(?<!不)(?:希望|建议|提议|想)|能够?){0,6}(?:续期|延期|续签|延长|延续|顺延|续至|续到|延至|延到|续|继续支撑|extended?)\s?(?:至|到|为"
     r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
@@ -127,7 +127,7 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if _STEMS.isdisjoint(fold(text)):
         return None
-    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", NO_LONGER.sub("", text))))
+    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
     folded = fold(bare)
     proposed = page.is_reply or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded)
     verb = _EXTENDS.search(folded) or (None if proposed else _STAYS_UNTIL.search(folded))

@@ -32,6 +32,8 @@ _MOVED_ON: Final = AMENDING.wordings(
     # 许南星的支撑周期原定6月30日结束，现改为7月15日结束
     f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER}? "
     f"{_LATER} {_VERB} {_NEW_DAY}",
+    # 许南星撤场时间推迟到7月10日
+    f"START who:( RUN{{1,6}} ) OF? OVER TIME? (WAS{{1,2}} old:DAY)? {_VERB} {_NEW_DAY}",
     # 拟将许南星支撑期限由8月31日延长至9月30日
     f"START (WISH | NOW | TAKE){{0,3}} who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} old:DAY "
     f"verb:EXTENDED {_NEW_DAY}",
@@ -45,7 +47,7 @@ _BEGINS_LATER: Final = AMENDING.wordings(
     f"verb:MOVED new:DAY COMES? (STOP | COMMA)? END",
 )
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
-_WAS_OR_ENDS: Final = Pattern(r"[原由自从]|到期|期满|届满|结束")
+_WAS_OR_ENDS: Final = Pattern(r"[原由自从]|[撤离]场|到期|期满|届满|结束")
 _SHORTENS: Final = ("提前", "缩短")
 """Who leaves early is read as such (D7)."""
 _WISHED: Final = Pattern(r"希望能够?|建议")
@@ -82,7 +84,7 @@ def _as_labels(wordings: tuple[Wording, ...], tokens: Sentence, text: str, roll:
     if found is None:
         return None
     who, old, why, verb, new = (found.words(part, text) for part in ("who", "old", "why", "verb", "new"))
-    days = all(map(is_single_day, (fold(old), fold(new))))
+    days = all(map(is_single_day, (fold(day) for day in (old, new) if day)))
     if not days or not _are_people(who, roll) or names_somebody(why, roll):
         return None
     return who, fold(verb), fold(new)

@@ -43,7 +43,7 @@ _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
-_LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为")
+_LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为|转[做为到任]")
 """许南星长期支撑, 许南星由后端调整为测试: until when, or since when, is not told."""
 _AWAY: Final = Pattern(r"\b(?:out|off|away|vacation|holiday)\b")
 SHORT: Final = 24

@@ -19,6 +19,7 @@ from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, read_people
+from parsers.notices.periods import without_former
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import Tail, without_tail
 from parsers.notices.spans import Stretch, efforts, has_range, is_single_day, periods, without_efforts
@@ -59,7 +60,7 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    for sentence in _sentences(length_behind(_with_days(text)), roll):
+    for sentence in _sentences(length_behind(_with_days(without_former(text))), roll):
         stated = without_office(sentence, roll)
         told = _states(without_accord(stated), statement, roll, project)
         told = told or _without_asides(stated, statement, roll, project)
