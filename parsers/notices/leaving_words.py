@@ -48,6 +48,8 @@ _LEAVING: Final = Vocabulary(
         "BECAUSE": "由于",
         "TILL": "到 至 截止 截至",
         "COMES": "进场 入场 到岗",
+        "COMES_BACK": "回来 返岗 归队 再来 再回 回项目 再进场 再入场",
+        "BACK": "回",
         "SUCCEEDS": "接替 接手 顶替",
         "TAKES_OVER": "替换 替代 接任 补上",
         "WAS": "原 原定 原计划 原本 原来 原为",
@@ -130,7 +132,9 @@ _STAYS_ON_WORK: Final = _LEAVING.wordings(
 """Who goes on with the work: it is not said that they leave, nor when they come."""
 _COMES: Final = _LEAVING.wordings(
     # 8月11日进场, 6月12日由许南星接替
-    f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS)",
+    f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS | COMES_BACK)",
+    # 6月5日走，6月8日回
+    f"(DAY | NUMBER) {_HERE}{{0,2}} BACK (MARK | END)",
 )
 """Somebody comes on a day: what such a line says is not only who leaves."""
 _IN_THE_PLACE: Final = _LEAVING.wordings(

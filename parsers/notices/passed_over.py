@@ -40,6 +40,10 @@ _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
 _CLAUSES: Final = re.compile(r"[,，;；。]")
+_OPEN: Final = Pattern(
+    r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|如果|假如|若是|倘若|要么|或者|\b(?:if|could|whether)\b"
+)
+"""A question or a condition leaves all of a line open."""
 _BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
@@ -139,9 +143,11 @@ def _stated(clause: str) -> bool:
 def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
     clauses = [fold(clause) for clause in re.split(r"[,，]", text)]
-    lent = (clause for clause in clauses if _stated(clause))
-    sure = any(names_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
-    return sure and not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses)
+    lent = [at for at, clause in enumerate(clauses) if _stated(clause) and names_somebody(clause, roll)]
+    sure = [at for at in lent if not _is_talk(clauses[at], covering=False)]
+    if not sure or any(ANOTHER_MATTER.told_in(clause) or _OPEN.search(clause) for clause in clauses):
+        return False
+    return not any(UNSURE.told_in(clause) for clause in clauses[: sure[0]])  # behind it a wish, …，最好能早两天来
 
 
 def _is_called_off(told: Statement, roll: Roll) -> bool:

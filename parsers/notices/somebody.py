@@ -19,7 +19,7 @@ _MOST_NAMES: Final = 3
 _STAYS_OR_GOES: Final = Topic(
     "互换 对调 续期 延期 延长 续至 延至 续到 延到 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
-    r"换[^\W\d]{2,4}(?:顶|上|来|去|做|干)|借(?![款此助鉴口条])"
+    r"换[^\W\d]{2,4}(?:顶|上|来|去|做|干)|撤(?=[,，。了哈啦]|$)|[日号](?:就|先)?走(?=[,，。了]|$)|借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
     r"|\b(?:tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
     r"|\b(?:keep|stays?|with us)\b",
