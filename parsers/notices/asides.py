@@ -24,7 +24,9 @@ _CLAUSE: Final = re.compile(r"[,，][^,，]*")
 _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
 _LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
-_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
+_OF_LATER: Final = Pattern(
+    r"[,，]\s?(?:到期)?(?:(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}|之?后?(?:不再?|无需)(?:续期?|延[期长]))"
+)
 _ROUTINE_WORDS: Final = (
     r"(?:其中|期间|除)?(?:法定)?(?:每周[一二三四五六日末]|周末|双休日?|节假日|假期|端午节?|中秋节?|国庆节?|五一|元旦|清明节?|春节)"
     r"(?:期间|假期|当天)?(?:(?:正常|照常)?(?:除外|外|休息|放假|不上班|调休)|(?:需?返?回|在)(?:公司|单位|总部|原?部门|本部)(?:办公|开会|例会)?)"

@@ -54,6 +54,8 @@ _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|
 """A wish or proposal: it opens an extension (D5) and binds nobody."""
 _ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
 _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
+_NO_LATER: Final = Pattern(r"[,，]\s?(?:到期)?之?后?(?:不再?|无需)(?:续期?|延[期长])了?\W*$")
+"""许南星支撑到7月15日，不再延期."""
 _PARTICLES: Final = "吧哈啦了哦哟咯呀"
 """What a sentence may end with, as one talks."""
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
@@ -128,6 +130,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if _STEMS.isdisjoint(fold(text)):
         return None
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
+    bare = _NO_LATER.sub("", bare)
     folded = fold(bare)
     proposed = page.is_reply or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded)
     verb = _EXTENDS.search(folded) or (None if proposed else _STAYS_UNTIL.search(folded))

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler
+from parsers.notices.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
 from parsers.notices.leaving_topic import topic_of
 from parsers.notices.leaving_words import MAY_LEAVE, Said, said
@@ -36,7 +36,7 @@ _BEFORE: Final = Pattern(
     r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
@@ -48,6 +48,7 @@ _BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$|(?:拟|已|决|确|现)?定[于在]$")
+_NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
 _EVERYBODY: Final = Pattern(r"全[部体员]|所有")
 _OF_WORK: Final = Pattern(r"完成|任务|工作|顺利")
 """A clause of somebody's work names nobody who leaves with the next: 许南星任务完成，白一舟6月19日撤场."""
@@ -93,7 +94,7 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
 
 def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[Leaving]:
     """The people a line releases, its clauses gathered from the first name on; none where somebody comes, too."""
-    folded = fold(told.value)
+    folded = fold(_drawn_together(told.value))
     if not announced and not MAY_LEAVE.told_in(folded):
         return
     line = said(folded)
@@ -160,7 +161,7 @@ def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
 
 
 def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[_Clause | None]:
-    for sentence in _SENTENCE.finditer(in_plain_words(told.value)):
+    for sentence in _SENTENCE.finditer(_drawn_together(in_plain_words(told.value))):
         folded = fold(sentence[0])
         if UNSURE.told_in(without_courtesy(folded)):
             yield None
@@ -172,6 +173,14 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
+
+
+def _drawn_together(text: str) -> str:
+    """The text, what is not extended at its end in one clause with the end, and without the plea at its own end.
+
+    许南星6月30日到期，不再续期; 申请许南星6月12日撤场，请审批.
+    """
+    return PLEA.sub("", _NOT_EXTENDED.sub("到期", text))
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,7 @@ _LEAVING: Final = Vocabulary(
         "TAKES_OVER": "替换 替代 接任 补上",
         "WAS": "原 原定 原计划 原本 原来 原为",
         "GOES": "离开",
+        "EXPIRES": "到期 到期后 到期之后",
         "GOES_OFF": "撤 走 放",
         "PARTICLE": "了 哈 啦 吧 掉",
         "PROLONGS": "延 延期 延长 顺延 续 续期",
@@ -91,6 +92,8 @@ _LEAVES: Final = (
         # 最后一个工作日, 最后支撑的日期
         "LAST OF? ONE? (SUPPORTS | TAKES_PART | WORK | AT_WORK)? OF? (DATE | TIME)",
         "LAST_DAY",
+        # 6月30日到期后不再续期
+        "EXPIRES (NO_MORE | NOT | NO_NEED) PROLONGS PARTICLE{0,3}",
         # 6月5日就撤了哈
         "GOES_OFF PARTICLE{0,3} &( MARK | AND | GAP | END )",
         # 将按计划提前撤场, 退出项目组
@@ -155,7 +158,7 @@ _LISTED: Final = _LEAVING.wordings(f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_H
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 走 放 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 "
+    "撤 走 放 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 到期 "
     "最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""

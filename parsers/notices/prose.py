@@ -254,7 +254,7 @@ def _without_mention(text: str, roll: Roll) -> str:
 def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
     folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
-    if not has_range(folded) or len(periods(_BRACKET.sub("", folded))) <= 1:
+    if not has_range(folded) or not (LENDS.told_in(folded) or len(periods(_BRACKET.sub("", folded))) > 1):
         return []
     read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
     if any(told.field is None for told in read):

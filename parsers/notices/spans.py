@@ -15,7 +15,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
-_PART: Final = r"(?:[上中下]旬|[底初末中])"
+_PART: Final = r"(?:[上中下]旬|[上下]半月|[底初末中])"
 _WEEKDAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -56,7 +56,7 @@ _DAY: Final = Pattern(
     rf"|(?<![\d./]){_SLASHED}(?!\s?(?:[\d./:%月人个天工周年万元]|小时|person|man|pd\b|[a-z]))(?:\s?[日号])?"
     r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?(?:[人个天工]|周(?![一二三四五六日天末])|小时|万|元|person|man-?\s?d|pd\b|days?\b|weeks?\b|hours?\b))(?:\s?[日号])?"
     rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[月年][底末]|月初|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
-    rf"|(?:第?[一二三四1-4]|[本下])季度|\bq[1-4]\b|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
+    rf"|(?:第?[一二三四1-4]|[本下])季度[末底初]?|\bq[1-4](?:[末底]|\b)|即日|[今明][天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
 _TWO_DAYS: Final = Pattern(
