@@ -29,8 +29,8 @@ def end_beside(page: Page, project: str | None) -> tuple[Remark, ...]:
     if not page.is_reply and says_in_subject(page) and not lies_ahead(page.untagged_subject, page):
         return (Remark("end-beside", "project_end", page.mail.subject, value=page.subject),)
     own = fold(project) if project else None
-    for told in page.loose[:MOST]:
-        folded = fold(told.value[:LONGEST])
+    for told in (*page.loose[:MOST], *page.of("lead")):
+        folded = fold(told.line[:LONGEST])
         if may_end(folded):
             for clause in _CLAUSES.split(folded.replace(own, "项目") if own else folded):
                 if _ends(clause, page) and not _names_another(clause, own or ""):

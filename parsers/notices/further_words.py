@@ -25,7 +25,7 @@ SHORT: Final = 30
 MOST: Final = 20
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
-_CALLED_OFF: Final = Pattern(
+CALLED_OFF: Final = Pattern(
     r"取消[^,，。]{2,12}?(?:支[撑援持]|安排|投入)|(?:支[撑援持]|安排|投入)(?:均|都|已)?取消"
     r"|(?:不(?:用|必|再|能|会)?|无需再?)(?:过?来|去)了|不再?(?:支[撑援持]|参与|投入)了"
 )
@@ -54,7 +54,7 @@ def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine
     recorded = {line.person for line in lines}
     named = {person.name for person in page.known.people if _is_named(person.name, text)} if page.known else set()
     lent = {person.name for person in page.known.people if not _HEADS & {*person.roles}} if page.known else set()
-    if named and _CALLED_OFF.search(folded):
+    if named and CALLED_OFF.search(folded):
         yield Remark("unreadable-period", "release_on", told.line, value=told.value)
     elif (named & lent) - recorded and _JOINS.search(folded) and not _denies(folded):
         yield Remark("missing-period", "period", told.line, value=None)

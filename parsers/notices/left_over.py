@@ -17,7 +17,7 @@ from parsers.notices.beside import beside
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
-from parsers.notices.further_words import further_words
+from parsers.notices.further_words import CALLED_OFF, further_words
 from parsers.notices.labels import FIELD_OF
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.leaving import leavings
@@ -54,6 +54,10 @@ _HALF: Final = Pattern(
     r"|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
+_JOINS_TOO: Final = Pattern(
+    r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增"
+)
+"""白一舟也一起支撑: whoever joins, on whatever days, beside what was read."""
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
 _PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
 """What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
@@ -127,7 +131,7 @@ def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark,
     """What a mail that changes who leads says of somebody who comes, stays or leaves on a day: asked about."""
     clauses = [
         (clause, told.line)
-        for told in page.loose[:MOST]
+        for told in (*page.loose[:MOST], *page.of("lead"))
         for clause in re.split(r"[,，。；;]", told.value[:LONGEST])
         if not about(fold(clause)) and not _is_talk(fold(clause))
     ]
@@ -136,7 +140,9 @@ def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark,
 
 
 def _moves_on_a_day(clause: str, page: Page) -> bool:
-    return is_dated(fold(clause)) and moves_somebody(clause) and names_somebody(clause, page.roll)
+    folded = fold(clause)
+    when = is_dated(folded) or CALLED_OFF.search(folded) or _JOINS_TOO.search(folded)
+    return bool(when) and moves_somebody(clause) and names_somebody(clause, page.roll)
 
 
 def beside_heads(page: Page) -> tuple[Remark, ...]:
@@ -157,9 +163,11 @@ def _parts(sentence: str, people: set[str]) -> list[str]:
 
 def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     folded = fold(without_accord(sentence))
-    if any(person in sentence for person in people) or _is_talk(folded):
+    if any(person in sentence for person in people) or UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded):
         return False
-    moves = LENDS.told_in(folded) or _STAYS.search(folded) is not None
+    if CALLED_OFF.search(folded) or _JOINS_TOO.search(folded):
+        return names_somebody(sentence, page.roll)
+    moves = moves_somebody(sentence) and not NOT_LENT.told_in(folded)
     return is_dated(folded) and moves and names_somebody(sentence, page.roll)
 
 

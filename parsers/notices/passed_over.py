@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from parsers.mail.text_tables import names_people
 from parsers.message import Table
+from parsers.notices.asides import without_later
 from parsers.notices.evidence import Evidence
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_filler
@@ -37,9 +39,11 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
+_UNTIL: Final = Pattern(r"支[撑援持][到至]")
+_WISHED: Final = Pattern(r"希望能够?")
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
-_CLAUSES: Final = re.compile(r"[,，;；。]")
+_CLAUSES: Final = re.compile(r"[,，;；。:：]")
 _OPEN: Final = Pattern(
     r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|如果|假如|若是|倘若|要么|或者|\b(?:if|could|whether)\b"
 )
@@ -137,13 +141,15 @@ def _names_anybody(text: str, roll: Roll) -> bool:
 
 def _stated(clause: str) -> bool:
     lends = has_range(clause) and LENDS.told_in(clause)
+    lends = lends or (_UNTIL.search(clause) is not None and is_dated(clause))
     return lends or (_LENGTHENS.search(clause) is not None and is_dated(clause))
 
 
 def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
-    clauses = [fold(clause) for clause in re.split(r"[,，]", text)]
-    lent = [at for at, clause in enumerate(clauses) if _stated(clause) and names_somebody(clause, roll)]
+    clauses = [fold(clause) for clause in re.split(r"[,，]", without_later(_WISHED.sub("希望", text)))]
+    named = list(accumulate((names_somebody(clause, roll) for clause in clauses), max))  # as far as a name is known
+    lent = [at for at, clause in enumerate(clauses) if _stated(clause) and named[at]]
     sure = [at for at in lent if not _is_talk(clauses[at], covering=False)]
     if not sure or any(ANOTHER_MATTER.told_in(clause) or _OPEN.search(clause) for clause in clauses):
         return False

@@ -34,7 +34,7 @@ DENIED: Final = Topic(
 )
 """What does not hold, is over, or is a task."""
 _BEGINS: Final = Pattern(
-    r"(?:^|[\s,，。;；:：、(（!！【\[]|请|由|将|把|派|让|安排|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中的])(?=[^\W\d_a-zA-Z]{2})"
+    r"(?:^|[\s,，。;；:：、(（!！【\[]|请|由|将|把|派|让|安排|另外?|此外|同时|还有|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中的])(?=[^\W\d_a-zA-Z]{2})"
 )
 _BEHIND: Final = frozenset(
     "在自从的将于原由续延支参加投撤离出进到至即已暂因同"
@@ -51,6 +51,8 @@ _ENGLISH: Final = Pattern(
 )
 
 
+_DOTTED: Final = Pattern(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?){1,3}(?=[续延支将从自于在的,，、6-9\d]|$)")
+"""阿依古丽·买买提, as far as a word of its sentence."""
 _EVERYBODY: Final = Pattern(r"(?:全体|所有|全部)(?:项目组?|支撑)?(?:成员|人员|同事|人)")
 
 
@@ -71,6 +73,8 @@ def names_somebody(text: str, roll: Roll) -> bool:
 
 
 def _is_name_at(text: str, at: int, roll: Roll) -> bool:
+    if (dotted := _DOTTED.match(text, at)) is not None and roll.is_name(dotted[0]):
+        return True
     for size in (4, 3, 2):
         name, behind = text[at : at + size], text[at + size : at + size + 2]
         if len(name) == size and roll.holds(name):

@@ -72,6 +72,10 @@ CONSENT_TO_COME: Final = UNSETTLED.wordings(
     # 待客户确认后, 等审批, 需领导审批, 须经客户同意
     f"(WAITS | NEEDS) {_IN_CLAUSE}{{0,5}}? CONSENT",
 )
+AWAITED: Final = UNSETTLED.wordings(
+    # …撤场，待客户确认
+    f"WAITS {_IN_CLAUSE}{{0,5}}? CONSENT",
+)
 AFTERWARDS: Final = UNSETTLED.wordings(
     # 客户确认后, 审批通过后, 方启明离职后; 经领导批准后 is done
     "(START | STOP | COLON) (!( STOP | COLON | DONE | VIA | END ) ANY){0,6}? (CONSENT | HAPPENS){1,2} AFTER",
