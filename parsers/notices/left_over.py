@@ -55,7 +55,7 @@ _HALF: Final = Pattern(
 )
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _JOINS_TOO: Final = Pattern(
-    r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增"
+    r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增|代班|替班|顶替"
 )
 """白一舟也一起支撑: whoever joins, on whatever days, beside what was read."""
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
@@ -84,6 +84,7 @@ def left_over(
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),
         *_others(page, unread, lines),
         *_beside_heads(page, unread),
+        *_behind_days(page, statements, lines),
         *items,
         *_efforts(page, (*sure, *_notes(statements), *_whole_rows(page)), lines),
         *_shares((*statements, *_whole_rows(page)), lines),
@@ -221,6 +222,22 @@ def _beside_heads(page: Page, unread: Sequence[Statement]) -> Iterator[Remark]:
     for told in unread:
         if told.label == BESIDE_A_HEAD and names_somebody(told.value, page.roll):
             yield Remark("ambiguous-person", "person", told.line, value=told.value)
+
+
+def _behind_days(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """支撑周期：6月1日-6月30日，黄丽也一起支撑: who else comes or goes, behind the days of a label."""
+    persons = _written_as({line.person for line in lines}, page)
+    for told in statements if lines else ():
+        if told.field == "period" and told.label and len(told.value) <= LONGEST:
+            _, *behind = re.split(r"[,，]", told.value)
+            if any(_moves_another(clause, page, persons) for clause in behind):
+                yield Remark("missing-period", "period", told.line, value=None)
+
+
+def _moves_another(clause: str, page: Page, persons: set[str]) -> bool:
+    if is_dated(fold(clause)) or _is_talk(fold(clause)) or any(person in clause for person in persons):
+        return False
+    return moves_somebody(clause) and names_somebody(clause, page.roll)
 
 
 def _leaves(told: Statement, page: Page, persons: set[str]) -> bool:

@@ -48,12 +48,15 @@ _MOODS: Final = Vocabulary(
         "以上 上述 以上安排 上述安排 以上时间 上述时间 以上计划 上述计划 以上人员 上述人员 以上内容 本安排 该计划",
         "TALK": "目前 暂时 现在 现 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
         "恐怕 看来 应该 可能 不过 但 但是 but this that it is still for|now yet please",
-        "OPEN": "待定 暂定 未定 不定 没定 还没定 尚未定 没有定 还没有定 没有确定 还没有确定 "
+        "OPEN": "拟 草拟 大概就这样 大概是这样 差不多就这样 未最终确定 没最终确定 还没最终确定 尚未最终确定 "
+        "待定 暂定 未定 不定 没定 还没定 尚未定 没有定 还没有定 没有确定 还没有确定 "
         "未确定 尚未确定 未确认 待确认 尚未确认 还未确认 不确定 没想好 "
         "再说 再定 再议 再看 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 如何 怎么样 定夺 斟酌 拍板 裁定 "
         "tbd tbc tentative to|be|confirmed to|be|decided not|sure not|yet|decided not|decided|yet not|decided "
         "undecided no|decision|yet no|decision open",
-        "UNDONE": "取消 作废 撤销 暂缓 暂停 搁置 无效 不算 不作数 放一放 缓一缓 缓缓 cancelled canceled on|hold wait",
+        "NOT_YET": "还没 还没有 尚未 仍未 还未",
+        "UNDONE": "忽略 不用管 别管 "
+        "取消 作废 撤销 暂缓 暂停 搁置 无效 不算 不作数 放一放 缓一缓 缓缓 cancelled canceled on|hold wait",
         "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
         "ASKS": "是不是 会不会 要不要",
         "REPORTED": "听说 据说 i|heard according|to",
@@ -101,6 +104,8 @@ _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
     f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} (OPEN | UNDONE | UNFIT) TALK{{0,4}} {_ENDS}",
     f"{_CLAUSE_BEGINS} TALK{{0,8}} ASKS",
+    # …，但客户还没同意
+    f"{_CLAUSE_BEGINS} {_CLAUSE}{{0,4}}? NOT_YET TALK{{0,2}} APPROVED TALK{{0,2}} {_ENDS}",
     f"{_CLAUSE_BEGINS} REPORTED",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
     f"{_SENTENCE} ONCE !( ANY{{0,60}} NOW )",

@@ -17,6 +17,7 @@ UNSETTLED: Final = Vocabulary(
             "同意 批准 审批 批复 批示 确认 签字 签署 签订 通过 认可 首肯 核准 付款 回款 立项 中标 意见 验收 "
             "approves approve approved agrees agree confirms confirm signs signed"
         ),
+        "PARTY": "客户 甲方 业主 领导 对方 总部",
         "HAPPENS": "离职 到岗 到位 入职 返岗 休假 调岗 上线",
         "AFTER": "后 之后 以后 才 方 方可 再",
         "BEHIND": "后端 后台 后续 后期 后勤 再次",
@@ -75,6 +76,8 @@ CONSENT_TO_COME: Final = UNSETTLED.wordings(
 AWAITED: Final = UNSETTLED.wordings(
     # …撤场，待客户确认
     f"WAITS {_IN_CLAUSE}{{0,5}}? CONSENT",
+    # …撤场，需客户同意; who leads the group is asked by itself (D7)
+    f"NEEDS {_IN_CLAUSE}{{0,2}}? PARTY {_IN_CLAUSE}{{0,3}}? CONSENT",
 )
 AFTERWARDS: Final = UNSETTLED.wordings(
     # 客户确认后, 审批通过后, 方启明离职后; 经领导批准后 is done
