@@ -49,6 +49,7 @@ _LEAVES: Final = Pattern(
     r"(?:下班|收工|当[天日])?(?:之?后)?(?:结束|撤场|离场|退场|到期)"
 )
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
+_WHY: Final = Pattern(r"[,，]\s?(?:因为?|由于)[^,，]{1,28}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
 """…，原定6月30日: the day that no longer holds."""
 _MEANS_MORE: Final = Pattern(
@@ -58,8 +59,11 @@ _MEANS_MORE: Final = Pattern(
 _NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
 
 
-def without_asides(sentence: str, roll: Roll) -> str:
-    """The sentence without the clauses behind its first days that change nothing; a length stands in brackets."""
+def without_asides(sentence: str, roll: Roll, *, shares: bool = True) -> str:
+    """The sentence without the clauses behind its first days that change nothing; a length stands in brackets.
+
+    `shares`: whether whoever reads it asks about a share of somebody's time by itself.
+    """
     days = periods(fold(sentence))
     if not days:
         return sentence
@@ -68,7 +72,7 @@ def without_asides(sentence: str, roll: Roll) -> str:
     behind = ROUTINE_IN_BRACKETS.sub("", behind)
     last = fold(sentence[days[0].start : first])
     return sentence[:first] + _CLAUSE.sub(
-        lambda hit: "" if _is_aside(hit[0], roll) or _leaves_then(hit[0], last) else hit[0], behind
+        lambda hit: "" if _is_aside(hit[0], roll, shares=shares) or _leaves_then(hit[0], last) else hit[0], behind
     )
 
 
@@ -92,11 +96,13 @@ def _without_if_longer(behind: str, roll: Roll) -> str:
     return behind[: later.start()]
 
 
-def _is_aside(clause: str, roll: Roll) -> bool:
+def _is_aside(clause: str, roll: Roll, *, shares: bool) -> bool:
     folded = fold(clause)
-    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER, _ROUTINE, _SHARE)) or _NO_CHANGE.search(
-        folded
-    ):
+    if _SHARE.fullmatch(folded):
+        return shares
+    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER, _ROUTINE)) or _NO_CHANGE.search(folded):
+        return True
+    if _WHY.fullmatch(folded) and not periods(folded) and not names_somebody(clause.strip("，, "), roll):
         return True
     if len(clause) > LONGEST or periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
         return False

@@ -151,9 +151,10 @@ def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     named = list(accumulate((names_somebody(clause, roll) for clause in clauses), max))  # as far as a name is known
     lent = [at for at, clause in enumerate(clauses) if _stated(clause) and named[at]]
     sure = [at for at in lent if not _is_talk(clauses[at], covering=False)]
-    if not sure or any(ANOTHER_MATTER.told_in(clause) or _OPEN.search(clause) for clause in clauses):
+    if not sure or any(map(_OPEN.search, clauses)):
         return False
-    return not any(UNSURE.told_in(clause) for clause in clauses[: sure[0]])  # behind it a wish, …，最好能早两天来
+    # Behind it stand wishes and what it leaves out: …，最好能早两天来, …，其中6月8日请假.
+    return not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses[: sure[0] + 1])
 
 
 def _is_called_off(told: Statement, roll: Roll) -> bool:

@@ -43,6 +43,7 @@ _NO_LONGER: Final = Pattern(
     rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
 )
 """What was before, or by how much it was moved, in brackets behind what is."""
+_COUNTED: Final = Pattern(r"\d|[一二两三四五六七八九十半]")
 _FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
 _AN_END: Final = Pattern(r"结束|截止|终止|支[撑援持]|[到至]|\bend")
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
@@ -54,7 +55,9 @@ _period: Final = lru_cache(maxsize=1024)(read_period)
 
 def without_former(text: str) -> str:
     """The text without the days in brackets that no longer hold: （原6月1日-6月30日）; （原许南星） is no day."""
-    return _NO_LONGER.sub(lambda hit: "" if is_dated(fold(hit[0])) else hit[0], text) if "原" in text else text
+    if not any(mark in text for mark in "（("):
+        return text
+    return _NO_LONGER.sub(lambda hit: "" if is_dated(fold(hit[0])) or _COUNTED.search(hit[0]) else hit[0], text)
 
 
 class Span(Struct, frozen=True):
