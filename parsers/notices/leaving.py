@@ -15,11 +15,12 @@ from msgspec import Struct, structs
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
-from parsers.notices.leaving_topic import topic_of
+from parsers.notices.leaving_topic import known_in, topic_of
 from parsers.notices.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
+from parsers.notices.somebody import moves_somebody
 from parsers.notices.spans import Stretch, has_range, is_single_day, periods
 from parsers.notices.topics import LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -49,6 +50,8 @@ _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|�
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$|(?:拟|已|决|确|现)?定[于在]$")
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
+_ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
+"""请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
 _EVERYBODY: Final = Pattern(r"全[部体员]|所有")
 _OF_WORK: Final = Pattern(r"完成|任务|工作|顺利")
 """A clause of somebody's work names nobody who leaves with the next: 许南星任务完成，白一舟6月19日撤场."""
@@ -76,6 +79,8 @@ class _Clause(Struct, frozen=True):
     """Whether it says something else of its people, and the next clause perhaps that they leave."""
     lasting: str = ""
     """The days of the support, where the clause states those: 6月1日-6月30日支撑，提前至6月20日撤场."""
+    unread: bool = False
+    """Whether it has a day, and more that nobody reads: 不同意许南星6月12日, before 、白一舟6月19日撤场."""
 
 
 def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
@@ -125,7 +130,9 @@ def _gathered(clauses: Iterable[_Clause | None]) -> Iterator[_Clause]:
     for clause in clauses:
         if clause is None:
             continue
-        if clause.talk and waiting is not None and not waiting.talk and not _is_told(waiting):
+        if clause.unread:
+            yield clause
+        elif clause.talk and waiting is not None and not waiting.talk and not _is_told(waiting):
             waiting = structs.replace(_joined(waiting, clause), talk=True)
         elif waiting is None or (waiting.talk and clause.people.names) or (clause.people.names and _is_told(waiting)):
             yield from (waiting,) if waiting and not waiting.talk else ()
@@ -203,6 +210,7 @@ def _read(
     text: str, clause: Said, told: Statement, roll: Roll, project: str | None, *, announced: bool
 ) -> _Clause | None:
     """One clause; None where it has words that are neither people nor a day nor of leaving."""
+    text = _ASKED.sub("", text)
     folded = fold(text)
     spans = periods(folded)
     span = _last(spans, folded)
@@ -220,7 +228,11 @@ def _read(
     if people.rest:
         everybody = _EVERYBODY.search(fold(told.value)) is not None
         topic = topic_of(text, roll) if not (clause.leaves or everybody) else None
-        return _Clause(topic, "", False, False, False, told, talk=True) if topic else None
+        if topic is not None:
+            return _Clause(topic, "", False, False, False, told, talk=True)
+        told_of = span and is_single_day(day) and (clause.leaves or not moves_somebody(text))
+        named = known_in(text, roll) if told_of else None
+        return _Clause(named, "", False, False, False, told, unread=True) if named else None
     leaves = bool(clause.leaves)
     begins = _begins(day, right) or _FROM.search(fold(text[: span.start] if span else "")) is not None
     lasts = not leaves and (has_range(day) or (begins and LENDS.told_in(folded)))

@@ -18,7 +18,7 @@ UNSETTLED: Final = Vocabulary(
             "approves approve approved agrees agree confirms confirm signs signed"
         ),
         "PARTY": "客户 甲方 业主 领导 对方 总部",
-        "HAPPENS": "离职 到岗 到位 入职 返岗 休假 调岗 上线",
+        "HAPPENS": "回来 离职 到岗 到位 入职 返岗 休假 调岗 上线",
         "AFTER": "后 之后 以后 才 方 方可 再",
         "BEHIND": "后端 后台 后续 后期 后勤 再次",
         "DEPENDS": "视 看",
@@ -76,6 +76,9 @@ CONSENT_TO_COME: Final = UNSETTLED.wordings(
 AWAITED: Final = UNSETTLED.wordings(
     # …撤场，待客户确认
     f"WAITS {_IN_CLAUSE}{{0,5}}? CONSENT",
+    # 客户同意后，…撤场; 等黄丽回来后，…
+    "(START | STOP | COLON) (!( STOP | COLON | DONE | VIA | END ) ANY){0,6}? CONSENT{1,2} AFTER",
+    f"(START | STOP) WAITS {_IN_CLAUSE}{{0,5}}? HAPPENS AFTER",
     # …撤场，需客户同意; who leads the group is asked by itself (D7)
     f"NEEDS {_IN_CLAUSE}{{0,2}}? PARTY {_IN_CLAUSE}{{0,3}}? CONSENT",
 )
