@@ -24,7 +24,9 @@ _CLAUSE: Final = re.compile(r"[,，][^,，]*")
 _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
 _LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
-_OF_LATER: Final = Pattern(r"[,，]\s?(?:到期|届时)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}")
+_OF_LATER: Final = Pattern(
+    r"[,，]\s?(?:到期|届时)?(?:(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}|之?后?(?:不再?|无需)(?:续期?|延[期长]))"
+)
 _ROUTINE_WORDS: Final = (
     r"(?:其中|期间|除)?(?:法定)?(?:每周[一二三四五六日末]|周末|双休日?|节假日|假期|端午节?|中秋节?|国庆节?|五一|元旦|清明节?|春节)"
     r"(?:期间|假期|当天)?(?:(?:正常|照常)?(?:除外|外|休息|放假|不上班|调休)|(?:需?返?回|在)(?:公司|单位|总部|原?部门|本部)(?:办公|开会|例会)?)"
@@ -47,6 +49,7 @@ _LEAVES: Final = Pattern(
     r"(?:下班|收工|当[天日])?(?:之?后)?(?:结束|撤场|离场|退场|到期)"
 )
 _PURPOSE: Final = Pattern(r"[,，]\s?(?:以|为了?)?(?:确保|保证|保障|满足|配合)[^,，]{0,24}")
+_WHY: Final = Pattern(r"[,，]\s?(?:因为?|由于|鉴于)[^,，]{1,28}")
 _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[时日][间期]|为)?[^,，]{0,14}")
 """…，原定6月30日: the day that no longer holds."""
 _MEANS_MORE: Final = Topic(
@@ -56,18 +59,21 @@ _MEANS_MORE: Final = Topic(
 )
 """A number, somebody else, a condition or a denial: such a clause counts."""
 _CHANGES_IT: Final = Topic(
-    "转 兼 同时 上午 下午 半天 晚上 白天 夜间 一半 延长 延期 顺延 提前 推迟 再续 续期 "
-    "草案 草稿 初稿 示例 样例 分批 两批 分段"
+    "转 兼 同时 上午 下午 半天 晚上 白天 夜间 一半 延长 延期 顺延 推迟 再续 续期 "
+    "草案 草稿 初稿 示例 样例 分批 两批 分段",
+    r"提前(?!释放|撤场|离场|退场)",
 )
-"""What is to be otherwise: with 因 before it, it is only why."""
-_BECAUSE: Final = Pattern(r"[,，]\s?(?:因|由于|鉴于)")
+"""What is to be otherwise."""
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
 _NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
 
 
-def without_asides(sentence: str, roll: Roll) -> str:
-    """The sentence without the clauses behind its first days that change nothing; a length stands in brackets."""
+def without_asides(sentence: str, roll: Roll, *, shares: bool = True) -> str:
+    """The sentence without the clauses behind its first days that change nothing; a length stands in brackets.
+
+    `shares`: whether whoever reads it asks about a share of somebody's time by itself.
+    """
     days = periods(fold(sentence))
     if not days:
         return sentence
@@ -76,7 +82,7 @@ def without_asides(sentence: str, roll: Roll) -> str:
     behind = ROUTINE_IN_BRACKETS.sub("", behind)
     last = fold(sentence[days[0].start : first])
     return sentence[:first] + _CLAUSE.sub(
-        lambda hit: "" if is_aside(hit[0], roll) or _leaves_then(hit[0], last) else hit[0], behind
+        lambda hit: "" if is_aside(hit[0], roll, shares=shares) or _leaves_then(hit[0], last) else hit[0], behind
     )
 
 
@@ -100,21 +106,31 @@ def _without_if_longer(behind: str, roll: Roll) -> str:
     return behind[: later.start()]
 
 
-def is_aside(clause: str, roll: Roll) -> bool:
-    """Whether a clause, with the comma before it, changes nothing of the statement before it."""
+def is_aside(clause: str, roll: Roll, *, shares: bool = False) -> bool:
+    """Whether a clause, with the comma before it, changes nothing of the statement before it.
+
+    `shares`: whether whoever reads it asks about a share of somebody's time by itself.
+    """
     folded = fold(clause)
-    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER, _ROUTINE, _SHARE)) or _NO_CHANGE.search(
-        folded
-    ):
+    if _SHARE.fullmatch(folded):
+        return shares
+    if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER, _ROUTINE)) or _NO_CHANGE.search(folded):
         return True
-    if len(clause) > LONGEST or periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
+    if _WHY.fullmatch(folded) and not periods(folded) and not names_somebody(clause.strip("，, "), roll):
+        return True
+    if len(clause) > LONGEST or _has_facts(clause, folded, roll) or _CHANGES_IT.told_in(folded):
         return False
-    if roll.known is not None and any(project in clause for project in roll.known.projects):
-        return False
-    if _HELPS.search(folded) and names_known(clause, roll):
-        return False
-    changes = _CHANGES_IT.told_in(folded) and not _BECAUSE.match(folded)
-    return is_plain(folded) and not changes and not any(topic.told_in(folded) for topic in _SAYS_MORE)
+    return is_plain(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
+
+
+def _has_facts(clause: str, folded: str, roll: Roll) -> bool:
+    """Whether a clause has a day, an effort, or somebody or a project of its own."""
+    if periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
+        return True
+    projects = roll.known.projects if roll.known is not None else ()
+    return any(project in clause for project in projects) or (
+        _HELPS.search(folded) is not None and names_known(clause, roll)
+    )
 
 
 def _leaves_then(clause: str, days: str) -> bool:

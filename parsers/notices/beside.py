@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -34,6 +35,7 @@ _LEADS: Final = Pattern(r"^\W*(?:(?:等|待|另外?|此外|后续|随后|届时|
 _NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|[等待][^,，。;；]{{1,12}}后|后续|随后|届时|之后|下阶段|晚些")
 _ERRAND: Final = Topic("权限 账号 帐号 开通 工位 门禁 电脑 设备 vpn 填报 反馈 报到 对接 联系")
 """What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""
+_CLAUSES: Final = re.compile(r"[,，。；;]")
 MOST: Final = 20
 LONGEST: Final = 200
 
@@ -89,3 +91,14 @@ def _is_recorded(told: Statement, page: Page, days: Container[dt.date | None]) -
     folded = fold(told.value[:LONGEST])
     spans = [read_words(folded[start:end], told.line, told.number, page) for start, end in periods(folded)]
     return bool(spans) and all(span.start in days and span.end in days for span in spans)
+
+
+def places_beside(page: Page, persons: Container[str]) -> Iterator[Remark]:
+    """The problems with clauses in which one known person takes another's place, and neither is one of `persons`."""
+    people = page.known.people if page.known else ()
+    for told in page.loose[:MOST] if people else ():
+        for clause in _CLAUSES.split(told.value[:LONGEST]) if _TAKES_A_PLACE.search(told.value[:LONGEST]) else ():
+            if _TAKES_A_PLACE.search(clause) and not UNSURE.told_in(fold(clause)):
+                named = {person.name for person in people if person.name in clause}
+                if len(named) > 1 and not any(name in persons for name in named):
+                    yield Remark("replacement-beside", "person", told.line, value=clause.strip())

@@ -14,6 +14,8 @@ _CALLING_OFF: Final = Vocabulary(
         "CANCELS": "取消",
         "STRIKES": "撤销 删除 去掉",
         "TAKES_OUT": "减少 移除 退出 撤出 调出 出组 出 退",
+        "LEAVES": "撤回 撤走 撤场 离场 退场",
+        "AT_ONCE": "先 现 需 全部",
         "PEOPLE": "人员 成员",
         "ALSO": "同时 并 另 另外",
         "BY": "由",
@@ -52,8 +54,12 @@ _STAYS_AWAY: Final = _CALLING_OFF.wordings(
     # will not be able to join
     "WILL_NOT ABLE? JOINS",
 )
-_NOT_COMING: Final = _STAYS_AWAY + _CALLING_OFF.wordings("NOT ENTERS")
-"""无需进场 is said of who supports from afar."""
+_NOT_COMING: Final = _STAYS_AWAY + _CALLING_OFF.wordings(
+    # 许南星不再进场; 无需进场 is said of who supports from afar
+    "NOT ENTERS",
+    # 许南星先撤回, without a day
+    "AT_ONCE (LEAVES | TAKES_OUT) (COMMA | STOP | END)",
+)
 _CALLED_OFF: Final = _STAYS_AWAY + _CALLING_OFF.wordings(
     # 取消白一舟的支撑, 白一舟的安排都取消
     f"CANCELS {_HERE}{{1,8}}? {_LENDING}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 BECOMES: Final = (
-    "变更为 变更成 变更至 更换为 更换成 更改为 改成 调整为 调整成 改由 改为 换为 换成 转为 转由 交接给 移交给 移交至 "
-    "替换为 变为 交由 => -> →"
+    "变更为 变更成 变更至 更换为 更换成 更改为 改成 调整为 调整成 改由 改为 更正为 换为 换成 转为 转由 交接给 移交给 "
+    "移交至 替换为 变为 交由 => -> →"
 )
 """研发负责人由方启明|变更为|沈知微."""
 BECOMES_IN_ENGLISH: Final = "is|changed|to changed|to changes|to moves|to"

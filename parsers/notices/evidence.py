@@ -20,6 +20,10 @@ _PLACE: Final = frozenset(("地点", "location"))
 """Where people are lent, in a mail that lends; elsewhere the label of a meeting."""
 _KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
 """The minutes of a kick-off meeting may be its notice (D1)."""
+_ALSO_LENDS: Final = Pattern(
+    r"(?:周报|月报|周计划|纪要|例会)[^,，]{0,6}(?:及|和|与|暨|、|\+)[^,，]{0,8}人员(?:支撑)?(?:安排|投入|名单|调整|变动)"
+)
+"""A report, and who is lent: 周报及下周人员安排."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 
 
@@ -47,7 +51,8 @@ class Evidence(Struct, frozen=True):
         subject = self.page.folded_subject
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in _PLACE) for told in self.statements)
-        return (labels or ANOTHER_MATTER.told_in(subject)) and not _KICK_OFF.search(subject)
+        lends = _KICK_OFF.search(subject) or _ALSO_LENDS.search(subject)
+        return (labels or ANOTHER_MATTER.told_in(subject)) and not lends
 
     @property
     def about_a_project(self) -> bool:

@@ -18,15 +18,16 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH, with_last_day
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
-from parsers.notices.periods import NO_LONGER, read_until
-from parsers.notices.spans import first_period, periods
+from parsers.notices.periods import read_until, without_former
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import Stretch, first_period, periods
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Decision, Remark
 
 _EXTENDS: Final = Pattern(
-    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:均|[全各]?都|全部|各|统一|一并)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
+    r"(?:的)?(?:支撑|支撑时间|支撑周期|支撑期|周期)?(?:均|[全各]?都|全部|各|统一|一并|相应|同步|随之)?(?:需要|需(?!要)|申请|拟|现|已|将|经协商|同意"
     r"|计划|(?<!不)(?:希望|建议|提议|想)|能够?){0,6}(?:续期|延期|续签|延长|延续|顺延|续至|续到|延至|延到|续|继续支撑|extended?)\s?(?:至|到|为"
     r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
@@ -54,6 +55,11 @@ _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|
 """A wish or proposal: it opens an extension (D5) and binds nobody."""
 _ASKS: Final = Pattern(r"[?？]|吗|是否|能否|可否|要不要|行不行|可不可以")
 _PROPOSED: Final = Pattern(r"^\s*(?:我们?|项目组)?(?:建议|希望能?够?|提议|想要?)\s?(?:将|把|让|请)?")
+_NO_LATER: Final = Pattern(r"[,，]\s?(?:到期)?之?后?(?:不再?|无需)(?:续期?|延[期长])了?\W*$")
+"""许南星支撑到7月15日，不再延期."""
+_JOINED: Final = Pattern(r"[,，]\s?$")
+_PARTICLES: Final = "吧哈啦了哦哟咯呀"
+"""What a sentence may end with, as one talks."""
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
 """…，延长15天: the day is what counts."""
 _OF_EXTENSIONS: Final = Pattern(r"续期|延期")
@@ -105,7 +111,8 @@ def _parts(sentence: str) -> list[str]:
         or UNSETTLED.tells((*CONSENT_TO_COME, *CONDITIONS, *DOUBTS), fold(bare))
     ):
         return [sentence]
-    return parts if all(_EXTENDS.search(fold(part)) for part in parts) else [sentence]
+    # …，延长15天，其中6月8日请假 has no day of its own: what stands behind belongs to the one before.
+    return parts if all(_day_extended_to(fold(part)) for part in parts) else [sentence]
 
 
 def _labelled(page: Page) -> Iterator[Extension | None]:
@@ -116,16 +123,43 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
         return
     for day, told in zip(until, people, strict=True):
         stated = _stated(read_people(told.value, page.roll), day.value, told, page)
+        if stated is not None and (more := _goes_on(day, page)) is not None:
+            problem = Remark("unreadable-period", "period", day.line, value=more)
+            stated = structs.replace(stated, problems=(*stated.problems, problem))
         if stated is None or day.label != NEW_END:
             yield stated
         elif not (page.is_reply and _OF_EXTENSIONS.search(page.folded_subject)):
             yield structs.replace(stated, decision=None, amends=True)
 
 
+def _day_extended_to(folded: str) -> Stretch | None:
+    """Where the day stands right behind a verb of extending."""
+    verb = _EXTENDS.search(folded)
+    day = first_period(folded, verb.end()) if verb else None
+    return day if verb and day and not folded[verb.end() : day.start].strip() else None
+
+
+def _without_length(text: str) -> str:
+    """A sentence without by how much a last day is moved, behind that day: 续期至7月15日，延长15天."""
+    day = _day_extended_to(fold(text))
+    return text[: day.end] + _LONGER.sub("", text[day.end :]) if day else text
+
+
+def _goes_on(day: Statement, page: Page) -> str | None:
+    """What the clauses right behind a labelled last day say besides; None where they change nothing of it."""
+    behind = page.statements[page.statements.index(day) + 1 :] if day in page.statements else ()
+    for told in behind[:1]:
+        joined = told.field is None and told.number == day.number and _JOINED.search(day.line.partition(told.value)[0])
+        if joined and not (names_somebody(told.value, page.roll) or _closes(f"{day.value}，{told.value}", page)):
+            return told.value
+    return None
+
+
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if _STEMS.isdisjoint(fold(text)):
         return None
-    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", NO_LONGER.sub("", text))))
+    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
+    bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)
     verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))
     if verb is None or _BY_LENGTH.search(folded):
@@ -152,9 +186,12 @@ def _stays_until(folded: str) -> re.Match[str] | None:
 
 def _closes(text: str, page: Page) -> bool:
     """Whether nothing but pleas, and clauses that change nothing, stands behind the new last day."""
-    rest = fold(without_asides(text, page.roll))
+    rest = fold(without_asides(text, page.roll, shares=False))
     day = first_period(rest, 0)
-    return day is not None and tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :]))) in {"", "止", "结束"}
+    if day is None:
+        return False
+    behind = tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :])))
+    return behind.rstrip(_PARTICLES) in {"", "止", "结束"}
 
 
 def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:

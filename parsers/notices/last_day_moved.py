@@ -1,4 +1,4 @@
-"""A last day that another takes the place of, with what was planned before it (D4, D5).
+"""A last day, or a first, that another takes the place of, with what was planned before it (D4, D5).
 
 原定许南星支撑到6月30日，因需求变化，现调整至7月15日 is told as labels: 人员：许南星；结束日期改为：7月15日.
 Why it moves stands between, and names nobody else.
@@ -10,14 +10,15 @@ import re
 from typing import Final
 
 from parsers.message import Line
-from parsers.notices.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, cut
-from parsers.notices.filler import PLEA, without_accord
+from parsers.notices.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, NEW_START, cut
+from parsers.notices.filler import PLEA, without_accord, without_unchanged
 from parsers.notices.fold import fold
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import is_single_day
 from parsers.notices.topics import UNSURE
+from parsers.notices.wordings import Sentence, Wording
 from parsers.patterns import Pattern
 
 _VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
@@ -31,12 +32,22 @@ _MOVED_ON: Final = AMENDING.wordings(
     # 许南星的支撑周期原定6月30日结束，现改为7月15日结束
     f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER}? "
     f"{_LATER} {_VERB} {_NEW_DAY}",
+    # 许南星撤场时间推迟到7月10日
+    f"START who:( RUN{{1,6}} ) OF? OVER TIME? (WAS{{1,2}} old:DAY)? {_VERB} {_NEW_DAY}",
+    # 拟将许南星支撑期限由8月31日延长至9月30日
+    f"START (WISH | NOW | TAKE){{0,3}} who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} old:DAY "
+    f"verb:EXTENDED {_NEW_DAY}",
     # 许南星6月30日到期，因测试未完成，希望续期至8月15日
     f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER} {_LATER} "
     f"verb:EXTENDED {_NEW_DAY}",
 )
+_BEGINS_LATER: Final = AMENDING.wordings(
+    # 许南星原定6月1日进场，推迟到6月15日
+    f"START who:( RUN{{1,6}} ) OF? SUPPORT? WAS{{1,2}} (WILL | TAKE)? old:DAY COMES {_LATER} "
+    f"verb:MOVED new:DAY COMES? (STOP | COMMA)? END",
+)
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
-_WAS_OR_ENDS: Final = Pattern(r"原|到期|期满|届满|结束")
+_WAS_OR_ENDS: Final = Pattern(r"[原由自从]|[撤离]场|到期|期满|届满|结束")
 _SHORTENS: Final = ("提前", "缩短")
 """Who leaves early is read as such (D7)."""
 _WISHED: Final = Pattern(r"希望能够?|建议")
@@ -55,16 +66,28 @@ def last_day_moved(line: Line, roll: Roll) -> tuple[Line, ...]:
 
 def _one_moved_on(sentence: str, roll: Roll) -> str:
     """The sentence as labels, or "" where it is another one."""
-    bare = PLEA.sub("", without_accord(sentence))
+    bare = without_unchanged(PLEA.sub("", without_accord(sentence)))
     tokens = cut(fold(bare))
-    found = next((one for wording in _MOVED_ON for one in wording.found_in(tokens)), None)
-    if found is None or UNSURE.told_in(_WISHED.sub("", fold(sentence))):
+    if UNSURE.told_in(_WISHED.sub("", fold(sentence))):
         return ""
-    who, old, why, verb, new = (found.words(part, bare) for part in ("who", "old", "why", "verb", "new"))
-    days = all(map(is_single_day, (fold(old), fold(new))))
-    if not days or verb.startswith(_SHORTENS) or not _are_people(who, roll) or names_somebody(why, roll):
-        return ""
-    return f"人员：{who}；{EXTENDED_TO if fold(verb) in EXTENDS else NEW_END}：{fold(new)}"
+    if told := _as_labels(_MOVED_ON, tokens, bare, roll):
+        who, verb, day = told
+        label = EXTENDED_TO if verb in EXTENDS else NEW_END
+        return "" if verb.startswith(_SHORTENS) else f"人员：{who}；{label}：{day}"
+    told = _as_labels(_BEGINS_LATER, tokens, bare, roll)
+    return f"人员：{told[0]}；{NEW_START}：{told[2]}" if told else ""
+
+
+def _as_labels(wordings: tuple[Wording, ...], tokens: Sentence, text: str, roll: Roll) -> tuple[str, str, str] | None:
+    """Who, by which verb (folded) and to which day (folded) a sentence moves, where its parts are nothing else."""
+    found = next((one for wording in wordings for one in wording.found_in(tokens)), None)
+    if found is None:
+        return None
+    who, old, why, verb, new = (found.words(part, text) for part in ("who", "old", "why", "verb", "new"))
+    days = all(map(is_single_day, (fold(day) for day in (old, new) if day)))
+    if not days or not _are_people(who, roll) or names_somebody(why, roll):
+        return None
+    return who, fold(verb), fold(new)
 
 
 def _are_people(text: str, roll: Roll) -> bool:

@@ -31,6 +31,7 @@ LONGEST: Final = 500
 _REACH: Final = 12
 _MOST: Final = 40
 """Lines that are looked at for a later day."""
+_GOES: Final = Pattern(r"(?:起|后|开始)[^,，。;；]{0,4}(?:调[往离到至去]|离[开职岗]|转岗|休[假产])")
 _EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b")
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
@@ -97,10 +98,14 @@ def named_for_later(page: Page) -> str | None:
 
 
 def _says_since_when(folded: str) -> bool:
-    """Whether a clause names the office, or is of nothing but a day: 自6月15日起，; 6月5日前完成交接 is none."""
+    """Whether a clause names the office, or is of nothing but a day: 自6月15日起，; 6月5日前完成交接 is none.
+
+    From when on somebody is elsewhere counts, too: 方启明6月1日起调往其他项目.
+    """
     bare = folded.strip().removeprefix("现")
     alone = periods(bare)[:1] == (Stretch(0, len(bare)),)
-    return alone or speaks_of_office(folded) or _EFFECTIVE.search(folded) is not None
+    goes = _GOES.search(folded) is not None
+    return alone or goes or speaks_of_office(folded) or _EFFECTIVE.search(folded) is not None
 
 
 def _lines(page: Page, office: Office) -> Iterator[_Line]:

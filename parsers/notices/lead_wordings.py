@@ -36,6 +36,8 @@ CHANGED: Final = VOCABULARY.wordings(
     f"TITLE (CHOICE | was:RUN)? {_WHEN} BY new:RUN (SUCCEEDS | FOLLOWS | REPLACES) old:RUN? (MARK | END)",
     # 研发负责人调整：方启明→沈知微
     "TITLE CHANGE (COLON | MARK) BY? old:RUN BECOMES new:RUN (MARK | END)",
+    # 方启明休假期间由沈知微代理研发负责人: whether it is for good is asked (`unsettled`)
+    f"(BY | {_NEXT}) new:RUN {_WHEN} STANDS_IN {_HIS}",
     # Ethan Brooks will be replaced by Nora Lindqvist as R&D lead
     f"old:RUN REPLACED_BY new:RUN AS {_HIS}",
     # 原研发负责人方启明因休假，由沈知微接任
@@ -62,6 +64,8 @@ NAMED: Final = VOCABULARY.wordings(
     f"{_NEXT} new:RUN {_WHEN} (SERVES | WILL_BE) AS? {_HIS} !( CHANGE )",
     # 研发负责人仍由方启明担任
     "TITLE CHOICE? (STILL | NOW)? BY new:RUN (SERVES | ANSWERS)",
+    # 研发负责人增加沈知微: a second one, whom nobody records
+    f"TITLE CHOICE? ADDS {_ALL} (END | MARK)",
     # the R&D lead is Nora Lindqvist
     "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
 )

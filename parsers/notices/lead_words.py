@@ -47,6 +47,8 @@ VOCABULARY: Final = Vocabulary(
         "APPOINTS": "任命 指定 指派 聘任 确定 推荐 请 安排 经协商 appoint appoints assign",
         "SERVES": SERVES,
         "ANSWERS": "负责",
+        "STANDS_IN": "代理 代任 暂代 代行",
+        "ADDS": "增加 新增 增补 增设",
         "BECOMES": f"{BECOMES} {BECOMES_IN_ENGLISH}",
         "SUCCEEDS": SUCCEEDS,
         "FOLLOWS": "继任",

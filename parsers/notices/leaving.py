@@ -13,13 +13,14 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
-from parsers.notices.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler
+from parsers.notices.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.fold import fold, tidy
-from parsers.notices.leaving_topic import topic_of
+from parsers.notices.leaving_topic import known_in, topic_of
 from parsers.notices.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
+from parsers.notices.somebody import moves_somebody
 from parsers.notices.spans import Stretch, has_range, is_single_day, periods
 from parsers.notices.topics import LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -30,12 +31,14 @@ LONGEST: Final = 400
 _GONE: Final = "\ue000"
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _BEHIND: Final = Pattern(
-    r"^(?:\s|,|，|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
+    r"^(?:\s|,|，|就|可以|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
 )
-_BEFORE: Final = Pattern(r"(?>可以?|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$")
+_BEFORE: Final = Pattern(
+    r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
+)
 _ADDS_NOTHING: Final = Pattern(
-    r"提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
-    r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
+    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
 _FROM: Final = Pattern(r"\b(?:from|as of|starting)\s*$")
@@ -46,6 +49,9 @@ _BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$|(?:拟|已|决|确|现)?定[于在]$")
+_NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
+_ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
+"""请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
 _EVERYBODY: Final = Pattern(r"全[部体员]|所有")
 _OF_WORK: Final = Pattern(r"完成|任务|工作|顺利")
 """A clause of somebody's work names nobody who leaves with the next: 许南星任务完成，白一舟6月19日撤场."""
@@ -73,6 +79,8 @@ class _Clause(Struct, frozen=True):
     """Whether it says something else of its people, and the next clause perhaps that they leave."""
     lasting: str = ""
     """The days of the support, where the clause states those: 6月1日-6月30日支撑，提前至6月20日撤场."""
+    unread: bool = False
+    """Whether it has a day, and more that nobody reads: 不同意许南星6月12日, before 、白一舟6月19日撤场."""
 
 
 def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
@@ -91,7 +99,7 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
 
 def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[Leaving]:
     """The people a line releases, its clauses gathered from the first name on; none where somebody comes, too."""
-    folded = fold(told.value)
+    folded = fold(_drawn_together(told.value))
     if not announced and not MAY_LEAVE.told_in(folded):
         return
     line = said(folded)
@@ -122,7 +130,9 @@ def _gathered(clauses: Iterable[_Clause | None]) -> Iterator[_Clause]:
     for clause in clauses:
         if clause is None:
             continue
-        if clause.talk and waiting is not None and not waiting.talk and not _is_told(waiting):
+        if clause.unread:
+            yield clause
+        elif clause.talk and waiting is not None and not waiting.talk and not _is_told(waiting):
             waiting = structs.replace(_joined(waiting, clause), talk=True)
         elif waiting is None or (waiting.talk and clause.people.names) or (clause.people.names and _is_told(waiting)):
             yield from (waiting,) if waiting and not waiting.talk else ()
@@ -158,7 +168,7 @@ def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
 
 
 def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[_Clause | None]:
-    for sentence in _SENTENCE.finditer(in_plain_words(told.value)):
+    for sentence in _SENTENCE.finditer(_drawn_together(in_plain_words(told.value))):
         folded = fold(sentence[0])
         if UNSURE.told_in(without_courtesy(folded)):
             yield None
@@ -170,6 +180,14 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
+
+
+def _drawn_together(text: str) -> str:
+    """The text, what is not extended at its end in one clause with the end, and without the plea at its own end.
+
+    许南星6月30日到期，不再续期; 申请许南星6月12日撤场，请审批.
+    """
+    return PLEA.sub("", _NOT_EXTENDED.sub("到期", text))
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:
@@ -192,6 +210,7 @@ def _read(
     text: str, clause: Said, told: Statement, roll: Roll, project: str | None, *, announced: bool
 ) -> _Clause | None:
     """One clause; None where it has words that are neither people nor a day nor of leaving."""
+    text = _ASKED.sub("", text)
     folded = fold(text)
     spans = periods(folded)
     span = _last(spans, folded)
@@ -209,7 +228,11 @@ def _read(
     if people.rest:
         everybody = _EVERYBODY.search(fold(told.value)) is not None
         topic = topic_of(text, roll) if not (clause.leaves or everybody) else None
-        return _Clause(topic, "", False, False, False, told, talk=True) if topic else None
+        if topic is not None:
+            return _Clause(topic, "", False, False, False, told, talk=True)
+        told_of = span and is_single_day(day) and (clause.leaves or not moves_somebody(text))
+        named = known_in(text, roll) if told_of else None
+        return _Clause(named, "", False, False, False, told, unread=True) if named else None
     leaves = bool(clause.leaves)
     begins = _begins(day, right) or _FROM.search(fold(text[: span.start] if span else "")) is not None
     lasts = not leaves and (has_range(day) or (begins and LENDS.told_in(folded)))

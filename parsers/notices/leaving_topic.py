@@ -27,7 +27,7 @@ _HANDED_OVER: Final = Pattern(
 )
 """To whom work goes is not who leaves."""
 _OF_OTHERS: Final = Pattern(
-    r"[说问审评查签]|验收|表示|通知|反馈|告知|确认|要求|同意|建议|提出|申请|安排|协调|希望|批准|[给让请派带替接换代由]|组(?!件)|团队|部门|那边|小组"
+    r"[说问审评查签催称]|反映|认为|觉得|提醒|验收|表示|通知|反馈|告知|确认|要求|同意|建议|提出|申请|安排|协调|希望|批准|[给让请派带替接换代由]|组(?!件)|团队|部门|那边|小组"
     r"|[和与跟及、]|进场|入场|到岗|加入|调入|先|或|[不未没]|继续|[留续延]"
 )
 
@@ -62,3 +62,10 @@ def _names_at_head(text: str, roll: Roll) -> tuple[list[str], str]:
             return names, text
         text = text[joined.end() :]
     return names, text
+
+
+def known_in(text: str, roll: Roll) -> People | None:
+    """The people of the directory whom a clause names anywhere; None where it names nobody."""
+    people = roll.known.people if roll.known else ()
+    named = [person.name for person in people if person.name in text]
+    return read_people("、".join(named), roll, strict=True) if named and len(text) <= LONGEST else None

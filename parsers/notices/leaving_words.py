@@ -48,10 +48,15 @@ _LEAVING: Final = Vocabulary(
         "BECAUSE": "由于",
         "TILL": "到 至 截止 截至",
         "COMES": "进场 入场 到岗",
+        "COMES_BACK": "回来 返岗 归队 再来 再回 回项目 再进场 再入场",
+        "BACK": "回",
         "SUCCEEDS": "接替 接手 顶替",
         "TAKES_OVER": "替换 替代 接任 补上",
         "WAS": "原 原定 原计划 原本 原来 原为",
         "GOES": "离开",
+        "EXPIRES": "到期 到期后 到期之后",
+        "GOES_OFF": "撤 走 放",
+        "PARTICLE": "了 哈 啦 吧 掉",
         "PROLONGS": "延 延期 延长 顺延 续 续期",
         "MOVES": "改 调整 变更",
         "AS": "为",
@@ -87,6 +92,10 @@ _LEAVES: Final = (
         # 最后一个工作日, 最后支撑的日期
         "LAST OF? ONE? (SUPPORTS | TAKES_PART | WORK | AT_WORK)? OF? (DATE | TIME)",
         "LAST_DAY",
+        # 6月30日到期后不再续期
+        "EXPIRES (NO_MORE | NOT | NO_NEED) PROLONGS PARTICLE{0,3}",
+        # 6月5日就撤了哈
+        "GOES_OFF PARTICLE{0,3} &( MARK | AND | GAP | END )",
         # 将按计划提前撤场, 退出项目组
         "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} LEAVE PLACE? TIME?",
         # 提前到6月19日结束
@@ -126,7 +135,9 @@ _STAYS_ON_WORK: Final = _LEAVING.wordings(
 """Who goes on with the work: it is not said that they leave, nor when they come."""
 _COMES: Final = _LEAVING.wordings(
     # 8月11日进场, 6月12日由许南星接替
-    f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS)",
+    f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS | COMES_BACK)",
+    # 6月5日走，6月8日回
+    f"(DAY | NUMBER) {_HERE}{{0,2}} BACK (MARK | END)",
 )
 """Somebody comes on a day: what such a line says is not only who leaves."""
 _IN_THE_PLACE: Final = _LEAVING.wordings(
@@ -147,7 +158,8 @@ _LISTED: Final = _LEAVING.wordings(f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_H
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 最后 仅支 只支 day leav release roll longer"
+    "撤 走 放 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 到期 "
+    "最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""
 

@@ -14,6 +14,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.beside import beside
+from parsers.notices.called_off import calls_off
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -54,6 +55,10 @@ _HALF: Final = Pattern(
     r"|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
+_JOINS_TOO: Final = Pattern(
+    r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增|代班|替班|顶替"
+)
+"""白一舟也一起支撑: whoever joins, on whatever days, beside what was read."""
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
 _PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
 """What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
@@ -80,6 +85,7 @@ def left_over(
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),
         *_others(page, unread, lines),
         *_beside_heads(page, unread),
+        *_behind_days(page, statements, lines),
         *items,
         *_efforts(page, (*sure, *_notes(statements), *_whole_rows(page)), lines),
         *_shares((*statements, *_whole_rows(page)), lines),
@@ -107,7 +113,7 @@ def _whole_rows(page: Page) -> list[Statement]:
 
 def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> tuple[Remark, ...]:
     """What a mail that extends or releases somebody says of others, unread: 后端增加许南星…。白一舟延长到6月底."""
-    people = {line.person for line in lines}
+    people = _written_as({line.person for line in lines}, page)
     found = [
         Remark("missing-person", "person", told.line, value=sentence)
         for told in page.loose[:MOST]
@@ -117,11 +123,17 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
     return tuple(dict.fromkeys(found))
 
 
+def _written_as(persons: set[str], page: Page) -> set[str]:
+    """Those people by whatever names the directory has for them."""
+    known = page.known.people if page.known else ()
+    return persons | {alias for person in known if person.name in persons for alias in person.aliases}
+
+
 def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark, ...]:
     """What a mail that changes who leads says of somebody who comes, stays or leaves on a day: asked about."""
     clauses = [
         (clause, told.line)
-        for told in page.loose[:MOST]
+        for told in (*page.loose[:MOST], *page.of("lead"))
         for clause in re.split(r"[,，。；;]", told.value[:LONGEST])
         if not about(fold(clause)) and not _is_talk(fold(clause))
     ]
@@ -130,7 +142,9 @@ def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark,
 
 
 def _moves_on_a_day(clause: str, page: Page) -> bool:
-    return is_dated(fold(clause)) and moves_somebody(clause) and names_somebody(clause, page.roll)
+    folded = fold(clause)
+    when = is_dated(folded) or calls_off(folded) or _JOINS_TOO.search(folded)
+    return bool(when) and moves_somebody(clause) and names_somebody(clause, page.roll)
 
 
 def beside_heads(page: Page) -> tuple[Remark, ...]:
@@ -151,9 +165,11 @@ def _parts(sentence: str, people: set[str]) -> list[str]:
 
 def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     folded = fold(without_accord(sentence))
-    if any(person in sentence for person in people) or _is_talk(folded):
+    if any(person in sentence for person in people) or UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded):
         return False
-    moves = LENDS.told_in(folded) or _STAYS.search(folded) is not None
+    if calls_off(folded) or _JOINS_TOO.search(folded):
+        return names_somebody(sentence, page.roll)
+    moves = moves_somebody(sentence) and not NOT_LENT.told_in(folded)
     return is_dated(folded) and moves and names_somebody(sentence, page.roll)
 
 
@@ -213,6 +229,22 @@ def _beside_heads(page: Page, unread: Sequence[Statement]) -> Iterator[Remark]:
     for told in unread:
         if told.label == BESIDE_A_HEAD and names_somebody(told.value, page.roll):
             yield Remark("ambiguous-person", "person", told.line, value=told.value)
+
+
+def _behind_days(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """支撑周期：6月1日-6月30日，黄丽也一起支撑: who else comes or goes, behind the days of a label."""
+    persons = _written_as({line.person for line in lines}, page)
+    for told in statements if lines else ():
+        if told.field == "period" and told.label and len(told.value) <= LONGEST:
+            _, *behind = re.split(r"[,，]", told.value)
+            if any(_moves_another(clause, page, persons) for clause in behind):
+                yield Remark("missing-period", "period", told.line, value=None)
+
+
+def _moves_another(clause: str, page: Page, persons: set[str]) -> bool:
+    if is_dated(fold(clause)) or _is_talk(fold(clause)) or any(person in clause for person in persons):
+        return False
+    return moves_somebody(clause) and names_somebody(clause, page.roll)
 
 
 def _leaves(told: Statement, page: Page, persons: set[str]) -> bool:

@@ -27,6 +27,8 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of such a sentence."""
+OWN_PROJECT: Final = "本项目"
+"""What stands for the mail's project in its sentences: any other that is named is another."""
 _OF_PEOPLE: Final = frozenset({NAME, ROLE, COUNT, "AND"})
 _ENDS_WORK: Final = frozenset({DAY, EFFORT, LASTS, NAME, "AMOUNTS", "GUESSED", "ALL", "UNTIL", "GOES", "COLON"})
 _ADDS_NOTHING: Final = frozenset({"LEADS", "FILLS", PLACE, "AMOUNTS", "GUESSED", "ENTERS", "AMONG", "COLON"})
@@ -76,6 +78,7 @@ class _Clause(Struct):
 
 def lent_in(sentence: str, roll: Roll, project: str | None) -> tuple[Lent, ...]:
     """Everybody whom the sentence lends, with days that begin; () where it is not understood as a whole."""
+    sentence = sentence.replace(project, OWN_PROJECT) if project else sentence
     folded = fold(sentence)
     if len(sentence) > LONGEST or not is_plain(folded):
         return ()

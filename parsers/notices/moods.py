@@ -40,11 +40,13 @@ _MOODS: Final = Vocabulary(
             "TALK": "目前 暂时 已 已经 都 均 先 还 也 请 请您 你 您 我 我们 大家 领导 时间 日期 具体 最终 了 呢 吧 "
             "恐怕 看来 应该 可能 不过 but this that it is still for|now yet please",
             "SIGNS": "答复",
-            "OPEN": "待确认 没有定 还没定 还没有定 尚未定 没有确定 还没有确定 未确定 尚未确定 "
+            "OPEN": "拟 草拟 大概就这样 大概是这样 差不多就这样 未最终确定 没最终确定 还没最终确定 尚未最终确定 "
+            "待确认 没有定 还没定 还没有定 尚未定 没有确定 还没有确定 未确定 尚未确定 "
             "未确认 尚未确认 还未确认 不确定 没想好 再问问 再问 问问 等通知 等消息 觉得呢 看呢 觉得如何 "
             "如何 怎么样 定夺 斟酌 拍板 裁定 tentative not|yet|decided not|decided yet|not|decided "
             "undecided no|decision|yet no|decision open",
-            "UNDONE": "暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
+            "NOT_YET": "还没 还没有 尚未 仍未 还未",
+            "UNDONE": "忽略 不用管 别管 暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
             "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
             "OR_NOT": "会不会",
             "HEARD": "i|heard according|to",
@@ -95,6 +97,8 @@ _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
     f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} ({_LEFT} | {_UNDONE} | UNFIT) TALK{{0,4}} {_ENDS}",
     f"{_CLAUSE_BEGINS} TALK{{0,8}} OR_NOT",
+    # …，但客户还没同意
+    f"{_CLAUSE_BEGINS} {_CLAUSE}{{0,4}}? NOT_YET TALK{{0,2}} {CONSENT} TALK{{0,2}} {_ENDS}",
     f"{_CLAUSE_BEGINS} HEARD",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
     f"{_SENTENCE} WAS !( ANY{{0,60}} NOW )",

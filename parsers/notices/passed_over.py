@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from parsers.mail.text_tables import names_people
 from parsers.message import Table
+from parsers.notices.asides import without_later
 from parsers.notices.called_off import is_not_coming
 from parsers.notices.evidence import Evidence
 from parsers.notices.fields import Statement
@@ -33,14 +35,21 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
+_UNTIL: Final = Pattern(r"支[撑援持][到至]")
+_WISHED: Final = Pattern(r"希望能够?")
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
 _COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)")
 """…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
+_CLAUSES: Final = re.compile(r"[,，;；。:：]")
+_OPEN: Final = Pattern(
+    r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|如果|假如|若是|倘若|要么|或者|\b(?:if|could|whether)\b"
+)
+"""A question or a condition leaves all of a line open."""
 _BRACKETS: Final = str.maketrans("【】", "  ")
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
-_LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为")
+_LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为|转[做为到任]")
 """许南星长期支撑, 许南星由后端调整为测试: until when, or since when, is not told."""
 _AWAY: Final = Pattern(r"\b(?:out|off|away|vacation|holiday)\b")
 SHORT: Final = 24
@@ -85,7 +94,8 @@ def _lists_unread(found: Evidence) -> bool:
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
     dated = dated or bool(page.of("period", "start", "end"))
-    if any(_is_list_with_days(text, page.roll) for text in texts):
+    sure = [text for text in texts if not (UNSURE.told_in(fold(text)) or ANOTHER_MATTER.told_in(fold(text)))]
+    if any(_is_list_with_days(part, page.roll) for text in sure for part in (text, *_CLAUSES.split(text))):
         return True
     short = [text for text in plain if len(text) <= SHORT]
     if any(_LENT_SOMEHOW.search(text) and names_somebody(text, page.roll) for text in short):
@@ -131,16 +141,21 @@ def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool, named: bool) 
 
 def _stated(clause: str) -> bool:
     lends = has_range(clause) and moves_somebody(clause)
+    lends = lends or (_UNTIL.search(clause) is not None and is_dated(clause))
     moves = _LENGTHENS.search(clause) is not None and is_dated(clause)
     return lends or moves or _COMES_OVER.search(clause) is not None
 
 
 def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
-    clauses = [fold(clause) for clause in re.split(r"[,，]", text)]
-    lent = (clause for clause in clauses if _stated(clause))
-    sure = any(_is_of_somebody(clause, roll) and not _is_talk(clause, covering=False) for clause in lent)
-    return sure and not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses)
+    clauses = [fold(clause) for clause in re.split(r"[,，]", without_later(_WISHED.sub("希望", text)))]
+    named = list(accumulate((_is_of_somebody(clause, roll) for clause in clauses), max))  # as far as a name is known
+    lent = [at for at, clause in enumerate(clauses) if _stated(clause) and named[at]]
+    sure = [at for at in lent if not _is_talk(clauses[at], covering=False)]
+    if not sure or any(map(_OPEN.search, clauses)):
+        return False
+    # Behind it stand wishes and what it leaves out: …，最好能早两天来, …，其中6月8日请假.
+    return not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses[: sure[0] + 1])
 
 
 def _is_of_somebody(clause: str, roll: Roll) -> bool:

@@ -38,11 +38,12 @@ _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|�
 _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
-NO_LONGER: Final = Pattern(
+_NO_LONGER: Final = Pattern(
     rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前|was |formerly |previously )[^()（）]{{1,40}}"
     rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
 )
 """What was before, or by how much it was moved, in brackets behind what is."""
+_COUNTED: Final = Pattern(r"\d|[一二两三四五六七八九十半]")
 _FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
 _AN_END: Final = Pattern(r"结束|截止|终止|支[撑援持]|[到至]|\bend")
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
@@ -50,6 +51,13 @@ _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不�
 
 _period: Final = lru_cache(maxsize=1024)(read_period)
 """Several people have one period, and the notices of one day state the same ones."""
+
+
+def without_former(text: str) -> str:
+    """The text without the days in brackets that no longer hold: （原6月1日-6月30日）; （原许南星） is no day."""
+    if not any(mark in text for mark in "（("):
+        return text
+    return _NO_LONGER.sub(lambda hit: "" if is_dated(fold(hit[0])) or _COUNTED.search(hit[0]) else hit[0], text)
 
 
 class Span(Struct, frozen=True):
@@ -167,7 +175,7 @@ def _differing(start: Statement, end: Statement, whole: Statement, page: Page) -
 
 def _in_force(value: str) -> str:
     """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
-    value = ROUTINE_IN_BRACKETS.sub("", NO_LONGER.sub("", value))
+    value = ROUTINE_IN_BRACKETS.sub("", _NO_LONGER.sub("", value))
     before, arrow, after = value.rpartition("→")
     return after if arrow and has_range(fold(before)) and has_range(fold(after)) else value
 

@@ -26,7 +26,7 @@ _BODY: Final = Pattern(
     r"|(?:\bproject|项目) (?:is|was|has been) (?:now )?(?:closed|terminated)"
 )
 _NOT_ENDING: Final = Pattern(
-    r"(?:不|未|没有?|尚未|暂不|避免|防止|以免|取消|预计|计划|将于|准备|争取|力争|距离?|离|待|等|(?<!提)前|后|到|至)[^，。,;；]{0,12}"
+    r"(?:不|未|没有?|尚未|暂不|避免|防止|以免|取消|预计|计划|将于|准备|争取|力争|距离?|离|待|等|(?<![提目当])前|后|到|至)[^，。,;；]{0,12}"
     r"(?:结项|终止|关闭|中止)|(?:结项|终止|关闭|中止)(?:前|后|之前|之后|时间|计划)|\bnot (?:be )?(?:closed|terminated)"
 )
 """An end that is denied, or only looked forward to."""

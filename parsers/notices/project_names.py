@@ -37,6 +37,7 @@ _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 """What the daemon's own subjects end with: no project, whatever the project is called."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
+_LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:'’-]{0,60}\s(?=[^\x00-\x7f])")
 _TWO: Final = 2
 
 
@@ -126,9 +127,15 @@ def _labelled(page: Page) -> Iterator[_Candidate]:
 def _in_subject(page: Page) -> Iterator[_Candidate]:
     names = list(_bracketed(page.subject))
     liked = [name for name in names if is_like_project(name)] or names
-    plain = "" if names else name_in_subject(page.subject)
+    plain = "" if names else _behind_latin(name_in_subject(page.subject), page.known)
     source = Source("project", 0, page.mail.subject)
     return (_Candidate(name, source) for name in (liked or [plain]) if name)
+
+
+def _behind_latin(name: str, known: KnownNames | None) -> str:
+    """The known project behind English words of the subject: Staffing for 星河数据治理项目; else the name as it is."""
+    led = _LATIN.match(name)
+    return name[led.end() :] if led and _is_known(name[led.end() :], known) else name
 
 
 def _bracketed(text: str) -> Iterator[str]:

@@ -27,13 +27,15 @@ from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
-    rf"^\s*(?:[-*·•]|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
+    r"^\s*(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|"
+    rf"{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
     r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
 _NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P<thin>[^\[\]]{2,20})\])")
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
+_CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 _AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
@@ -264,10 +266,18 @@ def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Sta
     return headless if headless is not statement and _is_list(headless, roll, project) else statement
 
 
+def _without_mention(text: str, roll: Roll) -> str:
+    """The text without whom it calls (@查甘望 许南星…): @许南星 @白一舟 6月1日-6月30日 lends whom it names so."""
+    called = _CALLED.match(text)
+    rest = text[called.end() :] if called else ""
+    follows = any(roll.holds(rest[:size]) for size in (2, 3, 4) if size <= len(rest))
+    return rest if follows else text
+
+
 def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
     folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
-    if not has_range(folded) or len(periods(_BRACKET.sub("", folded))) <= 1:
+    if not has_range(folded) or not (LENDS.told_in(folded) or len(periods(_BRACKET.sub("", folded))) > 1):
         return []
     read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
     if any(told.field is None for told in read):
@@ -290,5 +300,6 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
     if len(text) > LONGEST or is_courtesy(fold(text)):
         return
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
+    text = _without_mention(text, page.roll)
     bare = _LEAD.sub("、" if _NUMBERED.match(text) else "", text)
     yield from read_sentences(in_plain_words(bare), statement, page.roll, project)

@@ -27,6 +27,7 @@ from parsers.notices.replacement_words import (
     REPLACED_IN_ENGLISH,
     SUCCEEDS,
     UNABLE_FROM_A_DAY,
+    WAS_WRONG,
     cut,
 )
 from parsers.notices.spans import efforts, has_range, is_dated, is_single_day, periods
@@ -37,7 +38,7 @@ from parsers.patterns import Pattern
 _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^，,；;。:：\d]{0,10}")
 """What goes on as it was says nothing of days that can be recorded."""
 _REPLACES: Final = Topic(f"{SUCCEEDS} {BECOMES} 换 由", r"\b(?:replaced by|replaces?|takes? over|the place of)\b")
-_REFERS: Final = Topic("更正 为准", "(?:通知|邮件|安排)[中里内]")
+_REFERS: Final = Topic("更正 为准 错 有误", "(?:通知|邮件|安排)[中里内]")
 _SINCE: Final = Topic("自 从 起")
 _MARKS: Final = Pattern(r"\W*")
 MOST: Final = 10
@@ -66,7 +67,9 @@ def _behind_reference(folded: str) -> int:
         return 0
     start = marks_before.end()
     sentence = REFERRING.cut(folded[start : start + _LONGEST_REFERENCE])
-    return next((start + found.last.end for wording in REFERS for found in wording.found_in(sentence)), 0)
+    behind = next((start + found.last.end for wording in REFERS for found in wording.found_in(sentence)), 0)
+    wrong = (start + found.last.end for wording in WAS_WRONG for found in wording.found_in(sentence))
+    return behind or next((end for end in wrong if is_dated(folded[end:])), 0)
 
 
 def _told(written: str, roll: Roll, left: int = MOST) -> str:

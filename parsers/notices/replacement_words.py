@@ -11,7 +11,7 @@ from parsers.patterns import Pattern
 
 SUCCEEDS: Final = "接替 接手 顶替 替换 代替"
 """白一舟|接替|许南星."""
-BECOMES: Final = "变更为 改为 更换为 换成 换为 调整为 替换为"
+BECOMES: Final = "变更为 改为 更换为 换成 换为 调整为 替换为 更正为"
 """许南星|改为|白一舟."""
 _REPLACING: Final = Vocabulary(
     {
@@ -118,9 +118,11 @@ REFERRING: Final = Vocabulary(
         "NOTICE": "通知 邮件 安排",
         "IN": "中 里 内",
         "OF": "的",
-        "VOID": "作废 有误 写错 写错了 发错 发错了 错了",
+        "VOID": "作废",
+        "WRONG": "有误 写错 写错了 发错 发错了 错了",
         "CORRECTS": "更正 更正一下 更正如下",
-        "HOLDS": "以此为准 以此封为准 以此邮件为准 以此封邮件为准 以本邮件为准 以这封为准",
+        "HOLDS": "以此为准 以此封为准 以此邮件为准 "
+        "以此封邮件为准 以本邮件为准 以这封为准 以此版为准 以本版为准 以下为准 以如下为准 以下列为准",
         "MARK": ", :",
         "STOP": "; 。",
     }
@@ -129,9 +131,14 @@ REFERS: Final = REFERRING.wordings(
     # 原通知中，; 上一封邮件里的
     "START (EARLIER | LAST) OF? NOTICE IN OF? MARK?",
     # 上一封作废，以此为准：
-    "START (LAST NOTICE? VOID (MARK | STOP))? (CORRECTS | HOLDS) MARK",
+    "START (LAST NOTICE? (VOID | WRONG) (MARK | STOP))? (CORRECTS | HOLDS) MARK",
 )
 """What follows holds now."""
+WAS_WRONG: Final = REFERRING.wordings(
+    # 上一封写错了，许南星应为6月8日-6月30日
+    "START (EARLIER | LAST) OF? NOTICE? WRONG (MARK | STOP)"
+)
+"""Days that follow hold now; 请忽略 takes the mail back."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 _SUPPORTS: Final = Pattern(r"支[撑援持]\s?")
 

@@ -16,11 +16,12 @@ from parsers.notices.fold import fold, tidy, words
 from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.lead_wordings import without_office
-from parsers.notices.lending import lent_in
+from parsers.notices.lending import OWN_PROJECT, lent_in
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, Written, read_people
+from parsers.notices.periods import without_former
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import Tail, without_tail
 from parsers.notices.spans import Stretch, efforts, has_range, is_single_day, periods, without_efforts
@@ -64,7 +65,7 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    sentences = list(_sentences(length_behind(_with_days(text)), roll))
+    sentences = list(_sentences(length_behind(_with_days(without_former(text))), roll))
     told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
     if len(sentences) > 1 and any(map(_is_one_sided, told)):
         joined = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
@@ -102,8 +103,9 @@ def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | 
 def _without_asides(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:
     """What a sentence that does not read states without the clauses that change nothing of it."""
     folded = fold(sentence)
-    bare = without_asides(sentence, roll) if has_range(folded) and is_plain(folded) else sentence
-    return _states(without_accord(bare), statement, roll, project) if bare != sentence else None
+    own = sentence.replace(project, OWN_PROJECT) if project else sentence
+    bare = without_asides(own, roll) if has_range(folded) and is_plain(folded) else own
+    return _states(without_accord(bare), statement, roll, project) if bare != own else None
 
 
 def _states(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:

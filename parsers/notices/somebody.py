@@ -17,10 +17,10 @@ MOST: Final = 40
 _MOST_NAMES: Final = 3
 """Characters of most names."""
 _STAYS_OR_GOES: Final = Topic(
-    "互换 对调 续期 延期 延长 续至 延至 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
+    "互换 对调 续期 延期 延长 续至 延至 续到 延到 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "换成 换为 换作 更换 替换 作废 应该是 应改为 应改成 再用 加人 "
     "进组 出组 离开 接替 接手 承接 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
-    r"借(?![款此助鉴口条])"
+    r"换[^\W\d]{2,4}(?:顶|上|来|去|做|干)|撤(?=[,，。了哈啦]|$)|[日号](?:就|先)?走(?=[,，。了]|$)|借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
     r"|\b(?:tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
     r"|\b(?:keep|stays?|with us)\b",
@@ -35,7 +35,7 @@ DENIED: Final = Topic(
 )
 """What does not hold, is over, or is a task."""
 _BEGINS: Final = Pattern(
-    r"(?:^|[\s,，。;；:：、(（!！【\[]|请|由|将|把|派|让|安排|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中的])(?=[^\W\d_a-zA-Z]{2})"
+    r"(?:^|[\s,，。;；:：、(（!！【\[]|请|由|将|把|派|让|安排|另外?|此外|同时|还有|借调?|抽调|增[加派补]|新增|补充|取消|原定|通知|协调|起|[日号中的])(?=[^\W\d_a-zA-Z]{2})"
 )
 _BEHIND: Final = frozenset(
     "在自从的将于原由续延支参加投撤离出进到至即已暂因同"
@@ -52,6 +52,8 @@ _ENGLISH: Final = Pattern(
 )
 
 
+_DOTTED: Final = Pattern(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?){1,3}(?=[续延支将从自于在的,，、6-9\d]|$)")
+"""阿依古丽·买买提, as far as a word of its sentence."""
 _EVERYBODY: Final = Pattern(r"(?:全体|所有|全部)(?:项目组?|支撑)?(?:成员|人员|同事|人)")
 
 
@@ -77,6 +79,8 @@ def names_somebody(text: str, roll: Roll) -> bool:
 
 
 def _is_name_at(text: str, at: int, roll: Roll) -> bool:
+    if (dotted := _DOTTED.match(text, at)) is not None and roll.is_name(dotted[0]):
+        return True
     for size in (4, 3, 2):
         name, behind = text[at : at + size], text[at + size : at + size + 2]
         if len(name) == size and roll.holds(name):

@@ -39,7 +39,7 @@ LENDING: Final = Topic(
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(
     "支撑 支援 支持 投入 参与 加入 进入项目 进入本项目 驻场 进场 入场 借调 协助 进驻 抽调 接替 接手 顶替",
-    r"\b(?:support|join|assign|helps? out|helping out|work(?:s|ing)? (?:with us|on the project))"
+    r"\b(?:support|join|assign|help(?:s|ing)? (?:out|us|the team)|work(?:s|ing)? (?:with us|on the project))"
     r"|\badd(?:ed|ing|s)? [^.;?!]{2,60} to (?:the|our|this) (?:project|team)"
     r"(?=\s?(?:[,.;:!(]|$|from|for|on|until|as|starting|with))",
 )
@@ -93,7 +93,8 @@ _COURTEOUS: Final = sorted(
         "各组长 各组 相关 项目组 各方 相关同事 相关人员 知悉 周知 查收 悉知 查阅 知晓 支持 配合 关注 "
         "感谢 谢谢 多谢 辛苦 辛苦了 非常 了 的 与 和 及 抱歉 不好意思 对不起 谅解 见谅 "
         "祝好 此致 敬礼 顺祝商祺 以上 特此通知 "
-        "特此告知 如上 谢了 sorry thx thanks thank you best regards regards cheers 祝工作顺利 工作顺利 按时 "
+        "特此告知 特此函告 "
+        "特此函达 如上 谢了 sorry thx thanks thank you best regards regards cheers 祝工作顺利 工作顺利 按时 "
         "很抱歉 予以 给予 为盼 为荷 是荷 有劳 拜托 麻烦 费心 "
         "并 多多 对 本次 工作 理解 拜托 大力 请您 请各位 收到请回复 收到 收到请确认 烦请 望 望知悉 "
         "对工作的 顺祝 商祺 生活愉快 周末愉快 very much to and everyone ! , . 。 : ; ~ 、 - 😊 🙏"

@@ -9,7 +9,7 @@ from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
 from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.terms_words import A_CHANGE, OTHER_TERMS, TERMS
-from parsers.notices.unsettled_words import AWAITED, UNSETTLED
+from parsers.notices.unsettled_words import ONLY_AWAITED, UNSETTLED
 from parsers.notices.verdicts import Verdict
 from parsers.patterns import Pattern
 
@@ -74,7 +74,7 @@ def is_awaiting(deciding: list[Clause], counted: list[Clause]) -> bool:
     """Whether all that decides is refusal, and it is said beside it that somebody's word is awaited: that is open."""
     if {clause.verdict for clause in deciding} != {"no"}:
         return False
-    return any(UNSETTLED.tells(AWAITED, tidy(fold(clause.tail or clause.text))) for clause in counted)
+    return any(UNSETTLED.tells(ONLY_AWAITED, tidy(fold(clause.tail or clause.text))) for clause in counted)
 
 
 def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:

@@ -19,6 +19,7 @@ from parsers.notices.page import Page
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import LENDS, UNSURE, Topic, is_courtesy
 from parsers.notices.unsettled_words import (
+    AWAITED,
     CONDITIONS,
     CONSENT_TO_COME,
     DENIED,
@@ -90,6 +91,8 @@ _KINDS: Final[dict[str, _Kind]] = {
     "staffing_notice": _Kind(_is_change, (*DOUBTS, *REVOKED)),
     # 许南星6-7月支撑一事作罢: who is lent is read in so many words that only what is called off is told for sure.
     "staffing_notice in general": _Kind(_is_lending, (), NOT_SO, unsure=False),
+    # Who has to agree to an early release is asked by itself (D7); for whom it waits, is not.
+    "release_notice": _Kind(is_dated, (), AWAITED, unsure=False),
     "cancellation": _Kind(_TAKES_BACK.search, DOUBTS),
     # A wish opens an extension, and whose consent is to come is asked for it (D5).
     "extension": _Kind(_is_change, (*DENIED, *REVOKED), (*CONDITIONS, *QUESTIONS), unsure=False),

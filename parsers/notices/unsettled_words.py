@@ -16,7 +16,8 @@ UNSETTLED: Final = Vocabulary(
             "DONE": "已 已经 业经 现 今日 今天",
             "VIA": "经",
             "MEANS": "意见 验收",
-            "HAPPENS": "离职 到岗 到位 入职 返岗 休假 调岗 上线",
+            "PARTY": "客户 甲方 业主 领导 对方 总部",
+            "HAPPENS": "回来 离职 到岗 到位 入职 返岗 休假 调岗 上线",
             "IF_ANY": "如有 若有 如果有",
             "ADVICE": "问题 疑问 异议 联系 请联系 反馈",
             "CONTENT": "没有异议 无异议 没有意见 没有问题",
@@ -56,6 +57,15 @@ CONSENT_TO_COME: Final = UNSETTLED.wordings(
     f"({TO_COME} | NEEDS) {_IN_CLAUSE}{{0,5}}? {ANY_CONSENT}",
 )
 AWAITED: Final = UNSETTLED.wordings(
+    # …撤场，待客户确认
+    f"{TO_COME} {_IN_CLAUSE}{{0,5}}? {ANY_CONSENT}",
+    # 客户同意后，…撤场; 等黄丽回来后，…
+    f"(START | STOP | COLON) (!( STOP | COLON | DONE | VIA | END ) ANY){{0,6}}? {ANY_CONSENT}{{1,2}} {_AFTER}",
+    f"(START | STOP) {TO_COME} {_IN_CLAUSE}{{0,5}}? HAPPENS {_AFTER}",
+    # …撤场，需客户同意; who leads the group is asked by itself (D7)
+    f"NEEDS {_IN_CLAUSE}{{0,2}}? PARTY {_IN_CLAUSE}{{0,3}}? {ANY_CONSENT}",
+)
+ONLY_AWAITED: Final = UNSETTLED.wordings(
     # 待客户确认, 等领导批复后; not 等客户验收后就撤
     f"START {TO_COME} {_IN_CLAUSE}{{0,5}}? {ANY_CONSENT} AFTER? END",
 )

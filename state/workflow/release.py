@@ -17,7 +17,7 @@ from state.workflow.draft import Draft
 from state.workflow.on_record import leaders_left_out, words_on_record
 from state.workflow.requests import open_request
 from state.workflow.views import support_of
-from state.workflow.weighing import WEEK, last_words, propose
+from state.workflow.weighing import WEEK, last_words, propose, refuse
 
 
 def shorten(draft: Draft, assignment: Assignment, on: dt.date) -> Effect:
@@ -79,6 +79,8 @@ def _manages_for_now(draft: Draft) -> bool:
 
 def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> ConfirmedLine:
     before = support_of(assignment)
+    if on == assignment.end:
+        _leave_as_planned(draft, assignment)
     effect: Effect = "unchanged" if on == assignment.end else shorten(draft, assignment, on)
     now = draft.assignment(assignment.id)
     return ConfirmedLine(
@@ -89,6 +91,15 @@ def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> Confirme
         in_talks=talked_about(draft, now, effect, on),
         voices=words_on_record(draft, assignment),
     )
+
+
+def _leave_as_planned(draft: Draft, assignment: Assignment) -> None:
+    """The manager's 按期撤场 in a mail of its own declines the extension that waits for him (D5)."""
+    request = draft.open_request(assignment, "extension")
+    if request is None or draft.mail is None:
+        return
+    if is_manager(draft.mail.sender, draft.project, draft.directory):
+        refuse(draft, request, draft.mail.sender, "project", None)
 
 
 def talked_about(draft: Draft, assignment: Assignment, effect: Effect, wanted: dt.date) -> dt.date | None:

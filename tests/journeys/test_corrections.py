@@ -327,3 +327,29 @@ def test_m4_a_correction_of_anything_else_is_told_that_it_changed_nothing(
     assert "这封回复没有登记，先前登记的不变" in letters[0].text
     department.reply(confirmation, sender, "收到，如有变化再通知。", "2026-05-22T12:00")
     assert department.once("2026-05-22T12:05") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "subject", "text", "form"),
+    [
+        ("D9, P2", "研发负责人变更及结项", f"研发负责人变更为{MEMBER}，项目已结项。", f"研发负责人变更为：{MEMBER}"),
+        (
+            "D10",
+            "项目交底",
+            f"项目名称：{PROJECT}\n客户：海晏水务\n合同工期：6月1日-9月30日\n{MEMBER}6月1日-6月30日支撑，8人天",
+            "客户：海晏水务",
+        ),
+    ],
+)
+def test_m4_of_two_matters_in_one_mail_neither_is_lost(
+    department: Department, rule: str, subject: str, text: str, form: str
+) -> None:
+    """D9, D10, P2, M4: a lead's change with the project's end, a hand-over that lends somebody: nothing is recorded."""
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026/06/01 - 2026/06/30", "2026-05-21T10:00")
+    department.once("2026-05-21T10:05")
+    department.send(MANAGER, f"【{PROJECT}】{subject}", text, "2026-05-22T10:00")
+    letter = only(department.once("2026-05-22T10:05"), "correction_request")
+    assert "整封邮件都没有登记" in letter.text, rule
+    assert form in letter.text
+    assert department.row()["state"] == "planned"

@@ -397,6 +397,17 @@ def test_d5_a_no_to_the_question_settles_it_and_the_leader_is_not_asked(departme
     assert department.row()["extension"] == "declined"
 
 
+@pytest.mark.parametrize("words", ["6月30日到期，不再续期。", "6月30日撤场"])
+def test_d5_the_managers_own_mail_that_somebody_leaves_as_planned_settles_it(
+    department: Department, words: str
+) -> None:
+    """D5: 按期撤场 in a mail of its own declines the extension that waits for the manager, as it does in an answer."""
+    asked(department)
+    department.send(MANAGER, f"【{PROJECT}】不续期", f"{MEMBER}{words}", "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == ["confirmation", "extension_result"]
+    assert (department.row()["end"], department.row()["extension"]) == ("2026-06-30", "declined")
+
+
 def test_d5_yes_without_a_date_is_answered_by_asking_for_the_date(department: Department) -> None:
     """D5: 同意 to the question whether to extend; the date is asked for, and given."""
     department.reply(asked(department), MANAGER, "同意", "2026-06-16T10:00")

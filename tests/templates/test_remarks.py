@@ -43,6 +43,8 @@ PROBLEMS = [
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
+    "need-beside",
+    "lead-beside",
     "lent-beside",
     "end-beside",
     "replacement-beside",

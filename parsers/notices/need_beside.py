@@ -1,0 +1,49 @@
+"""A need that stands beside a notice, a release or a change of the lead: asked about, and not lost (D2b, M4).
+
+…，许南星6月12日撤场。需要测试2人，6月15日-6月30日. Of days that somebody is lent for the need is met.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold, tidy
+from parsers.notices.page import Page
+from parsers.notices.periods import read_words
+from parsers.notices.roles import asked_role
+from parsers.notices.somebody import names_somebody
+from parsers.notices.spans import first_period, has_range
+from parsers.notices.topics import UNSURE
+from state.notice import Remark
+
+MOST: Final = 40
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_SENTENCE: Final = re.compile(r"[^。；;\n]+")
+
+
+def need_beside(page: Page, met: Collection[tuple[dt.date | None, dt.date | None]]) -> Iterator[Remark]:
+    """The problems with sentences that ask for people for days which are none of those (`met`) that are lent."""
+    for told in page.loose[:MOST]:
+        folded = fold(told.value[:LONGEST])
+        if has_range(folded) and asked_role(folded):
+            for sentence in _SENTENCE.findall(told.value[:LONGEST]):
+                if _asks(sentence, page) and _days_of(sentence, told, page) not in met:
+                    yield Remark("need-beside", "asked", told.line, value=tidy(sentence))
+
+
+def _asks(sentence: str, page: Page) -> bool:
+    folded = fold(sentence)
+    wanted = has_range(folded) and asked_role(folded) is not None and not UNSURE.told_in(folded)
+    return wanted and not names_somebody(sentence, page.roll)
+
+
+def _days_of(sentence: str, told: Statement, page: Page) -> tuple[dt.date | None, dt.date | None]:
+    folded = fold(sentence)
+    days = first_period(folded)
+    span = read_words(folded[days.start : days.end], told.line, told.number, page) if days else None
+    return (span.start, span.end) if span else (None, None)
