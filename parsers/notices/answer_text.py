@@ -64,7 +64,8 @@ def _clause(text: str, told: Statement, first: bool, names: tuple[str, ...], pag
     said = of_the_rest(text)
     if said is None:
         return read_clause(text, told, first, names, page)
-    return structs.replace(read_clause(said, told, first, names, page), text=text.strip(), rest=True)
+    words, count = said
+    return structs.replace(read_clause(words, told, first, names, page), text=text.strip(), rest=True, count=count)
 
 
 def _names(page: Page) -> tuple[str, ...]:

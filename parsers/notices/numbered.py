@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from parsers.dates.numerals import value_of
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.list_marks import NUMBER
@@ -35,7 +36,12 @@ _REST: Final = (
     r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
     r"|(?:the )?(?:rest|others)(?: (?:are|is|will be))? (?=not\b|no\b|as planned|leaves?\b|released|extend|stay))"
 )
-_OF_THE_REST: Final = Pattern(rf"(?i)\s*(?:另外|此外)?{_REST}")
+_OTHERS: Final = (
+    r"(?:另外|其[他它]|剩下|余下)的?[一两二三四五六七八九\d][个位名](?:人|同事)?[都均也]?"
+    r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
+)
+_OF_THE_REST: Final = Pattern(rf"(?i)\s*(?:{_OTHERS}|(?:另外|此外)?{_REST})")
+_HOW_MANY: Final = Pattern(r"\s*(?:另外|其[他它]|剩下|余下)的?(?P<count>[一两二三四五六七八九]|\d(?!\d))[个位名]")
 _REFERENCE: Final = Pattern(
     rf"(?i)(?:(?<=[\s,，;；。!！])|(?<=另外)|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|(?<=另外)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
     rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"
@@ -65,10 +71,13 @@ class Numbered(NamedTuple):
     lines: list[Statement]
 
 
-def of_the_rest(text: str) -> str | None:
-    """What a clause says of everybody of whom nothing else is said (其余按期撤场); None where it is no such clause."""
-    found = _OF_THE_REST.match(text)
-    return text[found.end() :] if found else None
+def of_the_rest(text: str) -> tuple[str, int | None] | None:
+    """What a clause says of everybody of whom nothing else is said, and how many they are (其余按期撤场, 另外两个不续).
+
+    None where it is no such clause; the number is None where none is told.
+    """
+    found, counted = _OF_THE_REST.match(text), _HOW_MANY.match(text)
+    return (text[found.end() :], value_of(counted["count"]) if counted else None) if found else None
 
 
 def by_number(lines: Sequence[Statement]) -> list[Numbered]:

@@ -71,7 +71,7 @@ def _of_clause(clause: Clause, page: Page) -> list[Decision]:
         action, until, reason, None, source, as_planned=clause.by_name == "planned", of_staying=is_of_staying(clause)
     )
     if clause.rest:
-        return [structs.replace(said, rest=True)]
+        return [structs.replace(said, rest=True, count=clause.count)]
     return [structs.replace(said, person=name) for name in clause.people]
 
 

@@ -161,7 +161,8 @@ def _told_of_each(
     left = [draft.assignment(one.request.assignment).person for one in _waiting(mine) if one not in named]
     told: list[Decision] = []
     for word in words:
-        told += [structs.replace(word, person=person, rest=False) for person in left if word.rest] or [word]
+        of_all = word.rest and word.count in {None, len(left)}
+        told += [structs.replace(word, person=person, rest=False, count=None) for person in left if of_all] or [word]
     return tuple(told)
 
 

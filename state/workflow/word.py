@@ -69,13 +69,14 @@ def _somebody_elses(draft: Draft, event: WordGiven, request: Request, ask: Ask) 
 
 
 def _gives_up(draft: Draft, event: WordGiven, request: Request) -> Voice | None:
-    """The voice of a sender who says 不续了 or 按期撤场 while the other side is asked: the word is his to change."""
+    """The voice of a sender who has named a day, and says 不续了 or 按期撤场 while the other side is asked about it."""
     word, assignment = event.decision, draft.assignment(request.assignment)
     if word is None or request.purpose != "extension" or request.state != "open" or _too_late(draft, request):
         return None
     about_it = word.person is None or name_key(word.person) == name_key(assignment.person)
     ends = (word.action == "decline" and word.of_staying) or (word.action == "release" and word.as_planned)
-    held = voices_of(event.mail.sender, assignment, draft.project, draft.directory)
+    said = last_words(request)
+    held = [v for v in voices_of(event.mail.sender, assignment, draft.project, draft.directory) if v in said]
     return held[0] if held and ends and about_it and not word.agrees and word.count in {None, 1} else None
 
 

@@ -222,6 +222,15 @@ def test_d5_d6_m7_the_release_notice_about_both_is_answered_like_the_question(
     assert ("correction_request" in kinds(letters)) == (text == "同意")
 
 
+@pytest.mark.parametrize(("rest", "other"), [("另外一个不续", "declined"), ("另外两个不续", "requested")])
+def test_m4_m7_the_others_are_as_many_as_are_said(department: Department, rest: str, other: str) -> None:
+    """M7: whoever is not named, where the number is theirs; M4: else it is asked about, and never dropped."""
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, f"{MEMBER}续期至7月15日，{rest}")
+    assert ("correction_request" in kinds(letters)) == (other == "requested")
+    assert extensions(department) == ["requested", other]
+
+
 @pytest.mark.parametrize(("count", "extension"), [("两", "requested"), ("三", "requested")])
 def test_m4_m7_a_word_about_two_is_about_both(department: Department, count: str, extension: str) -> None:
     """M7: 两个都续期至… is said of both; M4: 三个都 under a letter about two is asked about."""
