@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.topics import Topic
 from parsers.notices.wordings import Vocabulary
 
 _CALLING_OFF: Final = Vocabulary(
@@ -69,9 +70,14 @@ _CALLED_OFF: Final = _STAYS_AWAY + _CALLING_OFF.wordings(
 )
 
 
+_MAY_TAKE_OUT: Final = Topic("取消 撤销 删除 去掉 减少 移除 出 退")
+"""What most lines lack: they are not cut into words."""
+_HEAD: Final = 20
+
+
 def begins_by_taking_out(folded: str) -> bool:
     """Whether a line (folded) begins with what takes somebody out: 取消白一舟的安排, 减少：白一舟."""
-    return _CALLING_OFF.tells(_TAKEN_OUT, folded)
+    return _MAY_TAKE_OUT.told_in(folded[:_HEAD]) and _CALLING_OFF.tells(_TAKEN_OUT, folded)
 
 
 def calls_off(folded: str) -> bool:

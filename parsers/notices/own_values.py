@@ -12,8 +12,10 @@ from parsers.notices.fields import Statement
 from parsers.notices.labels import Field
 from parsers.notices.names import Roll
 from parsers.notices.people import People, Written, read_people
+from parsers.patterns import Pattern
 
 _FIELDS: Final[tuple[Field, ...]] = ("period", "estimated", "support")
+_MAY_NAME: Final = Pattern(r"[^\W\d_年月日号周天人至到起止]{2}")
 _MARKS: Final = " \t、，,；;：:/。"
 LONGEST: Final = 300
 """Characters of such a value."""
@@ -21,6 +23,8 @@ LONGEST: Final = 300
 
 def with_own_values(statements: Sequence[Statement], roll: Roll) -> Sequence[Statement]:
     """The statements; people whose values stand under one label, person by person, have them each behind the name."""
+    if not any(told.field in _FIELDS and _MAY_NAME.search(told.value) for told in statements):
+        return statements
     listed = [told for told in statements if told.field == "person"]
     people = read_people(listed[0].value, roll) if len(listed) == 1 else People()
     if len(people.names) < 2 or people.rest or people.missing or people.choice:  # noqa: PLR2004  of one it is no list
