@@ -62,14 +62,14 @@ def test_greeting_and_signature_change_nothing(case: dict[str, Any], before: str
 
 def _has_columns(case: dict[str, Any]) -> bool:
     """Columns that only marks, spaces or tabs part are no columns in HTML."""
-    return any(mark in case["text"] for mark in ("|", "\t", "    "))
+    return any(mark in case["text"] for mark in ("|", "\t", "   "))
 
 
-@pytest.mark.parametrize("case", [case for case in MAILS if "text" in case and not _has_columns(case)][1::4])
+@pytest.mark.parametrize("case", [case for case in MAILS if "text" in case and not _has_columns(case)])
 def test_the_same_words_as_html_are_read_alike(case: dict[str, Any]) -> None:
     """M6: paragraphs of HTML, or lines with <br>, say what plain text says."""
     lines = case["text"].strip().split("\n")
-    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    paragraphs = "".join(f"<p>{html.escape(line) or '&nbsp;'}</p>" for line in lines)  # as programs write empty ones
     broken = f"<div>{'<br>'.join(map(html.escape, lines))}</div>"
     for body in (paragraphs, broken):
         reading = read(read_mail(mail_of({**case, "html": body})), KNOWN if case.get("known") else None)
