@@ -147,11 +147,13 @@ def _fact(part: Sequence[Token], at: int, text: str) -> str:
 
 
 def _is_of_a_day(part: Sequence[Token], at: int) -> bool:
-    """Whether 到 leads to a day, or to the project; and whether 结束 follows a day."""
+    """Whether 到 leads to a day, or to the project; whether 结束 follows a day, and 均 a number of people."""
     if part[at].kind == "GOES":
         return [token.kind for token in part[:at] if token.kind not in _DONE_BY][-1:] == [DAY]
     if part[at].kind in {"DUE", "AFTER"}:
         return _is_done_by(part, at)
+    if part[at].kind == COUNT:
+        return [token.kind for token in part[at + 1 : at + 2]] == ["ALL"]
     if part[at].kind != "UNTIL":
         return False
     following = [token.kind for token in part[at + 1 : at + 3]]
