@@ -12,10 +12,8 @@ from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
 from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
-from parsers.notices.beside import places_beside
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
-from parsers.notices.end_beside import end_beside
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
@@ -26,7 +24,6 @@ from parsers.notices.left_over import beside_a_change, beside_heads, beside_othe
 from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
-from parsers.notices.need_beside import need_beside
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
@@ -48,6 +45,7 @@ from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
+from parsers.second_matter import second_matters
 from state.notice import Kind, LeadChange, Remark
 from state.working_days import WorkingCalendar
 
@@ -122,9 +120,8 @@ def _of_page(page: Page) -> Reading:
     if reading.kind not in _HELD:
         return reading
     kind = "extension" if reading.decision is not None else reading.kind
-    if reading.kind in _BESIDE:
-        others = (*end_beside(page, reading.project), *_beside(reading, found))
-        reading = structs.replace(reading, problems=(*reading.problems, *others)) if others else reading
+    if others := tuple(second_matters(reading, found)):
+        reading = structs.replace(reading, problems=(*reading.problems, *others))
     held = tuple(dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page))))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
@@ -134,8 +131,6 @@ def _of_page(page: Page) -> Reading:
     return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
 
 
-_BESIDE: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change"})
-"""What is carried out, and would hide another matter in the same mail."""
 _MISSED: Final = frozenset({"missing-person", "missing-period"})
 
 
@@ -143,25 +138,6 @@ def _is_missed(problem: Remark) -> bool:
     """Whether a line on a condition seems to lack this, since it was not read: that it holds on one is the trouble."""
     whole = problem.value is not None and problem.value == problem.line
     return problem.code in _MISSED or (problem.code == "unreadable-period" and whole)
-
-
-def _beside(reading: Reading, found: Evidence) -> Iterator[Remark]:
-    """What a mail that lends, releases or changes the lead says besides of people who are needed, or of its heads."""
-    if reading.assignments or reading.releases or reading.lead_change:
-        yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
-        yield from places_beside(found.page, _persons(reading))
-    for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
-        if head.changed and head.name is not None:
-            line = head.source.text if head.source else None
-            yield Remark("lead-beside", "rd_lead" if head is found.lead else "project_manager", line, value=head.name)
-
-
-def _persons(reading: Reading) -> frozenset[str]:
-    """Everybody of whom the reading says something."""
-    change = reading.lead_change
-    heads = (reading.rd_lead, reading.project_manager, *((change.lead, change.old) if change else ()))
-    lent = [name for line in reading.assignments for name in (line.person, line.replaces)]
-    return frozenset(name for name in (*heads, *lent, *(line.person for line in reading.releases)) if name)
 
 
 def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:

@@ -32,7 +32,7 @@ _EXTENDS: Final = Pattern(
     r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
 _BY_LENGTH: Final = Pattern(
-    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|延|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
+    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:各|均|都)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|延|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
     r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
 )
 _ENGLISH_ORDER: Final = Pattern(

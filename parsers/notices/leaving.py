@@ -114,7 +114,11 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     covered = [announced or at <= listed for at in range(len(gathered))]
     found = [one for clause, so in zip(gathered, covered, strict=True) for one in _whole(clause, announced=so)]
     # Whom a line names beside those who leave, and says nothing of: whether they leave, too, is asked about.
-    beside = [clause for clause, so in zip(gathered, covered, strict=True) if found and _is_open(clause, covered=so)]
+    beside = [
+        clause
+        for clause, so in zip(gathered, covered, strict=True)
+        if (found and _is_open(clause, covered=so)) or (announced and clause.unread)
+    ]
     yield from (*found, *(Leaving(one.people, "", one.told) for one in beside))
 
 
@@ -182,6 +186,12 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
 
 
+def _on_both_sides(people: People, left: str, right: str) -> bool:
+    """Whether a day stands between two names: of 许南星 6月12日 白一舟 the one behind may be who takes over."""
+    named = [[one.name in side for one in people.names] for side in (left, right)]
+    return any(named[0]) and any(named[1])
+
+
 def _drawn_together(text: str) -> str:
     """The text, what is not extended at its end in one clause with the end, and without the plea at its own end.
 
@@ -225,6 +235,8 @@ def _read(
     left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", _MOVED.sub("", left))))) if span else left
     words = BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}")
     people = read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
+    if span and len(people.names) > 1 and _on_both_sides(people, left, right):
+        return _Clause(people, "", False, False, False, told, unread=True)
     if people.rest:
         everybody = _EVERYBODY.search(fold(told.value)) is not None
         topic = topic_of(text, roll) if not (clause.leaves or everybody) else None

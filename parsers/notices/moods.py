@@ -10,6 +10,7 @@ from typing import Final
 from parsers.notices.mood_words import CONSENT, SUPPOSED, TO_COME, sharing
 from parsers.notices.spans import is_dated
 from parsers.notices.wordings import Sentence, Vocabulary
+from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _MOODS: Final = Vocabulary(
@@ -84,6 +85,7 @@ _HELD: Final = _MOODS.wordings(
     # 以正式通知为准; not 以此为准
     f"{_BEGINS} TALK{{0,8}} WITH !( THIS ) {_CLAUSE}{{0,4}}? {_OUTCOME} {_CLAUSE}{{0,2}}? PREVAILS",
 )
+_MAY_HANG: Final = Pattern(r"[如若]|要是|一旦|万一|除非|倘|假|\b(?:if|unless|once|provided|as|in case)\b")
 _NO_ADVICE: Final = f"(!( {_MARK} | CONTACT | ON_WHAT | WORD | HARMLESS ) ANY)"
 _THEN: Final = _MOODS.wordings(
     f"({SUPPOSED} | (LIKE | AS) &( ADVICE | NEEDS | {TO_COME} )) {_CLAUSE}{{1,16}}? "
@@ -127,6 +129,8 @@ def is_plain(folded: str) -> bool:
 
 def _hangs(sentence: Sentence, folded: str) -> bool:
     """Whether what is to be on a day hangs on the clause before it."""
+    if not _MAY_HANG.search(folded):
+        return False
     return any(is_dated(found.words("then", folded)) for then in _THEN for found in then.found_in(sentence))
 
 

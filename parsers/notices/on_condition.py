@@ -11,6 +11,7 @@ from parsers.notices.fold import fold
 from parsers.notices.moods import is_held, is_plain
 from parsers.notices.open_need import leaves_need_open
 from parsers.notices.page import Page
+from parsers.notices.people import read_people
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import LENDS, RELEASE, is_courtesy
@@ -33,8 +34,18 @@ def conditions(page: Page, kind: str) -> Iterator[Remark]:
     denies = _DENIALS.get(kind)
     for line, words in (*((line, line) for line in _lines(page)), *_remarks(page)):
         folded = fold(words[:LONGEST])
-        if not is_courtesy(folded) and (_is_open(folded, kind) or (denies is not None and denies(folded))):
+        is_open = _is_open(folded, kind) or (denies is not None and denies(folded))
+        if is_open and not is_courtesy(folded) and not is_of_names(line, page):
             yield Remark("on-condition", None, line)
+
+
+def is_of_names(line: str, page: Page) -> bool:
+    """Whether a line is names behind a label, one of which has a word of condition in it: 万一鸣."""
+    told = next((one for one in page.of("person") if one.line == line and one.label), None)
+    if told is None or not line.endswith(told.value):
+        return False
+    people = read_people(told.value, page.roll, strict=True)
+    return bool(people.names) and not people.rest
 
 
 def _remarks(page: Page) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from parsers.notices.lead import FIELD, read_holder
 from parsers.notices.lead_words import OFFICES, TITLES, speaks_of_office
 from parsers.notices.moods import has_condition, is_plain
 from parsers.notices.no_names import MISSING
+from parsers.notices.on_condition import is_of_names
 from parsers.notices.open_words import AWAITED, IN_SHORT, LEFT_OPEN, NOT_HIS_WORD, OF_A_HEAD, OF_PEOPLE, OPENS
 from parsers.notices.page import Page
 from parsers.notices.topics import UNSURE, Topic, is_courtesy
@@ -67,7 +68,8 @@ def left_open(page: Page, statements: Sequence[Statement], lines: Sequence[Assig
 
 def _left_open(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     yield from heads_left_open(page)
-    yield from (Remark("on-condition", None, line) for line in _lines(page) if is_left_open(fold(line)))
+    open_lines = (line for line in _lines(page) if is_left_open(fold(line)) and not is_of_names(line, page))
+    yield from (Remark("on-condition", None, line) for line in open_lines)
     named = {line.person for line in lines} | {read_holder(page, office).name for office in OFFICES}
     yield from _unread_lead(page)
     for told in [told for told in statements if told.field is None and len(told.value) <= LONGEST_NAMED][:MOST]:

@@ -35,6 +35,7 @@ _NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
+_NOW: Final = ("调整后", "更新后", "修改后", "更改后")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
@@ -70,7 +71,8 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     written = (_subject(page), *page.statements) if _says_it_in_the_subject(page) else page.statements
-    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in written]
+    settled = (_as_it_is_now(one) for one in written)
+    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     statements = tuple(_under_names(told, page.roll, project))
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
@@ -105,6 +107,13 @@ def _says_something(told: Statement) -> bool:
 def _subject(page: Page) -> Statement:
     """The subject as a statement: 许南星支撑星河数据治理项目（6月1日-6月30日）."""
     return Statement(None, page.subject.translate(_NO_BRACKETS).strip(), 0, page.mail.subject)
+
+
+def _as_it_is_now(statement: Statement) -> Statement:
+    """调整后：许南星，6月1日-7月15日: people and days under a label of a change are a sentence of their own."""
+    if statement.field == "note" and statement.label in _NOW and has_range(fold(statement.value[:LONGEST])):
+        return structs.replace(statement, field=None, label="", unit="")
+    return statement
 
 
 def _unbracketed(statement: Statement, roll: Roll) -> Statement:

@@ -1,0 +1,42 @@
+"""Another matter in a mail that is carried out at once: asked about, and not lost (D2b, D4, D9, P2, M4).
+
+Each kind has one reader, which takes its own part of the mail: a release beside which a need stands, a notice that
+ends the project. Who else comes or goes is told by the readers of that kind (`left_over`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.beside import places_beside
+from parsers.notices.end_beside import end_beside
+from parsers.notices.evidence import Evidence
+from parsers.notices.need_beside import need_beside
+from parsers.reading import Reading
+from state.notice import Kind, Remark
+
+_CARRIED_OUT: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change"})
+"""What is carried out, and would hide another matter in the same mail."""
+
+
+def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
+    """The problems with an end, a need, a place or a head in a mail that lends, releases or changes the lead."""
+    if reading.kind not in _CARRIED_OUT:
+        return
+    yield from end_beside(found.page, reading.project)
+    if reading.assignments or reading.releases or reading.lead_change:
+        yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
+        yield from places_beside(found.page, _persons(reading))
+    for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
+        if head.changed and head.name is not None:
+            line = head.source.text if head.source else None
+            yield Remark("lead-beside", "rd_lead" if head is found.lead else "project_manager", line, value=head.name)
+
+
+def _persons(reading: Reading) -> frozenset[str]:
+    """Everybody of whom the reading says something."""
+    change = reading.lead_change
+    heads = (reading.rd_lead, reading.project_manager, *((change.lead, change.old) if change else ()))
+    lent = [name for line in reading.assignments for name in (line.person, line.replaces)]
+    return frozenset(name for name in (*heads, *lent, *(line.person for line in reading.releases)) if name)
