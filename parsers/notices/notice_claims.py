@@ -24,6 +24,7 @@ from parsers.patterns import Pattern
 _HEDGES: Final = Pattern(r"可能|也许|或许|大概率|初步|尚未确定|还没定|还未定|没有定|待确认|不一定|未必|意向")
 """Doubt that is no question to anybody."""
 _LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|到岗|到位")
+_DENIED: Final = Pattern(r"(?:不|无需|无须|无法)(?:再|用|必|需要?|会|能)*(?:支[撑援持]|投入|参与|加入)")
 _CLAUSES: Final = re.compile(r"[,，。;；]")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
@@ -70,6 +71,11 @@ def _lends_in_a_clause(folded: str, page: Page) -> bool:
     return _LENT.search(text := "，".join(plain)) is not None and _dates_somebody(text, page)
 
 
+def _denies_days(folded: str, page: Page) -> bool:
+    """Whether somebody of the directory is said not to be lent from one day to another: 6月8日-12日不需要支撑."""
+    return _DENIED.search(folded) is not None and has_range(folded) and _dates_somebody(folded, page)
+
+
 _NO_LENDING: Final = (UNSURE, NOT_LENT, ANOTHER_MATTER)
 
 
@@ -91,7 +97,7 @@ def _unread(found: Evidence) -> bool:
     """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or found.has_people:
         return False
-    if any(_lends_in_a_clause(text, found.page) for text in found.texts):
+    if any(_lends_in_a_clause(text, found.page) or _denies_days(text, found.page) for text in found.texts):
         return True
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
     told = (has_range(text) or _comes_and_goes(text) or _dates_somebody(text, found.page) for text in lending)
