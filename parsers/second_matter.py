@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.beside import places_beside
+from parsers.notices.beside import places_beside, successors
 from parsers.notices.end_beside import end_beside
 from parsers.notices.evidence import Evidence
 from parsers.notices.need_beside import need_beside
@@ -28,6 +28,7 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     if reading.assignments or reading.releases or reading.lead_change:
         yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
         yield from places_beside(found.page, _persons(reading))
+        yield from successors(found.page, _persons(reading))
     for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
         if head.changed and head.name is not None:
             line = head.source.text if head.source else None

@@ -27,6 +27,9 @@ _ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _OPEN: Final = r"待定|未定|另定|待补充?|待安排|待协调|待确认|暂缺|空缺|另行通知|tbd"
 _NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
 """前端：待定."""
+_FOLLOWS: Final = Pattern(
+    r"\s*(?:之?后|后续|改|现|并)?由(?P<who>[^\W\d]{2,4}?)(?:同学|同事)?(?:接手|接替|顶替|顶上|补上|接上|替上)\s*"
+)
 _FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入|开发)?人员\s?[:：]\s?[^\W\d_]{2}")
 """原支撑人员：白一舟: whether that one leaves is not told."""
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|换[下掉成为]|\breplac(?:es?|ing)\b")
@@ -91,6 +94,19 @@ def _is_recorded(told: Statement, page: Page, days: Container[dt.date | None]) -
     folded = fold(told.value[:LONGEST])
     spans = [read_words(folded[start:end], told.line, told.number, page) for start, end in periods(folded)]
     return bool(spans) and all(span.start in days and span.end in days for span in spans)
+
+
+def successors(page: Page, persons: Container[str]) -> Iterator[Remark]:
+    """The problems with clauses by which somebody known, none of `persons`, follows: …撤场，由白一舟接手.
+
+    后续工作由白一舟接手 says who does the work, and lends nobody.
+    """
+    for told in page.loose[:MOST]:
+        for clause in _CLAUSES.split(told.value[:LONGEST]):
+            follows = _FOLLOWS.fullmatch(fold(clause)) if "由" in clause else None
+            name = clause[slice(*follows.span("who"))].strip() if follows else ""
+            if name and page.roll.holds(name) and name not in persons:
+                yield Remark("replacement-beside", "person", told.line, value=clause.strip())
 
 
 def places_beside(page: Page, persons: Container[str]) -> Iterator[Remark]:

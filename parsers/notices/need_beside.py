@@ -18,11 +18,13 @@ from parsers.notices.roles import asked_role
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import first_period, has_range
 from parsers.notices.topics import UNSURE
+from parsers.patterns import Pattern
 from state.notice import Remark
 
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
+FURTHER: Final = Pattern(r"另[外需]?|还[需要缺]|再(?:需|要|加|安排|协调)|此外|同时需|额外")
 _SENTENCE: Final = re.compile(r"[^。；;\n]+")
 
 
@@ -30,15 +32,26 @@ def need_beside(page: Page, met: Collection[tuple[dt.date | None, dt.date | None
     """The problems with sentences that ask for people for days which are none of those (`met`) that are lent."""
     for told in page.loose[:MOST]:
         folded = fold(told.value[:LONGEST])
-        if has_range(folded) and asked_role(folded):
-            for sentence in _SENTENCE.findall(told.value[:LONGEST]):
-                if _asks(sentence, page) and _days_of(sentence, told, page) not in met:
+        if asked_role(folded) and (has_range(folded) or FURTHER.search(folded)):
+            for sentence in sentences_of(told.value[:LONGEST]):
+                if _asks(sentence, page) and (is_further(sentence) or _days_of(sentence, told, page) not in met):
                     yield Remark("need-beside", "asked", told.line, value=tidy(sentence))
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a line."""
+    return _SENTENCE.findall(text)
+
+
+def is_further(sentence: str) -> bool:
+    """Whether a sentence asks for somebody besides those who are lent: 另需前端1名."""
+    return FURTHER.search(fold(sentence)) is not None
 
 
 def _asks(sentence: str, page: Page) -> bool:
     folded = fold(sentence)
-    wanted = has_range(folded) and asked_role(folded) is not None and not UNSURE.told_in(folded)
+    timed = has_range(folded) or is_further(sentence)
+    wanted = timed and asked_role(folded) is not None and not UNSURE.told_in(folded)
     return wanted and not names_somebody(sentence, page.roll)
 
 

@@ -38,7 +38,7 @@ _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s
 _UNTIL: Final = Pattern(r"支[撑援持][到至]")
 _WISHED: Final = Pattern(r"希望能够?")
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
-_COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)")
+_COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)|[放还]回")
 """…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
 _CLAUSES: Final = re.compile(r"[,，;；。:：]")

@@ -153,6 +153,8 @@ def _with_role(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """前端许南星, 许南星前端开发, 许南星-前端."""
     folded = fold(word)
     head = ROLE.match(folded)
+    if head and (count := _COUNT.fullmatch(folded[head.end() :])) and not count["open"]:
+        return [Piece("role", word[: head.end()]), Piece("count", count[0], value_of(count["number"]) or 0)]
     if head and (name := _name(word[head.end() :].lstrip("-—–_"), roll, strict)):
         return [Piece("role", word[: head.end()]), Piece("name", name)]
     for tail in ROLE.finditer(folded):
