@@ -7,12 +7,14 @@ record has, a share of somebody's time (50%投入), a total that is not the sum.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.amendment_words import NEW_END, NEW_START
 from parsers.notices.beside import beside
 from parsers.notices.called_off import calls_off
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
@@ -26,6 +28,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
+from parsers.notices.second_thoughts import second_thoughts
 from parsers.notices.sentences import LENT, REST
 from parsers.notices.somebody import moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
@@ -98,7 +101,23 @@ def left_over(
     found += beside(page, silent, lines)
     asked = {remark.line for remark in found}
     further = [told for told in unread if told.line not in asked]
-    return [*found, *further_words(page, further, lines)][:MOST]
+    found += further_words(page, further, lines)
+    asked = {remark.line for remark in (*before, *found)}
+    again = [told for told in statements if (told.field is None or told.label in _REMARKS) and told.line not in asked]
+    first = min((told.number for told in statements if told.field == "person"), default=0)
+    found += _moved(page, statements, lines, asked)
+    return [*found, *(second_thoughts(page, again, first) if lines else ())][:MOST]
+
+
+def _moved(
+    page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine], asked: set[str | None]
+) -> Iterator[Remark]:
+    """A side that is moved beside people who were read with both: 6月1日-6月30日支撑。截止时间改为7月15日."""
+    sides = {day for line in lines for day in (line.start, line.end)}
+    for told in statements if lines and None not in sides else ():
+        moved = told.label in {NEW_END, NEW_START} and told.line not in asked
+        if moved and sides.isdisjoint(_days_of(told, told.value, page)):
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
 def _cells(page: Page) -> list[Statement]:
@@ -259,7 +278,7 @@ def _stays(told: Statement, page: Page) -> bool:
     return stays and (names_somebody(told.value, page.roll) or names_known(told.value, page.roll))
 
 
-def _days_of(told: Statement, words: str, page: Page) -> object:
+def _days_of(told: Statement, words: str, page: Page) -> tuple[dt.date | None, dt.date | None]:
     span = read_words(words, told.line, told.number, page)
     return span.start, span.end
 

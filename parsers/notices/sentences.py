@@ -222,7 +222,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     people = read_people(bare, roll, strict=True)
     if not _only_names(people) or len(found) < len(efforts(fold(told))):
         return
-    if asks_another(left, people, roll) or are_more(left, people) or _only_helps(left, right, roll):
+    if asks_another(left, people, roll) or are_more(left, people) or _only_helps(left, text[span.end :], roll):
         return
     if "分别" in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
         for written, part in turns if not role and not found else ():
