@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.dates import OFFICIAL_CALENDAR
 from parsers.effort import DAYS_PER_MONTH, read_effort
@@ -97,7 +97,8 @@ def lay_out(
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         lines = list(without_opening(unsigned(lines, mail, known), roll))
     lending = not PRESALES.told_in(fold(subject))
-    statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
+    amended = read_amended(lines, roll, day, replacing=lending)
+    statements = (*(_as_written(amended, mail) if is_reply else amended), *from_tables)
     by_field = _by_field(statements, rows)
     return Page(
         mail=mail,
@@ -113,6 +114,14 @@ def lay_out(
         by_field=by_field,
         days_per_month=days_per_month,
     )
+
+
+def _as_written(statements: tuple[Statement, ...], mail: Mail) -> Iterator[Statement]:
+    """The statements with their lines as the mail has them: an opening (前端安排甲 for 前端甲) belongs to the line."""
+    written = {line.number: line.text.strip() for line in mail.new_lines}
+    for told in statements:
+        line = written.get(told.number, told.line)
+        yield told if told.line in line else structs.replace(told, line=line)
 
 
 def _without_signature(mail: Mail) -> tuple[Line, ...]:
