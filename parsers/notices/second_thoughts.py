@@ -17,6 +17,7 @@ from parsers.notices.names import KnownNames
 from parsers.notices.page import Page
 from parsers.notices.topics import is_courtesy
 from parsers.notices.wordings import Vocabulary
+from parsers.patterns import Pattern
 from state.notice import Remark
 
 LONGEST: Final = 60
@@ -24,6 +25,8 @@ LONGEST: Final = 60
 MOST: Final = 40
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
+_IN_CASE: Final = Pattern(r"[如若]|\bif\b")
+"""以上信息如有误请反馈 corrects nothing."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\.\s")
 
 _THOUGHTS: Final = Vocabulary(
@@ -33,8 +36,9 @@ _THOUGHTS: Final = Vocabulary(
         {
             "CORRECTS": "更正 写错 写错了 有误 错了 应为 应该是 应改为 改为 改到 改成 改在 忽略 勿看 无效 "
             "should|be correction correct|is ignore disregard instead",
-            "DRAFTED": "初步 仅供参考 供参考 草案 草稿 初稿 设想 未经 未获 获批 待批 还在协商 在协商 "
-            "pending tentative draft subject|to not|yet not|agreed for|reference",
+            "DRAFTED": "初步安排 初步计划 初步名单 初步人选 初步意向 仅供参考 草案 草稿 初稿 设想 "
+            "未经 未获 获批 待批 还在协商 在协商 "
+            "pending tentative draft subject|to not|yet not|agreed for|reference|only",
             "STAYS_AWAY": "不参与 不参加 不来 不去 不在 不支撑 不投入 不含 不包括 不算 除外 除了 已撤 已离 已走 离职 "
             "调走 请假 产假 病假 休假 退出 撤出 撤场 离场 only not without leaves left leave except",
             "LIMITS": "只 仅 才 到岗 才到 先到 晚到 推迟 提前 延一 延两 延到 延至 延期 延长 顺延 续到 续至 续期 "
@@ -67,7 +71,7 @@ def second_thoughts(page: Page, unread: Sequence[Statement], first: int) -> Iter
 
 def _said(sentence: str, folded: str, told: Statement, known: KnownNames | None) -> Iterator[Remark]:
     tokens = _THOUGHTS.cut(folded)
-    if tokens.says(_CORRECTED):
+    if tokens.says(_CORRECTED) and not _IN_CASE.search(folded):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif tokens.says(_DOUBTED):
         yield Remark("on-condition", None, told.line)
