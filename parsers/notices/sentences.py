@@ -52,6 +52,8 @@ _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预�
 _CLAUSES: Final = re.compile(r"[,，]")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
+_THANKS: Final = Pattern(r"辛苦了?\W*$|(?:值得|表示)(?:表扬|感谢)")
+"""白一舟上个月的支撑也辛苦了: for what is done."""
 _CHOICES: Final = frozenset(words("或 或者 or"))
 _UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
@@ -110,7 +112,8 @@ def _without_asides(sentence: str, statement: Statement, roll: Roll, project: st
 
 def _states(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement] | None:
     """What a sentence states, all of it understood; None where it is talk, or has words that are not."""
-    if UNSURE.told_in(fold(sentence)) or ANOTHER_MATTER.told_in(fold(sentence)):
+    folded = fold(sentence)
+    if UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded) or _THANKS.search(folded):
         return None
     tail = without_tail(drawn_together(sentence))
     read = [
