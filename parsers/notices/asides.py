@@ -13,6 +13,7 @@ from parsers.notices.fold import fold
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
+from parsers.notices.roles import is_role
 from parsers.notices.somebody import names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_single_day, periods
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic
@@ -64,15 +65,16 @@ _CHANGES_IT: Final = Topic(
     r"提前(?!释放|撤场|离场|退场)",
 )
 """What is to be otherwise."""
+_DUTY: Final = Pattern(r"[,，]\s?(?:(?:主要)?(?:负责|承担|从事))?(?P<role>[^,，]{2,12}?)(?:工作|任务)?\s*")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
 _NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
 
 
-def without_asides(sentence: str, roll: Roll, *, shares: bool = True) -> str:
+def without_asides(sentence: str, roll: Roll, *, lends: bool = True) -> str:
     """The sentence without the clauses behind its first days that change nothing; a length stands in brackets.
 
-    `shares`: whether whoever reads it asks about a share of somebody's time by itself.
+    `lends`: whether the sentence lends: a share of somebody's time is asked about by itself then, and a role counts.
     """
     days = periods(fold(sentence))
     if not days:
@@ -82,7 +84,7 @@ def without_asides(sentence: str, roll: Roll, *, shares: bool = True) -> str:
     behind = ROUTINE_IN_BRACKETS.sub("", behind)
     last = fold(sentence[days[0].start : first])
     return sentence[:first] + _CLAUSE.sub(
-        lambda hit: "" if is_aside(hit[0], roll, shares=shares) or _leaves_then(hit[0], last) else hit[0], behind
+        lambda hit: "" if is_aside(hit[0], roll, lends=lends) or _leaves_then(hit[0], last) else hit[0], behind
     )
 
 
@@ -106,14 +108,16 @@ def _without_if_longer(behind: str, roll: Roll) -> str:
     return behind[: later.start()]
 
 
-def is_aside(clause: str, roll: Roll, *, shares: bool = False) -> bool:
+def is_aside(clause: str, roll: Roll, *, lends: bool = False) -> bool:
     """Whether a clause, with the comma before it, changes nothing of the statement before it.
 
-    `shares`: whether whoever reads it asks about a share of somebody's time by itself.
+    `lends`: whether the sentence lends: a share of somebody's time is asked about by itself then, and a role counts.
     """
     folded = fold(clause)
     if _SHARE.fullmatch(folded):
-        return shares
+        return lends
+    if (duty := _DUTY.fullmatch(folded)) is not None and is_role(duty["role"].strip()):
+        return not lends
     if any(shape.fullmatch(folded) for shape in (_OF_LATER, _PURPOSE, _FORMER, _ROUTINE)) or _NO_CHANGE.search(folded):
         return True
     if _WHY.fullmatch(folded) and not periods(folded) and not names_somebody(clause.strip("，, "), roll):

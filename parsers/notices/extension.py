@@ -186,7 +186,7 @@ def _stays_until(folded: str) -> re.Match[str] | None:
 
 def _closes(text: str, page: Page) -> bool:
     """Whether nothing but pleas, and clauses that change nothing, stands behind the new last day."""
-    rest = fold(without_asides(text, page.roll, shares=False))
+    rest = fold(without_asides(text, page.roll, lends=False))
     day = first_period(rest, 0)
     if day is None:
         return False

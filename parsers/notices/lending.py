@@ -79,6 +79,8 @@ class _Said:
             return _merged([self._of_all], clause.facts)
         if self._people and not clause.lends and not self._people.keys() >= set(named):
             return False
+        if clause.everybody and not named and self._is_unclear_who_all_are(clause.count):
+            return False
         self._spoken_of = named or (tuple(self._people) if clause.everybody else self._spoken_of)
         before = list(self._people.values())[-1] if self._people else {}
         facts = {**_days_of(before), **clause.facts} if clause.same else clause.facts
@@ -88,9 +90,18 @@ class _Said:
         unclear = (len(told) > 1 and clause.shares_an_effort) or (clause.same and not before)
         return not unclear and _merged(told, facts)
 
+    def _is_unclear_who_all_are(self, count: int | None) -> bool:
+        """Whether 各 and 均 may mean the last ones alone: they are several, or the others' days are settled."""
+        if count not in {None, len(self._people)}:
+            return True
+        several = 1 < len(self._spoken_of) < len(self._people)
+        return several or len({_is_whole(facts) for facts in self._people.values()}) > 1
+
     def lent(self) -> tuple[Lent, ...]:
         """Everybody who was named, with all that was said; () where of anybody it is not said since when."""
-        if not self._people or not _merged(list(self._people.values()), self._of_all):
+        if not self._people or (len(self._people) > 1 and "role" in self._of_all):
+            return ()
+        if not _merged(list(self._people.values()), self._of_all):
             return ()
         found = [_lent(one, facts, self._open.get(one, "")) for one, facts in self._people.items()]
         lent = [one for one in found if one is not None]
@@ -104,6 +115,11 @@ class _Said:
 
 def _days_of(facts: Facts) -> dict[str, str]:
     return {name: text for name, text in facts.items() if name in _OF_DAYS}
+
+
+def _is_whole(facts: Facts) -> bool:
+    """Whether both ends of somebody's days are told."""
+    return "period" in facts or ("start" in facts and not {"until", "lasts"}.isdisjoint(facts))
 
 
 def _merged(told: Sequence[dict[str, str]], facts: Facts) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from parsers.dates.numerals import value_of
 from parsers.notices.asides import is_aside
 from parsers.notices.fold import fold
 from parsers.notices.lending_words import COUNT, EFFORT, LASTS, NAME, PLACE, ROLE
@@ -51,6 +52,8 @@ class Clause(Struct):
     facts: dict[str, str] = {}
     everybody: bool = False
     """Whether it says of all who were named: 均支撑至6月30日."""
+    count: int | None = None
+    """Of how many it says so: 二人均6月30日结束."""
     same: bool = False
     """Whether the days are those of whom the sentence named before."""
     open: bool = False
@@ -134,6 +137,8 @@ def _read(clause: Clause, part: Sequence[Token], at: int, sentence: str, roll: R
         clause.same = clause.same or token.kind == "SAME"
         clause.open = clause.open or token.kind == "OPEN"
         return at + 1
+    if token.kind == COUNT:
+        clause.count = value_of(fold(text).rstrip("位名人 "))
     return at + 1 if token.kind in _ADDS_NOTHING or _is_of_a_day(part, at) else 0
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from parsers.notices.asides import length_behind, without_asides
@@ -39,7 +40,7 @@ _SEVERAL_IN_A_ROLE: Final = Pattern(rf"(?:[2-9]|[两二三四五六七八九十]
 _LED_BY_ROLE: Final = Pattern(rf"\W*{_ROLE}\s?[:：]")
 _AS_ROLE: Final = Pattern(
     rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
-    rf"|做|担任|从事|承担|负责)(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
+    rf"|(?:主要)?(?:做|担任|从事|承担|负责))(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
 _DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
@@ -50,6 +51,7 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _CLAUSES: Final = re.compile(r"[,，]")
+_OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
 _THANKS: Final = Pattern(r"辛苦了?\W*$|(?:值得|表示)(?:表扬|感谢)")
@@ -185,12 +187,33 @@ def _segments(sentence: str) -> list[str]:
     if not spans:
         return []
     cuts = [0]
-    for span in spans[:-1]:
+    roles_behind = not is_role(fold(_CLAUSES.split(sentence[: spans[0].start])[0]).strip())
+    for span, following in pairwise(spans):
         comma = _AND_NEXT.match(sentence, span.end) or _NEXT.search(sentence, span.end)
         if comma is None:
             return []
-        cuts.append(next((end for start, end in efforts(fold(sentence)) if start == comma.end()), comma.end()))
+        cuts.append(_behind_own_facts(sentence, comma.end(), following.start, roles_behind=roles_behind))
     return [sentence[start:end] for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+
+
+def _behind_own_facts(sentence: str, at: int, end: int, *, roles_behind: bool) -> int:
+    """Where the next part begins: behind the clauses that are still of the one before: ，共10人天，负责后端，乙….
+
+    `roles_behind`: whether a role that stands by itself is that of whom the clause before it named.
+    """
+    while (comma := _CLAUSES.search(sentence, at, end)) is not None:
+        clause = sentence[at : comma.start()]
+        if not (_is_own_fact(clause) or (roles_behind and is_role(fold(clause).strip()))):
+            break
+        at = comma.end()
+    return next((stop for start, stop in efforts(fold(sentence)) if start == at), at)
+
+
+def _is_own_fact(clause: str) -> bool:
+    """Whether a clause is how much, or what for, and names nobody."""
+    if _OWN_DUTY.match(clause):
+        return True
+    return len(efforts(fold(clause))) == 1 and not without_filler(without_efforts(clause, _LEADING)).strip("、,， ")
 
 
 def _under_role(segments: list[str]) -> list[str]:

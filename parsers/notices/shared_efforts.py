@@ -42,6 +42,7 @@ _ROLES: Final = Pattern(
     r"(?:工作|方向|任务)?\W*"
 )
 _AND: Final = re.compile(r"[、和与及/]")
+_NUMBERS: Final = {"两人": 2, "二人": 2, "三人": 3}
 _CLAUSES: Final = re.compile(r"(?=[,，])")
 _NOBODY_KNOWN: Final = Roll()
 _FAR: Final = 20
@@ -96,11 +97,13 @@ def without_tail(sentence: str) -> Tail:
     alone = not efforts(fold(sentence[: days[-1].end]))
     roles: tuple[str, ...] = ()
     for clause in _CLAUSES.split(sentence[days[-1].end :]):
-        if len(days) > 1 and (said := roles_in(clause)):
+        if len(days) > 1 and _counts_right(clause, len(days)) and (said := roles_in(clause)):
             roles = said
         elif (amount := own_effort(clause)) is not None:
             own.append((field_of(clause), amount))
-        elif _is_unsettled(clause, several=len(days) > 1, alone=alone):
+        elif _is_unsettled(clause, several=len(days) > 1, alone=alone) and not (
+            _is_last_ones(clause, kept, alone=alone) and not own
+        ):
             unsettled.append(clause)
         else:
             kept.append(clause)
@@ -126,6 +129,18 @@ def _is_unsettled(clause: str, *, several: bool, alone: bool) -> bool:
         return True
     bare = folded[:1] == "," and _ONLY_WORK.fullmatch(folded[: found[0].start]) is not None
     return several and (_ADDED_UP.match(folded) is not None or (bare and alone))
+
+
+def _counts_right(clause: str, people: int) -> bool:
+    """Whether a clause that says of how many people it speaks (两人都是后端) means all of them."""
+    said = next((number for word, number in _NUMBERS.items() if word in clause), people)
+    return said == people
+
+
+def _is_last_ones(clause: str, kept: Sequence[str], *, alone: bool) -> bool:
+    """Whether a sum is that of the last one alone: 甲…，共10人天，乙…，共8人天."""
+    owned = any(efforts(fold(before)) for before in kept)
+    return not alone and not owned and not _IN_TURN.match(fold(clause))
 
 
 def is_of_several(text: str, *, apart: bool) -> bool:
