@@ -21,8 +21,9 @@ _BRACKETS: Final = Vocabulary(
             "ELSEWHERE": "去 改去 转去 调去 调往 转往",
             "NO": "否 × ✗ ✘ x no n",
             "HARMLESS": "不驻场 不出差 不脱产 不变 不限 不含 不间断 未来 待命 走查 暂住 暂无 已审批 审批通过",
-            "MOVES": "续期 延期 延长 顺延 推迟 延后 改为 改到 改至 调整 变更 起 开始 到岗时间 到岗日期 进场 入场 加入 "
-            "结束 截止 止 续至 续到 延至 延到 实际 最后 extended starts ends from until",
+            "MOVES": "续期 延期 延长 顺延 推迟 延后 改为 改到 改至 调整 变更 到岗时间 到岗日期 进场 入场 加入 "
+            "结束 截止 续至 续到 延至 延到 实际 最后 extended starts ends from until",
+            "FROM": "起 开始 止",
             "STOP": ", ; 。 、 ( ) :",
         },
     )
@@ -33,7 +34,7 @@ _TAKEN_OUT: Final = _BRACKETS.wordings(_HERE)
 _LEAVING: Final = _BRACKETS.wordings("LEAVES", "GOES (END | STOP)")
 
 
-_MOVED: Final = _BRACKETS.wordings("LEAVES", "GOES (END | STOP)", "MOVES", "PUTS_OFF")
+_MOVED: Final = _BRACKETS.wordings("LEAVES", "GOES (END | STOP)", "MOVES", "FROM (END | STOP)", "PUTS_OFF")
 
 
 def takes_out(folded: str) -> bool:
