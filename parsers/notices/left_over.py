@@ -26,7 +26,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
-from parsers.notices.row_remarks import days_beside, row_remarks
+from parsers.notices.row_remarks import days_beside, row_remarks, shares_beside
 from parsers.notices.sentences import LENT, REST
 from parsers.notices.somebody import moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
@@ -93,7 +93,9 @@ def left_over(
         *_totals(page, totals, lines),
     ]
     asked = {remark.line for remark in (*before, *found)}
-    changed = (*row_remarks(page), *days_beside(page, statements, lines)) if lines else ()
+    changed = (
+        (*row_remarks(page), *days_beside(page, statements, lines), *shares_beside(statements, lines)) if lines else ()
+    )
     found += [remark for remark in changed if remark.line not in asked]
     asked = {remark.line for remark in (*before, *found)}
     found += [remark for remark in reservations(page, statements, lines) if remark.line not in asked]

@@ -50,6 +50,19 @@ def days_beside(page: Page, statements: Sequence[Statement], lines: Sequence[Ass
                 yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
+def shares_beside(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """The problems with a share of somebody's time under a label of its own, where no person-days are: FTE：0.5."""
+    stated = any(line.support_days is not None or line.estimated_days is not None for line in lines)
+    for told in statements if not stated else ():
+        if told.field is None and _is_share(fold(told.value[:LONGEST]).strip()):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def _is_share(folded: str) -> bool:
+    share = _FTE.fullmatch(folded)
+    return share is not None and float(share["share"]) not in _WHOLE
+
+
 def _changed(row: Block, page: Page) -> Remark | None:
     line = row["person"].line
     span = read_span(row, page) if row.keys() & {"period", "end"} else Span()
@@ -61,8 +74,7 @@ def _changed(row: Block, page: Page) -> Remark | None:
         folded = fold(part).strip()
         if note and _takes_back(folded, span, part, note, page):
             return Remark("unreadable-period", "period", line, value=part)
-        share = _FTE.fullmatch(folded)
-        if share and float(share["share"]) not in _WHOLE and not row.keys() & {"support", "estimated"}:
+        if _is_share(folded) and not row.keys() & {"support", "estimated"}:
             return Remark("unreadable-effort", "support_days", line, value=part)
     return None
 

@@ -25,6 +25,7 @@ _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人
 _COMES: Final = frozenset(words("进场 入场 到岗 到位"))
 _GOES: Final = frozenset(words("离场 撤场 退场 撤离"))
 _DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
+_EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 _INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
 _EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
 _SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
@@ -153,7 +154,7 @@ def _blocks(table: Table, at: int, header: Header, *, turned: bool) -> Iterator[
         number = table.line if turned else table.line + offset
         block: Block = {}
         for field, cell, (label, unit) in zip(header, row, names, strict=False):
-            if field and field not in block and fold(cell).strip() not in _EMPTY | _SAME:
+            if field and field not in block and not _says_nothing(field, cell):
                 block[field] = Statement(field, tidy(cell), number, line, label, unit)
         remarks = _remarks(row, header, table.rows[at])
         if remarks and block:
@@ -161,6 +162,12 @@ def _blocks(table: Table, at: int, header: Header, *, turned: bool) -> Iterator[
         if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
             above = _with_merged(block, header, row, above)
             yield above
+
+
+def _says_nothing(field: Field, cell: str) -> bool:
+    """Whether a cell is empty, or repeats the one above; 同上 of an effort may be everybody's, and is asked about."""
+    told = fold(cell).strip()
+    return told in _EMPTY or (told in _SAME and field not in _EFFORTS)
 
 
 def _remarks(row: tuple[str, ...], header: Header, headings: tuple[str, ...]) -> list[str]:
