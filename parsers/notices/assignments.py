@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.blocks import Block
+from parsers.notices.brackets import doubt
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
@@ -24,7 +25,6 @@ _REMARK_WORDS: Final = Pattern(
     r"负责|参与|协助|支撑|支持|开发|主要|兼|现场|远程|驻场|全职|其中|包括|含|等|如下|详见|见|共|合计"
     r"|计划|任务|工作|投入|天|周|月|日|\d"
 )
-_SUBSTITUTE: Final = Pattern(r"替补|备[份选用岗]|候补|后备|接替|顶替|替换|替代|轮换|[AaBb]角|协助|一起|共同|带")
 _SHORT: Final = 8
 _SEVERAL: Final = 2
 
@@ -143,17 +143,9 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         sources=_sources(shared, span, support, text, number),
     )
     days = support.problem if effort else None
-    other = None if assignment.replaces else _substitute(written, text, page)
-    return _Line(assignment, (*filter(None, (unsure, days, other)), *own.problems), own.warnings)
-
-
-def _substitute(written: Written, line: str, page: Page) -> Remark | None:
-    """The problem with another one in the bracket behind a name, who may come, too: 许南星（白一舟替补）."""
-    people = page.known.people if page.known else ()
-    for note in written.notes:
-        if _SUBSTITUTE.search(note) and any(one.name in note for one in people if one.name != written.name):
-            return Remark("ambiguous-person", "person", line, value=f"{written.name}（{note}）")
-    return None
+    other = doubt(written, text, page, replaces=bool(assignment.replaces))
+    odd = own if other is None else Span()
+    return _Line(assignment, (*filter(None, (unsure, days, other)), *odd.problems), odd.warnings)
 
 
 def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:

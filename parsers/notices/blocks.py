@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
 from parsers.notices.labels import Field
+from parsers.notices.spans import has_range
+from parsers.patterns import Pattern
 
+_BRACKETS: Final = Pattern(r"\([^()]{0,80}\)")
 Block = dict[Field, Statement]
 """What is said of one person, or of several that share it: at most one statement a field."""
 
@@ -60,12 +64,18 @@ def _merged(blocks: list[Block]) -> list[Block]:
 
 
 def _shared(blocks: list[Block]) -> list[Block]:
-    """The only period of a mail holds for everybody in it."""
+    """The only period of a mail holds for everybody in it but for who has days of his own beside the name."""
     dated = [block for block in blocks if block.keys() & DATED]
     if len(dated) != 1:
         return blocks
     period = {field: statement for field, statement in dated[0].items() if field in DATED}
     named = [block for block in blocks if "person" in block]
     if dated[0] in named or not named:
-        return [block if block is dated[0] or "person" not in block else {**period, **block} for block in blocks]
-    return [{**period, **block} for block in named]
+        return [block if block is dated[0] or not _lacks_days(block) else {**period, **block} for block in blocks]
+    return [{**period, **block} if len(named) == 1 or _lacks_days(block) else block for block in named]
+
+
+def _lacks_days(block: Block) -> bool:
+    """Whether a block names people without days behind them: not 许南星 6月1日-6月30日."""
+    person = block.get("person")
+    return person is not None and not has_range(_BRACKETS.sub("", fold(person.value)))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
-from parsers.notices.lead_wordings import BARE, CHANGED, NAMED
+from parsers.notices.lead_wordings import BARE, CHANGED, HELD_BY_NOBODY_NAMED, NAMED
 from parsers.notices.lead_words import ASKED, TO_BE_ASKED, Office, cut, speaks_of_office
 from parsers.notices.names import could_be_name, is_latin, looks_like_name
 from parsers.notices.no_names import MISSING
@@ -46,6 +46,8 @@ _IN_BRACKETS: Final[dict[Office, Pattern]] = {
 """许南星（研发负责人）, in a list of people: read of somebody who is known."""
 _TURNED_TO: Final = ("联系", "咨询", "请教", "询问", "反馈", "通知", "抄送", "对接", "汇报")
 """请联系许南星（研发负责人）: a line that only says whom to turn to."""
+_FORMER: Final = ("前任", "上一任", "历任", "原", "前")
+"""前任研发负责人方启明: who held the office before."""
 _HEADS: Final = ("由", "原", "现", "将", "拟")
 _TAILS: Final = ("同学", "同事", "老师", "经理", "工", "将", "现", "已", "拟")
 
@@ -87,7 +89,13 @@ def read_holder(page: Page, office: Office) -> Holder:
         _changes(lines, page), _labels(page, office), _nominations(lines, page), _in_brackets(lines, page, office)
     )
     first = next(told, None)
-    return _resolved(page, office, first) if first else Holder()
+    return _resolved(page, office, first) if first else _untold(lines, office)
+
+
+def _untold(lines: Iterable[_Line], office: Office) -> Holder:
+    """The problem with a line that says that somebody holds the office, or no longer, and not who does (M4)."""
+    line = next((line for line, _ in _found(HELD_BY_NOBODY_NAMED, lines)), None)
+    return Holder(problem=Remark("missing-person", FIELD[office], line.text)) if line else Holder()
 
 
 def named_for_later(page: Page) -> str | None:
@@ -136,7 +144,8 @@ def _nominations(lines: Iterable[_Line], page: Page) -> Iterator[_Told]:
     for line, found in _found(BARE, lines):
         name = _written(line, found, "new", page)
         known = page.roll.holds(name) or (page.known is None and looks_like_name(name))
-        if known and not any(word in _clause(line, found)[0] for word in TO_BE_ASKED):
+        before = _clause(line, found)[0]
+        if known and not before.endswith(_FORMER) and not any(word in before for word in TO_BE_ASKED):
             yield _Told(name, line.statement)
 
 

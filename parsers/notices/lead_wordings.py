@@ -50,6 +50,8 @@ CHANGED: Final = VOCABULARY.wordings(
     "TITLE CHOICE? MOVES FROM old:RUN TO new:RUN",
     # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
     f"old:RUN HANDS {_HIS} {_AT} TO new:RUN",
+    # 前任研发负责人方启明，现任沈知微
+    "PAST TITLE (IS | COLON)? old:RUN MARK FRESH (IS | COLON)? new:RUN (MARK | END)",
     # 新任研发负责人为沈知微; 研发负责人变更：沈知微
     f"FRESH TITLE (IS | WILL_BE | BY | COLON) {_ALL}",
     f"TITLE CHANGE COLON {_ALL} (MARK | END)",
@@ -62,6 +64,8 @@ NAMED: Final = VOCABULARY.wordings(
     f"(BY | APPOINTS) new:RUN {_WHEN} (SERVES | IS | AS) {_HIS} !( CHANGE )",
     # 沈知微担任研发负责人, Nora Lindqvist will be the R&D lead
     f"{_NEXT} new:RUN {_WHEN} (SERVES | WILL_BE) AS? {_HIS} !( CHANGE )",
+    # 沈知微是研发负责人
+    f"(START | MARK | COLON) new:RUN IS {_HIS} (MARK | END)",
     # 研发负责人仍由方启明担任
     "TITLE CHOICE? (STILL | NOW)? BY new:RUN (SERVES | ANSWERS)",
     # 研发负责人增加沈知微: a second one, whom nobody records
@@ -70,8 +74,11 @@ NAMED: Final = VOCABULARY.wordings(
     "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
 )
 _CLAUSE: Final = Pattern(r"(?:^|[,，])[^,，]{1,100}")
-BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP)")
+BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP | AND &( OTHER ))")
 """项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
+
+HELD_BY_NOBODY_NAMED: Final = VOCABULARY.wordings(f"SERVES {_HIS} (MARK | END)", f"NO_LONGER {_HIS} (MARK | END)")
+"""并担任研发负责人; 方启明不再担任研发负责人: whom the office is to have is not told, or not with it."""
 
 
 def changes_an_office(folded: str, roll: Roll) -> bool:

@@ -28,6 +28,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
+from parsers.notices.row_remarks import days_beside, row_remarks, shares_beside
 from parsers.notices.second_thoughts import second_thoughts
 from parsers.notices.sentences import LENT, REST
 from parsers.notices.somebody import moves_somebody, names_known, names_somebody
@@ -82,7 +83,7 @@ def left_over(
     """
     unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
     sure = [told for told in unread if not _is_talk(fold(told.value))]
-    items = list(unread_items(statements))
+    items = list(unread_items(statements, page.roll))
     asked = {remark.line for remark in items}
     found = [
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),
@@ -94,6 +95,11 @@ def left_over(
         *_shares((*statements, *_whole_rows(page)), lines),
         *_totals(page, totals, lines),
     ]
+    asked = {remark.line for remark in (*before, *found)}
+    changed = (
+        (*row_remarks(page), *days_beside(page, statements, lines), *shares_beside(statements, lines)) if lines else ()
+    )
+    found += [remark for remark in changed if remark.line not in asked]
     asked = {remark.line for remark in (*before, *found)}
     found += [remark for remark in reservations(page, statements, lines) if remark.line not in asked]
     asked = {remark.line for remark in found}

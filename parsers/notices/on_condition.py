@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from parsers.notices.brackets import is_said_plainly
 from parsers.notices.denying_words import DENYING, NOT_CHANGED, NOT_LEAVING, NOT_TAKEN_BACK, NOT_YET_SAID
 from parsers.notices.fold import fold
 from parsers.notices.moods import is_held, is_plain
@@ -45,7 +46,7 @@ def is_of_names(line: str, page: Page) -> bool:
     if told is None or not line.endswith(told.value):
         return False
     people = read_people(told.value, page.roll, strict=True)
-    return bool(people.names) and not people.rest
+    return bool(people.names) and not people.rest and all(map(is_said_plainly, people.names))
 
 
 def _remarks(page: Page) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from parsers.notices.asked_for_people import asks_for_people, without_opening
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.members_changed import of_members
 from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.spans import is_single_day
 from parsers.notices.tables import outside_tables, read_tables
@@ -99,6 +100,7 @@ def lay_out(
     lending = not PRESALES.told_in(fold(subject))
     amended = read_amended(lines, roll, day, replacing=lending)
     statements = (*(_as_written(amended, mail) if is_reply else amended), *from_tables)
+    statements = tuple(of_members(statements, subject)) if lending else statements
     by_field = _by_field(statements, rows)
     return Page(
         mail=mail,

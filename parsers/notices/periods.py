@@ -38,6 +38,10 @@ _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|�
 _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
+_OTHER_UNIT: Final = Pattern(r"小时|%|百分比|比例|\b(?:h|hrs?|hours?|fte|percent)\b")
+"""Units of an effort that are no person-days."""
+_OF_HOURS: Final = frozenset(words("工时"))
+"""Labels of which a bare number may be hours, or days."""
 _NO_LONGER: Final = Pattern(
     rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前|was |formerly |previously )[^()（）]{{1,40}}"
     rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
@@ -126,7 +130,7 @@ def read_span(block: Block, page: Page) -> Span:
     if whole is not None and start is not None and end is None and not is_dated(fold(whole.value)):
         text = f"{tidy(start.value)}起{tidy(whole.value)}"  # 开始时间：6月1日, 工期：20个工作日
         return _read(text, f"{start.line} {whole.line}", (start.source("start"), whole.source("end")), page)
-    if whole is not None and start is not None and end is not None and (odd := _differing(start, end, whole, page)):
+    if whole is not None and (start is not None or end is not None) and (odd := _differing(start, end, whole, page)):
         return odd
     if whole is None and start is not None and end is not None:
         text = f"{tidy(start.value)}至{tidy(end.value)}"
@@ -163,13 +167,16 @@ def _without_own(value: str) -> str:
     return "".join(clause for clause in re.split(r"(?=[,，;；])", value) if own_effort(clause) is None)
 
 
-def _differing(start: Statement, end: Statement, whole: Statement, page: Page) -> Span | None:
-    """The problem with a whole period beside a first and a last day that say another; None where they agree."""
-    text = f"{tidy(start.value)}至{tidy(end.value)}"
-    ends = _read(text, end.line, (), page)
+def _differing(start: Statement | None, end: Statement | None, whole: Statement, page: Page) -> Span | None:
+    """The problem with a whole period beside a first or a last day that is another; None where they agree."""
     stated = _read(tidy(whole.value), whole.line, (), page)
-    if ends.start is None or stated.start is None or (ends.start, ends.end) == (stated.start, stated.end):
+    first = _read(tidy(start.value), start.line, (), page).start if start else stated.start
+    last = _read(tidy(end.value), end.line, (), page) if end else stated
+    if stated.start is None or first is None or (last.end or last.start) is None:
         return None
+    if (stated.start, stated.end) == (first, last.end or last.start):
+        return None
+    text = "至".join(tidy(told.value) for told in (start, end) if told)
     return Span(problems=(Remark("unreadable-period", "period", whole.line, value=f"{text}，{tidy(whole.value)}"),))
 
 
@@ -285,6 +292,8 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     before, arrow, after = told.value.rpartition("→")
     text = after if arrow and effort_in(fold(before)) and effort_in(fold(after)) else told.value
     if _BARE_NUMBER.fullmatch(fold(text)):
+        if _OTHER_UNIT.search(fold(told.unit)) or (told.label in _OF_HOURS and not told.unit):
+            return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
         unit = _UNIT.search(fold(told.unit))
         text += unit[0] if unit else "人天"
     days = page.effort(own_effort(text) or _EACH.sub("", text))

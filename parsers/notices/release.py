@@ -73,6 +73,9 @@ def _from_fields(page: Page, project: str | None) -> Releases:
     dates = [told for told in page.statements if told.field in {"release_on", "end", "until", "period"}]
     if not people and not dates:
         return Releases()
+    leaving = [told for told in people if told.field == "release_person"]
+    if leaving and len(leaving) < len(people):
+        return _beside_who_comes(page, leaving, dates)
     if len(people) == len(dates):
         return _together([_released(who, on, page) for who, on in zip(people, dates, strict=True)])
     if len(dates) == 1 and people:
@@ -80,6 +83,22 @@ def _from_fields(page: Page, project: str | None) -> Releases:
     if not people:
         return _of_text(page, project, dates[0])
     return _together([_released(who, None, page) for who in people]) if not dates else _unpaired(people[0])
+
+
+def _beside_who_comes(page: Page, leaving: list[Statement], dates: list[Statement]) -> Releases:
+    """Who leaves, of a mail that names others under a label of their own (进场人员), who are asked about."""
+    days = [told for told in dates if told.field == "release_on"] or dates
+    each = days * len(leaving) if len(days) == 1 else days
+    if len(each) != len(leaving):
+        return _unpaired(leaving[0])
+    found = _together([_released(who, on, page) for who, on in zip(leaving, each, strict=True)])
+    named = {one.name for told in leaving for one in read_people(told.value, page.roll).names}
+    coming = [
+        Remark("lent-beside", "person", told.line, value=told.value)
+        for told in page.of("person")
+        if any(one.name not in named for one in read_people(told.value, page.roll).names)
+    ]
+    return structs.replace(found, problems=(*found.problems, *coming))
 
 
 def _unpaired(told: Statement) -> Releases:

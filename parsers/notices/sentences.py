@@ -24,7 +24,7 @@ from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, Written, read_people
 from parsers.notices.periods import without_former
 from parsers.notices.roles import ROLE, is_role
-from parsers.notices.shared_efforts import Tail, without_tail
+from parsers.notices.shared_efforts import Tail, adds_up, without_tail
 from parsers.notices.spans import Stretch, efforts, has_range, is_single_day, periods, without_efforts
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, UNSURE
 from parsers.patterns import Pattern
@@ -289,7 +289,8 @@ def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
     at = 0
     for start, end in efforts(fold(told)):
         guessed = _ESTIMATE.search(fold(told)[at:start]) is not None
-        yield "estimated" if guessed else "support", told[start:end]
+        effort = f"共{told[start:end]}" if adds_up(told[at:start]) else told[start:end]
+        yield "estimated" if guessed else "support", effort
         at = end
 
 

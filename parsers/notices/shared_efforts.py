@@ -13,7 +13,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from parsers.notices.blocks import Block
-from parsers.notices.fields import Statement
+from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
@@ -36,6 +36,9 @@ _ONLY_WORK: Final = Pattern(rf"\W*{_WORK}{{0,4}}")
 _EACH_BEHIND: Final = Pattern(r"\s?(?:each|per person|per head|apiece|每人|/人|/\s?person)\W*")
 _ENDS: Final = Pattern(r"\W*")
 _ADDED_UP: Final = Pattern(r"\W*(?:工作量|人天|投入)?(?:一共|总[共计]?|[共合]计?|total|altogether|in total)")
+_LEADS_TO_A_SUM: Final = Pattern(
+    r"(?:一共|总[共计]?|[共合]计|共|(?<![\d名位各每])[\d两二三四五六七八九十]{1,2}[人名位])(?:投入|支[撑援持]|工作量|为|是|[:：\s]){0,3}$"
+)
 _IN_TURN: Final = Pattern(r"\W*(?:工作量|投入|协调|支撑)?分别")
 _ROLES: Final = Pattern(
     r"[,，\s]*(?:均|都|全部|分别|各自|两人|三人|二人){1,2}(?:是|为|做|任|担任|负责|承担|从事|支[撑持])(?P<roles>[^,，。;；\d]{2,30}?)"
@@ -79,6 +82,11 @@ def is_sum(text: str) -> bool:
     """Whether a text is an effort that adds something up: 共20人天."""
     folded = fold(text[:LONGEST])
     return bool(efforts(folded)) and _ADDED_UP.match(folded) is not None
+
+
+def adds_up(before: str) -> bool:
+    """Whether what stands right before an effort says that it adds something up: 两人共, 合计, 2人20人天."""
+    return _LEADS_TO_A_SUM.search(fold(before[-LONGEST:])) is not None
 
 
 def field_of(text: str) -> EffortField:
@@ -194,7 +202,7 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
             others = [other.get(field) for other in people if other is not block]
             if told is None:
                 continue
-            if (is_sum(told.value) and _names_several(block["person"])) or (
+            if ((is_sum(told.value) or told.label == TOTAL) and _names_several(block["person"])) or (
                 others and _is_nobodys(told, block, others, written)
             ):
                 yield told

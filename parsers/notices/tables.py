@@ -25,11 +25,25 @@ _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人
 _COMES: Final = frozenset(words("进场 入场 到岗 到位"))
 _GOES: Final = frozenset(words("离场 撤场 退场 撤离"))
 _DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
+_EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 _INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
 _EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
 _SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
+_REMARK: Final = "备注"
+_DECIDES: Final = Pattern(
+    r"是否(?:参与|参加|到岗|到位|投入|支撑|确认|同意|通过|批准|可用|[进入]场|加入)\w{0,4}|(?:审批|确认|到岗|参与|投入|当前|目前)?(?:状态|情况|结果)|确认|参与|参加|审批|availab(?:le|ility)|confirmed|status"
+)
+"""Columns whose cell says whether the row holds."""
+_REPLACED: Final = Pattern(
+    r"(?:被?(?:替换|接替|顶替|替代)|原(?:来的?)?(?:支撑)?)(?:人员?|对象|同事|成员)|replac(?:es|ing)"
+)
+"""Columns of whose place somebody takes."""
+_SHARE: Final = Pattern(r"fte|投入度|投入占比|投入比例|allocation")
+_OF_DAYS: Final = Pattern(
+    r"结束|截止|[离撤退]场|释放|延[期长]|续期|变更后|调整后|实际|最后|到岗|[进入]场|last day|extended|released?"
+)
 Header = tuple[Field | None, ...]
 
 
@@ -140,11 +154,51 @@ def _blocks(table: Table, at: int, header: Header, *, turned: bool) -> Iterator[
         number = table.line if turned else table.line + offset
         block: Block = {}
         for field, cell, (label, unit) in zip(header, row, names, strict=False):
-            if field and field not in block and fold(cell).strip() not in _EMPTY | _SAME:
+            if field and field not in block and not _says_nothing(field, cell):
                 block[field] = Statement(field, tidy(cell), number, line, label, unit)
+        remarks = _remarks(row, header, table.rows[at])
+        if remarks and block:
+            block["note"] = Statement("note", "；".join(remarks), number, line, _REMARK)
         if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
             above = _with_merged(block, header, row, above)
             yield above
+
+
+def _says_nothing(field: Field, cell: str) -> bool:
+    """Whether a cell is empty, or repeats the one above; 同上 of an effort may be everybody's, and is asked about."""
+    told = fold(cell).strip()
+    return told in _EMPTY or (told in _SAME and field not in _EFFORTS)
+
+
+def _remarks(row: tuple[str, ...], header: Header, headings: tuple[str, ...]) -> list[str]:
+    """What a row says in remarks, and in columns that change it: 是否参与, 实际离场 beside the last day, FTE."""
+    told: list[str] = []
+    seen: set[Field | None] = set()
+    for field, cell, heading in zip(header, row, headings, strict=False):
+        if fold(cell).strip() in _EMPTY | _SAME:
+            continue
+        if field == "note":
+            told.append(tidy(cell))
+        elif (field is None or (field in _DAYS and field in seen)) and _changes_a_row(fold(heading), fold(cell)):
+            told.append(_told_under(tidy(heading), tidy(cell)))
+        seen.add(field)
+    return told
+
+
+def _told_under(heading: str, cell: str) -> str:
+    """What a cell says, with as much of its heading as it takes to understand it."""
+    folded = fold(heading)
+    if _DECIDES.fullmatch(folded):
+        return cell
+    return f"替换：{cell}" if _REPLACED.fullmatch(folded) else f"{heading}：{cell}"
+
+
+def _changes_a_row(heading: str, cell: str) -> bool:
+    """Whether a column of no field of ours, or a second one of days, may change what the others say of a row."""
+    heading = tidy(heading)
+    if _DECIDES.fullmatch(heading) or _SHARE.match(heading) or _REPLACED.fullmatch(heading):
+        return True
+    return is_dated(cell) and _OF_DAYS.search(heading) is not None
 
 
 def _with_merged(block: Block, header: Header, row: tuple[str, ...], above: Block) -> Block:

@@ -9,6 +9,8 @@ from typing import Final
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.list_marks import NUMBER
+from parsers.notices.names import Roll
+from parsers.notices.people import read_people
 from parsers.notices.roles import is_role
 from parsers.notices.spans import efforts, has_range
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT
@@ -23,8 +25,11 @@ _TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|�
 _IN_BRACKETS: Final = Pattern(r"\(([^()]{1,12})\)")
 
 
-def unread_items(statements: Sequence[Statement]) -> Iterator[Remark]:
-    """Items with days of their own right before or behind one whose person was read: whom they lend is not known."""
+def unread_items(statements: Sequence[Statement], roll: Roll) -> Iterator[Remark]:
+    """Items right before or behind one whose person was read: with days of their own, or with somebody alone.
+
+    Whom the first lend is not known, and of the others (2. 白一舟) for how long.
+    """
     read = {told.number for told in statements if told.field == "person"}
     lines = sorted({told.number for told in statements})
     beside = {
@@ -36,6 +41,16 @@ def unread_items(statements: Sequence[Statement]) -> Iterator[Remark]:
     for told in statements:
         if told.field is None and told.number in beside - read and _lends(told):
             yield Remark("missing-person", "person", told.line, value=told.value)
+        elif told.field is None and told.number in beside - read and _names_alone(told, roll):
+            yield Remark("missing-period", "period", told.line, value=told.value)
+
+
+def _names_alone(told: Statement, roll: Roll) -> bool:
+    """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
+    if len(told.value) > LONGEST or _MARK.match(told.line) is None:
+        return False
+    people = read_people(told.value, roll, strict=True)
+    return bool(people.names) and not people.rest and all(roll.holds(one.name) for one in people.names)
 
 
 def _lends(told: Statement) -> bool:

@@ -53,7 +53,7 @@ def test_there_are_enough_of_them() -> None:
 def test_d2_m4_two_sentences_in_one_line_are_two_or_asked_about(pair: tuple[int, int], mark: str) -> None:
     """D2: everybody with what was written of them; M4: else there is a problem."""
     first, second = (_PLAIN[at] for at in pair)
-    mark = "。" if any(word in second["text"] for word in "均都各") else mark  # behind a comma it says so of all
+    mark = "。" if any(word in second["text"] for word in "均都各每") else mark  # behind a comma it says so of all
     text = first["text"].strip().rstrip("。！!.") + mark + _others(second["text"].strip())
     reading = read(a_mail(_SUBJECT, text), KNOWN)
     if not reading.problems:
