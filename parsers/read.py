@@ -14,6 +14,7 @@ from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
+from parsers.notices.disowned import is_disowned_last
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
@@ -208,6 +209,7 @@ def _cancellation(found: Evidence) -> Reading:
     texts = spoken(found.page.statements)
     moved = found.extension is not None
     unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
+    unclear = unclear or any(map(is_disowned_last, texts[:1]))
     problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
     return Reading("cancellation", withdrawn=withdrawn(found.page, texts), problems=problems)
 
