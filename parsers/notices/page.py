@@ -18,6 +18,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.spans import is_single_day
+from parsers.notices.spoken_to import without_addressee
 from parsers.notices.tables import outside_tables, read_tables
 from parsers.notices.topics import PRESALES, is_courtesy
 from parsers.notices.unsigned import unsigned
@@ -96,6 +97,8 @@ def lay_out(
     if is_reply and asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         lines = list(without_opening(unsigned(lines, mail, known), roll))
+    elif not is_reply:
+        lines = list(without_addressee(lines, roll))
     lending = not PRESALES.told_in(fold(subject))
     statements = (*read_amended(lines, roll, day, replacing=lending), *from_tables)
     by_field = _by_field(statements, rows)
