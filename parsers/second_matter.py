@@ -12,6 +12,7 @@ from typing import Final
 from parsers.notices.beside import places_beside, successors
 from parsers.notices.end_beside import end_beside
 from parsers.notices.evidence import Evidence
+from parsers.notices.helped import unequal
 from parsers.notices.need_beside import need_beside
 from parsers.notices.spoken_to import perhaps_spoken_to
 from parsers.reading import Reading
@@ -30,6 +31,7 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
         yield from places_beside(found.page, _persons(reading))
         yield from successors(found.page, _persons(reading))
+        yield from unequal(found.page, reading)
         if not found.page.is_reply:
             yield from perhaps_spoken_to(found.page.statements, found.page.roll, _persons(reading))
     for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
