@@ -42,6 +42,7 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.taken_back_beside import stated_beside
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
@@ -209,9 +210,10 @@ def _cancellation(found: Evidence) -> Reading:
     texts = spoken(found.page.statements)
     moved = found.extension is not None
     unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
-    unclear = unclear or any(map(is_disowned_last, texts[:1]))
+    persons = withdrawn(found.page, texts)
+    unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
-    return Reading("cancellation", withdrawn=withdrawn(found.page, texts), problems=problems)
+    return Reading("cancellation", withdrawn=persons, problems=problems)
 
 
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {

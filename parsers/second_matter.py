@@ -15,6 +15,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.helped import unequal
 from parsers.notices.need_beside import need_beside
 from parsers.notices.spoken_to import perhaps_spoken_to
+from parsers.notices.taken_back_beside import taken_back_beside
 from parsers.reading import Reading
 from state.notice import Kind, Remark
 
@@ -32,6 +33,8 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         yield from places_beside(found.page, _persons(reading))
         yield from successors(found.page, _persons(reading))
         yield from unequal(found.page, reading)
+        asked = {problem.line for problem in reading.problems}
+        yield from (one for one in taken_back_beside(found.page, _persons(reading)) if one.line not in asked)
         if not found.page.is_reply:
             yield from perhaps_spoken_to(found.page.statements, found.page.roll, _persons(reading))
     for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
