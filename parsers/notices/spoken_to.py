@@ -24,10 +24,8 @@ from state.notice import Remark
 
 _HEADS: Final = frozenset({"group_leader", "project_manager", "coordinator"})
 _TITLES_OF_HEADS: Final = frozenset({"总监", "经理", "主任", "组长", "主管", "院长", "部长", "总"})
-_HEAD: Final = re.compile(
-    r"\s*(?P<name>[^\W\d][^,，:：、。;；\d]{1,20}?)\s*(?P<mark>[,，:：])\s*(?P<rest>\S.*)", re.DOTALL
-)
-_BLANK: Final = re.compile(r"\s*(?P<name>[^\W\d_a-zA-Z]{2,4})(?P<mark>[ \u3000])\s*(?P<rest>\S.*)", re.DOTALL)
+_HEAD: Final = re.compile(r"(?P<name>[^\W\d][^,，:：、。;；\d]{1,20})(?P<mark>[,，:：])(?P<rest>.+)", re.DOTALL)
+_BLANK: Final = re.compile(r"(?P<name>[^\W\d_a-zA-Z]{2,4})(?P<mark>[ \u3000])(?P<rest>.+)", re.DOTALL)
 _CLAUSE: Final = re.compile(r"[^,，。;；:：]+")
 _PLEA: Final = Pattern(r"(?:请(?!假)|烦请|麻烦|辛苦|拜托|劳烦|(?:could you )?(?:please|kindly|pls)\b)")
 _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共同|\bboth\b|同意|批准")
@@ -40,10 +38,10 @@ LONGEST: Final = 400
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
-    said = _HEAD.fullmatch(lines[at].text) if at < len(lines) and len(lines[at].text) <= LONGEST else None
-    if said is None or not _is_addressed(said["name"], said["rest"], roll):
+    said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
+    if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll):
         return tuple(lines)
-    return (*lines[:at], structs.replace(lines[at], text=said["rest"]), *lines[at + 1 :])
+    return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
 
 
 def _is_addressed(name: str, rest: str, roll: Roll) -> bool:
@@ -86,13 +84,12 @@ def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[
     line = next((one.line[:LONGEST] for one in told if not is_courtesy(fold(one.line))), "")
     for form in (_HEAD, _BLANK):
         said = form.fullmatch(line)
-        if said is None or not _may_be(said["name"], roll, blank=form is _BLANK):
+        if said is None or not _may_be(name := said["name"].strip(), roll, blank=form is _BLANK):
             continue
-        clause = _first_clause(said["rest"])
+        clause = _first_clause(rest := said["rest"].strip())
         states = is_dated(fold(clause)) or moves_somebody(clause)
-        taken = roll.resolve(said["name"]).name in persons
-        if taken and states and _is_of_another(said["name"], said["rest"], roll):
-            yield Remark("ambiguous-person", "person", line, value=said["name"])
+        if roll.resolve(name).name in persons and states and _is_of_another(name, rest, roll):
+            yield Remark("ambiguous-person", "person", line, value=name)
 
 
 def _may_be(name: str, roll: Roll, *, blank: bool) -> bool:
