@@ -42,6 +42,7 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.stays_behind import stays_behind
 from parsers.notices.taken_back_beside import stated_beside
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
@@ -198,6 +199,8 @@ def _handover(found: Evidence) -> Reading:
 
 def _end(found: Evidence) -> Reading:
     unsure = (not_ended_yet(found.page), part_ended(found.page, found.project))
+    if not any(unsure):
+        unsure = (stays_behind(found.page), None)
     return Reading("project_end", project_end=read_end(found.page), problems=tuple(filter(None, unsure)))
 
 
@@ -266,7 +269,9 @@ def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
     if reading.lead_change is not None:
         later = structs.replace(reading.lead_change, later=named_for_later(found.page))
-        beside = beside_a_change(found.page, states("lead_change"))
+        labelled = found.page.of("release_person")[:1]
+        released = (Remark("release-beside", "release_on", told.line, value=told.value) for told in labelled)
+        beside = (*beside_a_change(found.page, states("lead_change")), *released)
         reading = structs.replace(reading, lead_change=later, problems=(*reading.problems, *beside))
     if lead.name is None and not reading.problems:
         reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
