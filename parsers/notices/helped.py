@@ -24,7 +24,7 @@ LONGEST: Final = 300
 _PERSON: Final = "\ue001"
 """Stands in a line for a name of somebody whom the reading lends or releases."""
 _MAY: Final = Pattern(
-    r"协助|协同|配合|帮[助忙]?|辅助|指导|陪同|陪|带教|交接|移交|[后再]|负责|安排|组织|跟进|处理|接[替手]|顶替"
+    r"协助|协同|配合|帮[助忙]?|辅助|指导|陪同|陪|带教|交接|移交|后(?![端台续勤期])|负责|安排|组织|跟进|处理|接[替手]|顶替"
 )
 _HELPING: Final = Vocabulary(
     {
