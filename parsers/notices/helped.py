@@ -32,7 +32,7 @@ _HELPING: Final = Vocabulary(
         "HELPS": "协助 协同 配合 帮助 帮 帮忙 辅助 指导 陪同 带教 负责",
         "WITH": "与 和 跟 同 向 给",
         "HANDS_OVER": "交接 移交 对接",
-        "DONE": "完成 做好 做 办理 进行 工作 的 已 将",
+        "DONE": "完成 做好 做 办理 进行 的 已 将",
         "BETWEEN": "、",
         "STOP": ", 。 ; : ! ( )",
         "SEES_TO": "负责 组织 跟进 处理 办理",
@@ -47,8 +47,8 @@ _UNEQUAL: Final = _HELPING.wordings(
     # 许南星协助黄丽6月15日撤场
     f"PERSON {_HERE}{{0,2}}? HELPS {_HERE}{{0,2}}? PERSON",
     # 许南星和白一舟完成交接，6月15日撤场
-    "PERSON WITH PERSON DONE{0,4} HANDS_OVER",
-    "PERSON DONE{0,3} HANDS_OVER WITH PERSON",
+    "PERSON WITH PERSON (DONE | WORK){0,4} HANDS_OVER",
+    "PERSON (DONE | WORK){0,3} HANDS_OVER WITH PERSON",
     # 白一舟6月15日到位后许南星撤场
     f"PERSON {_HERE}{{0,4}}? ARRIVES AFTER {_HERE}{{0,2}}? PERSON",
 )

@@ -10,6 +10,7 @@ from typing import Final
 from parsers.notices.fold import fold
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
+from parsers.notices.roles import ROLE
 from parsers.notices.somebody import names_known, names_somebody
 from parsers.notices.topics import ANOTHER_MATTER, UNSURE
 from parsers.patterns import Pattern
@@ -25,14 +26,20 @@ _MOVES: Final = Pattern(
     r"|\b(?:leaves?|is leaving|will leave) (?:immediately|at once|now|today)\b"
     r"|\bno longer (?:support|work|be on)|\bgo(?:es)? back to\b|\bextended by\b"
 )
+_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_GROUP: Final = Pattern(
+    rf"\W*(?:{_ROLE})(?:人员|同事|同学|组员|成员)的?(?:支[撑援持](?:时间|周期)?)?(?:[均都各]|统一|全部)?(?:延[期长续]|续期?|顺延)[到至]"
+)
+"""后端人员延期到7月15日: who they are is not told."""
 _TALK: Final = Pattern(r"[不没未勿别]|拒绝|取消|原(?:定|计划)|(?<!no longer )\b(?:not|never)\b")
 
 
 def is_moved_somehow(text: str, roll: Roll) -> bool:
     """Whether a short line says that somebody leaves at once, left, or stays longer by some time."""
     folded = fold(text)
-    if len(text) > LONGEST or not _MOVES.search(folded):
+    group = _GROUP.match(folded) is not None
+    if len(text) > LONGEST or not (group or _MOVES.search(folded)):
         return False
     if _TALK.search(folded) or UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded):
         return False
-    return names_somebody(text, roll) or names_known(text, roll)
+    return group or names_somebody(text, roll) or names_known(text, roll)
