@@ -14,6 +14,7 @@ from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
+from parsers.notices.disowned import is_disowned_last
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
@@ -41,6 +42,8 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.stays_behind import stays_behind
+from parsers.notices.taken_back_beside import stated_beside
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
@@ -196,6 +199,8 @@ def _handover(found: Evidence) -> Reading:
 
 def _end(found: Evidence) -> Reading:
     unsure = (not_ended_yet(found.page), part_ended(found.page, found.project))
+    if not any(unsure):
+        unsure = (stays_behind(found.page), None)
     return Reading("project_end", project_end=read_end(found.page), problems=tuple(filter(None, unsure)))
 
 
@@ -208,8 +213,10 @@ def _cancellation(found: Evidence) -> Reading:
     texts = spoken(found.page.statements)
     moved = found.extension is not None
     unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
+    persons = withdrawn(found.page, texts)
+    unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
-    return Reading("cancellation", withdrawn=withdrawn(found.page, texts), problems=problems)
+    return Reading("cancellation", withdrawn=persons, problems=problems)
 
 
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
@@ -262,7 +269,9 @@ def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
     if reading.lead_change is not None:
         later = structs.replace(reading.lead_change, later=named_for_later(found.page))
-        beside = beside_a_change(found.page, states("lead_change"))
+        labelled = found.page.of("release_person")[:1]
+        released = (Remark("release-beside", "release_on", told.line, value=told.value) for told in labelled)
+        beside = (*beside_a_change(found.page, states("lead_change")), *released)
         reading = structs.replace(reading, lead_change=later, problems=(*reading.problems, *beside))
     if lead.name is None and not reading.problems:
         reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))

@@ -12,7 +12,11 @@ from typing import Final
 from parsers.notices.beside import places_beside, successors
 from parsers.notices.end_beside import end_beside
 from parsers.notices.evidence import Evidence
+from parsers.notices.helped import unequal
+from parsers.notices.leaving_beside import beside_leaving
 from parsers.notices.need_beside import need_beside
+from parsers.notices.spoken_to import perhaps_spoken_to
+from parsers.notices.taken_back_beside import taken_back_beside
 from parsers.reading import Reading
 from state.notice import Kind, Remark
 
@@ -24,11 +28,26 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     """The problems with an end, a need, a place or a head in a mail that lends, releases or changes the lead."""
     if reading.kind not in _CARRIED_OUT:
         return
+    matters = list(_matters(reading, found))
+    states = reading.assignments or reading.releases or reading.lead_change
+    for further in (
+        taken_back_beside(found.page, _persons(reading)) if states else (),
+        beside_leaving(found.page, reading.releases),
+    ):
+        asked = {problem.line for problem in (*reading.problems, *matters)}
+        matters += [one for one in dict.fromkeys(further) if one.line not in asked]
+    yield from matters
+
+
+def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     yield from end_beside(found.page, reading.project)
     if reading.assignments or reading.releases or reading.lead_change:
         yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
         yield from places_beside(found.page, _persons(reading))
         yield from successors(found.page, _persons(reading))
+        yield from unequal(found.page, reading)
+        if not found.page.is_reply:
+            yield from perhaps_spoken_to(found.page.statements, found.page.roll, _persons(reading))
     for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
         if head.changed and head.name is not None:
             line = head.source.text if head.source else None

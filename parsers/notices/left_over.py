@@ -173,10 +173,19 @@ def _moves_on_a_day(clause: str, page: Page) -> bool:
 
 
 def beside_heads(page: Page) -> tuple[Remark, ...]:
-    """A range of days with somebody's name, in a mail of which only who leads or manages was read."""
-    lines = [told for told in page.loose[:MOST] if has_range(fold(told.value[:LONGEST]))]
-    lent = [told for told in lines if names_somebody(_without_heads(told.value[:LONGEST]), page.roll)]
+    """A range of days, or another last day, with somebody's name, where only who leads or manages was read."""
+    lent = [
+        told
+        for told in page.loose[:MOST]
+        if is_dated(fold(told.value[:LONGEST])) and _lends_beside_heads(told.value[:LONGEST], page)
+    ]
     return tuple(Remark("unreadable-period", "period", told.line, value=told.value) for told in lent)
+
+
+def _lends_beside_heads(text: str, page: Page) -> bool:
+    others = _without_heads(text)
+    lends = has_range(fold(text)) or (is_dated(fold(others)) and moves_somebody(others) and not _is_talk(fold(others)))
+    return lends and names_somebody(others, page.roll)
 
 
 def _without_heads(text: str) -> str:

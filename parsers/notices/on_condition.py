@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.notices.brackets import is_said_plainly
 from parsers.notices.denying_words import DENYING, NOT_CHANGED, NOT_LEAVING, NOT_TAKEN_BACK, NOT_YET_SAID
+from parsers.notices.disowned import is_called_void, is_disowned
 from parsers.notices.fold import fold
 from parsers.notices.moods import is_held, is_plain
 from parsers.notices.open_need import leaves_need_open
@@ -57,7 +58,9 @@ def _remarks(page: Page) -> Iterator[tuple[str, str]]:
 
 def _is_open(folded: str, kind: str) -> bool:
     """Whether the line is not said plainly; to take back (作废) is what a cancellation says plainly."""
-    return is_held(folded) if kind == "cancellation" else not is_plain(folded)
+    if kind == "cancellation":
+        return is_held(folded)
+    return not is_plain(folded) or is_disowned(folded) or is_called_void(folded)
 
 
 def lends_on_condition(page: Page) -> bool:

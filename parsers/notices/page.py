@@ -19,6 +19,7 @@ from parsers.notices.fold import fold
 from parsers.notices.members_changed import of_members
 from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.spans import is_single_day
+from parsers.notices.spoken_to import without_addressee
 from parsers.notices.tables import outside_tables, read_tables
 from parsers.notices.topics import PRESALES, is_courtesy
 from parsers.notices.unsigned import unsigned
@@ -97,6 +98,8 @@ def lay_out(
     if is_reply and asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         lines = list(without_opening(unsigned(lines, mail, known), roll))
+    elif not is_reply:
+        lines = list(without_addressee(lines, roll))
     lending = not PRESALES.told_in(fold(subject))
     amended = read_amended(lines, roll, day, replacing=lending)
     statements = (*(_as_written(amended, mail) if is_reply else amended), *from_tables)

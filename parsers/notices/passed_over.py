@@ -17,6 +17,7 @@ from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.marks import field_named
+from parsers.notices.moved_somehow import is_moved_somehow
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.planned import planned
@@ -42,6 +43,8 @@ _COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)|[放还]回")
 """…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
 _CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
 _CLAUSES: Final = re.compile(r"[,，;；。:：]")
+_PARTS: Final = re.compile(r"[,，]|\. (?=[A-Z\u4e00-\u9fff])")
+"""What parts one clause, or one English sentence, from the next."""
 _OPEN: Final = Pattern(
     r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|如果|假如|若是|倘若|要么|或者|\b(?:if|could|whether)\b"
 )
@@ -72,7 +75,9 @@ def is_passed_over(found: Evidence) -> bool:
     lines = (*page.loose[:MOST_LINES], *labelled)
     named = names_known(page.subject, page.roll)
     moved = any(
-        _moves_on_a_day(told, page.roll, lending=lending, named=named) or _is_called_off(told, page.roll)
+        _moves_on_a_day(told, page.roll, lending=lending, named=named)
+        or _is_called_off(told, page.roll)
+        or is_moved_somehow(told.value, page.roll)
         for told in lines
     )
     return moved or (of_lending and (_lists_unread(found) or any(map(_changes_effort, lines))))
@@ -148,8 +153,9 @@ def _stated(clause: str) -> bool:
 
 def _lends_in_a_clause(text: str, roll: Roll) -> bool:
     """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
-    clauses = [fold(clause) for clause in re.split(r"[,，]", without_later(_WISHED.sub("希望", text)))]
-    named = list(accumulate((_is_of_somebody(clause, roll) for clause in clauses), max))  # as far as a name is known
+    parts = _PARTS.split(without_later(_WISHED.sub("希望", text)))
+    clauses = [fold(part) for part in parts]
+    named = list(accumulate((_is_of_somebody(part, roll) for part in parts), max))  # as far as a name is known
     lent = [at for at, clause in enumerate(clauses) if _stated(clause) and named[at]]
     sure = [at for at in lent if not _is_talk(clauses[at], covering=False)]
     if not sure or any(map(_OPEN.search, clauses)):
@@ -159,7 +165,7 @@ def _lends_in_a_clause(text: str, roll: Roll) -> bool:
 
 
 def _is_of_somebody(clause: str, roll: Roll) -> bool:
-    return names_somebody(clause, roll) or _COMES_OVER.search(clause) is not None
+    return names_somebody(clause, roll) or _COMES_OVER.search(fold(clause)) is not None
 
 
 def _is_called_off(told: Statement, roll: Roll) -> bool:

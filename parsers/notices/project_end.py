@@ -87,14 +87,17 @@ def read_end(page: Page) -> ProjectEnd:
     places = [(page.folded_subject, Source("project_end", 0, page.mail.subject))]
     places += [(fold(told.value), told.source("project_end")) for told in (*_labelled(page), *page.loose)]
     stated = next((place for place in places if _TERMINATED.told_in(place[0]) or _CLOSED.told_in(place[0])), places[0])
-    terminated = any(
-        _TERMINATED.told_in(text)
-        for text, _ in places
-        if _BODY.search(text) or _BARE.fullmatch(text) or text is places[0][0]
-    )
+    terminated = _TERMINATED.told_in(places[0][0]) or any(map(_terminates, (text for text, _ in places[1:])))
     labelled = next((told.value for told in page.of("reason") if told.value), None)
     reason = labelled or reason_in(re.sub(r"\s+", " ", told.value) for told in page.loose)
     return ProjectEnd("terminated" if terminated else "closed", reason, stated[1])
+
+
+def _terminates(text: str) -> bool:
+    """Whether a text (folded) states a termination: what its next sentence cancels is something else."""
+    hit = _BODY.search(text)
+    sentence = text[: hit.end()].rpartition("。")[2] if hit else text
+    return (hit is not None or _BARE.fullmatch(text) is not None) and _TERMINATED.told_in(sentence)
 
 
 def _labelled(page: Page) -> list[Statement]:

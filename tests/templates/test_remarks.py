@@ -43,6 +43,7 @@ PROBLEMS = [
     "shared-effort",
     "unreadable-leaving-date",
     "release-beside",
+    "cancellation-beside",
     "need-beside",
     "lead-beside",
     "lent-beside",
