@@ -6,12 +6,15 @@ ends the project. Who else comes or goes is told by the readers of that kind (`l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.beside import places_beside, successors
+from parsers.notices.decision_beside import decision_beside
 from parsers.notices.end_beside import end_beside
 from parsers.notices.evidence import Evidence
+from parsers.notices.leaving_heading import under_leaving
 from parsers.notices.need_beside import need_beside
 from parsers.reading import Reading
 from state.notice import Kind, Remark
@@ -25,9 +28,12 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     if reading.kind not in _CARRIED_OUT:
         return
     yield from end_beside(found.page, reading.project)
+    if reading.decision is None and not found.extension:
+        yield from decision_beside(found.page)
     if reading.assignments or reading.releases or reading.lead_change:
-        yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
+        yield from need_beside(found.page, Counter((line.start, line.end) for line in reading.assignments))
         yield from places_beside(found.page, _persons(reading))
+        yield from under_leaving(found.page, reading.assignments)
         yield from successors(found.page, _persons(reading))
     for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
         if head.changed and head.name is not None:
