@@ -20,6 +20,8 @@ _LENGTHENS: Final = Pattern(r"[续延]|\bextend")
 _AGREES: Final = Pattern(
     r"\W*(?:我)?(?:同意|批准|核准|赞成|同意续期|同意延期|同意申请|agreed?|approved?)(?:了|的|续期)?\W*"
 )
+_SHORT: Final = 10
+"""Characters of a refusal, or of a word that all goes as planned, with nothing else in it."""
 LONGEST: Final = 400
 """Characters of an answer that is looked at."""
 
@@ -42,4 +44,6 @@ def _decides(clause: Clause) -> bool:
     folded = fold(clause.text)
     if clause.verdict == "yes":
         return _AGREES.fullmatch(folded) is not None
+    if clause.verdict in {"no", "planned"}:
+        return len(folded) <= _SHORT and not clause.tail
     return clause.verdict == "extend" and clause.date is not None and _LENGTHENS.search(folded) is not None

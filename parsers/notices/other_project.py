@@ -11,7 +11,7 @@ from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import key_of
 from parsers.notices.page import Page
 from parsers.notices.roles import asked_role
-from parsers.notices.spans import is_dated
+from parsers.notices.spans import is_dated, periods
 from parsers.notices.topics import LENDS, NOT_LENT, RELEASE
 from parsers.patterns import Pattern
 from state.notice import Kind, Remark
@@ -25,12 +25,14 @@ _MARK: Final = Pattern(rf"\s*(?:{NUMBER}\s*|[①-⑳-]\s*|[一二三四五六七
 _CORRECTS: Final = Pattern(r"项目名?称?(?:应[该当]?[为是]|改[为成]|更正为|写错|有误|不是)")
 """项目应为滨江大学算力平台."""
 _CAME_FROM: Final = Pattern(
-    r"(?:来自|此前|之前|以前|[曾刚原从]|(?:支[撑援持]|参[与加]|做|负责|投入)过|参考|参照|类似|同)[^,，。;；]{0,10}$"
+    r"(?:来自|此前|之前|以前|[曾刚原从]|(?:支[撑援持]|参[与加]|做|负责|投入)过|参考|参照|类似)[^,，。;；]{0,10}$"
 )
 _IS_OVER: Final = Pattern(r"(?:已经?|的|中|项目)?(?:结束|完成|上线|交付|验收|经验|调[来入]|转[来入]|借[来调])")
 """Where somebody comes from is not where they are lent to."""
 _GOES_TO: Final = Pattern(r"(?:转[到至入去往]|调[到至入往动]|去往?|投入到?|加入|支[撑援持]|进[入驻])[^,，。;；]{0,2}$")
-"""Of who leaves: what comes after."""
+"""Of who leaves: what comes after, unless it has days of its own."""
+_AFTERWARDS: Final = Pattern(r"(?:[日底月]|结束|到期|完成|之|随)后[^,，。;；]{0,4}(?:转|调|去|回)[^,，。;；]{0,3}$")
+"""6月30日后转入…: where somebody goes when the days of this notice are over."""
 
 
 def of_another_project(page: Page, project: str | None, about: Callable[[str], object]) -> Iterator[Remark]:
@@ -46,13 +48,13 @@ def places_in_another(page: Page, project: str | None, kind: Kind) -> Iterator[R
 
 
 def _elsewhere(page: Page, project: str | None) -> Iterator[tuple[Statement, str, str]]:
-    """The lines that name another known project, and that project."""
+    """The statements whose lines name another known project, the line, and that project."""
     if page.known is None or project is None:
         return
     own = key_of(project)
     others = [(key, name) for key, name in page.known.project_by_key.items() if key and key != own and key not in own]
     for told in page.loose[:MOST] if others else ():
-        line = told.value[:LONGEST]
+        line = told.line[:LONGEST]
         key = key_of(line).replace(own, "")
         yield from ((told, line, name) for written, name in others if written in key)
 
@@ -61,11 +63,12 @@ def _places(line: str, other: str, kind: Kind) -> bool:
     before, _, behind = key_of(line).partition(key_of(other))
     if _MARK.fullmatch(before) and not tidy(behind):
         return True
-    if kind == "release_notice":
-        return not _GOES_TO.search(before) and (is_dated(fold(line)) or RELEASE.told_in(fold(line)))
-    if _CAME_FROM.search(before) or _IS_OVER.match(behind):
-        return False
     folded = fold(line)
+    if kind == "release_notice":
+        goes_to = _GOES_TO.search(before) is not None and len(periods(folded)) == 1
+        return not goes_to and (is_dated(folded) or RELEASE.told_in(folded))
+    if _CAME_FROM.search(before) or _IS_OVER.match(behind) or _AFTERWARDS.search(before):
+        return False
     return _CORRECTS.search(folded) is not None or _states(folded)
 
 

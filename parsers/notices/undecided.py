@@ -55,8 +55,14 @@ def _also_of_another(clauses: list[Clause]) -> bool:
 
 
 def corrects_itself(clauses: list[Clause]) -> bool:
-    """Whether an answer takes back a word of its own: …，写错了，是7月10日; 更正：7月10日; 撤回 alone."""
-    return any(_CORRECTS.search(fold(clause.text)) or _TAKEN_BACK.fullmatch(fold(clause.text)) for clause in clauses)
+    """Whether an answer takes back what it has just said: …，写错了，是7月10日; 更正：7月10日; 撤回 alone."""
+    said = False
+    for clause in clauses:
+        folded = fold(clause.text)
+        if said and (_CORRECTS.search(folded) or _TAKEN_BACK.fullmatch(folded)):
+            return True
+        said = said or clause.verdict != "none"
+    return False
 
 
 def _alone_before_verdicts(clauses: list[Clause]) -> bool:
