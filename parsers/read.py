@@ -31,7 +31,7 @@ from parsers.notices.on_condition import conditions
 from parsers.notices.open_answer import left_open
 from parsers.notices.open_handover import open_handover
 from parsers.notices.open_need import names_asked_for, open_subject
-from parsers.notices.other_project import of_another_project
+from parsers.notices.other_project import of_another_project, places_in_another
 from parsers.notices.page import Page, lay_out
 from parsers.notices.part_end import part_ended
 from parsers.notices.presales_answer import read_answer
@@ -44,6 +44,7 @@ from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
 from parsers.notices.stays_behind import stays_behind
 from parsers.notices.taken_back_beside import stated_beside
+from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
@@ -144,7 +145,9 @@ def _is_missed(problem: Remark) -> bool:
 
 
 def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
-    """What a change of a lead, or an end, says of another project."""
+    """What a change of a lead, an end, a notice, a release or a need says of another project."""
+    if reading.kind in {"staffing_notice", "release_notice", "need"}:
+        yield from places_in_another(page, reading.project, reading.kind)
     if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
         about = states("project_end" if reading.kind == "project_end" else "lead_change")
         yield from of_another_project(page, reading.project, about)
@@ -186,7 +189,7 @@ def _release(found: Evidence) -> Reading:
 
 
 def _need(found: Evidence) -> Reading:
-    asked = read_needs(found.page, found.statements)
+    asked = read_needs(found.page, found.statements, found.project)
     problems = (*open_subject(found.page), *asked.problems)
     return Reading("need", needs=asked.needs, problems=problems, warnings=asked.warnings, words=asked.words)
 
@@ -251,7 +254,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         )
     else:
         lines = read_notice(found.page, found.blocks, found.statements)
-        problems = (*lines.problems, *names_asked_for(found.page, lines.assignments))
+        problems = (*lines.problems, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
         reading = Reading("staffing_notice", assignments=lines.assignments, problems=problems, warnings=lines.warnings)
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 

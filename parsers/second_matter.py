@@ -6,14 +6,17 @@ ends the project. Who else comes or goes is told by the readers of that kind (`l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.beside import places_beside, successors
+from parsers.notices.decision_beside import decision_beside
 from parsers.notices.end_beside import end_beside
 from parsers.notices.evidence import Evidence
 from parsers.notices.helped import unequal
 from parsers.notices.leaving_beside import beside_leaving
+from parsers.notices.leaving_heading import under_leaving
 from parsers.notices.need_beside import need_beside
 from parsers.notices.spoken_to import perhaps_spoken_to
 from parsers.notices.taken_back_beside import taken_back_beside
@@ -41,9 +44,12 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
 
 def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     yield from end_beside(found.page, reading.project)
+    if reading.decision is None and not found.extension:
+        yield from decision_beside(found.page)
     if reading.assignments or reading.releases or reading.lead_change:
-        yield from need_beside(found.page, {(line.start, line.end) for line in reading.assignments})
+        yield from need_beside(found.page, Counter((line.start, line.end) for line in reading.assignments))
         yield from places_beside(found.page, _persons(reading))
+        yield from under_leaving(found.page, reading.assignments)
         yield from successors(found.page, _persons(reading))
         yield from unequal(found.page, reading)
         if not found.page.is_reply:

@@ -29,6 +29,7 @@ from parsers.notices.project_end import says_in_body, says_in_form, says_in_subj
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.under_another_topic import lends_under_another_topic
 from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
 from state.notice import Kind, ReleaseLine
@@ -208,6 +209,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("presales_answer", lambda found: is_answer(found.page)),
     ("staffing_notice", names_only_heads),
     ("staffing_notice", is_passed_over),
+    ("staffing_notice", lends_under_another_topic),
 )
 
 

@@ -8,7 +8,7 @@ from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold
 from parsers.patterns import Pattern
 
-_ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附)")
+_ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附|also\b)")
 _EVERYBODY: Final = Pattern(
     r"(?:全部|全都|都|均)(?:不同意|不批准|不续|同意|批准|核准|按期|到期)"
     r"|(?:agreed? to|approved?) all|all (?:agreed|approved)"

@@ -105,7 +105,14 @@ def _people_in(text: str, tokens: list[Token], folded: str, page: Page) -> Itera
         word = text[token.start : token.end]
         if token.sense is Sense.FILL and (looks_like_name(word) or (len(word) > 1 and page.roll.holds(word))):
             yield word
-    yield from (run for run in unknown_runs(tokens, folded) if looks_like_name(run))
+    runs = unknown_runs(tokens, folded)
+    yield from (_called(run, page) for run in runs if looks_like_name(run) or page.roll.holds(run))
+
+
+def _called(run: str, page: Page) -> str:
+    """The name of whom a word means, where it is another name of one of the directory: 小许."""
+    meant = page.roll.resolve(run) if page.roll.holds(run) else None
+    return meant.name if meant is not None and meant.code is None else run
 
 
 def _reason_in(text: str, folded: str, names: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct, structs
@@ -52,11 +53,19 @@ _OF_PEOPLE: Final = Pattern(
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{NUMBER}\s?[名位人个]?\s?")
 _ABOUT: Final = Pattern(r"^(?:大约|大概|约|近|about|around|roughly|approx(?:imately)?\.?)\s?|(?:左右|上下)$")
 """A need is an estimate: about 20 person-days are 20."""
+_SENTENCES: Final = re.compile(r"[^。;；!！\n]+")
+_ASIDE: Final = Pattern(
+    r"^\W*(?:因为?|由于|鉴于)[^,，]{1,40}[,，]|[,，(]\s?(?:[需可须要]要?|可能|偶尔|部分时间|接受|能)[^,，]{0,6}出差[^,，()]{0,12}"
+)
+"""Why hands are wanted, and that they travel: 因白一舟离职，需要后端1名; …，需出差杭州."""
 _PARTS: Final = re.compile(r"[;；。]|[,，](?=另)")
+_IN_TURN: Final = re.compile(r"[、,，/和]")
+_OF_EACH: Final = Pattern(r"\s*(?:各自?|每个?岗位?|均)\s?")
 _EACH: Final = Pattern(r"(?:每人|每位|每个人|人均|各自?|each)[^,，。;；\d]{0,8}$")
 """每人10人天: of all of them it is as many times that."""
 _EACH_ONE: Final = Pattern(r"(?:(?:每人|每位|每个人|人均|各自?|each)\s?)?")
 _EACH_BEHIND: Final = Pattern(r"(?:\s?(?:/\s?(?:人|person)|每人|each|per person))?")
+_SOME: Final = Pattern(rf"其中[有的]?\s?{NUMBER}\s?[名位人个](?![天日月周])[^。;；]{{0,40}}")
 _ENDS: Final = 2
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 MOST: Final = 20
@@ -81,15 +90,27 @@ _STATED: Final = frozenset(
 """What a need's own letter says in its rows."""
 
 
-def read_needs(page: Page, statements: tuple[Statement, ...]) -> Needs:
-    """What the mail asks for: one need for each role of each block of labels, else of its sentences."""
+def read_needs(page: Page, statements: tuple[Statement, ...], project: str | None = None) -> Needs:
+    """What the mail asks for: one need for each role of each block of labels, else of its sentences.
+
+    A role in the name of a `project` is none: 云杉数据平台需要2名后端 asks for no 平台.
+    """
     blocks = read_blocks([sorted_out for told in statements for sorted_out in by_value(told)])
     parts = [_of_block(block, page) for block in (*page.rows, *blocks) if block.keys() & {"asked", "role", "count"}]
-    asked = parts or [_of_sentences(page, blocks)]
-    problems = tuple(dict.fromkeys(remark for part in asked for remark in part.problems))
+    asked = parts or [_of_sentences(page, blocks, _projects(page, project))]
+    told = (*(remark for part in asked for remark in part.problems), *_for_some(page))
+    problems = tuple(dict.fromkeys(told))
     warnings = tuple(dict.fromkeys(remark for part in asked for remark in part.warnings))
     needs = tuple(need for part in asked for need in part.needs)[:MOST]
     return Needs(needs, problems, warnings, lines_beside(page, _STATED))
+
+
+def _for_some(page: Page) -> Iterator[Remark]:
+    """The problems with lines that give some of the hands days of their own: 其中1人只需到6月15日."""
+    for told in (*page.loose, *page.of("note"))[:MOST]:
+        some = _SOME.search(fold(told.value[:LONGEST]))
+        if some is not None and is_dated(some[0]) and ("只" in some[0] or not ROLE.search(some[0])):
+            yield Remark("unreadable-period", "period", told.line, value=told.value[slice(*some.span())])
 
 
 def asks_for_people(folded: str) -> bool:
@@ -102,11 +123,25 @@ def asks_plainly(told: Statement, roll: Roll) -> bool:
     if len(told.value) > LONGEST:
         return False
     folded = fold(told.value)
-    if OTHER_WORK.told_in(folded) or ANOTHER_MATTER.told_in(folded):
-        return False
-    if is_dated(folded) and (_LACKS.search(folded) or (_HANDS.search(folded) and ROLE.search(folded))):
+    if is_dated(folded) and not _is_talk(folded) and _lacks(folded):
         return True
-    return any(_is_wanted(role.start(), role.end(), folded, roll) for role in ROLE.finditer(folded))
+    return any(_asks_in(sentence, roll) for sentence in _SENTENCES.findall(folded))
+
+
+def _lacks(folded: str) -> bool:
+    """Whether words for hands ask for people without counting them as roles: 前端缺人，能否支援两位."""
+    return _LACKS.search(folded) is not None or (_HANDS.search(folded) and ROLE.search(folded)) is not None
+
+
+def _asks_in(sentence: str, roll: Roll) -> bool:
+    """Whether one sentence (folded) asks for hands; what others of the line are about takes nothing from it."""
+    if _is_talk(_ASIDE.sub("", sentence)):
+        return False
+    return any(_is_wanted(role.start(), role.end(), sentence, roll) for role in ROLE.finditer(sentence))
+
+
+def _is_talk(folded: str) -> bool:
+    return OTHER_WORK.told_in(folded) or ANOTHER_MATTER.told_in(folded)
 
 
 def _is_wanted(start: int, end: int, folded: str, roll: Roll) -> bool:
@@ -125,16 +160,46 @@ def _of_block(block: Block, page: Page) -> Needs:
     if told is not None and not asked and told.value:
         asked = [Hands(told.value, None, told.source("role"))]
     count = block.get("count")
+    problems: tuple[Remark, ...] = ()
     if count is not None and len(asked) <= 1 and (asked or [_NO_ROLE])[0].count is None:
         one = (asked or [_NO_ROLE])[0]
         asked = [Hands(one.role, _number(count.value), one.source)]
+    if count is not None and len(asked) > 1 and all(one.count is None for one in asked):
+        asked = _counted_in_turn(asked, count.value)
+        if asked[0].count is None:
+            problems = (Remark("unreadable-count", "count", count.line, value=count.value),)
     days = read_days(_estimated(block.get("support") or block.get("estimated")), "support_days", page)
-    return _together(asked, read_span(block, page), days, told or count)
+    needs = _together(asked, read_span(block, page), days, told or count)
+    return structs.replace(needs, problems=(*needs.problems, *problems))
 
 
-def _of_sentences(page: Page, blocks: tuple[Block, ...]) -> Needs:
+def _counted_in_turn(asked: list[Hands], counts: str) -> list[Hands]:
+    """The roles with the numbers under their own label, where there are as many (后端、测试 and 2、1), or 各1人."""
+    each = _OF_EACH.match(counts)
+    numbers = [_number(part) for part in ([counts[each.end() :]] * len(asked) if each else _IN_TURN.split(counts))]
+    if len(numbers) != len(asked) or None in numbers:
+        return asked
+    return [structs.replace(one, count=number) for one, number in zip(asked, numbers, strict=True)]
+
+
+def _projects(page: Page, project: str | None) -> tuple[str, ...]:
+    """The names of projects that the mail's lines may have, the longest first."""
+    known = page.known.projects if page.known else ()
+    text = "\n".join(told.value for told in page.loose)
+    return tuple(sorted((name for name in {*known, project} if name and name in text), key=len, reverse=True))
+
+
+def _without_projects(told: Statement, projects: tuple[str, ...]) -> Statement:
+    text = told.value
+    for name in projects:
+        text = text.replace(name, "　" * len(name))
+    return structs.replace(told, value=text) if text != told.value else told
+
+
+def _of_sentences(page: Page, blocks: tuple[Block, ...], projects: tuple[str, ...]) -> Needs:
     """需要前端开发2名，6月1日-6月30日，共20人天: a need in a sentence, its days beside it or under a label."""
-    loose = [told for told in (*page.loose, *page.of("note")) if len(told.value) <= LONGEST]
+    told_loose = (told for told in (*page.loose, *page.of("note")) if len(told.value) <= LONGEST)
+    loose = [_without_projects(told, projects) for told in told_loose]
     if apart := _of_their_own(loose):
         return _line_by_line(apart, page)
     every = list(all_hands(loose))

@@ -1,17 +1,20 @@
 """A need that stands beside a notice, a release or a change of the lead: asked about, and not lost (D2b, M4).
 
-…，许南星6月12日撤场。需要测试2人，6月15日-6月30日. Of days that somebody is lent for the need is met.
+…，许南星6月12日撤场。需要测试2人，6月15日-6月30日. Of days for which as many are lent as are asked for the need is met.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
+
+from msgspec import structs
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
+from parsers.notices.hands import hands_in
 from parsers.notices.page import Page
 from parsers.notices.periods import read_words
 from parsers.notices.roles import asked_role
@@ -24,17 +27,19 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-FURTHER: Final = Pattern(r"另[外需]?|还[需要缺]|再(?:需|要|加|安排|协调)|此外|同时需|额外")
+FURTHER: Final = Pattern(r"另[外需]?|还[需要缺差]|缺口|再(?:需|要|加|安排|协调)|此外|同时(?:需|申请|请)|额外")
 _SENTENCE: Final = re.compile(r"[^。；;\n]+")
 
 
-def need_beside(page: Page, met: Collection[tuple[dt.date | None, dt.date | None]]) -> Iterator[Remark]:
-    """The problems with sentences that ask for people for days which are none of those (`met`) that are lent."""
-    for told in page.loose[:MOST]:
+def need_beside(page: Page, met: Mapping[tuple[dt.date | None, dt.date | None], int]) -> Iterator[Remark]:
+    """The problems with sentences that ask for people for days for which fewer are lent (`met`: how many)."""
+    for told in (*page.loose, *page.of("note"))[:MOST]:
         folded = fold(told.value[:LONGEST])
         if asked_role(folded) and (has_range(folded) or FURTHER.search(folded)):
             for sentence in sentences_of(told.value[:LONGEST]):
-                if _asks(sentence, page) and (is_further(sentence) or _days_of(sentence, told, page) not in met):
+                if _asks(sentence, page) and (
+                    is_further(sentence) or met.get(_days_of(sentence, told, page), 0) < asked_for(sentence, told)
+                ):
                     yield Remark("need-beside", "asked", told.line, value=tidy(sentence))
 
 
@@ -46,6 +51,11 @@ def sentences_of(text: str) -> list[str]:
 def is_further(sentence: str) -> bool:
     """Whether a sentence asks for somebody besides those who are lent: 另需前端1名."""
     return FURTHER.search(fold(sentence)) is not None
+
+
+def asked_for(sentence: str, told: Statement) -> int:
+    """How many a sentence of the line `told` asks for."""
+    return sum(hands.count or 0 for hands in hands_in(structs.replace(told, value=sentence))) or 1
 
 
 def _asks(sentence: str, page: Page) -> bool:

@@ -13,7 +13,7 @@ from parsers.notices.blocks import Block, read_blocks
 from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
 from parsers.notices.left_over import left_over, recorded_efforts
-from parsers.notices.need_beside import is_further, sentences_of
+from parsers.notices.need_beside import asked_for, is_further, sentences_of
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import LASTING, by_value, read_words
@@ -209,11 +209,13 @@ def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:
     """The one role that the mail's sentences ask for ("协调前端开发一位"), where one block is all there is."""
     if len(blocks) != 1:
         return None
+    lent = len(read_people(blocks[0]["person"].value, page.roll).names) if "person" in blocks[0] else 0
     found = [
         Source("role", told.number, sentence[hit[1] : hit[2]])
         for told in page.loose
         if len(told.value) < 1000  # noqa: PLR2004
         for sentence in sentences_of(told.value)
         if not is_further(sentence) and (hit := asked_role(fold(sentence))) is not None
+        if asked_for(sentence, told) <= max(lent, 1)
     ]
     return found[0] if len({source.text for source in found}) == 1 else None

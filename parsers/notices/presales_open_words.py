@@ -137,6 +137,8 @@ DENIED: Final = OPENNESS.wordings(
     _UNDOES,
 )
 """Of a clause about what is asked for: it is not, or no longer, to be."""
+LEAVES_IT: Final = OPENNESS.wordings("(NOT | NEVER) AGAIN? SERVES")
+"""许南星不再负责方案支撑 tells who does it no more, and asks for nothing."""
 NOTHING: Final = OPENNESS.wordings(
     f"START {_NOW} (NOT | NO_NEED) (NEEDS | WANTS | APPLIES | ARRANGES | SUPPORTS | DOES){{0,2}} PAST? END"
 )

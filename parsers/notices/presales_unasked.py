@@ -11,7 +11,17 @@ from msgspec import Struct
 from parsers.notices.fold import fold
 from parsers.notices.page import Page
 from parsers.notices.presales_open import is_on_condition
-from parsers.notices.presales_open_words import BLUNT, DENIED, MILD, NOTHING, OPENNESS, OVER, QUESTION, UNSURE
+from parsers.notices.presales_open_words import (
+    BLUNT,
+    DENIED,
+    LEAVES_IT,
+    MILD,
+    NOTHING,
+    OPENNESS,
+    OVER,
+    QUESTION,
+    UNSURE,
+)
 from parsers.notices.presales_words import ASKING, PRESALES, topics_in
 from parsers.patterns import Pattern
 from state.notice import Remark
@@ -66,7 +76,7 @@ def _hangs(asking: _Clause, beside: _Clause) -> bool:
 
 
 def _is_open(clause: _Clause, asked: bool) -> bool:
-    if clause.denies or is_on_condition(clause.folded) or OPENNESS.tells(DENIED, clause.folded):
+    if clause.denies or is_on_condition(clause.folded) or OPENNESS.tells((*DENIED, *LEAVES_IT), clause.folded):
         return True
     return not asked and OPENNESS.tells((*UNSURE, *QUESTION, *OVER), clause.folded)
 

@@ -33,6 +33,12 @@ _BRACKETED: Final = Pattern(
     r"【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』]"
 )
 """The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】."""
+_TAGGED: Final = Pattern(
+    r"\s*(?:[【\[［〔《「『](?P<in>[^【】\[\]［］〔〕《》「」『』\n]{1,20})[】\]］〕》」』]|(?P<before>[^\s:：!！【\[]{1,10})[:：!！])\s*"
+)
+"""What may be a tag, in brackets or before a mark, at the head of a subject."""
+_UNIT: Final = Pattern(r"(?:部|部门|中心|组|处|科|室|办)$")
+"""A tag that says who writes."""
 _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 """What the daemon's own subjects end with: no project, whatever the project is called."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
@@ -126,10 +132,26 @@ def _labelled(page: Page) -> Iterator[_Candidate]:
 
 def _in_subject(page: Page) -> Iterator[_Candidate]:
     names = list(_bracketed(page.subject))
-    liked = [name for name in names if is_like_project(name)] or names
-    plain = "" if names else _behind_latin(name_in_subject(page.subject), page.known)
+    liked = [name for name in names if is_like_project(name)] or _beside_known(names, page)
+    plain = "" if names else _behind_latin(name_in_subject(_without_tags(page.subject)), page.known)
     source = Source("project", 0, page.mail.subject)
     return (_Candidate(name, source) for name in (liked or [plain]) if name)
+
+
+def _beside_known(names: list[str], page: Page) -> list[str]:
+    """Words in brackets, with a known project that stands beside them: 【交付二部】星河数据治理项目人员安排."""
+    if not names or any(_is_known(name, page.known) for name in names):
+        return names
+    known = [one.name for one in _known_in(page.subject, Source("project", 0, page.mail.subject), page.known)]
+    own = "".join(map(key_of, known))
+    return [*known, *(name for name in names if not (known and (_UNIT.search(name) or key_of(name) in own)))]
+
+
+def _without_tags(subject: str) -> str:
+    """The subject without the tags that it begins with: 【重要】星河…, [紧急] 星河…, 更新：星河…, 紧急！星河…."""
+    while (tag := _TAGGED.match(subject)) is not None and fold(clean(tag["in"] or tag["before"])) in TAGS:
+        subject = subject[tag.end() :]
+    return subject
 
 
 def _behind_latin(name: str, known: KnownNames | None) -> str:
@@ -169,11 +191,16 @@ def _known_inside(page: Page) -> Iterator[_Candidate]:
     places = [(page.subject, Source("project", 0, page.mail.subject))]
     places += [(statement.value, statement.source("project")) for statement in page.loose[:50]]
     for text, source in places:
-        key = key_of(text)
-        inside = [name for written, name in page.known.project_by_key.items() if written and written in key]
-        for name in inside:
-            if not any(name != longer and key_of(name) in key_of(longer) for longer in inside):
-                yield _Candidate(name, source)
+        yield from _known_in(text, source, page.known)
+
+
+def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_Candidate]:
+    """The known projects that a text names, none that is a part of another one's name."""
+    key = key_of(text)
+    inside = [name for written, name in known.project_by_key.items() if written and written in key] if known else []
+    for name in inside:
+        if not any(name != longer and key_of(name) in key_of(longer) for longer in inside):
+            yield _Candidate(name, source)
 
 
 def _in_prose(page: Page) -> Iterator[_Candidate]:

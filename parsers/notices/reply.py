@@ -24,7 +24,14 @@ from parsers.notices.page import Page
 from parsers.notices.several import MOST as MOST_PEOPLE
 from parsers.notices.several import read_several
 from parsers.notices.topics import is_courtesy
-from parsers.notices.undecided import OF_ITS_OWN, changes_terms, is_awaiting, is_weak_consent, says_two_things
+from parsers.notices.undecided import (
+    OF_ITS_OWN,
+    changes_terms,
+    corrects_itself,
+    is_awaiting,
+    is_weak_consent,
+    says_two_things,
+)
 from parsers.notices.voices import own_names
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -57,6 +64,8 @@ def read_word(page: Page) -> Word:
     if _says_one(text):
         return Word(Decision("approve", source=lines[0].source("decision"), listed="+" not in text))
     clauses = _without_nod(with_names_before(clauses_of(lines, page), page))
+    if corrects_itself(clauses):
+        return Word()
     one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
     if not all(is_plain(fold(told.value)) for told in lines):
         one, several = _refused(one), ()

@@ -28,7 +28,9 @@ ROLE: Final = Pattern(
 )
 """A role where it begins: 前端, 高级后端开发工程师, UI/UX."""
 _ALONE: Final = frozenset(_SUFFIXES.split("|"))
-_ASKS: Final = Pattern(r"(?:协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请|派)\s?")
+_ASKS: Final = Pattern(
+    r"(?:(?<!不)缺[少口]?[:：]?|还差|协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请|派)\s?"
+)
 _NUMBER: Final = r"(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})\s?"
 _COUNTED: Final = Pattern(rf"\s?{_NUMBER}[名位人个]")
 _COUNTED_BEFORE: Final = Pattern(rf"{_NUMBER}[名位个]\s?")

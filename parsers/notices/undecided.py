@@ -16,6 +16,14 @@ from parsers.patterns import Pattern
 OF_ITS_OWN: Final[frozenset[Verdict]] = frozenset({"extend", "leave", "planned", "no"})
 """Verdicts that an aside may have of its own."""
 _RECEIVED: Final = Pattern(r"收到|知悉|了解|\bnoted\b|\breceived\b")
+_ALSO: Final = Pattern(r"也|同样|\b(?:also|too|as well)\b")
+_ALSO_ALONE: Final = Pattern(r"\W*(?:另外?|此外|同时|顺便|还有|also|besides|in addition)\W*")
+_CORRECTS: Final = Pattern(
+    r"[写说打发看搞弄]错|笔误|口误|^\W*(?:更正|纠正|订正|改正|correction)|(?:上面|前面|刚才|以上)(?:说|写|答)?的?(?:不算|不对|作废|有误)|\btypo\b"
+)
+_TAKEN_BACK: Final = Pattern(
+    r"\W*(?:我)?(?:撤回|收回|撤销|作废|算了|(?:撤回|收回)(?:同意|答复|以上|上面的?))(?:了|吧)?\W*"
+)
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
@@ -30,7 +38,31 @@ def says_two_things(clauses: list[Clause]) -> bool:
     differ = several and len({(clause.verdict, clause.date) for clause in named}) > 1
     aside = any(is_aside(clause) and _decides(clause) for clause in clauses)
     rest = any(clause.rest for clause in clauses)
-    return differ or aside or rest or (everybody and named != []) or _alone_before_verdicts(clauses)
+    apart = _alone_before_verdicts(clauses) or _also_of_another(clauses)
+    return differ or aside or rest or apart or (everybody and named != [])
+
+
+def _also_of_another(clauses: list[Clause]) -> bool:
+    """Whether somebody is named beside what is said of nobody by name: 同意续期至7月15日。另外，白一舟也续."""
+    opened = unnamed = False
+    for clause in clauses:
+        also = opened or _ALSO.search(fold(clause.text)) is not None
+        if unnamed and also and clause.people and _decides(clause):
+            return True
+        unnamed = unnamed or (not clause.people and clause.verdict not in {"none", "doubt"})
+        opened = _ALSO_ALONE.fullmatch(fold(clause.text)) is not None
+    return False
+
+
+def corrects_itself(clauses: list[Clause]) -> bool:
+    """Whether an answer takes back what it has just said: …，写错了，是7月10日; 更正：7月10日; 撤回 alone."""
+    said = False
+    for clause in clauses:
+        folded = fold(clause.text)
+        if said and (_CORRECTS.search(folded) or _TAKEN_BACK.fullmatch(folded)):
+            return True
+        said = said or clause.verdict != "none"
+    return False
 
 
 def _alone_before_verdicts(clauses: list[Clause]) -> bool:

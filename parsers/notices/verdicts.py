@@ -11,11 +11,13 @@ from typing import Final, Literal
 from parsers.notices.fold import words
 from parsers.notices.hearsay_words import HEARSAY
 from parsers.notices.last_days import last_day
+from parsers.notices.names import titled
 from parsers.notices.page import Page
 from parsers.notices.reply_words import STRONG_YES, WEAK_DOUBT, Sense, Token
 from parsers.notices.topics import Topic
 from parsers.notices.voices import may_be_lent
 from parsers.notices.wordings import Sentence
+from parsers.patterns import Pattern
 
 Verdict = Literal["yes", "no", "extend", "planned", "leave", "bare", "doubt", "none"]
 
@@ -33,6 +35,10 @@ _BESIDE_A_DAY: Final = frozenset(
 ) | {"at the latest", "at latest"}
 _TALK: Final = frozenset(words("沟通 讨论 商量 确认一下 问 问问 问一下"))
 _ANYBODY: Final = "(!( WAITS ) ANY){0,5}?"
+_OF_THE_PROJECT: Final = Pattern(
+    r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:本|该|这个|整个|我们)?项目(?:整体|工期|进度|计划|周期|交付|上线|[已也将要会又])*(?:延|推迟|顺延)"
+)
+"""项目延期到7月20日: the day is the project's, and nobody's who is asked about."""
 _TALKED: Final = HEARSAY.wordings(
     # 已和许南星沟通, 和许南星商量过了: what is done is no condition
     f"START I? SIDE? (BY | ALREADY | JUST) {_ANYBODY} TALKS (OVER | ALSO)* END",
@@ -54,19 +60,32 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     """What a clause (folded, and as `tokens`) decides beside its words of doubt."""
     senses = [token.sense for token in tokens]
     decisive = set(senses) & DECISIVE
-    explained = all(page.roll.is_name(run) for run in unknown_runs(tokens, folded))
+    runs = unknown_runs(tokens, folded)
+    explained = all(page.roll.is_name(run) for run in runs)
     if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
         return "doubt"
     if _asks_for_support(folded):
         return "none"
     if doubting and ((decisive and (explained or STRONG_YES.search(folded))) or doubting - WEAK_DOUBT):
         return "doubt"
-    if not explained:
-        return _beside_other_words(senses, folded)
+    if not explained or _is_of_another(runs, senses, folded, page):
+        of_another = decisive and _is_of_another(runs, senses, folded, page)
+        return "doubt" if of_another else _beside_other_words(senses, folded)
     verdict = _of_senses(senses)
     if verdict == "extend" and Sense.EXTEND not in senses and (doubting or not _only_a_day(tokens, folded, page)):
         return "doubt" if Sense.YES in senses else "none"
     return "doubt" if verdict == "leave" and senses.count(Sense.DATE) > 1 else verdict
+
+
+def _is_of_another(runs: list[str], senses: list[Sense], folded: str, page: Page) -> bool:
+    """Whether a clause gives the project's day, or speaks of somebody whom nobody knows by that name."""
+    of_project = Sense.DATE in senses and _OF_THE_PROJECT.match(folded) is not None
+    return of_project or any(_is_unknown_person(run, page) for run in runs)
+
+
+def _is_unknown_person(run: str, page: Page) -> bool:
+    """Whether a word is a form of address that nobody of the directory is known by: 小白撤 is said of somebody."""
+    return titled(run) is not None and not page.roll.is_name(run)
 
 
 def _asks_for_support(folded: str) -> bool:

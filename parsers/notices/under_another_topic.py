@@ -1,0 +1,63 @@
+"""A mail whose subject, or a label, is of another matter, and that lends somebody all the same: asked about (M4).
+
+【…】离职交接 with 许南星6月15日离场 below; 培训时间：5月28日 beside the days of support. Reports and minutes
+tell what people do every week, and are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.blocks import DATED
+from parsers.notices.evidence import Evidence
+from parsers.notices.fields import Statement
+from parsers.notices.fold import fold
+from parsers.notices.names import Roll, key_of
+from parsers.notices.notice_claims import states_a_notice
+from parsers.notices.somebody import names_known
+from parsers.notices.spans import has_range, is_dated
+from parsers.notices.topics import ANOTHER_MATTER, LENDING, NOT_LENT, RELEASE, UNSURE
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+MOST: Final = 40
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_REPORTS: Final = Pattern(r"周报|日报|月报|总结|纪要|例会|周会|晨会|站会|周计划|\breport\b|\bminutes\b")
+_LENDS: Final = Pattern(r"支[撑援]|接[替手]|顶替|续期|借调|[进入驻]场|\bsupport(?:s|ing)?\b")
+
+
+def lends_under_another_topic(found: Evidence) -> bool:
+    """A fresh mail about a known project, of another matter by its subject or a label, that lends or takes away."""
+    page = found.page
+    known = page.known is not None and key_of(found.project or "") in page.known.project_by_key
+    if page.is_reply or not known or not found.elsewhere or _REPORTS.search(page.folded_subject):
+        return False
+    if not (ANOTHER_MATTER.told_in(page.folded_subject) or LENDING.told_in(page.folded_subject)):
+        return False
+    return _lends_by_label(found) or any(_moves(told, page.roll) for told in page.loose[:MOST])
+
+
+def _lends_by_label(found: Evidence) -> bool:
+    """Whether somebody stands with days under a label of lending: 支撑人员."""
+    return any("person" in block and block["person"].strong and block.keys() & DATED for block in found.blocks)
+
+
+def _moves(told: Statement, roll: Roll) -> bool:
+    """Whether a line lends somebody of the directory from day to day, or takes somebody away on a day."""
+    folded = fold(told.value[:LONGEST])
+    moves = (has_range(folded) and _LENDS.search(folded)) or (is_dated(folded) and RELEASE.told_in(folded))
+    return bool(moves) and names_known(told.value, roll) and not any(topic.told_in(folded) for topic in _TALK)
+
+
+_TALK: Final = (UNSURE, NOT_LENT, ANOTHER_MATTER)
+
+
+def of_another_topic(found: Evidence) -> Iterator[Remark]:
+    """The problem with such a mail, unless its own labels say for certain what it is."""
+    if found.elsewhere and lends_under_another_topic(found) and not states_a_notice(found):
+        labels = (told.line for told in found.statements if told.field in {"meeting", "absence"})
+        subject = found.page.mail.subject
+        line = subject if ANOTHER_MATTER.told_in(found.page.folded_subject) else next(labels, subject)
+        yield Remark("another-topic", None, line, value=line.strip())
