@@ -18,6 +18,7 @@ from parsers.notices.helped import unequal
 from parsers.notices.leaving_beside import beside_leaving
 from parsers.notices.leaving_heading import under_leaving
 from parsers.notices.need_beside import need_beside
+from parsers.notices.second_thoughts import second_thoughts
 from parsers.notices.spoken_to import perhaps_spoken_to
 from parsers.notices.taken_back_beside import taken_back_beside
 from parsers.reading import Reading
@@ -40,6 +41,9 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         asked = {problem.line for problem in (*reading.problems, *matters)}
         matters += [one for one in dict.fromkeys(further) if one.line not in asked]
     yield from matters
+    if reading.kind == "staffing_notice" and reading.assignments and found.extension is None:
+        asked = {problem.line for problem in (*reading.problems, *matters)}
+        yield from dict.fromkeys(second_thoughts(found.page, found.statements, asked))
 
 
 def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:

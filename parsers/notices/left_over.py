@@ -29,7 +29,6 @@ from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
 from parsers.notices.reservations import reservations
 from parsers.notices.row_remarks import days_beside, row_remarks, shares_beside
-from parsers.notices.second_thoughts import second_thoughts
 from parsers.notices.sentences import LENT, REST
 from parsers.notices.somebody import moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
@@ -48,7 +47,7 @@ _BY_THE_WEEK: Final = Pattern(
     r"|每[天日]\s?\d\s?个?小时"
 )
 """每人每周3天: how many they are cannot be told."""
-_REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
+REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 _BEFORE: Final = ("前", "期", "工期", "周期", "期限")
 """The ends of labels of what was before, and of how long the project is."""
@@ -109,10 +108,7 @@ def left_over(
     further = [told for told in unread if told.line not in asked]
     found += further_words(page, further, lines)
     asked = {remark.line for remark in (*before, *found)}
-    again = [told for told in statements if (told.field is None or told.label in _REMARKS) and told.line not in asked]
-    first = min((told.number for told in statements if told.field == "person"), default=0)
-    found += _moved(page, statements, lines, asked)
-    return [*found, *(second_thoughts(page, again, first) if lines else ())][:MOST]
+    return [*found, *_moved(page, statements, lines, asked)][:MOST]
 
 
 def _moved(
@@ -211,7 +207,7 @@ def _notes(statements: Sequence[Statement]) -> Iterator[Statement]:
     """The remarks, and under a label of no fact of ours what is like people and days: 需求：6月1日-6月12日 许南星."""
     for told in statements:
         plan = told.field == "note" and FIELD_OF.get(told.label) == "note" and has_range(fold(told.value[:LONGEST]))
-        lends = told.label in _REMARKS or (plan and not told.label.endswith(_BEFORE))
+        lends = told.label in REMARKS or (plan and not told.label.endswith(_BEFORE))
         if lends and len(told.value) <= LONGEST and not _is_talk(fold(told.value)):
             yield told
 

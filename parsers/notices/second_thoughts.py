@@ -7,11 +7,13 @@ changes cannot be told for sure: it is asked about, and never dropped beside wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.left_over import REMARKS
 from parsers.notices.mood_words import CONSENT, TO_COME, sharing
 from parsers.notices.names import KnownNames
 from parsers.notices.page import Page
@@ -60,10 +62,12 @@ _OF_SOMEBODY: Final = _THOUGHTS.wordings(
 _OF_WORK: Final = _THOUGHTS.wordings("WORKS")
 
 
-def second_thoughts(page: Page, unread: Sequence[Statement], first: int) -> Iterator[Remark]:
-    """The problems with the sentences of the statements that nobody read, from the `first` line of people on."""
-    for told in (told for told in unread[:MOST] if told.number >= first and not told.colon):
-        for sentence in _SENTENCES.split(told.value[: LONGEST * 10]):
+def second_thoughts(page: Page, statements: Sequence[Statement], asked: Container[str | None]) -> Iterator[Remark]:
+    """The problems with sentences that nobody read, from the first line of people on, in lines not `asked` about."""
+    first = min((told.number for told in statements if told.field == "person"), default=0)
+    unread = (told for told in statements if told.field is None or told.label in REMARKS)
+    for told in islice((told for told in unread if told.number >= first and not told.colon), MOST):
+        for sentence in _SENTENCES.split(told.value[: LONGEST * 10]) if told.line not in asked else ():
             folded = fold(sentence).strip()
             if 0 < len(folded) <= LONGEST and not is_courtesy(folded):
                 yield from _said(sentence.strip(), folded, told, page.known)
