@@ -49,7 +49,7 @@ from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
-from parsers.second_matter import second_matters
+from parsers.second_matter import second_matters, with_second_thoughts
 from state.notice import Kind, LeadChange, Remark
 from state.working_days import WorkingCalendar
 
@@ -132,7 +132,8 @@ def _of_page(page: Page) -> Reading:
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
     kept = any(line.since is not None for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
-    return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
+    settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
+    return with_second_thoughts(settled, found)
 
 
 _MISSED: Final = frozenset({"missing-person", "missing-period"})

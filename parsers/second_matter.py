@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
+
 from parsers.notices.beside import places_beside, successors
 from parsers.notices.decision_beside import decision_beside
 from parsers.notices.end_beside import end_beside
@@ -41,9 +43,16 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         asked = {problem.line for problem in (*reading.problems, *matters)}
         matters += [one for one in dict.fromkeys(further) if one.line not in asked]
     yield from matters
-    if reading.kind == "staffing_notice" and reading.assignments and found.extension is None:
-        asked = {problem.line for problem in (*reading.problems, *matters)}
-        yield from dict.fromkeys(second_thoughts(found.page, found.statements, asked))
+
+
+def with_second_thoughts(reading: Reading, found: Evidence) -> Reading:
+    """The reading of a notice with the problems of sentences that nobody read, in lines that nothing asks about yet."""
+    extends = found.extension is not None and reading.assignments == found.extension.assignments
+    if reading.kind != "staffing_notice" or not reading.assignments or extends:
+        return reading
+    asked = {problem.line for problem in reading.problems}
+    further = tuple(dict.fromkeys(second_thoughts(found.page, found.statements, asked)))
+    return structs.replace(reading, problems=(*reading.problems, *further)) if further else reading
 
 
 def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:

@@ -11,7 +11,7 @@ from parsers.patterns import Pattern
 
 _HEADINGS = Pattern(
     r"序号|姓名|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|人天|人日|人月"
-    r"|备注|撤场|撤離|负责|^[起止]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
+    r"|备注|撤场|撤離|负责|接替|替换|^[起止]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
     re.I,
 )
 _OTHERS = Pattern(
@@ -21,7 +21,7 @@ _OTHERS = Pattern(
 )
 """What else is said of people: such a column makes no table, and parts none."""
 _PEOPLE = Pattern(
-    r"姓名|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人"
+    r"姓名|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人"
     r"|name|member|person|staff|developer|engineer|resource|assignee",
     re.I,
 )
