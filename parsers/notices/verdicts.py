@@ -39,6 +39,8 @@ _OF_THE_PROJECT: Final = Pattern(
     r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:本|该|这个|整个|我们)?项目(?:整体|工期|进度|计划|周期|交付|上线|[已也将要会又])*(?:延|推迟|顺延)"
 )
 """项目延期到7月20日: the day is the project's, and nobody's who is asked about."""
+_IS_AWAY: Final = Pattern(r"不(?:在|对|一致|符)[了的呢啊]?\W*$")
+"""领导不在, 许南星下周不在, 时间不对: why, perhaps, and never a refusal by itself."""
 _TALKED: Final = HEARSAY.wordings(
     # 已和许南星沟通, 和许南星商量过了: what is done is no condition
     f"START I? SIDE? (BY | ALREADY | JUST) {_ANYBODY} TALKS (OVER | ALSO)* END",
@@ -64,7 +66,7 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     explained = all(page.roll.is_name(run) for run in runs)
     if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
         return "doubt"
-    if _asks_for_support(folded):
+    if _asks_for_support(folded) or _IS_AWAY.search(folded):
         return "none"
     if doubting and ((decisive and (explained or STRONG_YES.search(folded))) or doubting - WEAK_DOUBT):
         return "doubt"
