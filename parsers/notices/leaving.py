@@ -232,23 +232,40 @@ def _read(
     left, right, day = text[:start], text[end:], folded[span.start : end] if span else ""
     if clause.not_until or _WAS.search(left) or (_BECAUSE.match(left) and not clause.leaves):
         day = ""
-    left = _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", _MOVED.sub("", left))))) if span else left
-    words = BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}")
-    people = read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
+    left = _before_the_day(left) if span else left
+    people = _people_of(BRACKETS.sub("、", f"{left}、{_BEHIND.sub('', right)}"), roll, project)
     if span and len(people.names) > 1 and _on_both_sides(people, left, right):
-        return _Clause(people, "", False, False, False, told, unread=True)
+        return _unread(people, told)
     if people.rest:
-        everybody = _EVERYBODY.search(fold(told.value)) is not None
-        topic = topic_of(text, roll) if not (clause.leaves or everybody) else None
-        if topic is not None:
-            return _Clause(topic, "", False, False, False, told, talk=True)
-        told_of = span and is_single_day(day) and (clause.leaves or not moves_somebody(text))
-        named = known_in(text, roll) if told_of else None
-        return _Clause(named, "", False, False, False, told, unread=True) if named else None
-    leaves = bool(clause.leaves)
+        return _in_other_words(text, clause, told, roll, day)
     begins = _begins(day, right) or _FROM.search(fold(text[: span.start] if span else "")) is not None
+    return _stated(people, day, folded, clause, told, begins=begins)
+
+
+def _before_the_day(left: str) -> str:
+    """What stands before a day, without the words that lead to it: 许南星拟定于."""
+    return _BEFORE.sub("", _MOVED.sub("", _BEFORE.sub("", PREPOSITION.sub("", _MOVED.sub("", left)))))
+
+
+def _unread(people: People, told: Statement) -> _Clause:
+    return _Clause(people, "", False, False, False, told, unread=True)
+
+
+def _in_other_words(text: str, clause: Said, told: Statement, roll: Roll, day: str) -> _Clause | None:
+    """A clause with words that nobody reads: talk of its people, or a day of theirs that is asked about, or nothing."""
+    everybody = _EVERYBODY.search(fold(told.value)) is not None
+    topic = topic_of(text, roll) if not (clause.leaves or everybody) else None
+    if topic is not None:
+        return _Clause(topic, "", False, False, False, told, talk=True)
+    told_of = is_single_day(day) and (clause.leaves or not moves_somebody(text))
+    named = known_in(text, roll) if told_of else None
+    return _unread(named, told) if named else None
+
+
+def _stated(people: People, day: str, folded: str, clause: Said, told: Statement, *, begins: bool) -> _Clause:
+    """A clause of which every word was read; its days are those of the support where it says so, and nobody leaves."""
+    leaves = bool(clause.leaves)
     lasts = not leaves and (has_range(day) or (begins and LENDS.told_in(folded)))
-    talk = not (day or leaves) and _OF_WORK.search(folded) is not None
     return _Clause(
         people,
         "" if lasts else tidy(day),
@@ -256,8 +273,8 @@ def _read(
         clause.no_more,
         begins and not lasts,
         told,
-        talk,
-        tidy(day) if lasts else "",
+        talk=not (day or leaves) and _OF_WORK.search(folded) is not None,
+        lasting=tidy(day) if lasts else "",
     )
 
 
@@ -270,6 +287,10 @@ def _last(spans: tuple[Stretch, ...], folded: str) -> Stretch | None:
 
 def _begins(day: str, right: str) -> bool:
     return day.endswith(("起", "开始", "始")) or fold(right).lstrip().startswith(("起", "开始"))
+
+
+def _people_of(words: str, roll: Roll, project: str | None) -> People:
+    return read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
 
 
 def _bare(words: str) -> str:
@@ -287,4 +308,4 @@ def named_in(text: str, roll: Roll, project: str | None) -> People:
     words = BRACKETS.sub("、", text[:LONGEST])
     if said(fold(words)).denied:
         return People()
-    return read_people(_bare(words.replace(project, "、") if project else words), roll, strict=True)
+    return _people_of(words, roll, project)
