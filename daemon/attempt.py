@@ -195,8 +195,7 @@ class Attempt:
 
     def _load(self, name: str) -> Project:
         if not name:
-            month = self.assembly.clock.now().strftime("%Y-%m")
-            return self.assembly.store.load(UNFILED + month) or Project(name="", month=month)
+            return unfiled(self.assembly)
         known = self.assembly.store.load(name)
         if known is not None:
             return known

@@ -111,10 +111,9 @@ def successors(page: Page, persons: Container[str]) -> Iterator[Remark]:
 
 def places_beside(page: Page, persons: Container[str]) -> Iterator[Remark]:
     """The problems with clauses in which one known person takes another's place, and neither is one of `persons`."""
-    people = page.known.people if page.known else ()
-    for told in page.loose[:MOST] if people else ():
+    for told in page.loose[:MOST]:
         for clause in _CLAUSES.split(told.value[:LONGEST]) if _TAKES_A_PLACE.search(told.value[:LONGEST]) else ():
             if _TAKES_A_PLACE.search(clause) and not UNSURE.told_in(fold(clause)):
-                named = {person.name for person in people if person.name in clause}
+                named = {*page.roll.named_in(clause)}
                 if len(named) > 1 and not any(name in persons for name in named):
                     yield Remark("replacement-beside", "person", told.line, value=clause.strip())

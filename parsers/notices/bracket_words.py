@@ -32,10 +32,9 @@ _BRACKETS: Final = Vocabulary(
 _DENIES: Final = "(DENIES | NOT_NOW | NO_NEED | UNNEEDED | DONT | CANCELS | SHELVES | MIGHT | CONSIDERS)"
 _HERE: Final = f"({_DENIES} | ABSENT | PENDING | (START | STOP) (AWAITS | ELSEWHERE) | PUTS_OFF | START NO END)"
 _TAKEN_OUT: Final = _BRACKETS.wordings(_HERE)
-_LEAVING: Final = _BRACKETS.wordings("LEAVES", "GOES (END | STOP)")
-
-
-_MOVED: Final = _BRACKETS.wordings("LEAVES", "GOES (END | STOP)", "MOVES", "FROM (END | STOP)", "PUTS_OFF")
+_GOES_AWAY: Final = ("LEAVES", "GOES (END | STOP)")
+_LEAVING: Final = _BRACKETS.wordings(*_GOES_AWAY)
+_MOVED: Final = _BRACKETS.wordings(*_GOES_AWAY, "MOVES", "FROM (END | STOP)", "PUTS_OFF")
 
 
 def takes_out(folded: str) -> bool:

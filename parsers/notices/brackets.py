@@ -71,5 +71,4 @@ def _is_elsewhere(note: str, page: Page) -> bool:
 
 def _names_another(note: str, name: str, page: Page) -> bool:
     """Whether there is another one in the bracket, who may come, too, or no longer: 许南星（替白一舟）."""
-    people = page.known.people if page.known else ()
-    return _SUBSTITUTE.search(note) is not None and any(one.name in note for one in people if one.name != name)
+    return _SUBSTITUTE.search(note) is not None and any(one != name for one in page.roll.named_in(note))

@@ -83,11 +83,8 @@ def is_talk(folded: str) -> bool:
 
 
 def _names_another(text: str, page: Page, persons: frozenset[str]) -> bool:
-    people = page.known.people if page.known else ()
-    return any(
-        person.name in text and person.name not in persons and not any(person.name in name for name in persons)
-        for person in people
-    ) and not is_talk(fold(text))
+    others = (named for named in page.roll.named_in(text) if not any(named in name for name in persons))
+    return any(others) and not is_talk(fold(text))
 
 
 def _goes_on(folded: str, told: Statement, page: Page, days: Collection[object]) -> bool:

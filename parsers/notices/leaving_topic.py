@@ -66,6 +66,5 @@ def _names_at_head(text: str, roll: Roll) -> tuple[list[str], str]:
 
 def known_in(text: str, roll: Roll) -> People | None:
     """The people of the directory whom a clause names anywhere; None where it names nobody."""
-    people = roll.known.people if roll.known else ()
-    named = [person.name for person in people if person.name in text]
+    named = roll.named_in(text)
     return read_people("、".join(named), roll, strict=True) if named and len(text) <= LONGEST else None

@@ -195,6 +195,10 @@ class Roll:
         """Whether `text` is, or most likely is, a name."""
         return self.holds(text) or looks_like_name(text)
 
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
+        return tuple(person.name for person in (self.known.people if self.known else ()) if person.name in text)
+
     def has_family(self, text: str) -> bool:
         """Whether `text` is family name and title (张工) of somebody in the directory."""
         form = titled(text)

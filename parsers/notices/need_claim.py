@@ -52,8 +52,7 @@ def _asks_for_somebody(told: Statement, roll: Roll) -> bool:
     folded = fold(told.value)
     if ASKS_FOR.match(folded) is None or not is_dated(folded):
         return False
-    known = any(person.name in told.value for person in (roll.known.people if roll.known else ()))
-    return known or names_somebody(told.value, roll)
+    return bool(roll.named_in(told.value)) or names_somebody(told.value, roll)
 
 
 def _noted(found: Evidence) -> tuple[str, ...]:

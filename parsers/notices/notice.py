@@ -175,8 +175,7 @@ def _dated_lines(page: Page) -> Iterator[str]:
 
 def _unread(page: Page, lines: tuple[str, ...]) -> Lines:
     """What nobody could read: people of the directory, each where a line names one alone, stand in the form (M4)."""
-    people = page.known.people if page.known else ()
-    named = {line: [person.name for person in people if person.name in line] for line in lines}
+    named = {line: page.roll.named_in(line) for line in lines}
     alone = {line: names[0] for line, names in named.items() if len(names) == 1}
     if not alone:
         line = next(iter(lines), None)

@@ -87,12 +87,8 @@ def _unread_lead(page: Page) -> Iterator[Remark]:
     if read_holder(page, "lead").name is not None:
         return
     for told in page.loose[:MOST]:
-        if any(title in fold(told.line) for title in TITLES["lead"]) and _anybody(told.value, page):
+        if any(title in fold(told.line) for title in TITLES["lead"]) and page.roll.named_in(told.value):
             yield Remark("missing-person", FIELD["lead"], told.line)
-
-
-def _anybody(text: str, page: Page) -> bool:
-    return any(one.name in text for one in (page.known.people if page.known else ()))
 
 
 def _lines(page: Page) -> list[str]:
@@ -107,8 +103,7 @@ def only_thinks_of_head(folded: str) -> bool:
 
 def _another(text: str, page: Page, named: Collection[str | None]) -> str | None:
     """Somebody of the directory who may be lent, and whom the answer does not lend."""
-    people = page.known.people if page.known else ()
-    others = (one.name for one in people if one.name in text and one.name not in named)
+    others = (name for name in page.roll.named_in(text) if name not in named)
     return next((name for name in others if may_be_lent(name, page)), None)
 
 

@@ -50,12 +50,7 @@ def _is_taken_back(clause: str, roll: Roll, persons: Container[str]) -> bool:
     folded = fold(clause)
     if not _TAKES_BACK.search(folded) or ANOTHER_MATTER.told_in(folded) or UNSURE.told_in(folded):
         return False
-    return bool(names := _named(clause, roll)) and not any(name in persons for name in names)
-
-
-def _named(clause: str, roll: Roll) -> list[str]:
-    """The people of the directory whom a clause names."""
-    return [person.name for person in (roll.known.people if roll.known else ()) if person.name in clause]
+    return bool(names := roll.named_in(clause)) and not any(name in persons for name in names)
 
 
 def stated_beside(page: Page, withdrawn: Container[str]) -> bool:
@@ -63,7 +58,7 @@ def stated_beside(page: Page, withdrawn: Container[str]) -> bool:
     for told in page.loose[:MOST]:
         for clause in _CLAUSE.findall(told.value[:LONGEST]):
             folded = fold(clause)
-            others = [name for name in _named(clause, page.roll) if name not in withdrawn]
+            others = [name for name in page.roll.named_in(clause) if name not in withdrawn]
             if others and not _TAKES_BACK.search(folded) and _says_more(clause, folded):
                 return True
     return False

@@ -27,7 +27,7 @@ _DIGITS: Final = frozenset("0123456789")
 def read_wish(page: Page) -> Wish:
     """What the lines say that do more than greet, thank or sign."""
     words = lines_said(page.mail)
-    named = {line: _names_in(line, page) for line in words}
+    named = {line: page.roll.named_in(line) for line in words}
     return Wish(
         needs_person=any(map(says_what_lacks, words)),
         changes_people=any(names and changes_people(line) for line, names in named.items()),
@@ -75,8 +75,3 @@ def _days(folded: str) -> Iterator[Token]:
     for span in periods(folded):
         if not _DIGITS.isdisjoint(folded[span.start : span.end]):
             yield Token(DAY, span.start, span.end)
-
-
-def _names_in(line: str, page: Page) -> tuple[str, ...]:
-    people = page.known.people if page.known is not None else ()
-    return tuple(person.name for person in people if person.name in line)
