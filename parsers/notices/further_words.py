@@ -24,8 +24,6 @@ from state.notice import AssignmentLine, Remark
 SHORT: Final = 30
 """Characters of a line that says one thing."""
 MOST: Final = 20
-_HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
-"""Whoever agrees, is copied or leads is named in a notice without being lent."""
 _JOINS: Final = Pattern(r"支[撑援]|投入(?!使用|产出)|加入|驻场|进场|入场|到场|续期|延[期长]")
 _BEFORE_A_NAME: Final = Pattern(r"(?:^|[,，。、;；:：\s]|[由请与和跟及同]|增加|增派|安排|取消|协调|另外|还有)$")
 _ON_ANOTHER_DAY: Final = Pattern(
@@ -50,10 +48,10 @@ def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine
     folded = fold(text)
     recorded = {line.person for line in lines}
     named = {person.name for person in page.known.people if _is_named(person.name, text)} if page.known else set()
-    lent = {person.name for person in page.known.people if not _HEADS & {*person.roles}} if page.known else set()
+    members = page.known.members if page.known else frozenset()
     if named and calls_off(folded):
         yield Remark("unreadable-period", "release_on", told.line, value=told.value)
-    elif _is_joined(text, (named & lent) - recorded):
+    elif _is_joined(text, (named & members) - recorded):
         yield Remark("missing-period", "period", told.line, value=None)
     elif any(_has_another_day(text, told, page, line) for line in lines):
         yield Remark("unreadable-period", "period", told.line, value=told.value)

@@ -23,6 +23,8 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 from state.notice import Remark
 
+_HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
+"""Whoever agrees, is copied or leads is named in a notice without being lent."""
 _DOTS: Final = frozenset("·•‧・．")
 _LONGEST_DOTTED, _MOST_PARTS, _LONGEST_PART = 35, 4, 8
 _NO_LAST_WORDS: Final = words("续期 延期 续签 延长 续 支撑 支援 投入 撤场 释放 离场 退场 接替 提前 撤")
@@ -68,6 +70,11 @@ class KnownNames(Struct, frozen=True, dict=True):
             if surname := surname_of(person.name):
                 families.setdefault(surname, []).append(person)
         return {surname: tuple(people) for surname, people in families.items()}
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names of those who neither lead, manage, coordinate nor watch: when named, they may be lent."""
+        return frozenset(person.name for person in self.people if not _HEADS & {*person.roles})
 
     @cached_property
     def dated(self) -> tuple[str, ...]:

@@ -25,8 +25,6 @@ from state.notice import Remark
 LONGEST: Final = 60
 """Characters of a sentence that says one thing."""
 MOST: Final = 40
-_HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
-"""Whoever agrees, is copied or leads is named in a notice without being lent."""
 _IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 """以上信息如有误请反馈 corrects nothing."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\.\s")
@@ -85,5 +83,4 @@ def _said(sentence: str, folded: str, told: Statement, known: KnownNames | None)
 
 def _names_member(sentence: str, known: KnownNames | None) -> bool:
     """Whether somebody of the directory is named who does not lead, manage or coordinate."""
-    members = (person for person in (known.people if known else ()) if not _HEADS & {*person.roles})
-    return any(person.name in sentence for person in members)
+    return known is not None and any(name in sentence for name in known.members)
