@@ -30,6 +30,7 @@ from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.notices.under_another_topic import lends_under_another_topic
+from parsers.notices.unheard import is_unheard
 from parsers.notices.unsettled import unsettled
 from parsers.patterns import Pattern
 from state.notice import Kind, ReleaseLine
@@ -43,7 +44,9 @@ _DRAFT: Final = Pattern(
     r"\W*(?:以[上下](?:内容|信息|安排)?|本邮件|这[封份]?(?:邮件)?)?\s?[仅只]?[为是供]?\s?"
     r"(?:草稿|初稿|草案|草拟|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"
 )
-_BEGINS: Final = Pattern(r"\s?(?:正式)?(?:进场|入场|到岗|到位|进驻|进组)")
+_BEGINS: Final = Pattern(
+    r"\s?(?:正式)?(?:就|即|才)?(?:进场|入场|到岗|到位|到场|进驻|进组|加入|报到|过来|过去|来|上(?=[,，]))"
+)
 LONGEST: Final = 400
 """Characters of a line that may lend somebody until he leaves."""
 _LONGEST_NOTE: Final = 30
@@ -178,8 +181,9 @@ def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:
 
 def _begins_to_lend(folded: str) -> bool:
     days = periods(folded)
-    begins = any(_BEGINS.match(folded, span.end) or folded[: span.end].endswith(("起", "开始")) for span in days)
-    return begins and len(days) > 1 and LENDS.told_in(folded)
+    comes = any(_BEGINS.match(folded, span.end) for span in days)
+    begins = any(folded[: span.end].endswith(("起", "开始")) for span in days) and LENDS.told_in(folded)
+    return (comes or begins) and len(days) > 1
 
 
 def _is_ranged(block: Block) -> bool:
@@ -210,6 +214,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", names_only_heads),
     ("staffing_notice", is_passed_over),
     ("staffing_notice", lends_under_another_topic),
+    ("staffing_notice", is_unheard),
 )
 
 

@@ -24,6 +24,8 @@ _ALSO_LENDS: Final = Pattern(
     r"(?:周报|月报|周计划|纪要|例会)[^,，]{0,6}(?:及|和|与|暨|、|\+)[^,，]{0,8}人员(?:支撑)?(?:安排|投入|名单|调整|变动)"
 )
 """A report, and who is lent: 周报及下周人员安排."""
+_REPORTED: Final = Pattern(r"简报|快报|进展|进度|总结|汇报|反馈|回顾|复盘|\bstatus\b|\bprogress\b")
+"""A subject that tells what has been done: nobody is lent by it, unless it says that, too."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 
 
@@ -52,7 +54,8 @@ class Evidence(Struct, frozen=True):
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in _PLACE) for told in self.statements)
         lends = _KICK_OFF.search(subject) or _ALSO_LENDS.search(subject)
-        return (labels or ANOTHER_MATTER.told_in(subject)) and not lends
+        reported = not lending and _REPORTED.search(subject) is not None
+        return (labels or reported or ANOTHER_MATTER.told_in(subject)) and not lends
 
     @property
     def about_a_project(self) -> bool:

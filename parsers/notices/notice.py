@@ -22,6 +22,7 @@ from parsers.notices.roles import asked_role
 from parsers.notices.shared_efforts import own_effort, unsettled, with_shared
 from parsers.notices.somebody import moves_somebody
 from parsers.notices.spans import has_range, is_dated, is_effort
+from parsers.notices.unheard import unheard_lines
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
@@ -170,7 +171,7 @@ def _dated_lines(page: Page) -> Iterator[str]:
     """The lines with days from one to another, else the first with a day that moves somebody."""
     ranged = [told.line for told in page.loose if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
-    yield from ranged or ([moving] if moving else [])
+    yield from ranged or ([moving] if moving else unheard_lines(page, None))
 
 
 def _unread(page: Page, lines: tuple[str, ...]) -> Lines:

@@ -23,6 +23,7 @@ from parsers.notices.people import read_people
 from parsers.notices.planned import planned
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods, without_efforts
+from parsers.notices.subject_topic import STAFFS, has_own_matter
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
@@ -71,16 +72,21 @@ def is_passed_over(found: Evidence) -> bool:
     if next(planned(page), None) is not None:
         return True
     lending = LENDS.told_in(page.folded_subject)
+    own_matter = has_own_matter(page, found.project)
     labelled = _labelled_lines(found) if of_lending else ()
     lines = (*page.loose[:MOST_LINES], *labelled)
     named = names_known(page.subject, page.roll)
     moved = any(
-        _moves_on_a_day(told, page.roll, lending=lending, named=named)
+        (_moves_on_a_day(told, page.roll, lending=lending, named=named) and (not own_matter or _staffs(told)))
         or _is_called_off(told, page.roll)
         or is_moved_somehow(told.value, page.roll)
         for told in lines
     )
     return moved or (of_lending and (_lists_unread(found) or any(map(_changes_effort, lines))))
+
+
+def _staffs(told: Statement) -> bool:
+    return STAFFS.told_in(fold(told.value[:LONGEST]))
 
 
 def _changes_effort(told: Statement) -> bool:

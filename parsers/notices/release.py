@@ -19,6 +19,9 @@ from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
 
 _BEGINS: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
+_MONTH: Final = Pattern(r"(?<!\d)(?P<month>\d{1,2})\s?[月.](?:\s?(?P<day>\d{1,2})\s?[日号]?)?")
+_ALONE: Final = Pattern(r"(?P<day>\d{1,2})\s?[日号]|月[底末]")
+"""A last day that tells no month: 20日, 月底."""
 
 
 class Releases(Struct, frozen=True):
@@ -169,12 +172,25 @@ def _from_prose(page: Page, project: str | None) -> Releases:
     return _together([_left(leaving, page) for leaving in told])
 
 
+def _with_month(day: str, text: str) -> str:
+    """A day without a month, with that of the day told before it in its line: 6月8日交接，月底撤场."""
+    folded = fold(text)
+    at = folded.find(fold(day))
+    alone = _ALONE.fullmatch(fold(day))
+    before = list(_MONTH.finditer(folded, 0, max(at, 0)))[-1:] if alone else []
+    if alone is None or not before:
+        return day
+    follows = alone["day"] is None or int(alone["day"]) >= int(before[0]["day"] or 1)
+    return f"{before[0]['month']}月{day.removeprefix('月')}" if follows else day
+
+
 def _left(leaving: Leaving, page: Page) -> Releases:
     """Those who leave; the last day is the one before the first without them (D7: it is included)."""
     told = leaving.told
     if not leaving.day:
         return _lines(leaving.people, Span(problems=(Remark("missing-period", "period", told.line),)), told, page)
     day = _BEGINS.sub("", leaving.day) if leaving.day_after else leaving.day
+    day = _with_month(day, told.value)
     span = read_until(day, told.line, page)
     if leaving.day_after and span.end is not None:
         first = read_words(day, told.line, told.number, page).start or span.end  # of 6月起 the first of June

@@ -31,7 +31,7 @@ OTHER_WORK: Final = Topic(
 """What people take part in without being lent."""
 DENIED: Final = Topic(
     "没有 还没 尚未 或 完成 提交",
-    r"不(?!变|影响|动|间断|含|撤|[离退进入]场)|已(?:经|于)?(?:全部)?(?:撤|离|退|释放)|\bnot\b|n['’]t\b",
+    r"不(?!变|影响|动|间断|含|在(?:项目|组)|撤|[离退进入]场)|已(?:经|于)?(?:全部)?(?:撤|离|退|释放)|\bnot\b|n['’]t\b",
 )
 """What does not hold, is over, or is a task."""
 _BEGINS: Final = Pattern(

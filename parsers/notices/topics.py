@@ -49,7 +49,8 @@ ANOTHER_MATTER: Final = Topic(
     "面试 "
     "体检 考勤 出差 报销 招聘 入职 离职 转正 聚餐 活动 放假 加班 纪要 邀请 年会 考试 讲座 分享会 会邀 预约 讨论稿 "
     "征求意见 旅游 合同 付款 发票 投标 订餐 快递 停电 演练 问卷 宿舍 班车 工资 绩效 社保 值守 排班",
-    r"\b(?:meeting|weekly report|leave|invitation|agenda)\b",
+    r"\b(?:meeting|weekly report|invitation|agenda)\b|\b(?:on|annual|sick|paid|maternity|of) leave\b"
+    r"|^\W*(?:my )?leave\b|\bleave (?:request|application|notice)\b",
 )
 """What other mails with names and dates are about."""
 UNSURE: Final = Topic(
@@ -59,7 +60,7 @@ UNSURE: Final = Topic(
     "最好 "
     "或者 要么",
     r"商量(?![过好]|一致|决定|后)|考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定)"
-    r"|\b(?:maybe|perhaps|should we|could|would(?! like to)|might|if|proposal)\b|\bdiscuss"
+    r"|\b(?:maybe|perhaps|should we|could|would(?! like to)|might|if|proposal)\b|(?<!as )\bdiscuss"
     r"|\bmay (?:be|join|support|help|need|work|come|start)\b",
 )
 """Talk about who might come: never a notice."""

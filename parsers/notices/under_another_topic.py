@@ -24,15 +24,19 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_REPORTS: Final = Pattern(r"周报|日报|月报|总结|纪要|例会|周会|晨会|站会|周计划|\breport\b|\bminutes\b")
+REPORTS: Final = Pattern(r"周报|日报|月报|总结|纪要|例会|周会|晨会|站会|周计划|\breport\b|\bminutes\b")
 _LENDS: Final = Pattern(r"支[撑援]|接[替手]|顶替|续期|借调|[进入驻]场|\bsupport(?:s|ing)?\b")
+
+
+_COVERS: Final = Pattern(r"(?:期间|由)[^,，。;；]{2,12}?(?:顶替|接替|代替|代班|支[撑援])")
+"""休年假，期间由白一舟支撑: whoever is away, somebody is lent."""
 
 
 def lends_under_another_topic(found: Evidence) -> bool:
     """A fresh mail about a known project, of another matter by its subject or a label, that lends or takes away."""
     page = found.page
     known = page.known is not None and key_of(found.project or "") in page.known.project_by_key
-    if page.is_reply or not known or not found.elsewhere or _REPORTS.search(page.folded_subject):
+    if page.is_reply or not known or not found.elsewhere or REPORTS.search(page.folded_subject):
         return False
     if not (ANOTHER_MATTER.told_in(page.folded_subject) or LENDING.told_in(page.folded_subject)):
         return False
@@ -47,6 +51,8 @@ def _lends_by_label(found: Evidence) -> bool:
 def _moves(told: Statement, roll: Roll) -> bool:
     """Whether a line lends somebody of the directory from day to day, or takes somebody away on a day."""
     folded = fold(told.value[:LONGEST])
+    if _COVERS.search(folded) and has_range(folded) and names_known(told.value, roll):
+        return not UNSURE.told_in(folded)
     moves = (has_range(folded) and _LENDS.search(folded)) or (is_dated(folded) and RELEASE.told_in(folded))
     return bool(moves) and names_known(told.value, roll) and not any(topic.told_in(folded) for topic in _TALK)
 
