@@ -112,7 +112,7 @@ def _of_line(line: Line) -> Iterator[Statement]:
         field, label = _in_force(mark, value)
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
-        value = re.sub(r"\s[/／]\s*$", "", value)
+        value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)

@@ -71,6 +71,8 @@ class _Said:
         """What is said before anybody is named."""
         self._spoken_of: tuple[Written, ...] = ()
         self._open: dict[Written, str] = {}
+        self._led_by = ""
+        """The role before the last colon."""
 
     def takes(self, clause: Clause) -> bool:
         """Whether the clause goes with those before it: nothing twice, and nobody new whom it does not lend."""
@@ -84,6 +86,9 @@ class _Said:
         self._spoken_of = named or (tuple(self._people) if clause.everybody else self._spoken_of)
         before = list(self._people.values())[-1] if self._people else {}
         facts = {**_days_of(before), **clause.facts} if clause.same else clause.facts
+        self._led_by = clause.leads or self._led_by
+        if self._led_by and not any(one.role or one in self._people for one in named):
+            facts = {"role": self._led_by, **facts} if named else facts
         told = [self._people.setdefault(one, {}) for one in self._spoken_of]
         if clause.open:
             self._open |= dict.fromkeys(self._spoken_of, clause.words)

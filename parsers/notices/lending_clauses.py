@@ -61,6 +61,9 @@ class Clause(Struct):
     lends: bool = False
     """Whether it has a verb of lending, or a day: whom it names first is lent. 白一舟协助 says it of nobody."""
 
+    leads: str = ""
+    """The role before its colon, that of all who are named behind it: 前端：甲6月1日-6月12日，乙6月8日-6月30日."""
+
     @property
     def shares_an_effort(self) -> bool:
         """Whether it states an effort that is not said to be everybody's own."""
@@ -203,6 +206,8 @@ def _read_people(clause: Clause, part: Sequence[Token], at: int, sentence: str, 
         end -= 1
     text = sentence[part[at].start : part[end - 1].end]
     if not any(token.kind == NAME for token in part[at:end]):
+        behind = [token.kind for token in part[end:] if token.kind not in _PASSED]
+        clause.leads = text if behind[:1] == ["COLON"] else clause.leads
         return end if end == at + 1 and _add(clause, "role", text) else 0
     people = read_people(text, roll, strict=True)
     if clause.people or not people.names or people.rest or people.missing or people.choice:

@@ -19,7 +19,7 @@ _FOR_LENGTH: Final = Pattern(rf"(?P<work>[^,，。;；\d]{{1,16}}?)[,，]?(?:为
 """陈牧野从7月6日起支撑本项目两周."""
 _LENGTH_BEFORE: Final = Pattern(rf"(?:为期|共)?(?P<length>{LENGTH})[,，]?\s?(?:\(\s?)?$")
 _ON_DUTY_FOR: Final = Pattern(
-    rf"\s?(?:到位|到岗|进场|入场|进组|开始)[,，]?\s?(?:工期|为期|时长|周期|共|预计|需要?|持续)?\s?[:：为]?\s?(?P<length>{LENGTH})"
+    rf"\s?(?:到位|到岗|到场|报到|进场|入场|进组|开始)[,，]?\s?(?:工期|为期|时长|周期|共|预计|需要?|持续|支[撑援持]|投入)?\s?[:：为]?\s?(?P<length>{LENGTH})"
 )
 """6月8日到位，工期两周: a first day, and for how long."""
 _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")

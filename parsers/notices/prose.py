@@ -15,7 +15,9 @@ from parsers.notices.heads_before import without_heads
 from parsers.notices.labels import Field
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.listed_efforts import listed_effort
+from parsers.notices.named_in_subject import with_subjects_people
 from parsers.notices.names import Roll
+from parsers.notices.of_all_above import of_all_above
 from parsers.notices.own_values import with_own_values
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
@@ -73,7 +75,8 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     written = (_subject(page), *page.statements) if _says_it_in_the_subject(page) else page.statements
     settled = (_as_it_is_now(one) for one in written)
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
-    statements = tuple(_under_names(told, page.roll, project))
+    named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
+    statements = _with_days_of_all(tuple(_under_names(named, page.roll, project)), page, project)
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
     lists = _Lists(statements, page.roll, project, lending=lending)
@@ -93,6 +96,19 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
         found += read or ([names] if names else [statement])
     found = list(with_own_values(list(_under_roles(found)), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | None) -> tuple[Statement, ...]:
+    """The statements, with the days that a sentence says of everybody above it: 以上人员6月1日-6月30日支撑."""
+
+    def names(at: int) -> bool:
+        return (
+            told[at].field == "person"
+            or _is_led_by_role(fold(told[at].value))
+            or _is_list(told[at], page.roll, project)
+        )
+
+    return tuple(of_all_above(told, names, lambda one: _read_in_part(one, page, project)))
 
 
 def _says_it_in_the_subject(page: Page) -> bool:

@@ -37,7 +37,7 @@ _AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;]|\s(?:fr
 _ANY_WORK: Final = frozenset(words("开发 研发 技术 业务 交付 需求 平台 系统 数据 实施 方案"))
 """What everybody is lent for says nothing of the role."""
 _SEVERAL_IN_A_ROLE: Final = Pattern(rf"(?:[2-9]|[两二三四五六七八九十])\s?[位名个](?P<role>{_ROLE})(?:同事|同学|人员)?")
-_LED_BY_ROLE: Final = Pattern(rf"\W*{_ROLE}\s?[:：]")
+_LED_BY_ROLE: Final = Pattern(rf"\W*(?:协调|支[撑援]|投入|新增|安排)?{_ROLE}(?:人员)?\s?[:：]")
 _AS_ROLE: Final = Pattern(
     rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
     rf"|(?:主要)?(?:做|担任|从事|承担|负责))(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
@@ -216,11 +216,13 @@ def _is_own_fact(clause: str) -> bool:
     return len(efforts(fold(clause))) == 1 and not without_filler(without_efforts(clause, _LEADING)).strip("、,， ")
 
 
-def _under_role(segments: list[str]) -> list[str]:
-    """前端：甲（6月1日-9月30日）、乙（7月1日-8月31日）: the role before the colon is everybody's."""
-    head = _LED_BY_ROLE.match(fold(segments[0])) if len(segments) > 1 else None
-    role = segments[0][: head.end()] if head else ""
-    return [segments[0], *(role + segment for segment in segments[1:])] if role else segments
+def _under_role(segments: list[str]) -> Iterator[str]:
+    """前端：甲（6月1日-9月30日）、乙（7月1日-8月31日）: the role before the colon is that of all behind it."""
+    role = ""
+    for segment in segments:
+        head = _LED_BY_ROLE.match(fold(segment))
+        yield segment if head else role + segment
+        role = segment[: head.end()] if head else role
 
 
 def _without_project(told: str, project: str) -> str:
@@ -307,7 +309,9 @@ def _without_counted_role(left: str, role: str) -> tuple[str, str]:
     found = _SEVERAL_IN_A_ROLE.search(fold(left)) if not role else None
     if found is None:
         return left, role
-    told = left[slice(*found.span("role"))].removesuffix("支撑").removesuffix("支持")
+    told = left[slice(*found.span("role"))]
+    for work in ("同事", "同学", "支撑", "支持"):
+        told = told.removesuffix(work)
     return f"{left[: found.start()]}、{left[found.end() :]}", told
 
 
