@@ -72,7 +72,8 @@ class _Said:
         self._spoken_of: tuple[Written, ...] = ()
         self._open: dict[Written, str] = {}
         self._led_by = ""
-        """The role before the last colon."""
+        """The role before the last colon, of those behind it who are named alike: with a verb, or without one."""
+        self._led_with_verb = False
 
     def takes(self, clause: Clause) -> bool:
         """Whether the clause goes with those before it: nothing twice, and nobody new whom it does not lend."""
@@ -86,14 +87,21 @@ class _Said:
         self._spoken_of = named or (tuple(self._people) if clause.everybody else self._spoken_of)
         before = list(self._people.values())[-1] if self._people else {}
         facts = {**_days_of(before), **clause.facts} if clause.same else clause.facts
-        self._led_by = clause.leads or self._led_by
-        if self._led_by and not any(one.role or one in self._people for one in named):
-            facts = {"role": self._led_by, **facts} if named else facts
+        if named and self._role_before(clause) and not any(one.role or one in self._people for one in named):
+            facts = {"role": self._led_by, **facts}
         told = [self._people.setdefault(one, {}) for one in self._spoken_of]
         if clause.open:
             self._open |= dict.fromkeys(self._spoken_of, clause.words)
         unclear = (len(told) > 1 and clause.shares_an_effort) or (clause.same and not before)
         return not unclear and _merged(told, facts)
+
+    def _role_before(self, clause: Clause) -> str:
+        """The role whose colon stands before whom the clause names, or ""."""
+        if clause.leads:
+            self._led_by, self._led_with_verb = clause.leads, clause.verb
+        elif clause.verb != self._led_with_verb:
+            self._led_by = ""
+        return self._led_by
 
     def _is_unclear_who_all_are(self, count: int | None) -> bool:
         """Whether 各 and 均 may mean the last ones alone: they are several, or the others' days are settled."""

@@ -61,6 +61,8 @@ class Clause(Struct):
     lends: bool = False
     """Whether it has a verb of lending, or a day: whom it names first is lent. 白一舟协助 says it of nobody."""
 
+    verb: bool = False
+    """Whether the verb is in it."""
     leads: str = ""
     """The role before its colon, that of all who are named behind it: 前端：甲6月1日-6月12日，乙6月8日-6月30日."""
 
@@ -121,6 +123,7 @@ def _clause(part: Sequence[Token], sentence: str, roll: Roll) -> Clause | None:
         if not end:
             return None
         at = end
+    clause.verb = any(token.kind in {"SUPPORTS", "ENTERS"} for token in part)
     clause.lends = any(token.kind in {"SUPPORTS", "ENTERS", "SAME", "OPEN", DAY} for token in part)
     return None if len(clause.people) > 1 and clause.shares_an_effort else clause
 

@@ -7,17 +7,20 @@ from typing import Final
 from parsers.notices.evidence import Evidence
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.hands import hands_in
 from parsers.notices.names import Roll
 from parsers.notices.need import asks_for_people, asks_plainly
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import is_dated
 from parsers.patterns import Pattern
 
+LONGEST: Final = 300
 MOST_LINES: Final = 40
 """Lines that are looked at for a sentence that asks."""
 NEED_SUBJECT: Final = Pattern(
     r"(?:人员|人力|用人|资源|开发|支撑人员|研发)(?:支撑)?(?:需求|申请|请求)|需求人员|缺人|申请(?:增加"
     r"|补充|协调)?(?:人员|人力|开发|支撑人员)|staff(?:ing)? (?:need|request)"
+    r"|求支?援|[要借求]人手?(?=\W|$)|需求(?:取消|撤销|撤回)|取消需求"
 )
 _NEED_BODY: Final = Pattern(
     r"(?:需要|还需|缺|申请|希望(?:协调|增加)|请协调|需协调|急需|请(?:帮忙)?(?:安排|支援"
@@ -42,9 +45,14 @@ def states_a_need(found: Evidence) -> bool:
     asked = asks_in_subject(found) and (
         fields & {"role", "period", "start", "support"}
         or any(_NEED_BODY.search(text) or asks_for_people(text) for text in (*found.texts, *_noted(found)))
-        or any(_asks_for_somebody(told, found.page.roll) for told in found.page.loose[:MOST_LINES])
+        or any(_asks_for_somebody(told, found.page.roll) or _counts(told) for told in found.page.loose[:MOST_LINES])
     )
     return bool(labelled or asked or wants_hands(found)) and not found.elsewhere
+
+
+def _counts(told: Statement) -> bool:
+    """Whether a line has a number of people in a role, and a time: 两个前端两周，6月8日开始."""
+    return is_dated(fold(told.value[:LONGEST])) and any(hands.count for hands in hands_in(told))
 
 
 def _asks_for_somebody(told: Statement, roll: Roll) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.days_apart import in_columns, with_months, without_stage
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
@@ -73,7 +74,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     written = (_subject(page), *page.statements) if _says_it_in_the_subject(page) else page.statements
-    settled = (_as_it_is_now(one) for one in written)
+    settled = (_as_it_is_now(one) for one in in_columns(written))
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     statements = _with_days_of_all(tuple(_under_names(named, page.roll, project)), page, project)
@@ -326,5 +327,6 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
         return
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     text = _without_mention(text, page.roll)
+    text = without_stage(text)
     bare = _LEAD.sub("、" if _NUMBERED.match(text) else "", text)
-    yield from read_sentences(in_plain_words(bare), statement, page.roll, project)
+    yield from read_sentences(in_plain_words(with_months(bare)), statement, page.roll, project)

@@ -217,12 +217,18 @@ def _is_own_fact(clause: str) -> bool:
 
 
 def _under_role(segments: list[str]) -> Iterator[str]:
-    """前端：甲（6月1日-9月30日）、乙（7月1日-8月31日）: the role before the colon is that of all behind it."""
-    role = ""
+    """前端：甲（6月1日-9月30日）、乙（7月1日-8月31日）: the role before the colon is that of all behind it.
+
+    As far as they are said alike: one with a verb of its own (…，丙支撑到9月30日) is another sentence.
+    """
+    role, lends = "", False
     for segment in segments:
-        head = _LED_BY_ROLE.match(fold(segment))
+        head = _LED_BY_ROLE.match(folded := fold(segment))
+        if head is not None:
+            role, lends = segment[: head.end()], LENDS.told_in(folded[head.end() :])
+        elif LENDS.told_in(folded) != lends:
+            role = ""
         yield segment if head else role + segment
-        role = segment[: head.end()] if head else role
 
 
 def _without_project(told: str, project: str) -> str:

@@ -19,7 +19,7 @@ from parsers.notices.moods import is_held
 from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_known
-from parsers.notices.spans import is_dated
+from parsers.notices.spans import has_range, is_dated
 from parsers.notices.subject_topic import OF_PEOPLE, STAFFS, has_own_matter
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, NOT_LENT, UNSURE, is_courtesy
 from parsers.notices.under_another_topic import REPORTS
@@ -69,8 +69,9 @@ def is_unheard(found: Evidence) -> bool:
 def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
+    lending = LENDING.told_in(page.folded_subject)
     for told in page.loose[:MOST]:
-        if any(_moves(sentence, page.roll, plainly=own_matter) for sentence in _sentences(told)):
+        if any(_moves(sentence, page.roll, plainly=own_matter, lending=lending) for sentence in _sentences(told)):
             yield told.line
 
 
@@ -78,8 +79,11 @@ def _sentences(told: Statement) -> Iterator[str]:
     yield from filter(str.strip, _SENTENCES.split(told.value[:LONGEST]))
 
 
-def _moves(sentence: str, roll: Roll, *, plainly: bool) -> bool:
-    """Whether the plain clauses of a sentence move somebody at some time; `plainly`, in plain words of lending."""
+def _moves(sentence: str, roll: Roll, *, plainly: bool, lending: bool) -> bool:
+    """Whether the plain clauses of a sentence move somebody at some time.
+
+    `plainly`: only in plain words of lending; `lending`: a range of days is enough, since the subject lends.
+    """
     folded = fold(sentence)
     if is_held(folded) or UNSURE.told_in(folded) or _WISHED.search(folded):
         return False
@@ -90,6 +94,8 @@ def _moves(sentence: str, roll: Roll, *, plainly: bool) -> bool:
     timed = is_dated(folded) or _SOME_TIME.search(folded) is not None
     if not named or (plainly and not STAFFS.told_in(folded)):
         return False
+    if lending and has_range(folded):
+        return True
     return bool(_CHANGED.search(folded) or (timed and (moves_somebody(said) or _COLLOQUIAL.search(folded))))
 
 
