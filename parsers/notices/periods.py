@@ -50,6 +50,8 @@ _NO_LONGER: Final = Pattern(
 _COUNTED: Final = Pattern(r"\d|[一二两三四五六七八九十半]")
 _FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
 _AN_END: Final = Pattern(r"结束|截止|终止|支[撑援持]|[到至]|\bend")
+_VAGUE: Final = Pattern(r"旬|半月|初")
+"""A part of a month that has days enough to choose from: 6月中旬, 7月初."""
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
 
 
@@ -256,8 +258,11 @@ def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:
     return read.start or read.end
 
 
-def read_until(text: str, line: str, page: Page) -> Span:
-    """The last day that some words mean ("7月15日", "8月底"); `start` stays None."""
+def read_until(text: str, line: str, page: Page, *, one_day: bool = False) -> Span:
+    """The last day that some words mean ("7月15日", "8月底"); `start` stays None.
+
+    A third of a month, or its beginning, names no day (M4); where somebody leaves on it (`one_day`), no week or month does.
+    """
     if fold(text).strip() in MISSING:
         return Span(problems=(Remark("missing-period", "period", line, value=text),))
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
@@ -265,7 +270,8 @@ def read_until(text: str, line: str, page: Page) -> Span:
     read = _period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)
     problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
     ranged = read.start is not None and read.start != read.end and re.search(r"[-~至到—–]", fold(tidy(text)))
-    if not problems and (read.end is None or ranged):
+    vague = _VAGUE.search(fold(text)) is not None or (one_day and read.start not in {None, read.end})
+    if not problems and (read.end is None or ranged or vague):
         problems = (Remark("unreadable-period", "period", line, value=text),)
     if problems:
         return Span(problems=problems)
