@@ -29,6 +29,8 @@ _ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
 LONGEST: Final = 400
 """Characters of a line that may state one."""
 _GONE: Final = "\ue000"
+_OWN: Final = "本项目"
+"""Stands for the project's own name: 离开星河数据治理项目 is 离开本项目."""
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _BEHIND: Final = Pattern(
     r"^(?:\s|,|，|就|可以|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
@@ -37,7 +39,7 @@ _BEFORE: Final = Pattern(
     r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
@@ -86,9 +88,10 @@ class _Clause(Struct, frozen=True):
 def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
     """Everybody whom these lines release; `announced`: whether the subject says that somebody leaves."""
     found: list[Leaving] = []
-    for told in lines:
-        if len(told.value) > LONGEST:
+    for line in lines:
+        if len(line.value) > LONGEST:
             continue
+        told = structs.replace(line, value=line.value.replace(project, _OWN)) if project else line
         if told.colon:
             announced = announced or RELEASE.told_in(fold(told.value))
         head = _TOLD_BY.match(fold(told.value))

@@ -261,7 +261,8 @@ def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:
 def read_until(text: str, line: str, page: Page, *, one_day: bool = False) -> Span:
     """The last day that some words mean ("7月15日", "8月底"); `start` stays None.
 
-    A third of a month, or its beginning, names no day (M4); where somebody leaves on it (`one_day`), no week or month does.
+    A third of a month, or its beginning, names no day (M4); nor does a week or a month, where somebody
+    leaves on it (`one_day`).
     """
     if fold(text).strip() in MISSING:
         return Span(problems=(Remark("missing-period", "period", line, value=text),))

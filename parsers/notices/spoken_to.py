@@ -96,13 +96,13 @@ def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[
             yield Remark("ambiguous-person", "person", line, value=name)
 
 
-def _called_upon(told: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
     """The problems with heads of `persons` before a colon and somebody else: is he spoken to, or are they his words?
 
     …已定。黄经理：白一舟6月1日-6月30日支撑
     """
-    lines = dict.fromkeys(one.line[:LONGEST] for one in told[:MOST] if ":" in fold(one.line[:LONGEST]))
-    for line, sentence in ((line, one) for line in lines for one in _SENTENCES.split(line)):
+    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST] if ":" in fold(one.line[:LONGEST]))
+    for line, sentence in ((told, one) for told in lines for one in _SENTENCES.split(told)):
         said = _HEAD.fullmatch(sentence.strip())
         name = _head_at_end(said["name"].strip(), roll) if said and fold(said["mark"]) == ":" else ""
         if said and name and roll.resolve(name).name in persons and _is_of_another(name, said["rest"].strip(), roll):

@@ -79,7 +79,8 @@ LISTED: Final = Topic(
 )
 """A heading with a list below it."""
 RELEASE: Final = Topic(
-    "撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还 调离 调出", r"\breleased?\b|\broll(?:ed|s)? off\b"
+    "撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还 调离 调出 离项 转出项目 离开项目 离开本项目 离开该项目",
+    r"\breleased?\b|\broll(?:ed|s)? off\b",
 )
 RELEASE_OF_PEOPLE: Final = Topic(
     "撤场 离场 退场 撤离 释放通知 释放人员", r"(?:人员|提前|成员|同事)\s?(?:释放|撤出|归还)|early release"
