@@ -6,7 +6,7 @@ Only whole clauses are taken: names (or nothing), a label of days, perhaps what 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct, structs
@@ -107,13 +107,17 @@ def read_amended(
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
     told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
-    begun = any(statement.field == "start" for statement in statements)
-    return tuple(_as_written(statement, written, begun=begun) for statement in statements)
+    begun = {statement.number for statement in statements if statement.field == "start"}
+    return tuple(_as_written(statement, written, begun) for statement in statements)
 
 
-def _as_written(statement: Statement, written: Mapping[int, str], *, begun: bool) -> Statement:
-    """A statement with its line as it stood; beside a first day, a last day that is moved ends the same period."""
-    field = "end" if begun and statement.label == NEW_END else statement.field
+def _as_written(statement: Statement, written: Mapping[int, str], begun: Collection[int]) -> Statement:
+    """A statement with its line as it stood; beside a first day, a last day that is moved ends the same period.
+
+    `begun`: the lines that state a first day; a last day of an extension ends the period of its own line alone.
+    """
+    ends = (begun and statement.label == NEW_END) or (statement.number in begun and statement.label == EXTENDED_TO)
+    field = "end" if ends else statement.field
     return structs.replace(statement, field=field, line=written.get(statement.number, statement.line))
 
 
@@ -123,8 +127,13 @@ def _replaced(line: Line, roll: Roll) -> Line:
     return line if told.text != line.text and changes_an_office(fold(line.text[:LONGEST]), roll) else told
 
 
-def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES) -> Iterable[Line]:
-    """The line, its changes told as labels; `left` bounds how many of them are looked for."""
+def _in_force(
+    line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES, *, named: bool = False
+) -> Iterable[Line]:
+    """The line, its changes told as labels; `left` bounds how many of them are looked for.
+
+    `named`: whether the line has named before whom it is about: 甲的进场时间推迟到6月8日，结束时间顺延到7月15日.
+    """
     folded = fold(line.text[:LONGEST_LINE])
     if not left or len(folded) > LONGEST or not speaks_of_change(folded):
         return (line,)
@@ -135,17 +144,21 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
         return (line,)
     if told := last_day_moved(line, roll):
         return told
-    return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left)
+    return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left, named=named)
 
 
-def _changed(line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int) -> Iterable[Line]:
+def _changed(
+    line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int, *, named: bool
+) -> Iterable[Line]:
     """The line, its changes of days told as labels."""
     if told := _whole_period(line, sentence, roll):
         return told
     change = _first(sentence, fold(line.text[:LONGEST_LINE]))
-    if change is None or not (told := _labelled(line, change, roll, sent)):
+    if change is None or not (told := _labelled(line, change, roll, sent, named=named)):
         return (line,)
-    return (*told, *(new for rest in _behind(line, change) for new in _in_force(rest, roll, sent, left - 1)))
+    named = named or "人员：" in told[-1].text
+    behind = _behind(line, change)
+    return (*told, *(new for rest in behind for new in _in_force(rest, roll, sent, left - 1, named=named)))
 
 
 def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
@@ -197,11 +210,13 @@ def _first(sentence: Sentence, folded: str) -> _Change | None:
     return None
 
 
-def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None) -> tuple[Line, ...]:
+def _labelled(
+    line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, named: bool
+) -> tuple[Line, ...]:
     """The change as a line of labels, behind the talk before it; nothing where its clause says anything else."""
     field = _field(change.label, change.new)
     before = _names_before(line.text[: change.start], roll)
-    of_nobody = not before.names and not before.labelled and change.label not in STRONG
+    of_nobody = not (named or before.names or before.labelled or change.label in STRONG)
     if not before.named or (field != "period" and of_nobody):
         return ()
     whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
+from parsers.notices.amendment_words import EXTENDED_TO
 from parsers.notices.asking import asks_for_help, calls_release_off, is_void, takes_back, unclear_what
 from parsers.notices.blocks import Block
 from parsers.notices.change_words import BECOMES
@@ -140,12 +141,14 @@ def _release(found: Evidence) -> bool:
         return bool(page.of("release_person")) and bool(page.of("release_on", "end", "period"))
     if page.of("release_person"):
         return True
+    if any(told.label == EXTENDED_TO for told in page.of("until")):
+        return False  # 原定6月30日撤场，延期到7月15日
     if any(map(_is_in_doubt, (page.folded_subject, *found.texts))) and not page.of("release_on"):
         return found.project is not None and releases_on_condition(page)
     leaving = read_releases(page, found.project).lines
     if leaving:
         return not (_lends_others(found, {line.person for line in leaving}) or _says_when_all_end(found, leaving))
-    return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
+    return found.project is not None and found.extension is None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
 
 
 def _is_in_doubt(folded: str) -> bool:

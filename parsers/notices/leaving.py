@@ -7,6 +7,7 @@ it hides nothing that the others state.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ from parsers.notices.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.leaving_topic import known_in, topic_of
 from parsers.notices.leaving_words import MAY_LEAVE, Said, said
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
@@ -51,6 +53,11 @@ _BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$|(?:拟|已|决|确|现)?定[于在]$")
+_EXTENDED: Final = Pattern(
+    r"\s*(?:现在?|拟|申请|需要?|希望|同意|均|[全各]?都|再|统一|计划|将|并|支[撑援持]|时间|周期|期|的|已|经协商){0,6}"
+    rf"(?:延期|延长|顺延|续期|续|延)\s?(?:{LENGTH}|[到至](?!\s?$))"
+)
+"""Who is named before stays longer: 许南星6月30日到期，申请延期两周."""
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
 _ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
 """请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
@@ -177,7 +184,7 @@ def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
 def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[_Clause | None]:
     for sentence in _SENTENCE.finditer(_drawn_together(in_plain_words(told.value))):
         folded = fold(sentence[0])
-        if UNSURE.told_in(without_courtesy(folded)):
+        if UNSURE.told_in(without_courtesy(folded)) or _is_extended(sentence[0]):
             yield None
             continue
         told_by = _TOLD_BY.match(folded)
@@ -187,6 +194,11 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
+
+
+def _is_extended(sentence: str) -> bool:
+    """Whether a clause extends whoever is named before it: 许南星6月30日到期，申请延期两周."""
+    return any(_EXTENDED.match(fold(clause)) for clause in re.split(r"[,，]", sentence)[1:])
 
 
 def _on_both_sides(people: People, left: str, right: str) -> bool:

@@ -32,6 +32,13 @@ _GROUP: Final = Pattern(
     rf"\W*(?:{_ROLE})(?:人员|同事|同学|组员|成员)的?(?:支[撑援持](?:时间|周期)?)?(?:[均都各]|统一|全部)?(?:延[期长续]|续期?|顺延)[到至]"
 )
 """后端人员延期到7月15日: who they are is not told."""
+_EXTENDS: Final = rf"(?:延[期长]|续期?|顺延)(?:\s?{LENGTH}[,，]?\s?)?(?:[到至]|$)"
+_EVERYBODY: Final = Pattern(
+    r"\W*(?:(?:以上|上述|全部|所有|全体|大家|他们|她们|两[人位]|其[余他])(?:项目组?|支[撑援持])?(?:人员|同事|同学|成员|人)?的?"
+    rf"(?:支[撑援持])?(?:时间|周期)?(?:[均都各]|统一|全部|也){{0,2}}(?:{_EXTENDS}|[^,，。;；]{{2,16}}{_LEAVES})"
+    rf"|(?:申请|拟|现|请|需要?|希望|同意){{1,3}}(?:人员)?(?:支[撑援持])?(?:时间|周期)?(?:再|均)?{_EXTENDS})"
+)
+"""以上人员均顺延至7月31日, 申请延期两周至7月14日: whom it is about, another line tells, or none."""
 _TRADES: Final = Pattern(
     r"(?:变更|改|更换|换|调整|替换|更正)(?:为|成|作)|接[替手管]|顶[替上]|替[换代]|代替|接着做|继续做|[换改转]由"
     r"|不再.{1,16}由|接[^,，。]{2,6}的?(?:活|工作|班|位置|岗)"
@@ -55,7 +62,7 @@ def _trades_places(folded: str, text: str, roll: Roll) -> bool:
 def is_moved_somehow(text: str, roll: Roll) -> bool:
     """Whether a short line says that somebody leaves at once, left, or stays longer by some time."""
     folded = fold(text)
-    group = _GROUP.match(folded) is not None
+    group = _GROUP.match(folded) is not None or _EVERYBODY.match(folded) is not None
     if len(text) > LONGEST or not (group or _MOVES.search(folded) or _trades_places(folded, text, roll)):
         return False
     if _TALK.search(_NO_MORE.sub("", folded)) or UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded):
