@@ -210,9 +210,7 @@ def _first(sentence: Sentence, folded: str) -> _Change | None:
     return None
 
 
-def _labelled(
-    line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, named: bool
-) -> tuple[Line, ...]:
+def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, named: bool) -> tuple[Line, ...]:
     """The change as a line of labels, behind the talk before it; nothing where its clause says anything else."""
     field = _field(change.label, change.new)
     before = _names_before(line.text[: change.start], roll)

@@ -93,8 +93,8 @@ def _names_another(text: str, page: Page, persons: frozenset[str]) -> bool:
 
 def _goes_on(folded: str, told: Statement, page: Page, days: Collection[object]) -> bool:
     """Whether a clause behind the release goes on to lend until another day: 远程支持到6月30日."""
-    stays = LENDS.told_in(folded) or _EXTENDS.search(folded) is not None
-    if not (stays and is_dated(folded)) or _OF_NOBODY.match(folded) or RELEASE.told_in(folded) or UNSURE.told_in(folded):
+    stays = LENDS.told_in(folded) or (_EXTENDS.search(folded) and not _OF_NOBODY.match(folded))
+    if not (stays and is_dated(folded)) or RELEASE.told_in(folded) or UNSURE.told_in(folded):
         return False
     spans = [read_words(folded[start:end], told.line, told.number, page) for start, end in periods(folded)]
     return bool(spans) and not any(day in days for span in spans for day in (span.start, span.end))
