@@ -51,6 +51,11 @@ _LABELLED: Final = AMENDING.wordings(
     f"label:(LABEL | EFFORT_LABEL) (COMMA | COLON)? NOW? "
     f"(WAS{{1,2}} OF? old:( {_VALUE}{{1,20}} ) | was:( DAY {_VALUE}{{0,20}} ))? COMMA? NOW? "
     f"{_VERB} new:( {_VALUE}{{1,20}} )",
+    # 结束时间写错了，应为7月10日; 结束时间不是6月30日，是7月10日
+    f"label:LABEL WRONG COMMA {_VERB} new:( {_VALUE}{{1,20}} )",
+    "label:LABEL NOT_THAT old:DAY COMMA? verb:( IS | MOVED ) new:DAY",
+    # 结束时间是7月10日
+    "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
 _UNLABELLED: Final = AMENDING.wordings(
@@ -65,6 +70,11 @@ _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中�
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
+_STATES: Final = frozenset("是为")
+_NOT_THAT: Final = Pattern(
+    r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
+)
+"""…，不是6月30日: what does not hold, said of the same side."""
 LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
@@ -214,6 +224,8 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
     """The change as a line of labels, behind the talk before it; nothing where its clause says anything else."""
     field = _field(change.label, change.new)
     before = _names_before(line.text[: change.start], roll)
+    if change.verb in _STATES and not (FIELD_OF[change.label] == "end" and before.names):
+        return ()  # 支撑时间为6月1日-6月30日 is a label of its own
     of_nobody = not (named or before.names or before.labelled or change.label in STRONG)
     if not before.named or (field != "period" and of_nobody):
         return ()
@@ -229,7 +241,7 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
 
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
     """What the line goes on with, unless it belongs to the value: ，共8人天."""
-    rest = line.text[change.end :].lstrip("，,；;。 \t")
+    rest = _NOT_THAT.sub("", line.text[change.end :]).lstrip("，,；;。 \t")
     return (Line(line.number, rest),) if rest and not _SUM.match(line.text, change.end) else ()
 
 

@@ -91,6 +91,12 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
     return Extension(tuple(merged.values()), decision, problems, first.warnings, first.amends)
 
 
+def extended_in(sentence: str, page: Page) -> tuple[AssignmentLine, ...]:
+    """Who a sentence extends, and nothing else; nobody where anything in it is open."""
+    found = _in(_in_days(sentence, page), Statement(None, sentence, 0, sentence), page)
+    return found.assignments if found is not None and not found.problems else ()
+
+
 def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)

@@ -41,7 +41,7 @@ _EVERYBODY: Final = Pattern(
 """以上人员均顺延至7月31日, 申请延期两周至7月14日: whom it is about, another line tells, or none."""
 _TRADES: Final = Pattern(
     r"(?:变更|改|更换|换|调整|替换|更正)(?:为|成|作)|接[替手管]|顶[替上]|替[换代]|代替|接着做|继续做|[换改转]由"
-    r"|不再.{1,16}由|接[^,，。]{2,6}的?(?:活|工作|班|位置|岗)"
+    r"|写成|应该?[为是]|而?不是|而非|不再.{1,16}由|接[^,，。]{2,6}的?(?:活|工作|班|位置|岗)"
 )
 """Of two people: one takes the other's place, and since when may not be told."""
 _HANDS_OVER: Final = Pattern(r"工作[^,，。]{0,4}[交转]给")

@@ -22,7 +22,7 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.shared_efforts import is_sum, own_effort
-from parsers.notices.spans import effort_in, has_range, is_dated, periods, without_efforts
+from parsers.notices.spans import effort_in, has_range, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.topics import ESTIMATED
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
@@ -50,6 +50,8 @@ _NO_LONGER: Final = Pattern(
 _COUNTED: Final = Pattern(r"\d|[一二两三四五六七八九十半]")
 _FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
 _AN_END: Final = Pattern(r"结束|截止|终止|支[撑援持]|[到至]|\bend")
+_ONLY_UNTIL: Final = Pattern(r"\s?(?:至|到|截止到?|截至)\s?")
+"""支撑周期：至7月15日."""
 _VAGUE: Final = Pattern(r"旬|半月|初")
 """A part of a month that has days enough to choose from: 6月中旬, 7月初."""
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
@@ -139,13 +141,21 @@ def read_span(block: Block, page: Page) -> Span:
         sources = (start.source("start"), end.source("end"))
         return _read(text, end.line if end.line == start.line else f"{start.line} {end.line}", sources, page)
     if whole is not None:
-        value = _in_force(whole.value)
-        text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
-        return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
+        return _of_whole(whole, page)
     if start is not None and start.label == NEW_START:
         return _moved_start(start, page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _of_whole(whole: Statement, page: Page) -> Span:
+    """The days under one label; a last day alone is a new one of who is lent, as a form has it that goes back (M4)."""
+    value = _in_force(whole.value)
+    until = _ONLY_UNTIL.match(fold(value)) if whole.strong else None
+    if until is not None and is_single_day(fold(value)[until.end() :].strip()):
+        return structs.replace(read_until(value, whole.line, page), sources=(whole.source("end"),))
+    text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
+    return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
 
 
 def _moved_start(told: Statement, page: Page) -> Span:

@@ -130,13 +130,14 @@ BEHIND_ITS_DAYS: Final = _REPLACING.wordings(
 )
 REFERRING: Final = Vocabulary(
     {
-        "EARLIER": "原 上次 之前 此前 昨天 昨日",
+        "SORRY": "不好意思 抱歉 很抱歉 对不起 sorry",
+        "EARLIER": "原 上次 之前 此前 前面 刚才 刚刚 刚 昨天 昨日",
         "LAST": "上封 上一封 前封 前一封",
         "NOTICE": "通知 邮件 安排",
         "IN": "中 里 内",
         "OF": "的",
         "VOID": "作废",
-        "WRONG": "有误 写错 写错了 发错 发错了 错了",
+        "WRONG": "有误 写错 写错了 发错 发错了 填错 填错了 弄错 弄错了 搞错了 错了",
         "CORRECTS": "更正 更正一下 更正如下",
         "HOLDS": "以此为准 以此封为准 以此邮件为准 "
         "以此封邮件为准 以本邮件为准 以这封为准 以此版为准 以本版为准 以下为准 以如下为准 以下列为准",
@@ -147,13 +148,15 @@ REFERRING: Final = Vocabulary(
 REFERS: Final = REFERRING.wordings(
     # 原通知中，; 上一封邮件里的
     "START (EARLIER | LAST) OF? NOTICE IN OF? MARK?",
+    # 不好意思，更正一下：
+    "START SORRY MARK? CORRECTS MARK",
     # 上一封作废，以此为准：
     "START (LAST NOTICE? (VOID | WRONG) (MARK | STOP))? (CORRECTS | HOLDS) MARK",
 )
 """What follows holds now."""
 WAS_WRONG: Final = REFERRING.wordings(
     # 上一封写错了，许南星应为6月8日-6月30日
-    "START (EARLIER | LAST) OF? NOTICE? WRONG (MARK | STOP)"
+    "START SORRY? MARK? (EARLIER | LAST)? OF? NOTICE? WRONG (MARK | STOP)",
 )
 """Days that follow hold now; 请忽略 takes the mail back."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
