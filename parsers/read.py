@@ -12,6 +12,7 @@ from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
 from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
+from parsers.notices.changed_beside import with_extended
 from parsers.notices.claims import claim
 from parsers.notices.dated_names import disguised
 from parsers.notices.disowned import is_disowned_last
@@ -149,6 +150,8 @@ def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
     """What a change of a lead, an end, a notice, a release or a need says of another project."""
     if reading.kind in {"staffing_notice", "release_notice", "need"}:
         yield from places_in_another(page, reading.project, reading.kind)
+        heads = {fold(source.text) for source in reading.sources if source.field in {"rd_lead", "project_manager"}}
+        yield from of_another_project(page, reading.project, heads.__contains__)
     if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
         about = states("project_end" if reading.kind == "project_end" else "lead_change")
         yield from of_another_project(page, reading.project, about)
@@ -255,8 +258,9 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         )
     else:
         lines = read_notice(found.page, found.blocks, found.statements)
-        problems = (*lines.problems, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
-        reading = Reading("staffing_notice", assignments=lines.assignments, problems=problems, warnings=lines.warnings)
+        told, asked = with_extended(found.page, lines.assignments, lines.problems, extension)
+        problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
+        reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 
 

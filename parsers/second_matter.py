@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.beside import places_beside, successors
+from parsers.notices.changed_beside import is_extended
 from parsers.notices.decision_beside import decision_beside
 from parsers.notices.end_beside import end_beside
 from parsers.notices.evidence import Evidence
@@ -51,7 +52,9 @@ def with_second_thoughts(reading: Reading, found: Evidence) -> Reading:
     if reading.kind != "staffing_notice" or not reading.assignments or extends:
         return reading
     asked = {problem.line for problem in reading.problems}
-    further = tuple(dict.fromkeys(second_thoughts(found.page, found.statements, asked)))
+    ends = [line for line in reading.assignments if line.start is None and line.end is not None]
+    thoughts = dict.fromkeys(second_thoughts(found.page, found.statements, asked))
+    further = tuple(one for one in thoughts if not is_extended(one, ends, found.page))
     return structs.replace(reading, problems=(*reading.problems, *further)) if further else reading
 
 

@@ -6,7 +6,7 @@ Only whole clauses are taken: names (or nothing), a label of days, perhaps what 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct, structs
@@ -51,6 +51,11 @@ _LABELLED: Final = AMENDING.wordings(
     f"label:(LABEL | EFFORT_LABEL) (COMMA | COLON)? NOW? "
     f"(WAS{{1,2}} OF? old:( {_VALUE}{{1,20}} ) | was:( DAY {_VALUE}{{0,20}} ))? COMMA? NOW? "
     f"{_VERB} new:( {_VALUE}{{1,20}} )",
+    # 结束时间写错了，应为7月10日; 结束时间不是6月30日，是7月10日
+    f"label:LABEL WRONG COMMA {_VERB} new:( {_VALUE}{{1,20}} )",
+    "label:LABEL NOT_THAT old:DAY COMMA? verb:( IS | MOVED ) new:DAY",
+    # 结束时间是7月10日
+    "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
 _UNLABELLED: Final = AMENDING.wordings(
@@ -65,6 +70,11 @@ _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中�
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
+_STATES: Final = frozenset("是为")
+_NOT_THAT: Final = Pattern(
+    r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
+)
+"""…，不是6月30日: what does not hold, said of the same side."""
 LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
@@ -107,13 +117,17 @@ def read_amended(
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
     told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
-    begun = any(statement.field == "start" for statement in statements)
-    return tuple(_as_written(statement, written, begun=begun) for statement in statements)
+    begun = {statement.number for statement in statements if statement.field == "start"}
+    return tuple(_as_written(statement, written, begun) for statement in statements)
 
 
-def _as_written(statement: Statement, written: Mapping[int, str], *, begun: bool) -> Statement:
-    """A statement with its line as it stood; beside a first day, a last day that is moved ends the same period."""
-    field = "end" if begun and statement.label == NEW_END else statement.field
+def _as_written(statement: Statement, written: Mapping[int, str], begun: Collection[int]) -> Statement:
+    """A statement with its line as it stood; beside a first day, a last day that is moved ends the same period.
+
+    `begun`: the lines that state a first day; a last day of an extension ends the period of its own line alone.
+    """
+    ends = (begun and statement.label == NEW_END) or (statement.number in begun and statement.label == EXTENDED_TO)
+    field = "end" if ends else statement.field
     return structs.replace(statement, field=field, line=written.get(statement.number, statement.line))
 
 
@@ -123,8 +137,13 @@ def _replaced(line: Line, roll: Roll) -> Line:
     return line if told.text != line.text and changes_an_office(fold(line.text[:LONGEST]), roll) else told
 
 
-def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES) -> Iterable[Line]:
-    """The line, its changes told as labels; `left` bounds how many of them are looked for."""
+def _in_force(
+    line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHANGES, *, named: bool = False
+) -> Iterable[Line]:
+    """The line, its changes told as labels; `left` bounds how many of them are looked for.
+
+    `named`: whether the line has named before whom it is about: 甲的进场时间推迟到6月8日，结束时间顺延到7月15日.
+    """
     folded = fold(line.text[:LONGEST_LINE])
     if not left or len(folded) > LONGEST or not speaks_of_change(folded):
         return (line,)
@@ -135,17 +154,21 @@ def _in_force(line: Line, roll: Roll, sent: dt.date | None, left: int = MOST_CHA
         return (line,)
     if told := last_day_moved(line, roll):
         return told
-    return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left)
+    return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left, named=named)
 
 
-def _changed(line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int) -> Iterable[Line]:
+def _changed(
+    line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int, *, named: bool
+) -> Iterable[Line]:
     """The line, its changes of days told as labels."""
     if told := _whole_period(line, sentence, roll):
         return told
     change = _first(sentence, fold(line.text[:LONGEST_LINE]))
-    if change is None or not (told := _labelled(line, change, roll, sent)):
+    if change is None or not (told := _labelled(line, change, roll, sent, named=named)):
         return (line,)
-    return (*told, *(new for rest in _behind(line, change) for new in _in_force(rest, roll, sent, left - 1)))
+    named = named or "人员：" in told[-1].text
+    behind = _behind(line, change)
+    return (*told, *(new for rest in behind for new in _in_force(rest, roll, sent, left - 1, named=named)))
 
 
 def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
@@ -197,11 +220,13 @@ def _first(sentence: Sentence, folded: str) -> _Change | None:
     return None
 
 
-def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None) -> tuple[Line, ...]:
+def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, named: bool) -> tuple[Line, ...]:
     """The change as a line of labels, behind the talk before it; nothing where its clause says anything else."""
     field = _field(change.label, change.new)
     before = _names_before(line.text[: change.start], roll)
-    of_nobody = not before.names and not before.labelled and change.label not in STRONG
+    if change.verb in _STATES and not (FIELD_OF[change.label] == "end" and before.names):
+        return ()  # 支撑时间为6月1日-6月30日 is a label of its own
+    of_nobody = not (named or before.names or before.labelled or change.label in STRONG)
     if not before.named or (field != "period" and of_nobody):
         return ()
     whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD
@@ -216,7 +241,7 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None) -> 
 
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
     """What the line goes on with, unless it belongs to the value: ，共8人天."""
-    rest = line.text[change.end :].lstrip("，,；;。 \t")
+    rest = _NOT_THAT.sub("", line.text[change.end :]).lstrip("，,；;。 \t")
     return (Line(line.number, rest),) if rest and not _SUM.match(line.text, change.end) else ()
 
 

@@ -17,8 +17,10 @@ NEW_END: Final = "结束日期改为"
 EXTENDED_TO: Final = "续期至"
 NEW_START: Final = "开始日期改为"
 """The label of a first day that is moved by wording."""
-_MOVES: Final = words("改 更改 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
+_MOVES: Final = words("改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
 _EXTENDS: Final = words("延长 延期 续期 顺延 延")
+_OUGHT: Final = "应为 应是 应该是 应该为 应当为 应当是"
+"""结束时间应为7月10日: what was written before does not hold."""
 _ADDS: Final = words("增加 减少 追加")
 _TO: Final = words("为 成 到 至")
 
@@ -39,7 +41,10 @@ AMENDING: Final = Vocabulary(
         "LABEL": _labels("period", "start", "end"),
         "EFFORT_LABEL": _labels("estimated", "support"),
         "AMOUNT": "",
-        "MOVED": _onto(_MOVES),
+        "MOVED": f"{_onto(_MOVES)} {_OUGHT}",
+        "IS": "是 为",
+        "NOT_THAT": "不是 不为",
+        "WRONG": "写错 写错了 有误 错了 填错 填错了 弄错了 不对",
         "EXTENDED": _onto(_EXTENDS),
         "ADDED": _onto(_ADDS),
         "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
@@ -50,7 +55,7 @@ AMENDING: Final = Vocabulary(
         "WISH": "希望 希望能 希望能够 申请 拟 建议 想 需要 同意",
         "WILL": "将于 即将 即将于 于",
         "OF": "的",
-        "NOW": "现 现在 已 已经 需 统一 请",
+        "NOW": "现 现在 已 已经 需 统一 请 均 都 全部 一并",
         "TAKE": "将 把",
         "IN": "在",
         "SUPPORT": "支撑 支援 支持 支撑工作 支援工作",
@@ -61,7 +66,10 @@ AMENDING: Final = Vocabulary(
     }
 )
 EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
-_ANY_VERB: Final = Pattern(f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]")
+_ANY_VERB: Final = Pattern(
+    f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]"
+    "|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)"
+)
 CONDITION: Final = Vocabulary(
     sharing(
         "GROUND AWAITS APPROVES CONFIRMS SIGNS AFTER AGAIN THEN NEEDS HARMLESS",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from parsers.notices.fields import Statement
@@ -22,11 +23,23 @@ MOST_BLOCKS: Final = 200
 
 def read_blocks(statements: Iterable[Statement]) -> tuple[Block, ...]:
     """The blocks that the labelled statements of a mail form."""
-    told = [statement for statement in statements if statement.field in GROUPED and statement.value]
+    told = [one for one in _without_extended(list(statements)) if one.field in GROUPED and one.value]
     paragraphs = _paragraphs(told)
     if not any(len(paragraph) > 1 for paragraph in paragraphs):
         paragraphs = [told]
     return tuple(_merged([block for paragraph in paragraphs for block in _split(paragraph)])[:MOST_BLOCKS])
+
+
+def _without_extended(told: list[Statement]) -> list[Statement]:
+    """The statements without who has a new last day right behind the name, where others are lent beside them."""
+    extended = [one for one, behind in pairwise(told) if one.field == "person" and _extends(one, behind)]
+    others = any(one.field == "person" and one not in extended for one in told)
+    dated = any(one.field in DATED for one in told)
+    return [one for one in told if one not in extended] if extended and others and dated else told
+
+
+def _extends(person: Statement, behind: Statement) -> bool:
+    return behind.field == "until" and bool(behind.value) and behind.number == person.number
 
 
 def _paragraphs(told: list[Statement]) -> list[list[Statement]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
+from parsers.notices.amendment_words import EXTENDED_TO
 from parsers.notices.asking import asks_for_help, calls_release_off, is_void, takes_back, unclear_what
 from parsers.notices.blocks import Block
 from parsers.notices.change_words import BECOMES
@@ -137,7 +138,7 @@ def _is_bare_handover(found: Evidence) -> bool:
 
 def _release(found: Evidence) -> bool:
     page = found.page
-    if not speaks_of_release(page, found.project) or found.elsewhere or _is_the_end(page):
+    if not speaks_of_release(page, found.project) or found.elsewhere or _says_otherwise(page):
         return False
     if page.is_reply:
         return bool(page.of("release_person")) and bool(page.of("release_on", "end", "period"))
@@ -148,7 +149,13 @@ def _release(found: Evidence) -> bool:
     leaving = read_releases(page, found.project).lines
     if leaving:
         return not (_lends_others(found, {line.person for line in leaving}) or _says_when_all_end(found, leaving))
-    return found.project is not None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
+    return found.project is not None and found.extension is None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
+
+
+def _says_otherwise(page: Page) -> bool:
+    """Whether the project ends, or who was to leave stays: 原定6月30日撤场，延期到7月15日."""
+    stays = not page.of("release_person") and any(told.label == EXTENDED_TO for told in page.of("until"))
+    return stays or _is_the_end(page)
 
 
 def _is_in_doubt(folded: str) -> bool:

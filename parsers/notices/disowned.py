@@ -24,8 +24,8 @@ _DISOWNING: Final = Vocabulary(
             "但是 可是 不过 "
             "又 最终 最后 一个 大家 请 请大家 请先 先 予以 结果 并 其实 实际 实际上 只 只是 仅 仅仅 仅是 仅供 被 "
             "有点 双方 还要",
-            "UNTRUE": "误传 谣传 谣言 讹传 不实 不对 不正确 不属实 有误 错误 错了 弄错了 搞错了 写错了 发错了 更正 "
-            "不算数 不成立 笔误",
+            "UNTRUE": "误传 谣传 谣言 讹传 不实 不对 不正确 不属实 不算数 不成立",
+            "MISTAKEN": "有误 错误 错了 弄错了 搞错了 写错了 发错了 更正 笔误",
             "REFUSED": "否决 驳回 拒绝 未获批准 未获批 未获同意 未获通过 没获批准 没批准 没批 未批准 未批 不批准 "
             "没有批准 没有通过 未通过 没通过",
             "OPPOSES": "不同意 反对 有异议 不批准 不答应 不认可 没同意 没有同意 未同意 拒绝了",
@@ -49,6 +49,9 @@ _ENDS: Final = "(MARK | END)"
 _BEHIND: Final = _DISOWNING.wordings(
     # …，这是误传; …，已被否决; …，仅为设想
     f"{_BEGINS} {_SAID}{{0,6}} (UNTRUE | REFUSED | NOT_FINAL | PREVAILS) {_SAID}{{0,3}} {_ENDS}",
+    # …，有误; not 更正，许南星应为…, which says what holds
+    f"MARK {_SAID}{{0,6}} MISTAKEN {_SAID}{{0,3}} {_ENDS}",
+    f"START {_SAID}{{0,6}} MISTAKEN {_SAID}{{0,3}} MARK? END",
     # …。请先勿执行; …，后来取消了
     f"MARK {_SAID}{{0,6}} (UNDONE | SHELVES | CANCELS) FILLS{{0,2}} {_ENDS}",
     # …，客户不同意: at the end, where no other clause goes on from it

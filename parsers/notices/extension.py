@@ -15,7 +15,7 @@ from parsers.notices.blocks import DATED, Block
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, PLEA, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
-from parsers.notices.lengthened import LENGTH, with_last_day
+from parsers.notices.lengthened import LENGTH, with_last_day, without_length
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import read_until, without_former
@@ -91,13 +91,24 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
     return Extension(tuple(merged.values()), decision, problems, first.warnings, first.amends)
 
 
+def extended_in(sentence: str, page: Page) -> tuple[AssignmentLine, ...]:
+    """Who a sentence extends, and nothing else; nobody where anything in it is open."""
+    found = _in(_in_days(sentence, page), Statement(None, sentence, 0, sentence), page)
+    return found.assignments if found is not None and not found.problems else ()
+
+
 def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
-        for sentence in re.findall(r"[^。；;\n]+", in_plain_words(with_last_day(told.value, page.sent)))[:20]:
+        for sentence in re.findall(r"[^。；;\n]+", in_plain_words(_in_days(told.value, page)))[:20]:
             for part in _parts(sentence):
                 yield part.replace(project, " ") if project else part, told
+
+
+def _in_days(text: str, page: Page) -> str:
+    """The text with last days instead of lengths, as far as it states days."""
+    return without_length(with_last_day(text, page.sent))
 
 
 def _parts(sentence: str) -> list[str]:

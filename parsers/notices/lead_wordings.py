@@ -66,6 +66,8 @@ NAMED: Final = VOCABULARY.wordings(
     f"{_NEXT} new:RUN {_WHEN} (SERVES | WILL_BE) AS? {_HIS} !( CHANGE )",
     # 沈知微是研发负责人
     f"(START | MARK | COLON) new:RUN IS {_HIS} (MARK | END)",
+    # 本项目的研发负责人为沈知微
+    "(START | MARK | COLON) (OF | PLACE | THE | NOW){0,4} TITLE CHOICE? (STILL | NOW)? IS new:RUN (END | MARK)",
     # 研发负责人仍由方启明担任
     "TITLE CHOICE? (STILL | NOW)? BY new:RUN (SERVES | ANSWERS)",
     # 研发负责人增加沈知微: a second one, whom nobody records

@@ -39,7 +39,7 @@ VOCABULARY: Final = Vocabulary(
         OTHER_TITLE: "",
         FRESH: "新任 现任 变更后 变更后的 new",
         "BY": "由",
-        "IS": "为 是 is",
+        "IS": "为 是 应为 应是 应该是 定为 已定为 确定为 已确定为 明确为 已明确为 is",
         "COLON": ":",
         "MARK": ', . 。 ; ! ? ( ) [ ] { } < > " “ ”',
         "AND": "、 / &",

@@ -7,6 +7,7 @@ it hides nothing that the others state.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ from parsers.notices.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, 
 from parsers.notices.fold import fold, tidy
 from parsers.notices.leaving_topic import known_in, topic_of
 from parsers.notices.leaving_words import MAY_LEAVE, Said, said
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
@@ -29,6 +31,8 @@ _ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
 LONGEST: Final = 400
 """Characters of a line that may state one."""
 _GONE: Final = "\ue000"
+_OWN: Final = "本项目"
+"""Stands for the project's own name: 离开星河数据治理项目 is 离开本项目."""
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _BEHIND: Final = Pattern(
     r"^(?:\s|,|，|就|可以|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
@@ -37,7 +41,7 @@ _BEFORE: Final = Pattern(
     r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
@@ -49,6 +53,11 @@ _BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
 _TOLD_BY: Final = Pattern(r"[^,，:：\d]{0,12}?(?:通知|反馈|告知|表示|确认|要求|说)[:：]")
 """查甘望通知：陈牧野8月10日撤场: who tells is not who leaves."""
 _MOVED: Final = Pattern(r"(?:提前|调整|更?改|变更)(?:到|至|为)$|(?:拟|已|决|确|现)?定[于在]$")
+_EXTENDED: Final = Pattern(
+    r"\s*(?:现在?|拟|申请|需要?|希望|同意|均|[全各]?都|再|统一|计划|将|并|支[撑援持]|时间|周期|期|的|已|经协商){0,6}"
+    rf"(?:延期|延长|顺延|续期|续|延)\s?(?:{LENGTH}|[到至](?!\s?$))"
+)
+"""Who is named before stays longer: 许南星6月30日到期，申请延期两周."""
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
 _ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
 """请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
@@ -86,9 +95,10 @@ class _Clause(Struct, frozen=True):
 def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
     """Everybody whom these lines release; `announced`: whether the subject says that somebody leaves."""
     found: list[Leaving] = []
-    for told in lines:
-        if len(told.value) > LONGEST:
+    for line in lines:
+        if len(line.value) > LONGEST:
             continue
+        told = structs.replace(line, value=line.value.replace(project, _OWN)) if project else line
         if told.colon:
             announced = announced or RELEASE.told_in(fold(told.value))
         head = _TOLD_BY.match(fold(told.value))
@@ -174,7 +184,7 @@ def _whole(clause: _Clause, *, announced: bool) -> Iterator[Leaving]:
 def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[_Clause | None]:
     for sentence in _SENTENCE.finditer(_drawn_together(in_plain_words(told.value))):
         folded = fold(sentence[0])
-        if UNSURE.told_in(without_courtesy(folded)):
+        if UNSURE.told_in(without_courtesy(folded)) or _is_extended(sentence[0]):
             yield None
             continue
         told_by = _TOLD_BY.match(folded)
@@ -184,6 +194,11 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
+
+
+def _is_extended(sentence: str) -> bool:
+    """Whether a clause extends whoever is named before it: 许南星6月30日到期，申请延期两周."""
+    return any(_EXTENDED.match(fold(clause)) for clause in re.split(r"[,，]", sentence)[1:])
 
 
 def _on_both_sides(people: People, left: str, right: str) -> bool:

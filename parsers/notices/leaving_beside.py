@@ -33,6 +33,9 @@ _TALK: Final = Pattern(
 )
 """Of a clause: whom one asks, tells or hands over to, why somebody leaves, and who goes on as before."""
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|接[任手]|[顶补替]上|顶岗|补位|换[下掉成为]")
+_EXTENDS: Final = Pattern(r"(?<![再无需未不])(?:延[期长]|续期?|顺延|延)\s?[到至]")
+"""…，其余人员顺延至7月31日: who they are is not told."""
+_OF_NOBODY: Final = Pattern(r"\W*(?:因|由于|鉴于|随着|[本该]?(?:项目|工期|上线|交付|合同|进度|计划))")
 _FIELDS: Final = ("note", "person", "period", "start", "end", "until")
 """What a release's labels say besides who leaves and when: 接替人员, 备注."""
 
@@ -42,12 +45,13 @@ def beside_leaving(page: Page, lines: Collection[ReleaseLine]) -> Iterator[Remar
     persons = frozenset(line.person for line in lines)
     days = {line.on for line in lines}
     behind = bool(page.of("release_person", "release_on"))
+    read = {source.line for line in lines for source in line.sources}
     for told in page.loose[:MOST] if lines else ():
         for clause in _CLAUSE.split(told.value[:LONGEST]):
             if behind and (problem := _problem(clause, told, page, persons, days)) is not None:
                 yield problem
             behind = behind or RELEASE.told_in(fold(clause))
-    read = {source.line for line in lines for source in line.sources}
+        behind = behind or told.number in read
     for told in page.of(*_FIELDS)[:MOST] if lines else ():
         if told.label and told.number not in read and _names_another(told.value[:LONGEST], page, persons):
             yield Remark("missing-person", "person", told.line, value=told.value)
@@ -89,7 +93,8 @@ def _names_another(text: str, page: Page, persons: frozenset[str]) -> bool:
 
 def _goes_on(folded: str, told: Statement, page: Page, days: Collection[object]) -> bool:
     """Whether a clause behind the release goes on to lend until another day: 远程支持到6月30日."""
-    if not (LENDS.told_in(folded) and is_dated(folded)) or RELEASE.told_in(folded) or UNSURE.told_in(folded):
+    stays = LENDS.told_in(folded) or (_EXTENDS.search(folded) and not _OF_NOBODY.match(folded))
+    if not (stays and is_dated(folded)) or RELEASE.told_in(folded) or UNSURE.told_in(folded):
         return False
     spans = [read_words(folded[start:end], told.line, told.number, page) for start, end in periods(folded)]
     return bool(spans) and not any(day in days for span in spans for day in (span.start, span.end))

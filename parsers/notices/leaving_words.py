@@ -13,7 +13,7 @@ from parsers.remembered import remembered
 
 _LEAVING: Final = Vocabulary(
     {
-        "LEAVE": "撤场 释放 离场 退场 撤出 撤离 退出 归还 撤回 调离 调出",
+        "LEAVE": "撤场 释放 离场 退场 撤出 撤离 退出 归还 撤回 调离 调出 离项 离组 出组 转出",
         "EARLY": "提前 early",
         "ALL": "全部",
         "ALREADY": "已 已经 已于",
@@ -38,7 +38,7 @@ _LEAVING: Final = Vocabulary(
         "ANSWERS": "负责 担任 兼任 任",
         "CARRIES": "跟进 承接 处理 对接 维护 接管",
         "ARRANGES": "安排",
-        "PLACE": "项目 本项目 该项目 项目组 现场",
+        "PLACE": "项目 本项目 该项目 项目组 本项目组 该项目组 现场 项目现场",
         "LAST": "最后",
         "OF": "的",
         "ONE": "一 一个",
@@ -53,7 +53,7 @@ _LEAVING: Final = Vocabulary(
         "SUCCEEDS": "接替 接手 顶替",
         "TAKES_OVER": "替换 替代 接任 补上",
         "WAS": "原 原定 原计划 原本 原来 原为",
-        "GOES": "离开",
+        "GOES": "离开 离开了",
         "EXPIRES": "到期 到期后 到期之后",
         "GOES_OFF": "撤 走 放",
         "PARTICLE": "了 哈 啦 吧 掉",
@@ -98,6 +98,8 @@ _LEAVES: Final = (
         "GOES_OFF PARTICLE{0,3} &( MARK | AND | GAP | END )",
         # 将按计划提前撤场, 退出项目组
         "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} LEAVE PLACE? TIME?",
+        # 将离开项目, 6月12日离开
+        "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} GOES (PLACE | &( MARK | AND | GAP | END ))",
         # 提前到6月19日结束
         "EARLY (TILL | AS) DAY ENDS",
         # 提前结束支撑工作, 支撑正式结束, 仅支撑到
@@ -113,12 +115,12 @@ _LEAVES: Final = (
 """That somebody leaves, in whatever words."""
 _DENIED: Final = _LEAVING.wordings(
     # 暂不提前撤场, 取消撤场, 撤场安排取消, 继续支撑
-    "(NOT | NO_NEED | NO_MORE | PUTS_OFF | CANCELS) (WILL | NEEDS | STILL | AGAIN | EARLY){0,4} LEAVE",
-    f"LEAVE {_HERE}{{0,4}} CANCELS",
+    "(NOT | NO_NEED | NO_MORE | PUTS_OFF | CANCELS) (WILL | NEEDS | STILL | AGAIN | EARLY){0,4} (LEAVE | GOES)",
+    f"(LEAVE | GOES) {_HERE}{{0,4}} CANCELS",
     "CONTINUES (SUPPORTS | TAKES_PART)",
     "NOT_RELEASED",
     # 已经全部撤场, 已于5月10日撤场
-    "ALREADY DAY? ALL? LEAVE",
+    "ALREADY DAY? ALL? (LEAVE | GOES)",
     "GONE",
 )
 """That somebody stays, or left before."""
@@ -154,11 +156,13 @@ _STAYS_ON: Final = _LEAVING.wordings(
 """Behind a day that was planned (原定…撤场): who leaves then, and whether, is asked about."""
 _LONGEST_TAIL: Final = 18
 """Characters behind a day's verb, to the end of the line, that say no more than until when."""
-_LISTED: Final = _LEAVING.wordings(f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_HERE}){{1,4}} DAY {_HERE}{{0,6}} LEAVE")
+_LISTED: Final = _LEAVING.wordings(
+    f"(DAY | NUMBER) GAP? AND (!( AND | DAY ) {_HERE}){{1,4}} DAY {_HERE}{{0,6}} (LEAVE | GOES)",
+)
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 走 放 释放 离场 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 到期 "
+    "撤 走 放 释放 离场 离开 离项 离组 出组 转出 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 到期 "
     "最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""

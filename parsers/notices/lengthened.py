@@ -19,6 +19,10 @@ _BY: Final = Pattern(
     rf"(?:延长|延期|续期|顺延|延续|续签|再续|续|延)\s?(?P<length>{LENGTH})"
 )
 _MOVED_TO: Final = Pattern(r"(?:续期?|延[长期后]?|顺延|延续|调整|推迟|更?改)[到至为]\s?$")
+_UNTIL_A_DAY: Final = Pattern(
+    rf"(?:延长|延期|续期|顺延|延续|续|延)\s?{LENGTH}\s?[,，(（]?\s?(?:即|也就是|就是)?\s?(?:顺延|延长|延期|续期|延|续|支[撑援持])?[到至]\s?"
+    r"(?P<day>[\d一二三四五六七八九十本下月年明今][^,，。;；:：()（）]{1,14})[)）]?"
+)
 LONGEST: Final = 300
 """Characters of a line that may state one."""
 
@@ -37,6 +41,11 @@ def with_last_day(text: str, sent: dt.date | None) -> str:
             before = folded[:start].rstrip(" 到至截止现目前原定支撑周期时间:为是于")
             return f"{text[: len(before)]}续期至{last.year}年{last.month}月{last.day}日{text[by.end() :]}"
     return text
+
+
+def without_length(text: str) -> str:
+    """The text with the day alone of 延期两周至7月14日, 延期一个月（到7月31日）: the day is what counts."""
+    return _UNTIL_A_DAY.sub(r"续期至\g<day>", text) if len(text) <= LONGEST else text
 
 
 def _last_day(day: str, length: str, sent: dt.date) -> dt.date | None:

@@ -27,6 +27,12 @@ _LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|
 _DENIED: Final = Pattern(r"(?:不|无需|无须|无法)(?:再|用|必|需要?|会|能)*(?:支[撑援持]|投入|参与|加入)")
 _CLAUSES: Final = re.compile(r"[,，。;；]")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
+_TURN_TO: Final = Pattern(
+    r"[^,，。;；\d]{0,16}(?:问题|事宜|事项|需要|疑问|需求)[^,，。;；\d]{0,6}[,，]?\s?(?:都|均|可以?|请|直接|及时|随时|统一|以后|后续){0,4}"
+    r"(?:联系|找|咨询|沟通|对接|反馈)[^,，。;；\d]{0,10}[,，。!！]?"
+)
+_OUR_OWN: Final = "本该此项目的 "
+_OF_OUR_PROJECT: Final = Pattern(r"[本该此]项目")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
 
 
@@ -186,8 +192,10 @@ def names_only_heads(found: Evidence) -> bool:
     others = [
         told for told in found.statements if told.field not in {None, "project", "lead", "manager", "note", "customer"}
     ]
-    talk = [text for text in found.texts if not speaks_of_office(text)]
-    placed = found.project is not None or found.page.is_reply
+    own = fold(found.project or "")
+    bare = [text for text in found.texts if text.replace(own, "").strip(_OUR_OWN)]  # 本项目的|研发负责人为：…
+    talk = [text for text in bare if not (speaks_of_office(text) or _is_whom_to_turn_to(text))]
+    placed = found.project is not None or found.page.is_reply or any(map(_OF_OUR_PROJECT.search, found.texts))
     return (
         bool(named)
         and placed
@@ -196,6 +204,11 @@ def names_only_heads(found: Evidence) -> bool:
         and not any(map(UNSURE.told_in, found.texts))
         and not found.elsewhere
     )
+
+
+def _is_whom_to_turn_to(folded: str) -> bool:
+    """Whether a line only says whom to ask: 有技术问题请直接联系他."""
+    return _TURN_TO.fullmatch(folded.strip()) is not None and not is_dated(folded)
 
 
 def lends_in_words(found: Evidence) -> bool:

@@ -22,7 +22,7 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.no_names import MISSING
 from parsers.notices.page import Page
 from parsers.notices.shared_efforts import is_sum, own_effort
-from parsers.notices.spans import effort_in, has_range, is_dated, periods, without_efforts
+from parsers.notices.spans import effort_in, has_range, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.topics import ESTIMATED
 from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
@@ -50,6 +50,10 @@ _NO_LONGER: Final = Pattern(
 _COUNTED: Final = Pattern(r"\d|[一二两三四五六七八九十半]")
 _FROM: Final = Pattern(r"\b(?:from|starting|as of)\s?$")
 _AN_END: Final = Pattern(r"结束|截止|终止|支[撑援持]|[到至]|\bend")
+_ONLY_UNTIL: Final = Pattern(r"\s?(?:至|到|截止到?|截至)\s?")
+"""支撑周期：至7月15日."""
+_VAGUE: Final = Pattern(r"旬|半月|初")
+"""A part of a month that has days enough to choose from: 6月中旬, 7月初."""
 _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
 
 
@@ -137,13 +141,21 @@ def read_span(block: Block, page: Page) -> Span:
         sources = (start.source("start"), end.source("end"))
         return _read(text, end.line if end.line == start.line else f"{start.line} {end.line}", sources, page)
     if whole is not None:
-        value = _in_force(whole.value)
-        text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
-        return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
+        return _of_whole(whole, page)
     if start is not None and start.label == NEW_START:
         return _moved_start(start, page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _of_whole(whole: Statement, page: Page) -> Span:
+    """The days under one label; a last day alone is a new one of who is lent, as a form has it that goes back (M4)."""
+    value = _in_force(whole.value)
+    until = _ONLY_UNTIL.match(fold(value)) if whole.strong else None
+    if until is not None and is_single_day(fold(value)[until.end() :].strip()):
+        return structs.replace(read_until(value, whole.line, page), sources=(whole.source("end"),))
+    text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
+    return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
 
 
 def _moved_start(told: Statement, page: Page) -> Span:
@@ -256,8 +268,12 @@ def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:
     return read.start or read.end
 
 
-def read_until(text: str, line: str, page: Page) -> Span:
-    """The last day that some words mean ("7月15日", "8月底"); `start` stays None."""
+def read_until(text: str, line: str, page: Page, *, one_day: bool = False) -> Span:
+    """The last day that some words mean ("7月15日", "8月底"); `start` stays None.
+
+    A third of a month, or its beginning, names no day (M4); nor does a week or a month, where somebody
+    leaves on it (`one_day`).
+    """
     if fold(text).strip() in MISSING:
         return Span(problems=(Remark("missing-period", "period", line, value=text),))
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
@@ -265,7 +281,8 @@ def read_until(text: str, line: str, page: Page) -> Span:
     read = _period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)
     problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
     ranged = read.start is not None and read.start != read.end and re.search(r"[-~至到—–]", fold(tidy(text)))
-    if not problems and (read.end is None or ranged):
+    vague = _VAGUE.search(fold(text)) is not None or (one_day and read.start not in {None, read.end})
+    if not problems and (read.end is None or ranged or vague):
         problems = (Remark("unreadable-period", "period", line, value=text),)
     if problems:
         return Span(problems=problems)

@@ -26,6 +26,7 @@ from parsers.notices.project_wordings import (
 from parsers.notices.project_words import TAGS
 from parsers.notices.several_projects import several_in
 from parsers.notices.spans import is_dated
+from parsers.notices.topics import RELEASE
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
 
@@ -44,6 +45,7 @@ _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
 _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:'’-]{0,60}\s(?=[^\x00-\x7f])")
+_NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _TWO: Final = 2
 
 
@@ -206,7 +208,13 @@ def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_
 def _in_prose(page: Page) -> Iterator[_Candidate]:
     """支撑星河数据治理项目: a project's name behind a word that leads to one."""
     for statement in page.loose[:50]:
-        yield from (_Candidate(name, statement.source("project")) for name in names_in_sentence(statement.value))
+        named = (name for name in names_in_sentence(statement.value) if not _is_of_somebody(name))
+        yield from (_Candidate(name, statement.source("project")) for name in named)
+
+
+def _is_of_somebody(name: str) -> bool:
+    """Whether it is a sentence of somebody: 白一舟下周起不再参加本项目, 许南星6月12日离开项目."""
+    return name.endswith(_NO_NAMES) or RELEASE.told_in(fold(name))
 
 
 def _several_in_prose(page: Page) -> Iterator[_Candidate]:

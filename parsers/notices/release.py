@@ -113,21 +113,21 @@ def _of_text(page: Page, project: str | None, on: Statement) -> Releases:
     for told in (*page.loose, _subject(page)):
         people = named_in(told.value, page.roll, project)
         if people.names and not people.rest:
-            return _lines(people, read_until(on.value, on.line, page), told, page, on)
+            return _lines(people, read_until(on.value, on.line, page, one_day=True), told, page, on)
     return Releases(problems=(Remark("missing-person", "person", on.line),))
 
 
 def _released(who: Statement | None, on: Statement | None, page: Page) -> Releases:
     people = read_people(who.value, page.roll) if who else People()
     if on is not None and on.value:
-        return _lines(people, read_until(on.value, on.line, page), who or on, page, on)
+        return _lines(people, read_until(on.value, on.line, page, one_day=True), who or on, page, on)
     days = [word for word in people.rest if is_dated(fold(word))]
     if who is not None and days:
-        return _lines(People(people.names), read_until(tidy(days[0]), who.line, page), who, page)
+        return _lines(People(people.names), read_until(tidy(days[0]), who.line, page, one_day=True), who, page)
     own = [note for written in people.names for note in written.notes if is_dated(fold(note))]
     if who is not None and own and len(own) == len(people.names):
         parts = [
-            _lines(People((written,)), read_until(day, who.line, page), who, page)
+            _lines(People((written,)), read_until(day, who.line, page, one_day=True), who, page)
             for written, day in zip(people.names, own, strict=True)
         ]
         return _together(parts)
@@ -191,7 +191,7 @@ def _left(leaving: Leaving, page: Page) -> Releases:
         return _lines(leaving.people, Span(problems=(Remark("missing-period", "period", told.line),)), told, page)
     day = _BEGINS.sub("", leaving.day) if leaving.day_after else leaving.day
     day = _with_month(day, told.value)
-    span = read_until(day, told.line, page)
+    span = read_until(day, told.line, page, one_day=not leaving.day_after)
     if leaving.day_after and span.end is not None:
         first = read_words(day, told.line, told.number, page).start or span.end  # of 6月起 the first of June
         span = structs.replace(span, end=first - dt.timedelta(days=1))

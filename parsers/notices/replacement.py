@@ -27,6 +27,7 @@ from parsers.notices.replacement_words import (
     REPLACED_IN_ENGLISH,
     SUCCEEDS,
     UNABLE_FROM_A_DAY,
+    UNABLE_SINCE_A_DAY,
     WAS_WRONG,
     cut,
 )
@@ -80,12 +81,22 @@ def _told(written: str, roll: Roll, left: int = MOST) -> str:
     text = text[behind_mark(fold(text)) :]
     for found in _found(text):
         old, new = (_names(text, found, side, roll) for side in _SIDES)
-        if old and new:
+        if old and new and _in_place(new, old, roll):
             # What follows is left behind the people: it is no part of the role.
-            work = found.words("work", text)
-            labels = [f"角色：{work}" if work else "", f"支撑人员：{new}（{REPLACES}{old}）", days]
+            work = found.words("work", text) or found.words("head", text)
+            labels = [f"角色：{work}" if work else "", f"支撑人员：{_in_place(new, old, roll)}", days]
             return "；".join(filter(None, [*labels, _rest(text[found.last.end :], roll, left - 1)]))
     return ""
+
+
+def _in_place(new: str, old: str, roll: Roll) -> str:
+    """Who comes, with whose place each takes: one behind the other; "" where several go and others are as many not."""
+    comes, goes = (read_people(side, roll, strict=True).names for side in (new, old))
+    if len(goes) == 1:
+        return f"{new}（{REPLACES}{old}）"
+    if len(goes) != len(comes):
+        return ""
+    return "、".join(f"{one.name}（{REPLACES}{other.name}）" for one, other in zip(comes, goes, strict=True))
 
 
 def _found(text: str) -> Iterator[Found]:
@@ -137,7 +148,7 @@ def _begun(text: str) -> str:
     """甲自7月1日起由乙接替，至7月31日, with the day before the names, as the other wordings have it."""
     bare = text[behind_mark(fold(text)) :]
     sentence = cut(fold(bare))
-    wordings = (*FROM_A_DAY, *UNABLE_FROM_A_DAY) if _SINCE.told_in(text) else ()
+    wordings = (*FROM_A_DAY, *UNABLE_FROM_A_DAY, *UNABLE_SINCE_A_DAY) if _SINCE.told_in(text) else ()
     for found in (one for wording in wordings for one in wording.found_in(sentence)):
         old, day, by, till = (found.words(part, bare) for part in ("old", "day", "by", "till"))
         by = by or f"由{found.words('new', bare)}{REPLACES}"

@@ -21,9 +21,9 @@ _REPLACING: Final = Vocabulary(
         "AS_OF": "即日起",
         "AGREED": "经协商",
         "BECAUSE": "因",
-        "UNABLE": "无法 无法继续 不能 不能继续 没法 没法继续 不能再 无法再",
+        "UNABLE": "无法 无法继续 不能 不能继续 没法 没法继续 不能再 无法再 不再 不再继续",
         "BUSY": "临时 另有 有事 家里 身体",
-        "STAFF": "人员",
+        "STAFF": "人员 同事 同学",
         "ASKS": "请 让 派",
         "ARRANGES": "安排",
         "CANCELS": "取消",
@@ -33,16 +33,19 @@ _REPLACING: Final = Vocabulary(
         "CHANGES": "换",
         "NOBODY": "换人",
         "MEANWHILE": "期间",
-        "SUCCEEDS": SUCCEEDS,
+        "SUCCEEDS": f"{SUCCEEDS} 接管 承接",
+        "GOES_ON": "接着做 接着干 继续做 接下去做 接过来做",
         "SUPPORTS": "支撑 支援 支持",
         "LENDS": "协调 投入",
         "ANSWERS": "负责",
         "OF": "的",
         "HIS": "其",
-        "WORK": "工作 任务",
+        "WORK": "工作 任务 活 活儿",
         "POST": "位置 岗位",
-        "REST": "剩余时间 余下时间 剩下时间 剩余的时间 余下的时间 剩下的时间 剩余支撑时间 剩余工作 余下工作 剩余部分",
+        "REST": "剩余时间 余下时间 剩下时间 剩余的时间 余下的时间 剩下的时间 剩余支撑时间 剩余工作 余下工作 剩余部分 "
+        "手上的工作 手头的工作 手里的工作 手头工作",
         "ROLE": "",
+        "POST_OF": "",
         "SINCE": "自 从",
         "TILL": "至 到 直到 直至",
         "ALL_ALONG": "一直",
@@ -63,16 +66,21 @@ _SIDE: Final = f"({_WORD}){{1,15}}?"
 """The words of one of the two: whether they are names is for who reads people."""
 _CLAUSE: Final = "(!( COMMA | STOP | END ) ANY)"
 _BECAUSE: Final = f"BECAUSE reason:( {_CLAUSE}{{1,20}} ) COMMA"
-_LEAD: Final = f"START (NOW | AGREED COMMA? | AS_OF COMMA? | {_BECAUSE})? (SUPPORTS | LENDS)? STAFF? COLON? TAKE?"
-"""现将, 经协商，支撑人员：, 因许南星休假，"""
+_LEAD: Final = (
+    f"START (NOW | AGREED COMMA? | AS_OF COMMA? | {_BECAUSE})? (SUPPORTS | LENDS)? TAKE? "
+    "(head:POST_OF OF? SUPPORTS? OF?)? STAFF? COLON? TAKE?"
+)
+"""现将, 经协商，支撑人员：, 因许南星休假，, 前端人员"""
 _PLACE: Final = "(OF (WORK | SUPPORTS | POST | REST) | REST)?"
-_OVER: Final = "&( END | COMMA | STOP )"
+_OVER: Final = "&( END | COMMA | STOP | BRACKET )"
 REPLACED: Final = _REPLACING.wordings(
     # 由许南星变更为白一舟, 许南星换成白一舟接替, 许南星改由白一舟负责
     f"{_LEAD} BY? old:( {_SIDE} ) (BECOMES | TURNS BY | CHANGES) BY? new:( {_SIDE} ) "
     f"(SUCCEEDS | SUPPORTS | ANSWERS)? {_OVER}",
     # 许南星的工作由白一舟接替
     f"{_LEAD} old:( {_SIDE} ) {_PLACE} BY new:( {_SIDE} ) SUCCEEDS (HIS? REST)? {_OVER}",
+    # 许南星的工作由白一舟接着做
+    f"{_LEAD} old:( {_SIDE} ) OF? (WORK | SUPPORTS | POST) BY new:( {_SIDE} ) GOES_ON {_OVER}",
     # 取消许南星的支撑安排，由白一舟接替; 许南星临时有事，改由白一舟支撑6月1日-6月12日
     f"{_LEAD} CANCELS? old:( {_SIDE} ) "
     f"(OF SUPPORTS? ARRANGES | (BECAUSE | BUSY | UNABLE) cause:( (!( NUMBER ) {_CLAUSE}){{1,20}} )?) COMMA "
@@ -98,6 +106,9 @@ FROM_A_DAY: Final = _REPLACING.wordings(
     # 白一舟自6月26日起接替许南星，支撑至8月14日
     f"START ({_BECAUSE})? BY? new:( (!( SINCE | NUMBER ) {_WORD}){{1,15}} ) SINCE? "
     f"day:( (!( SUCCEEDS ) {_CLAUSE}){{1,9}} ) SUCCEEDS old:( {_SIDE} ) {_PLACE} (COMMA | STOP)? {_TILL}",
+    # 白一舟6月10日起换成许南星，到6月30日
+    f"START ({_BECAUSE})? old:( (!( SINCE ) {_WORD}){{1,15}} ) SINCE? day:( (!( BECOMES | TURNS ) {_CLAUSE}){{1,9}} ) "
+    f"(BECOMES | TURNS &( BY )) BY? new:( {_SIDE} ) (SUCCEEDS | SUPPORTS)? (COMMA | STOP)? {_TILL}",
 )
 UNABLE_FROM_A_DAY: Final = _REPLACING.wordings(
     # 白一舟因个人原因无法继续支撑，6月20日起由许南星接替，支撑到7月31日
@@ -106,6 +117,12 @@ UNABLE_FROM_A_DAY: Final = _REPLACING.wordings(
     f"NOW? SINCE? day:( (!( BY ) {_CLAUSE}){{1,9}} ) COMMA? "
     f"by:( BY {_SIDE} SUCCEEDS ) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? {_TILL}",
 )
+UNABLE_SINCE_A_DAY: Final = _REPLACING.wordings(
+    # 白一舟6月8日起不再参加本项目，由许南星接手，支撑到6月30日
+    f"START ({_BECAUSE})? old:( (!( SINCE | UNABLE ) {_WORD}){{1,15}} ) SINCE? "
+    f"day:( (!( UNABLE ) {_CLAUSE}){{1,9}} ) UNABLE {_CLAUSE}{{0,4}} COMMA (NOW | TURNS)? "
+    f"BY new:( {_SIDE} ) (SUCCEEDS | SUPPORTS) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? {_TILL}",
+)
 BEHIND_ITS_DAYS: Final = _REPLACING.wordings(
     # 许南星6月26日-8月14日支撑，接替白一舟
     f"START new:( (!( SINCE | NUMBER ) {_WORD}){{1,15}} ) SINCE? day:( (!( SUPPORTS | SUCCEEDS ) {_CLAUSE}){{1,12}} ) "
@@ -113,13 +130,14 @@ BEHIND_ITS_DAYS: Final = _REPLACING.wordings(
 )
 REFERRING: Final = Vocabulary(
     {
-        "EARLIER": "原 上次 之前 此前 昨天 昨日",
+        "SORRY": "不好意思 抱歉 很抱歉 对不起 sorry",
+        "EARLIER": "原 上次 之前 此前 前面 刚才 刚刚 刚 昨天 昨日",
         "LAST": "上封 上一封 前封 前一封",
         "NOTICE": "通知 邮件 安排",
         "IN": "中 里 内",
         "OF": "的",
         "VOID": "作废",
-        "WRONG": "有误 写错 写错了 发错 发错了 错了",
+        "WRONG": "有误 写错 写错了 发错 发错了 填错 填错了 弄错 弄错了 搞错了 错了",
         "CORRECTS": "更正 更正一下 更正如下",
         "HOLDS": "以此为准 以此封为准 以此邮件为准 "
         "以此封邮件为准 以本邮件为准 以这封为准 以此版为准 以本版为准 以下为准 以如下为准 以下列为准",
@@ -130,26 +148,43 @@ REFERRING: Final = Vocabulary(
 REFERS: Final = REFERRING.wordings(
     # 原通知中，; 上一封邮件里的
     "START (EARLIER | LAST) OF? NOTICE IN OF? MARK?",
+    # 不好意思，更正一下：
+    "START SORRY MARK? CORRECTS MARK",
     # 上一封作废，以此为准：
     "START (LAST NOTICE? (VOID | WRONG) (MARK | STOP))? (CORRECTS | HOLDS) MARK",
 )
 """What follows holds now."""
 WAS_WRONG: Final = REFERRING.wordings(
     # 上一封写错了，许南星应为6月8日-6月30日
-    "START (EARLIER | LAST) OF? NOTICE? WRONG (MARK | STOP)"
+    "START SORRY? MARK? (EARLIER | LAST)? OF? NOTICE? WRONG (MARK | STOP)",
 )
 """Days that follow hold now; 请忽略 takes the mail back."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 _SUPPORTS: Final = Pattern(r"支[撑援持]\s?")
+_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+_POST: Final = Pattern(
+    rf"(?:^|[,;。:\s将把])(?P<post>{_ROLE})(?=的?(?:支[撑援持])?(?:人员|同事|同学|岗位?)?\s?(?:由|将|[:,]))"
+)
+_NO_POST: Final = ("负责人", "经理", "组长", "主管")
+"""Who holds an office is another matter (D9): 前端负责人由…."""
+_OF_POST: Final = Pattern(r"(?:的?支[撑援持])?(?:的?(?:人员|同事|同学))?$")
 
 
 def cut(folded: str) -> Sentence:
     """A text (folded) as tokens, each number and each role that somebody supports as one."""
     numbers = (Token("NUMBER", *found.span()) for found in _DIGITS.finditer(folded))
-    return _REPLACING.cut(folded, (*_roles_in(folded), *numbers))
+    return _REPLACING.cut(folded, (*_roles_in(folded), *_posts_in(folded), *numbers))
 
 
 def _roles_in(folded: str) -> Iterator[Token]:
     for supports in _SUPPORTS.finditer(folded):
         if (role := ROLE.match(folded, supports.end())) is not None:
             yield Token("ROLE", *role.span())
+
+
+def _posts_in(folded: str) -> Iterator[Token]:
+    """The role at the head of a clause of which a person is said to be another: 前端由…, 后端人员：…."""
+    for post in _POST.finditer(folded):
+        if not post["post"].endswith(_NO_POST):
+            bare = _OF_POST.sub("", post["post"])
+            yield Token("POST_OF", post.start("post"), post.start("post") + len(bare))

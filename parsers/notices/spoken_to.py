@@ -31,8 +31,11 @@ _PLEA: Final = Pattern(r"(?:请(?!假)|烦请|麻烦|辛苦|拜托|劳烦|(?:cou
 _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共同|\bboth\b|同意|批准")
 """Of a list of people, or of what a head has said: 查甘望，许南星均6月15日撤场; 黄经理：同意许南星撤场."""
 _TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废")
+_SENTENCES: Final = re.compile(r"[。；;!！\n]")
 LONGEST: Final = 400
 """Characters of a line that may begin so."""
+MOST: Final = 40
+"""Statements that are looked at."""
 
 
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
@@ -81,6 +84,7 @@ def _meant(name: str, roll: Roll) -> tuple[KnownPerson, ...]:
 
 def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
     """The problem with the first line of a fresh mail, where one of `persons`, lent or released, may be spoken to."""
+    yield from _called_upon(told, roll, persons)
     line = next((one.line[:LONGEST] for one in told if not is_courtesy(fold(one.line))), "")
     for form in (_HEAD, _BLANK):
         said = form.fullmatch(line)
@@ -90,6 +94,26 @@ def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[
         states = is_dated(fold(clause)) or moves_somebody(clause)
         if roll.resolve(name).name in persons and states and _is_of_another(name, rest, roll):
             yield Remark("ambiguous-person", "person", line, value=name)
+
+
+def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+    """The problems with heads of `persons` before a colon and somebody else: is he spoken to, or are they his words?
+
+    …已定。黄经理：白一舟6月1日-6月30日支撑
+    """
+    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST] if ":" in fold(one.line[:LONGEST]))
+    for line, sentence in ((told, one) for told in lines for one in _SENTENCES.split(told)):
+        said = _HEAD.fullmatch(sentence.strip())
+        name = _head_at_end(said["name"].strip(), roll) if said and fold(said["mark"]) == ":" else ""
+        if said and name and roll.resolve(name).name in persons and _is_of_another(name, said["rest"].strip(), roll):
+            yield Remark("ambiguous-person", "person", line, value=name)
+
+
+def _head_at_end(text: str, roll: Roll) -> str:
+    """The head whom a text ends with, behind the name of a group at the most: 前端组查甘望."""
+    if _is_head(text, roll):
+        return text
+    return next((name for name in roll.named_in(text) if text.endswith(name) and _is_head(name, roll)), "")
 
 
 def _may_be(name: str, roll: Roll, *, blank: bool) -> bool:

@@ -80,7 +80,8 @@ LISTED: Final = Topic(
 )
 """A heading with a list below it."""
 RELEASE: Final = Topic(
-    "撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还 调离 调出", r"\breleased?\b|\broll(?:ed|s)? off\b"
+    "撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还 调离 调出 离项 转出项目 离开项目 离开本项目 离开该项目",
+    r"\breleased?\b|\broll(?:ed|s)? off\b",
 )
 RELEASE_OF_PEOPLE: Final = Topic(
     "撤场 离场 退场 撤离 释放通知 释放人员", r"(?:人员|提前|成员|同事)\s?(?:释放|撤出|归还)|early release"
@@ -120,6 +121,11 @@ _ADDRESSED: Final = Pattern(r"\w{1,6}(?:总|工|经理|老师|同学|组长|领�
 """许工， inside a sentence is one of a list, and no salutation."""
 _LED: Final = Pattern(r"\s*(?:现|拟|特)?(?:由|安排|派|将)")
 """现由许工， lends somebody, and greets nobody."""
+_STATES: Final = Pattern(
+    r"(?:\d|[一二三四五六七八九十][月日号]).{0,24}(?:支[撑援]|投入|驻场|接[替手]|顶替|借调|[进入离撤退]场|续[期至到]|延[长期至到])"
+    r"|(?:支[撑援]|投入|驻场|[进入离撤退]场|续[期至到]|延[长期至到]).{0,12}(?:\d|[一二三四五六七八九十][月日号])"
+)
+"""如有问题请联系我，许南星6月12日撤场: behind the courtesy somebody comes, stays or goes on a day."""
 _LONGEST_COURTESY: Final = 60
 
 
@@ -129,7 +135,9 @@ def is_courtesy(folded: str) -> bool:
     text = folded.strip()
     if len(text) >= _LONGEST_COURTESY or text.startswith("好"):
         return False
-    return (_COURTESY.fullmatch(text) or _SALUTATION.fullmatch(text)) is not None
+    if _COURTESY.fullmatch(text):
+        return True
+    return _SALUTATION.fullmatch(text) is not None and not _STATES.search(text)
 
 
 @remembered

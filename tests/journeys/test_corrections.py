@@ -295,6 +295,23 @@ def test_m4_a_single_line_in_answer_to_the_form_is_never_dropped(
     assert PROJECT not in {row["project"] for row in department.status()}
 
 
+def test_d4_d5_one_stays_longer_and_another_comes(department: Department) -> None:
+    """D4, D5, M4: in one mail; beside who leaves it comes back, and its form, sent back as it is, is recorded."""
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026/05/22 - 2026/06/30", "2026-05-21T10:00")
+    department.once("2026-05-21T10:05")
+    text = f"{MEMBER}续期至7月15日；新增{OTHER_MEMBER}6月15日-7月15日；{LEADER}6月20日撤场"
+    department.send(MANAGER, f"【{PROJECT}】", text, "2026-05-25T10:00")
+    asked = only(department.once("2026-05-25T10:05"), "correction_request")
+    assert f"「{LEADER}6月20日撤场」说的是撤场" in asked.text
+    assert "支撑周期：至 2026-07-15" in asked.text
+    form = asked.text[asked.text.index("项目：") : asked.text.index("-----")]
+    department.reply(asked, MANAGER, form, "2026-05-25T11:00")
+    assert sorted(kinds(department.once("2026-05-25T11:05"))) == ["approval_request", "confirmation"]
+    assert department.row()["extension"] == "requested"
+    assert department.row(OTHER_MEMBER)["end"] == "2026-07-15"
+
+
 @pytest.mark.parametrize("words", ["谢谢，稍后补。", "好的\n\n电话：13800000000", "收到"])
 def test_m3_a_promise_to_fill_in_the_form_is_not_answered(department: Department, words: str) -> None:
     """M3: it states nothing yet."""
