@@ -15,6 +15,7 @@ from parsers.effort import read_effort
 from parsers.notices.amendment_words import NEW_START
 from parsers.notices.asides import ROUTINE_IN_BRACKETS
 from parsers.notices.blocks import Block
+from parsers.notices.cut_off import is_cut_off
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
@@ -137,13 +138,20 @@ def read_span(block: Block, page: Page) -> Span:
         sources = (start.source("start"), end.source("end"))
         return _read(text, end.line if end.line == start.line else f"{start.line} {end.line}", sources, page)
     if whole is not None:
-        value = _in_force(whole.value)
-        text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
-        return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
+        return _whole(whole, page)
     if start is not None and start.label == NEW_START:
         return _moved_start(start, page)
     one = start or end
     return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+
+
+def _whole(told: Statement, page: Page) -> Span:
+    """The days of a period that one statement holds."""
+    if is_cut_off(told):
+        return Span(problems=(Remark("unreadable-period", "period", told.line, value=told.value),))
+    value = _in_force(told.value)
+    text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
+    return _read(text, told.line, (told.source("start"), told.source("end")), page)
 
 
 def _moved_start(told: Statement, page: Page) -> Span:
