@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.dates.doubt import are_dates, are_doubtful
+from parsers.notices.background import tells_what_to_bring
 from parsers.notices.blocks import Block
 from parsers.notices.brackets import doubt
 from parsers.notices.fields import Statement
@@ -180,12 +181,14 @@ def _people_problems(people: People, person: Statement | None, page: Page) -> li
         return [Remark("missing-person", "person", line, value=value)]
     if people.choice:
         return [Remark("ambiguous-person", "person", line, value=value)]
-    strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word)]
+    strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word, page)]
     return [Remark("unknown-person", "person", line, word, word) for word in strange]
 
 
-def _is_remark(word: str) -> bool:
+def _is_remark(word: str, page: Page) -> bool:
     folded = fold(word)
+    if tells_what_to_bring(word, page.roll):
+        return True
     return _REMARK_WORDS.search(folded) is not None or ROLE.search(folded) is not None
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from parsers.dates.doubt import are_dates, are_doubtful, are_read_as
 from parsers.notices.asides import length_behind, without_asides
+from parsers.notices.background import without_background
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -82,7 +83,7 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
 
 def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:
     """What a sentence states, or the sentence as it stands where that is not understood."""
-    stated = without_office(sentence, roll)
+    stated = without_office(without_background(sentence, roll), roll)
     plain = without_accord(stated)
     told = _states(plain, statement, roll, project) or _without_asides(stated, statement, roll, project)
     if told and not any(map(_is_one_sided, told)):
