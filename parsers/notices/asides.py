@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from parsers.dates.doubt import are_conditions
 from parsers.notices.fold import fold
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.moods import is_plain
@@ -124,7 +125,7 @@ def is_aside(clause: str, roll: Roll, *, lends: bool = False) -> bool:
         return True
     if len(clause) > LONGEST or _has_facts(clause, folded, roll) or _CHANGES_IT.told_in(folded):
         return False
-    return is_plain(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
+    return is_plain(folded) and not are_conditions(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
 
 
 def _has_facts(clause: str, folded: str, roll: Roll) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from parsers.dates.doubt import are_dates, are_doubtful
+from parsers.notices.background import tells_what_to_bring
 from parsers.notices.blocks import Block
 from parsers.notices.brackets import doubt
 from parsers.notices.fields import Statement
@@ -108,8 +110,14 @@ def _span(block: Block, people: People, page: Page) -> Span:
 
 
 def _own_days(written: Written) -> str | None:
-    """The days in the brackets behind a name, all of them: 许南星（6月1日-6月15日、7月1日-7月15日）."""
-    return "、".join(note for note in written.notes if is_dated(fold(note)) and not is_effort(fold(note))) or None
+    """The days in the brackets behind a name, all of them: 许南星（6月1日-6月15日、7月1日-7月15日）.
+
+    With the words of the bracket that leave them open, which refuse them (M4): 6月1日-6月30日，可延长.
+    """
+    notes = [note for note in written.notes if not is_effort(fold(note))]
+    if not any(is_dated(fold(note)) for note in notes):
+        return None
+    return "、".join(note for note in notes if is_dated(fold(note)) or are_doubtful(note) or are_dates(note))
 
 
 def _own_effort(note: str) -> str | None:
@@ -173,12 +181,14 @@ def _people_problems(people: People, person: Statement | None, page: Page) -> li
         return [Remark("missing-person", "person", line, value=value)]
     if people.choice:
         return [Remark("ambiguous-person", "person", line, value=value)]
-    strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word)]
+    strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word, page)]
     return [Remark("unknown-person", "person", line, word, word) for word in strange]
 
 
-def _is_remark(word: str) -> bool:
+def _is_remark(word: str, page: Page) -> bool:
     folded = fold(word)
+    if tells_what_to_bring(word, page.roll):
+        return True
     return _REMARK_WORDS.search(folded) is not None or ROLE.search(folded) is not None
 
 

@@ -17,6 +17,7 @@ from msgspec import structs
 from parsers.notices.amendment_words import NEW_END, NEW_START
 from parsers.notices.beside import beside
 from parsers.notices.called_off import calls_off
+from parsers.notices.cut_off import second_halves
 from parsers.notices.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.filler import without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -89,6 +90,7 @@ def left_over(
         *_others(page, unread, lines),
         *_beside_heads(page, unread),
         *_behind_days(page, statements, lines),
+        *second_halves(statements),
         *items,
         *_efforts(page, (*sure, *_notes(statements), *_whole_rows(page)), lines),
         *_shares((*statements, *_whole_rows(page)), lines),

@@ -48,6 +48,8 @@ _MOODS: Final = Vocabulary(
             "undecided no|decision|yet no|decision open",
             "NOT_YET": "还没 还没有 尚未 仍未 还未",
             "UNDONE": "忽略 不用管 别管 暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
+            "SETTLING": "协调 沟通 协商 商量 讨论 评估 报批 报备 走审批 走流程",
+            "OVER": "过",
             "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
             "OR_NOT": "会不会",
             "HEARD": "i|heard according|to",
@@ -101,11 +103,15 @@ _OPEN: Final = _MOODS.wordings(
     f"{_CLAUSE_BEGINS} TALK{{0,8}} OR_NOT",
     # …，但客户还没同意
     f"{_CLAUSE_BEGINS} {_CLAUSE}{{0,4}}? NOT_YET TALK{{0,2}} {CONSENT} TALK{{0,2}} {_ENDS}",
+    # 需领导审批, 还需协调
+    f"{_BEGINS} TALK{{0,4}} NEEDS {_CLAUSE}{{0,4}}? ({CONSENT} | SETTLING) TALK{{0,2}} {_ENDS}",
     f"{_CLAUSE_BEGINS} HEARD",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
     f"{_SENTENCE} WAS !( ANY{{0,60}} NOW )",
 )
-_TOLD: Final = _MOODS.wordings(f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? TELLS said:( {_CLAUSE}{{1,16}} )")
+_TOLD: Final = _MOODS.wordings(
+    f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? TELLS (OVER? (COMMA | COLON))? said:( {_CLAUSE}{{1,16}} )",
+)
 
 
 def has_condition(folded: str) -> bool:

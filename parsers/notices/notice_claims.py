@@ -25,7 +25,7 @@ _HEDGES: Final = Pattern(r"可能|也许|或许|大概率|初步|尚未确定|�
 """Doubt that is no question to anybody."""
 _LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|到岗|到位")
 _DENIED: Final = Pattern(r"(?:不|无需|无须|无法)(?:再|用|必|需要?|会|能)*(?:支[撑援持]|投入|参与|加入)")
-_CLAUSES: Final = re.compile(r"[,，。;；]")
+_CLAUSES: Final = re.compile(r"[,，。;；()]")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TURN_TO: Final = Pattern(
     r"[^,，。;；\d]{0,16}(?:问题|事宜|事项|需要|疑问|需求)[^,，。;；\d]{0,6}[,，]?\s?(?:都|均|可以?|请|直接|及时|随时|统一|以后|后续){0,4}"

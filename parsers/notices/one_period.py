@@ -27,6 +27,8 @@ _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _ENDS: Final = 2
 _BEGUN: Final = Pattern(r"(.{0,20}?)[,，]\s?(?:于|预计|计划)?\s?")
 _BEGINS: Final = ("起", "开始")
+_MOVED: Final = Pattern(r"[延续改]|推迟|提前|调整|变更")
+"""6月15日延至6月20日: one last day moved to another."""
 
 
 def drawn_together(sentence: str) -> str:
@@ -61,7 +63,7 @@ def _with_length(sentence: str, folded: str, day: str, span: Stretch) -> str | N
 def _with_end(sentence: str, folded: str, day: str, first: Stretch, last: Stretch) -> str:
     """The sentence with the last day right behind the first."""
     middle, behind = sentence[first.end : last.start], sentence[last.end :]
-    if _LAST.search(folded, 0, first.start) or _names_another(middle):
+    if _LAST.search(folded, 0, first.start) or _names_another(middle) or _MOVED.search(middle):
         return sentence
     between = _UNTIL.fullmatch(middle)
     if between is None and _GOES.match(behind):

@@ -15,6 +15,7 @@ from parsers.effort import read_effort
 from parsers.notices.amendment_words import NEW_START
 from parsers.notices.asides import ROUTINE_IN_BRACKETS
 from parsers.notices.blocks import Block
+from parsers.notices.cut_off import is_cut_off
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
@@ -150,6 +151,8 @@ def read_span(block: Block, page: Page) -> Span:
 
 def _of_whole(whole: Statement, page: Page) -> Span:
     """The days under one label; a last day alone is a new one of who is lent, as a form has it that goes back (M4)."""
+    if is_cut_off(whole):
+        return Span(problems=(Remark("unreadable-period", "period", whole.line, value=whole.value),))
     value = _in_force(whole.value)
     until = _ONLY_UNTIL.match(fold(value)) if whole.strong else None
     if until is not None and is_single_day(fold(value)[until.end() :].strip()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
@@ -25,12 +26,12 @@ from parsers.notices.people import read_people
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.sentences import as_field, read_sentences
 from parsers.notices.shared_efforts import field_of, own_effort
-from parsers.notices.spans import Stretch, has_range, is_effort, periods
+from parsers.notices.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
 from parsers.notices.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
-    r"^\s*(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|"
+    rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|"
     rf"{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
     r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
@@ -38,6 +39,8 @@ _NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P
 _NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
 _BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
+_ROUND: Final = re.compile(r"([(（][^()（）]{1,80}[)）])")
+"""Days in it are read with all that stands beside them."""
 _NOW: Final = ("调整后", "更新后", "修改后", "更改后")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
@@ -255,7 +258,8 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 def _names_in(text: str, project: str | None) -> str:
     """A line without its project and the words that add nothing."""
     words = BRACKETS.sub("、", without_accord(text))
-    return without_filler(words.replace(project, "、") if project else words)
+    parts = _ROUND.split(words.replace(project, "、") if project else words)
+    return "".join(part if _ROUND.match(part) and is_dated(fold(part)) else without_filler(part) for part in parts)
 
 
 def _dated_below(lists: _Lists, at: int) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from parsers.dates.doubt import are_dates, are_doubtful, are_read_as
 from parsers.notices.asides import length_behind, without_asides
+from parsers.notices.background import without_background
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -51,6 +53,8 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _CLAUSES: Final = re.compile(r"[,，]")
+_IN_BRACKETS: Final = Pattern(r"\s?\((?P<inner>[^()]{1,80})\)")
+_PARTS: Final = re.compile(r"[,;]")
 _OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
@@ -79,7 +83,7 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
 
 def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:
     """What a sentence states, or the sentence as it stands where that is not understood."""
-    stated = without_office(sentence, roll)
+    stated = without_office(without_background(sentence, roll), roll)
     plain = without_accord(stated)
     told = _states(plain, statement, roll, project) or _without_asides(stated, statement, roll, project)
     if told and not any(map(_is_one_sided, told)):
@@ -243,6 +247,8 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     if len(spans) != 1:
         return
     span = spans[0]
+    if _is_left_open_in_brackets(folded, span):
+        return
     left = PREPOSITION.sub("", text[: span.start])
     right, role = _without_role(_BEHIND.sub("", text[span.end :]))
     right = _without_work(right, roll)
@@ -269,6 +275,20 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     yield as_field("period", _days_of(text, span), statement, sure=LENDS.told_in(folded))
     for field, effort in found.items():
         yield as_field(field, effort, statement)
+
+
+def _is_left_open_in_brackets(folded: str, span: Stretch) -> bool:
+    """Whether a bracket around or behind the days leaves them open (可调整), or has more that is like days."""
+    around = next((one for one in _IN_BRACKETS.finditer(folded) if one.start() < span.start < one.end()), None)
+    if around is None or around.end() < span.end:
+        bracket = _IN_BRACKETS.match(folded, span.end)
+        return bracket is not None and are_doubtful(bracket["inner"])
+    days = folded[span.start : span.end]
+    *before, own = _PARTS.split(folded[around.start("inner") : span.start])
+    rest, *behind = _PARTS.split(folded[span.end : around.end("inner")])
+    if not are_read_as(without_efforts(f"{own}{days}{rest}"), days, _days_of(folded, span)):
+        return True
+    return any(are_doubtful(part) or are_dates(part) for part in (*before, *behind))
 
 
 def _only_helps(left: str, right: str, roll: Roll) -> bool:

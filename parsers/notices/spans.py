@@ -10,9 +10,20 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from parsers.notices.fold import fold
+from parsers.notices.fold import fold, words
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
+
+
+def _in_a_row(figures: str) -> str:
+    """An expression for two or more of the figures that follow each other, with marks of joining: 8、9, 7、8、9."""
+    listed = words(figures)
+    return "|".join(
+        f"{'[、和及]'.join(listed[at:end])}"
+        for end in range(len(listed), 1, -1)
+        for at in range(max(0, end - 6), end - 1)
+    )
+
 
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
 _PART: Final = r"(?:[上中下]旬|[上下]半月|[底初末中])"
@@ -39,32 +50,54 @@ _ENGLISH_DAY: Final = (
     r"|(?:today|now|tomorrow)(?=\s(?:to|until|till|through)\s))"
 )
 """A day as it is written in English, or two of one month: Monday, 3 August; Aug 3-14; the 3rd to the 14th of August."""
-_MONTHS: Final = r"(?:1[0-2]|[1-9])\s?[-~—–至到]\s?(?:1[0-2]|[1-9])\s?月份?(?!\s?\d|[底初末中上下])"
-"""6-7月: both months, of no year; 支撑2-3月 may say how long."""
-_SLASHED: Final = r"\d{1,2}/\d{1,2}\s?[-~—–至到]\s?\d{1,2}"
+LISTED_MONTHS: Final = (
+    rf"(?:(?:{_in_a_row('1 2 3 4 5 6 7 8 9 10 11 12')}|{_in_a_row('一 二 三 四 五 六 七 八 九 十 十一 十二')})"
+    r"月份?(?!\s?[\d一二三四五六七八九十]|[底初末中上下])|[一二三四][、和及][一二三四]季度)"
+)
+"""8、9月, 七、八、九月, as a part of an expression: no mark of a list stands before such a month."""
+_MONTHS: Final = (
+    r"(?<![\d./支撑援持需约要用计概-])(?:1[0-2]|[1-9])\s?[-~—–至到]\s?(?:1[0-2]|[1-9])\s?月份?(?!\s?\d|[底初末中上下])"
+    rf"|(?<![\d./、]){LISTED_MONTHS}"
+)
+"""6-7月, 8、9月: all the months, of no year; 支撑2-3月 may say how long."""
+_DAYS_LISTED: Final = rf"(?:[、和及]\s?{_N}){{1,4}}\s?[日号]"
+"""8月6、7、8日."""
+_SLASHED: Final = r"\d{1,2}[/.]\d{1,2}\s?[-~—–至到]\s?\d{1,2}"
+_QUARTER: Final = (
+    r"(?:(?:\d{4}\s?年?|[今明]年)\s?)?(?:第?[一二三四1-4](?:\s?[-~至到、和]\s?[一二三四1-4])?季度|[本下]个?季度|(?<![a-z])q[1-4](?![a-z\d]))[末底初]?"
+    r"|(?:(?:\d{4}\s?年?|[今明]年?)\s?)?[上下]半年|(?<![a-z])h[12](?![a-z\d])"
+)
+"""三季度, 2026年Q3, 三、四季度, 下半年."""
+_FIGURES: Final = (
+    r"(?<![\d./a-z])20\d{6}(?:\s?[-~—–至到]\s?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?![\da-z])"
+    r"|(?<![\d./a-z-])20\d{2}[-/.](?:1[0-2]|0?[1-9])(?![\d./-]*\d)"
+)
+"""20260601, 20260601-0630, and a month: 2026-06, 2026.6."""
 _DAY: Final = Pattern(
-    r"(?=[\d一二三四五六七八九十廿两〇零今明去后本这上下第年月即周星礼a-z])(?:"
+    r"(?=[\d一二三四五六七八九十廿两〇零今明去次翌后本这当上下第年月即周星礼a-z])(?:"
     rf"\d{{4}}\s?年\s?{_N}\s?[-~至到]\s?{_N}\s?月份?(?!\s?\d)"
-    rf"|(?<![\d./支撑援持需约要用计概-]){_MONTHS}"
+    rf"|{_MONTHS}"
     r"|(?:\d{4}|\d{2}(?=年))\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?[日号])?"
-    r"|\b20\d{6}\b"
+    rf"|{_QUARTER}|{_FIGURES}"
     r"|(?<![\d./])2\d(?:\.\d{1,2}\.|/\d{1,2}/|(?<!-\d\d)-\d{1,2}-)\d{1,2}(?![\d./])"
     r"|(?<![\d./-])(?:0[1-9]-(?:0[1-9]|[12]\d|3[01])|1[0-2]-0[1-9])(?![\d./-]|\s?[人个天工%])"
     rf"|(?:(?:\d{{4}}|\d{{2}}|[二〇零一三四五六七八九]{{4}})\s?年\s?"
-    rf"|[今明去]年\s?)?{_N}\s?月份?(?:\s?{_N}\s?[日号]|{_PART}|\s?\d{{1,2}}(?![\d人个]))?"
+    rf"|[今明去次翌]年\s?)?{_N}\s?月份?(?:\s?{_N}(?:\s?[日号]|{_DAYS_LISTED})|{_PART}|\s?\d{{1,2}}(?![\d人个]))?"
     rf"|{_ENGLISH_DAY}"
     rf"|(?<![\d./]){_SLASHED}(?!\s?(?:[\d./:%月人个天工周年万元]|小时|person|man|pd\b|[a-z]))(?:\s?[日号])?"
     r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?(?:[人个天工]|周(?![一二三四五六日天末])|小时|万|元|person|man-?\s?d|pd\b|days?\b|weeks?\b|hours?\b))(?:\s?[日号])?"
-    rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[月年][底末]|月初|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
-    rf"|(?:第?[一二三四1-4]|[本下])季度[末底初]?|\bq[1-4](?:[末底]|\b)|即日|[今明][天日]|(?:今明|明后)两[天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
+    rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[这次当]个?月(?:\s?{_N}\s?[日号]|{_PART})"
+    rf"|[今明去]?年[底末]|月[底末初]|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
+    rf"|即日|[今明][天日]|(?:今明|明后)两[天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
     r")"
 )
 _TWO_DAYS: Final = Pattern(
     rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|{_MONTHS}|\d{{4}}\s?年\s?{_N}\s?[-~至到]|(?:今明|明后)两"
+    rf"|{_QUARTER}|20\d{{6}}\s?[-~—–至到]|.{{0,6}}月\s?{_N}{_DAYS_LISTED}"
 )
-"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month; 今明两天."""
+"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month; 今明两天; and what is more than one day: 三季度."""
 _AFTER: Final = Pattern(
-    rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY})\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
+    rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY}|[一二三四五六日]|均?含)\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
 )
 _LENGTH: Final = Pattern(
     rf"(?:为期|历时|持续|共计|共)?\s?(?:{_N}|半)\s?个?半?\s?(?:周|星期|礼拜|月(?!\d)|工作日|自然日|天"
@@ -72,12 +105,25 @@ _LENGTH: Final = Pattern(
     r"|(?:for\s)?(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s"
     r"(?:more\s)?(?:working\s|calendar\s)?(?:day|week|month)s?\b"
 )
-_JOIN: Final = Pattern(
-    r"\s?(?:-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
+_TIME: Final = (
+    r"(?:\s?(?:上午|下午|中午|早上|晚上|上班|下班|全天|[早晚](?=\s?\d|\s?[-~—–至到]|[,，。\s]|$)))?"
+    r"(?:\s?(?:\d{1,2}(?::\d{2}){1,2}|\d{1,2}\s?[点时](?:\d{1,2}分?|半|整)?))?"
 )
+_TIMED: Final = Pattern(rf"(?!\s?[-~—–至到]){_TIME}(?=\s?[-~—–→至到])")
+"""The hour at which a first day begins: then the last one may have one, too."""
+_ENDED: Final = "结束"
+_TIMED_TOO: Final = Pattern(_TIME)
+_PART_OF_MONTH: Final = Pattern(r"[上中下]旬|[底末]")
+"""8月上旬到中旬: of the month before."""
+_JOIN: Final = Pattern(
+    r"\s?(?:(?<=[起始]),\s?(?=[^,。;]{2,14}?(?:截?止|结束))|-{1,2}>|-{1,4}|~{1,2}|—{1,2}|–|―|→|、|直[到至]|[到至]|\b(?:to|until|till|through)\b|,\s?(?:至|到|为期|持续))\s?"
+)
+_ALSO: Final = Pattern(r"(?<=[日号\d])\s?(?:和|及|以及|与)\s?")
 _COMMA: Final = Pattern(r"[,，]?\s?")
 _TOLD_IN_BRACKETS: Final = Pattern(r"\s?\((?!最后)[^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
-_ONE_DAY: Final = Pattern(r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|今|明|后天|即日|周)")
+_ONE_DAY: Final = Pattern(
+    r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|[今明](?!年)|后天|即日|(?:周|星期|礼拜)[一二三四五六日天])"
+)
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
 _ABOUT: Final = (
@@ -144,10 +190,15 @@ def has_range(folded: str) -> bool:
         if _TWO_DAYS.match(day[0]) is not None:
             return True
         at = _behind(folded, day.end())
-        join = _JOIN.match(folded, at)
-        if join is not None and _DAY.match(folded, join.end()) is not None:
+        timed = _TIMED.match(folded, at)
+        join = _JOIN.match(folded, timed.end() if timed else at)
+        if join is not None and _joins_a_day(folded, join.end()):
             return True
     return False
+
+
+def _joins_a_day(folded: str, at: int) -> bool:
+    return (_DAY.match(folded, at) or _PART_OF_MONTH.match(folded, at)) is not None
 
 
 @remembered
@@ -202,6 +253,12 @@ def _with_from(folded: str, start: int, least: int) -> int:
     return spaced - (spaced > least and folded[spaced - 1] in "从自")
 
 
+def _with_time(folded: str, at: int) -> int:
+    """Where the time of day ends that stands behind a day."""
+    time = _TIMED_TOO.match(folded, at)
+    return time.end() if time else at
+
+
 def _behind(folded: str, at: int) -> int:
     """Where the weekday and the 起 or 止 end that stand behind a day."""
     after = _AFTER.match(folded, at)
@@ -224,13 +281,26 @@ def _further(folded: str, at: int) -> Iterator[int]:
         at = end
 
 
+def _and_more(folded: str, at: int) -> int | None:
+    """Where a second range ends that a word joins to a first one: 6月1日-10日和6月20日-30日."""
+    also = _ALSO.match(folded, at)
+    day = _DAY.match(folded, also.end()) if also else None
+    join = _JOIN.match(folded, day.end()) if day else None
+    last = _DAY.match(folded, join.end()) if join else None
+    return last.end() if last else None
+
+
 def _joined(folded: str, at: int) -> int | None:
-    join = _JOIN.match(folded, at)
+    timed = _TIMED.match(folded, at)
+    join = _JOIN.match(folded, timed.end() if timed else at)
     if join is not None:
-        if day := _DAY.match(folded, join.end()):
-            return _behind(folded, day.end())
+        if day := _DAY.match(folded, join.end()) or _PART_OF_MONTH.match(folded, join.end()):
+            last = _behind(folded, _with_time(folded, day.end()) if timed else day.end())
+            return last + len(_ENDED) * folded.startswith(_ENDED, last)
         if length := _LENGTH.match(folded, join.end()):
             return length.end()
     comma = _COMMA.match(folded, at)
+    if (end := _and_more(folded, at)) is not None:
+        return end
     length = _LENGTH.match(folded, comma.end() if comma else at)
     return length.end() if length else None
