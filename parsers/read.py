@@ -45,6 +45,7 @@ from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
 from parsers.notices.stays_behind import stays_behind
 from parsers.notices.taken_back_beside import stated_beside
+from parsers.notices.unannounced import tasks_beside, unannounced
 from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
@@ -260,6 +261,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         lines = read_notice(found.page, found.blocks, found.statements)
         told, asked = with_extended(found.page, lines.assignments, lines.problems, extension)
         problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
+        problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 

@@ -30,6 +30,7 @@ from parsers.notices.project_end import says_in_body, says_in_form, says_in_subj
 from parsers.notices.release import read_releases, speaks_of_release
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.unannounced import names_people_with_days
 from parsers.notices.under_another_topic import lends_under_another_topic
 from parsers.notices.unheard import is_unheard
 from parsers.notices.unsettled import unsettled
@@ -222,6 +223,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", is_passed_over),
     ("staffing_notice", lends_under_another_topic),
     ("staffing_notice", is_unheard),
+    ("staffing_notice", names_people_with_days),
 )
 
 

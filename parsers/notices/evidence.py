@@ -10,16 +10,23 @@ from parsers.notices.blocks import DATED, Block
 from parsers.notices.extension import Extension
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.heading_words import heads_people
+from parsers.notices.labels import STRONG
 from parsers.notices.lead import Holder
+from parsers.notices.meetings import PLACE
 from parsers.notices.page import Page
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 
 _MEETING: Final = frozenset({"meeting", "absence"})
-_PLACE: Final = frozenset(("地点", "location"))
-"""Where people are lent, in a mail that lends; elsewhere the label of a meeting."""
-_KICK_OFF: Final = Pattern(r"启动.{0,80}人员(?:支撑)?(?:安排|投入|名单)")
+_KICK_OFF: Final = Pattern(r"启动|开工|立项|kick-?\s?off")
 """The minutes of a kick-off meeting may be its notice (D1)."""
+_BEGINS: Final = Pattern(r"项目[^,，。;；:：]{0,10}启动|\bkick(?:s|ed)?[ -]?off\b")
+"""Where a project begins in a line."""
+_NOT_YET: Final = Pattern(
+    r"(?:未|没有?|不|暂缓|推迟|延后|取消|等|待)(?:正式|能|再)?启动|启动(?:会|时间|日期|工作)?(?:会)?(?:推迟|延期|延后|暂缓|取消|待定|未定)"
+    r"|kick-?\s?off (?:is |has been )?(?:postponed|cancel|delayed|not)"
+)
 _ALSO_LENDS: Final = Pattern(
     r"(?:周报|月报|周计划|纪要|例会)[^,，]{0,6}(?:及|和|与|暨|、|\+)[^,，]{0,8}人员(?:支撑)?(?:安排|投入|名单|调整|变动)"
 )
@@ -52,10 +59,24 @@ class Evidence(Struct, frozen=True):
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
         subject = self.page.folded_subject
         lending = LENDING.told_in(subject)
-        labels = any(told.field in _MEETING and not (lending and told.label in _PLACE) for told in self.statements)
-        lends = _KICK_OFF.search(subject) or _ALSO_LENDS.search(subject)
+        labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
+        lends = (self.kicks_off and self.lists_people) or _ALSO_LENDS.search(subject)
         reported = not lending and _REPORTED.search(subject) is not None
         return (labels or reported or ANOTHER_MATTER.told_in(subject)) and not lends
+
+    @property
+    def kicks_off(self) -> bool:
+        """Whether a fresh mail says that the project begins (D1)."""
+        if self.page.is_reply or any(map(does_not_begin, (self.page.folded_subject, *self.texts))):
+            return False
+        return any((_KICK_OFF.search(self.page.folded_subject), *map(_BEGINS.search, self.texts)))
+
+    @property
+    def lists_people(self) -> bool:
+        """Whether a heading of any ordinary words, or a label of people lent, stands over those of the project."""
+        headed = any(map(heads_people, (self.page.folded_subject, *self.texts)))
+        labelled = any(told.field == "person" and (told.strong or not told.value) for told in self.statements)
+        return headed or labelled or any(told.label in STRONG for row in self.page.rows for told in row.values())
 
     @property
     def about_a_project(self) -> bool:
@@ -71,6 +92,11 @@ class Evidence(Struct, frozen=True):
     def has_dated_people(self) -> bool:
         """Whether somebody is named as lent, with days."""
         return any("person" in block and block.keys() & DATED for block in self.blocks)
+
+
+def does_not_begin(folded: str) -> bool:
+    """Whether a line (folded) says that the project does not begin, or not yet: 尚未启动, 启动推迟."""
+    return _NOT_YET.search(folded) is not None
 
 
 def spoken(statements: tuple[Statement, ...]) -> tuple[str, ...]:

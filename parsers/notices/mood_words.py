@@ -68,8 +68,8 @@ KINDS: Final[Mapping[str, str]] = {
     "PUTS_OFF": "推迟 延期 延后 改期",
     "CALLS_OFF": "cancel cancelled canceled",
     # Words that have one of these in them, and are none
-    "HARMLESS": "等等 再次 若干 待遇 优先 先前 先进 视频 看板 别的 分别 特别 级别 类别 识别 区别 个别 性别 "
-    "后端 后台 后期 后勤 方案 方面 方式 方法 签到 考虑到 模拟 虚拟 拟定 不定期 未定义 没定义 没定期 未定期 "
+    "HARMLESS": "需求 等等 再次 若干 待遇 优先 先前 先进 视频 看板 别的 分别 特别 级别 类别 识别 区别 个别 "
+    "性别 后端 后台 后期 后勤 方案 方面 方式 方法 签到 考虑到 模拟 虚拟 拟定 不定期 未定义 没定义 没定期 未定期 "
     "计划开始 计划结束 计划周期 计划时间 说明 说定 说好 说法 前提交 前提供 前提出 前提醒 at|once once|a once|per",
 }
 """The longest word counts: 后端 is no 后, 等等 no 等."""

@@ -168,8 +168,8 @@ def _nobodys(
 
 
 def _dated_lines(page: Page) -> Iterator[str]:
-    """The lines with days from one to another, else the first with a day that moves somebody."""
-    ranged = [told.line for told in page.loose if has_range(fold(told.value))]
+    """The lines with days from one to another, and the tasks of a plan, else the first that moves somebody on a day."""
+    ranged = [told.line for told in (*page.loose, *page.tasks) if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
     yield from ranged or ([moving] if moving else unheard_lines(page, None))
 
@@ -181,7 +181,7 @@ def _unread(page: Page, lines: tuple[str, ...]) -> Lines:
     if not alone:
         line = next(iter(lines), None)
         return Lines(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
-    numbers = {told.line: told.number for told in reversed(page.loose)}
+    numbers = {told.line: told.number for told in reversed((*page.loose, *page.tasks))}
     written = [
         AssignmentLine(name, sources=(Source("person", numbers.get(line, 0), line),)) for line, name in alone.items()
     ]

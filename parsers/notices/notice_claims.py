@@ -10,6 +10,7 @@ from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.evidence import Evidence
 from parsers.notices.fold import fold
+from parsers.notices.heading_words import is_of_a_plan
 from parsers.notices.labels import Field
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need_claim import asks_in_subject, wants_hands
@@ -142,18 +143,25 @@ def _told_with(found: Evidence, field: Field) -> bool:
 
 def _stated(found: Evidence) -> bool:
     """Weak labels and bare lists count where the mail says that it lends, or names its project over a list."""
-    heading = any(map(LISTED.told_in, found.texts)) or any(
-        told.field == "person" and not told.value for told in found.statements
-    )
     if found.page.is_reply and (not found.texts or found.page.answers_for_people) and _ranged(found):
         return True
-    if found.project is not None and any(told.label == LENT for told in found.statements):
-        return True
-    if found.lends or (found.project is not None and (heading or bool(found.page.rows))):
+    if found.lends or (found.project is not None and _listed(found)):
         return True
     if any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows):
         return True
+    if is_of_a_plan(found.page.folded_subject):
+        return False  # whoever stands in a plan with days is asked about
+    if found.project is not None and found.kicks_off and _ranged(found):
+        return True
     return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
+
+
+def _listed(found: Evidence) -> bool:
+    """Whether a heading, a table or a verb of lending says what the people are named for."""
+    lent = any(told.label == LENT for told in found.statements)
+    if lent or found.lists_people or any(map(LISTED.told_in, found.texts)):
+        return True
+    return bool(found.page.rows) and not is_of_a_plan(found.page.folded_subject)
 
 
 def _ranged(found: Evidence) -> bool:
@@ -201,6 +209,7 @@ def names_only_heads(found: Evidence) -> bool:
         and placed
         and not others
         and not talk
+        and not found.page.tasks
         and not any(map(UNSURE.told_in, found.texts))
         and not found.elsewhere
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
+from parsers.notices.heading_words import heads_people
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import key_of
 from parsers.notices.page import Page
@@ -73,8 +74,8 @@ def _places(line: str, other: str, kind: Kind) -> bool:
 
 
 def _states(folded: str) -> bool:
-    """Whether a line lends somebody, or asks for people, or has days."""
-    lends = LENDS.told_in(folded) and not NOT_LENT.told_in(folded)
+    """Whether a line lends somebody, or asks for people, or has days, or stands over people."""
+    lends = (LENDS.told_in(folded) and not NOT_LENT.told_in(folded)) or heads_people(folded)
     return is_dated(folded) or lends or asked_role(folded) is not None
 
 

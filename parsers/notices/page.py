@@ -16,8 +16,11 @@ from parsers.notices.asked_for_people import asks_for_people, without_opening
 from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.headings import with_headings_apart
+from parsers.notices.meetings import with_meetings
 from parsers.notices.members_changed import of_members
 from parsers.notices.names import KnownNames, Roll, key_of
+from parsers.notices.plans import without_tasks
 from parsers.notices.spans import is_single_day
 from parsers.notices.spoken_to import without_addressee
 from parsers.notices.tables import outside_tables, read_tables
@@ -52,6 +55,8 @@ class Page(Struct, frozen=True):
     """The statements by their fields, tables included."""
     days_per_month: float
     """Person-days of a 人月."""
+    tasks: tuple[Statement, ...] = ()
+    """The tasks of a plan, which lend nobody and stand in none of the others."""
 
     def effort(self, text: str) -> float | None:
         """The person-days that the text states, or None (`parsers.effort.read_effort`)."""
@@ -102,8 +107,11 @@ def lay_out(
         lines = list(without_addressee(lines, roll))
     lending = not PRESALES.told_in(fold(subject))
     amended = read_amended(lines, roll, day, replacing=lending)
-    statements = (*(_as_written(amended, mail) if is_reply else amended), *from_tables)
-    statements = tuple(of_members(statements, subject)) if lending else statements
+    told = with_headings_apart(_as_written(amended, mail) if is_reply else amended)
+    statements = (*told, *from_tables)
+    statements = tuple(with_meetings(of_members(statements, subject), subject)) if lending else statements
+    plan = without_tasks(statements, rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
+    statements, rows = (plan.statements, plan.rows) if plan else (statements, rows)
     by_field = _by_field(statements, rows)
     return Page(
         mail=mail,
@@ -118,6 +126,7 @@ def lay_out(
         loose=by_field.get(None, ()),
         by_field=by_field,
         days_per_month=days_per_month,
+        tasks=plan.tasks if plan else (),
     )
 
 

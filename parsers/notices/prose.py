@@ -13,6 +13,7 @@ from parsers.notices.days_apart import in_columns, with_months, without_stage
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
+from parsers.notices.heading_words import heads_people
 from parsers.notices.heads_before import without_heads
 from parsers.notices.labels import Field
 from parsers.notices.list_marks import NUMBER
@@ -283,7 +284,7 @@ def _announced(lists: _Lists, at: int) -> bool:
     for above in range(at - 1, max(-1, at - 40), -1):
         heading = lists.statements[above]
         if heading.field is None and heading.colon:
-            return _HEADING.search(fold(heading.value)) is not None
+            return _HEADING.search(fold(heading.value)) is not None or heads_people(fold(heading.value))
         if not lists.has(above):
             return False
     return False

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.heading_words import heads_people_perhaps
 from parsers.notices.open_answer import left_open
 from parsers.notices.page import Page
 from parsers.notices.reserving_words import ALONE, HELD, IN_A_CELL, MAY_RESERVE, RESERVING
@@ -26,8 +27,16 @@ def reservations(page: Page, statements: Sequence[Statement], lines: Sequence[As
     rows = [row["person"].line for row in page.rows[:MOST] if "person" in row]
     yield from _reserved(rows, IN_A_CELL)
     yield from left_open(page, statements, lines)
+    yield from _perhaps(statements[:MOST])
     told = dict.fromkeys(told.line for told in statements[:MOST])
     yield from _reserved([line for line in told if not is_courtesy(fold(line[:LONGEST]))], (*ALONE, *HELD))
+
+
+def _perhaps(statements: Sequence[Statement]) -> Iterator[Remark]:
+    """The problems with headings that leave open whether the people below are lent: 拟投入团队如下."""
+    for told in statements:
+        if told.field is None and heads_people_perhaps(fold(told.value[:LONGEST])):
+            yield Remark("on-condition", None, told.line)
 
 
 def _reserved(lines: Iterable[str], wordings: Iterable[Wording]) -> Iterator[Remark]:
