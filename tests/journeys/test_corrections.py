@@ -395,3 +395,25 @@ def test_m4_of_two_matters_in_one_mail_neither_is_lost(
     assert "整封邮件都没有登记" in letter.text, rule
     assert form in letter.text
     assert department.row()["state"] == "planned"
+
+
+@pytest.mark.parametrize("words", [f"是{MEMBER}", "是的", "按你说的", "到6月30日", "8人天", f"安排{MEMBER}吧"])
+def test_m4_a_short_answer_to_the_form_is_never_dropped(department: Department, words: str) -> None:
+    """M4: it is not put together with what was written before, and its sender hears so."""
+    text = f"协调开发人员：{MEMBER}\n支撑周期：6月1日-6月31日"
+    department.send(MANAGER, f"【{PROJECT}】人员支撑安排", text, "2026-05-22T10:00")
+    asked = only(department.once("2026-05-22T10:05"), "correction_request")
+    department.reply(asked, MANAGER, words, "2026-05-22T11:00")
+    assert f"「{words}」" in only(department.once("2026-05-22T11:05"), "correction_request").text
+
+
+def test_d3_a_project_of_nearly_a_known_name_is_told_and_corrected(department: Department) -> None:
+    """D3, M4: with or without the word 项目 it is the one that is known; 更正 in answer is not dropped."""
+    department.notice(MANAGER, "2026-06-01 至 2026-06-30", "2026-05-22T10:00", project=PROJECT.removesuffix("项目"))
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    assert f"【{PROJECT}】的人员支撑安排已登记" in confirmation.text
+    department.notice(MANAGER, "2026-06-01 至 2026-06-30", "2026-05-22T11:00", project="云衫数据平台项目")
+    confirmation = only(department.once("2026-05-22T11:05"), "confirmation")
+    assert f"名称相近的有【{PROJECT}】" in confirmation.text
+    department.reply(confirmation, MANAGER, f"项目：{PROJECT}", "2026-05-22T12:00")
+    assert f"「项目：{PROJECT}」" in only(department.once("2026-05-22T12:05"), "correction_request").text
