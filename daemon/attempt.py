@@ -15,6 +15,7 @@ from daemon.double_booking import looked_over
 from daemon.events import event_of
 from daemon.handled import Arrived, Handled, ledger_entry
 from daemon.known_names import known_names
+from daemon.known_projects import project_named, with_similar
 from daemon.lent_elsewhere import lent_elsewhere
 from daemon.offers import with_offer
 from daemon.on_record import on_record
@@ -109,7 +110,8 @@ class Attempt:
         event = with_offer(event_of(reading, in_hand, thread, project), self.mail, self.directory)
         if event is None:
             return self._part_of_a_form(reading, thread, in_hand) or self._no_event(reading, thread)
-        return self._step(reading, event, sender, self._load(project))
+        known = project_named(self.assembly, self.directory, project)
+        return self._step(reading, with_similar(self.assembly, self.directory, event, known), sender, known)
 
     def _in_hand(self, sender: Person) -> MailInHand:
         return MailInHand(
@@ -192,15 +194,6 @@ class Attempt:
         if reading.kind == "reply" and thread.letter is not None:
             return in_thread
         return reading.project or in_thread
-
-    def _load(self, name: str) -> Project:
-        if not name:
-            return unfiled(self.assembly)
-        known = self.assembly.store.load(name)
-        if known is not None:
-            return known
-        stated = self.directory.project(name)
-        return Project(name=stated.name if stated else name)
 
     def _context(self, reading: Reading, project: Project) -> Context:
         persons = {line.person for line in reading.assignments}

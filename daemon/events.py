@@ -65,7 +65,8 @@ def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark,
     problems = problems if token else _without_ends_of_records(reading, problems)
     if problems:
         is_release = reading.kind == "release_notice"
-        return Unread(in_hand, problems, reading.assignments, reading.releases, token, is_release)
+        lines, releases = reading.assignments, reading.releases
+        return Unread(in_hand, problems, lines, releases, token, is_release, reading.understood)
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases)
     return Notice(

@@ -47,6 +47,7 @@ from parsers.notices.stays_behind import stays_behind
 from parsers.notices.taken_back_beside import stated_beside
 from parsers.notices.unannounced import tasks_beside, unannounced
 from parsers.notices.under_another_topic import of_another_topic
+from parsers.notices.understood import understood
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
@@ -135,7 +136,15 @@ def _of_page(page: Page) -> Reading:
     kept = any(line.since is not None for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
-    return with_second_thoughts(settled, found)
+    return _with_form(with_second_thoughts(settled, found), found)
+
+
+def _with_form(reading: Reading, found: Evidence) -> Reading:
+    """The reading with what stands in the form that goes back, where something is asked about (M4)."""
+    if reading.kind != "staffing_notice" or not reading.problems:
+        return reading
+    lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
+    return structs.replace(reading, understood=lines)
 
 
 _MISSED: Final = frozenset({"missing-person", "missing-period"})

@@ -29,6 +29,8 @@ class Reading(Struct, frozen=True):
     rd_lead: str | None = None
     project_manager: str | None = None
     assignments: tuple[AssignmentLine, ...] = ()
+    understood: tuple[AssignmentLine, ...] = ()
+    """Of a notice with problems: its lines as the form has them, with what those that are asked about say (M4)."""
     releases: tuple[ReleaseLine, ...] = ()
     decision: Decision | None = None
     decisions: tuple[Decision, ...] = ()

@@ -195,6 +195,8 @@ class Unread(Struct, frozen=True):
     token: str | None = None
     is_release: bool = False
     """It announces an early release (D7), whether or not it could be read who leaves."""
+    understood: tuple[AssignmentLine, ...] = ()
+    """The lines for the form, with what those that are asked about say; empty: they are `lines`."""
 
 
 Event: TypeAlias = (

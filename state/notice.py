@@ -243,6 +243,8 @@ class Wish(Struct, frozen=True):
     """The first line that may be what a form lacked: a label with its value, a day, or nothing but a name (M4)."""
     corrects: str | None = None
     """The first line that corrects something, or names a day and speaks of a change (M4)."""
+    of_project: tuple[str, str] | None = None
+    """The project that a line says it is, and that line: 项目：星河数据治理项目."""
     stays: str | None = None
     """The first line that says that somebody stays on, without a day (D5, D6)."""
     takes_back: str | None = None

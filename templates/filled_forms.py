@@ -59,7 +59,8 @@ def rows_of(entry: FormEntry, words: FormWords) -> list[Row]:
     if isinstance(entry, AssignmentForm):
         return _of_assignment(entry, words)
     if isinstance(entry, ReleaseForm):
-        return [(words.labels["release_person"], entry.person or ""), (words.labels["release_on"], _day(entry.on))]
+        day = _day(entry.on) or entry.on_text or ""
+        return [(words.labels["release_person"], entry.person or ""), (words.labels["release_on"], day)]
     if isinstance(entry, NeedForm):
         return _of_need(entry, words)
     if isinstance(entry, PresalesForm):

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
 from parsers.message import Mailbox
 from parsers.notices.fold import fold, words
-from parsers.notices.likeness import most_like
+from parsers.notices.likeness import MOST, is_part_of, one_slip
 from parsers.notices.no_names import MISSING, NO_NAMES, NOBODY
 from parsers.notices.spans import is_dated
 from parsers.notices.surnames import DOUBLE, FORMS_OF_ADDRESS, SINGLE, TITLES
@@ -33,6 +34,8 @@ _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]{0,24}(?: [A-Za-z][A-Za-z.'’-]
 _CAPITALISED: Final = Pattern(r"[A-Z][a-z'’-]{1,24} [A-Z][A-Za-z'’.-]{0,24}(?: [A-Z][A-Za-z'’-]{1,24})?")
 
 
+_APART: Final = Pattern(r"(?<=.)\s?[(（][^()（）]{1,30}[)）]$")
+"""The bracket by which the directory tells people of one name apart."""
 _OF_WORK: Final = Pattern(r"支[撑援持]|投入|参与|协助|负责|全程|全职|兼职|远程|驻场|配合|跟进|需要|安排")
 """Words that stand beside names and in none: 全程支撑."""
 
@@ -60,7 +63,19 @@ class KnownNames(Struct, frozen=True, dict=True):
         for person in self.people:
             for key in {key_of(word) for word in (person.name, *person.aliases, person.address) if word}:
                 bearers.setdefault(key, []).append(person)
+        # 张伟 alone may be 张伟(测试) and 张伟(后端), unless the directory calls somebody just that.
+        for key, alike in self.told_apart.items():
+            bearers.setdefault(key, [*alike])
         return {key: tuple(people) for key, people in bearers.items()}
+
+    @cached_property
+    def told_apart(self) -> Mapping[str, tuple[KnownPerson, ...]]:
+        """Name (folded) without the bracket by which the directory tells its bearers apart → these."""
+        bearers: dict[str, tuple[KnownPerson, ...]] = {}
+        for person in self.people:
+            if (bare := _bare(person.name)) != person.name:
+                bearers[key_of(bare)] = (*bearers.get(key_of(bare), ()), person)
+        return bearers
 
     @cached_property
     def by_surname(self) -> Mapping[str, tuple[KnownPerson, ...]]:
@@ -103,6 +118,11 @@ class Resolved(Struct, frozen=True):
     def remark(self, field: str, line: str | None) -> Remark | None:
         """The problem with the name, as it is told to the sender (M4), or None."""
         return Remark(self.code, field, line, self.name, self.name, self.near) if self.code else None
+
+
+def _bare(name: str) -> str:
+    """A name of the directory without the bracket that tells its bearer apart from others: 张伟 of 张伟(测试)."""
+    return _APART.sub("", name)
 
 
 @remembered
@@ -242,7 +262,9 @@ class Roll:
         """Nobody's name, with the names of the directory that are most like it; of a few names of one mail."""
         people = self.known.people if self.known and self._offers else ()
         self._offers -= bool(people)
-        return Resolved(name, "unknown-person", most_like(key_of(name), (person.name for person in people)))
+        key = key_of(name)
+        near = (one.name for one in people if _is_near(key, one))
+        return Resolved(name, "unknown-person", tuple(islice(near, MOST)))
 
     def cut(self, text: str) -> tuple[str, ...]:
         """The names that `text` is made of without a mark between them, longest first; () when it is not."""
@@ -284,6 +306,12 @@ def _one_of(name: str, people: tuple[KnownPerson, ...], hints: tuple[str, ...]) 
     if len(fitting) == 1:
         return Resolved(fitting[0].name)
     return Resolved(name, "ambiguous-person", tuple(dict.fromkeys(map(_told_apart, people)))[:MOST_OFFERED])
+
+
+def _is_near(key: str, person: KnownPerson) -> bool:
+    """Whether a name nobody bears (folded) may be a slip for this person's, a part of it, or their account's."""
+    account = person.address.partition("@")[0].lower()
+    return one_slip(key, key_of(_bare(person.name))) or is_part_of(key, fold(person.name), account)
 
 
 def _told_apart(person: KnownPerson) -> str:

@@ -155,7 +155,7 @@ def _with_role(word: str, roll: Roll, strict: bool) -> list[Piece]:
     head = ROLE.match(folded)
     if head and (count := _COUNT.fullmatch(folded[head.end() :])) and not count["open"]:
         return [Piece("role", word[: head.end()]), Piece("count", count[0], value_of(count["number"]) or 0)]
-    if head and (name := _name(word[head.end() :].lstrip("-—–_"), roll, strict)):
+    if head and (name := _name(word[head.end() :].lstrip("-—–_").removeprefix("的"), roll, strict)):
         return [Piece("role", word[: head.end()]), Piece("name", name)]
     for tail in ROLE.finditer(folded):
         whole = is_role(folded[tail.start() :])

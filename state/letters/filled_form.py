@@ -30,10 +30,11 @@ class AssignmentForm(Struct, frozen=True):
 
 
 class ReleaseForm(Struct, frozen=True):
-    """Of one person's early release (D7): `on` is the last day, included."""
+    """Of one person's early release (D7). `on` is the last day, included; `on_text` the mail's words for one unread."""
 
     person: str | None
     on: dt.date | None
+    on_text: str | None = None
 
 
 class NeedForm(Struct, frozen=True):

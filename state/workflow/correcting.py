@@ -33,6 +33,11 @@ Correctable = (
     | PresalesAsked
     | PresalesAnswered
 )
+_CHOICE = re.compile(r"或|[之其]一|[选择]一|备|替补|→|->|\bor\b", re.IGNORECASE)
+_UNREAD = "unread-line"
+"""A whole line could not be read: what it says of people and days stands in the form, as far as it was understood."""
+_LACKS = frozenset({"missing-person", "missing-period"})
+_LINES = frozenset({"missing-person", "missing-period", "unreadable-period", "unreadable-effort"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIELDS: dict[CorrectedKind, dict[str, str]] = {
     "release": {"person": "release_person", "period": "release_on", "start": "release_on", "end": "release_on"},
@@ -54,7 +59,7 @@ _CODES: dict[CorrectedKind, dict[str, str]] = {
 def ask_to_correct(draft: Draft, event: Correctable, problems: tuple[Remark, ...]) -> None:
     """The sender is told which field of which line is the trouble, with the form of that kind of mail (M4)."""
     kind, form = _form_of(event, problems)
-    told = tuple(_in_its_words(problem, kind) for problem in problems)
+    told = _each_line_once(tuple(_in_its_words(problem, kind) for problem in problems))
     draft.answer("correction_request", Correction(draft.project.name or None, told, form, kind=kind))
 
 
@@ -86,10 +91,18 @@ def _form_about_people(
 ) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
     """Of an early release (D7), or of a notice that lends."""
     if isinstance(event, ReleaseAnnounced):
-        return "release", release_forms(event.lines)
+        return "release", release_forms(event.lines, problems)
     if isinstance(event, Unread) and event.is_release:
-        return "release", release_forms(event.releases)
-    return "notice", assignment_forms(event.lines, problems)
+        return "release", release_forms(event.releases, problems)
+    lines = (event.understood or event.lines) if isinstance(event, Unread) else event.lines
+    return "notice", assignment_forms(lines, problems)
+
+
+def _each_line_once(problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """A line that could not be read lacks neither people nor days: it is told once, as a line that is unread."""
+    lacking = [one.line for one in problems if one.code in _LACKS and one.line and not one.value]
+    whole = {line for line in lacking if lacking.count(line) > 1}
+    return tuple(dict.fromkeys(Remark(_UNREAD, None, one.line) if one.line in whole else one for one in problems))
 
 
 def _in_its_words(problem: Remark, kind: CorrectedKind) -> Remark:
@@ -100,4 +113,8 @@ def _in_its_words(problem: Remark, kind: CorrectedKind) -> Remark:
         code = "shared-effort"  # it was read, but several roles share it
     if kind == "notice" and problem.field == "release_on":
         code = "release-beside"
+    elif kind == "notice" and code in _LINES and problem.line and (problem.value or "").strip() == problem.line.strip():
+        return Remark(_UNREAD, None, problem.line)
+    elif code == "ambiguous-person" and problem.person is None and _CHOICE.search(problem.value or ""):
+        code = "which-of-them"  # 许南星或白一舟: everybody is known, but not who of them comes
     return structs.replace(problem, field=field, code=code)

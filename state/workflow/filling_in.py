@@ -12,6 +12,7 @@ from state.notice import AssignmentLine, Handover, Need, ReleaseLine, Remark, So
 
 _LABEL = re.compile(r"^\s*[^\s:：，,]{1,20}[:：]\s*")
 _DAYS = frozenset({"period", "start", "end"})
+_UNREAD_DAY = frozenset({"impossible-date", "unreadable-period"})
 
 
 def assignment_forms(lines: tuple[AssignmentLine, ...], problems: tuple[Remark, ...]) -> tuple[AssignmentForm, ...]:
@@ -21,7 +22,7 @@ def assignment_forms(lines: tuple[AssignmentLine, ...], problems: tuple[Remark, 
             person=line.person or None,
             replaces=line.replaces,
             role=line.role,
-            start=line.start,
+            start=line.start or line.since,
             end=line.end,
             period_text=None if line.end else _period_text(line.sources, problems),
             estimated_days=line.estimated_days,
@@ -32,9 +33,19 @@ def assignment_forms(lines: tuple[AssignmentLine, ...], problems: tuple[Remark, 
     return tuple(filled) or (AssignmentForm(person=None),)
 
 
-def release_forms(lines: tuple[ReleaseLine, ...]) -> tuple[ReleaseForm, ...]:
+def release_forms(lines: tuple[ReleaseLine, ...], problems: tuple[Remark, ...] = ()) -> tuple[ReleaseForm, ...]:
     """One for each person who leaves early; an empty one where nobody could be read."""
-    return tuple(ReleaseForm(one.person or None, one.on) for one in lines) or (ReleaseForm(None, None),)
+    filled = (
+        ReleaseForm(one.person or None, one.on, None if one.on else _day_text(one.sources, problems)) for one in lines
+    )
+    return tuple(filled) or (ReleaseForm(None, None),)
+
+
+def _day_text(sources: Iterable[Source], problems: tuple[Remark, ...]) -> str | None:
+    """The mail's words for a day that is in no calendar."""
+    lines = {one.text for one in sources}
+    unread = (one.value for one in problems if one.code in _UNREAD_DAY and one.line in lines)
+    return next((value for value in unread if value and value not in lines), None)
 
 
 def need_forms(needs: tuple[Need, ...], problems: tuple[Remark, ...]) -> tuple[NeedForm, ...]:
@@ -73,5 +84,6 @@ def _line_of_period(sources: Iterable[Source]) -> str | None:
 def _period_text(sources: Iterable[Source], problems: tuple[Remark, ...]) -> str | None:
     """The mail's words for the period, without the label that the form puts before them."""
     text = _line_of_period(sources)
-    unread = (one.value for one in problems if one.field == "period" and one.line == text)
+    # A first and a last day in lines of their own are one problem, with both lines.
+    unread = (one.value for one in problems if one.field == "period" and text and (one.line or "").startswith(text))
     return next((value for value in unread if value), text and _LABEL.sub("", text))

@@ -13,6 +13,7 @@ from state.events import Unread, WordGiven
 from state.letters import Correction
 from state.model import Assignment, LetterRecord
 from state.notice import AssignmentLine, Decision, ReleaseLine, Remark, Wish, every_word
+from state.project_likeness import same_project
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.receivers import is_alive
@@ -35,7 +36,7 @@ def ask_what_to_record(draft: Draft, event: WordGiven) -> bool:
     if letter.kind == "correction_request":
         return _ask_for_all_of_it(draft, event.wish)
     dated = [word for word in every_word(event.decision, event.decisions) if word.until is not None]
-    text = _line_of_a_change(event, letter)
+    text = _line_of_a_change(event, letter, draft.project.name)
     about = [a for a in map(draft.assignment, letter.assignments) if is_alive(a, draft.said_on)]
     if about and (dated or text) and may_send_notice(event.mail.sender, draft.project, draft.directory):
         _send(draft, event, about, dated, text)
@@ -64,13 +65,19 @@ def all_of_it(project: str | None, line: str) -> Correction:
     return Correction(project, (Remark("whole-form", "mail", line),), form=())
 
 
-def _line_of_a_change(event: WordGiven, letter: LetterRecord) -> str | None:
+def _another_project(named: tuple[str, str] | None, letter: LetterRecord, project: str) -> str | None:
+    """The line that says that what was confirmed is of another project: the confirmation asks for that (D3)."""
+    other = named is not None and same_project(named[0], (project,)) is None
+    return named[1] if named is not None and other and letter.kind == "confirmation" else None
+
+
+def _line_of_a_change(event: WordGiven, letter: LetterRecord, about: str) -> str | None:
     """The line that is to change what is on record: a correction, a refusal, or that somebody stays."""
     wish = event.wish or Wish()
     refusals = (word for word in every_word(event.decision, event.decisions) if word.action == "decline")
     refused = next((word.source.text for word in refusals if word.source is not None), None)
     own = letter.kind in _CORRECTED and event.mail.sender.contact in (letter.meant_for or letter.to)
-    corrected = wish.corrects if own else None
+    corrected = (wish.corrects or _another_project(wish.of_project, letter, about)) if own else None
     return corrected or (refused if letter.kind in _TOLD else None) or (wish.stays if letter.kind in _LEAVING else None)
 
 

@@ -121,6 +121,30 @@ CASES = {
         {"项目名称：": f"项目名称：{NEW}"},
         ("confirmation", "handover_request", "handover_request"),
     ),
+    "D2, nobody named": Case(
+        MANAGER,
+        f"【{PROJECT}】人员支撑安排",
+        "协调开发人员：待定\n支撑周期：6月1日-6月30日",
+        (f"项目：{PROJECT}", "协调开发人员：", "支撑周期：2026-06-01 至 2026-06-30"),
+        {"协调开发人员：": f"协调开发人员：{MEMBER}"},
+        ("confirmation",),
+    ),
+    "D2, a line that nobody can read": Case(
+        MANAGER,
+        f"【{PROJECT}】人员支撑安排",
+        f"{MEMBER}7月起支撑，结束时间待定",
+        (f"项目：{PROJECT}", f"协调开发人员：{MEMBER}", "支撑周期：2026-07-01 至"),
+        {"支撑周期：2026-07-01 至": "支撑周期：2026-07-01 至 2026-07-31"},
+        ("confirmation",),
+    ),
+    "D7, a day of no calendar": Case(
+        MANAGER,
+        f"【{PROJECT}】提前撤场",
+        f"{MEMBER}6月31日撤场",
+        (f"项目：{PROJECT}", f"撤场人员：{MEMBER}", "撤场时间：6月31日"),
+        {},
+        ("correction_request",),
+    ),
     "P1, without project and topic": Case(
         SALES,
         "售前申请",
@@ -182,6 +206,24 @@ def test_m4_the_form_is_filled_in_and_completed_it_is_recorded(
 
 def _labels(case: Case) -> set[str]:
     return {row.split("：")[0] for row in case.form}
+
+
+def test_m4_a_line_that_was_not_read_is_told_once(department: Department) -> None:
+    """M4: it is one trouble, not a missing person and missing days; two people of whom one comes are a choice."""
+    text = f"{MEMBER}7月起支撑，结束时间待定"
+    department.send(MANAGER, f"【{PROJECT}】人员支撑安排", text, "2026-05-22T10:00")
+    told = only(department.once("2026-05-22T10:05"), "correction_request").text
+    assert "有 1 处需要补正" in told
+    assert (
+        f"这一行没有全部读懂，没有登记；读懂的人员和日期已写进下面的表，请核对补好后发回，不需要登记的请删去。原文：「{text}」"
+        in told
+    )
+    choice = f"{MEMBER}或{OTHER_MEMBER}"
+    text = f"协调开发人员：{choice}\n支撑周期：6月1日-6月30日"
+    department.send(MANAGER, f"【{PROJECT}】人员支撑安排", text, "2026-05-22T11:00")
+    assert (
+        f"「{choice}」看不出是都来还是其中一位" in only(department.once("2026-05-22T11:05"), "correction_request").text
+    )
 
 
 def test_m4_what_is_sent_back_incomplete_is_asked_about_again(department: Department) -> None:
@@ -370,3 +412,25 @@ def test_m4_of_two_matters_in_one_mail_neither_is_lost(
     assert "整封邮件都没有登记" in letter.text, rule
     assert form in letter.text
     assert department.row()["state"] == "planned"
+
+
+@pytest.mark.parametrize("words", [f"是{MEMBER}", "是的", "按你说的", "到6月30日", "8人天", f"安排{MEMBER}吧"])
+def test_m4_a_short_answer_to_the_form_is_never_dropped(department: Department, words: str) -> None:
+    """M4: it is not put together with what was written before, and its sender hears so."""
+    text = f"协调开发人员：{MEMBER}\n支撑周期：6月1日-6月31日"
+    department.send(MANAGER, f"【{PROJECT}】人员支撑安排", text, "2026-05-22T10:00")
+    asked = only(department.once("2026-05-22T10:05"), "correction_request")
+    department.reply(asked, MANAGER, words, "2026-05-22T11:00")
+    assert f"「{words}」" in only(department.once("2026-05-22T11:05"), "correction_request").text
+
+
+def test_d3_a_project_of_nearly_a_known_name_is_told_and_corrected(department: Department) -> None:
+    """D3, M4: with or without the word 项目 it is the one that is known; 更正 in answer is not dropped."""
+    department.notice(MANAGER, "2026-06-01 至 2026-06-30", "2026-05-22T10:00", project=PROJECT.removesuffix("项目"))
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    assert f"【{PROJECT}】的人员支撑安排已登记" in confirmation.text
+    department.notice(MANAGER, "2026-06-01 至 2026-06-30", "2026-05-22T11:00", project="云衫数据平台项目")
+    confirmation = only(department.once("2026-05-22T11:05"), "confirmation")
+    assert f"名称相近的有【{PROJECT}】" in confirmation.text
+    department.reply(confirmation, MANAGER, f"项目：{PROJECT}", "2026-05-22T12:00")
+    assert f"「项目：{PROJECT}」" in only(department.once("2026-05-22T12:05"), "correction_request").text

@@ -82,3 +82,33 @@ def test_a_name_nobody_bears_comes_with_those_most_like_it() -> None:
         ("许南新", ("许南星",)),
         ("王五", ()),
     ]
+
+
+FORMS: dict[str, list[str]] = {
+    "支撑周期：6月1日-6月30日": [" | 2026-06-01 | 2026-06-30"],
+    "协调开发人员：待定\n支撑周期：6月1日-6月30日": [" | 2026-06-01 | 2026-06-30"],
+    "支撑人员：许南星\n开始时间：6月1日": ["许南星 | 2026-06-01 | "],
+    "支撑人员：许南星\n结束时间：6月30日": ["许南星 |  | 2026-06-30"],
+    "支撑人员：许南星\n支撑周期：6月1日-6月30日\n支撑周期：7月1日-7月30日": [
+        "许南星 | 2026-06-01 | 2026-06-30",
+        " | 2026-07-01 | 2026-07-30",
+    ],
+    "更正一下：许南星的结束时间应为7月10日": ["许南星 |  | 2026-07-10"],
+    "许南星、白一舟7月起支撑，结束时间待定": ["许南星 | 2026-07-01 | ", "白一舟 | 2026-07-01 | "],
+    "许南星和小王6月1日-6月30日支撑本项目": ["许南星 | 2026-06-01 | 2026-06-30", "小王 | 2026-06-01 | 2026-06-30"],
+    "拟安排许南星6月1日-6月30日支撑": ["许南星 | 2026-06-01 | 2026-06-30"],
+    "许南星6月1日-6月30日支撑\n白一舟6月1日-支撑": ["许南星 | 2026-06-01 | 2026-06-30", "白一舟 | 2026-06-01 | "],
+    "姓名 | 开始 | 结束\n许南星 | 6月1日 | 6月30日\n黄丽 | 6月1日 |": [
+        "许南星 | 2026-06-01 | 2026-06-30",
+        "黄丽 | 2026-06-01 | ",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_m4_the_form_holds_what_was_understood(text: str) -> None:
+    """M4: people and days of a line that is asked about are not lost, a single day stands on its own side."""
+    reading = read_case({"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True})
+    assert reading.problems
+    told = [(one.person, one.start or one.since or "", one.end or "") for one in reading.understood]
+    assert [" | ".join(map(str, one)) for one in told] == FORMS[text]

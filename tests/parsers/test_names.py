@@ -212,3 +212,39 @@ def test_folding_keeps_every_character_in_its_place() -> None:
     text = "專案名稱：ＡＢＣ　İß①【x】" + "".join(map(chr, range(0x20, 0x3100)))
     assert len(fold(text)) == len(text)
     assert fold("專案名稱：ＡＢＣ") == "专案名称:abc"
+
+
+TOLD_APART = KnownNames(
+    (
+        KnownPerson("王伟(前端)", (), "ww1@c.example", "前端"),
+        KnownPerson("王伟(后端)", (), "ww2@c.example", "后端"),
+        KnownPerson("赵敏", (), "zm@c.example", "产品"),
+        KnownPerson("赵敏(测试)", (), "zhaomin2@c.example", "测试"),
+        KnownPerson("阿依古丽·买买提", (), "a@c.example"),
+        KnownPerson("Tom Lee", (), "t@c.example"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "hints", "meant", "near"),
+    [
+        ("王伟", (), "王伟", ("王伟(前端)", "王伟(后端)")),
+        ("王伟", ("后端",), "王伟(后端)", ()),
+        ("王伟", ("后端组",), "王伟(后端)", ()),
+        ("王伟", ("ww1@c.example",), "王伟(前端)", ()),
+        ("王纬", (), "王纬", ("王伟(前端)", "王伟(后端)")),
+        ("赵敏", (), "赵敏", ()),
+        ("赵敏", ("测试",), "赵敏(测试)", ()),
+        ("阿依古丽", (), "阿依古丽", ("阿依古丽·买买提",)),
+        ("Tom", (), "Tom", ("Tom Lee",)),
+        ("Lee Tom", (), "Lee Tom", ("Tom Lee",)),
+        ("zhaomin2", (), "zhaomin2", ("赵敏(测试)",)),
+    ],
+)
+def test_m4_people_of_one_name_are_offered_as_the_directory_tells_them_apart(
+    written: str, hints: tuple[str, ...], meant: str, near: tuple[str, ...]
+) -> None:
+    """M4: the directory file writes 王伟(前端); a mail writes 王伟, a part of a name, or an account."""
+    resolved = Roll(TOLD_APART).resolve(written, hints)
+    assert (resolved.name, resolved.near) == (meant, near)

@@ -56,6 +56,58 @@ def test_m4_a_line_may_be_what_a_form_lacked(text: str) -> None:
     assert wished(f"您好：\n{text}\n谢谢").fills_in == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是许南星",
+        "安排白一舟",
+        "就后端的张伟",
+        "许南星、白一舟",
+        "8人天",
+        "按8天算",
+        "都来",
+        "第一个",
+        "是的",
+        "按你说的",
+        "写错了，应该是许南星",
+        "是星河项目的",
+        "前者",
+        "Yes, the second",
+    ],
+)
+def test_m4_a_short_answer_is_heard_without_the_form(text: str) -> None:
+    """M4: whoever answers what was asked about in a word is told that all of the form is needed."""
+    assert wished(f"您好：\n{text}\n谢谢").fills_in == text
+
+
+@pytest.mark.parametrize("text", ["对", "对的，谢谢", "是的。", "没错"])
+def test_m4_a_yes_alone_is_heard(text: str) -> None:
+    """M4: in answer to 是否指：许南星？ it is more than courtesy."""
+    assert wished(f"{text}\n查甘望").fills_in == text
+
+
+@pytest.mark.parametrize(
+    "text", ["@查甘望 麻烦补一下", "谢谢，我让许南星看一下再回", "是否应该写全名？", "收到", "好的", "不好意思，马上改"]
+)
+def test_m3_what_is_handed_on_or_asked_back_answers_nothing(text: str) -> None:
+    """M3: it states nothing yet."""
+    assert wished(text).fills_in is None
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("项目：云杉数据平台项目", "云杉数据平台项目"),
+        ("是星河数据治理项目", "星河数据治理项目"),
+        ("项目应为星河数据治理项目", "星河数据治理项目"),
+        ("好的，这是重点项目", None),
+    ],
+)
+def test_d3_which_project_it_is(text: str, project: str | None) -> None:
+    """D3, M4: the confirmation of a project that nobody knew asks for that where another has nearly its name."""
+    assert wished(text).of_project == (project and (project, text))
+
+
 @pytest.mark.parametrize("text", ["谢谢，稍后补。", "好的\n电话：13800000000", "周期：", "明天补"])
 def test_m3_a_promise_is_no_line_of_a_form(text: str) -> None:
     """M3: it states nothing yet."""

@@ -19,6 +19,7 @@ PROBLEMS = [
     "unknown-person",
     "ambiguous-person",
     "which-of-them",
+    "unread-line",
     "open-ended",
     "over-limit",
     "missing-role",
