@@ -24,7 +24,8 @@ _DISOWNING: Final = Vocabulary(
             "但是 可是 不过 "
             "又 最终 最后 一个 大家 请 请大家 请先 先 予以 结果 并 其实 实际 实际上 只 只是 仅 仅仅 仅是 仅供 被 "
             "有点 双方 还要",
-            "UNTRUE": "误传 谣传 谣言 讹传 不实 不对 不正确 不属实 不算数 不成立",
+            "WRONG": "不对 不对不对",
+            "UNTRUE": "误传 谣传 谣言 讹传 不实 不正确 不属实 不算数 不成立",
             "MISTAKEN": "有误 错误 错了 弄错了 搞错了 写错了 发错了 更正 笔误",
             "REFUSED": "否决 驳回 拒绝 未获批准 未获批 未获同意 未获通过 没获批准 没批准 没批 未批准 未批 不批准 "
             "没有批准 没有通过 未通过 没通过",
@@ -48,7 +49,7 @@ _BEGINS: Final = "(START | MARK)"
 _ENDS: Final = "(MARK | END)"
 _BEHIND: Final = _DISOWNING.wordings(
     # …，这是误传; …，已被否决; …，仅为设想
-    f"{_BEGINS} {_SAID}{{0,6}} (UNTRUE | REFUSED | NOT_FINAL | PREVAILS) {_SAID}{{0,3}} {_ENDS}",
+    f"{_BEGINS} {_SAID}{{0,6}} (UNTRUE | WRONG | REFUSED | NOT_FINAL | PREVAILS) {_SAID}{{0,3}} {_ENDS}",
     # …，有误; not 更正，许南星应为…, which says what holds
     f"MARK {_SAID}{{0,6}} MISTAKEN {_SAID}{{0,3}} {_ENDS}",
     f"START {_SAID}{{0,6}} MISTAKEN {_SAID}{{0,3}} MARK? END",
@@ -63,12 +64,14 @@ _LAST: Final = _DISOWNING.wordings(
     # 撤销许南星的支撑安排，仅为设想; …，写错了 says why
     f"MARK {_SAID}{{0,6}} (REFUSED | NOT_FINAL) {_SAID}{{0,3}} MARK? END",
     f"MARK FILLS{{0,2}} {_HERE}{{1,2}}? FILLS{{0,2}} (OPPOSES | REFUSED) FILLS{{0,2}} MARK? END",
+    # 撤销许南星的安排，不对，撤销白一舟的: the writer takes himself back; …，内容不对 says why
+    f"MARK FILLS{{0,2}} WRONG FILLS{{0,2}} {_ENDS}",
 )
 _CALLED_VOID: Final = _DISOWNING.wordings(
     f"{_BEGINS} FILLS{{0,2}} THIS MATTER FILLS{{0,3}} (CANCELS | UNDONE) FILLS{{0,2}} {_ENDS}",
 )
 _MAY: Final = Topic(
-    "误传 谣 讹传 不实 不对 不正确 属实 有误 错 更正 不算 不成立 笔误 否决 驳回 拒绝 未获 没获 批准 未批 没批 "
+    "误传 谣 讹传 不实 不正确 属实 有误 错 更正 不算 不成立 笔误 否决 驳回 拒绝 未获 没获 批准 未批 没批 "
     "未通过 没通过 没有通过 不同意 反对 异议 不答应 不认可 没同意 没有同意 未同意 最终 定稿 设想 假设 构想 想法 预案 "
     "举例 协商 商议 商量 沟通中 讨论 谈判 另行通知 后续通知 正式通知 执行 生效 无效 收回 取消 撤回 撤销 "
     "作废 如无意见 暂缓 搁置"
@@ -83,7 +86,7 @@ def is_disowned(folded: str) -> bool:
 
 
 def is_disowned_last(folded: str) -> bool:
-    """Whether a line (folded) that takes something back ends with a clause by which that does not hold."""
+    """Whether a line (folded) that takes something back goes on with a clause by which that does not hold."""
     return _MAY.told_in(folded) and _DISOWNING.tells(_LAST, folded)
 
 

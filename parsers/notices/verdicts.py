@@ -45,6 +45,9 @@ _TALKED: Final = HEARSAY.wordings(
     # 已和许南星沟通, 和许南星商量过了: what is done is no condition
     f"START I? SIDE? (BY | ALREADY | JUST) {_ANYBODY} TALKS (OVER | ALSO)* END",
     f"START I? SIDE? WITH {_ANYBODY} TALKS (OVER | ALSO){{1,9}} END",
+    # 微信已沟通, 电话里沟通过了
+    "START I? SIDE? CHANNEL (ALREADY | JUST | BY){1,2} TALKS (OVER | ALSO)* END",
+    "START I? SIDE? CHANNEL TALKS (OVER | ALSO){1,9} END",
 )
 _LENDS: Final = words("请 由 安排 派 协调")
 _SUPPORTS: Final = words("支持 支撑")
@@ -76,7 +79,14 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     verdict = _of_senses(senses)
     if verdict == "extend" and Sense.EXTEND not in senses and (doubting or not _only_a_day(tokens, folded, page)):
         return "doubt" if Sense.YES in senses else "none"
-    return "doubt" if verdict == "leave" and senses.count(Sense.DATE) > 1 else verdict
+    # 改为后端 moves something else than the last day
+    unsure = verdict == "bare" and any(_wants_a_day(folded[one.start : one.end]) for one in tokens)
+    return "doubt" if unsure or (verdict == "leave" and senses.count(Sense.DATE) > 1) else verdict
+
+
+def _wants_a_day(word: str) -> bool:
+    """Whether a word of extending says until when, as what stands behind it: 改为, 续到."""
+    return word.endswith(("到", "至", "为", "成"))
 
 
 def _is_of_another(runs: list[str], senses: list[Sense], folded: str, page: Page) -> bool:
