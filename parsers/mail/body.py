@@ -23,6 +23,7 @@ _STUB = Pattern(
     re.I,
 )
 _LONGEST_STUB = 200
+_BULLET = Pattern(r"[ \t]{0,20}[lnuvqoüØ§þ](?:[ \t]{2,40}|\t)(?=[^\x00-\x7f])")
 _UNREADABLE = frozenset({"application/ms-tnef", "application/vnd.ms-tnef", "multipart/encrypted",
                          "application/pkcs7-mime", "application/x-pkcs7-mime"})  # fmt: skip
 _TNEF = b"\x78\x9f\x3e\x22"
@@ -165,8 +166,13 @@ def plain(part: Part | None, limits: Limits) -> Rendered:
         raise OverLimitError("lines")
     if part is not None and len(part.body) > 6 * limits.text:
         raise OverLimitError("text")
-    lines = plain_lines(part)
+    lines = with_bullets(plain_lines(part))
     return Rendered(lines, [QUOTE if is_marked(line) else "" for line in lines])
+
+
+def with_bullets(lines: list[str]) -> list[str]:
+    """The lines with a dash for the letters that Word writes for its bullets, in a font of symbols."""
+    return [_BULLET.sub("- ", line, count=1) if _BULLET.match(line) else line for line in lines]
 
 
 def is_marked(line: str) -> bool:
@@ -183,7 +189,7 @@ def page(part: Part, limits: Limits) -> Rendered:
     second = (meta[1] or meta[2]).decode("ascii", "replace") if meta else None
     source = decode(data, part.params.get("charset"), second)
     rendered = render(source, limits)
-    lines = _tidy_lines(rendered.lines)
+    lines = with_bullets(_tidy_lines(rendered.lines))
     marks = [QUOTE if is_marked(line) else mark for line, mark in zip(lines, rendered.marks, strict=True)]
     return Rendered(lines, marks, rendered.tables, _STRUCK_OUT.search(source) is not None)
 

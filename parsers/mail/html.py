@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import fill, is_real, span
+from parsers.mail.html_tables import fill, is_real, span, titles
 from parsers.mail.styles import Look, concealed_names
 from parsers.mail.unseen import without_unseen
 from parsers.message import Table
@@ -42,7 +42,9 @@ _UNSEEN = frozenset(
     )
 )
 """What is not shown, and what is shown struck out: its writer no longer says it."""
-_TELLING = frozenset(("blockquote", "ol", "pre", "ul"))
+_SIGNATURES = frozenset(("xm-signature",))
+"""Elements of WeChat Work and exmail."""
+_TELLING = frozenset(("blockquote", "ol", "pre", "ul")) | _SIGNATURES
 """Elements that make a look of their own even without attributes."""
 _QUOTING = Pattern(
     r"isreplycontent|isforwardcontent|gmail_quote|yahoo_quoted|protonmail_quote|previous_quote|quote-wrapper|mailmaster-quote"
@@ -227,7 +229,8 @@ class _Renderer:
         if not is_real(rows):
             return False
         flat = tuple(tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows)
-        self.tables.append(Table(rows=flat, line=len(self.lines) + 1))
+        above = titles(flat)
+        self.tables.append(Table(rows=flat[above:], line=len(self.lines) + 1 + above))
         for row in flat:
             self.lines.append("\t".join(row).rstrip())
             self.marks.append(look.mark)
@@ -303,7 +306,7 @@ def _tidy(line: str) -> str:
 
 def _mark_of(tag: str, attributes: Mapping[str, str], outer: str, around_quote: bool) -> str:
     """How an element's words are marked: quotes that clients name as such, and what only looks like one."""
-    if outer in {QUOTE, SIGNATURE} or not (attributes or tag == "blockquote"):
+    if outer in {QUOTE, SIGNATURE} or not (attributes or tag in _TELLING):
         return outer
     names = " ".join([attributes[key] for key in _NAMING if key in attributes]).lower()
     if names and _QUOTING.search(names):
@@ -312,7 +315,7 @@ def _mark_of(tag: str, attributes: Mapping[str, str], outer: str, around_quote: 
             return QUOTE
     elif tag == "blockquote":
         return QUOTE if attributes.get("type") == "cite" or attributes.get("cite") else SOFT
-    if names and _SIGNING.search(names):
+    if tag in _SIGNATURES or (names and _SIGNING.search(names)):
         return SIGNATURE
     return SOFT if tag == "div" and _looks_quoted(attributes.get("style") or "") else outer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 _LONGEST_CELL_LINES = 8
@@ -21,6 +22,12 @@ def span(cell: Any, name: str) -> int:
     """How many rows or columns a cell covers, within reason."""
     value = (cell.get(name) or "1").strip()
     return min(max(int(value), 1), _WIDEST_SPAN) if value.isdecimal() and len(value) < 6 else 1  # noqa: PLR2004
+
+
+def titles(rows: Sequence[Sequence[object]]) -> int:
+    """How many rows at the head of a table are its title: one cell has words. They are read as lines of the mail."""
+    filled = (sum(1 for cell in row if cell) for row in rows)
+    return next((number for number, cells in enumerate(filled) if cells != 1), 0)
 
 
 def is_real(rows: list[list[list[str]]]) -> bool:

@@ -12,6 +12,7 @@ from parsers.limits import Limits, OverLimitError
 from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, page, plain
 from parsers.mail.encoded import header_text
 from parsers.mail.html import QUOTE, Rendered
+from parsers.mail.html_tables import titles
 from parsers.mail.mime import Part
 from parsers.mail.quoting import HEADER, Division, divide, forwarded_lines, own_lines
 from parsers.mail.text_tables import find_tables
@@ -189,14 +190,17 @@ def _fold(line: str) -> str:
 def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], limits: Limits) -> Words:
     """The words with the tables of attached files below them, each under its file's name. Raises `OverLimitError`."""
     lines = list(words.lines)
+    new_lines = list(words.new_lines)
     found = list(words.tables)
     for name, written in tables:
-        rows = [list(map(without_unseen, row)) for row in written]
+        rows = [tuple(map(without_unseen, row)) for row in written]
         lines.extend(["", f"[{name}]"])
-        found.append(Table(rows=tuple(map(tuple, rows)), line=len(lines) + 1))
+        above = titles(rows)
+        new_lines.extend(Line(number, "".join(row)) for number, row in enumerate(rows[:above], len(lines) + 1))
+        found.append(Table(rows=tuple(rows[above:]), line=len(lines) + 1 + above))
         lines.extend("\t".join(row).rstrip() for row in rows)
     _check_length(lines, limits)
-    return structs.replace(words, lines=lines, tables=tuple(found))
+    return structs.replace(words, lines=lines, new_lines=tuple(new_lines), tables=tuple(found))
 
 
 def _with_attached(words: Words, attached: Sequence[Part], limits: Limits) -> Words:

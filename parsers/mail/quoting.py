@@ -24,9 +24,10 @@ _LINE = "[-_=*—–─]"
 _TITLES = "|".join(
     (
         r"(?:回复的|转发的|被转发的|轉寄的)?(?:原始|原)?(?:邮件|郵件|信件|消息|訊息)(?:原件|原文|信息|訊息|内容)?",
-        r"(?:原始|原)(?:内容|內容)|原始|转发|轉寄|引用|回复原文|(?:转发|轉發)(?:邮件|郵件)(?:信息|訊息)",
-        r"(?:Original|Replied)(?: Message| E?-?mail)?",
-        r"Forwarded(?: (?:message|mail))?(?: from .{1,80}?)?|Begin forwarded message",
+        r"(?:原始|原)(?:内容|內容|信息|資訊|约会|約會|会议|會議)|原始|转发|轉寄|引用|回复原文",
+        r"(?:转发|轉發)(?:邮件|郵件)(?:信息|訊息)",
+        r"(?:Original|Replied)(?: Messages?| E?-?mails?| Appointment)?",
+        r"Forwarded(?: (?:messages?|mails?))?(?: from .{1,80}?)?|Begin forwarded message",
     )
 )
 _SPACE = r"(?:\s|&nbsp;)*+"
@@ -39,11 +40,12 @@ _BEGIN = Pattern(
 _BARE_RULE = Pattern(rf"\s*+{_LINE}{{3,}}+\s*+\Z")
 _BARE_TITLE = Pattern(rf"\s*+(?:{_TITLES})\s*+[:：]?\s*+\Z", re.IGNORECASE)
 _LABEL = Pattern(
-    r"[\s>|*_\"]{0,20}(?:(?P<sender>发件人|发信人|發件人|寄件者|寄件人|发送人|发送者|From)"
-    r"|(?P<date>发送时间|发信时间|发送日期|發送時間|发件时间|发件日期|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间|Sent|Date)"
-    r"|(?P<to>收件人|收信人|收件者|抄\s*送|抄送人|副本|To|Cc)"
+    r"[\s>|*_\"]{0,20}(?:(?P<sender>发件人|发信人|發件人|寄件者|寄件人|发送人|发送者|From|Sender)"
+    r"|(?P<date>发送时间|发信时间|发送日期|發送時間|发件时间|发件日期|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间"
+    r"|(?:Sent|Send)(?: (?:Time|Date|At|On))?|Date|Time)"
+    r"|(?P<to>收件人|收信人|收件者|抄\s*送|抄送[人至]|密送|副本|To|Recipients?|B?cc)"
     r"|(?P<subject>主\s*题|主\s*題|主\s*旨|标\s*题|Subject)"
-    r"|(?P<other>附\s*件|附加檔案|重要性|优先级|敏感度|Importance|Attachments?|Reply-To|回复给))[\s*_\"|]{0,6}[:：|]",
+    r"|(?P<other>附\s*件|附加檔案|重要性|优先级|敏感度|Importance|Attachments?|Reply-To|回复给))(?:[\s*_\"|]{0,6}[:：|]|\t|\s*+\Z)",
     re.IGNORECASE,
 )
 _STARTS = Pattern(
@@ -51,11 +53,14 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _WROTE = Pattern(
-    r"(?:写道|寫道|写到|撰写|撰寫|wrote|writes|的邮件中(?:写道|说|提到)?|的来信)\s*+[:：]?\s*+[-—]*+\s*+\Z"
+    r"(?:写道|寫道|写到|撰写|撰寫|wrote|writes|的邮件中(?:写道|说|提到)?)\s*+[:：]?\s*+[-—]*+\s*+\Z"
+    r"|来信\s*+[:：]\s*+\Z"
     r"|(?:写于|寫於)\s*\d[\d\s年月日/.-]{4,20}(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*[:：]\s*\Z",
     re.IGNORECASE,
 )
 _WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]@[^\s@]")
+_DATED_ADDRESS = Pattern(r"[^\n]*\d{1,2}:\d{2}[^\n]*<[^<>\s]{1,100}@[^<>\s]{1,100}>\s*+[:：]\s*+\Z")
+"""An attribution without any word: 2026年6月16日 09:00 甲 <a@corp.example>:"""
 _NESTED = Pattern(r">\s?>")
 _CUES: Final = (
     *(
@@ -93,7 +98,9 @@ _CUES: Final = (
         "撰寫",
         "wrote",
         "writes",
-        "的来信",
+        "来信",
+        ">:",
+        ">：",
         "主题",
         "主題",
         "主旨",
@@ -101,6 +108,8 @@ _CUES: Final = (
     ),
 )
 """Every separator has one of these in it. Where none is in the text, no line needs a closer look."""
+_COMMAS = (";", "；", ",", "，", "、")
+_LABELLED = Pattern(r"[:：]")
 _WINDOW = 20
 _LONGEST = 400
 _DEPTH_OF_FORWARDS = 10
@@ -166,7 +175,7 @@ def _separator(lines: Sequence[str], position: int) -> int:
         return 0
     if _RULE.match(line) or _BEGIN.match(line):
         length, kinds = _header_block(lines, position + 1)
-        return 1 + (length if kinds else 0)
+        return 1 + (length if kinds else _attribution(lines, position + 1))
     if _BARE_RULE.match(line) or _BARE_TITLE.match(line):
         # A line of dashes or a bare title counts with the block below it, else it is the sender's own.
         length, kinds = _header_block(lines, position + 1)
@@ -211,27 +220,29 @@ def _header_block(lines: Sequence[str], position: int) -> tuple[int, list[str]]:
         elif kind and (kind not in kinds or (kind in {"to", "other"} and not blank)):
             kinds.append(kind)
             end, blank = number + 1, False
-        elif kind or blank or not kinds or not _continues(line, kinds[-1]):
+        elif kind or blank or not kinds or not _continues(line, kinds[-1], lines[number - 1]):
             break
         else:
             end = number + 1
     return end - position, kinds
 
 
-def _continues(line: str, kind: str) -> bool:
+def _continues(line: str, kind: str, above: str) -> bool:
     """Whether a line goes on with a label's value: a list of people that was broken, or a line set in."""
-    return line[:1] in {" ", "\t"} or (kind == "to" and ("@" in line or line.rstrip().endswith((";", "；", ","))))
+    if line[:1] in {" ", "\t"}:
+        return True
+    people = kind == "to" and not _LABELLED.search(line)
+    return people and ("@" in line or line.rstrip().endswith(_COMMAS) or above.rstrip().endswith(_COMMAS))
 
 
 def _attribution(lines: Sequence[str], position: int) -> int:
     """How many lines from here are an attribution ("… 写道："), which mailers wrap over up to three lines."""
-    if not _STARTS.match(lines[position][:_LONGEST]):
-        return 0
+    first = lines[position][:_LONGEST] if position < len(lines) else ""
+    if _DATED_ADDRESS.match(first):
+        return 1
     joined = ""
-    for length in (1, 2, 3):
-        if position + length > len(lines):
-            return 0
-        line = lines[position + length - 1].strip()
+    for length, written in enumerate(lines[position : position + 3] if _STARTS.match(first) else (), 1):
+        line = written.strip()
         if not line or len(joined) + len(line) > _LONGEST:
             return 0
         joined += " " + line

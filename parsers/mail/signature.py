@@ -13,23 +13,35 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _DEVICES = (
-    r"iPhone|iPad|Android|华为|華為|小米|HUAWEI|Windows|Outlook|Foxmail|Mail|Yahoo|手机|手機|移动|邮箱|網易|网易|QQ|腾讯|"
-    r"企业微信|钉钉|飞书|阿里|189|139|Coremail|vivo|OPPO|荣耀|三星"
+    r"iPhone|iPad|iOS|Android|安卓|华为|華為|小米|红米|荣耀|三星|一加|魅族|HUAWEI|HONOR|Redmi|OnePlus|Galaxy|Samsung|Mate|Pura|nova|vivo|OPPO"
+    r"|Windows|Outlook|Foxmail|Mail|Gmail|Yahoo|手机|手機|移动|邮箱|網易|网易|QQ|腾讯|企业微信|钉钉|飞书|Lark|阿里|189|139|天翼|Coremail"
 )
+_MODEL = (
+    r"(?:云|企业|企業|专属|商务|商務|手机|手機|移动|行動|電子|电子|智能|智慧型|邮箱|郵箱|邮件|郵件|大师|大師|客户端|版"
+    r"|应用|設備|设备|平板|论客|的(?=邮件|郵件)|[A-Za-z0-9\s()（）+.<>:/_-])*+"
+)
+"""What follows a device's name in such a line, and nothing else does: 来自移动组的许南星 is somebody's own word."""
 _MOBILE = Pattern(
-    rf"\s*(?:(?:[发發来來寄]自|[发發傳]送自|从|從|通过|获取|取得|[下]載|下载)\s*+(?:我的|适用于|適用於)?\s*+(?:{_DEVICES}).{{0,60}}"
+    rf"\s*(?:(?:[发發來来寄]自|[发發傳]送自)\s*+(?:我的|于)?\s*+(?:{_DEVICES}){_MODEL}"
+    rf"|(?:从|從|通过|使用|由|自)\s*+(?:我的)?\s*+(?:{_DEVICES}|[^\s月日号]{{1,8}}版\s?Outlook)[^，,；;:：月日号]{{0,40}}?"
+    r"(?:[发發傳传寄]送|[发發寄]出|[发發]来)(?:的?(?:邮件|郵件))?"
+    r"|(?:获取|取得|下載|下载)[^，,；;:：月日号]{0,20}?Outlook\b.{0,60}"
+    r"|(?:使用|用)?\s*+K-9 Mail\b.{0,60}"
     r"|签名由.{1,20}定制"
-    r"|(?:Sent from|Get Outlook for|Sent via|Sent with)\b.{0,60})\Z",
+    r"|(?:Sent from|Get Outlook for|Sent via|Sent with)\b.{0,60})[。.]?\s*\Z",
     re.IGNORECASE,
 )
-_MOBILE_BEGINNINGS = (*"发發来來寄傳从從下签", "通过", "获取", "取得", "sent", "get")
+_MOBILE_BEGINNINGS = (*"发發來来寄傳从從下签由自用", "通过", "使用", "获取", "取得", "sent", "get", "k-9")
 """How every line of _MOBILE begins."""
 _RULE_MARKS = "-_=*—–─~"
 _LABELS = (
     r"联系?电\s*话|聯絡電話|电\s*话|電\s*話|手\s*机|手\s*機|行動電話|座\s*机|联系方式|传\s*真|傳\s*真|电\s*邮|邮\s*箱|邮\s*件|信\s*箱|地\s*址|网\s*址|"
     r"邮\s*编|微\s*信|Tel(?:ephone)?|Mobile|Mob|Phone|Cell|Fax|E-?mail|Add(?:ress)?|Web(?:site)?|WeChat|QQ"
 )
-_LABELLED = Pattern(rf"\s*+[|·•]?\s*+(?:(?:{_LABELS})\s*+[:：|]|[TMPFE]\s*[:：]\s*[+(\d])", re.IGNORECASE)
+_LABELLED = Pattern(
+    rf"\s*+[|·•]?\s*+(?:(?:公司|单位|办公|通讯|工作|个人)?(?:{_LABELS})\s*+[:：|]|[TMPFE]\s*[:：]\s*[+(\d])",
+    re.IGNORECASE,
+)
 _BARE = Pattern(
     r"[\w.+-]{1,64}@[\w.-]{1,100}|(?:https?://|www\.)\S+"
     r"|(?<!\d)(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)"
@@ -41,7 +53,8 @@ _NOTICE = Pattern(
 _OTHER_LABEL = Pattern(r"\s*([^:：\s]{1,8})\s*[:：]")
 _WHOLE_DATE = Pattern(r"\s*+\d{4}\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}\s*+日?\s*+\Z")
 _CLOSING = Pattern(
-    r"\s*(?:此致|敬礼|敬禮|祝好|顺颂商祺|順頌商祺|顺祝商祺|(?:Best |Kind )?regards|Best wishes|BR)[,，。!！]?\s*\Z",
+    r"\s*(?:此致|敬礼|敬禮|(?:顺颂|順頌|顺祝|順祝|敬颂|敬祝|即颂|祝(?:您|你|大家)?)\S{0,6}(?:祺|安|好|顺利|愉快|快乐)"
+    r"|(?:Thanks (?:&|and) )?(?:Best |Kind |Warm )?regards|Best wishes|BR)[,，。!！]?\s*\Z",
     re.IGNORECASE,
 )
 _NAME = Pattern(r"\s*[^\d:：,，。；;！!？?@、]{1,30}\s*\Z")
@@ -67,6 +80,7 @@ _LONGEST_DISCLAIMER = 30
 _MOST_BLOCKS = 4
 """A client's signature, a company's disclaimer and a person's own may stand below one another."""
 _LONGEST_BLOCK = 14
+_LONGEST_CLOSING = 10
 _LONGEST_LINE = 200
 
 
@@ -162,7 +176,7 @@ def _last_paragraph(lines: Sequence[str], start: int, end: int) -> int:
 
 def _closing(lines: Sequence[str], start: int, end: int) -> int:
     """Where a closing formula ("此致") with nothing but names below it stands, else `end`."""
-    for number in range(max(start + 1, end - 6), end):
+    for number in range(max(start + 1, end - _LONGEST_CLOSING), end):
         if _CLOSING.match(lines[number][:_LONGEST_LINE]):
             block = _words(lines, number, end)
             if all(map(_belongs, block)):

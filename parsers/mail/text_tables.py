@@ -51,7 +51,7 @@ def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     if (spaced := spaced_table(lines, position)) is not None:
         return spaced, len(spaced.rows)
     header = _cells(lines[position].text)
-    if len(header) < _FEWEST_COLUMNS or not is_header([cell for cell in header if not _OTHERS.search(cell)]):
+    if len(header) < _FEWEST_COLUMNS or not is_header([cell for cell in header if cell and not _OTHERS.search(cell)]):
         return None, 1
     rows = [header]
     end = position + 1

@@ -33,6 +33,8 @@ _ANSWER: Final = r"(?:re|aw|回复|答复|回覆|答覆|回)"
 _FORWARD: Final = r"(?:fwd?|fw|转发|转寄|wg)"
 _MARK: Final = Pattern(rf"^\s*\[?(?:(?P<answer>{_ANSWER})|{_FORWARD})\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\]?\s?:\s*")
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{0,9}\Z")
+"""The day behind the name that signs: 甲 2026/5/22."""
 
 
 class Page(Struct, frozen=True):
@@ -146,7 +148,7 @@ def _without_signature(mail: Mail) -> tuple[Line, ...]:
     while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own)):
         end -= 1
     closing = [line for line in lines[end:] if line.text.strip()]
-    if not end or not any(key_of(line.text) in own for line in closing):
+    if not end or not any(key_of(_DAY_BEHIND.sub("", line.text)) in own for line in closing):
         return lines
     last = lines[end - 1]
     apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
@@ -154,7 +156,7 @@ def _without_signature(mail: Mail) -> tuple[Line, ...]:
 
 
 def _signs(text: str, own: set[str]) -> bool:
-    return key_of(text) in own or is_single_day(fold(text).strip())
+    return key_of(_DAY_BEHIND.sub("", text)) in own or is_single_day(fold(text).strip())
 
 
 def _by_field(statements: tuple[Statement, ...], rows: tuple[Block, ...]) -> Mapping[str | None, tuple[Statement, ...]]:

@@ -14,6 +14,7 @@ from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
 from parsers.notices.marks import field_named
 from parsers.notices.spans import is_dated
+from parsers.notices.table_heads import in_two_rows, is_remark, side_by_side, spread_out
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -54,13 +55,15 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     for table in tables:
         upright = _upright(table)
         at, header = _header(upright)
-        if header:
-            for row in _blocks(upright, at, header, turned=upright is not table):
+        if not header:
+            statements += _pairs(table)
+            continue
+        statements += _pairs(Table(rows=table.rows[:at], line=table.line))
+        for part in _parts(upright, at, header):
+            for row in _blocks(part, turned=upright is not table):
                 head = _head_of(row)
                 statements += [head] if head else []
                 rows += [row] if not head or any(is_dated(fold(row[day].value)) for day in _DAYS & row.keys()) else []
-        else:
-            statements += _pairs(table)
     return tuple(rows[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
 
 
@@ -112,8 +115,20 @@ def _header(table: Table) -> tuple[int, Header]:
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})
         if (people or asked) and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
-            return at, _with_leaving(_with_group(fields, row))
+            return at, _fields_of(row)
     return 0, ()
+
+
+def _parts(table: Table, at: int, header: Header) -> Iterator[Table]:
+    """The table from its headings on: these may stand in two rows, and several tables side by side."""
+    headings = in_two_rows(table.rows, at, _field_of)
+    below = at + 1 + (headings is not None)
+    for rows in side_by_side([headings or table.rows[at], *table.rows[below:]]):
+        yield Table(rows=tuple(rows), line=table.line + below - 1)
+
+
+def _fields_of(headings: tuple[str, ...]) -> Header:
+    return _with_leaving(_with_group(tuple(map(_field_of, headings)), headings))
 
 
 def _field_of(heading: str) -> Field | None:
@@ -145,18 +160,25 @@ def _with_leaving(fields: Header) -> Header:
     return tuple("end" if field == "release_on" else field for field in fields)
 
 
-def _blocks(table: Table, at: int, header: Header, *, turned: bool) -> Iterator[Block]:
-    """The rows below the header as blocks; of a `turned` table all of them stand where the table does."""
-    names = [_named(cell) for cell in table.rows[at]]
+def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
+    """The rows below the headings as blocks; of a `turned` table all of them stand where the table does.
+
+    The headings come again where a table goes on: on the next page, for the next group.
+    """
+    headings = table.rows[0]
+    header, rows = spread_out(_fields_of(headings), table.rows)
+    names = [_named(cell) for cell in headings]
     above: Block = {}
-    for offset, row in enumerate(table.rows[at + 1 :], at + 1):
+    for offset, row in enumerate(rows[1:], 1):
+        if row == headings:
+            continue
         line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
         number = table.line if turned else table.line + offset
         block: Block = {}
         for field, cell, (label, unit) in zip(header, row, names, strict=False):
             if field and field not in block and not _says_nothing(field, cell):
                 block[field] = Statement(field, tidy(cell), number, line, label, unit)
-        remarks = _remarks(row, header, table.rows[at])
+        remarks = _remarks(row, header, headings)
         if remarks and block:
             block["note"] = Statement("note", "；".join(remarks), number, line, _REMARK)
         if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
@@ -177,7 +199,7 @@ def _remarks(row: tuple[str, ...], header: Header, headings: tuple[str, ...]) ->
     for field, cell, heading in zip(header, row, headings, strict=False):
         if fold(cell).strip() in _EMPTY | _SAME:
             continue
-        if field == "note":
+        if field == "note" or (not heading.strip() and seen and is_remark(cell)):
             told.append(tidy(cell))
         elif (field is None or (field in _DAYS and field in seen)) and _changes_a_row(fold(heading), fold(cell)):
             told.append(_told_under(tidy(heading), tidy(cell)))

@@ -13,7 +13,7 @@ import pytest
 from parsers.limits import Limits
 from parsers.mail import read_mail
 from parsers.mail.cell_formats import shape_of, shown
-from parsers.message import Mail
+from parsers.message import Line, Mail
 from parsers.read import read
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -91,14 +91,18 @@ def people(read_of: Mail) -> list[tuple[str, str, str]]:
 
 
 def test_d1_workbook_is_a_table() -> None:
-    """D1: the rows of an attached workbook are the notice's lines, and stand in the text under the file's name."""
+    """D1: the rows of an attached workbook are the notice's lines, and stand in the text under the file's name.
+
+    What stands above its headings in a row of its own is a line of the notice.
+    """
     found = with_workbook(workbook(sheet(row(["人员支撑安排表"]), row(HEADER), row(ROW))))
-    assert [table.rows for table in found.tables] == [(("人员支撑安排表", "", "", ""), HEADER, ROW)]
-    assert found.text.split("\n")[found.tables[0].line - 2 :] == [
+    assert [table.rows for table in found.tables] == [(HEADER, ROW)]
+    assert found.text.split("\n")[found.tables[0].line - 3 :] == [
         "[安排.xlsx]",
         "人员支撑安排表",
         *map("\t".join, [HEADER, ROW]),
     ]
+    assert found.new_lines[-1] == Line(found.tables[0].line - 1, "人员支撑安排表")
     assert people(found) == [("许南星", "2026-04-01", "2026-04-30")]
 
 

@@ -195,12 +195,13 @@ def test_layout_tables_are_no_tables() -> None:
 
 
 def test_cells_over_rows_and_columns() -> None:
-    """D1: a cell that reaches over rows is repeated, a title over columns leaves empty cells."""
+    """D1: a cell that reaches over rows is repeated, a title over all columns is a line of its own."""
     mail = html(
         "<table><tr><td colspan=3>计划</td></tr><tr><td rowspan=2>星河</td><td>许南星</td><td>6月<br>30日</td></tr>"
         "<tr><td>唐小满</td><td> 7月 </td></tr></table>"
     )
-    assert mail.tables[0].rows == (("计划", "", ""), ("星河", "许南星", "6月 30日"), ("星河", "唐小满", "7月"))
+    assert mail.tables[0].rows == (("星河", "许南星", "6月 30日"), ("星河", "唐小满", "7月"))
+    assert (mail.tables[0].line, mail.new_lines[0].text) == (2, "计划")
 
 
 TYPED = [
@@ -566,3 +567,23 @@ def test_headers_with_needless_words(headers: str) -> None:
     """M4: comments and commas that a structured header should not have do not hide the mail's words."""
     data = f"Subject: x\n{headers}\n\n{base64.b64encode('支撑人员：许南星'.encode()).decode()}\n"
     assert [line.text for line in read_mail(data.encode()).new_lines] == ["支撑人员：许南星"]
+
+
+@pytest.mark.parametrize("bullet", ["l", "n", "u", "Ø", "ü", "o"])
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_words_bullets_are_dashes(bullet: str, subtype: str) -> None:
+    """D1: Word's bullets are letters in a font of symbols; no name begins with one. M4: nor do the parts disagree."""
+    text = f"{bullet}  许南星：6月1日-6月30日"
+    page = (
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>"
+        "<span style='font-family:Wingdings'>"
+        f"<span style='mso-list:Ignore'>{bullet}<span style='font:7.0pt'>&nbsp; </span></span></span>"
+        "<![endif]>许南星：6月1日-6月30日<o:p></o:p></p>"
+    )
+    message = EmailMessage()
+    message.set_content(page if subtype == "html" else text, subtype=subtype)
+    if subtype == "plain":
+        message.add_alternative(page, subtype="html")
+    mail = read_mail(bytes(message))
+    assert [line.text for line in mail.new_lines] == ["- 许南星：6月1日-6月30日"]
+    assert not mail.parts_disagree

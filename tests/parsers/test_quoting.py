@@ -189,11 +189,31 @@ SIGNATURES = [
     "获取 Outlook for iOS",
     "Sent from my iPhone",
     "发自 网易邮箱大师",
+    *("由网易邮箱大师发送", "由飞书邮箱发送", "使用 HUAWEI Pura 70 发送", "发自我的 Mate 60", "从我的 Galaxy 发送"),
+    *("从我的三星 Galaxy 智能手机发送。", "自我的 iPhone 发送", "发自我的安卓手机", "从 Windows 版邮件发送"),
+    *("下载适用于 iOS 的 Outlook", "获取适用于 iOS 的 Outlook<https://aka.ms/o0ukef>", "来自阿里云企业邮箱"),
+    *("K-9 Mail 发自我的Android设备，请原谅我言简意赅。", "从钉钉专属商务邮箱发来的邮件"),
+    "顺颂时祺\n\n查甘望 | 前端组长\n星河科技 | 产品研发中心\n手机 13800001111（微信同号）\n公司地址：滨江路8号",
+    "祝您工作顺利！\n查甘望",
+    "Thanks & Best Regards,\nGanwang Zha",
     "查甘望\nchaganwang@corp.example",
     "本邮件及其附件含有保密信息，仅限于发送给上面地址中列出的个人。",
     "查甘望\n电话：010-12345678\n\n免责声明：本邮件仅供收件人使用。\n如有错误，请于2026年7月1日前告知。",
     "CONFIDENTIALITY NOTICE: intended for the recipient only.\n\n保密声明\n本邮件含有秘密。\n\n发自我的iPhone",
 ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("从手机端开发组借调许南星，6月1日至6月30日", "来自移动端的许南星6月1日-6月30日支撑", "来自移动组的许南星"),
+        *("从阿里云迁移工作由许南星6月1日至6月30日支撑", "由腾讯云团队支撑", "自华为项目撤出", "从手机项目撤出"),
+        *("下载Outlook插件：6月1日", "通过邮箱发送给许南星"),
+    ],
+)
+def test_m4_words_about_devices_and_mailers_are_no_signature(line: str) -> None:
+    """M4: what names a device or a provider and goes on is the sender's own word, and is never dropped."""
+    assert words(reply(f"{line}\n\n以上", subject="人员")) == [line, "以上"]
 
 
 @pytest.mark.parametrize("signature", SIGNATURES)
