@@ -49,7 +49,7 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     support = read_days(block.get("support"), "support_days", page)
     shared = _Shared(person, span, estimated, support, _role(block, asked))
     lines = [_line(written, shared, page) for written in people.names]
-    problems = [*_people_problems(people, person, block), *_own(lines), *span.problems]
+    problems = [*_people_problems(people, person, block, page), *_own(lines), *span.problems]
     problems += [effort.problem for effort in (estimated, support) if effort.problem]
     if several := _of_several(people):
         problems.append(Remark("unreadable-effort", "support_days", person.line if person else None, value=several))
@@ -174,7 +174,7 @@ def _role(block: Block, asked: Source | None) -> Source | None:
     return asked
 
 
-def _people_problems(people: People, person: Statement | None, block: Block) -> list[Remark]:
+def _people_problems(people: People, person: Statement | None, block: Block, page: Page) -> list[Remark]:
     line = next((told.line for told in (person, *block.values()) if told), None)
     value = person.value if person else None
     if not people.names or people.missing:

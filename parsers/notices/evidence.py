@@ -31,7 +31,7 @@ _ALSO_LENDS: Final = Pattern(
     r"(?:周报|月报|周计划|纪要|例会)[^,，]{0,6}(?:及|和|与|暨|、|\+)[^,，]{0,8}人员(?:支撑)?(?:安排|投入|名单|调整|变动)"
 )
 """A report, and who is lent: 周报及下周人员安排."""
-_REPORTED: Final = Pattern(r"简报|快报|进展|进度|总结|汇报|反馈|回顾|复盘|\bstatus\b|\bprogress\b")
+_REPORTED: Final = Pattern(r"简报|快报|总结|汇报|反馈|回顾|复盘|\bstatus\b|\bprogress\b")
 """A subject that tells what has been done: nobody is lent by it, unless it says that, too."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 
