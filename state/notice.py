@@ -91,6 +91,14 @@ class ReleaseLine(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
+class Longer(Struct, frozen=True):
+    """A length: working days, or months and days of the calendar (T4)."""
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+
+
 class Decision(Struct, frozen=True):
     """What a reply decides (M7). `until` is the new last day of an `extend`, or the last day of a `release`."""
 
@@ -117,6 +125,8 @@ class Decision(Struct, frozen=True):
     """Whom else the answer names, and decides nothing about."""
     count: int | None = None
     """Of how many people it is said, where it says so (两个都同意)."""
+    longer: Longer | None = None
+    """Of an `extend` without a day: by how much (延两周); which day that is, the record tells."""
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from parsers.message import Mail
 from parsers.notices.names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
-from state.notice import Action, Kind, Remark
+from state.notice import Action, Decision, Kind, Remark
 from templates.remarks import remark_message
 
 AT_MOST_BYTES = 40_000_000
@@ -127,9 +127,15 @@ def _read(file: Path, known: KnownNames | None, days_per_month: float) -> tuple[
     return mail, read(mail, known, days_per_month=days_per_month)
 
 
+def _decision_row(decision: Decision | None) -> DecisionRow | None:
+    """The decision; None of one that only a record makes a day of (延两周)."""
+    if decision is None or decision.longer is not None:
+        return None
+    return DecisionRow(decision.action, decision.until, decision.reason)
+
+
 def row_of(file: Path, reading: Reading) -> ReadingRow:
     """The reading as it is printed."""
-    decision = reading.decision
     return ReadingRow(
         file=str(file),
         kind=reading.kind,
@@ -141,7 +147,7 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
             for a in reading.assignments
         ),
         releases=tuple(ReleaseRow(release.person, release.on) for release in reading.releases),
-        decision=DecisionRow(decision.action, decision.until, decision.reason) if decision else None,
+        decision=_decision_row(reading.decision),
         decisions=tuple(
             NamedDecisionRow(d.action, d.until, d.reason, d.person, d.number, d.rest) for d in reading.decisions
         ),

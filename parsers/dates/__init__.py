@@ -18,9 +18,10 @@ from parsers.dates.phrases import phrases
 from parsers.dates.ranges import Range, Resolver
 from parsers.dates.rules import LEXER
 from parsers.dates.tokens import Kind, Token
-from state.notice import Period, Remark
+from state.notice import Longer, Period, Remark
 from state.working_days import WorkingCalendar
 
+LONGEST_LENGTH = 20
 LONGEST_TEXT = 2000
 """A text of more characters is no period."""
 
@@ -66,6 +67,21 @@ def read_period(text: str, sent: dt.date, calendar: WorkingCalendar | None = Non
         return PeriodReading(problems=(_problem("unreadable-period", None),))
     gaps = found.segments if len(found.segments) > 1 else ()
     return PeriodReading(found.start, found.end, gaps, (), found.warnings)
+
+
+def read_length(text: str, sent: dt.date) -> Longer | None:
+    """How long `text` says, where it says that and nothing else: 两周, 一个月, 5个工作日.
+
+    None for what is vague, and for plain 天, which may be working days as well (T4).
+    """
+    if len(text) > LONGEST_LENGTH:
+        return None
+    try:
+        found = phrases(LEXER.tokens(fold(text), sent), sent)
+    except (Refusal, ValueError, OverflowError):
+        return None
+    length = found[0].length if len(found) == 1 else None
+    return length.longer if length is not None and not length.vague and length.counted != "either" else None
 
 
 def _read(text: str, sent: dt.date, calendar: WorkingCalendar) -> Range:

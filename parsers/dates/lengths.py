@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import Literal
 
 from msgspec import Struct
 
-from state.notice import Period
+from state.lengths import last_day as last_day_of
+from state.notice import Longer, Period
 from state.working_days import ONE_DAY, WorkingCalendar, days_of
 
 DAYS_IN_WEEK = 7
@@ -30,13 +30,15 @@ class Length(Struct, frozen=True):
     vague: bool = False
     text: str = ""
 
+    @property
+    def longer(self) -> Longer:
+        """How long it is, without the words."""
+        return Longer(self.months, self.days, self.working_days)
+
 
 def last_day(length: Length, start: dt.date, calendar_: WorkingCalendar) -> dt.date:
     """The last day, included, of a period that begins on `start`."""
-    if length.working_days:
-        return calendar_.add(start - ONE_DAY, length.working_days)
-    end = _months_later(start, length.months) if length.months else start - ONE_DAY
-    return end + ONE_DAY * length.days
+    return last_day_of(length.longer, start, calendar_)
 
 
 def agrees(length: Length, segments: tuple[Period, ...], calendar_: WorkingCalendar) -> bool:
@@ -57,13 +59,3 @@ def agrees(length: Length, segments: tuple[Period, ...], calendar_: WorkingCalen
 
 def _calendar_days(segments: tuple[Period, ...]) -> int:
     return sum((period.end - period.start).days + 1 for period in segments)
-
-
-def _months_later(start: dt.date, months: int) -> dt.date:
-    """The day before the same day of a later month, or that month's last day when it has no such day."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + years, month + 1
-    days = calendar.monthrange(year, month)[1]
-    if start.day > days:
-        return dt.date(year, month, days)
-    return dt.date(year, month, start.day) - ONE_DAY

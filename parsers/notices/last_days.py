@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from parsers.dates import read_period
+from parsers.dates import read_length, read_period
 from parsers.notices.fold import fold
+from state.notice import Longer
 
 _UP_TO: Final = "-~至到—–"
 
@@ -19,6 +20,11 @@ def last_day(text: str, sent: dt.date | None) -> dt.date | None:
     if read.problems or read.end is None or (read.start is not None and read.start != read.end and not _vague(text)):
         return None
     return read.end if read.end >= sent else None
+
+
+def longer_by(text: str, sent: dt.date | None) -> Longer | None:
+    """By how much `text` says that somebody stays longer: 两周; None where it is a day, or cannot be told for sure."""
+    return read_length(text, sent) if sent is not None else None
 
 
 def leaving_day(text: str, sent: dt.date | None) -> dt.date | None:

@@ -7,7 +7,7 @@ from typing import Final
 from parsers.notices.clause_marks import is_aside, is_of_everybody
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
-from parsers.notices.last_days import last_day, leaving_day
+from parsers.notices.last_days import last_day, leaving_day, longer_by
 from parsers.notices.page import Page
 from parsers.notices.reasons import BECAUSE, is_no_reason
 from parsers.notices.several import is_of_staying
@@ -83,7 +83,9 @@ def _dated(action: Action, dated: list[Clause], reason: str | None, person: str 
     if not dated or dated[0].date is None or "旬" in dated[0].date:
         return None  # a third of a month (中旬) names no day
     until = (leaving_day if action == "release" else last_day)(dated[0].date, page.sent)
-    return Decision(action, until, reason, person, dated[0].statement.source("until")) if until else None
+    longer = longer_by(dated[0].date, page.sent) if action == "extend" and until is None else None
+    source = dated[0].statement.source("until")
+    return Decision(action, until, reason, person, source, longer=longer) if until or longer else None
 
 
 def _explains(clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.notices.fold import words
+from parsers.notices.lengthened import LENGTH
 from parsers.notices.lexicon import Lexicon
 from parsers.notices.spans import period_at
 from parsers.patterns import Pattern
@@ -61,7 +62,9 @@ _WORDS: Final[dict[Sense, str]] = {
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
-    Sense.EXTEND: "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
+    Sense.EXTEND: "但只到 但只能到 但只延到 但只能延到 但最多到 但最多延到 但最晚到 但仅到 但只同意到 "
+    "不过只到 不过只能到 不过最多到 不过最多延到 but|only|until but|only|till but|only|to but|until "
+    "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
     "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong keep stay stays 改到 改为 改成 调整到 "
     "调整为 改至 只能到 只能续到 只能延到 只能续期到 只能续期至 只能延期到 只能延长到 最多到 最多续到 最多延到 "
     "最多续期到 最多续期至 最多延长到 最晚到 最迟到 留到 留至 留用到 留用至 用到 再用到",
@@ -143,6 +146,12 @@ WEAK_DOUBT: Final = frozenset(
     )
 )
 """Words that are doubt beside a verdict, and nothing in a clause that only gives a reason."""
+LONGER: Final = Pattern(
+    rf"{LENGTH}(?:左右|上下|以内|多)?|(?:\d{{1,2}}|an?|one|two|three|four|six) (?:more )?(?:week|month)s?\b"
+)
+"""By how much somebody stays longer; 左右 belongs to it, and leaves it open."""
+_LENGTHENS: Final = ("续", "续期", "续签", "延", "延长", "延期", "延续", "顺延", "extend", "extended", "extension")
+_LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个"))
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
@@ -151,11 +160,20 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(folded):
-        token = None if folded[at].isspace() else _token_at(folded, at, names)
+        token = None if folded[at].isspace() else _length_at(folded, at, found) or _token_at(folded, at, names)
         if token is not None:
             found.append(token)
         at = token.end if token else at + 1
     return found
+
+
+def _length_at(folded: str, at: int, before: list[Token]) -> Token | None:
+    """How much longer somebody stays, behind a verb of extending: 延两周, extend by two weeks."""
+    last = next((token for token in reversed(before) if folded[token.start : token.end] not in _LEADS_TO_LENGTH), None)
+    lengthens = last is not None and folded[last.start : last.end].endswith(_LENGTHENS)
+    length = LONGER.match(folded, at) if lengthens else None
+    of_time = length is not None and length.end() > period_at(folded, at)  # of 延到7月15日 7月 is no length
+    return Token(Sense.DATE, at, length.end()) if length is not None and of_time else None
 
 
 def _token_at(folded: str, at: int, names: tuple[str, ...]) -> Token:

@@ -13,7 +13,7 @@ from parsers.notices.hearsay_words import HEARSAY
 from parsers.notices.last_days import last_day
 from parsers.notices.names import titled
 from parsers.notices.page import Page
-from parsers.notices.reply_words import STRONG_YES, WEAK_DOUBT, Sense, Token
+from parsers.notices.reply_words import LONGER, STRONG_YES, WEAK_DOUBT, Sense, Token
 from parsers.notices.topics import Topic
 from parsers.notices.voices import may_be_lent
 from parsers.notices.wordings import Sentence
@@ -127,6 +127,8 @@ def unknown_runs(tokens: list[Token], folded: str) -> list[str]:
 def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
     """Whether a day without a word of extending is the answer: 许南星到7月15日, not 明天安排, not a signature's."""
     day = next(folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE)
+    if LONGER.fullmatch(day):
+        return True  # read as one only behind a verb of extending
     beside = {folded[token.start : token.end] for token in tokens if token.sense is Sense.FILL}
     others = {word for word in beside - _BESIDE_A_DAY if not may_be_lent(word, page)}
     return not (_RELATIVE.told_in(day) or others) and last_day(day, page.sent) != page.sent

@@ -13,6 +13,7 @@ from msgspec import structs
 from state.directory import Person, name_key
 from state.entitlement import may_start_extension, voices_of
 from state.events import WordGiven
+from state.lengths import last_day
 from state.letters import Correction, LateWord, NotEntitled
 from state.model import Ask, Assignment, Outcome, Request, Voice
 from state.notice import Decision, Remark
@@ -24,6 +25,7 @@ from state.workflow.requests import open_request
 from state.workflow.unasked import ask_what_to_record
 from state.workflow.views import support_of
 from state.workflow.weighing import last_words, propose, refuse
+from state.working_days import ONE_DAY
 
 
 def hear_word(draft: Draft, event: WordGiven) -> Outcome:
@@ -123,6 +125,7 @@ def is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
 
 def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     """Turn the word into a vote: a last day, a refusal, or the question which day is meant."""
+    decision = _with_day(draft, request, ask, decision)
     if request.purpose == "early_release" and (decision.as_planned or decision.of_staying):
         return _ask_for_date(draft, request, ask, None)
     if decision.action == "decline":
@@ -130,6 +133,18 @@ def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outc
     if request.purpose == "extension":
         return _decide_extension(draft, request, ask, decision)
     return _decide_release(draft, request, ask, decision)
+
+
+def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Decision:
+    """延两周, with the last day that the record makes of it; where a day is asked about, only that one will do."""
+    end = draft.assignment(request.assignment).end
+    if decision.longer is None or end is None:
+        return decision
+    try:
+        until = last_day(decision.longer, end + ONE_DAY, draft.context.calendar)
+    except (OverflowError, ValueError):
+        return decision
+    return structs.replace(decision, until=until if ask.about in {None, until} else None)
 
 
 def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:

@@ -13,7 +13,7 @@ from parsers.message import Line, Mail, Mailbox
 from parsers.notices.names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
-from state.notice import Decision, every_word
+from state.notice import Decision, Longer, every_word
 from tests.parsers.test_read import KNOWN, a_mail
 
 REPLIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))
@@ -66,6 +66,14 @@ def test_refusal(text: str) -> None:
     decision = decided(text)
     assert decision is not None
     assert (decision.action, decision.until) == ("decline", None)
+
+
+@pytest.mark.parametrize(("text", "longer"), REPLIES["longer"].items())
+def test_m7_by_how_much_without_a_day(text: str, longer: list[int]) -> None:
+    """D5, M7: which day that is, the record tells; T4: of plain 天 nobody can tell whether they are working days."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until, decision.longer) == ("extend", None, Longer(*longer))
 
 
 @pytest.mark.parametrize(("text", "reason"), REPLIES["reasons"].items())

@@ -17,7 +17,7 @@ from state.letters import (
     ReleaseNotice,
     ReleaseWithdrawn,
 )
-from state.notice import Decision
+from state.notice import Decision, Longer
 from tests.state.workflow.casting import (
     AGREE,
     ANOTHER_MANAGER,
@@ -212,6 +212,27 @@ def test_d5_yes_without_a_date_to_the_question_is_asked_for_the_date() -> None:
     assert (said.asks_for_date, said.problems[0].code, said.token) == (True, "missing-period", question.token)
     approval = only(stage.word(MANAGER, extend("07-31"), letter), "approval_request")
     assert to(approval) == names(LEADER)
+
+
+@pytest.mark.parametrize(
+    ("longer", "until"), [(Longer(days=14), "07-14"), (Longer(months=1), "07-31"), (Longer(working_days=5), "07-07")]
+)
+def test_d5_a_length_is_counted_from_the_last_day_on_record(longer: Longer, until: str) -> None:
+    """延两周: the leader is asked about the day that comes of it."""
+    stage, question = asked()
+    approval = only(stage.word(MANAGER, Decision("extend", longer=longer), question), "approval_request")
+    only(stage.word(LEADER, AGREE, approval), "extension_result")
+    assert stage.records == [("06-01", until)]
+
+
+def test_d5_a_length_in_answer_to_another_day_is_asked_about() -> None:
+    """Asked about 31 July, 延两周 may mean until 14 July, or two weeks more than that: M4."""
+    stage, question = asked()
+    approval = only(stage.word(MANAGER, extend("07-31"), question), "approval_request")
+    said = facts(
+        only(stage.word(LEADER, Decision("extend", longer=Longer(days=14)), approval), "correction_request"), Correction
+    )
+    assert (said.asks_for_date, stage.records) == (True, [("06-01", "06-30")])
 
 
 @pytest.mark.parametrize("until", ["06-30", "06-20"])

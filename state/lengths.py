@@ -1,0 +1,30 @@
+"""How long something lasts, by the calendar and by working days (T1, T4)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from state.notice import Longer
+from state.working_days import ONE_DAY, WorkingCalendar
+
+
+def last_day(longer: Longer, start: dt.date, working: WorkingCalendar) -> dt.date:
+    """The last day, included, of what begins on `start` and lasts so long.
+
+    Raises OverflowError or ValueError beyond the calendar's last year.
+    """
+    if longer.working_days:
+        return working.add(start - ONE_DAY, longer.working_days)
+    end = _months_later(start, longer.months) if longer.months else start - ONE_DAY
+    return end + ONE_DAY * longer.days
+
+
+def _months_later(start: dt.date, months: int) -> dt.date:
+    """The day before the same day of a later month, or that month's last day when it has no such day."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    days = calendar.monthrange(year, month)[1]
+    if start.day > days:
+        return dt.date(year, month, days)
+    return dt.date(year, month, start.day) - ONE_DAY
