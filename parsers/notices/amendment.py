@@ -32,6 +32,7 @@ from parsers.notices.lead_wordings import changes_an_office
 from parsers.notices.list_marks import HEAD
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
+from parsers.notices.reasons_before import without_reasons
 from parsers.notices.replacement import told_as_label
 from parsers.notices.spans import first_period, has_range, is_single_day
 from parsers.notices.topics import UNSURE
@@ -65,7 +66,7 @@ _UNLABELLED: Final = AMENDING.wordings(
 )
 _OF_DAYS: Final = frozenset({"period", "start", "end"})
 _NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
-_BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:现|请|需|经协商|已)?(?:将|把)?\s?")
+_BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
@@ -115,6 +116,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
+    told = [structs.replace(line, text=without_reasons(line.text, roll)) for line in told]
     told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
     begun = {statement.number for statement in statements if statement.field == "start"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.roles import ROLE
+from parsers.notices.spans import periods
 from parsers.notices.wordings import Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
@@ -120,7 +121,8 @@ UNABLE_FROM_A_DAY: Final = _REPLACING.wordings(
 UNABLE_SINCE_A_DAY: Final = _REPLACING.wordings(
     # 白一舟6月8日起不再参加本项目，由许南星接手，支撑到6月30日
     f"START ({_BECAUSE})? old:( (!( SINCE | UNABLE ) {_WORD}){{1,15}} ) SINCE? "
-    f"day:( (!( UNABLE ) {_CLAUSE}){{1,9}} ) UNABLE {_CLAUSE}{{0,4}} COMMA (NOW | TURNS)? "
+    f"day:( (!( UNABLE ) {_CLAUSE}){{1,9}} ) UNABLE {_CLAUSE}{{0,4}} COMMA "
+    "(HIS? OF? (WORK | REST | SUPPORTS | POST))? (NOW | TURNS)? "
     f"BY new:( {_SIDE} ) (SUCCEEDS | SUPPORTS) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? {_TILL}",
 )
 BEHIND_ITS_DAYS: Final = _REPLACING.wordings(
@@ -173,7 +175,15 @@ _OF_POST: Final = Pattern(r"(?:的?支[撑援持])?(?:的?(?:人员|同事|同�
 def cut(folded: str) -> Sentence:
     """A text (folded) as tokens, each number and each role that somebody supports as one."""
     numbers = (Token("NUMBER", *found.span()) for found in _DIGITS.finditer(folded))
-    return _REPLACING.cut(folded, (*_roles_in(folded), *_posts_in(folded), *numbers))
+    return _REPLACING.cut(folded, (*_roles_in(folded), *_posts_in(folded), *_days_in(folded), *numbers))
+
+
+def _days_in(folded: str) -> Iterator[Token]:
+    """The days that have no figure to be told by: 下周三起."""
+    for span in periods(folded) if "周" in folded or "月底" in folded else ():
+        start = span.start + (folded[span.start] in "从自")
+        if not _DIGITS.search(folded, start, span.end):
+            yield Token("NUMBER", start, span.end)
 
 
 def _roles_in(folded: str) -> Iterator[Token]:

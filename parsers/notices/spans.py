@@ -97,7 +97,7 @@ _TWO_DAYS: Final = Pattern(
 )
 """3 to 14 August, Aug 3-14, 8/3-14: two days of one month; 今明两天; and what is more than one day: 三季度."""
 _AFTER: Final = Pattern(
-    rf"(?:\s?\(\s?(?:{_WEEKDAY}|{_ENGLISH_WEEKDAY}|[一二三四五六日]|均?含)\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
+    rf"(?:\s?\(\s?(?:(?:[本这上]|下{{1,2}})?个?{_WEEKDAY}|{_ENGLISH_WEEKDAY}|[一二三四五六日]|均?含)\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
 )
 _LENGTH: Final = Pattern(
     rf"(?:为期|历时|持续|共计|共)?\s?(?:{_N}|半)\s?个?半?\s?(?:周|星期|礼拜|月(?!\d)|工作日|自然日|天"

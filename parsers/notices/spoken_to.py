@@ -31,6 +31,7 @@ _PLEA: Final = Pattern(r"(?:请(?!假)|烦请|麻烦|辛苦|拜托|劳烦|(?:cou
 _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共同|\bboth\b|同意|批准")
 """Of a list of people, or of what a head has said: 查甘望，许南星均6月15日撤场; 黄经理：同意许南星撤场."""
 _TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废")
+_CALLED: Final = Pattern(r"\s*(?:@[^\s@,，:：]{1,20}[\s,，:：]{1,3}){1,5}")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
 LONGEST: Final = 400
 """Characters of a line that may begin so."""
@@ -40,11 +41,23 @@ MOST: Final = 40
 
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
+    lines = [_without_mention(line, roll) for line in lines]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
     if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll):
         return tuple(lines)
     return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
+
+
+def _without_mention(line: Line, roll: Roll) -> Line:
+    """The line without whom it calls: @查甘望 许南星续到7月15日; @许南星 @白一舟 6月1日-6月30日 lends those."""
+    called = _CALLED.match(line.text[:LONGEST])
+    rest = line.text[called.end() :].lstrip(" ，,：:") if called else ""
+    if called is None or not rest:
+        return line
+    asks = _PLEA.match(fold(rest)) and names_known(rest, roll)
+    follows = any(roll.holds(rest[:size]) for size in (2, 3, 4) if size <= len(rest)) or asks
+    return structs.replace(line, text=rest) if follows else line
 
 
 def _is_addressed(name: str, rest: str, roll: Roll) -> bool:

@@ -1,0 +1,48 @@
+"""Why something is so, said at length before it: 由于一期验收推迟到7月中旬，环境未就绪，许南星… (D2, D5, D7).
+
+The clauses from the first, which gives a reason, up to the one that names somebody of the directory say nothing of
+them; one with a day that is not part of the reason, or that is not said plainly, keeps the sentence as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.moods import is_plain
+from parsers.notices.names import Roll
+from parsers.notices.somebody import names_known
+from parsers.notices.spans import is_dated
+from parsers.notices.topics import UNSURE
+from parsers.patterns import Pattern
+
+LONGEST: Final = 300
+"""Characters of a line that are looked at."""
+_SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
+_CLAUSES: Final = re.compile(r"(?<=[,，])")
+_BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|受)")
+_OF_MORE: Final = Pattern(r"[【】\[\]《》:：]|人天|需要?[^,，]{0,8}[一二两三四\d][名位个人]|增[加派]")
+"""A project, a label, an effort or people who are wanted: that is no mere reason."""
+
+
+def without_reasons(text: str, roll: Roll) -> str:
+    """The text, each sentence without the clauses before the first name that say why."""
+    if len(text) > LONGEST or not any(word in text for word in ("由于", "因", "鉴于", "考虑到", "随着", "受")):
+        return text
+    return "".join(_stated(sentence, roll) for sentence in _SENTENCES.split(text))
+
+
+def _stated(sentence: str, roll: Roll) -> str:
+    clauses = _CLAUSES.split(sentence)
+    first = next((at for at, clause in enumerate(clauses) if names_known(clause, roll)), 0)
+    why = clauses[:first]
+    if not why or not _BECAUSE.match(why[0]) or not all(map(_is_reason, why)):
+        return sentence
+    return "".join(clauses[first:])
+
+
+def _is_reason(clause: str) -> bool:
+    folded = fold(clause)
+    dated = is_dated(folded) and not _BECAUSE.match(clause)
+    return not (dated or _OF_MORE.search(folded) or UNSURE.told_in(folded)) and is_plain(folded)
