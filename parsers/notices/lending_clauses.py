@@ -203,7 +203,7 @@ def _read_people(clause: Clause, part: Sequence[Token], at: int, sentence: str, 
         end -= 1
     text = sentence[part[at].start : part[end - 1].end]
     if not any(token.kind == NAME for token in part[at:end]):
-        return end if end == at + 1 and _add(clause, "role", text) else 0
+        return end if end == at + 1 and (fold(text) in _ANY_WORK or _add(clause, "role", text)) else 0
     people = read_people(text, roll, strict=True)
     if clause.people or not people.names or people.rest or people.missing or people.choice:
         return 0
