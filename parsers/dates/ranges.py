@@ -10,6 +10,10 @@ import datetime as dt
 from msgspec import Struct
 
 from parsers.dates.atoms import (
+    CROSSING_DAYS,
+    DAYS_BACK,
+    LAST,
+    MONTHS,
     Atom,
     BareWeekday,
     Civil,
@@ -115,7 +119,10 @@ class Resolver:
             raise Refusal("unreadable-period", end.text)
         if _opens(end.atom):
             raise Refusal("unreadable-period", end.text)
-        first_atom, last_atom = share(start.atom, end.atom)
+        if self._is_of_this_month(start.atom, end.atom):
+            first_atom, last_atom = start.atom, end.atom
+        else:
+            first_atom, last_atom = share(start.atom, end.atom)
         first = self._days(start, first_atom, before)
         if isinstance(last_atom, BareWeekday):
             last = self._weekday_after(start, end, last_atom, first)
@@ -123,7 +130,20 @@ class Resolver:
             last = self._days(end, last_atom, first.start)
         if last.end < first.start or last.start < first.start:
             raise Refusal("end-before-start", end.text)
+        if first_atom is not start.atom and self._is_far_back(first.start, last.end):
+            raise Refusal("end-before-start", end.text)
         return first.start, last.end
+
+    def _is_far_back(self, start: dt.date, end: dt.date) -> bool:
+        """Whether a first day that has its year from the last one is a long way before it, and before the mail."""
+        return (end - start).days + 1 > CROSSING_DAYS and (self._sent - start).days > DAYS_BACK
+
+    def _is_of_this_month(self, start: Atom, end: Atom) -> bool:
+        """25日 in "25日-6月10日", sent in May: no day of June, which would come after the 10th."""
+        if not (isinstance(start, Civil) and isinstance(end, Civil)) or start.month is not None or start.next_month:
+            return False
+        behind = (self._sent.month % MONTHS) + 1
+        return end.month == behind and is_one_day(start) and start.first > end.last > LAST
 
     def _weekday_after(self, start: Said, end: Said, weekday: BareWeekday, first: Period) -> Period:
         """The weekday at the end of a range within one week; after a date of the calendar its week is not said."""

@@ -74,7 +74,7 @@ UNCERTAIN: Final = (*HEDGES, *CONDITIONS, *NEGATIONS)
 
 MISLEADING: Final = spaced("""
     大前年 大后年 前年 后年 上一年 下一年 上年 下年 当年 同年 那年 财年 年内 年前 年后 年头 年尾 年中 截至目前 截止目前
-    大大后天 次日 翌日 隔天 近日 近期 日内 月内 月中 月头 月尾 月半 那周 该周 所在周 单周 双周 周初 周中 周末
+    大大后天 次日 翌日 隔天 近日 近期 日内 月内 月中 月头 月尾 月半 那周 该周 所在周 单周 双周 周初 周中 周末 整周 全周
     beginning_of start_of middle_of
 """)
 """Words of time that would be read as something else, were they cut into the words they are made of."""
@@ -115,8 +115,8 @@ DAYS_OFF: Final = spaced("""
 
 HARMLESS: Final = spaced("""
     支撑 支持 支援 服务 工作 投入 驻场 现场 时间段 时间 周期 日期 期间 期限 时段 时长 工期 为期 总共 一共 共计 合计 总计
-    历时 全程 全月 整月 一整月 整个月 一整个月 一直 计划 实际 安排 持续 连续 当天 当日 该日 首尾 两端 包含 包括 之内
-    以内 内 含 为 是 在 于 共 的 份
+    历时 全程 全月 整月 一整月 整个月 一整个月 一直 计划 实际 安排 持续 连续 当天 当日 该日 首尾 首尾两天
+    首尾两日 首尾2天 两端 包含 包括 之内 以内 内 含 为 是 在 于 共 的 份
     | : " ' “ ” ‘ ’ * _ # · the of on in for total period date inclusive included incl inc both
     support supports supporting project team member dates schedule duration time full on_site onsite remote remotely at
     please kindly thanks thank you note fyi hi hello dear all confirmed agreed fixed plan planned will is are be it

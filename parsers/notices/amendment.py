@@ -24,6 +24,7 @@ from parsers.notices.amendment_words import (
     cut,
     speaks_of_change,
 )
+from parsers.notices.each_apart import each_apart
 from parsers.notices.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
@@ -117,6 +118,7 @@ def read_amended(
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
     told = [structs.replace(line, text=without_reasons(line.text, roll)) for line in told]
+    told = [Line(line.number, text) for line in told for text in each_apart(line.text, roll)]
     told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
     begun = {statement.number for statement in statements if statement.field == "start"}

@@ -9,7 +9,7 @@ from parsers.notices.wordings import Vocabulary
 
 DENYING: Final = Vocabulary(
     sharing(
-        "QUESTION WHETHER POLITE LATER_ON NOT_NOW NO_NEED CANCELS",
+        "QUESTION WHETHER POLITE LATER_ON NOT_NOW NO_NEED CANCELS HARMLESS",
         {
             "NOT": "不",
             "NO_MORE": "不再 不必",

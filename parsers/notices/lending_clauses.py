@@ -211,7 +211,7 @@ def _read_people(clause: Clause, part: Sequence[Token], at: int, sentence: str, 
     if not any(token.kind == NAME for token in part[at:end]):
         behind = [token.kind for token in part[end:] if token.kind not in _PASSED]
         clause.leads = text if behind[:1] == ["COLON"] else clause.leads
-        return end if end == at + 1 and (text in _ANY_WORK or _add(clause, "role", text)) else 0
+        return end if end == at + 1 and (fold(text) in _ANY_WORK or _add(clause, "role", text)) else 0
     people = read_people(text, roll, strict=True)
     if clause.people or not people.names or people.rest or people.missing or people.choice:
         return 0

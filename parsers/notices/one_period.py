@@ -27,8 +27,8 @@ _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _ENDS: Final = 2
 _BEGUN: Final = Pattern(r"(.{0,20}?)[,，]\s?(?:于|预计|计划)?\s?")
 _BEGINS: Final = ("起", "开始")
-_MOVED: Final = Pattern(r"[延续改]|推迟|提前|调整|变更")
-"""6月15日延至6月20日: one last day moved to another."""
+_MOVED: Final = Pattern(r"[延续改]|推迟|提前|调整|变更|分别")
+"""6月15日延至6月20日: one last day moved to another; or days of several people in turn."""
 
 
 def drawn_together(sentence: str) -> str:

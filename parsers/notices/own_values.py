@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.each_apart import values_in_turn
 from parsers.notices.fields import Statement
 from parsers.notices.labels import Field
 from parsers.notices.names import Roll
@@ -57,6 +58,8 @@ def _shown(written: Written) -> str:
 def _values(told: Statement, people: People) -> dict[str, str]:
     """Name → the words behind it, of a value that names everybody once; {} for any other."""
     names = [written.name for written in people.names]
+    if told.field in _FIELDS and (turns := values_in_turn(told.value, len(names))):
+        return dict(zip(names, turns, strict=True))
     if told.field not in _FIELDS or len(told.value) > LONGEST or any(told.value.count(name) != 1 for name in names):
         return {}
     order = sorted(names, key=told.value.index)

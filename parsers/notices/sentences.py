@@ -13,6 +13,7 @@ from typing import Final
 from parsers.dates.doubt import are_dates, are_doubtful, are_read_as
 from parsers.notices.asides import length_behind, without_asides
 from parsers.notices.background import without_background
+from parsers.notices.each_apart import APART
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.fold import fold, tidy, words
@@ -247,12 +248,12 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     if len(spans) != 1:
         return
     span = spans[0]
-    if _is_left_open_in_brackets(folded, span):
+    if _is_left_open_in_brackets(folded, span) or APART in text[span.end :]:
         return
     left = PREPOSITION.sub("", text[: span.start])
     right, role = _without_role(_BEHIND.sub("", text[span.end :]))
     right = _without_work(right, roll)
-    if "分别" in left and len(set(ROLE.findall(fold(left)))) > 1:
+    if APART in left and len(set(ROLE.findall(fold(left)))) > 1:
         return  # 前端、测试分别由甲、乙支撑: who in which role is asked about
     left, role = _without_duty(*_without_counted_role(left, role))
     told = BRACKETS.sub("、", f"{left}、{right}")
@@ -264,7 +265,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
         return
     if asks_another(left, people, roll) or are_more(left, people) or _only_helps(left, text[span.end :], roll):
         return
-    if "分别" in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
+    if APART in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
         for written, part in turns if not role and not found else ():
             yield as_field("person", f"{written.name}（{written.role}）" if written.role else written.name, statement)
             yield as_field("period", part, statement, sure=LENDS.told_in(folded))

@@ -128,7 +128,8 @@ def test_t4_range_crosses_the_year_up_to_183_days() -> None:
     """T4: a longer range that would have to cross the year has its end before its start."""
     assert described(read_period("10月1日-4月1日", SENT)) == "2025-10-01 .. 2026-04-01"
     assert described(read_period("10月1日-4月2日", SENT)) == "end-before-start"
-    assert described(read_period("10月1日-2026年4月2日", SENT)) == "end-before-start"
+    assert described(read_period("10月1日-2026年4月2日", SENT)) == "2025-10-01 .. 2026-04-02"  # crosses as written
+    assert described(read_period("4月3日-2026年4月2日", SENT)) == "end-before-start"  # too far back without a year
 
 
 @pytest.mark.parametrize("sent", [dt.date.min, dt.date(2, 1, 1), dt.date(9998, 12, 31), dt.date.max])
