@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
+from parsers.notices.common_days import EVERYBODY, OTHERS
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.labels import Field
@@ -77,15 +78,64 @@ def _merged(blocks: list[Block]) -> list[Block]:
 
 
 def _shared(blocks: list[Block]) -> list[Block]:
-    """The only period of a mail holds for everybody in it but for who has days of his own beside the name."""
+    """The only period of a mail holds for everybody in it but for who has days of his own beside the name.
+
+    What stands in somebody's own line is his alone: 后端：许南星 6月1日-6月30日 says nothing of who stands below.
+    """
+    blocks = _without_further(blocks)
     dated = [block for block in blocks if block.keys() & DATED]
+    named = [block for block in blocks if "person" in block]
+    left = [block for block in dated if _label_of(block) == OTHERS]
+    if len(left) == 1 and named:
+        return _given(_days_in(left[0]), [block for block in blocks if "person" in block])
     if len(dated) != 1:
         return blocks
-    period = {field: statement for field, statement in dated[0].items() if field in DATED}
-    named = [block for block in blocks if "person" in block]
+    period = _days_in(dated[0])
+    if _is_own(dated[0]):
+        line = dated[0]["person"].number
+        return [
+            {**period, **block} if _lacks_days(block) and block["person"].number == line else block for block in blocks
+        ]
     if dated[0] in named or not named:
-        return [block if block is dated[0] or not _lacks_days(block) else {**period, **block} for block in blocks]
+        return [
+            {**period, **block} if _lacks_days(block) and not _follows(block, dated[0]) else block for block in blocks
+        ]
+    return _given(period, named)
+
+
+def _follows(block: Block, dated: Block) -> bool:
+    """Whether somebody stands below days that stand below another: whether they are his, too, cannot be told."""
+    if "person" not in dated:
+        return False
+    last = max(day.number for day in _days_in(dated).values())
+    return dated["person"].number < last < block["person"].number
+
+
+def _without_further(blocks: list[Block]) -> list[Block]:
+    """The blocks without days that are everybody's, where others are stated: whether they differ is asked elsewhere."""
+    dated = [block for block in blocks if block.keys() & DATED]
+    if len(dated) < 2:  # noqa: PLR2004
+        return blocks
+    return [block for block in blocks if "person" in block or _label_of(block) != EVERYBODY]
+
+
+def _given(period: Block, named: list[Block]) -> list[Block]:
+    """The blocks of people, who have that period where they have no days."""
     return [{**period, **block} if len(named) == 1 or _lacks_days(block) else block for block in named]
+
+
+def _days_in(block: Block) -> Block:
+    return {field: statement for field, statement in block.items() if field in DATED}
+
+
+def _label_of(block: Block) -> str:
+    return block["period"].label if "period" in block else ""
+
+
+def _is_own(block: Block) -> bool:
+    """Whether days stand in the line of the one whom the block names."""
+    person = block.get("person")
+    return person is not None and all(day.number == person.number for day in _days_in(block).values())
 
 
 def _lacks_days(block: Block) -> bool:

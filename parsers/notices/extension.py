@@ -62,7 +62,8 @@ _PARTICLES: Final = "吧哈啦了哦哟咯呀"
 """What a sentence may end with, as one talks."""
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
 """…，延长15天: the day is what counts."""
-_OF_EXTENSIONS: Final = Pattern(r"续期|延期")
+_OF_EXTENSIONS: Final = Pattern(r"续期|延期|延长|\bexten(?:d|sion)")
+_BY_HEADING: Final = Pattern(r"续|延|extend")
 
 
 class Extension(Struct, frozen=True):
@@ -128,6 +129,9 @@ def _parts(sentence: str) -> list[str]:
 
 def _labelled(page: Page) -> Iterator[Extension | None]:
     """Each person with the new last day under a label; of several, each pair in a line of its own."""
+    if any("until" in row for row in page.rows):
+        yield from _in_rows(page)
+        return
     until, people = page.of("until"), page.of("person")
     several = len(until) > 1 and [told.number for told in until] != [told.number for told in people]
     if len(until) != len(people) or several or page.of("start", "period"):
@@ -140,7 +144,43 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
         if stated is None or day.label != NEW_END:
             yield stated
         elif not (page.is_reply and _OF_EXTENSIONS.search(page.folded_subject)):
-            yield structs.replace(stated, decision=None, amends=True)
+            yield _as_amended(stated)
+
+
+def _in_rows(page: Page) -> Iterator[Extension | None]:
+    """The rows of a table of last days: who has no new one is asked about, and so is a new one that is no later."""
+    if page.of("start", "period"):
+        return
+    for row in (row for row in page.rows if "person" in row):
+        told, day = row["person"], row.get("until")
+        people = read_people(told.value, page.roll)
+        if day is None:
+            missing = Remark("missing-period", "period", told.line)
+            lines = tuple(AssignmentLine(page.roll.resolve(one.name, one.notes).name) for one in people.names)
+            yield Extension(lines, None, (missing,))
+            continue
+        stated = _stated(people, day.value, told, page)
+        yield _not_later(stated, row, page) if stated is None or _extends(day, page) else _as_amended(stated)
+
+
+def _extends(day: Statement, page: Page) -> bool:
+    """Whether a column of new last days is one of extensions by its heading, or the mail's subject."""
+    return _OF_EXTENSIONS.search(page.folded_subject) is not None or _BY_HEADING.search(fold(day.label)) is not None
+
+
+def _as_amended(stated: Extension) -> Extension:
+    return structs.replace(stated, decision=None, amends=True)
+
+
+def _not_later(stated: Extension | None, row: Block, page: Page) -> Extension | None:
+    """The extension of a row, with the problem that its new last day is no later than the one before."""
+    if stated is None or "until_now" not in row:
+        return stated
+    before = read_until(row["until_now"].value, row["until_now"].line, page).end
+    if before is None or not any(line.end is not None and line.end <= before for line in stated.assignments):
+        return stated
+    problem = Remark("unreadable-period", "period", row["until"].line, value=row["until"].value)
+    return structs.replace(stated, decision=None, problems=(*stated.problems, problem))
 
 
 def _day_extended_to(folded: str) -> Stretch | None:

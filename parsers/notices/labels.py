@@ -24,6 +24,7 @@ Field = Literal[
     "release_person",
     "release_on",
     "until",
+    "until_now",
     "kind",
     "count",
     "customer",

@@ -35,6 +35,7 @@ from parsers.notices.somebody import moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.notices.unread_items import LONGEST, unread_items
+from parsers.notices.voices import may_be_lent
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark
 
@@ -83,7 +84,7 @@ def left_over(
     """
     unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
     sure = [told for told in unread if not _is_talk(fold(told.value))]
-    items = list(unread_items(statements, page.roll))
+    items = list(unread_items(statements, page.roll, lambda name: may_be_lent(name, page)))
     asked = {remark.line for remark in items}
     found = [
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),

@@ -21,6 +21,8 @@ from parsers.notices.roles import asked_role
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import first_period, has_range
 from parsers.notices.topics import UNSURE
+from parsers.notices.unfilled_words import is_unfilled
+from parsers.notices.voices import may_be_lent
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -35,12 +37,21 @@ def need_beside(page: Page, met: Mapping[tuple[dt.date | None, dt.date | None], 
     """The problems with sentences that ask for people for days for which fewer are lent (`met`: how many)."""
     for told in (*page.loose, *page.of("note"))[:MOST]:
         folded = fold(told.value[:LONGEST])
-        if asked_role(folded) and (has_range(folded) or FURTHER.search(folded)):
+        unfilled = [sentence for sentence in sentences_of(told.value[:LONGEST]) if _is_unfilled(sentence, page)]
+        if unfilled:
+            yield Remark("need-beside", "asked", told.line, value=tidy(unfilled[0]))
+        elif asked_role(folded) and (has_range(folded) or FURTHER.search(folded)):
             for sentence in sentences_of(told.value[:LONGEST]):
                 if _asks(sentence, page) and (
                     is_further(sentence) or met.get(_days_of(sentence, told, page), 0) < asked_for(sentence, told)
                 ):
                     yield Remark("need-beside", "asked", told.line, value=tidy(sentence))
+
+
+def _is_unfilled(sentence: str, page: Page) -> bool:
+    """Whether a sentence leaves a place to somebody who is not known yet: 另有测试1名待协调."""
+    named = any(may_be_lent(name, page) for name in page.roll.named_in(sentence))
+    return is_unfilled(fold(sentence)) and not named
 
 
 def sentences_of(text: str) -> list[str]:

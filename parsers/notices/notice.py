@@ -10,6 +10,7 @@ from msgspec import structs
 
 from parsers.notices.assignments import Lines, read_lines
 from parsers.notices.blocks import Block, read_blocks
+from parsers.notices.common_days import EVERYBODY
 from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
 from parsers.notices.left_over import left_over, recorded_efforts
@@ -120,7 +121,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
-    problems += _other_days(page, statements, assignments)
+    problems += [*_other_days(page, statements, assignments), *_not_of_all(page, statements, assignments)]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
@@ -150,6 +151,15 @@ def _other_days(page: Page, statements: tuple[Statement, ...], lines: tuple[Assi
         if told.field == "period" and told.strong:
             span = read_words(told.value, told.line, told.number, page)
             if span.start and (span.start, span.end) not in known:
+                yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _not_of_all(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
+    """Days that are said to be everybody's (均为…) where somebody has others."""
+    for told in statements:
+        if told.label == EVERYBODY and lines:
+            span = read_words(told.value, told.line, told.number, page)
+            if any((line.start, line.end) != (span.start, span.end) for line in lines):
                 yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from parsers.notices.answer_claim import answers_whether_to_extend, is_answer
@@ -24,6 +25,8 @@ from parsers.patterns import Pattern
 
 _HEDGES: Final = Pattern(r"可能|也许|或许|大概率|初步|尚未确定|还没定|还未定|没有定|待确认|不一定|未必|意向")
 """Doubt that is no question to anybody."""
+_IN_BRACKETS: Final = Pattern(r"\([^()?吗]{0,20}\)")
+"""What is doubted of one in a list: （可能）, （大概率）. A question in brackets is one."""
 _LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|到岗|到位")
 _DENIED: Final = Pattern(r"(?:不|无需|无须|无法)(?:再|用|必|需要?|会|能)*(?:支[撑援持]|投入|参与|加入)")
 _CLAUSES: Final = re.compile(r"[,，。;；()]")
@@ -66,10 +69,19 @@ def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
 
 def _hedged(found: Evidence) -> bool:
     """A fresh mail under a notice's subject that lends in one clause, and doubts in another: …，可能提前结束."""
-    if found.page.is_reply or found.project is None or not LENDING.told_in(found.page.folded_subject):
+    if found.page.is_reply or found.project is None:
         return False
-    asks = any(UNSURE.told_in(_HEDGES.sub("", text)) for text in found.texts)
-    return not asks and any(_lends_in_a_clause(text, found.page) for text in found.texts)
+    texts = [_IN_BRACKETS.sub("", text) for text in found.texts]
+    if any(UNSURE.told_in(_HEDGES.sub("", text)) for text in texts):
+        return False
+    if any(has_range(plain) and plain != text for plain, text in zip(texts, found.texts, strict=True)):
+        return any(map(_lists_somebody(found.page), texts))
+    return LENDING.told_in(found.page.folded_subject) and any(_lends_in_a_clause(text, found.page) for text in texts)
+
+
+def _lists_somebody(page: Page) -> Callable[[str], bool]:
+    """Whether a line names somebody with days, and says nothing else of them: 许南星和白一舟（可能）6月1日-6月30日."""
+    return lambda text: has_range(text) and names_known(text, page.roll) and not ANOTHER_MATTER.told_in(text)
 
 
 def _lends_in_a_clause(folded: str, page: Page) -> bool:

@@ -1,5 +1,6 @@
-"""A sentence about everybody who is named above it: 以上人员6月1日入场，6月30日离场; 均支撑至6月30日 (D2).
+"""A sentence of several verbs about everybody who is named above it: 以上人员6月1日入场，6月30日离场 (D2).
 
+What is one range of days and no more is for `common_days`.
 Its days are everybody's. Whether it holds of those who have days of their own cannot be told: it stays unread then,
 and is asked about (M4); so does one with an effort, of which nobody can tell whose it is.
 """
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
+from parsers.notices.common_days import EVERYBODY
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.said_of_one import LONGEST, Reader, said_of_one
@@ -45,4 +49,6 @@ def _days(told: Statement, read: Reader) -> Statement | None:
     """The days that a sentence says of everybody, and nothing beside them; None where it is another."""
     head = _ALL.match(told.value[:LONGEST])
     said = said_of_one(told, read, head.end()) if head is not None else []
-    return said[0] if [one.field for one in said] == ["period"] else None
+    if [one.field for one in said] != ["period"]:
+        return None
+    return structs.replace(said[0], label=EVERYBODY)

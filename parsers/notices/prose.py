@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.common_days import EVERYBODY, OTHERS, with_common_days
 from parsers.notices.days_apart import in_columns, with_months, without_stage
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
@@ -81,7 +82,8 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     settled = (_as_it_is_now(one) for one in in_columns(written))
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
-    statements = _with_days_of_all(tuple(_under_names(named, page.roll, project)), page, project)
+    common = tuple(with_common_days(_under_names(named, page.roll, project)))
+    statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
     lists = _Lists(statements, page.roll, project, lending=lending)
@@ -283,6 +285,8 @@ def _announced(lists: _Lists, at: int) -> bool:
     """Whether a heading such as 人员名单如下： stands above, with nothing but more names between."""
     for above in range(at - 1, max(-1, at - 40), -1):
         heading = lists.statements[above]
+        if heading.label in {EVERYBODY, OTHERS}:
+            return heading.colon
         if heading.field is None and heading.colon:
             return _HEADING.search(fold(heading.value)) is not None or heads_people(fold(heading.value))
         if not lists.has(above):

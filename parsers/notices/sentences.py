@@ -62,6 +62,11 @@ _LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
 _THANKS: Final = Pattern(r"辛苦了?\W*$|(?:值得|表示)(?:表扬|感谢)")
 """白一舟上个月的支撑也辛苦了: for what is done."""
 _CHOICES: Final = frozenset(words("或 或者 or"))
+_TOGETHER: Final = Pattern(
+    r"^\s?(?:和|与|同|跟|携|带)|一起|共同|一同|一并|同时|同期|同样|[也均都]|\b(?:and|with|both|together)\b"
+)
+"""许南星6月1日-6月30日与白一舟一起支撑: the days are those of both."""
+_BRACKET: Final = Pattern(r"[(（][^()（）]{0,60}[)）]")
 _UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
@@ -263,6 +268,8 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     people = read_people(bare, roll, strict=True)
     if not _only_names(people) or len(found) < len(efforts(fold(told))):
         return
+    if _stands_apart(left, text[span.end :], roll):
+        return
     if asks_another(left, people, roll) or are_more(left, people) or _only_helps(left, text[span.end :], roll):
         return
     if APART in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
@@ -290,6 +297,13 @@ def _is_left_open_in_brackets(folded: str, span: Stretch) -> bool:
     if not are_read_as(without_efforts(f"{own}{days}{rest}"), days, _days_of(folded, span)):
         return True
     return any(are_doubtful(part) or are_dates(part) for part in (*before, *behind))
+
+
+def _stands_apart(left: str, right: str, roll: Roll) -> bool:
+    """Whether somebody else stands behind the days of those before them: 后端：甲 6月1日-6月30日，前端：乙 has none."""
+    if _TOGETHER.search(right) or not _names_in(left, roll):
+        return False
+    return bool(_names_in(_BRACKET.sub("", right), roll))
 
 
 def _only_helps(left: str, right: str, roll: Roll) -> bool:

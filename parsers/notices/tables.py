@@ -13,6 +13,7 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy, words
 from parsers.notices.labels import Field
 from parsers.notices.marks import field_named
+from parsers.notices.moved_ends import with_moved_ends
 from parsers.notices.spans import is_dated
 from parsers.notices.table_heads import in_two_rows, is_remark, side_by_side, spread_out
 from parsers.patterns import Pattern
@@ -110,7 +111,7 @@ def _squeezed(text: str) -> str:
 def _header(table: Table) -> tuple[int, Header]:
     """The first row that names a column of people and another of ours, and the fields it names."""
     for at, row in enumerate(table.rows[:5]):
-        fields = tuple(_field_of(cell) for cell in row)
+        fields = with_moved_ends(tuple(_field_of(cell) for cell in row), row)
         named = {field for field in fields if field}
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})

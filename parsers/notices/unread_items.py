@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -25,10 +25,13 @@ _TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|�
 _IN_BRACKETS: Final = Pattern(r"\(([^()]{1,12})\)")
 
 
-def unread_items(statements: Sequence[Statement], roll: Roll) -> Iterator[Remark]:
+def unread_items(
+    statements: Sequence[Statement], roll: Roll, may_be_lent: Callable[[str], bool] = lambda _: False
+) -> Iterator[Remark]:
     """Items right before or behind one whose person was read: with days of their own, or with somebody alone.
 
-    Whom the first lend is not known, and of the others (2. 白一舟) for how long.
+    Whom the first lend is not known, and of the others (2. 白一舟) for how long. Without a mark of a list a name is one
+    of them where it `may_be_lent`: not the one who signs.
     """
     read = {told.number for told in statements if told.field == "person"}
     lines = sorted({told.number for told in statements})
@@ -41,16 +44,17 @@ def unread_items(statements: Sequence[Statement], roll: Roll) -> Iterator[Remark
     for told in statements:
         if told.field is None and told.number in beside - read and _lends(told):
             yield Remark("missing-person", "person", told.line, value=told.value)
-        elif told.field is None and told.number in beside - read and _names_alone(told, roll):
+        elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent):
             yield Remark("missing-period", "period", told.line, value=told.value)
 
 
-def _names_alone(told: Statement, roll: Roll) -> bool:
+def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
     """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
-    if len(told.value) > LONGEST or _MARK.match(told.line) is None:
+    if len(told.value) > LONGEST or told.colon:
         return False
     people = read_people(told.value, roll, strict=True)
-    return bool(people.names) and not people.rest and all(roll.holds(one.name) for one in people.names)
+    is_one = roll.holds if _MARK.match(told.line) is not None else may_be_lent
+    return bool(people.names) and not people.rest and all(is_one(one.name) for one in people.names)
 
 
 def _lends(told: Statement) -> bool:
