@@ -25,6 +25,7 @@ from parsers.notices.page import Page
 from parsers.notices.passed_over import is_passed_over
 from parsers.notices.people import read_people
 from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_presales
+from parsers.notices.presales_plain import asked_by_sales, asks_plainly
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
@@ -217,9 +218,10 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", states_a_notice),
     ("project_end", _project_end),
     ("handover", _handover),
-    ("need", states_a_need),
+    ("need", lambda found: states_a_need(found) and not asked_by_sales(found)),
     ("presales_answer", lambda found: is_answer(found.page)),
     ("staffing_notice", names_only_heads),
+    ("presales_request", asks_plainly),
     ("staffing_notice", is_passed_over),
     ("staffing_notice", lends_under_another_topic),
     ("staffing_notice", is_unheard),

@@ -15,6 +15,7 @@ from parsers.dates.numerals import value_of
 from parsers.notices.asides import is_aside
 from parsers.notices.fold import fold
 from parsers.notices.lending_words import COUNT, EFFORT, LASTS, NAME, PLACE, ROLE
+from parsers.notices.lengthened import HOW_LONG
 from parsers.notices.names import Roll
 from parsers.notices.people import Written, read_people
 from parsers.notices.roles import is_role
@@ -33,7 +34,7 @@ _CHANGES: Final = Pattern(
     r"[改换替仅只除不未没勿]|原[定计先来本有]|调整|变更|提前|推迟|延[长期后]|续[期签]|撤[销回]|取消"
 )
 """Words with which a sentence does more than lend, or less."""
-_NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|项目|[?？吗]")
+_NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练|项目|[?？吗]|{HOW_LONG}")
 _ANY_WORK: Final = frozenset({"开发", "研发", "技术", "业务", "交付", "需求", "平台", "系统", "数据", "实施", "方案"})
 """What everybody is lent for says nothing of the role."""
 _LONGEST_WORK: Final = 30

@@ -14,6 +14,11 @@ from parsers.notices.spans import is_single_day, periods
 from parsers.patterns import Pattern
 
 LENGTH: Final = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?个?半?\s?(?:周|星期|礼拜|月|工作日|天)"
+HOW_LONG: Final = (
+    rf"{LENGTH}|[几数](?:天|日|个?工作日|个?星期|周|个?月)|若干|段时间|部分时间|半天"
+    r"|(?:一|其中)部分$"
+)
+"""What says how long somebody comes, for sure or not, and is no work: 6月支撑几天 is not all of June."""
 _BY: Final = Pattern(
     rf"(?:到期|结束|为止|止)?(?:的?基础上)?[,，]?\s?(?:同意|请|申请|需|再|往后|继续){{0,3}}"
     rf"(?:延长|延期|续期|顺延|延续|续签|再续|续|延)\s?(?P<length>{LENGTH})"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.surnames import surname_of
+from parsers.patterns import Pattern
 
 MOST: Final = 3
 """Names that are offered."""
@@ -12,19 +17,39 @@ SHORTEST_ACCOUNT: Final = 4
 """Characters of the account of an address that is like a name: not zw1@…."""
 
 
+_APART: Final = Pattern(r"(?<=.)\s?[(（][^()（）]{1,30}[)）]$")
+_PARTS: Final = re.compile(r"[·\s]+")
+
+
 def most_like(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Those of the known names that one slip of the pen away from `name` is, in their order."""
     return tuple(other for other in known if one_slip(name, other))[:MOST]
 
 
-def is_part_of(name: str, known: str, account: str = "") -> bool:
-    """Whether a name (folded, without spaces) is one part of a known one, has its parts in another order, or is its
-    account in an address: 阿依古丽 of 阿依古丽·买买提, Tom and Lee Tom of Tom Lee, xunanxing of xunanxing@….
-    """
-    if len(name) >= SHORTEST_ACCOUNT and name == "".join(char for char in account if char.isalnum()):
-        return True
-    parts = known.replace("·", " ").split()
-    return len(parts) > 1 and len(name) > 1 and (name in parts or name == "".join(reversed(parts)))
+def without_bracket(name: str) -> str:
+    """A name of the directory without the bracket that tells its bearer apart from others: 张伟 of 张伟(测试)."""
+    return _APART.sub("", name)
+
+
+def parts_of(name: str, address: str) -> Iterator[str]:
+    """What the bearer of a name may be called by: the given name, parts of the name, the account of the address."""
+    bare = without_bracket(name)
+    given = bare.removeprefix(surname_of(bare) or bare)
+    parts = _PARTS.split(fold(bare))
+    yield from (part for part in (given, *(parts if len(parts) > 1 else ())) if len(part) > 1)
+    if len(account := _account(address)) >= SHORTEST_ACCOUNT:
+        yield account
+
+
+def is_part_of(key: str, known: str, address: str = "") -> bool:
+    """Whether a name (folded, without spaces) is a part of a known one, or has its parts in another order: Lee Tom."""
+    parts = _PARTS.split(fold(known))
+    whole = len(parts) > 1 and key == "".join(reversed(parts))
+    return len(key) > 1 and (whole or key in parts_of(known, address))
+
+
+def _account(address: str) -> str:
+    return "".join(char for char in address.partition("@")[0].lower() if char.isalnum())
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ _MOVES: Final = Pattern(
     rf"(?:{LENGTH}(?:之|以)?[后内]|[下本]?个?月中)\s?{_LEAVES}|(?:立即|马上|即刻|立刻|即时|当即|现在就?|今天就)\s?(?:予以|安排)?{_LEAVES}"
     rf"|(?:已于?|已经于?)?(?:昨[日天]|前[日天]|上周[一二三四五六日天末]?|上个?月[底末初]?)\s?(?:已经?|就)?{_LEAVES}"
     rf"|(?:往后|向后|往前|向前|再)(?:推迟?|延|顺延|挪|移)\s?{LENGTH}|(?:支[撑援持]|时间|周期)(?:再|各|均)?(?:延长|延期|顺延|续期?)\s?{LENGTH}"
+    r"|(?:申请|需要?|请求|希望|同意|再|给|将)?\s?(?:续期|延期|续签)(?:一下)?[。!]?$"
     rf"|替下|换下(?!一)|人天(?:增加|减少|追加)\s?\d"
     r"|\b(?:leaves?|is leaving|will leave) (?:immediately|at once|now|today)\b"
     r"|\bno longer (?:support|work|be on)|\bgo(?:es)? back to\b|\bextended by\b"

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from parsers.message import Mailbox
 from parsers.notices.fold import fold, words
-from parsers.notices.likeness import MOST, is_part_of, one_slip
+from parsers.notices.likeness import MOST, is_part_of, one_slip, parts_of, without_bracket
 from parsers.notices.no_names import MISSING, NO_NAMES, NOBODY
 from parsers.notices.spans import is_dated
-from parsers.notices.surnames import DOUBLE, FORMS_OF_ADDRESS, SINGLE, TITLES
+from parsers.notices.surnames import DOUBLE, FORMS_OF_ADDRESS, SINGLE, TITLES, surname_of
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 from state.notice import Remark
@@ -34,8 +34,8 @@ _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]{0,24}(?: [A-Za-z][A-Za-z.'’-]
 _CAPITALISED: Final = Pattern(r"[A-Z][a-z'’-]{1,24} [A-Z][A-Za-z'’.-]{0,24}(?: [A-Z][A-Za-z'’-]{1,24})?")
 
 
-_APART: Final = Pattern(r"(?<=.)\s?[(（][^()（）]{1,30}[)）]$")
-"""The bracket by which the directory tells people of one name apart."""
+_POINT: Final = Pattern(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
+"""The dot of 阿依古丽.买买提, as some keyboards have it."""
 _OF_WORK: Final = Pattern(r"支[撑援持]|投入|参与|协助|负责|全程|全职|兼职|远程|驻场|配合|跟进|需要|安排")
 """Words that stand beside names and in none: 全程支撑."""
 
@@ -73,7 +73,7 @@ class KnownNames(Struct, frozen=True, dict=True):
         """Name (folded) without the bracket by which the directory tells its bearers apart → these."""
         bearers: dict[str, tuple[KnownPerson, ...]] = {}
         for person in self.people:
-            if (bare := _bare(person.name)) != person.name:
+            if (bare := without_bracket(person.name)) != person.name:
                 bearers[key_of(bare)] = (*bearers.get(key_of(bare), ()), person)
         return bearers
 
@@ -85,6 +85,13 @@ class KnownNames(Struct, frozen=True, dict=True):
             if surname := surname_of(person.name):
                 families.setdefault(surname, []).append(person)
         return {surname: tuple(people) for surname, people in families.items()}
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """What somebody may be called by, and nobody is for certain: given names, parts of names, accounts (folded)."""
+        return frozenset(
+            part for one in self.people for part in parts_of(one.name, one.address) if part not in self.by_key
+        )
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -120,22 +127,11 @@ class Resolved(Struct, frozen=True):
         return Remark(self.code, field, line, self.name, self.name, self.near) if self.code else None
 
 
-def _bare(name: str) -> str:
-    """A name of the directory without the bracket that tells its bearer apart from others: 张伟 of 张伟(测试)."""
-    return _APART.sub("", name)
-
-
 @remembered
 def key_of(name: str) -> str:
     """What two ways of writing one name have in common."""
-    return "".join(fold(name).split()).replace("•", "·").replace("‧", "·").replace("・", "·")
-
-
-def surname_of(name: str) -> str | None:
-    """The family name of a Chinese name, or None when it does not begin with one."""
-    if name[:2] in DOUBLE and len(name) > 2:  # noqa: PLR2004  a family name of two characters
-        return name[:2]
-    return name[0] if name and name[0] in SINGLE else None
+    key = "".join(fold(name).split()).replace("•", "·").replace("‧", "·").replace("・", "·")
+    return _POINT.sub("·", key) if "." in key else key
 
 
 def could_be_name(text: str) -> bool:
@@ -226,6 +222,10 @@ class Roll:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
         return tuple(person.name for person in (self.known.people if self.known else ()) if person.name in text)
 
+    def is_part(self, text: str) -> bool:
+        """Whether `text` is a part of a name of the directory: 南星, Tom. Whose, is asked."""
+        return self.known is not None and key_of(text) in self.known.parts and fold(text) not in NO_NAMES
+
     def has_family(self, text: str) -> bool:
         """Whether `text` is family name and title (张工) of somebody in the directory."""
         form = titled(text)
@@ -310,8 +310,8 @@ def _one_of(name: str, people: tuple[KnownPerson, ...], hints: tuple[str, ...]) 
 
 def _is_near(key: str, person: KnownPerson) -> bool:
     """Whether a name nobody bears (folded) may be a slip for this person's, a part of it, or their account's."""
-    account = person.address.partition("@")[0].lower()
-    return one_slip(key, key_of(_bare(person.name))) or is_part_of(key, fold(person.name), account)
+    bare = without_bracket(person.name)
+    return one_slip(key, key_of(bare)) or is_part_of(key, bare, person.address)
 
 
 def _told_apart(person: KnownPerson) -> str:

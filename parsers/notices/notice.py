@@ -14,6 +14,7 @@ from parsers.notices.common_days import EVERYBODY
 from parsers.notices.fields import TOTAL, Statement
 from parsers.notices.fold import fold
 from parsers.notices.left_over import left_over, recorded_efforts
+from parsers.notices.moved_somehow import is_moved_somehow
 from parsers.notices.need_beside import asked_for, is_further, sentences_of
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
@@ -27,6 +28,7 @@ from parsers.notices.unheard import unheard_lines
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
+_DATED: Final = frozenset({"period", "start", "end"})
 _ADDED_UP: Final = frozenset({"support", "estimated"})
 
 
@@ -122,6 +124,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
     problems += [*_other_days(page, statements, assignments), *_not_of_all(page, statements, assignments)]
+    problems += _twice(assignments)
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
@@ -163,6 +166,22 @@ def _not_of_all(page: Page, statements: tuple[Statement, ...], lines: tuple[Assi
                 yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
+def _twice(lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
+    """Whoever is lent twice in one role, for days that overlap and are not the same: which of them hold is asked."""
+    for at, line in enumerate(lines):
+        for other in lines[:at]:
+            if (other.person, other.role) == (line.person, line.role) and _overlap(other, line):
+                told = next((source.text for source in reversed(line.sources) if source.field in _DATED), None)
+                days = f"{other.start} 至 {other.end}，{line.start} 至 {line.end}"
+                yield Remark("lent-twice", "period", told, line.person, days)
+
+
+def _overlap(one: AssignmentLine, other: AssignmentLine) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None or one.segments:
+        return False
+    return one.start <= other.end and other.start <= one.end and (one.start, one.end) != (other.start, other.end)
+
+
 def _without(block: Block, doubtful: tuple[Statement, ...]) -> Block:
     return {field: told for field, told in block.items() if told not in doubtful}
 
@@ -189,7 +208,8 @@ def _unread(page: Page, lines: tuple[str, ...]) -> Lines:
     named = {line: page.roll.named_in(line) for line in lines}
     alone = {line: names[0] for line, names in named.items() if len(names) == 1}
     if not alone:
-        line = next(iter(lines), None)
+        somehow = (told.line for told in page.loose[:MOST] if is_moved_somehow(told.value, page.roll))
+        line = next(iter(lines), None) or next(somehow, None)
         return Lines(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
     numbers = {told.line: told.number for told in reversed((*page.loose, *page.tasks))}
     written = [

@@ -101,6 +101,8 @@ def _lists_unread(found: Evidence) -> bool:
     page = found.page
     if any(_is_of_people(table) for table in page.mail.tables) and not page.rows:
         return True
+    if any("person" in row for row in page.rows) and any(map(_has_room_for_days, page.mail.tables)):
+        return True
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
@@ -134,6 +136,12 @@ def _is_of_people(table: Table) -> bool:
     header = [field_named(fold(cell)) for row in table.rows[:2] for cell in row]
     dated = any(is_dated(fold(cell)) for row in table.rows[1:MOST_LINES] for cell in row)
     return dated and not {"meeting", "absence"} & set(header) and any(map(names_people, table.rows[:2]))
+
+
+def _has_room_for_days(table: Table) -> bool:
+    """Whether a table has a column of days, filled in or not."""
+    header = {field_named(fold(cell)) for row in table.rows[:2] for cell in row}
+    return bool(header & {"start", "end", "period"})
 
 
 def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool, named: bool) -> bool:

@@ -25,8 +25,8 @@ _ADDRESS: Final = r"[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}
 _TOKEN: Final = Pattern(
     rf"(?P<address>{_ADDRESS})"
     r"|\((?P<round>[^()]{0,80})\)|\[(?P<square>[^\[\]]{0,80})\]|<(?P<angle>[^<>]{0,80})>"
-    r"|(?P<mark>[、,;。/&@|+:\n→)\]>]+|[(\[<])|(?P<space>\s+)"
-    r"|(?P<word>[^\s、,;。/&@|+:()\[\]<>→]+)"
+    r"|(?P<mark>[、,;。/&@|+:\n→)\]>\\]+|[(\[<])|(?P<space>\s+)"
+    r"|(?P<word>[^\s、,;。/&@|+:()\[\]<>→\\]+)"
 )
 _GLUED: Final = Pattern(rf"(?<![a-z0-9_.+-]){_ADDRESS}")
 _NUMBER: Final = Pattern(r"(?:(?<=[\s,;、])|^)\(?\d{1,2}\s?[.、)](?=\s?[^\d\s])|(?<!\d)1\d{10}(?!\d)")
@@ -41,6 +41,8 @@ _CONTACT: Final = Pattern(
 )
 """What leads to a number or an address of somebody in the list."""
 _SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
+_QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
+"""Marks around a name: “许南星”."""
 _DASHES: Final = frozenset("-—–")
 _HYPHEN: Final = re.compile(r"[-—–/]")
 _ALL_OF_THEM: Final = Pattern(r"[均都全](?:部|是|为|做)*(?P<role>.{1,20})")
@@ -100,7 +102,7 @@ def _is_slashed(pieces: list[Piece]) -> bool:
 
 def _parted(text: str) -> str:
     """The text with addresses set apart, and without the numbers of a list and of telephones."""
-    shown = _CONTACT.sub(" ", half_width(text)).replace("->", "→").replace("=>", "→")
+    shown = _CONTACT.sub(" ", half_width(text.translate(_QUOTES))).replace("->", "→").replace("=>", "→")
     if "@" in shown:
         shown = _GLUED.sub(r" \g<0> ", shown)
     shown = _BESIDE_LATIN.sub("、", shown)
@@ -221,10 +223,24 @@ def _words(words: list[str], roll: Roll, strict: bool) -> list[Piece]:
             joined[-1] += f" {word}"
         else:
             joined.append(word)
+    joined = _of_one_name(joined, roll)
     listed = _spaced_out([word for word in joined if fold(word) != "and" and (len(joined) == 1 or word not in _DASHES)])
     if len(listed) == _SEVERAL and is_han(listed[0]) and roll.is_name(listed[0]) and _is_spelling(listed[1], roll):
         return [*pieces_of(listed[0], roll, strict), Piece("note", listed[1])]
     return [piece for word in listed for piece in pieces_of(word, roll, strict)]
+
+
+def _of_one_name(words: list[str], roll: Roll) -> list[str]:
+    """The words, two of them put together where only that is a name that is known: 许 南星, 阿依古丽 买买提."""
+    found: list[str] = []
+    for word in words:
+        both = (found[-1] + word, f"{found[-1]}·{word}") if found and is_han(found[-1] + word) else ()
+        name = next(filter(roll.holds, both), None)
+        if name is not None and not roll.holds(word):
+            found[-1] = name
+        else:
+            found.append(word)
+    return found
 
 
 def _is_spelling(word: str, roll: Roll) -> bool:

@@ -112,10 +112,13 @@ def _name(word: str, roll: Roll, strict: bool) -> str | None:
         bare = word.removesuffix(courtesy)
         if bare != word and (roll.holds(bare) or looks_like_name(bare)):
             return bare
+    engineer = word.removesuffix("工程师")
+    if engineer != word and roll.holds(engineer):
+        return engineer
     led = next((word.removeprefix(lead) for lead in _LEADS if len(lead) == 1 and word.startswith(lead)), "")
     if len(led) == _LONG_NAME and (roll.holds(led) or looks_like_name(led)):
         return led  # 有许南星, 由许南星: four characters, of which three are a name
-    named = looks_like_name(word) or (titled(word) is not None and roll.has_family(word))
+    named = looks_like_name(word) or (titled(word) is not None and roll.has_family(word)) or roll.is_part(word)
     good = named if strict else could_be_name(word)
     if not good or any(mark in word and _both_names(word, mark, roll) for mark in _PARTS):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from parsers.notices.page import Page
 from parsers.notices.presales_answer import is_answer
 from parsers.notices.presales_clauses import LONGEST
 from parsers.notices.presales_open import is_on_condition
+from parsers.notices.presales_plain import plain_topics
 from parsers.notices.presales_wish_words import CHANGES, ENOUGH, LACKS, WISHING
 from parsers.notices.presales_words import ASKING, ASKS, PRESALES, topics_in
 from parsers.notices.project_names import ProjectName
@@ -46,6 +48,7 @@ _ASKED_FOR: Final = ASKING.wordings(
 _BEGINS_BY_ASKING: Final = ASKING.wordings(
     f"START MARK? (RUN? (PLEASE | APPLIES | WANTS)) {_ANYTHING} (TOPIC | SOLUTION)"
 )
+_CLAUSE_END: Final = re.compile(r"[,，。;；]")
 _WHOSE: Final = frozenset({"project", "customer", "kind", "requester"})
 _NEEDS_A_PERSON: Final = ASKING.wordings(
     "PUBLIC ANY{0,8} (LACKS | SHORT)",
@@ -118,12 +121,17 @@ def project_beside_topic(page: Page) -> ProjectName | None:
 def read_request(page: Page) -> PresalesRequest:
     """The request, its topic None when it is not one topic, or none."""
     topic, source = _topic_of(page)
-    customer = next((told.value for told in page.of("customer") if told.value), None)
+    customer = next((_first_clause(told.value) for told in page.of("customer") if told.value), None)
     requester = next((told.value for told in page.of("requester") if told.value), None)
     by = page.roll.resolve(requester).name if requester else None
     lines = (fold(told.line[:LONGEST]) for told in page.statements)
     lacks = any(ASKING.tells(_NEEDS_A_PERSON, line) and not _is_enough(line) for line in lines)
     return PresalesRequest(topic, customer, by, source, needs_person=lacks, words=lines_beside(page, _WHOSE))
+
+
+def _first_clause(value: str) -> str:
+    """A customer's name without what a sentence goes on with: 客户：海晏水务，6月3日前提供."""
+    return _CLAUSE_END.split(value)[0].strip() or value
 
 
 def says_what_lacks(line: str) -> bool:
@@ -146,8 +154,10 @@ def _topic_of(page: Page) -> tuple[Topic | None, Source | None]:
     """The topic that the label names, else the subject, else the lines."""
     subject = Statement(None, page.subject, 0, page.mail.subject)
     lines = tuple(told for told in page.loose if len(told.value) <= LONGEST)
-    for place in (page.of("kind"), (subject,), lines):
-        found = {topic: told.source("topic") for told in place for topic in topics_in(fold(told.value))}
-        if found:
-            return next(iter(found.items())) if len(found) == 1 else (None, None)
+    places = (page.of("kind"), (subject,), lines)
+    for topics in (topics_in, plain_topics):
+        for place in places:
+            found = {topic: told.source("topic") for told in place for topic in topics(fold(told.value))}
+            if found:
+                return next(iter(found.items())) if len(found) == 1 else (None, None)
     return None, None

@@ -41,7 +41,7 @@ ADDS: Final = ANSWERING.wordings(
 )
 ASSIGNS: Final = ANSWERING.wordings(
     # 安排秦朗、陆子昂参加, 解决方案：秦朗
-    f"{_BEFORE} {_BY} {_NAMES} GOES? END",
+    f"{_BEFORE} {_BY} {_NAMES} GOES? JUST? END",
     f"{_BEFORE} {_BY} {_NAMES} {_WHEN} {_GOES} (SERVES | SUCCEEDS | help:HELPS) tail:( ANY{{0,12}} ) END",
     f"{_BEFORE} BY{{1,2}} {_NAMES} {_WHEN} GOES tail:( ANY{{0,6}} ) END",
     # 安排秦朗做方案支撑

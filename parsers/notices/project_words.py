@@ -65,7 +65,7 @@ SENTENCE: Final = Vocabulary(
         "PROJECT": "项目",
         "PHASE": "一期 二期 三期 四期 五期",
         "LENDS": "支撑 支援 支持 投入 投入到 参与 加入",
-        "LEADS": "针对 关于 协助 所在 所在的",
+        "LEADS": "针对 关于 协助 所在 所在的 跟进 正在跟进 在跟进 跟踪 正在跟踪 正在推进",
         "FROM": "从 为 因 因为 考虑到",
         "ANSWERS": "负责",
         "ENTERS": "进驻",

@@ -15,8 +15,9 @@ from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.left_over import REMARKS
 from parsers.notices.mood_words import CONSENT, TO_COME, sharing
-from parsers.notices.names import KnownNames
+from parsers.notices.names import KnownNames, key_of
 from parsers.notices.page import Page
+from parsers.notices.sentences import REST
 from parsers.notices.topics import is_courtesy
 from parsers.notices.wordings import Vocabulary
 from parsers.patterns import Pattern
@@ -27,6 +28,7 @@ LONGEST: Final = 60
 MOST: Final = 40
 _IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 """以上信息如有误请反馈 corrects nothing."""
+_NAMES: Final = re.compile(r"\s?[、,，和与及]\s?|\s+")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\.\s")
 
 _THOUGHTS: Final = Vocabulary(
@@ -79,6 +81,14 @@ def _said(sentence: str, folded: str, told: Statement, known: KnownNames | None)
         yield Remark("on-condition", None, told.line)
     elif tokens.says(_OF_SOMEBODY) and not tokens.says(_OF_WORK) and _names_member(sentence, known):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
+    elif told.label == REST and known is not None and _are_members(sentence, known):
+        yield Remark("missing-period", "period", told.line, value=sentence)
+
+
+def _are_members(sentence: str, known: KnownNames) -> bool:
+    """Whether a sentence beside others of its line is names and no more: 许南星。白一舟6月1日-6月30日支撑."""
+    named = (known.by_key.get(key_of(name), ()) for name in _NAMES.split(sentence))
+    return all(any(one.name in known.members for one in bearers) for bearers in named)
 
 
 def _names_member(sentence: str, known: KnownNames | None) -> bool:

@@ -21,6 +21,7 @@ from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.lead_wordings import without_office
 from parsers.notices.lending import OWN_PROJECT, lent_in
+from parsers.notices.lengthened import HOW_LONG
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
@@ -47,8 +48,8 @@ _AS_ROLE: Final = Pattern(
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
 _DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
-_NO_WORK: Final = Pattern(r"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]")
-"""What is no work that people are lent for, or says more than that."""
+_NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]|^[^(（]{{0,39}}?(?:{HOW_LONG})")
+"""What is no work that people are lent for, or says more than that; a length in brackets is checked by itself."""
 _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")

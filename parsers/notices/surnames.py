@@ -28,3 +28,10 @@ TITLES: Final = words(
     "总监 经理 主任 组长 老师 工程师 同学 同事 先生 女士 小姐 总工 主管 院长 部长 博士 工 总 哥 姐 导"
 )
 FORMS_OF_ADDRESS: Final = "小老阿"
+
+
+def surname_of(name: str) -> str | None:
+    """The family name of a Chinese name, or None when it does not begin with one."""
+    if name[:2] in DOUBLE and len(name) > 2:  # noqa: PLR2004  a family name of two characters
+        return name[:2]
+    return name[0] if name and name[0] in SINGLE else None

@@ -155,7 +155,8 @@ def _with_days(name: str, line: str, span: Stretch | None, number: int, page: Pa
     words = line[span.start : span.end].strip()
     written = (*person, Source("start", number, words))
     read = read_words(words, words, number, page)
-    if read.start is not None and read.end is not None and (read.start != read.end or has_range(fold(words))):
+    # 6月支撑几天 is not all of June: a month is left in its own words.
+    if read.start is not None and read.end is not None and has_range(fold(words)):
         return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=written)
     before, behind = line[: span.start], line[span.end :]
     if _ENDS.search(before) or _ENDED.match(behind):

@@ -13,6 +13,7 @@ from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.page import Page
 from parsers.notices.presales_request import changes_people, says_what_lacks
+from parsers.notices.presales_words import topics_in
 from parsers.notices.said import lines_said
 from parsers.notices.somebody import names_known
 from parsers.notices.spans import efforts, periods
@@ -103,7 +104,7 @@ def _answers(line: str, roll: Roll) -> bool:
     if len(line) > _SHORT or sentence.says((*SOME_TIME, *OF_LATER)):
         return False
     told = names_known(line, roll) or bool(efforts(fold(line))) or _DAYS.search(fold(line)) is not None
-    return told or sentence.says((*ANSWERS, *CORRECTS))
+    return told or bool(topics_in(fold(line))) or sentence.says((*ANSWERS, *CORRECTS))
 
 
 def _corrects(sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ PROBLEMS = [
     "ambiguous-person",
     "which-of-them",
     "unread-line",
+    "lent-twice",
     "open-ended",
     "over-limit",
     "missing-role",
