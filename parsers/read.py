@@ -10,6 +10,7 @@ from msgspec import structs
 
 from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
+from parsers.notices.apart import as_own, what_counts
 from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.claims import claim
@@ -121,6 +122,8 @@ def _of_page(page: Page) -> Reading:
         texts=spoken(statements),
     )
     reading = _of_kind(claim(found), found, project)
+    if reading.kind == "reply":
+        return _with_own(reading, found)
     if reading.kind not in _HELD:
         return reading
     kind = "extension" if reading.decision is not None else reading.kind
@@ -134,6 +137,13 @@ def _of_page(page: Page) -> Reading:
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
     return with_second_thoughts(settled, found)
+
+
+def _with_own(reading: Reading, found: Evidence) -> Reading:
+    """A reply with what its words state as a mail of their own."""
+    own = as_own(found.page, found.project)
+    counts = what_counts(reading, _of_page(own), own, found.project) if own is not None else None
+    return structs.replace(reading, apart=counts)
 
 
 _MISSED: Final = frozenset({"missing-person", "missing-period"})
@@ -160,7 +170,7 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
         return Reading(kind)
     if kind == "reply":
         word = read_word(page)
-        return Reading(kind, decision=word.decision, decisions=word.decisions, wish=read_wish(page))
+        return Reading(kind, decision=word.decision, decisions=word.decisions, wish=read_wish(page, word))
     if kind == "staffing_notice":
         return _staffing(found, project)
     if kind == "lead_change":

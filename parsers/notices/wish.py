@@ -13,6 +13,8 @@ from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.page import Page
 from parsers.notices.presales_request import changes_people, says_what_lacks
+from parsers.notices.reply import Word
+from parsers.notices.reply_change import decided_change, read_change
 from parsers.notices.said import lines_said
 from parsers.notices.spans import periods
 from parsers.notices.unasked_words import A_CHANGE, A_LABEL, CORRECTS, SOME_TIME, STAYS, TAKES_BACK, UNASKED
@@ -24,8 +26,8 @@ _ASKS: Final = Pattern(r"[?]|吗|呢|是否|要不要")
 _DIGITS: Final = frozenset("0123456789")
 
 
-def read_wish(page: Page) -> Wish:
-    """What the lines say that do more than greet, thank or sign."""
+def read_wish(page: Page, word: Word) -> Wish:
+    """What the lines say that do more than greet, thank or sign; `word` is what they decide."""
     words = lines_said(page.mail)
     named = {line: page.roll.named_in(line) for line in words}
     return Wish(
@@ -36,6 +38,7 @@ def read_wish(page: Page) -> Wish:
         corrects=next((line for line in words if _corrects(_cut(line))), None),
         stays=next((line for line in words if _cut(line).says(STAYS)), None),
         takes_back=_takes_back(words),
+        changes=read_change(page) or decided_change(word),
     )
 
 
