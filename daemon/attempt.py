@@ -191,12 +191,18 @@ class Attempt:
         A reply that answers a letter of ours is about that letter's project, whatever else it names.
         """
         in_thread = thread.project if thread.project and not thread.project.startswith(UNFILED) else ""
-        if reading.kind == "reply" and thread.letter is not None:
-            return in_thread
+        if reading.kind == "reply":
+            return in_thread if thread.letter is not None else self._spoken_of(reading) or in_thread
         return reading.project or in_thread
 
+    def _spoken_of(self, reading: Reading) -> str:
+        """The project that an answer among people names, if it is on record or in the directory file."""
+        name = reading.apart.project if reading.apart is not None else reading.project
+        known = name is not None and (self.directory.project(name) or self.assembly.store.load(name))
+        return name if name and known else ""
+
     def _context(self, reading: Reading, project: Project) -> Context:
-        persons = {line.person for line in reading.assignments}
+        persons = {line.person for line in (reading.apart or reading).assignments}
         persons |= {line.person for need in project.needs if need.is_open for line in need.offer}
         if project.handover is not None and project.handover.is_open:
             persons |= {line.person for answer in project.handover.answers for line in answer.lines}

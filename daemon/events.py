@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daemon.thread import Thread
+from parsers.notices.apart import decides_unasked
 from parsers.reading import Reading
 from state.events import (
     Event,
@@ -61,7 +62,9 @@ def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark
     return LeadReplaced(in_hand, change.lead if change else None, problems, token, change.later if change else None)
 
 
-def _about_people(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
+def _about_people(
+    reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None
+) -> Notice | ReleaseAnnounced | Unread:
     problems = problems if token else _without_ends_of_records(reading, problems)
     if problems:
         is_release = reading.kind == "release_notice"
@@ -136,9 +139,17 @@ def _problems(reading: Reading, project: str) -> tuple[Remark, ...]:
 
 
 def _word(reading: Reading, in_hand: MailInHand, thread: Thread, project: str) -> WordGiven | None:
-    """A reply in a thread of ours, or one that decides something about a project that is known."""
-    if not project or (thread.letter is None and reading.decision is None):
+    """A reply in a thread of ours, or one that decides or changes something about a project that is known."""
+    own = reading.apart
+    decision = reading.decision if thread.letter is not None or decides_unasked(reading) else None
+    if not project or (thread.letter is None and decision is None and own is None):
         return None
     return WordGiven(
-        in_hand, reading.decision, thread.token, thread.direct, decisions=reading.decisions, wish=reading.wish
+        in_hand,
+        decision,
+        thread.token,
+        thread.direct,
+        decisions=reading.decisions,
+        wish=reading.wish,
+        apart=_about_people(own, in_hand, _problems(own, project), None) if own is not None else None,
     )

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from parsers.effort import DAYS_PER_MONTH
 from parsers.message import Mail
+from parsers.notices.apart import as_own, what_counts
 from parsers.notices.asking import is_void, unclear_what, withdrawn
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.changed_beside import with_extended
@@ -124,6 +125,8 @@ def _of_page(page: Page) -> Reading:
         texts=spoken(statements),
     )
     reading = _of_kind(claim(found), found, project)
+    if reading.kind == "reply":
+        return _with_own(reading, found)
     if reading.kind not in _HELD:
         return reading
     kind = "extension" if reading.decision is not None else reading.kind
@@ -145,6 +148,13 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
     return structs.replace(reading, understood=lines)
+
+
+def _with_own(reading: Reading, found: Evidence) -> Reading:
+    """A reply with what its words state as a mail of their own."""
+    own = as_own(found.page, found.project)
+    counts = what_counts(reading, _of_page(own), own, found.project) if own is not None else None
+    return structs.replace(reading, apart=counts)
 
 
 _MISSED: Final = frozenset({"missing-person", "missing-period"})
@@ -173,7 +183,7 @@ def _of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
         return Reading(kind)
     if kind == "reply":
         word = read_word(page)
-        return Reading(kind, decision=word.decision, decisions=word.decisions, wish=read_wish(page))
+        return Reading(kind, decision=word.decision, decisions=word.decisions, wish=read_wish(page, word))
     if kind == "staffing_notice":
         return _staffing(found, project)
     if kind == "lead_change":

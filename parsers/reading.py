@@ -51,4 +51,6 @@ class Reading(Struct, frozen=True):
     presales_request: PresalesRequest | None = None
     wish: Wish | None = None
     """Of a reply: what it says beside its decision."""
+    apart: Reading | None = None
+    """Of a reply: what its words state as a mail of their own, which counts where they answer no question (M3)."""
     presales_answer: PresalesAnswer | None = None

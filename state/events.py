@@ -183,6 +183,8 @@ class WordGiven(Struct, frozen=True):
     """Of a reply about several people: one for each of them, in its order; each names its person."""
     wish: Wish | None = None
     """What it says beside its decision, or without one: it matters by the letter that it answers."""
+    apart: Notice | ReleaseAnnounced | Unread | None = None
+    """What its words state as a mail of their own: that counts where, as an answer, it comes to nothing (M3)."""
 
 
 class Unread(Struct, frozen=True):

@@ -240,6 +240,19 @@ class PresalesRequest(Struct, frozen=True):
     """The lines that say what is wanted, for whoever is asked (P2)."""
 
 
+class Change(Struct, frozen=True):
+    """A line of a reply that plainly changes who is lent or when: it may say no more than a part of it (M4)."""
+
+    line: str
+    names: tuple[str, ...] = ()
+    """Whom it names."""
+    days: tuple[dt.date, ...] = ()
+    """The days that it names."""
+    start: dt.date | None = None
+    end: dt.date | None = None
+    """The first and the last day that it states, where it names one period, or one day and says which it is."""
+
+
 class Wish(Struct, frozen=True):
     """What a reply says beside its decision, or without one: it matters by the letter that it answers."""
 
@@ -259,6 +272,8 @@ class Wish(Struct, frozen=True):
     """The first line that says that somebody stays on, without a day (D5, D6)."""
     takes_back: str | None = None
     """Its lines, where they take back what was asked for: 这个需求取消，客户不做了 (D2b)."""
+    changes: Change | None = None
+    """What it plainly changes of who is lent and when, whether or not all of it is told (M4)."""
 
 
 class PresalesAnswer(Struct, frozen=True):

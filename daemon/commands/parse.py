@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import click
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from daemon.commands.options import json_option
 from daemon.commands.output import console, print_json
@@ -79,6 +79,19 @@ class RemarkRow(Struct, frozen=True):
     message: str
 
 
+class ApartRow(Struct, frozen=True):
+    """What a reply's words state as a mail of their own, as `parse --json` prints it.
+
+    It counts where the reply answers no question, such as in a thread of people's.
+    """
+
+    kind: Kind
+    project: str | None
+    assignments: tuple[AssignmentRow, ...]
+    releases: tuple[ReleaseRow, ...]
+    problems: tuple[RemarkRow, ...]
+
+
 class ReadingRow(Struct, frozen=True):
     """A reading as `parse --json` prints it."""
 
@@ -93,6 +106,8 @@ class ReadingRow(Struct, frozen=True):
     decisions: tuple[NamedDecisionRow, ...]
     problems: tuple[RemarkRow, ...]
     warnings: tuple[RemarkRow, ...]
+    apart: ApartRow | UnsetType = UNSET
+    """Left out where there is none."""
 
 
 @click.command()
@@ -142,18 +157,30 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
         project=reading.project,
         rd_lead=reading.rd_lead,
         project_manager=reading.project_manager,
-        assignments=tuple(
-            AssignmentRow(a.person, a.role, a.start, a.end, a.estimated_days, a.support_days)
-            for a in reading.assignments
-        ),
-        releases=tuple(ReleaseRow(release.person, release.on) for release in reading.releases),
+        assignments=_lent(reading),
+        releases=_released(reading),
         decision=_decision_row(reading.decision),
         decisions=tuple(
             NamedDecisionRow(d.action, d.until, d.reason, d.person, d.number, d.rest) for d in reading.decisions
         ),
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
+        apart=_apart(reading.apart) if reading.apart is not None else UNSET,
     )
+
+
+def _apart(own: Reading) -> ApartRow:
+    return ApartRow(own.kind, own.project, _lent(own), _released(own), tuple(map(_remark, own.problems)))
+
+
+def _lent(reading: Reading) -> tuple[AssignmentRow, ...]:
+    return tuple(
+        AssignmentRow(a.person, a.role, a.start, a.end, a.estimated_days, a.support_days) for a in reading.assignments
+    )
+
+
+def _released(reading: Reading) -> tuple[ReleaseRow, ...]:
+    return tuple(ReleaseRow(release.person, release.on) for release in reading.releases)
 
 
 def _remark(remark: Remark) -> RemarkRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from msgspec import UNSET, UnsetType
 from rich.text import Text
 
 from parsers.message import Mail
@@ -14,7 +15,7 @@ from templates.cleaning import clean
 from templates.remarks import field_label
 
 if TYPE_CHECKING:
-    from daemon.commands.parse import ReadingRow, RemarkRow
+    from daemon.commands.parse import ApartRow, ReadingRow, RemarkRow
 
 SUBJECT: Final = 0
 """The number of the subject among the lines of a mail."""
@@ -29,7 +30,7 @@ def reading_view(row: ReadingRow, reading: Reading, mail: Mail) -> Iterator[Text
     """The facts, then the mail's subject and own lines: marked with what they were read as, problems below them."""
     yield Text(row.file, "bold")
     unread = (("unreadable", name) for name in mail.unreadable)
-    for name, value in (*_facts(row), *_other_facts(reading), *unread):
+    for name, value in (*_facts(row), *_apart(row.apart), *_other_facts(reading), *unread):
         yield Text(f"  {name:<{_GAP}} {clean(value)}")
     remarks = [(remark, "✗", "red") for remark in row.problems] + [(one, "!", "yellow") for one in row.warnings]
     told = dict(_lines(mail))
@@ -47,6 +48,17 @@ def _facts(row: ReadingRow) -> Iterator[tuple[str, str]]:
     yield "kind", row.kind
     heads = (("project", row.project), ("manager", row.project_manager), ("R&D lead", row.rd_lead))
     yield from ((name, value) for name, value in heads if value)
+    yield from _people(row)
+    for named in row.decisions:
+        told = (named.person or named.number or "其余", named.action, named.until, named.reason)
+        yield "decision", "  ".join(str(word) for word in told if word)
+    if row.decision and not row.decisions:
+        decision = (row.decision.action, row.decision.until, row.decision.reason)
+        yield "decision", "  ".join(str(word) for word in decision if word)
+
+
+def _people(row: ReadingRow | ApartRow) -> Iterator[tuple[str, str]]:
+    """Who is lent, and who leaves."""
     for line in row.assignments:
         efforts = [f"预估 {line.estimated_days:g} 人天"] if line.estimated_days is not None else []
         efforts += [f"支撑 {line.support_days:g} 人天"] if line.support_days is not None else []
@@ -54,12 +66,14 @@ def _facts(row: ReadingRow) -> Iterator[tuple[str, str]]:
         yield "assignment", "  ".join(word for word in words if word)
     for release in row.releases:
         yield "release", f"{release.person}  {release.on or '…'}"
-    for named in row.decisions:
-        told = (named.person or named.number or "其余", named.action, named.until, named.reason)
-        yield "decision", "  ".join(str(word) for word in told if word)
-    if row.decision and not row.decisions:
-        decision = (row.decision.action, row.decision.until, row.decision.reason)
-        yield "decision", "  ".join(str(word) for word in decision if word)
+
+
+def _apart(own: ApartRow | UnsetType) -> Iterator[tuple[str, str]]:
+    """What a reply states where it answers no question."""
+    if own is not UNSET:
+        yield "apart", own.kind
+        yield from (("apart", value) for _, value in _people(own))
+        yield from (("apart", f"✗ {problem.message}") for problem in own.problems)
 
 
 def _other_facts(reading: Reading) -> Iterator[tuple[str, str]]:

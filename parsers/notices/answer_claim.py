@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.blocks import DATED
 from parsers.notices.evidence import Evidence
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.reply import read_word
 from parsers.notices.sentences import LENT
@@ -13,6 +15,7 @@ from parsers.patterns import Pattern
 from state.notice import every_word
 
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
+_ASKS: Final = Pattern(r"\?\W*$|[吗么]\W*$")
 _ABOUT_EXTENDING: Final = Pattern(r"续期|延期|\bextend")
 
 
@@ -31,6 +34,17 @@ def _answers(found: Evidence) -> bool:
         and _VERDICT.match(fold(told[0].value)) is not None
         and not any(one.field is not None or has_range(fold(one.value)) for one in told)
     )
+
+
+def asks_back(found: Evidence) -> bool:
+    """Whether an answer asks for days in running text: 许南星的周期是6月1日-6月30日吗 is no notice (M3)."""
+    return found.page.is_reply and any(map(_asks_for_days, found.page.statements))
+
+
+def _asks_for_days(told: Statement) -> bool:
+    """Whether days whose label has no colon, as that of a form has, end as a question does."""
+    asks = told.field in DATED and told.label != "" and _ASKS.search(fold(told.value)) is not None
+    return asks and f"{told.label}:" not in fold(told.line)
 
 
 def answers_whether_to_extend(found: Evidence) -> bool:

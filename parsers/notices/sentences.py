@@ -267,11 +267,11 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     found = dict(_efforts_in(told))
     bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, _LEADING, "、"))))
     people = read_people(bare, roll, strict=True)
-    if not _only_names(people) or len(found) < len(efforts(fold(told))):
-        return
-    if _stands_apart(left, text[span.end :], roll):
-        return
-    if asks_another(left, people, roll) or are_more(left, people) or _only_helps(left, text[span.end :], roll):
+    if (
+        not _only_names(people)
+        or len(found) < len(efforts(fold(told)))
+        or _are_not_lent(left, text[span.end :], people, roll)
+    ):
         return
     if APART in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
         for written, part in turns if not role and not found else ():
@@ -298,6 +298,13 @@ def _is_left_open_in_brackets(folded: str, span: Stretch) -> bool:
     if not are_read_as(without_efforts(f"{own}{days}{rest}"), days, _days_of(folded, span)):
         return True
     return any(are_doubtful(part) or are_dates(part) for part in (*before, *behind))
+
+
+def _are_not_lent(left: str, right: str, people: People, roll: Roll) -> bool:
+    """Whether not all of those who are named before and behind the days are lent for them."""
+    if _stands_apart(left, right, roll) or _only_helps(left, right, roll):
+        return True
+    return asks_another(left, people, roll) or are_more(left, people)
 
 
 def _stands_apart(left: str, right: str, roll: Roll) -> bool:

@@ -14,6 +14,8 @@ from parsers.notices.names import KnownNames, Roll, key_of
 from parsers.notices.page import Page
 from parsers.notices.presales_request import changes_people, says_what_lacks
 from parsers.notices.presales_words import topics_in
+from parsers.notices.reply import Word
+from parsers.notices.reply_change import decided_change, read_change
 from parsers.notices.said import lines_said
 from parsers.notices.somebody import names_known
 from parsers.notices.spans import efforts, periods
@@ -41,8 +43,8 @@ _YES: Final = Pattern(r"(?:嗯,?)?(?:对(?:的|啊)?|是的?|没错|正确)(?:[,
 _DIGITS: Final = frozenset("0123456789")
 
 
-def read_wish(page: Page) -> Wish:
-    """What the lines say that do more than greet, thank or sign."""
+def read_wish(page: Page, word: Word) -> Wish:
+    """What the lines say that do more than greet, thank or sign; `word` is what they decide."""
     words = lines_said(page.mail)
     named = {line: page.roll.named_in(line) for line in words}
     return Wish(
@@ -54,6 +56,7 @@ def read_wish(page: Page) -> Wish:
         of_project=next(filter(None, (_project_named(line, page.known) for line in words)), None),
         stays=next((line for line in words if _cut(line).says(STAYS)), None),
         takes_back=_takes_back(words),
+        changes=read_change(page) or decided_change(word),
     )
 
 

@@ -25,6 +25,7 @@ from state.letters import NotEntitled
 from state.model import Outcome, Project
 from state.notice import ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, shortens_into_the_past
+from state.workflow.changing_reply import ask_about_change, is_on_record
 from state.workflow.closing import close_project
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Change, Context, Draft
@@ -111,7 +112,7 @@ def _answer_to_presales(draft: Draft, event: Event) -> Outcome | None:
 
 def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, WordGiven):
-        return "decided" if _takes_back_a_need(draft, event) else hear_words(draft, event)
+        return "decided" if _takes_back_a_need(draft, event) else _take_word(draft, event)
     if isinstance(event, FormsAsked | NeedStated | PresalesAsked | PresalesAnswered):
         return _take_asking(draft, event)
     if isinstance(event, LeadReplaced | ProjectClosed | HandoverStated):
@@ -122,6 +123,16 @@ def _take_alone(draft: Draft, event: Event) -> Outcome:
     if isinstance(event, NoticeTakenBack):
         return take_back(draft, event)
     return _take_statement(draft, event)
+
+
+def _take_word(draft: Draft, event: WordGiven) -> Outcome:
+    """What comes of a reply: as an answer; else, where it states something of its own, as a mail of its own would."""
+    outcome = hear_words(draft, event)
+    if outcome != "unanswered" or is_on_record(draft, event):
+        return outcome
+    if event.apart is not None and not isinstance(event.apart, Unread):
+        return _take_alone(draft, event.apart)
+    return "answered" if ask_about_change(draft, event) else outcome
 
 
 def _takes_back_a_need(draft: Draft, event: WordGiven) -> bool:

@@ -6,17 +6,16 @@ form of what is on record, or of the early release that it names: nothing of it 
 
 from __future__ import annotations
 
-import datetime as dt
-
 from state.entitlement import may_send_notice
 from state.events import Unread, WordGiven
 from state.letters import Correction
 from state.model import Assignment, LetterRecord
-from state.notice import AssignmentLine, Decision, ReleaseLine, Remark, Wish, every_word
+from state.notice import Decision, ReleaseLine, Remark, Wish, every_word
 from state.project_likeness import same_project
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Draft
 from state.workflow.receivers import is_alive
+from state.workflow.views import as_it_stands
 
 _CONFIRMING = frozenset({"confirmation", "project_end"})
 """Letters that invite corrections."""
@@ -89,21 +88,9 @@ def _send(draft: Draft, event: WordGiven, about: list[Assignment], dated: list[D
     days = {a.id: named.get(a.person, alone) for a in about}
     leaving = bool(dated) and all(word.action == "release" for word in dated)
     releases = tuple(ReleaseLine(a.person, days[a.id]) for a in about if days[a.id] or not any(days.values()))
-    lines = tuple(_as_it_stands(a, days[a.id]) for a in about)
+    lines = tuple(as_it_stands(a, days[a.id]) for a in about)
     ask_to_correct(
         draft,
         Unread(event.mail, (problem,), () if leaving else lines, releases if leaving else (), is_release=leaving),
         (problem,),
-    )
-
-
-def _as_it_stands(assignment: Assignment, until: dt.date | None) -> AssignmentLine:
-    """The record as a line of a notice, with the last day that is named for it."""
-    return AssignmentLine(
-        assignment.person,
-        assignment.role,
-        assignment.start,
-        until or assignment.end,
-        estimated_days=assignment.estimated_days,
-        support_days=assignment.support_days,
     )

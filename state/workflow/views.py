@@ -22,6 +22,18 @@ def support_of(assignment: Assignment) -> Support:
     )
 
 
+def as_it_stands(assignment: Assignment, end: dt.date | None = None, start: dt.date | None = None) -> AssignmentLine:
+    """The record as a line of a notice, with the last or the first day that is named for it."""
+    return AssignmentLine(
+        assignment.person,
+        assignment.role,
+        start or assignment.start,
+        end or assignment.end,
+        estimated_days=assignment.estimated_days,
+        support_days=assignment.support_days,
+    )
+
+
 def days_left(last_day: dt.date, today: dt.date) -> int:
     """Calendar days from today to the last day of support."""
     return (last_day - today).days

@@ -13,10 +13,12 @@ from daemon.cli import rosterd
 NOTICE = "各位好，\n\n支撑人员：许南星\n支撑周期：2026/06/30 - 2026/06/01\n预估开发时间：5人天"
 
 
-def parsed(tmp_path: Path, text: str, *, attach: str | None = None) -> str:
+def parsed(tmp_path: Path, text: str, *, attach: str | None = None, reply: bool = False) -> str:
     mail = EmailMessage()
     mail["From"], mail["To"] = "查甘望 <c@corp.example>", "staffing@corp.example"
     mail["Subject"], mail["Date"] = "【星河数据治理项目】人员支撑安排", "Fri, 22 May 2026 10:00:00 +0800"
+    if reply:
+        mail["In-Reply-To"] = "<q@corp.example>"
     mail.set_content(text, cte="base64")
     if attach:
         mail.add_attachment(b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename=attach)
@@ -52,3 +54,15 @@ def test_an_attachment_that_nobody_can_read_is_named(tmp_path: Path, name: str) 
     shown = parsed(tmp_path, NOTICE, attach=name)
     assert f"unreadable {name}" in shown
     assert f"附件「{name}」读不出来" in shown
+
+
+@pytest.mark.parametrize(("words", "problems"), [("许南星6月12日提前撤场", 0), ("支撑周期改为6月3日-6月30日", 2)])
+def test_m3_what_a_reply_states_where_it_answers_no_question_is_shown(
+    tmp_path: Path, words: str, problems: int
+) -> None:
+    """M3, M4: as the mail of its own that it is in a colleague's thread, and what is missing of it."""
+    shown = [line.strip() for line in parsed(tmp_path, words, reply=True).split("\n")]
+    assert any(line.startswith("kind") and line.endswith("reply") for line in shown)
+    apart = [line for line in shown if line.startswith("apart")]
+    assert any("许南星" in line for line in apart) is not bool(problems)
+    assert sum("✗" in line for line in apart) == problems

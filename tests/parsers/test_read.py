@@ -81,6 +81,8 @@ def summary(reading: Reading) -> list[str]:
     told += [f"release {line.person} | {_shown(line.on)}" for line in reading.releases]
     if decision := reading.decision:
         told.append(f"decision {decision.action} | {_shown(decision.until)} | {_shown(decision.person)}")
+    if reading.apart is not None:  # of a reply: what its words state as a mail of their own
+        told += [f"apart {line}" for line in summary(reading.apart)]
     told += [f"problem {remark.code}" for remark in reading.problems]
     return told + [f"warning {remark.code}" for remark in reading.warnings]
 

@@ -1,0 +1,128 @@
+"""M3, M4, D4, D7: what is said in a colleague's thread, of which the daemon is sent a copy."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.department import (
+    ADDRESSES,
+    LEADER,
+    MANAGER,
+    MEMBER,
+    OTHER_MEMBER,
+    PROJECT,
+    TEAM_MEMBER,
+    Department,
+    kinds,
+    only,
+)
+
+SUBJECT = f"Re: 【{PROJECT}】人员支撑安排同步"
+QUOTE = (
+    f'\n\n------------------ 原始邮件 ------------------\n发件人: "{LEADER}" <{ADDRESSES[LEADER]}>;\n'
+    f"支撑人员：{MEMBER}\n支撑周期：2026/05/01 - 2026/07/31"
+)
+
+
+@pytest.fixture
+def notice(department: Department) -> str:
+    """The leader's notice for June is on record; its Message-ID."""
+    department.once("2026-05-20T09:00")
+    sent = department.notice(LEADER, "2026/06/01 - 2026/06/30", "2026-05-22T10:00", to=[MANAGER], cc=[MEMBER])
+    department.once("2026-05-22T10:05")
+    return sent
+
+
+def reply(department: Department, notice: str, sender: str, words: str, subject: str = SUBJECT) -> str:
+    """A reply to the notice, the daemon on copy; its Message-ID."""
+    headers = {"In-Reply-To": notice, "References": notice}
+    mail = department.mail(sender, subject, words, to=[LEADER], headers=headers)
+    return department.put(mail, "2026-05-25T10:00")
+
+
+@pytest.mark.parametrize(("subject", "quote"), [(SUBJECT, QUOTE), ("Re: 关于人手", "")])
+def test_d7_an_early_release_in_a_reply_is_carried_out(
+    department: Department, notice: str, subject: str, quote: str
+) -> None:
+    """D7: as in a mail of its own, whose project is that of the thread; what is quoted below says nothing anew."""
+    reply(department, notice, MANAGER, f"{MEMBER}6月12日提前撤场。{quote}", subject)
+    letters = department.once("2026-05-25T10:05")
+    assert {"confirmation", "early_release"} <= set(kinds(letters))
+    assert department.row()["end"] == "2026-06-12"
+
+
+def test_d4_d5_notice_and_extension_in_replies_are_recorded(department: Department, notice: str) -> None:
+    """D2, D4: 同意 before a notice is said to people; D5: a project that only the subject tells is known, too."""
+    reply(department, notice, MANAGER, f"同意，安排{OTHER_MEMBER}，6月1日-6月30日{QUOTE}")
+    reply(department, "<unknown@corp.example>", MANAGER, f"{MEMBER}延期到7月15日")
+    department.once("2026-05-25T10:05")
+    assert department.row(OTHER_MEMBER)["end"] == "2026-06-30"
+    assert (department.row()["extension"], department.row()["end"]) == ("requested", "2026-06-30")
+
+
+CHANGES = {
+    f"更正一下：{MEMBER}的结束时间应为7月10日": "支撑周期：2026-06-01 至 2026-07-10",
+    f"{MEMBER}改到6月3日进场，结束还是6月30日": "支撑周期：2026-06-03 至 2026-06-30",
+    f"再加上{OTHER_MEMBER}，6月1日-6月30日": f"协调开发人员：{OTHER_MEMBER}",
+    "支撑周期改为6月3日-6月30日": "支撑周期：2026-06-03 至 2026-06-30",
+    "时间改一下，6月8日开始": "支撑周期：2026-06-08 至 2026-06-30",
+    "工时改成20人天": "支撑周期：2026-06-01 至 2026-06-30",
+    f"{MEMBER}不来了，换{OTHER_MEMBER}": f"协调开发人员：{OTHER_MEMBER}",
+    "项目名称应为海棠政务门户项目": "支撑周期：2026-06-01 至 2026-06-30",
+    f"可以让{MEMBER}6月12日撤场": "撤场时间：2026-06-12",
+}
+
+
+def test_m4_a_change_that_is_not_told_in_full_is_asked_about(department: Department, notice: str) -> None:
+    """M4: never dropped; the form of what is on record comes back with what was understood."""
+    sent = {words: reply(department, notice, MANAGER, words + QUOTE) for words in CHANGES}
+    asked = {letter.header("In-Reply-To"): letter for letter in department.once("2026-05-25T10:05")}
+    for words, form in CHANGES.items():
+        letter = asked.pop(sent[words])
+        assert (letter.kind, letter.to) == ("correction_request", {MANAGER})
+        assert form in letter.text, words
+        assert words in letter.text
+    assert not asked
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
+TALK = (
+    "收到，谢谢！",
+    "同意",
+    f"收到，{MEMBER}6月1日到岗",
+    f"那{MEMBER}6月1日来？",
+    f"收到，{MEMBER}6月30日撤场",
+    f"好的，{MEMBER}6月1日-6月30日",
+    f"{MEMBER}的时间能不能改到6月8日？",
+    f"听说{MEMBER}6月12日撤场",
+    f"打算把{MEMBER}改到6月8日进场",
+    f"{MEMBER}的时间可能要改",
+    "会议时间改为6月3日",
+    f"{MEMBER}6月12日撤场，太早了",
+    "7月3日可以",
+    f"辛苦{MEMBER}，6月1日见",
+)
+
+
+def test_m3_talk_among_people_is_not_answered(department: Department, notice: str) -> None:
+    """M3: questions, thanks, hearsay, plans, what is on record as it is said; all that strangers, members say."""
+    for words in TALK:
+        reply(department, notice, MANAGER, words + QUOTE)
+    for words in CHANGES:
+        reply(department, notice, TEAM_MEMBER, words)
+        reply(department, notice, "stranger@elsewhere.example", words)
+    reply(department, notice, "stranger@elsewhere.example", f"{MEMBER}6月12日提前撤场。")
+    assert kinds(department.once("2026-05-25T10:05")) == ["admin_digest"]
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
+def test_m4_under_the_confirmation_it_is_asked_about_as_well(department: Department) -> None:
+    """M4: the confirmation invites corrections."""
+    department.once("2026-05-20T09:00")
+    department.notice(LEADER, "2026/06/01 - 2026/06/30", "2026-05-22T10:00")
+    confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
+    department.reply(confirmation, LEADER, f"再加上{OTHER_MEMBER}，6月1日-6月30日", "2026-05-25T10:00")
+    department.reply(confirmation, LEADER, f"{MEMBER}不来了，换{OTHER_MEMBER}", "2026-05-25T10:01")
+    asked = department.once("2026-05-25T10:05")
+    assert kinds(asked) == ["correction_request"] * 2
+    assert all(OTHER_MEMBER in letter.text for letter in asked)
