@@ -9,7 +9,7 @@ from parsers.mail.addresses import date_of, identifiers, mailboxes
 from parsers.mail.attached_tables import AttachedTables, attached_tables
 from parsers.mail.body import Bodies, bodies_of
 from parsers.mail.bounces import bounced_id, failed_recipients
-from parsers.mail.documents import unread_documents
+from parsers.mail.documents import MOST, unread_documents
 from parsers.mail.encoded import header_text, raw_text
 from parsers.mail.machine import machine_kind, own_kind
 from parsers.mail.mime import Part, build, shell, split_headers
@@ -84,8 +84,8 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
     documents: tuple[str, ...] = ()
     if not mail.is_reply:  # in an answer attachments never decide
         files = _files(bodies, words.is_forward)
-        documents = unread_documents(files)
         attached = attached_tables(files, limits)
+        documents = (*unread_documents(files), *attached.passed_over)[:MOST]
         words = with_tables(words, attached.tables, limits) if attached.tables else words
     text = "\n".join(words.lines)
     machine = machine_kind(tree, tree, mail.subject, mail.senders, text)

@@ -28,12 +28,15 @@ class AttachedTables(Struct, frozen=True):
 
     tables: tuple[tuple[str, Rows], ...] = ()
     unreadable: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    """The names of files without any staffing table: like a document, they may hold what the mail leaves to them."""
 
 
 def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
     """The staffing tables of the first few workbooks and CSV files. Other files and other tables are passed over."""
     tables: list[tuple[str, Rows]] = []
     unreadable: list[str] = []
+    passed_over: list[str] = []
     unpacking = Unpacking(limits)
     for part in [part for part in files if _kind(part)][: limits.files]:
         name = " ".join(part.filename().split())[:200] or part.kind
@@ -47,7 +50,8 @@ def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
             unreadable.append(name)
         else:
             tables.extend((name, rows) for rows in staffing)
-    return AttachedTables(tuple(tables), tuple(unreadable))
+            passed_over.extend(() if staffing else (name,))
+    return AttachedTables(tuple(tables), tuple(unreadable), tuple(passed_over))
 
 
 def _kind(part: Part) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import fill, is_real, span, titles
+from parsers.mail.html_tables import STRUCK, fill, is_real, is_struck, span, titles
 from parsers.mail.styles import Look, concealed_names
 from parsers.mail.unseen import without_unseen
 from parsers.message import Table
@@ -243,7 +243,7 @@ class _Renderer:
             if Look().with_element("tr", row.attrib, self.document.concealed).gone:
                 continue
             cells = self._row(row, spanning)
-            if any(any(cell) for cell in cells):
+            if any(any(cell) and cell != [STRUCK] for cell in cells):
                 rows.append(cells)
         return rows
 
@@ -274,7 +274,8 @@ class _Renderer:
         inner = _Renderer(self.document, self.limits)
         inner.walk(cell)
         inner.flush()
-        return [line for line in inner.lines if line.strip()]
+        lines = [line for line in inner.lines if line.strip()]
+        return lines or ([STRUCK] if is_struck(cell) else [])
 
 
 def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Look:

@@ -1,10 +1,15 @@
-"""The shape of HTML tables: cells that cover several rows or columns, and which tables hold data at all."""
+"""The shape of HTML tables: cells that cover several rows or columns, titles, and which tables hold data at all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
+STRUCK = "-"
+"""What stands for a cell that is struck out: it is not empty, as one that a merged cell reaches down to."""
+_STRIKES = frozenset(("del", "s", "strike"))
+_MOST_STRIKES = 20
 _LONGEST_CELL_LINES = 8
 _WIDEST_SPAN = 100
 
@@ -28,6 +33,12 @@ def titles(rows: Sequence[Sequence[object]]) -> int:
     """How many rows at the head of a table are its title: one cell has words. They are read as lines of the mail."""
     filled = (sum(1 for cell in row if cell) for row in rows)
     return next((number for number, cells in enumerate(filled) if cells != 1), 0)
+
+
+def is_struck(cell: Any) -> bool:
+    """Whether something is struck out in a cell (or a row)."""
+    inside = (one for one in cell.iter() if one.tag in _STRIKES or "line-through" in (one.get("style") or "").lower())
+    return any("".join(one.itertext()).strip() for one in islice(inside, _MOST_STRIKES))
 
 
 def is_real(rows: list[list[list[str]]]) -> bool:

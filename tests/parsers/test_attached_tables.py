@@ -307,3 +307,24 @@ def test_m4_hostile_csv_costs_little(piece: str) -> None:
     found = mail(("a.csv", data, "text/csv"))
     assert time.process_time() - before < 2
     assert found.over_limit is None
+
+
+STRIKING = (
+    f'<styleSheet xmlns="{MAIN}"><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+    '<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="1"/><xf numFmtId="14" fontId="2"/></cellXfs>'
+    "</styleSheet>"
+)
+
+
+def test_m4_what_is_struck_out_in_a_workbook_is_not_read() -> None:
+    """M4: a row struck out lends nobody, a day struck out is missing, and not struck out is read."""
+    text = '<c s="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    gone = (
+        f"<row>{''.join(text.format(1, value) for value in ('白一舟', '前端'))}{cell(46146, 1)}{cell(46200, 1)}</row>"
+    )
+    kept = f"<row>{text.format(2, '黄丽')}{text.format(2, '测试')}{cell(46113, 2)}{cell(46142, 2)}</row>"
+    found = with_workbook(workbook(sheet(row(HEADER), row(ROW), gone, kept), styles=STRIKING))
+    assert people(found) == [("许南星", "2026-04-01", "2026-04-30"), ("黄丽", "2026-04-01", "2026-04-30")]
+    stretch = '<c t="inlineStr"><is><r><rPr><strike/></rPr><t>2026-04-15</t></r><r><t>2026-04-30</t></r></is></c>'
+    partly = f"<row>{''.join(cell(value) for value in ROW[:3])}{stretch}</row>"
+    assert people(with_workbook(workbook(sheet(row(HEADER), partly)))) == [("许南星", "2026-04-01", "2026-04-30")]
