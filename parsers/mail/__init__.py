@@ -19,6 +19,7 @@ from parsers.message import Mail, Mailbox
 
 _LONGEST_SUBJECT = 2_000
 _LONGEST_LIST = 100_000
+_LINES_OF_AN_ANSWER = 20
 _LISTS = frozenset({"from", "to", "cc"})
 
 
@@ -88,7 +89,8 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         documents = (*unread_documents(files), *attached.passed_over)[:MOST]
         words = with_tables(words, attached.tables, limits) if attached.tables else words
     text = "\n".join(words.lines)
-    machine = machine_kind(tree, tree, mail.subject, mail.senders, text)
+    answer = "\n".join(line.text for line in words.new_lines[:_LINES_OF_AN_ANSWER]) if mail.is_reply else ""
+    machine = machine_kind(tree, tree, mail.subject, mail.senders, text, answer=answer)
     return structs.replace(
         mail,
         text=text,
