@@ -64,6 +64,8 @@ class Mail(Struct, frozen=True):
     failed_recipients: tuple[str, ...] = ()
     """Of a bounce: the addresses that were not reached, in lower case, as far as it names them."""
     is_forward: bool = False
+    note: tuple[Line, ...] = ()
+    """Of a forward: what those who passed it on wrote above it."""
     parts_disagree: bool = False
     """Plain and HTML part say different things: nothing is decided by such a mail."""
     over_limit: str | None = None
@@ -75,6 +77,7 @@ class Mail(Struct, frozen=True):
     authentication: tuple[str, ...] = ()
     """Every Authentication-Results header (RFC 8601), the topmost first."""
     documents: tuple[str, ...] = ()
-    """Names of attached documents, archives and pictures, which nobody here reads; of an answer none."""
+    """Names of attached documents, archives, pictures and tables of another kind, which nobody here reads; of an answer
+    none."""
     unreadable: tuple[str, ...] = ()
     """Names of parts whose words nobody here can read: TNEF (winmail.dat), encrypted mail."""

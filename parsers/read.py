@@ -25,6 +25,7 @@ from parsers.notices.left_over import beside_a_change, beside_heads, beside_othe
 from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
+from parsers.notices.noted import doubted
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
@@ -126,7 +127,8 @@ def _of_page(page: Page) -> Reading:
     kind = "extension" if reading.decision is not None else reading.kind
     if others := tuple(second_matters(reading, found)):
         reading = structs.replace(reading, problems=(*reading.problems, *others))
-    held = tuple(dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page))))
+    told = (*conditions(page, reading.kind), *unsettled(page, kind), *doubted(page), *_elsewhere(reading, page))
+    held = tuple(dict.fromkeys(told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.

@@ -100,6 +100,7 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         bounced_message_id=bounced_id(tree, text) if machine == "bounce" else None,
         failed_recipients=failed_recipients(tree, text) if machine == "bounce" else (),
         is_forward=words.is_forward,
+        note=words.note,
         parts_disagree=words.parts_disagree,
         documents=documents,
         unreadable=(*bodies.unreadable, *attached.unreadable),

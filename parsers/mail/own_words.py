@@ -11,12 +11,14 @@ from msgspec import Struct, structs
 from parsers.limits import Limits, OverLimitError
 from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, page, plain
 from parsers.mail.encoded import header_text
+from parsers.mail.forwards import Forwarded, forwarded_lines
 from parsers.mail.html import QUOTE, Rendered
 from parsers.mail.html_tables import titles
 from parsers.mail.mime import Part
-from parsers.mail.quoting import HEADER, Division, divide, forwarded_lines, own_lines
+from parsers.mail.passed_on import passes_on
+from parsers.mail.quoting import HEADER, Division, divide, own_lines
 from parsers.mail.text_tables import find_tables
-from parsers.mail.threads import is_forward_subject, is_reply_mail
+from parsers.mail.threads import bare_subject, is_forward_subject, is_reply_mail, says_subject
 from parsers.mail.unseen import without_unseen
 from parsers.message import Line, Table
 from parsers.patterns import Pattern
@@ -33,7 +35,7 @@ _SAYS_SOMETHING = Pattern(
 _LABELLED = Pattern(
     r"(?:项目|專案|支撑|支援|人员|人員|周期|期间|时间|開始|开始|结束|负责人|负责|客户|需求)\S{0,8}[:：]"
 )
-_LONGEST_NOTE = 80
+_LONGEST_NOTE = 200
 
 
 class Words(Struct, frozen=True):
@@ -43,6 +45,7 @@ class Words(Struct, frozen=True):
     new_lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     is_forward: bool = False
+    note: tuple[Line, ...] = ()
     parts_disagree: bool = False
 
 
@@ -52,15 +55,16 @@ class _Said(Struct, frozen=True):
     new_lines: tuple[Line, ...]
     division: Division
     is_forward: bool = False
+    note: tuple[Line, ...] = ()
 
 
 def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
     """The words of a mail and of the mail attached to it. Raises `OverLimitError`."""
-    reply, forward = is_reply_mail(root), is_forward_subject(subject_of(root))
+    reply, subject = is_reply_mail(root), subject_of(root)
     chosen, shown = _renderings(bodies.segments, limits)
     _check_length(chosen.lines, limits)
-    said = _said(chosen, reply, forward)
-    said_shown = said if shown is chosen else _said(shown, reply, forward)
+    said = _said(chosen, reply, subject)
+    said_shown = said if shown is chosen else _said(shown, reply, subject)
     disagreeing = shown is not chosen and disagree(chosen, said, shown, said_shown)
     if reply and not said.new_lines and said_shown.new_lines:
         # The plain part marks no quotes, the HTML does: answers below and between can be told only there.
@@ -70,10 +74,11 @@ def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
         new_lines=said.new_lines,
         tables=_tables(chosen, shown, said, said_shown),
         is_forward=said.is_forward,
+        note=said.note,
         parts_disagree=disagreeing,
     )
     if bodies.attached and not reply and not says_something(said.new_lines):
-        return _with_attached(words, bodies.attached, limits)
+        return _with_attached(words, bodies.attached, subject, limits)
     return words
 
 
@@ -120,34 +125,40 @@ def _moved(tables: Sequence[Table], by: int) -> list[Table]:
     return [Table(rows=table.rows, line=table.line + by) for table in tables]
 
 
-def _said(rendered: Rendered, reply: bool, forward: bool) -> _Said:
+def _said(rendered: Rendered, reply: bool, subject: str) -> _Said:
     division = divide(rendered.lines, rendered.marks, reply)
     own = own_lines(rendered.lines, division)
     if not reply and own and all(is_marked(line.text) for line in own):
-        return _Said(forwarded_lines(rendered.lines, rendered.marks, own[0].number - 1), division, is_forward=True)
+        told = _forwarded(rendered, own[0].number - 1, subject)
+        return _Said(told.lines, division, is_forward=True, note=told.note)
     if reply or division.quote_start is None or says_something(own):
         return _Said(own, division)
-    inner = forwarded_lines(rendered.lines, rendered.marks, division.quote_start)
-    return _Said(inner or own, division, is_forward=forward or bool(inner))
+    inner = _forwarded(rendered, division.quote_start, subject)
+    if not inner.lines:
+        return _Said(own, division, is_forward=is_forward_subject(subject))
+    return _Said(inner.lines, division, is_forward=True, note=(*own, *inner.note))
+
+
+def _forwarded(rendered: Rendered, start: int, subject: str) -> Forwarded:
+    return forwarded_lines(rendered.lines, rendered.marks, start, lambda lines: not says_something(lines), subject)
 
 
 def says_something(lines: Sequence[Line]) -> bool:
-    """Whether words are more than a note that goes with what is forwarded ("请知悉，谢谢")."""
+    """Whether words are more than a note that goes with what is forwarded ("请知悉，谢谢", "同意，请按下面登记")."""
     words = " ".join(line.text for line in islice(lines, 50))
+    if passes_on(words):
+        return False
     return len(words) > _LONGEST_NOTE or bool(_SAYS_SOMETHING.search(words) or _LABELLED.search(words))
 
 
 def _tables(chosen: Rendered, shown: Rendered, said: _Said, said_shown: _Said) -> tuple[Table, ...]:
     """The tables among the new words, at their lines in the chosen text."""
     numbers = {line.number for line in said_shown.new_lines}
-    kept = tuple(table for table in shown.tables if not numbers.isdisjoint(_span(table)))
+    # What heads a quote may be a table too, whose last row is the forwarded subject.
+    kept = tuple(table for table in shown.tables if table.line in numbers)
     if not kept:
         return find_tables(said.new_lines)
     return kept if shown is chosen else tuple(_placed(kept, chosen.lines))
-
-
-def _span(table: Table) -> range:
-    return range(table.line, table.line + len(table.rows))
 
 
 def _placed(tables: Sequence[Table], lines: Sequence[str]) -> list[Table]:
@@ -203,18 +214,26 @@ def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], lim
     return structs.replace(words, lines=lines, new_lines=tuple(new_lines), tables=tuple(found))
 
 
-def _with_attached(words: Words, attached: Sequence[Part], limits: Limits) -> Words:
-    """The words of attached mail after those of the mail that carries it: an attached notice is a forwarded one."""
+def _with_attached(words: Words, attached: Sequence[Part], subject: str, limits: Limits) -> Words:
+    """The words of attached mail after those of the mail that carries it: an attached notice is a forwarded one.
+
+    So is its subject, where the mail's own does not say it.
+    """
     lines = list(words.lines)
     new_lines: list[Line] = []
+    notes: list[Line] = []
     tables: list[Table] = []
     for mail in attached:
-        inner = read_words(mail, bodies_of(mail), limits)
+        inner, own_subject = read_words(mail, bodies_of(mail), limits), bare_subject(subject_of(mail))
         lines.extend(["", "-" * 20, f"主题: {subject_of(mail)}", ""])
+        if inner.new_lines and own_subject and not says_subject(subject, own_subject):
+            new_lines.append(Line(len(lines) - 1, own_subject))
         new_lines.extend(Line(line.number + len(lines), line.text) for line in inner.new_lines)
+        notes.extend(Line(line.number + len(lines), line.text) for line in inner.note)
         tables.extend(_moved(inner.tables, len(lines)))
         lines.extend(inner.lines)
     if not new_lines:
         return words
     _check_length(lines, limits)
-    return Words(lines, tuple(new_lines), tuple(tables), is_forward=True, parts_disagree=words.parts_disagree)
+    told, note = tuple(new_lines), (*words.new_lines, *notes)
+    return Words(lines, told, tuple(tables), is_forward=True, note=note, parts_disagree=words.parts_disagree)

@@ -316,10 +316,11 @@ def test_flowed() -> None:
 
 
 def test_attached_notice_is_a_forwarded_one() -> None:
-    """D2: a notice attached to a note is the notice; attached to an answer it decides nothing."""
+    """D2: a notice attached to a note is the notice, subject and all; attached to an answer it decides nothing."""
     inner = message("【星河】人员支撑")
     inner.set_content(NOTICE)
-    for subject, expected in (("请登记", NOTICE.split("\n")), ("回复：续期", ["见附件"])):
+    notice = ["【星河】人员支撑", *NOTICE.split("\n")]
+    for subject, expected in (("请登记", notice), ("回复：续期", ["见附件"])):
         outer = message(subject)
         outer.set_content("见附件")
         outer.add_attachment(inner)
@@ -327,7 +328,7 @@ def test_attached_notice_is_a_forwarded_one() -> None:
         assert words(mail) == expected
         assert mail.is_forward == (subject == "请登记")
         lines = mail.text.split("\n")
-        assert all(lines[line.number - 1] == line.text for line in mail.new_lines)
+        assert all(lines[line.number - 1].removeprefix("主题: ") == line.text for line in mail.new_lines)
 
 
 def test_attachments_are_no_words() -> None:

@@ -1,0 +1,37 @@
+"""The note above what is forwarded: one that only passes it on says nothing, any doubt in it is asked about (M4).
+
+Who forwards a notice with 这份是错的, 请勿登记 or 这样行吗 does not say what it says, so that a word of denial, doubt,
+question or change anywhere in the note is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.fold import fold
+from parsers.notices.page import Page
+from parsers.notices.topics import Topic
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+_HARMLESS: Final = Pattern(
+    r"没问题|没意见|[没无]异议|不好意思|[不无][用需必]回复?|差不多|特别|分别|先生|非常|未来|等[人同等]|再次|稍等|看下[面方述边]|原邮件"
+    r"|已经?(?:审[批核阅]|批[准复]?|核[对实]|确认|同意)(?:通过|过|完|了)?|no problem"
+)
+_DOUBTS: Final = Topic(
+    "? 吗 呢 么 不 没 未 勿 别 莫 非 否 无效 谁 怎 如何 错 误 废 忽略 取消 撤 删 去掉 剔除 排除 "
+    "旧 以前 之前的 原来 去年 上次 上个月 历史 过期 草稿 草案 初稿 征求 拟 待 等 暂 缓 再 如果 若 假如 要是 万一 仅供 "
+    "改 换 替 停 终止 审 核 讨论 商量 意见 把关 看看 看下 看一下 示例 样例",
+    r"除了?[^，,。]{1,20}外|\b(?:not|don.t|ignore|cancel\w*|draft|old|wrong|if|review|wait|hold|pending|except|test)\b",
+)
+MOST: Final = 30
+"""Lines of the note, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+
+
+def doubted(page: Page) -> Iterator[Remark]:
+    """The problems with the lines above a forwarded notice that do not simply pass it on."""
+    for line in page.mail.note[:MOST]:
+        if _DOUBTS.told_in(_HARMLESS.sub("", fold(line.text[:LONGEST]))):
+            yield Remark("on-condition", None, line.text.strip())
