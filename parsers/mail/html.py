@@ -11,10 +11,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import STRUCK, fill, is_real, is_struck, span, titles
+from parsers.mail.html_tables import STRUCK, fill, goes_on, is_real, is_struck, notes, span, titles
 from parsers.mail.styles import Look, concealed_names
 from parsers.mail.unseen import without_unseen
 from parsers.message import Table
@@ -228,13 +228,26 @@ class _Renderer:
         rows = self._rows(table)
         if not is_real(rows):
             return False
-        flat = tuple(tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows)
-        above = titles(flat)
-        self.tables.append(Table(rows=flat[above:], line=len(self.lines) + 1 + above))
-        for row in flat:
+        for caption in table.iterchildren("caption"):
+            self.lines.extend(lines := self._cell(caption))
+            self.marks.extend([look.mark] * len(lines))
+        self._keep(
+            [tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows], look
+        )
+        return True
+
+    def _keep(self, rows: list[tuple[str, ...]], look: Look) -> None:
+        """Write the rows; what stands in a row of its own above or below the others is none of the table."""
+        above, below = titles(rows), notes(rows)
+        line = len(self.lines) + 1 + above
+        kept = tuple(rows[above : len(rows) - below])
+        if self.tables and not above and goes_on(self.tables[-1], kept, line):
+            self.tables[-1] = structs.replace(self.tables[-1], rows=(*self.tables[-1].rows, *kept))
+        else:
+            self.tables.append(Table(rows=kept, line=line))
+        for row in rows:
             self.lines.append("\t".join(row).rstrip())
             self.marks.append(look.mark)
-        return True
 
     def _rows(self, table: Any) -> list[list[list[str]]]:
         rows: list[list[list[str]]] = []

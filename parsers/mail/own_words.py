@@ -13,7 +13,7 @@ from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, pa
 from parsers.mail.encoded import header_text
 from parsers.mail.forwards import Forwarded, forwarded_lines
 from parsers.mail.html import QUOTE, Rendered
-from parsers.mail.html_tables import titles
+from parsers.mail.html_tables import notes, titles
 from parsers.mail.mime import Part
 from parsers.mail.passed_on import passes_on
 from parsers.mail.quoting import HEADER, Division, divide, own_lines
@@ -206,9 +206,10 @@ def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], lim
     for name, written in tables:
         rows = [tuple(map(without_unseen, row)) for row in written]
         lines.extend(["", f"[{name}]"])
-        above = titles(rows)
-        new_lines.extend(Line(number, "".join(row)) for number, row in enumerate(rows[:above], len(lines) + 1))
-        found.append(Table(rows=tuple(rows[above:]), line=len(lines) + 1 + above))
+        above, below = titles(rows), notes(rows)
+        told = [*range(above), *range(len(rows) - below, len(rows))]
+        new_lines.extend(Line(len(lines) + 1 + number, "".join(rows[number])) for number in told)
+        found.append(Table(rows=tuple(rows[above : len(rows) - below]), line=len(lines) + 1 + above))
         lines.extend("\t".join(row).rstrip() for row in rows)
     _check_length(lines, limits)
     return structs.replace(words, lines=lines, new_lines=tuple(new_lines), tables=tuple(found))

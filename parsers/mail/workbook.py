@@ -99,9 +99,11 @@ class _Archive:
 
 def _read(archive: _Archive, limits: Limits) -> list[Rows]:
     sheets, from_1904 = _sheets(archive)
+    if len(sheets) > limits.sheets:
+        raise OverLimitError("sheets")
     strings = _strings(archive)
     styles = _Styles(_styles(archive), from_1904)
-    return [_rows(archive, sheet, strings, styles, limits) for sheet in sheets[: limits.sheets]]
+    return [_rows(archive, sheet, strings, styles, limits) for sheet in sheets]
 
 
 def _sheets(archive: _Archive) -> tuple[list[str], bool]:
