@@ -328,10 +328,18 @@ def _mark_of(tag: str, attributes: Mapping[str, str], outer: str, around_quote: 
         if tag == "blockquote" or not around_quote:
             return QUOTE
     elif tag == "blockquote":
-        return QUOTE if attributes.get("type") == "cite" or attributes.get("cite") else SOFT
+        if attributes.get("type") == "cite" or attributes.get("cite"):
+            return QUOTE
+        return outer if _is_indented(attributes.get("style") or "") else SOFT
     if tag in _SIGNATURES or (names and _SIGNING.search(names)):
         return SIGNATURE
     return SOFT if tag == "div" and _looks_quoted(attributes.get("style") or "") else outer
+
+
+def _is_indented(style: str) -> bool:
+    """Whether a blockquote's style says that it is none: how Gmail and Outlook set in the writer's own words."""
+    plain = style.lower().replace(" ", "")
+    return "border:none" in plain and "margin:" in plain and "border-left" not in plain
 
 
 def _looks_quoted(style: str) -> bool:

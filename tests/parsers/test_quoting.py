@@ -385,3 +385,10 @@ def test_bare_title_above_a_header_block(title: str) -> None:
     block = f"发件人：{WHO}<{ADDRESS}>\n发件时间：2026年6月16日 09:00\n收件人：x<x@corp.example>\n主题：续期\n"
     assert words(reply(f"同意\n\n{title}\n{block}{LETTER[0]}\n")) == ["同意"]
     assert words(reply(f"{title}\n已收到，同意\n")) == [title, "已收到，同意"]
+
+
+def test_m7_words_that_are_set_in_are_no_quote() -> None:
+    """M7: Gmail and Outlook indent by a blockquote whose style takes its border away; the real quote stays one."""
+    indented = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>同意</div></blockquote>'
+    quote = '<blockquote style="margin:0 0 0 .8ex;border-left:1px #ccc solid"><div>续期至 日期</div></blockquote>'
+    assert words(html_reply(f"<div>{indented}</div>{quote}")) == ["同意"]
