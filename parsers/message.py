@@ -37,6 +37,14 @@ class Table(Struct, frozen=True):
     line: int
 
 
+class Below(Struct, frozen=True):
+    """What stands forwarded below words that are the mail's own: its lines, its tables, the notes between them."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    note: tuple[Line, ...] = ()
+
+
 class Mail(Struct, frozen=True):
     """A mail, decoded. Headers that are missing or unreadable are None or empty; nothing here raises later."""
 
@@ -66,6 +74,8 @@ class Mail(Struct, frozen=True):
     is_forward: bool = False
     note: tuple[Line, ...] = ()
     """Of a forward: what those who passed it on wrote above it."""
+    below: Below | None = None
+    """Of a forward whose new words are the sender's own, since they say something: what is forwarded."""
     parts_disagree: bool = False
     """Plain and HTML part say different things: nothing is decided by such a mail."""
     over_limit: str | None = None

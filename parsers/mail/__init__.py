@@ -101,6 +101,7 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         failed_recipients=failed_recipients(tree, text) if machine == "bounce" else (),
         is_forward=words.is_forward,
         note=words.note,
+        below=words.below,
         parts_disagree=words.parts_disagree,
         documents=documents,
         unreadable=(*bodies.unreadable, *attached.unreadable),

@@ -20,7 +20,7 @@ from parsers.mail.quoting import HEADER, Division, divide, own_lines
 from parsers.mail.text_tables import find_tables
 from parsers.mail.threads import bare_subject, is_forward_subject, is_reply_mail, says_subject
 from parsers.mail.unseen import without_unseen
-from parsers.message import Line, Table
+from parsers.message import Below, Line, Table
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -46,6 +46,7 @@ class Words(Struct, frozen=True):
     tables: tuple[Table, ...]
     is_forward: bool = False
     note: tuple[Line, ...] = ()
+    below: Below | None = None
     parts_disagree: bool = False
 
 
@@ -56,6 +57,7 @@ class _Said(Struct, frozen=True):
     division: Division
     is_forward: bool = False
     note: tuple[Line, ...] = ()
+    below: Forwarded = Forwarded()
 
 
 def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
@@ -72,14 +74,19 @@ def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
     words = Words(
         lines=chosen.lines,
         new_lines=said.new_lines,
-        tables=_tables(chosen, shown, said, said_shown),
+        tables=_tables(chosen, shown, said.new_lines, said_shown.new_lines),
         is_forward=said.is_forward,
         note=said.note,
+        below=_below(chosen, shown, said.below, said_shown.below),
         parts_disagree=disagreeing,
     )
-    if bodies.attached and not reply and not says_something(said.new_lines):
-        return _with_attached(words, bodies.attached, subject, limits)
-    return words
+    if not bodies.attached or reply:
+        return words
+    carried = _with_attached(words, bodies.attached, subject, limits)
+    if not says_something(said.new_lines):
+        return carried
+    below = Below(carried.new_lines, carried.tables, carried.note[len(words.new_lines) :])
+    return structs.replace(words, lines=carried.lines, below=words.below or (below if carried.is_forward else None))
 
 
 def subject_of(part: Part) -> str:
@@ -131,9 +138,11 @@ def _said(rendered: Rendered, reply: bool, subject: str) -> _Said:
     if not reply and own and all(is_marked(line.text) for line in own):
         told = _forwarded(rendered, own[0].number - 1, subject)
         return _Said(told.lines, division, is_forward=True, note=told.note)
-    if reply or division.quote_start is None or says_something(own):
+    if reply or division.quote_start is None:
         return _Said(own, division)
     inner = _forwarded(rendered, division.quote_start, subject)
+    if says_something(own):
+        return _Said(own, division, below=inner if is_forward_subject(subject) else Forwarded())
     if not inner.lines:
         return _Said(own, division, is_forward=is_forward_subject(subject))
     return _Said(inner.lines, division, is_forward=True, note=(*own, *inner.note))
@@ -151,14 +160,20 @@ def says_something(lines: Sequence[Line]) -> bool:
     return len(words) > _LONGEST_NOTE or bool(_SAYS_SOMETHING.search(words) or _LABELLED.search(words))
 
 
-def _tables(chosen: Rendered, shown: Rendered, said: _Said, said_shown: _Said) -> tuple[Table, ...]:
-    """The tables among the new words, at their lines in the chosen text."""
-    numbers = {line.number for line in said_shown.new_lines}
+def _tables(chosen: Rendered, shown: Rendered, lines: Sequence[Line], lines_shown: Sequence[Line]) -> tuple[Table, ...]:
+    """The tables among lines of the mail, at their lines in the chosen text."""
+    numbers = {line.number for line in lines_shown}
     # What heads a quote may be a table too, whose last row is the forwarded subject.
     kept = tuple(table for table in shown.tables if table.line in numbers)
     if not kept:
-        return find_tables(said.new_lines)
+        return find_tables(lines)
     return kept if shown is chosen else tuple(_placed(kept, chosen.lines))
+
+
+def _below(chosen: Rendered, shown: Rendered, told: Forwarded, told_shown: Forwarded) -> Below | None:
+    if not told.lines:
+        return None
+    return Below(told.lines, _tables(chosen, shown, told.lines, told_shown.lines), told.note)
 
 
 def _placed(tables: Sequence[Table], lines: Sequence[str]) -> list[Table]:

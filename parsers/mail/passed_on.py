@@ -26,9 +26,15 @@ _NOTE: Final = Pattern(
     rf"(?:{_DEADLINE}|{_ASKS}|{_POINTS}|{_CONSENTS}|{_FILLS}|[\s,，。.;；:：!！~、@()（）-])++\Z", re.IGNORECASE
 )
 _PLAIN: Final = Pattern(rf"{_ASKS}|{_POINTS}")
+"""What makes a note one that passes on: it points below itself, or asks to record."""
 LONGEST: Final = 200
 
 
 def passes_on(words: str) -> bool:
     """Whether a note asks to record what stands below it, and says nothing else but that it agrees."""
-    return len(words) <= LONGEST and _PLAIN.search(words) is not None and _NOTE.match(words) is not None
+    return _PLAIN.search(words[:LONGEST]) is not None and only_agrees(words)
+
+
+def only_agrees(words: str) -> bool:
+    """Whether words say nothing but that somebody agrees, asks to record, and is polite."""
+    return len(words) <= LONGEST and _NOTE.match(words) is not None

@@ -78,10 +78,33 @@ def test_m4_a_note_that_doubts_a_notice_is_asked_about(note: str) -> None:
         assert [(one.code, one.line) for one in reading.problems] == [("on-condition", note)]
 
 
-@pytest.mark.parametrize("note", ["不同意", "我没同意过这个安排", "先不登记", "已取消", "同意"])
-def test_m7_a_word_of_decision_above_a_forward_is_the_mail(note: str) -> None:
-    """M4, M7: whoever decides speaks for himself, and the notice below is not recorded."""
-    assert read(forwarded(f"{note}\n\n{block()}{NOTICE}"), KNOWN).assignments == ()
+@pytest.mark.parametrize("note", ["不同意", "我没同意过这个安排", "先不登记", "已取消", "同意，许南星除外"])
+def test_m7_a_refusal_above_a_forward_is_the_mail(note: str) -> None:
+    """M3, M7: whoever refuses speaks for himself, and the notice below is not recorded."""
+    assert read(forwarded(f"{note}\n\n{block()}{NOTICE}"), KNOWN).kind == "other"
+
+
+@pytest.mark.parametrize("note", ["同意", "没问题", "OK", "同意，请安排", "@支撑助手 请登记，项目：星河数据治理项目"])
+def test_m7_consent_above_a_forwarded_notice_passes_it_on(note: str) -> None:
+    """D2, M7: it answers nothing of the daemon's, and the notice is recorded as its forwarder sends it."""
+    assert summary(read(forwarded(f"{note}\n\n{block()}{NOTICE}"), KNOWN)) == READ
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["5月20日会议确定的安排，请登记", "按7月20日执行", "结束时间以7月20日为准", "人员：白一舟", "可以，许南星和白一舟"],
+)
+def test_m4_words_above_a_forward_that_may_change_it_are_asked_about(note: str) -> None:
+    """M4: neither they nor the notice are recorded without a question."""
+    reading = read(forwarded(f"{note}\n\n{block()}{NOTICE}"), KNOWN)
+    assert (reading.kind, [one.line for one in reading.problems]) == ("staffing_notice", [note])
+
+
+def test_m7_a_question_of_the_daemons_that_is_forwarded_is_no_notice() -> None:
+    """M7: consent to it is given in an answer; above a forward of it, it stays talk."""
+    letter = "许南星在【星河数据治理项目】的支撑将于 2026-06-30 结束，是否续期？\n支撑周期：2026/06/01 - 2026/06/30"
+    for note in ("同意", "同意，请执行", "请知悉"):
+        assert read(forwarded(f"{note}\n\n{block('续期确认')}{letter}", "转发: 续期确认"), KNOWN).kind == "other"
 
 
 @pytest.mark.parametrize("subject", ["人员安排", "转发: 请登记", "Fw: FYI"])
@@ -126,6 +149,15 @@ def test_m4_a_doubt_above_an_attached_mail_is_asked_about() -> None:
     outer = message("这份是错的，请勿登记", "转发")
     outer.add_attachment(bytes(message(NOTICE, SUBJECT)), maintype="application", subtype="eml", filename="a.eml")
     assert [one.code for one in read(read_mail(bytes(outer)), KNOWN).problems] == ["on-condition"]
+
+
+def test_m7_consent_above_an_attached_notice_passes_it_on() -> None:
+    """D2, M4: as above a forward in the text; who refuses is left alone, and what else is said is asked about."""
+    asked = [*READ, "problem on-condition"]
+    for note, told in (("同意", READ), ("不同意", ["kind other"]), ("白一舟7月6日-7月15日支撑", asked)):
+        outer = message(note, "转发")
+        outer.add_attachment(bytes(message(NOTICE, SUBJECT)), maintype="application", subtype="eml", filename="a.eml")
+        assert summary(read(read_mail(bytes(outer)), KNOWN)) == told
 
 
 def test_m4_a_mail_of_outlook_as_a_file_is_no_mail_that_is_read() -> None:
