@@ -7,7 +7,7 @@ see `machine_words`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.mail.away_words import ABSENT, AWAY_TEXT, MAYBE_AWAY, NOT_REACHED, SAYS_MORE
 from parsers.mail.machine_words import (
@@ -179,11 +179,18 @@ def _has_empty_path(mail: Part) -> bool:
 def _by_calendar(mail: Part, tree: Part | None) -> MachineKind | None:
     if "calendarmessage" in (mail.header("content-class") or "").lower():
         return "calendar"
-    parts = [tree, *tree.parts, *(inner for part in tree.parts for inner in part.parts)] if tree else []
-    for part in parts:
+    for part in _own_parts(tree) if tree else ():
         if part.kind in {"text/calendar", "application/ics"} and _METHOD.search(part.content()[:20_000]):
             return "calendar"
     return None
+
+
+def _own_parts(part: Part) -> Iterator[Part]:
+    """A part and what is in it, attached mails left out: what they carry is not the mail's own."""
+    yield part
+    if part.kind.startswith("multipart/"):
+        for inner in part.parts:
+            yield from _own_parts(inner)
 
 
 def _by_words(opening: str, answer: str) -> MachineKind | None:

@@ -393,6 +393,16 @@ def test_words_of_people(body: str) -> None:
     assert read_mail(raw("", body)).machine is None
 
 
+def test_an_invitation_with_pictures_in_it_is_a_calendars() -> None:
+    """M2: however deep the answer to an invitation lies; one within an attached mail is not the mail's own."""
+    inner = f"--a\nContent-Type: text/calendar; method=REPLY\n\n{CALENDAR}\n--a--"
+    for kind, expected in (("multipart/alternative; boundary=a", "calendar"), ("message/rfc822", None)):
+        wrapped = f"\n\n{inner}" if kind.startswith("multipart") else f"\n\nContent-Type: text/calendar\n\n{CALENDAR}"
+        related = f"--r\nContent-Type: {kind}{wrapped}\n--r--"
+        body = f"--m\nContent-Type: multipart/related; boundary=r\n\n{related}\n--m--"
+        assert read_mail(raw("Content-Type: multipart/mixed; boundary=m", body)).machine == expected
+
+
 def test_an_invitation_file_of_a_person_is_no_calendar_answer() -> None:
     """M2: an attached .ics that only publishes a date comes from a person."""
     body = (
