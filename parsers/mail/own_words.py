@@ -35,6 +35,7 @@ _SAYS_SOMETHING = Pattern(
 _LABELLED = Pattern(
     r"(?:项目|專案|支撑|支援|人员|人員|周期|期间|时间|開始|开始|结束|负责人|负责|客户|需求)\S{0,8}[:：]"
 )
+_EMPHASIS = Pattern(r"\*([^\s*](?:[^*\n]{0,200}[^\s*])?)\*")
 _LONGEST_NOTE = 200
 
 
@@ -108,12 +109,20 @@ def _renderings(segments: Sequence[Segment], limits: Limits) -> tuple[Rendered, 
     for segment in segments:
         text = plain(segment.plain, limits)
         html = page(segment.html, limits) if segment.html else None
+        text = _without_emphasis(text, html) if html else text
         chosen.append(html if html and (html.strikes_out or is_stub(text.lines)) else text)
         shown.append(html or text)
     if all(one is other for one, other in zip(chosen, shown, strict=True)):
         joined = _join(chosen)
         return joined, joined
     return _join(chosen), _join(shown)
+
+
+def _without_emphasis(text: Rendered, html: Rendered) -> Rendered:
+    """A plain text without the stars that mailers put around bold words (*7月6日*), and which the HTML does not have."""
+    if not any("*" in line for line in text.lines) or any("*" in line for line in html.lines):
+        return text
+    return structs.replace(text, lines=[_EMPHASIS.sub(r"\1", line) if "*" in line else line for line in text.lines])
 
 
 def _join(renderings: Sequence[Rendered]) -> Rendered:
