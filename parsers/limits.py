@@ -25,10 +25,12 @@ class Limits(Struct, frozen=True):
     recipients: int = 500
     cells: int = 20_000
     files: int = 5
-    """Attached files that are looked into for a table. Over the bounds below only that file is not read."""
+    """Attached files that are looked into for a table; more are told to be unreadable. Over the bounds below only
+    that file is not read."""
     unpacked: int = 4_000_000
     """Bytes of all the attached tables together, when unpacked."""
-    sheets: int = 5
+    sheets: int = 30
+    """Of a workbook; one with more of them is not read, for nobody knows which of them count."""
     rows: int = 500
     """A staffing table with more rows is not read; other tables are passed over, whatever their size."""
     columns: int = 60

@@ -37,6 +37,14 @@ class Table(Struct, frozen=True):
     line: int
 
 
+class Below(Struct, frozen=True):
+    """What stands forwarded below words that are the mail's own: its lines, its tables, the notes between them."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    note: tuple[Line, ...] = ()
+
+
 class Mail(Struct, frozen=True):
     """A mail, decoded. Headers that are missing or unreadable are None or empty; nothing here raises later."""
 
@@ -64,6 +72,10 @@ class Mail(Struct, frozen=True):
     failed_recipients: tuple[str, ...] = ()
     """Of a bounce: the addresses that were not reached, in lower case, as far as it names them."""
     is_forward: bool = False
+    note: tuple[Line, ...] = ()
+    """Of a forward: what those who passed it on wrote above it."""
+    below: Below | None = None
+    """Of a forward whose new words are the sender's own, since they say something: what is forwarded."""
     parts_disagree: bool = False
     """Plain and HTML part say different things: nothing is decided by such a mail."""
     over_limit: str | None = None
@@ -75,6 +87,7 @@ class Mail(Struct, frozen=True):
     authentication: tuple[str, ...] = ()
     """Every Authentication-Results header (RFC 8601), the topmost first."""
     documents: tuple[str, ...] = ()
-    """Names of attached documents, archives and pictures, which nobody here reads; of an answer none."""
+    """Names of attached documents, archives, pictures and tables of another kind, which nobody here reads; of an answer
+    none."""
     unreadable: tuple[str, ...] = ()
     """Names of parts whose words nobody here can read: TNEF (winmail.dat), encrypted mail."""

@@ -27,6 +27,7 @@ from parsers.notices.left_over import beside_a_change, beside_heads, beside_othe
 from parsers.notices.moods import is_held
 from parsers.notices.names import KnownNames, key_of
 from parsers.notices.need import read_needs
+from parsers.notices.noted import beside_below, doubted, passed_on
 from parsers.notices.notice import notice_blocks, read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.on_condition import conditions
@@ -89,6 +90,10 @@ def read(
         joined = structs.replace(mail, new_lines=lines)
         again = _of_mail(joined, known, sent, calendar, days_per_month)
         reading = again if again.kind not in _SAY_NOTHING and not again.problems else reading
+    if reading.kind == "other" and (passing := passed_on(mail)) is not None:
+        below = _of_mail(passing, known, sent, calendar, days_per_month)
+        told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
+        reading = told if below.kind in _HELD else reading
     names = (*mail.unreadable, *(mail.documents if reading.problems or refers_to_attachment(mail) else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
@@ -132,7 +137,8 @@ def _of_page(page: Page) -> Reading:
     kind = "extension" if reading.decision is not None else reading.kind
     if others := tuple(second_matters(reading, found)):
         reading = structs.replace(reading, problems=(*reading.problems, *others))
-    held = tuple(dict.fromkeys((*conditions(page, reading.kind), *unsettled(page, kind), *_elsewhere(reading, page))))
+    told = (*conditions(page, reading.kind), *unsettled(page, kind), *doubted(page), *_elsewhere(reading, page))
+    held = tuple(dict.fromkeys(told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.

@@ -97,10 +97,16 @@ def _other_facts(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _lines(mail: Mail) -> Iterator[tuple[int, str]]:
-    """Subject and own lines of the mail, by their numbers; what it quotes is left out."""
+    """Subject and own lines of the mail, the rows of attached tables too, by their numbers; quotes are left out."""
     yield SUBJECT, clean(mail.subject).strip()
-    for line in mail.new_lines[:MOST_LINES]:
-        yield line.number, clean(line.text).rstrip()
+    told = {line.number: line.text for line in mail.new_lines}
+    attached = [table for table in mail.tables if table.line not in told]
+    written = mail.text.split("\n") if attached else []
+    for table in attached:
+        rows = range(table.line, table.line + len(table.rows))
+        told |= {number: written[number - 1] for number in rows if number not in told}
+    for number in sorted(told)[:MOST_LINES]:
+        yield number, clean(told[number]).rstrip()
 
 
 def _marked(told: dict[int, str], named: dict[int, list[str]], placed: list[tuple[int | None, Text]]) -> Iterator[Text]:

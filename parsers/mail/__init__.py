@@ -9,7 +9,7 @@ from parsers.mail.addresses import date_of, identifiers, mailboxes
 from parsers.mail.attached_tables import AttachedTables, attached_tables
 from parsers.mail.body import Bodies, bodies_of
 from parsers.mail.bounces import bounced_id, failed_recipients
-from parsers.mail.documents import unread_documents
+from parsers.mail.documents import MOST, unread_documents
 from parsers.mail.encoded import header_text, raw_text
 from parsers.mail.machine import machine_kind, own_kind
 from parsers.mail.mime import Part, build, shell, split_headers
@@ -19,6 +19,7 @@ from parsers.message import Mail, Mailbox
 
 _LONGEST_SUBJECT = 2_000
 _LONGEST_LIST = 100_000
+_LINES_OF_AN_ANSWER = 20
 _LISTS = frozenset({"from", "to", "cc"})
 
 
@@ -84,11 +85,12 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
     documents: tuple[str, ...] = ()
     if not mail.is_reply:  # in an answer attachments never decide
         files = _files(bodies, words.is_forward)
-        documents = unread_documents(files)
         attached = attached_tables(files, limits)
+        documents = (*unread_documents(files), *attached.passed_over)[:MOST]
         words = with_tables(words, attached.tables, limits) if attached.tables else words
     text = "\n".join(words.lines)
-    machine = machine_kind(tree, tree, mail.subject, mail.senders, text)
+    answer = "\n".join(line.text for line in words.new_lines[:_LINES_OF_AN_ANSWER]) if mail.is_reply else ""
+    machine = machine_kind(tree, tree, mail.subject, mail.senders, text, answer=answer)
     return structs.replace(
         mail,
         text=text,
@@ -98,6 +100,8 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         bounced_message_id=bounced_id(tree, text) if machine == "bounce" else None,
         failed_recipients=failed_recipients(tree, text) if machine == "bounce" else (),
         is_forward=words.is_forward,
+        note=words.note,
+        below=words.below,
         parts_disagree=words.parts_disagree,
         documents=documents,
         unreadable=(*bodies.unreadable, *attached.unreadable),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from parsers.limits import Limits, OverLimitError, Unpacking
 from parsers.mail.charset import decode
+from parsers.mail.documents import LONGEST_NAME, MOST
 from parsers.mail.mime import Part
 from parsers.mail.text_tables import is_header, names_people
 from parsers.mail.workbook import Rows, UnreadableError, read_workbook
@@ -28,15 +29,19 @@ class AttachedTables(Struct, frozen=True):
 
     tables: tuple[tuple[str, Rows], ...] = ()
     unreadable: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    """The names of files without any staffing table: like a document, they may hold what the mail leaves to them."""
 
 
 def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
     """The staffing tables of the first few workbooks and CSV files. Other files and other tables are passed over."""
     tables: list[tuple[str, Rows]] = []
     unreadable: list[str] = []
+    passed_over: list[str] = []
     unpacking = Unpacking(limits)
-    for part in [part for part in files if _kind(part)][: limits.files]:
-        name = " ".join(part.filename().split())[:200] or part.kind
+    tabular = [part for part in files if _kind(part)]
+    for part in tabular[: limits.files]:
+        name = _name(part)
         try:
             sheets = _sheets(part, limits, unpacking)
         except (UnreadableError, OverLimitError):
@@ -47,7 +52,13 @@ def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
             unreadable.append(name)
         else:
             tables.extend((name, rows) for rows in staffing)
-    return AttachedTables(tuple(tables), tuple(unreadable))
+            passed_over.extend(() if staffing else (name,))
+    unreadable.extend(map(_name, tabular[limits.files : limits.files + MOST]))
+    return AttachedTables(tuple(tables), tuple(unreadable), tuple(passed_over))
+
+
+def _name(part: Part) -> str:
+    return " ".join(part.filename().split())[:LONGEST_NAME] or part.kind
 
 
 def _kind(part: Part) -> str:

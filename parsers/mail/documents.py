@@ -10,7 +10,23 @@ from parsers.mail.mime import Part
 from parsers.patterns import Pattern
 
 _NAMED: Final = (
-    *(".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".txt", ".md", ".ppt", ".pptx", ".dps", ".ofd", ".html", ".htm"),
+    *(
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".odt",
+        ".rtf",
+        ".txt",
+        ".md",
+        ".ppt",
+        ".pptx",
+        ".dps",
+        ".ofd",
+        ".html",
+        ".htm",
+        ".msg",
+    ),
     *(".zip", ".rar", ".7z", ".gz", ".tgz"),
     *(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".heic", ".webp"),
 )

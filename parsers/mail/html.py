@@ -11,10 +11,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import fill, is_real, span, titles
+from parsers.mail.html_tables import STRUCK, fill, goes_on, is_real, is_struck, notes, span, titles
 from parsers.mail.styles import Look, concealed_names
 from parsers.mail.unseen import without_unseen
 from parsers.message import Table
@@ -228,13 +228,26 @@ class _Renderer:
         rows = self._rows(table)
         if not is_real(rows):
             return False
-        flat = tuple(tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows)
-        above = titles(flat)
-        self.tables.append(Table(rows=flat[above:], line=len(self.lines) + 1 + above))
-        for row in flat:
+        for caption in table.iterchildren("caption"):
+            self.lines.extend(lines := self._cell(caption))
+            self.marks.extend([look.mark] * len(lines))
+        self._keep(
+            [tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows], look
+        )
+        return True
+
+    def _keep(self, rows: list[tuple[str, ...]], look: Look) -> None:
+        """Write the rows; what stands in a row of its own above or below the others is none of the table."""
+        above, below = titles(rows), notes(rows)
+        line = len(self.lines) + 1 + above
+        kept = tuple(rows[above : len(rows) - below])
+        if self.tables and not above and goes_on(self.tables[-1], kept, line):
+            self.tables[-1] = structs.replace(self.tables[-1], rows=(*self.tables[-1].rows, *kept))
+        else:
+            self.tables.append(Table(rows=kept, line=line))
+        for row in rows:
             self.lines.append("\t".join(row).rstrip())
             self.marks.append(look.mark)
-        return True
 
     def _rows(self, table: Any) -> list[list[list[str]]]:
         rows: list[list[list[str]]] = []
@@ -243,7 +256,7 @@ class _Renderer:
             if Look().with_element("tr", row.attrib, self.document.concealed).gone:
                 continue
             cells = self._row(row, spanning)
-            if any(any(cell) for cell in cells):
+            if any(any(cell) and cell != [STRUCK] for cell in cells):
                 rows.append(cells)
         return rows
 
@@ -274,7 +287,8 @@ class _Renderer:
         inner = _Renderer(self.document, self.limits)
         inner.walk(cell)
         inner.flush()
-        return [line for line in inner.lines if line.strip()]
+        lines = [line for line in inner.lines if line.strip()]
+        return lines or ([STRUCK] if is_struck(cell) else [])
 
 
 def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Look:
@@ -314,10 +328,18 @@ def _mark_of(tag: str, attributes: Mapping[str, str], outer: str, around_quote: 
         if tag == "blockquote" or not around_quote:
             return QUOTE
     elif tag == "blockquote":
-        return QUOTE if attributes.get("type") == "cite" or attributes.get("cite") else SOFT
+        if attributes.get("type") == "cite" or attributes.get("cite"):
+            return QUOTE
+        return outer if _is_indented(attributes.get("style") or "") else SOFT
     if tag in _SIGNATURES or (names and _SIGNING.search(names)):
         return SIGNATURE
     return SOFT if tag == "div" and _looks_quoted(attributes.get("style") or "") else outer
+
+
+def _is_indented(style: str) -> bool:
+    """Whether a blockquote's style says that it is none: how Gmail and Outlook set in the writer's own words."""
+    plain = style.lower().replace(" ", "")
+    return "border:none" in plain and "margin:" in plain and "border-left" not in plain
 
 
 def _looks_quoted(style: str) -> bool:

@@ -1,10 +1,23 @@
-"""The shape of HTML tables: cells that cover several rows or columns, and which tables hold data at all."""
+"""The shape of HTML tables: cells that cover several rows or columns, titles, and which tables hold data at all."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
+from parsers.mail.text_tables import names_people
+from parsers.message import Table
+from parsers.patterns import Pattern
+
+STRUCK = "-"
+"""What stands for a cell that is struck out: it is not empty, as one that a merged cell reaches down to."""
+_STRIKES = frozenset(("del", "s", "strike"))
+_REMARK = Pattern(
+    r"\s*+[*※(（]?\s*+(?:备\s?注|附\s?注|注\s?意?|说\s?明|补充说明|PS|notes?|remarks?)\s?\d?\s?[:：]|\s*+※", re.I
+)
+_MOST_STRIKES = 20
 _LONGEST_CELL_LINES = 8
 _WIDEST_SPAN = 100
 
@@ -28,6 +41,29 @@ def titles(rows: Sequence[Sequence[object]]) -> int:
     """How many rows at the head of a table are its title: one cell has words. They are read as lines of the mail."""
     filled = (sum(1 for cell in row if cell) for row in rows)
     return next((number for number, cells in enumerate(filled) if cells != 1), 0)
+
+
+def notes(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows at the foot of a table are remarks on it: one cell has words, and says that it is one (备注：…)."""
+    number = 0
+    for row in reversed(rows):
+        told = [cell for cell in row if cell]
+        if len(told) != 1 or _REMARK.match(told[0]) is None:
+            break
+        number += 1
+    return number if number < len(rows) else 0
+
+
+def goes_on(above: Table, rows: Sequence[Sequence[str]], line: int) -> bool:
+    """Whether rows that begin at that line are a table's next ones, which some editors make a table each."""
+    follows = above.line + len(above.rows) == line and len(rows[0]) == len(above.rows[0])
+    return follows and not names_people(rows[0])
+
+
+def is_struck(cell: Any) -> bool:
+    """Whether something is struck out in a cell (or a row)."""
+    inside = (one for one in cell.iter() if one.tag in _STRIKES or "line-through" in (one.get("style") or "").lower())
+    return any("".join(one.itertext()).strip() for one in islice(inside, _MOST_STRIKES))
 
 
 def is_real(rows: list[list[list[str]]]) -> bool:

@@ -7,20 +7,19 @@ see `machine_words`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from parsers.mail.away_words import ABSENT, AWAY_TEXT, MAYBE_AWAY, NOT_REACHED, SAYS_MORE
 from parsers.mail.machine_words import (
     AUTO_OPENING,
     AUTO_SUBJECT,
     AUTO_TAIL,
-    AWAY_TEXT,
     BOUNCE_OPENING,
     BOUNCE_SUBJECT,
     BOUNCE_TAIL,
     BOUNCE_TEXT,
     BOUNCER,
     DAEMON,
-    MAYBE_AWAY,
     MAYBE_RECEIPT,
     NOBODY,
     POSTMASTER,
@@ -72,11 +71,12 @@ def own_kind(mail: Part) -> str | None:
 
 
 def machine_kind(
-    mail: Part, tree: Part | None, subject: str, senders: Sequence[Mailbox], opening: str
+    mail: Part, tree: Part | None, subject: str, senders: Sequence[Mailbox], opening: str, *, answer: str = ""
 ) -> MachineKind | None:
-    """Why a mail is machine-made, or None for a person's; `opening` is the beginning of its own words.
+    """Why a mail is machine-made, or None for a person's; `opening` is the beginning of its words.
 
-    `tree` is the mail with its parts, or None where a limit forbade to read them.
+    `tree` is the mail with its parts, or None where a limit forbade to read them; `answer` are the new words of an
+    answer.
     """
     if own_kind(mail):
         return "own"
@@ -85,7 +85,7 @@ def machine_kind(
         return "bounce"
     kind = _by_report(mail, tree) or _by_sender(senders, subject, opening) or _by_subject(subject)
     kind = kind or _by_subject_and_words(subject, opening)
-    return kind or _by_headers(mail, opening) or _by_calendar(mail, tree) or _by_words(opening)
+    return kind or _by_headers(mail, opening) or _by_calendar(mail, tree) or _by_words(opening, answer)
 
 
 def _by_report(mail: Part, tree: Part | None) -> MachineKind | None:
@@ -156,7 +156,8 @@ def _by_headers(mail: Part, opening: str) -> MachineKind | None:
 
 
 def _is_true(mail: Part, name: str) -> bool:
-    return (mail.header(name) or "no").lower() not in {"no", "false", "0"}
+    value = mail.header(name)
+    return value is not None and value.lower() not in {"no", "false", "0"}
 
 
 def _by_precedence(mail: Part) -> MachineKind | None:
@@ -178,15 +179,24 @@ def _has_empty_path(mail: Part) -> bool:
 def _by_calendar(mail: Part, tree: Part | None) -> MachineKind | None:
     if "calendarmessage" in (mail.header("content-class") or "").lower():
         return "calendar"
-    parts = [tree, *tree.parts, *(inner for part in tree.parts for inner in part.parts)] if tree else []
-    for part in parts:
+    for part in _own_parts(tree) if tree else ():
         if part.kind in {"text/calendar", "application/ics"} and _METHOD.search(part.content()[:20_000]):
             return "calendar"
     return None
 
 
-def _by_words(opening: str) -> MachineKind | None:
+def _own_parts(part: Part) -> Iterator[Part]:
+    """A part and what is in it, attached mails left out: what they carry is not the mail's own."""
+    yield part
+    if part.kind.startswith("multipart/"):
+        for inner in part.parts:
+            yield from _own_parts(inner)
+
+
+def _by_words(opening: str, answer: str) -> MachineKind | None:
     head = opening.lstrip()[:300]
     if AUTO_OPENING.match(head) or (len(opening) < _SHORT and AUTO_TAIL.search(opening[-_TAIL:].rstrip())):
+        return "auto_reply"
+    if len(answer) < _SHORT and ABSENT.search(answer) and NOT_REACHED.search(answer) and not SAYS_MORE.search(answer):
         return "auto_reply"
     return "bounce" if BOUNCE_OPENING.match(head) else None

@@ -30,7 +30,7 @@ class Beginnings:
 
     def __init__(self, phrases: Mapping[str, tuple[str, ...]]) -> None:
         self._patterns = {
-            cue: Pattern(r"\W{0,3}(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
+            cue: Pattern(r"\W{0,6}(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
             for cue, alternatives in phrases.items()
         }
 
@@ -61,7 +61,8 @@ BOUNCE_SUBJECT = Beginnings(
         "undeliver": (r"undeliver(?:ed|able)(?:\s*[:：]|\s+(?:mail|message|e-?mail)\b|\Z)",),
         "deliver": (
             r"delivery status notification",
-            r"delivery (?:failure|failed|has failed|has been delayed)" + _END_OF_ENGLISH,
+            r"(?:e-?mail )?delivery (?:failure|failed|has failed|has been delayed)" + _END_OF_ENGLISH,
+            r"delivery delayed\s*:",
             r"delivery notification\s*:",
             r"mail[\s-]?delivery (?:failed|failure|error|subsystem|system|problem|warning|delayed)" + _END_OF_ENGLISH,
             r"failed (?:mail )?delivery",
@@ -70,11 +71,14 @@ BOUNCE_SUBJECT = Beginnings(
             r"mail could not be delivered",
         ),
         "failed mail": (r"failed mail to\b",),
+        "delayed mail": (r"delayed mail\s*\(",),
+        "nd": (r"(?:ndr|ndn)\s*:",),
         "mail error": (r"mail error\s*\Z",),
         "延迟": (
             r"(?:邮件)?(?:投递|发送|传递|送达)延迟" + _END,
             r"(?:邮件)?(?:投递|发送|传递|送达)延迟通知",
             r"(?:邮件)?延迟(?:投递|送达)",
+            r"邮件延迟\s*[:：]",
         ),
         "延遲": (r"(?:郵件)?(?:投遞|傳遞|寄送)延遲",),
         "mail": (
@@ -85,10 +89,11 @@ BOUNCE_SUBJECT = Beginnings(
         "failure notice": (r"failure notice",),
         "could not send": (r"could not send message",),
         "warning": (r"warning\s*[:：] (?:message|could not send)",),
-        "postmaster": (r"postmaster notif",),
+        "postmaster": (r"postmaster notif", r"postmaster\]\s*(?:e-?mail )?delivery failure"),
         "unzustellbar": (r"unzustellbar",),
         "退": (
-            r"(?:系统|系統|自动|自動|邮件|郵件)?退信(?:通知|提醒|报告|原因|/systems? bounce)?" + _END,
+            r"(?:系统|系統|自动|自動|邮件|郵件)?退信(?:通知|提醒|报告|原因)?"
+            r"(?:\s*[(（/]\s*(?:systems? )?(?:bounce|return|ndr|undeliver|delivery)\w*|" + _END + ")",
             r"来自\S{1,40}的(?:退信|退回)",
             _MAIL + r"被?退[回信](?:通知|提醒)" + _END,
             r"(?:抱歉[,，]?)?" + _MAIL + r"被退回",
@@ -99,13 +104,18 @@ BOUNCE_SUBJECT = Beginnings(
         "失敗": (_SUBJECT_OF_FAILURE,),
         "无法": (_SUBJECT_OF_INABILITY,),
         "無法": (_SUBJECT_OF_INABILITY,),
-        "未": (_SUBJECT_OF_INABILITY, r"(?:未送达|未送達|未传递|未傳遞|未投递)(?:通知|\s*[:：(（]|\Z)"),
+        "未": (
+            _SUBJECT_OF_INABILITY,
+            _MAIL + r"(?:未送达|未送達|未传递|未傳遞|未投递)(?:的(?:邮件|郵件))?(?:通知|\s*[:：(（]|\Z)",
+        ),
         "状态通知": (_SUBJECT_OF_STATUS,),
         "狀態通知": (_SUBJECT_OF_STATUS,),
     }
 )
 
 _AWAY = (
+    r"我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?\s*[】\])）]"
+    + r"\s*(?:re|aw|fwd?|回复|回覆|答复|答覆|转发)\s*[:：]",
     r"我?正在(?:休假|外出|年假|出差|度假)中?" + _END,
     r"我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?(?:自动|自動|" + _ANSWERED + ")",
 )
@@ -116,7 +126,7 @@ _ANSWERED_BY_ITSELF = (
     r"(?:系统|系統|假期|节假日|年假|休假|外出|出差|度假)?"
     + _AUTOMATIC
     + r"(?!的|功能|需求|系统|系統|模块|模組|设置|設定|配置|机器人|方案|问题|問題"
-    r"|测试|开发|接口|规则|服务|项目|说明|文案|内容)"
+    r"|测试|开发|接口|规则|服务|项目|说明|文案|内容|上线|下线|安排|人员|支撑|优化|升级|验收|客户|报价|排期|平台|插件)"
 )
 """People write of automatic answers as a thing to build, too."""
 
@@ -132,7 +142,8 @@ AUTO_SUBJECT = Beginnings(
             r"automatische antwort",
         ),
         "of": (
-            r"out of (?:the )?office(?:\s*(?:auto\s*-?\s*reply|reply|response|notification|message|[:：\-—]|\Z))",
+            r"out[ -]of[ -](?:the[ -])?office\s*+"
+            r"(?:auto\s*+-?\s*+reply|reply|response|notification|message|re\s*:|[:：\-—\])]|\Z)",
             r"I(?:'m| am) (?:currently )?out of (?:the )?office",
             r"out of (?:the )?office (?:until|till|from)\b",
         ),
@@ -145,7 +156,7 @@ AUTO_SUBJECT = Beginnings(
             r"away from (?:my |the )?(?:office|mail|desk)\s*(?:[:：]|\Z)",
             r"I(?:'m| am) (?:currently )?away",
         ),
-        "ooo": (r"OOO\s*[:：]",),
+        "ooo": (r"OOO\s*(?:[:：\-—\])】]|re\s*:)",),
         "abwesen": (r"abwesenheit", r"abwesend\s*:"),
         "réponse": (r"réponse automatique",),
         "假": _AWAY,
@@ -158,33 +169,22 @@ AUTO_SUBJECT = Beginnings(
 )
 
 AUTO_TAIL = Pattern(
-    r"(?:[（(【\[]\s*(?:此为|这是)?(?:系统|系統)?"
+    r"(?:[（(【\[]\s*(?:(?:此|这|本)(?:邮件)?[为是])?(?:系统|系統)?"
     + _AUTOMATIC
-    + r"(?:邮件)?\s*[)）】\]]|[,，]\s*"
+    + r"(?:邮件)?\s*[)）】\]]|[（(【\[]\s*(?:auto(?:matic)?[\s-]?reply|out[ -]of[ -]office)\s*[)）】\]]|[,，]\s*"
     + _AUTOMATIC
-    + r")[。.]?\s*\Z"
+    + r")[。.]?\s*\Z",
+    re.IGNORECASE,
 )
 """How a subject or a short text ends that says in brackets that nobody wrote it."""
-MAYBE_AWAY = Pattern(
-    r"\W{0,3}(?:我?(?:正在|在)?(?:休假|外出|年假|出差|度假)中?(?:通知|提醒)?"
-    r"|on (?:annual )?leave|annual leave|away|vacation|holiday)\W{0,2}(?:\s*\Z|[:：])",
-    re.IGNORECASE,
-)
-"""Subjects that people and machines alike begin with: only words as in AWAY_TEXT below make them a machine's."""
-AWAY_TEXT = Pattern(
-    r"(?:正在|最近在|目前在|我在)(?:休假|外出|出差|度假)|(?:休假|外出|出差|度假)(?:中|期间)|不在(?:办公室|辦公室|公司)"
-    r"|(?:无法|不能|無法)(?:及时|亲自|立即|马上)?(?:回复|答复|处理|查看)|"
-    r"(?:尽快|稍后|回来后|返回后)(?:给您|与您|再|会)?(?:回复|答复|联系)"
-    r"|out of (?:the )?office|limited access|on (?:annual |sick )?leave|will (?:reply|respond|return|be back)",
-    re.IGNORECASE,
-)
 MAYBE_RECEIPT = Pattern(
-    r"\W{0,3}(?:read|gelesen|delivered|已送达|已送達|回执|回條|讀取|已讀取|读取|已读取)\s*[:：]", re.IGNORECASE
+    r"\W{0,3}(?:read|gelesen|delivered|relayed|已送达|已送達|已中继|已轉送|传递成功|投递成功|回执|回條|讀取|已讀取|读取|已读取)\s*[:：]",
+    re.IGNORECASE,
 )
 RECEIPT_TEXT = Pattern(
     r"(?:被|已)(?:阅读|閱讀|读取|讀取|显示|顯示|打开)|已于.{0,40}(?:阅读|读取)"
     r"|(?:was|were|has been) (?:read|displayed|opened|delivered)"
-    r"|wurde.{0,60}gelesen|已(?:成功)?(?:送达|傳遞|投递)",
+    r"|wurde.{0,60}gelesen|已(?:成功)?(?:送达|傳遞|投递|中继)|收条|目标未发送",
     re.IGNORECASE,
 )
 """Below a subject of MAYBE_RECEIPT."""
@@ -205,7 +205,7 @@ RECEIPT_SUBJECT = Beginnings(
         "讀": _SEEN,
         "送达": _SEEN,
         "送達": _SEEN,
-        "receipt": (r"(?:read|return|delivery) receipt\b",),
+        "receipt": (r"(?:read|return|delivery)[ -]receipt\b",),
         "notification": (r"disposition notification", r"read notification"),
         "message": (r"message (?:displayed|read)\s*(?:[:：]|\Z)",),
         "not read": (r"not read\s*:",),
@@ -233,6 +233,7 @@ BOUNCE_TEXT = Pattern(
             r"(?:退信|退回)(?:原因|详情)",
             r"被退回",
             r"(?:无法|未能|無法)(?:投递|送达|传递|傳遞|送達)",
+            r"邮件(?:已)?被(?:阻止|拒绝|拒收|对方)",
             r"收件人.{0,30}(?:不存在|已满|拒绝)",
             r"\b[45]\.\d{1,2}\.\d{1,3}\b",
             r"\b55\d[ -]",
@@ -242,8 +243,11 @@ BOUNCE_TEXT = Pattern(
 )
 
 _RETURNED = (
-    r"(?:很?抱歉|对不起|您好)?[,，。！!\s]{0,9}(?:您|你)(?:的|发往|发给|發送|发送|发出).{0,80}(?:邮件|郵件|信).{0,30}"
-    r"(?:被退回|未能送达|无法送达|无法投递|投递失败|無法送達|無法投遞)"
+    r"(?:很?(?:抱歉|遗憾)|对不起|您好)?[,，。！!\s]{0,9}(?:您|你)(?:的|发往|发给|發送|发送|发出).{0,80}(?:邮件|郵件|信).{0,30}"
+    r"(?:被退回|未能送达|无法送达|无法投递|投递失败|無法送達|無法投遞)",
+    # Exchange: 未能向以下收件人或组传递邮件; 传递到以下收件人或通讯组列表失败
+    r"(?:未能|无法|無法)(?:向|将|將).{0,30}收件[人者].{0,20}(?:传递|傳遞)|(?:未能|无法|無法)(?:将|將)(?:邮件|郵件)(?:传递|傳遞)",
+    r"(?:传递|傳遞)到(?:以下|下列)收件[人者].{0,30}(?:失败|失敗)",
 )
 
 BOUNCE_OPENING = Beginnings(
@@ -258,17 +262,19 @@ BOUNCE_OPENING = Beginnings(
             r"delivery has failed to these recipients",
             r"your message (?:to \S+ )?(?:could not be|couldn't be|wasn't) delivered",
         ),
-        "退回": (_RETURNED,),
-        "送达": (_RETURNED,),
-        "投递": (_RETURNED,),
-        "送達": (_RETURNED,),
-        "投遞": (_RETURNED,),
+        "a message that you": (r"a message that you (?:have )?sent could not be delivered",),
+        "the following message": (r"the following message to \S{1,200} was undeliverable",),
+        "unable to deliver": (r"(?:I'm )?sorry, we were unable to deliver your message",),
+        "sorry to have to inform": (r"i'm sorry to have to inform you that your message could not",),
+        "the mail server": (r"(?:hello, )?this is the mail server (?:on|at)\b",),
+        **dict.fromkeys(("退回", "送达", "投递", "送達", "投遞", "传递", "傳遞"), _RETURNED),
     }
 )
 """Bounces that say nothing in any header say it in their first line."""
 
 _BY_MACHINE = (
-    r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|回覆|回應|答覆)(?:邮件|郵件)?\s*[】\])）:：]",
+    r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|回覆|回應|答覆)(?:邮件|郵件)?\s*[】\])）:：*=-]",
+    r"(?:这|這|此|本)是来自\S{1,12}的(?:自动|自動)(?:回复|答复|回覆|答覆)",
     r"(?:(?:您好|你好|尊敬的\S{1,10})[\s,，。！!:：]{0,4})?(?:这|這|此|本)(?:是|为|為|封|邮件|郵件|信){0,3}(?:是|为|為|由)?(?:一封|我的)?"
     r"(?:系统|系統)?(?:自动|自動)(?:回复|答复|应答|发送|发出|生成|回信|回覆|回應|回復|答覆|發送|產生|發出)",
 )
@@ -291,8 +297,15 @@ _PRESET = (
 )
 """The texts that providers put into the box for automatic answers."""
 
+_CHALLENGE = (
+    r"(?:your|the) (?:message|e-?mail)[^\n]{0,60} is (?:awaiting|being held for|waiting for) (?:your )?confirmation",
+    r"(?:为了|為了)?(?:防止|避免)垃圾(?:邮件|郵件)[^\n]{0,20}(?:点击|回复|點擊|回覆)[^\n]{0,20}(?:确认|验证|確認|驗證)",
+)
+"""What a filter for spam writes that wants each sender to confirm once."""
 AUTO_OPENING = Beginnings(
     {
+        "confirm": _CHALLENGE,
+        "垃圾": _CHALLENGE,
         "回复": _PRESET,
         "自动": _BY_MACHINE,
         "自動": _BY_MACHINE,

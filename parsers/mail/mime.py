@@ -165,11 +165,17 @@ def _build(headers: Headers, body: bytes, default: str, depth: int, budget: _Bud
         if not pieces:
             return Part(headers, "text/plain", {}, body, first=part.first)
         children = tuple(_child(piece, inner, depth, budget) for piece in pieces)
-    elif kind in _ATTACHED:
+    elif kind in _ATTACHED or _is_mail_file(part):
+        kind = kind if kind in _ATTACHED else "message/rfc822"
         children = (_child(part.content(), "text/plain", depth, budget),)
     else:
         return part
     return Part(headers, kind, params, body, children, part.first)
+
+
+def _is_mail_file(part: Part) -> bool:
+    """Whether a part is a mail that somebody attached as a file: mailers call it anything, its name says it."""
+    return part.filename().lower().endswith(".eml")
 
 
 def _child(piece: bytes, default: str, depth: int, budget: _Budget) -> Part:

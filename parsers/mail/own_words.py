@@ -11,14 +11,16 @@ from msgspec import Struct, structs
 from parsers.limits import Limits, OverLimitError
 from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, page, plain
 from parsers.mail.encoded import header_text
+from parsers.mail.forwards import Forwarded, forwarded_lines
 from parsers.mail.html import QUOTE, Rendered
-from parsers.mail.html_tables import titles
+from parsers.mail.html_tables import notes, titles
 from parsers.mail.mime import Part
-from parsers.mail.quoting import HEADER, Division, divide, forwarded_lines, own_lines
+from parsers.mail.passed_on import passes_on
+from parsers.mail.quoting import HEADER, Division, divide, own_lines
 from parsers.mail.text_tables import find_tables
-from parsers.mail.threads import is_forward_subject, is_reply_mail
+from parsers.mail.threads import bare_subject, is_forward_subject, is_reply_mail, says_subject
 from parsers.mail.unseen import without_unseen
-from parsers.message import Line, Table
+from parsers.message import Below, Line, Table
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -33,7 +35,8 @@ _SAYS_SOMETHING = Pattern(
 _LABELLED = Pattern(
     r"(?:项目|專案|支撑|支援|人员|人員|周期|期间|时间|開始|开始|结束|负责人|负责|客户|需求)\S{0,8}[:：]"
 )
-_LONGEST_NOTE = 80
+_EMPHASIS = Pattern(r"\*([^\s*](?:[^*\n]{0,200}[^\s*])?)\*")
+_LONGEST_NOTE = 200
 
 
 class Words(Struct, frozen=True):
@@ -43,6 +46,8 @@ class Words(Struct, frozen=True):
     new_lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     is_forward: bool = False
+    note: tuple[Line, ...] = ()
+    below: Below | None = None
     parts_disagree: bool = False
 
 
@@ -52,15 +57,17 @@ class _Said(Struct, frozen=True):
     new_lines: tuple[Line, ...]
     division: Division
     is_forward: bool = False
+    note: tuple[Line, ...] = ()
+    below: Forwarded = Forwarded()
 
 
 def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
     """The words of a mail and of the mail attached to it. Raises `OverLimitError`."""
-    reply, forward = is_reply_mail(root), is_forward_subject(subject_of(root))
+    reply, subject = is_reply_mail(root), subject_of(root)
     chosen, shown = _renderings(bodies.segments, limits)
     _check_length(chosen.lines, limits)
-    said = _said(chosen, reply, forward)
-    said_shown = said if shown is chosen else _said(shown, reply, forward)
+    said = _said(chosen, reply, subject)
+    said_shown = said if shown is chosen else _said(shown, reply, subject)
     disagreeing = shown is not chosen and disagree(chosen, said, shown, said_shown)
     if reply and not said.new_lines and said_shown.new_lines:
         # The plain part marks no quotes, the HTML does: answers below and between can be told only there.
@@ -68,13 +75,19 @@ def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
     words = Words(
         lines=chosen.lines,
         new_lines=said.new_lines,
-        tables=_tables(chosen, shown, said, said_shown),
+        tables=_tables(chosen, shown, said.new_lines, said_shown.new_lines),
         is_forward=said.is_forward,
+        note=said.note,
+        below=_below(chosen, shown, said.below, said_shown.below),
         parts_disagree=disagreeing,
     )
-    if bodies.attached and not reply and not says_something(said.new_lines):
-        return _with_attached(words, bodies.attached, limits)
-    return words
+    if not bodies.attached or reply:
+        return words
+    carried = _with_attached(words, bodies.attached, subject, limits)
+    if not says_something(said.new_lines):
+        return carried
+    below = Below(carried.new_lines, carried.tables, carried.note[len(words.new_lines) :])
+    return structs.replace(words, lines=carried.lines, below=words.below or (below if carried.is_forward else None))
 
 
 def subject_of(part: Part) -> str:
@@ -96,12 +109,20 @@ def _renderings(segments: Sequence[Segment], limits: Limits) -> tuple[Rendered, 
     for segment in segments:
         text = plain(segment.plain, limits)
         html = page(segment.html, limits) if segment.html else None
+        text = _without_emphasis(text, html) if html else text
         chosen.append(html if html and (html.strikes_out or is_stub(text.lines)) else text)
         shown.append(html or text)
     if all(one is other for one, other in zip(chosen, shown, strict=True)):
         joined = _join(chosen)
         return joined, joined
     return _join(chosen), _join(shown)
+
+
+def _without_emphasis(text: Rendered, html: Rendered) -> Rendered:
+    """A plain text without the stars that mailers put around bold words (*7月6日*), and which the HTML does not have."""
+    if not any("*" in line for line in text.lines) or any("*" in line for line in html.lines):
+        return text
+    return structs.replace(text, lines=[_EMPHASIS.sub(r"\1", line) if "*" in line else line for line in text.lines])
 
 
 def _join(renderings: Sequence[Rendered]) -> Rendered:
@@ -120,34 +141,48 @@ def _moved(tables: Sequence[Table], by: int) -> list[Table]:
     return [Table(rows=table.rows, line=table.line + by) for table in tables]
 
 
-def _said(rendered: Rendered, reply: bool, forward: bool) -> _Said:
+def _said(rendered: Rendered, reply: bool, subject: str) -> _Said:
     division = divide(rendered.lines, rendered.marks, reply)
     own = own_lines(rendered.lines, division)
     if not reply and own and all(is_marked(line.text) for line in own):
-        return _Said(forwarded_lines(rendered.lines, rendered.marks, own[0].number - 1), division, is_forward=True)
-    if reply or division.quote_start is None or says_something(own):
+        told = _forwarded(rendered, own[0].number - 1, subject)
+        return _Said(told.lines, division, is_forward=True, note=told.note)
+    if reply or division.quote_start is None:
         return _Said(own, division)
-    inner = forwarded_lines(rendered.lines, rendered.marks, division.quote_start)
-    return _Said(inner or own, division, is_forward=forward or bool(inner))
+    inner = _forwarded(rendered, division.quote_start, subject)
+    if says_something(own):
+        return _Said(own, division, below=inner if is_forward_subject(subject) else Forwarded())
+    if not inner.lines:
+        return _Said(own, division, is_forward=is_forward_subject(subject))
+    return _Said(inner.lines, division, is_forward=True, note=(*own, *inner.note))
+
+
+def _forwarded(rendered: Rendered, start: int, subject: str) -> Forwarded:
+    return forwarded_lines(rendered.lines, rendered.marks, start, lambda lines: not says_something(lines), subject)
 
 
 def says_something(lines: Sequence[Line]) -> bool:
-    """Whether words are more than a note that goes with what is forwarded ("请知悉，谢谢")."""
+    """Whether words are more than a note that goes with what is forwarded ("请知悉，谢谢", "同意，请按下面登记")."""
     words = " ".join(line.text for line in islice(lines, 50))
+    if passes_on(words):
+        return False
     return len(words) > _LONGEST_NOTE or bool(_SAYS_SOMETHING.search(words) or _LABELLED.search(words))
 
 
-def _tables(chosen: Rendered, shown: Rendered, said: _Said, said_shown: _Said) -> tuple[Table, ...]:
-    """The tables among the new words, at their lines in the chosen text."""
-    numbers = {line.number for line in said_shown.new_lines}
-    kept = tuple(table for table in shown.tables if not numbers.isdisjoint(_span(table)))
+def _tables(chosen: Rendered, shown: Rendered, lines: Sequence[Line], lines_shown: Sequence[Line]) -> tuple[Table, ...]:
+    """The tables among lines of the mail, at their lines in the chosen text."""
+    numbers = {line.number for line in lines_shown}
+    # What heads a quote may be a table too, whose last row is the forwarded subject.
+    kept = tuple(table for table in shown.tables if table.line in numbers)
     if not kept:
-        return find_tables(said.new_lines)
+        return find_tables(lines)
     return kept if shown is chosen else tuple(_placed(kept, chosen.lines))
 
 
-def _span(table: Table) -> range:
-    return range(table.line, table.line + len(table.rows))
+def _below(chosen: Rendered, shown: Rendered, told: Forwarded, told_shown: Forwarded) -> Below | None:
+    if not told.lines:
+        return None
+    return Below(told.lines, _tables(chosen, shown, told.lines, told_shown.lines), told.note)
 
 
 def _placed(tables: Sequence[Table], lines: Sequence[str]) -> list[Table]:
@@ -195,26 +230,35 @@ def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], lim
     for name, written in tables:
         rows = [tuple(map(without_unseen, row)) for row in written]
         lines.extend(["", f"[{name}]"])
-        above = titles(rows)
-        new_lines.extend(Line(number, "".join(row)) for number, row in enumerate(rows[:above], len(lines) + 1))
-        found.append(Table(rows=tuple(rows[above:]), line=len(lines) + 1 + above))
+        above, below = titles(rows), notes(rows)
+        told = [*range(above), *range(len(rows) - below, len(rows))]
+        new_lines.extend(Line(len(lines) + 1 + number, "".join(rows[number])) for number in told)
+        found.append(Table(rows=tuple(rows[above : len(rows) - below]), line=len(lines) + 1 + above))
         lines.extend("\t".join(row).rstrip() for row in rows)
     _check_length(lines, limits)
     return structs.replace(words, lines=lines, new_lines=tuple(new_lines), tables=tuple(found))
 
 
-def _with_attached(words: Words, attached: Sequence[Part], limits: Limits) -> Words:
-    """The words of attached mail after those of the mail that carries it: an attached notice is a forwarded one."""
+def _with_attached(words: Words, attached: Sequence[Part], subject: str, limits: Limits) -> Words:
+    """The words of attached mail after those of the mail that carries it: an attached notice is a forwarded one.
+
+    So is its subject, where the mail's own does not say it.
+    """
     lines = list(words.lines)
     new_lines: list[Line] = []
+    notes: list[Line] = []
     tables: list[Table] = []
     for mail in attached:
-        inner = read_words(mail, bodies_of(mail), limits)
+        inner, own_subject = read_words(mail, bodies_of(mail), limits), bare_subject(subject_of(mail))
         lines.extend(["", "-" * 20, f"主题: {subject_of(mail)}", ""])
+        if inner.new_lines and own_subject and not says_subject(subject, own_subject):
+            new_lines.append(Line(len(lines) - 1, own_subject))
         new_lines.extend(Line(line.number + len(lines), line.text) for line in inner.new_lines)
+        notes.extend(Line(line.number + len(lines), line.text) for line in inner.note)
         tables.extend(_moved(inner.tables, len(lines)))
         lines.extend(inner.lines)
     if not new_lines:
         return words
     _check_length(lines, limits)
-    return Words(lines, tuple(new_lines), tuple(tables), is_forward=True, parts_disagree=words.parts_disagree)
+    told, note = tuple(new_lines), (*words.new_lines, *notes)
+    return Words(lines, told, tuple(tables), is_forward=True, note=note, parts_disagree=words.parts_disagree)

@@ -39,7 +39,7 @@ _BEGIN = Pattern(
 )
 _BARE_RULE = Pattern(rf"\s*+{_LINE}{{3,}}+\s*+\Z")
 _BARE_TITLE = Pattern(rf"\s*+(?:{_TITLES})\s*+[:：]?\s*+\Z", re.IGNORECASE)
-_LABEL = Pattern(
+LABEL = Pattern(
     r"[\s>|*_\"]{0,20}(?:(?P<sender>发件人|发信人|發件人|寄件者|寄件人|发送人|发送者|From|Sender)"
     r"|(?P<date>发送时间|发信时间|发送日期|發送時間|发件时间|发件日期|寄件日期|寄件時間|傳送時間|日\s*期|时\s*间"
     r"|(?:Sent|Send)(?: (?:Time|Date|At|On))?|Date|Time)"
@@ -59,9 +59,7 @@ _WROTE = Pattern(
     re.IGNORECASE,
 )
 _WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]@[^\s@]")
-_DATED_ADDRESS = Pattern(r"[^\n]*\d{1,2}:\d{2}[^\n]*<[^<>\s]{1,100}@[^<>\s]{1,100}>\s*+[:：]\s*+\Z")
-"""An attribution without any word: 2026年6月16日 09:00 甲 <a@corp.example>:"""
-_NESTED = Pattern(r">\s?>")
+_TIME = Pattern(r"\d{1,2}:\d{2}")
 _CUES: Final = (
     *(
         "邮件",
@@ -110,9 +108,8 @@ _CUES: Final = (
 """Every separator has one of these in it. Where none is in the text, no line needs a closer look."""
 _COMMAS = (";", "；", ",", "，", "、")
 _LABELLED = Pattern(r"[:：]")
-_WINDOW = 20
-_LONGEST = 400
-_DEPTH_OF_FORWARDS = 10
+WINDOW = 20
+LONGEST = 400
 _KINDS = 4
 
 
@@ -138,7 +135,7 @@ def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
             roles.extend([HEADER] * length)
             position += length
             quote_start = position if quote_start is None else quote_start
-            if not _marks_follow(marks, lines, position):
+            if not marks_follow(marks, lines, position):
                 roles.extend([QUOTE] * (len(lines) - position))
                 break
             reply = True
@@ -161,7 +158,7 @@ def _role(mark: str, reply: bool) -> str:
     return QUOTE if mark == SOFT else mark
 
 
-def _marks_follow(marks: Sequence[str], lines: Sequence[str], position: int) -> bool:
+def marks_follow(marks: Sequence[str], lines: Sequence[str], position: int) -> bool:
     """Whether the first line of the quote is marked, so that only marked lines are quoted."""
     while position < len(lines) and not lines[position].strip():
         position += 1
@@ -171,7 +168,7 @@ def _marks_follow(marks: Sequence[str], lines: Sequence[str], position: int) -> 
 def _separator(lines: Sequence[str], position: int) -> int:
     """How many lines from here are a client's separator, header block included; 0 for none."""
     line = lines[position]
-    if not line or line.isspace() or len(line) > _LONGEST:
+    if not line or line.isspace() or len(line) > LONGEST:
         return 0
     if _RULE.match(line) or _BEGIN.match(line):
         length, kinds = _header_block(lines, position + 1)
@@ -207,9 +204,9 @@ def _header_block(lines: Sequence[str], position: int) -> tuple[int, list[str]]:
     """
     kinds: list[str] = []
     end, blank = position, False
-    for number in range(position, min(position + _WINDOW, len(lines))):
-        line = lines[number][:_LONGEST]
-        label = _LABEL.match(line)
+    for number in range(position, min(position + WINDOW, len(lines))):
+        line = lines[number][:LONGEST]
+        label = LABEL.match(line)
         kind = label.lastgroup if label else None
         if not line.strip():
             if "subject" in kinds:
@@ -237,18 +234,25 @@ def _continues(line: str, kind: str, above: str) -> bool:
 
 def _attribution(lines: Sequence[str], position: int) -> int:
     """How many lines from here are an attribution ("… 写道："), which mailers wrap over up to three lines."""
-    first = lines[position][:_LONGEST] if position < len(lines) else ""
-    if _DATED_ADDRESS.match(first):
+    first = lines[position][:LONGEST] if position < len(lines) else ""
+    if _is_dated_address(first):
         return 1
     joined = ""
     for length, written in enumerate(lines[position : position + 3] if _STARTS.match(first) else (), 1):
         line = written.strip()
-        if not line or len(joined) + len(line) > _LONGEST:
+        if not line or len(joined) + len(line) > LONGEST:
             return 0
         joined += " " + line
         if _WROTE.search(line):
             return length if _WHEN.search(joined) else 0
     return 0
+
+
+def _is_dated_address(line: str) -> bool:
+    """Whether a line is an attribution without any word: 2026年6月16日 09:00 甲 <a@corp.example>:"""
+    told = line.rstrip()
+    address = told[:-2].rpartition("<")[2] if told.endswith((">:", ">：")) else ""
+    return "@" in address and not address.count(" ") and _TIME.search(told) is not None
 
 
 def _sign_off(lines: Sequence[str], roles: list[str]) -> None:
@@ -273,26 +277,3 @@ def own_lines(lines: Sequence[str], division: Division) -> tuple[Line, ...]:
         for number, (line, role) in enumerate(zip(lines, division.roles, strict=True), start=1)
         if role == OWN and line.strip()
     )
-
-
-def forwarded_lines(lines: Sequence[str], marks: Sequence[str], start: int) -> tuple[Line, ...]:
-    """The own words of what is forwarded from a line on; of a forward of a forward, the innermost."""
-    for _ in range(_DEPTH_OF_FORWARDS):
-        inner_lines, inner_marks = _opened(lines[start:], marks[start:])
-        division = divide(inner_lines, inner_marks, reply=True)
-        found = own_lines(inner_lines, division)
-        if found or division.quote_start is None:
-            return tuple(Line(line.number + start, line.text) for line in found)
-        start += division.quote_start
-    return ()
-
-
-def _opened(lines: Sequence[str], marks: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Forwarded lines with the first level of quote marks taken off, where the forward is marked at all."""
-    if not _marks_follow(marks, lines, 0):
-        return lines, marks
-    return [_unmark(line) for line in lines], [QUOTE if _NESTED.match(line) else OWN for line in lines]
-
-
-def _unmark(line: str) -> str:
-    return line[1:].removeprefix(" ") if line.startswith(">") else line

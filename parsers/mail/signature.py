@@ -22,7 +22,7 @@ _MODEL = (
 )
 """What follows a device's name in such a line, and nothing else does: 来自移动组的许南星 is somebody's own word."""
 _MOBILE = Pattern(
-    rf"\s*(?:(?:[发發來来寄]自|[发發傳]送自)\s*+(?:我的|于)?\s*+(?:{_DEVICES}){_MODEL}"
+    rf"\s*+(?:(?:[发發來来寄]自|[发發傳]送自)\s*+(?:我的|于)?\s*+(?:{_DEVICES}){_MODEL}"
     rf"|(?:从|從|通过|使用|由|自)\s*+(?:我的)?\s*+(?:{_DEVICES}|[^\s月日号]{{1,8}}版\s?Outlook)[^，,；;:：月日号]{{0,40}}?"
     r"(?:[发發傳传寄]送|[发發寄]出|[发發]来)(?:的?(?:邮件|郵件))?"
     r"|(?:获取|取得|下載|下载)[^，,；;:：月日号]{0,20}?Outlook\b.{0,60}"

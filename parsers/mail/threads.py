@@ -13,6 +13,8 @@ _REPLY = Pattern(
 )
 _FORWARD = Pattern(r"\W{0,3}(?:fw|fwd|wg|tr|转发|轉寄|轉發|转寄)\s*[:：]", re.I)
 
+_MOST_PREFIXES = 10
+
 
 def is_reply_subject(subject: str) -> bool:
     """Whether a subject begins as answers' do."""
@@ -22,6 +24,21 @@ def is_reply_subject(subject: str) -> bool:
 def is_forward_subject(subject: str) -> bool:
     """Whether a subject begins as forwarded mail's does."""
     return _FORWARD.match(subject) is not None
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without what answering and forwarding put before it."""
+    for _ in range(_MOST_PREFIXES):
+        prefix = _REPLY.match(subject) or _FORWARD.match(subject)
+        if prefix is None:
+            break
+        subject = subject[prefix.end() :].strip()
+    return subject
+
+
+def says_subject(subject: str, other: str) -> bool:
+    """Whether a subject has another in it; how white space was folded does not count."""
+    return "".join(other.split()) in "".join(subject.split())
 
 
 def is_reply_mail(part: Part) -> bool:

@@ -1,14 +1,14 @@
 """A workbook (.xlsx, ECMA-376 part 1, chapter 18) to rows of cell texts, as its reader sees them.
 
-What is hidden (sheets, rows, columns) is not read. The archive is unpacked within a budget, the XML is read as a
-stream without entities and network. lxml and zipfile are imported when the first workbook is met.
+What is hidden (sheets, rows, columns) or struck out is not read. The archive is unpacked within a budget, the XML is
+read as a stream without entities and network. lxml and zipfile are imported when the first workbook is met.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from parsers.limits import Limits, OverLimitError, Unpacking
 from parsers.mail.cell_formats import BUILT_IN, shape_of, shown
+from parsers.mail.html_tables import STRUCK
 
 Rows = list[list[str]]
 
@@ -30,11 +31,22 @@ class UnreadableError(Exception):
     """The file is no workbook that can be read."""
 
 
-class _Styles(Struct, frozen=True):
-    """What a cell's number means: the shape of the day each style shows, and the day that counting starts from."""
+class _Style(Struct, frozen=True):
+    """How a cell shows what is in it: the shape of a day, and struck out or not."""
 
-    shapes: list[str]
+    shape: str = ""
+    struck: bool = False
+
+
+class _Styles(Struct, frozen=True):
+    """The styles of cells by their number, and the day that counting starts from."""
+
+    by_number: list[_Style]
     from_1904: bool
+
+    def of(self, cell: Any) -> _Style:
+        number = _number(cell.get("s", "0"))
+        return self.by_number[number] if 0 <= number < len(self.by_number) else _Style()
 
 
 def read_workbook(data: bytes, limits: Limits, unpacking: Unpacking) -> list[Rows]:
@@ -87,9 +99,11 @@ class _Archive:
 
 def _read(archive: _Archive, limits: Limits) -> list[Rows]:
     sheets, from_1904 = _sheets(archive)
+    if len(sheets) > limits.sheets:
+        raise OverLimitError("sheets")
     strings = _strings(archive)
-    styles = _Styles(_shapes(archive), from_1904)
-    return [_rows(archive, sheet, strings, styles, limits) for sheet in sheets[: limits.sheets]]
+    styles = _Styles(_styles(archive), from_1904)
+    return [_rows(archive, sheet, strings, styles, limits) for sheet in sheets]
 
 
 def _sheets(archive: _Archive) -> tuple[list[str], bool]:
@@ -123,24 +137,38 @@ def _text(element: Any) -> str:
     texts = [
         inner.text or ""
         for inner in element.iter("{*}t")
-        if inner.getparent().tag.rpartition("}")[2] != "rPh"
+        if inner.getparent().tag.rpartition("}")[2] != "rPh" and not _is_struck(inner.getparent().find("{*}rPr"))
     ]  # fmt: skip
     return "".join(texts)
 
 
-def _shapes(archive: _Archive) -> list[str]:
-    """For each style of cells the shape of the days that it shows."""
+def _is_struck(font: Any) -> bool:
+    """Whether a font, or the properties of a stretch of text, strikes it out."""
+    strike = font.find("{*}strike") if font is not None else None
+    return strike is not None and strike.get("val", "1") not in {"0", "false"}
+
+
+def _styles(archive: _Archive) -> list[_Style]:
+    """The styles of cells (ECMA-376 part 1, 18.8.10)."""
     if not archive.has("xl/styles.xml"):
         return []
     codes: dict[str, str] = {}
-    shapes: list[str] = []
-    for name, element in archive.elements("xl/styles.xml", "numFmt", "cellXfs"):
+    struck: list[bool] = []
+    found: list[_Style] = []
+    for name, element in archive.elements("xl/styles.xml", "numFmt", "fonts", "cellXfs"):
         if name == "numFmt":
             codes[element.get("numFmtId", "")] = shape_of(element.get("formatCode", ""))
+        elif name == "fonts":
+            struck = [_is_struck(font) for font in element]
         else:
-            numbers = [style.get("numFmtId", "0") for style in element]
-            shapes = [codes.get(number) or BUILT_IN.get(_number(number), "") for number in numbers]
-    return shapes
+            found = [_style(style, codes, struck) for style in element]
+    return found
+
+
+def _style(style: Any, codes: Mapping[str, str], struck: Sequence[bool]) -> _Style:
+    number, font = style.get("numFmtId", "0"), _number(style.get("fontId", "0"))
+    shape = codes.get(number) or BUILT_IN.get(_number(number), "")
+    return _Style(shape, 0 <= font < len(struck) and struck[font])
 
 
 def _number(text: str) -> int:
@@ -172,7 +200,7 @@ def _rows(archive: _Archive, part: str, strings: list[str], styles: _Styles, lim
 
 
 def _row(element: Any, strings: list[str], styles: _Styles, limits: Limits) -> dict[int, str]:
-    """The cells of a row that hold text, by their columns (from 1)."""
+    """The cells of a row that hold text, by their columns (from 1); nothing where all of them are struck out."""
     row: dict[int, str] = {}
     column = 0
     for cell in element.iterchildren("{*}c"):
@@ -182,8 +210,8 @@ def _row(element: Any, strings: list[str], styles: _Styles, limits: Limits) -> d
             break
         text = " ".join(_cell(cell, strings, styles).split())
         if text:
-            row[column] = text[: limits.cell_text]
-    return row
+            row[column] = STRUCK if styles.of(cell).struck else text[: limits.cell_text]
+    return row if any(text != STRUCK for text in row.values()) else {}
 
 
 def _cell(cell: Any, strings: list[str], styles: _Styles) -> str:
@@ -197,9 +225,7 @@ def _cell(cell: Any, strings: list[str], styles: _Styles) -> str:
         return str(value[:10])
     if kind != "n" or not value:
         return str(value)
-    style = _number(cell.get("s", "0"))
-    shape = styles.shapes[style] if 0 <= style < len(styles.shapes) else ""
-    return shown(value, shape, styles.from_1904)
+    return shown(value, styles.of(cell).shape, styles.from_1904)
 
 
 def _place(reference: str) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct, structs
@@ -64,11 +65,20 @@ def read_releases(page: Page, project: str | None) -> Releases:
 
 def _from_rows(page: Page) -> Releases:
     rows = [row for row in page.rows if row.keys() & {"release_on", "end"} or "release_person" in row]
+    leaving = [row for row in rows if row.keys() & {"release_on", "release_person"}] or rows
     parts = [
         _released(row.get("release_person") or row.get("person"), row.get("release_on") or row.get("end"), page)
-        for row in rows
+        for row in leaving
     ]
-    return _together(parts)
+    lent = _lent_beside(page) if any("release_on" in row for row in leaving) else ()
+    return _together([*parts, Releases(problems=tuple(lent))]) if parts else Releases()
+
+
+def _lent_beside(page: Page) -> Iterator[Remark]:
+    """The problems with the rows of another table that lend somebody, in a mail whose rows say who leaves when."""
+    for row in page.rows:
+        if "release_on" not in row and "person" in row and row.keys() & {"start", "period"}:
+            yield Remark("lent-beside", "person", row["person"].line, value=row["person"].value)
 
 
 def _from_fields(page: Page, project: str | None) -> Releases:

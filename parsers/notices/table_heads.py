@@ -14,11 +14,13 @@ from typing import Final
 from parsers.notices.fold import fold, tidy
 from parsers.notices.labels import Field
 from parsers.notices.spans import is_dated
+from parsers.patterns import Pattern
 
 Row = tuple[str, ...]
 Naming = Callable[[str], Field | None]
 """The field that a heading names."""
 MOST_ROWS: Final = 500
+_OF_DAYS: Final = Pattern(r"[至到~—–-]{1,2}|\d{1,3}(?:\.\d)?\s?个?(?:天|日|周|月|工作日|days?|weeks?)")
 _JOINED: Final[frozenset[Field]] = frozenset({"period", "person", "release_person"})
 
 
@@ -75,9 +77,11 @@ def spread_out(header: Sequence[Field | None], rows: Sequence[Row]) -> tuple[tup
             fields[first : last + 1] = [None] * (last + 1 - first)
             fields[dated[0]], fields[dated[1]] = "start", "end"
         elif fields[first] in _JOINED:
+            belongs = _is_of_days if fields[first] == "period" else is_remark
             for row in spread[1:]:
                 cells = row[first : last + 1]
-                row[first : last + 1] = [" ".join(cell for cell in cells if cell.strip()), *[""] * (len(cells) - 1)]
+                others = ["" if belongs(cell) else cell for cell in cells[1:]]
+                row[first : last + 1] = [" ".join(filter(None, [cells[0], *filter(belongs, cells[1:])])), *others]
     return tuple(fields), [tuple(row) for row in spread]
 
 
@@ -88,6 +92,12 @@ def side_by_side(rows: Sequence[Row]) -> list[list[Row]]:
         if len(headings) % width == 0 and headings == headings[:width] * (len(headings) // width):
             return [[row[at : at + width] for row in rows] for at in range(0, len(headings), width)]
     return [list(rows)]
+
+
+def _is_of_days(cell: str) -> bool:
+    """Whether a cell goes on with the period of the one before it: a day, a length, what joins two days."""
+    folded = fold(cell).strip()
+    return is_dated(folded) or _OF_DAYS.fullmatch(folded) is not None
 
 
 def is_remark(cell: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import Final
 
 from msgspec import structs
@@ -53,7 +54,7 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     """The rows that name people, and the statements of tables that are label and value side by side."""
     rows: list[Block] = []
     statements: list[Statement] = []
-    for table in tables:
+    for table in chain.from_iterable(map(_pieces, tables)):
         upright = _upright(table)
         at, header = _header(upright)
         if not header:
@@ -66,6 +67,21 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
                 statements += [head] if head else []
                 rows += [row] if not head or any(is_dated(fold(row[day].value)) for day in _DAYS & row.keys()) else []
     return tuple(rows[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
+
+
+def _pieces(table: Table) -> Iterator[Table]:
+    """The tables that were written as one: headings of people that come again, or others, begin a new one."""
+    heads = [at for at, row in enumerate(table.rows[:MOST_ROWS]) if _is_all_headings(row)]
+    second = len(heads) > 1 and heads[1] == heads[0] + 1 and in_two_rows(table.rows, heads[0], _field_of) is not None
+    cuts = [0, *heads[1 + second :], len(table.rows)]
+    for start, end in pairwise(cuts):
+        yield Table(rows=table.rows[start:end], line=table.line + start)
+
+
+def _is_all_headings(row: tuple[str, ...]) -> bool:
+    """Whether every cell of a row that says anything names a field, one of them people."""
+    told = [_field_of(cell) for cell in row if cell.strip()]
+    return len(told) > 1 and None not in told and bool({"person", "release_person"} & set(told))
 
 
 def _head_of(row: Block) -> Statement | None:
@@ -162,17 +178,12 @@ def _with_leaving(fields: Header) -> Header:
 
 
 def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
-    """The rows below the headings as blocks; of a `turned` table all of them stand where the table does.
-
-    The headings come again where a table goes on: on the next page, for the next group.
-    """
+    """The rows below the headings as blocks; of a `turned` table all of them stand where the table does."""
     headings = table.rows[0]
     header, rows = spread_out(_fields_of(headings), table.rows)
     names = [_named(cell) for cell in headings]
     above: Block = {}
     for offset, row in enumerate(rows[1:], 1):
-        if row == headings:
-            continue
         line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
         number = table.line if turned else table.line + offset
         block: Block = {}

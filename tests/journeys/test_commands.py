@@ -278,6 +278,16 @@ def test_parse_with_a_configuration_knows_the_people(department: Department) -> 
     assert [problem["code"] for problem in known.rows[0]["problems"]] == ["unknown-person"]
 
 
+def test_parse_shows_the_rows_of_an_attached_table(department: Department) -> None:
+    """D1: what was read of them is marked where it stands, as in the text."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", "安排见附件。")
+    mail.add_attachment("姓名,开始,结束\n许南星,2026/6/1,2026/6/30\n", subtype="csv", filename="安排.csv")
+    file = department.folder / "notice.eml"
+    file.write_bytes(mail.as_bytes())
+    shown = department.command("parse", file).out.splitlines()
+    assert any("许南星 2026/6/1 2026/6/30" in line and "开始日期、结束日期" in line for line in shown)
+
+
 @pytest.mark.parametrize("what", [b"", b"\xff\xfe", b"From: x\n\n" + b"x" * 21_000_000])
 def test_parse_answers_for_any_mail(department: Department, what: bytes) -> None:
     """`parse` answers over-limit and garbled mail too."""

@@ -289,7 +289,8 @@ def test_one_budget_for_all_files() -> None:
     data = mail_of.as_bytes()
     assert len(read_mail(data, Limits(unpacked=two)).tables) == 2
     assert read_mail(data, Limits(unpacked=two)).unreadable == ("a.csv",)
-    assert len(read_mail(data, Limits(files=1)).tables) == 1
+    within = read_mail(data, Limits(files=1))
+    assert (len(within.tables), within.unreadable) == (1, ("a.csv", "a.csv"))
 
 
 def test_m4_csv_beyond_the_limits_is_named() -> None:
@@ -307,3 +308,43 @@ def test_m4_hostile_csv_costs_little(piece: str) -> None:
     found = mail(("a.csv", data, "text/csv"))
     assert time.process_time() - before < 2
     assert found.over_limit is None
+
+
+STRIKING = (
+    f'<styleSheet xmlns="{MAIN}"><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+    '<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="1"/><xf numFmtId="14" fontId="2"/></cellXfs>'
+    "</styleSheet>"
+)
+
+
+def test_m4_what_is_struck_out_in_a_workbook_is_not_read() -> None:
+    """M4: a row struck out lends nobody, a day struck out is missing, and not struck out is read."""
+    text = '<c s="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    gone = (
+        f"<row>{''.join(text.format(1, value) for value in ('白一舟', '前端'))}{cell(46146, 1)}{cell(46200, 1)}</row>"
+    )
+    kept = f"<row>{text.format(2, '黄丽')}{text.format(2, '测试')}{cell(46113, 2)}{cell(46142, 2)}</row>"
+    found = with_workbook(workbook(sheet(row(HEADER), row(ROW), gone, kept), styles=STRIKING))
+    assert people(found) == [("许南星", "2026-04-01", "2026-04-30"), ("黄丽", "2026-04-01", "2026-04-30")]
+    stretch = '<c t="inlineStr"><is><r><rPr><strike/></rPr><t>2026-04-15</t></r><r><t>2026-04-30</t></r></is></c>'
+    partly = f"<row>{''.join(cell(value) for value in ROW[:3])}{stretch}</row>"
+    assert people(with_workbook(workbook(sheet(row(HEADER), partly)))) == [("许南星", "2026-04-01", "2026-04-30")]
+
+
+def test_m4_a_note_below_an_attached_table_is_a_line_of_the_notice() -> None:
+    """M4: what it says of the people is heard; D1: a remark on the table lends nobody."""
+    for note, asked in (("说明：以上人员已确认", False), ("备注：许南星的时间待定", True)):
+        found = with_workbook(workbook(sheet(row(HEADER), row(ROW), row([note]))))
+        assert found.new_lines[-1] == Line(found.tables[0].line + 2, note)
+        assert bool(read(found).problems) == asked
+        assert people(found) == [("许南星", "2026-04-01", "2026-04-30")]
+
+
+def test_m4_a_workbook_of_too_many_sheets_is_named() -> None:
+    """M4: none of them is passed over in silence."""
+    packed = workbook(*[sheet(row(HEADER), row(ROW))] * 3)
+    made = EmailMessage()
+    made.set_content("安排见附件")
+    made.add_attachment(packed, maintype="application", subtype="octet-stream", filename="a.xlsx")
+    assert read_mail(bytes(made), Limits(sheets=2)).unreadable == ("a.xlsx",)
+    assert len(read_mail(bytes(made), Limits(sheets=3)).tables) == 3

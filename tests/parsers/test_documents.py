@@ -54,6 +54,21 @@ def test_a_document_is_named_where_it_matters(
     assert facts is None or summary(reading)[1 : 1 + len(facts)] == facts
 
 
+def test_a_workbook_without_a_staffing_table_is_named() -> None:
+    """M4: who leaves the people to a file whose table nobody here understands hears so; else it is passed over."""
+    plan = "姓名,6月,7月\n许南星,20,10\n"
+    for text, kind in (("人员安排见附件", "staffing_notice"), ("请知悉", "other")):
+        mail = EmailMessage(policy=SMTP)
+        mail["From"], mail["Subject"] = "查甘望 <c@corp.example>", "【星河数据治理项目】人员支撑安排"
+        mail.set_content(text)
+        mail.add_attachment(plan, subtype="csv", filename="计划.csv")
+        reading = read(read_mail(bytes(mail)))
+        assert (reading.kind, [one.value for one in reading.warnings]) == (
+            kind,
+            ["计划.csv"] if kind == "staffing_notice" else [],
+        )
+
+
 def test_talk_with_a_document_stays_talk() -> None:
     """M3: a report or an answer with a file beside it is no notice."""
     assert read(read_mail(a_mail_with("见附件", PDF, subject="【星河数据治理项目】周报"))).kind == "other"

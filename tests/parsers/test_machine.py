@@ -211,15 +211,51 @@ PRODUCTS: dict[MachineKind, list[tuple[str, str, str]]] = {
         ("", "Re: x", "您好，有急事请电话联系。（自动回复）"),
         ("", "Re: x", "I am out of the office until 20 June with limited access to email."),
         ("", "Re: x", "Thank you for your email. I am on annual leave until 20 June."),
+        *(("", subject, "x") for subject in (
+            "Out of Office Re: 续期", "Out-of-Office: 续期", "OOO - 续期", "[OOO] 续期", "OOO Re: 续期",
+            "【外出】Re: 续期", "Re: 续期 [Out of Office]", "Re: 续期 (Auto Reply)",
+        )),
+        *(("", "Re: x", words) for words in (
+            "*** 自动回复 ***\n我在休假", "这是来自查甘望的自动回复：我在休假。",
+            "您好：\n我正在休假。\n\n（本邮件为自动回复）",
+            "我正在出差，不便查收邮件，有急事请致电13800001111。", "本人已于5月31日离职，工作交接给许南星，请联系他。",
+            "您好，我目前不在办公室，将于6月20日返回，期间无法及时回复邮件。",
+            "感谢您的来信！我正在休产假，8月1日回来。紧急事宜请联系黄俊杰。",
+            "Hi, I'm OOO until June 30. For urgent matters please contact Huang.",
+        )),
+        ("X-Autorespond:", "Re: x", "x"),
+        ("", "Please confirm", "Your message to a@corp.example is awaiting your confirmation."),
+        ("", "邮件确认", "为了防止垃圾邮件，请点击以下链接确认您的邮件地址"),
     ],
     "receipt": [
         ("", "Read: 续期确认", "Your message was read on Tuesday."),
         ("", "讀取: 续期确认", "已于 2026/6/16 9:30 被阅读。"),
+        ("", "回执：续期确认", "这是邮件收条，收件人已显示了此邮件。"),
+        ("", "已中继: 续期确认", "已成功中继到以下收件人，但目标未发送传递通知"),
+        ("", "传递成功: 续期确认", "邮件已投递给以下收件人: x"),
+        ("", "Read-Receipt: 续期", "x"),
     ],
     "bounce": [
         ("", "邮件投递延迟通知", "x"),
         ("", 'FAILED MAIL to "x" regarding "y"', "x"),
         ("", "RE: x : non remis (delivery failed)", "x"),
+        *(("", subject, "x") for subject in (
+            "系统退信(System bounce)", "退信 / Bounced mail", "未送达的邮件: 续期确认", "邮件未送达",
+            "邮件延迟: 续期确认",
+            "Delayed Mail (still being retried)", "Delivery delayed: x", "[Postmaster] Email Delivery Failure",
+            "NDR: x",
+        )),
+        *(("", "x", words) for words in (
+            "很遗憾，您的邮件未能送达以下收件人：\ngone@corp.example",
+            "未能向以下收件人或组传递邮件:\n\ngone@corp.example",
+            "传递到以下收件人或通讯组列表失败:\n\ngone@corp.example",
+            "无法将邮件传递给下列收件人或组:\n\ngone@corp.example",
+            "A message that you sent could not be delivered to one or more of its recipients.",
+            "The following message to <gone@corp.example> was undeliverable.",
+            "Sorry, we were unable to deliver your message to the following address.",
+            "I'm sorry to have to inform you that your message could not be delivered.",
+            "Hello, this is the mail server on mx.corp.example.\nIt tells the delivery status of your message.",
+        )),
     ],
 }  # fmt: skip
 
@@ -239,6 +275,38 @@ def test_marks_of_products(kind: MachineKind, header: str, subject: str, body: s
         ("我在出差", "各位，我在出差，许南星同意延期。"),
         ("自动回复功能需求", "客户想做自动回复功能。"),
         ("Read: the plan please", "x"),
+        ("自动回复上线安排", "各位：本邮件说明自动回复功能的上线安排。"),
+        *(
+            (subject, "请知悉")
+            for subject in (
+                "未送达的硬件请补发",
+                "发送失败的短信功能由许南星支撑",
+                "延迟上线通知",
+                "退回修改",
+                "回执单功能开发支撑",
+                "NDR platform",
+                "离职交接：许南星",
+                "OOO calendar feature",
+                "Delivered: milestone 1",
+                "已送达：硬件清单",
+                "外出学习安排：许南星",
+            )
+        ),
+        *(
+            ("Re: 续期确认", words)
+            for words in (
+                "我正在出差，同意续期。",
+                "我在外出差，回来后处理",
+                "我下周休假，有事找黄俊杰",
+                "许南星已离职，工作交接给黄丽",
+                "我休假了，工作已交接给黄丽，请联系黄丽决定",
+                "不在公司，晚点回复",
+                "许南星休假，急事请联系他本人",
+                "您的邮件我看了，无法安排人员。",
+                "I'm out of office tomorrow. Approved.",
+                "我目前不在办公室，无法及时回复邮件，同意续期。",
+            )
+        ),
         ("Vacation: plan of the group", "please enter your days"),
         ("Re: 自动回复: 续期确认", "收到，那我找黄俊杰。"),
         ("人员", "I am on leave until 20 June, please ask Xu Nanxing."),
@@ -323,6 +391,16 @@ def test_senders_that_are_people(sender: str) -> None:
 def test_words_of_people(body: str) -> None:
     """M2: words that machines use too."""
     assert read_mail(raw("", body)).machine is None
+
+
+def test_an_invitation_with_pictures_in_it_is_a_calendars() -> None:
+    """M2: however deep the answer to an invitation lies; one within an attached mail is not the mail's own."""
+    inner = f"--a\nContent-Type: text/calendar; method=REPLY\n\n{CALENDAR}\n--a--"
+    for kind, expected in (("multipart/alternative; boundary=a", "calendar"), ("message/rfc822", None)):
+        wrapped = f"\n\n{inner}" if kind.startswith("multipart") else f"\n\nContent-Type: text/calendar\n\n{CALENDAR}"
+        related = f"--r\nContent-Type: {kind}{wrapped}\n--r--"
+        body = f"--m\nContent-Type: multipart/related; boundary=r\n\n{related}\n--m--"
+        assert read_mail(raw("Content-Type: multipart/mixed; boundary=m", body)).machine == expected
 
 
 def test_an_invitation_file_of_a_person_is_no_calendar_answer() -> None:

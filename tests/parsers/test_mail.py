@@ -316,10 +316,11 @@ def test_flowed() -> None:
 
 
 def test_attached_notice_is_a_forwarded_one() -> None:
-    """D2: a notice attached to a note is the notice; attached to an answer it decides nothing."""
+    """D2: a notice attached to a note is the notice, subject and all; attached to an answer it decides nothing."""
     inner = message("【星河】人员支撑")
     inner.set_content(NOTICE)
-    for subject, expected in (("请登记", NOTICE.split("\n")), ("回复：续期", ["见附件"])):
+    notice = ["【星河】人员支撑", *NOTICE.split("\n")]
+    for subject, expected in (("请登记", notice), ("回复：续期", ["见附件"])):
         outer = message(subject)
         outer.set_content("见附件")
         outer.add_attachment(inner)
@@ -327,7 +328,7 @@ def test_attached_notice_is_a_forwarded_one() -> None:
         assert words(mail) == expected
         assert mail.is_forward == (subject == "请登记")
         lines = mail.text.split("\n")
-        assert all(lines[line.number - 1] == line.text for line in mail.new_lines)
+        assert all(lines[line.number - 1].removeprefix("主题: ") == line.text for line in mail.new_lines)
 
 
 def test_attachments_are_no_words() -> None:
@@ -587,3 +588,15 @@ def test_words_bullets_are_dashes(bullet: str, subtype: str) -> None:
     mail = read_mail(bytes(message))
     assert [line.text for line in mail.new_lines] == ["- 许南星：6月1日-6月30日"]
     assert not mail.parts_disagree
+
+
+def test_marks_of_bold_words_are_none_of_the_words() -> None:
+    """D1: Gmail and Outlook put stars around bold words in the plain part; a writer's own star stays."""
+    made = EmailMessage()
+    made.set_content("许南星从 *7月6日* 起，*到*7月15日\n3*5\n")
+    made.add_alternative("<div>许南星从 <b>7月6日</b> 起，<b>到</b>7月15日</div><div>3×5</div>", subtype="html")
+    assert [line.text for line in read_mail(bytes(made)).new_lines] == ["许南星从 7月6日 起，到7月15日", "3*5"]
+    made = EmailMessage()
+    made.set_content("*注*\n")
+    made.add_alternative("<div>*注*</div>", subtype="html")
+    assert [line.text for line in read_mail(bytes(made)).new_lines] == ["*注*"]

@@ -129,7 +129,7 @@ def test_nothing_is_guessed_of_an_unmarked_quote(shape: str) -> None:
 def test_forward(shape: str, note: str) -> None:
     """D2: of a forward the forwarded notice is what counts, and what it quotes itself is not."""
     notice = "时间：另行通知\n协调开发人员：许南星\n\n支撑周期：6月1日 - 6月30日\n\n> 支撑周期：5月1日 - 5月30日"
-    mail = reply(f"{note}{SEPARATORS[shape]}\n{notice}\n", subject="转发: 【星河】人员支撑")
+    mail = reply(f"{note}{SEPARATORS[shape]}\n{notice}\n", subject="转发: 续期确认：星河 續期確認")
     assert mail.is_forward
     assert words(mail) == ["时间：另行通知", "协调开发人员：许南星", "支撑周期：6月1日 - 6月30日"]
 
@@ -145,7 +145,7 @@ def test_own_words_above_a_forward_decide(shape: str) -> None:
 def test_more_headers_of_a_forward_are_no_words() -> None:
     """D2: Outlook names attachments and importance below the subject; a notice's own labels stay."""
     mail = reply(
-        f"{SEPARATORS['Outlook']}附件: a.xlsx\n重要性: 高\n\n附件: b.xlsx\n人员：许南星\n", subject="转发: 人员"
+        f"{SEPARATORS['Outlook']}附件: a.xlsx\n重要性: 高\n\n附件: b.xlsx\n人员：许南星\n", subject="转发: 续期确认"
     )
     assert words(mail) == ["附件: b.xlsx", "人员：许南星"]
 
@@ -160,7 +160,9 @@ def test_nothing_but_marked_lines_is_a_forward(subject: str) -> None:
 
 def test_forward_of_a_forward() -> None:
     """D2: the innermost notice."""
-    mail = reply(f"{SEPARATORS['Outlook']}\n\n{SEPARATORS['QQ']}\n协调开发人员：许南星\n", subject="FW: Fw: 人员")
+    mail = reply(
+        f"{SEPARATORS['Outlook']}\n\n{SEPARATORS['QQ']}\n协调开发人员：许南星\n", subject="FW: Fw: 续期确认：星河"
+    )
     assert words(mail) == ["协调开发人员：许南星"]
     assert mail.is_forward
 
@@ -168,7 +170,7 @@ def test_forward_of_a_forward() -> None:
 def test_a_notice_sent_anew_with_a_forwarded_block_is_a_forward() -> None:
     """D2: without any prefix in the subject the forwarded block alone tells."""
     mail = reply(f"{SEPARATORS['Outlook']}\n协调开发人员：许南星\n", subject="【星河】人员支撑")
-    assert words(mail) == ["协调开发人员：许南星"]
+    assert words(mail) == ["续期确认", "协调开发人员：许南星"]
     assert mail.is_forward
 
 
@@ -383,3 +385,10 @@ def test_bare_title_above_a_header_block(title: str) -> None:
     block = f"发件人：{WHO}<{ADDRESS}>\n发件时间：2026年6月16日 09:00\n收件人：x<x@corp.example>\n主题：续期\n"
     assert words(reply(f"同意\n\n{title}\n{block}{LETTER[0]}\n")) == ["同意"]
     assert words(reply(f"{title}\n已收到，同意\n")) == [title, "已收到，同意"]
+
+
+def test_m7_words_that_are_set_in_are_no_quote() -> None:
+    """M7: Gmail and Outlook indent by a blockquote whose style takes its border away; the real quote stays one."""
+    indented = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>同意</div></blockquote>'
+    quote = '<blockquote style="margin:0 0 0 .8ex;border-left:1px #ccc solid"><div>续期至 日期</div></blockquote>'
+    assert words(html_reply(f"<div>{indented}</div>{quote}")) == ["同意"]

@@ -45,7 +45,9 @@ def assigned(told: list[str]) -> list[str]:
         ("姓名|支撑周期||", "许南星|6/1|至|6/30", "白一舟|7/1|至|7/31"),
         ("姓名|支撑周期|", "|开始|结束", "许南星|6/1|6/30", "白一舟|7/1|7/31"),
         ("姓名|支撑时间|", "姓名|开始时间|结束时间", "许南星|6/1|6/30", "白一舟|7/1|7/31"),
-        ("姓名|周期|", "许南星|6/1-6/30|", "白一舟|7/1-7/31|"),
+        ("姓名|周期|", "许南星|6/1-6/30|", "白一舟|7/1-7/31|驻场"),
+        ("姓名||周期", "许南星|√|6/1-6/30", "白一舟||7/1-7/31"),
+        ("姓名|支撑周期|", "许南星|6/1起|30天", "白一舟|7/1-7/31|"),
         ("姓名|开始|结束", "许南星|6/1|6/30", "姓名|开始|结束", "白一舟|7/1|7/31"),
         ("姓名|开始|结束|姓名|开始|结束", "许南星|6/1|6/30|白一舟|7/1|7/31"),
         ("姓名|周期|姓名|周期", "许南星|6/1-6/30|白一舟|7/1-7/31"),
@@ -61,7 +63,7 @@ def test_d1_headings_over_columns(rows: tuple[str, ...]) -> None:
     [
         (("姓名|支撑周期|", "许南星|6/1|6/30", "白一舟|7/1|"), [JUNE, "assign 白一舟 |  |  |  |  | "]),
         (("姓名|支撑周期||", "许南星|6/1|6/30|7/15"), ["assign 许南星 |  |  |  |  | "]),
-        (("姓名|支撑周期|", "许南星|6/1-6/30|可能提前"), ["assign 许南星 |  |  |  |  | "]),
+        (("姓名|支撑周期|", "许南星|6/1-6/30|可能提前"), [JUNE]),
         (("姓名|开始|结束|", "许南星|6/1|6/30|待定"), [JUNE]),
     ],
 )
@@ -113,3 +115,17 @@ def test_m4_a_doubt_in_a_tables_title_is_asked_about() -> None:
     """M4: what the title takes back is not recorded without a question."""
     told = summary(shown((("支撑人员（许南星待定）", 3),), ("姓名", "开始", "结束"), ("许南星", "6/1", "6/30")))
     assert assigned(told) == [JUNE, "problem missing-period"]
+
+
+@pytest.mark.parametrize(
+    "struck", ["<s>{}</s>", "<del>{}</del>", "<span style='text-decoration: line-through'>{}</span>"]
+)
+def test_m4_what_is_struck_out_in_a_table_is_nobodys(struck: str) -> None:
+    """M4: a name that is struck out is no empty cell, whose days would be those of the one above."""
+    head, first = ("姓名", "开始", "结束"), ("许南星", "6/1", "6/30")
+    assert assigned(summary(shown(head, first, (struck.format("白一舟"), "7/1", "7/31")))) == [JUNE]
+    assert assigned(summary(shown(head, first, tuple(map(struck.format, ("白一舟", "7/1", "7/31")))))) == [JUNE]
+    day = summary(shown(head, first, ("白一舟", "7/1", struck.format("7/31"))))
+    assert assigned(day) == [JUNE, "assign 白一舟 |  |  |  |  | ", "problem missing-period"]
+    moved = summary(shown(head, first, ("白一舟", "7/1", struck.format("7/15") + " 7/31")))
+    assert assigned(moved) == [JUNE, JULY]
