@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from parsers.notices.blocks import DATED
+from parsers.notices.decision_beside import decision_beside
 from parsers.notices.evidence import Evidence
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
@@ -16,6 +18,7 @@ from state.notice import every_word
 
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
 _ASKS: Final = Pattern(r"\?\W*$|[吗么]\W*$")
+_SENTENCES: Final = re.compile(r"[^。；;!！\n]+")
 _ABOUT_EXTENDING: Final = Pattern(r"续期|延期|\bextend")
 
 
@@ -34,6 +37,20 @@ def _answers(found: Evidence) -> bool:
         and _VERDICT.match(fold(told[0].value)) is not None
         and not any(one.field is not None or has_range(fold(one.value)) for one in told)
     )
+
+
+def only_nods(found: Evidence, *, labelled: bool) -> bool:
+    """Whether an answer nods, and then states in sentences what it would in a mail of its own (M3): 同意，安排甲….
+
+    One that decides something for sure states the rest beside that, which is asked about.
+    """
+    own = "\n".join(told.value for told in found.page.statements)
+    if not found.page.is_reply or labelled or len(_SENTENCES.findall(own)) > 1:
+        return False
+    if next(decision_beside(found.page), None) is None:
+        return False
+    word = read_word(found.page)
+    return not every_word(word.decision, word.decisions)
 
 
 def asks_back(found: Evidence) -> bool:

@@ -15,6 +15,7 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.fold import fold
+from parsers.notices.heading_words import is_of_a_plan
 from parsers.notices.names import Roll
 from parsers.notices.page import Page, lay_out
 from parsers.notices.reply_change import is_comment, is_talk
@@ -41,7 +42,7 @@ _STATES: Final = frozenset({"staffing_notice", "release_notice"})
 def as_own(page: Page, project: str | None) -> Page | None:
     """The answer laid out as a mail of its own about the project; None of a long one, or under another matter."""
     long = sum(len(line.text) for line in page.mail.new_lines) > LONGEST
-    if long or ANOTHER_MATTER.told_in(page.folded_subject):
+    if long or is_of_a_plan(page.folded_subject) or ANOTHER_MATTER.told_in(page.folded_subject):
         return None
     named = f"【{project}】" if project else ""
     topic = "提前撤场" if RELEASE.told_in(page.folded_subject) else "人员支撑安排"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from parsers.notices.answer_claim import answers_whether_to_extend, asks_back, is_answer
+from parsers.notices.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
 from parsers.notices.attachment import refers_to_attachment
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.evidence import Evidence
@@ -51,7 +51,7 @@ def states_a_notice(found: Evidence) -> bool:
         for told in (*found.statements, *(told for row in found.page.rows for told in row.values()))
         if told.strong
     }
-    if is_answer(found, labelled=bool(strong)) or asks_back(found):
+    if is_answer(found, labelled=bool(strong)) or only_nods(found, labelled=bool(strong)) or asks_back(found):
         return False
     if found.has_people and _told_with(found, "person"):
         if {"person", "period"} <= strong:

@@ -153,7 +153,8 @@ def _begun(text: str) -> str:
         old, day, by, till = (found.words(part, bare) for part in ("old", "day", "by", "till"))
         by = by or f"由{found.words('new', bare)}{REPLACES}"
         first = fold(day).removesuffix("起")
-        if is_single_day(first) and _is_brief(found):
+        since = is_single_day(first) or (fold(day).endswith("起") and not has_range(first))  # 下周起 begins on one day
+        if since and _is_brief(found):
             return f"自{first}起{by}{old}，{till}" if till else f"自{fold(day)}{by}{old}"
     for found in (one for wording in BEHIND_ITS_DAYS for one in wording.found_in(sentence)):
         old, new, day = (found.words(part, bare) for part in ("old", "new", "day"))

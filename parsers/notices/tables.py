@@ -127,7 +127,7 @@ def _squeezed(text: str) -> str:
 def _header(table: Table) -> tuple[int, Header]:
     """The first row that names a column of people and another of ours, and the fields it names."""
     for at, row in enumerate(table.rows[:5]):
-        fields = with_moved_ends(tuple(_field_of(cell) for cell in row), row)
+        fields = with_moved_ends(tuple(map(_field_of, row)), row)
         named = {field for field in fields if field}
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})
@@ -145,7 +145,8 @@ def _parts(table: Table, at: int, header: Header) -> Iterator[Table]:
 
 
 def _fields_of(headings: tuple[str, ...]) -> Header:
-    return _with_leaving(_with_group(tuple(map(_field_of, headings)), headings))
+    fields = with_moved_ends(tuple(map(_field_of, headings)), headings)
+    return _with_leaving(_with_group(fields, headings))
 
 
 def _field_of(heading: str) -> Field | None:
