@@ -49,7 +49,7 @@ ANOTHER_MATTER: Final = Topic(
     "面试 "
     "体检 考勤 出差 报销 招聘 入职 离职 转正 聚餐 活动 放假 加班 纪要 邀请 年会 考试 讲座 分享会 会邀 预约 讨论稿 "
     "征求意见 旅游 合同 付款 发票 投标 订餐 快递 停电 演练 问卷 宿舍 班车 工资 绩效 社保 值守 排班",
-    r"\b(?:meeting|weekly report|leave|invitation|agenda)\b",
+    r"\b(?:meeting|weekly report|(?<!will )leave(?! the (?:project|team))|invitation|agenda)\b",
 )
 """What other mails with names and dates are about."""
 UNSURE: Final = Topic(
