@@ -35,7 +35,8 @@ from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.reasons_before import without_reasons
 from parsers.notices.replacement import told_as_label
-from parsers.notices.spans import first_period, has_range, is_single_day
+from parsers.notices.somebody import names_known
+from parsers.notices.spans import first_period, has_range, is_dated, is_single_day
 from parsers.notices.topics import UNSURE
 from parsers.notices.wordings import Sentence
 from parsers.patterns import Pattern
@@ -68,6 +69,7 @@ _UNLABELLED: Final = AMENDING.wordings(
 _OF_DAYS: Final = frozenset({"period", "start", "end"})
 _NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
 _BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
+_HENCE: Final = Pattern(r"\s?(?:故|所以|因此|因而|为此)")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
@@ -265,6 +267,8 @@ def _names_before(before: str, roll: Roll) -> _Before:
     last = before[start:]
     if start and not last.strip():
         return _headed(before, roll)
+    if _HENCE.match(last) and is_dated(fold(before[:start])) and names_known(before[:start], roll):
+        return _Before(named=False)  # what stands before has somebody's days, and is no mere reason
     bare = _OF.sub("", _BEFORE_NAMES.sub("", last)).strip()
     if not bare:
         return _Before(before[:start])

@@ -29,6 +29,7 @@ from parsers.notices.presales_plain import asked_by_sales, asks_plainly
 from parsers.notices.presales_request import is_request
 from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.release import read_releases, speaks_of_release
+from parsers.notices.replacement import REPLACES
 from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
 from parsers.notices.unannounced import names_people_with_days
@@ -155,9 +156,10 @@ def _release(found: Evidence) -> bool:
 
 
 def _says_otherwise(page: Page) -> bool:
-    """Whether the project ends, or who was to leave stays: 原定6月30日撤场，延期到7月15日."""
-    stays = not page.of("release_person") and any(told.label == EXTENDED_TO for told in page.of("until"))
-    return stays or _is_the_end(page)
+    """Whether the project ends, who was to leave stays, or who is named comes: 白一舟6月8日起不再支撑，由许南星接手."""
+    stays = any(told.label == EXTENDED_TO for told in page.of("until"))
+    comes = any(f"（{REPLACES}" in told.value for told in page.of("person"))
+    return (not page.of("release_person") and (stays or comes)) or _is_the_end(page)
 
 
 def _is_in_doubt(folded: str) -> bool:

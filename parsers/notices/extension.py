@@ -45,10 +45,12 @@ _SUPPORT_IS: Final = Pattern(r"(?:['’]s (?:support|assignment|period|stay))?(?
 _STEMS: Final = frozenset("续延长再支x")
 """One of these is in every verb of extending, or of staying until a day."""
 _STAYS_UNTIL: Final = Pattern(
-    r"(?:的|现|将|均|都)?支[撑援持](?:工作)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
+    r"(?:的|现|将|均|都|就)?支[撑援持](?:工作)?(?:均|都|将|就)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
 )
 """许南星支撑到8月17日: the last day, and no word of extending."""
-_LEAD: Final = Pattern(r"^(?:[，,、：:\s]|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+")
+_LEAD: Final = Pattern(
+    r"^(?:[，,、：:\s]|更新|更正|通知|申请|请|将|把|现|请将|因项目需要|项目组|成员|同意|经协商|关于|由于|-|—)+"
+)
 
 
 _PROPOSES: Final = Pattern(r"(?<![不没别勿])(?:建议|希望能?够?|提议|想要?(?=[将把让]|续|延))")

@@ -41,7 +41,7 @@ _EVERYBODY: Final = Pattern(
 )
 """以上人员均顺延至7月31日, 申请延期两周至7月14日: whom it is about, another line tells, or none."""
 _TRADES: Final = Pattern(
-    r"(?:变更|改|更换|换|调整|替换|更正)(?:为|成|作)|接[替手管]|互换|对[调换]|顶[替上]|替[换代]|代替|接着做|继续做|[换改转]由"
+    r"(?:变更|改|更换|换|调整|替换|更正)(?:为|成|作)|接[替手管]|互换|对[调换]|顶[替上]|替[换代]|代替|接着做|继续做|[改转]由|换(?![言句行算班届取位])"
     r"|写成|应该?[为是]|而?不是|而非|不再.{1,16}由|接[^,，。]{2,6}的?(?:活|工作|班|位置|岗)"
 )
 """Of two people: one takes the other's place, and since when may not be told."""
@@ -65,7 +65,7 @@ def _trades_places(folded: str, text: str, roll: Roll) -> bool:
 def is_moved_somehow(text: str, roll: Roll) -> bool:
     """Whether a short line says that somebody leaves at once, left, or stays longer by some time."""
     folded = fold(text)
-    trades = _trades_places(folded, text, roll)
+    trades = len(text) <= LONGEST and _trades_places(folded, text, roll)
     group = _GROUP.match(folded) is not None or _EVERYBODY.match(folded) is not None
     if len(text) > LONGEST or not (group or _MOVES.search(folded) or trades):
         return False

@@ -22,12 +22,15 @@ LONGEST: Final = 300
 _SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
 _CLAUSES: Final = re.compile(r"(?<=[,，])")
 _BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|受)")
+_HEADING: Final = Pattern(r"^关于[^,，。:：]{2,24}的(?:说明|通知|申请|函)[:：]\s?(?=\S)")
+"""关于许南星支撑延期的说明：许南星支撑时间延期至7月15日."""
 _OF_MORE: Final = Pattern(r"[【】\[\]《》:：]|人天|需要?[^,，]{0,8}[一二两三四\d][名位个人]|增[加派]")
 """A project, a label, an effort or people who are wanted: that is no mere reason."""
 
 
 def without_reasons(text: str, roll: Roll) -> str:
-    """The text, each sentence without the clauses before the first name that say why."""
+    """The text without its heading, and each sentence without the clauses before the first name that say why."""
+    text = _HEADING.sub("", text) if text.startswith("关于") else text
     if len(text) > LONGEST or not any(word in text for word in ("由于", "因", "鉴于", "考虑到", "随着", "受")):
         return text
     return "".join(_stated(sentence, roll) for sentence in _SENTENCES.split(text))

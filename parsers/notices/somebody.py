@@ -22,7 +22,7 @@ _STAYS_OR_GOES: Final = Topic(
     "进组 出组 离开 离项 离组 转出 不再参加 接着做 接替 接手 承接 "
     "借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"(?<!线)下项目|放走|替[他她到]|(?:干|待|呆|留|做)到|[再多](?:待|呆|留)|就[^,，。]{2,6}到\s?\d"
-    r"|^\W*[撤续增减换延]\s?[:：]|结束\s?\d|\blast (?:working )?day\b"
+    r"|\d\s?[日号]?\s?(?:->|→|=>|改)\s?\d|^\W*[撤续增减换延]\s?[:：]|结束\s?\d|\blast (?:working )?day\b"
     r"|换[^\W\d]{2,4}(?:顶|上|来|去|做|干)|撤(?=[,，。了哈啦]|$)|[日号](?:就|先)?走(?=[,，。了]|$)|借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
     r"|\b(?:tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
