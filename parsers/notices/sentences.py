@@ -64,6 +64,8 @@ _THANKS: Final = Pattern(r"辛苦了?\W*$|(?:值得|表示)(?:表扬|感谢)")
 _CHOICES: Final = frozenset(words("或 或者 or"))
 _UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
+_NEXT_ONE: Final = Pattern(r"(?<=[日号场岗位])\s?、(?=[^\W\d_]{2,4}\d{1,2}[月./])")
+"""甲6月1日进场、乙6月8日进场: what parts one clause from the next."""
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
 REST: Final = "+"
@@ -99,6 +101,7 @@ def _is_one_sided(told: Statement) -> bool:
 
 def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """What a sentence states that has the facts of one person in several clauses."""
+    sentence = _NEXT_ONE.sub("，", sentence)
     for lent in lent_in(sentence, roll, project) if periods(fold(sentence)) else ():
         if not lent.days:
             yield _unread(lent.words, statement)
