@@ -35,10 +35,12 @@ _ROUTINE_WORDS: Final = (
 )
 _ROUTINE: Final = Pattern(rf"[,，]\s?{_ROUTINE_WORDS}")
 ROUTINE_IN_BRACKETS: Final = Pattern(rf"\s?[（(]{_ROUTINE_WORDS}[)）]")
+ROUTINE_BEHIND: Final = Pattern(rf"[,，]\s?(?:{_ROUTINE_WORDS}|每?周一[至到~-]周五)\s*$")
 """…，每周五返回公司; …，端午节除外: how the days are spent, and what the calendar knows, changes no period."""
 _SHARE: Final = Pattern(
     r"[,，]\s?(?:(?:各|均|每人|平均|预计|约)?(?:投入|精力|时间|工时)?(?:比例|占比|度)?(?:为|约|是|[:：])?\s?(?:\d{1,3}\s?%|[一二三四五六七八九]成)"
-    r"(?:的?(?:投入|精力|时间|工时))?|(?:全职|半职|兼职|半天)(?:投入|支[撑援持])?)"
+    r"(?:的?(?:投入|精力|时间|工时))?"
+    r"|(?:每人|各)?每(?:人每)?周\s?(?:投入|支[撑援持]|到场|驻场)?\s?[\d一两二三四五]\s?个?(?:人?天|工作日)|(?:全职|半职|兼职|半天)(?:投入|支[撑援持])?)"
 )
 """…，投入比例50%: what the days are asked about by themselves (`left_over`)."""
 _IF_LONGER: Final = Pattern(

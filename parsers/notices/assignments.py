@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import Struct, structs
@@ -16,7 +17,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import People, Written, read_people
 from parsers.notices.periods import Effort, Span, read_days, read_span, read_words
 from parsers.notices.replacement import replaced
-from parsers.notices.roles import ROLE
+from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import is_of_several
 from parsers.notices.spans import effort_in, is_dated, is_effort, without_efforts
 from parsers.patterns import Pattern
@@ -27,6 +28,7 @@ _REMARK_WORDS: Final = Pattern(
     r"负责|参与|协助|支撑|支持|开发|主要|兼|现场|远程|驻场|全职|其中|包括|含|等|如下|详见|见|共|合计"
     r"|计划|任务|工作|投入|天|周|月|日|\d"
 )
+_ROLES: Final = re.compile(r"[、,，/和与及]")
 _SHORT: Final = 8
 _SEVERAL: Final = 2
 
@@ -44,6 +46,7 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     person = block.get("person")
     people = read_people(person.value, page.roll) if person else People()
     block = _with_rest(block, people)
+    people = _with_roles_in_turn(people, block.get("role"))
     span = _span(block, people, page)
     estimated = read_days(block.get("estimated"), "estimated_days", page)
     support = read_days(block.get("support"), "support_days", page)
@@ -73,6 +76,15 @@ class _Line(Struct, frozen=True):
     assignment: AssignmentLine
     problems: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
+
+
+def _with_roles_in_turn(people: People, told: Statement | None) -> People:
+    """The people with the roles of a label, where it has one for each of them in order: 角色：后端、前端."""
+    roles = [role.strip() for role in _ROLES.split(told.value)] if told is not None else []
+    if len(roles) != len(people.names) or len(roles) < _SEVERAL or not all(is_role(fold(role)) for role in roles):
+        return people
+    named = tuple(structs.replace(one, role=one.role or role) for one, role in zip(people.names, roles, strict=True))
+    return structs.replace(people, names=named)
 
 
 def _own(lines: list[_Line]) -> list[Remark]:
@@ -181,8 +193,16 @@ def _people_problems(people: People, person: Statement | None, block: Block, pag
         return [Remark("missing-person", "person", line, value=value)]
     if people.choice:
         return [Remark("ambiguous-person", "person", line, value=value)]
-    strange = [word for word in people.rest if len(word) <= _SHORT and not _is_remark(word, page)]
+    strange = [word for word in people.rest if _is_strange(word, people, page)]
     return [Remark("unknown-person", "person", line, word, word) for word in strange]
+
+
+def _is_strange(word: str, people: People, page: Page) -> bool:
+    """Whether a word among the names may be somebody, or begins with somebody's name who is not in the list."""
+    known = page.roll.longest_at(word, 0)
+    if known and page.known is not None and known not in {one.name for one in people.names}:
+        return not is_dated(fold(word))
+    return len(word) <= _SHORT and not _is_remark(word, page)
 
 
 def _is_remark(word: str, page: Page) -> bool:

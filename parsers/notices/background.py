@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.background_words import BACKGROUND, BEFORE, BRINGS, NAME, STATES
+from parsers.notices.background_words import BACKGROUND, BEFORE, BRINGS, LACKS, NAME, STATES
+from parsers.notices.filler import without_accord
 from parsers.notices.fold import fold
 from parsers.notices.hearsay_words import is_title
 from parsers.notices.names import Roll
@@ -22,6 +23,9 @@ from parsers.patterns import Pattern
 LONGEST: Final = 40
 """Characters of such a clause."""
 MOST: Final = 12
+_REST: Final = "…"
+"""Stands for the rest of a sentence."""
+_ONE: Final = Pattern(r"^\D*(?:1|一)\s?[名位人个]\D*$")
 _CLAUSE: Final = re.compile(r"[^,，:：]+[,，:：]?")
 _BEHIND: Final = re.compile(r"[,，][^,，]*")
 _CONSENTS: Final = Pattern(
@@ -32,12 +36,11 @@ _IN_BRACKETS: Final = Pattern(r"\s?[(（](?P<inner>[^()（）]{2,20})[)）]")
 
 def without_background(sentence: str, roll: Roll) -> str:
     """The sentence without the clauses before and behind its days, and the brackets, that are no part of it."""
-    folded = fold(sentence)
-    if not has_range(folded):
+    if not _is_dated_twice(sentence):
         return sentence
     begun = _behind_consent(sentence, _begins(sentence, roll), roll)
     rest = sentence[begun:]
-    if not has_range(fold(rest)):
+    if not _is_dated_twice(rest):
         return sentence
     rest = _IN_BRACKETS.sub(lambda hit: "" if tells_what_to_bring(hit["inner"], roll) else hit[0], rest)
     end = periods(fold(rest))[0].end
@@ -45,11 +48,17 @@ def without_background(sentence: str, roll: Roll) -> str:
     return f"{rest[:end]}{behind}"
 
 
+def _is_dated_twice(text: str) -> bool:
+    """Whether a text has a range of days, or two days that may be the ends of one."""
+    return has_range(fold(text)) or len(periods(fold(text))) > 1
+
+
 def _begins(sentence: str, roll: Roll) -> int:
     """Where the statement begins: behind the clauses at the head that are none."""
     begun = 0
     for clause in list(_CLAUSE.finditer(sentence))[:MOST]:
-        if not (clause[0][-1:] in ",，:：" and _is_background(clause[0][:-1], roll)):
+        said = clause[0][:-1]
+        if clause[0][-1:] not in ",，:：" or not (_is_background(said, roll) or _is_accord(said)):
             break
         begun = clause.end()
     return begun
@@ -64,12 +73,17 @@ def _behind_consent(sentence: str, at: int, roll: Roll) -> int:
     return consents.end() if roll.longest_at(sentence, consents.end()) not in {"", name} else at
 
 
+def _is_accord(clause: str) -> bool:
+    """Whether a clause says whose accord the statement has, or why: 根据项目进展."""
+    return without_accord(f"{clause}，{_REST}") == _REST
+
+
 def _is_background(clause: str, roll: Roll) -> bool:
     if len(clause) > LONGEST or has_range(fold(clause)):
         return False
     settled = list(_settled(clause, roll))
     tokens = BACKGROUND.cut(fold(clause), settled)
-    if tokens.says(BEFORE):
+    if tokens.says(BEFORE) or (tokens.says(LACKS) and _ONE.search(fold(clause)) and not names_somebody(clause, roll)):
         return True
     return tokens.says(STATES) and not names_somebody(_without_names(clause, settled), roll)
 

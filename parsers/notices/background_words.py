@@ -28,6 +28,7 @@ BACKGROUND: Final = Vocabulary(
         "BY": "由",
         "DONE": "完成 进入 结束 开始 签 签订 签署 签约 中标 立项 通过 批复 到位 移交 交接 展开",
         "DUE": "上线 验收 交付 发布 投产 割接 开标 提测 联调 汇报 演示 上云 试运行 初验 终验",
+        "ADDS": "增加 补充 新增 增补",
         "BEGINS": "启动 开工",
         "PLANS": "计划 将 拟 预计 定于 定在 于 因 由于 为 为了 鉴于 保障 确保 考虑到",
         "LENDS": "投入 参与 加入 进场 入场 到岗 借调 抽调 增派 安排 派 撤场 离场 释放 续期 延期 延长",
@@ -75,6 +76,10 @@ STATES: Final = BACKGROUND.wordings(
     f"START (PLANS | FILLS | RUN){{0,6}} {DAY} (PLANS | FILLS | NEEDS){{0,3}} (DUE | BEGINS) (FILLS | RUN)? END",
 )
 """How things stand with the project, and what is due when."""
+LACKS: Final = BACKGROUND.wordings(
+    f"START (NOW | FILLS | WHEN){{0,3}} NEEDS ADDS (!( {DAY} | {NAME} | NOT ) ANY){{1,6}} END"
+)
+"""现需增加后端1名: whom the statement then names."""
 BRINGS: Final = BACKGROUND.wordings(
     # 需要出差, 期间需到南京驻场, 请自带电脑, 提前开通VPN
     "START (DURING | FILLS){0,2} (NEEDS | AHEAD){1,3} (TO? (RUN | FILLS))? TRAVEL (TO? RUN)? FILLS? END",

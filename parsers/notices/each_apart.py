@@ -14,7 +14,7 @@ from parsers.notices.fold import fold
 from parsers.notices.names import Roll
 from parsers.notices.roles import is_role
 from parsers.notices.shared_efforts import own_effort
-from parsers.notices.somebody import names_somebody
+from parsers.notices.somebody import names_known, names_somebody
 from parsers.notices.spans import efforts, is_dated, periods
 from parsers.patterns import Pattern
 
@@ -62,6 +62,8 @@ def _told(sentence: str, roll: Roll) -> list[str]:
     begun, end, names = _names(sentence, roll)
     head = sentence[:begun]
     if len(names) < _SEVERAL or is_dated(fold(head)) or _ENDS_OPEN.search(head) or names_somebody(head, roll):
+        return []
+    if names_known(sentence[end:], roll):  # whose turn it is cannot be told
         return []
     roles: Sequence[str] = ()
     if (first := _ROLES_FIRST.search(head)) is not None:

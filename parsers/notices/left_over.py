@@ -339,6 +339,7 @@ def _share_behind(told: Statement) -> Iterator[Remark]:
     """The share of somebody's time in a clause behind the days that were read: …，投入比例50%."""
     line = fold(told.line[:LONGEST])
     share = _SHARE.search(line) if ("%" in line or "成" in line) and _OF_TIME.search(line) else None
+    share = share or _BY_THE_WEEK.search(line)
     if share is not None:
         yield Remark("unreadable-effort", "support_days", told.line, value=share[0])
 

@@ -9,7 +9,7 @@ from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold, tidy
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import looks_like_name
-from parsers.notices.spans import Stretch, is_single_day, periods
+from parsers.notices.spans import Stretch, has_range, is_single_day, periods
 from parsers.patterns import Pattern
 
 _UNTIL: Final = Pattern(r"\A(.*?)[,，]?\s?(?:至|到|截至|截止到?)\s?")
@@ -25,6 +25,7 @@ _ON_DUTY_FOR: Final = Pattern(
 _COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
 _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _ENDS: Final = 2
+_PARTS: Final = re.compile(r"[,，、;；]")
 _BEGUN: Final = Pattern(r"(.{0,20}?)[,，]\s?(?:于|预计|计划)?\s?")
 _BEGINS: Final = ("起", "开始")
 _MOVED: Final = Pattern(r"[延续改]|推迟|提前|调整|变更|分别")
@@ -35,11 +36,28 @@ def drawn_together(sentence: str) -> str:
     """甲自6月1日起支撑本项目，至6月30日结束: the two ends of one period side by side."""
     folded = fold(sentence)
     spans = periods(folded)
+    if len(spans) == _ENDS and has_range(folded[spans[0].start : spans[0].end]):
+        return _two_ranges(sentence, folded, *spans)
     if not spans or not is_single_day(day := folded[spans[0].start : spans[0].end]):
         return sentence
     if len(spans) == 1:
         return _with_length(sentence, folded, day, spans[0]) or sentence
     return _with_end(sentence, folded, day, *spans) if len(spans) == _ENDS else sentence
+
+
+def _two_ranges(sentence: str, folded: str, first: Stretch, last: Stretch) -> str:
+    """甲6月1日-10日，6月20日-30日支撑本项目: two ranges of one person, with nobody else behind them."""
+    between = sentence[first.end : last.start]
+    ranged = all(has_range(folded[span.start : span.end]) for span in (first, last))
+    if (
+        between.strip() not in {",", "，"}
+        or not ranged
+        or not looks_like_name(tidy(without_filler(sentence[: first.start])))
+    ):
+        return sentence
+    if any(looks_like_name(tidy(without_filler(part))) for part in _PARTS.split(sentence[last.end :])):
+        return sentence
+    return f"{sentence[: first.end]}、{sentence[last.start :]}"
 
 
 def _names_another(middle: str) -> bool:

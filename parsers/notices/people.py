@@ -77,12 +77,18 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     pieces = _own_facts(_pieces(shown, roll, strict))
     names: list[Written] = []
     leading = _role_leads(pieces)
+    in_turn = _roles_in_turn(pieces)
     role: str | None = None
     for piece in pieces:
+        if piece.kind == "role" and in_turn:
+            continue
         if piece.kind == "role":
             role = _take_role(piece.text, names, leading)
         elif piece.kind == "name" and len(names) < MOST:
-            names.append(Written(piece.text, role if leading else None))
+            turn = in_turn[len(names)] if len(names) < len(in_turn) else None
+            names.append(Written(piece.text, role if leading and not in_turn else turn))
+        elif piece.kind == "duty" and names:
+            names[-1] = structs.replace(names[-1], role=piece.text)
         elif piece.kind == "note" and names:
             names[-1] = _noted(names[-1], piece.text, len(names))
     # 许南星→白一舟 may be a list, or one in the other's place: only the sender can tell (M4).
@@ -133,6 +139,19 @@ def _is_fact(folded: str) -> bool:
 def _role_leads(pieces: list[Piece]) -> bool:
     """Whether roles stand before their people (后端：许南星) and not behind them (许南星 后端)."""
     return next((piece.kind == "role" for piece in pieces if piece.kind in {"role", "name"}), False)
+
+
+def _roles_in_turn(pieces: list[Piece]) -> tuple[str | None, ...]:
+    """The roles that stand behind several names, or before them, one for each in order: 许南星、白一舟 后端、前端.
+
+    None for everybody where their numbers differ: no role is the last one's alone.
+    """
+    kinds = [piece.kind for piece in pieces if piece.kind in {"name", "role"}]
+    names, roles = kinds.count("name"), [piece.text for piece in pieces if piece.kind == "role"]
+    apart = kinds in (["name"] * names + ["role"] * len(roles), ["role"] * len(roles) + ["name"] * names)
+    if names < _SEVERAL or len(roles) < _SEVERAL or not apart:
+        return ()
+    return tuple(roles) if len(roles) == names else (None,) * names
 
 
 def _take_role(role: str, names: list[Written], leading: bool) -> str | None:

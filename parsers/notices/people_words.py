@@ -13,7 +13,7 @@ from parsers.notices.no_names import MISSING
 from parsers.notices.roles import ROLE, is_role
 from parsers.patterns import Pattern
 
-PieceKind = Literal["name", "role", "note", "count", "open", "missing", "choice", "slash", "rest"]
+PieceKind = Literal["name", "role", "duty", "note", "count", "open", "missing", "choice", "slash", "rest"]
 _LONGEST_WORD: Final = 60
 """Names are not that long: a sentence is not taken apart at every 和."""
 _NUMBER: Final = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -30,7 +30,11 @@ _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")
 _PARTS: Final = (*_AND, *_OR)
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")
+_DOES: Final = Pattern(r"(?:主要)?(?:负责|担任|承担)$")
+"""白一舟负责前端: what stands between a name and a role."""
 _LONG_NAME: Final = 3
+_CALLED: Final = frozenset(words("同学 同事 同志 两位同学 两位同事"))
+"""What people are called is neither a role nor a name."""
 _COURTESY: Final = ("同学", "同事", "老师", "先生", "女士")
 
 
@@ -44,6 +48,8 @@ class Piece(Struct):
 
 def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """What one word of a list is; a word may hold several names (许南星和白一舟) or role and name together."""
+    if word in _CALLED:
+        return []
     if (plain := _plain(word, roll)) is not None:
         return [plain]
     if not roll.holds(word) and (split := _with_role(word, roll, strict=True) or _after_and(word, roll, strict)):
@@ -162,9 +168,10 @@ def _with_role(word: str, roll: Roll, strict: bool) -> list[Piece]:
         return [Piece("role", word[: head.end()]), Piece("name", name)]
     for tail in ROLE.finditer(folded):
         whole = is_role(folded[tail.start() :])
-        name = _name(word[: tail.start()].rstrip("-—–_"), roll, strict) if whole else None
+        name = _name(_DOES.sub("", word[: tail.start()]).rstrip("-—–_"), roll, strict) if whole else None
         if name:
-            return [Piece("name", name), Piece("role", word[tail.start() :])]
+            own = _DOES.search(word[: tail.start()]) is not None
+            return [Piece("name", name), Piece("duty" if own else "role", word[tail.start() :])]
     return []
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from parsers.dates import read_period
 from parsers.effort import read_effort
 from parsers.notices.amendment_words import NEW_START
-from parsers.notices.asides import ROUTINE_IN_BRACKETS
+from parsers.notices.asides import ROUTINE_BEHIND, ROUTINE_IN_BRACKETS
 from parsers.notices.blocks import Block
 from parsers.notices.cut_off import is_cut_off
 from parsers.notices.fields import Statement
@@ -198,6 +198,8 @@ def _differing(start: Statement | None, end: Statement | None, whole: Statement,
 def _in_force(value: str) -> str:
     """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
     value = ROUTINE_IN_BRACKETS.sub("", _NO_LONGER.sub("", value))
+    bare = ROUTINE_BEHIND.sub("", value)
+    value = bare if has_range(fold(bare)) else value
     before, arrow, after = value.rpartition("→")
     return after if arrow and has_range(fold(before)) and has_range(fold(after)) else value
 

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from parsers.notices.common_days import EVERYBODY, OTHERS, with_common_days
 from parsers.notices.days_apart import in_columns, with_months, without_stage
+from parsers.notices.each_apart import APART
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.fold import fold
@@ -254,6 +255,8 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
     """Whether an unlabelled line is names and nothing else; a salutation ends with a colon and is none."""
     if statement.field is not None or statement.colon or len(statement.value) > LONGEST:
         return False
+    if APART in statement.value and is_dated(fold(statement.value)):
+        return False  # whose days they are is told by the sentence alone
     people = read_people(_names_in(_LEAD.sub("", statement.value), project), roll, strict=True)
     return bool(people.names) and not people.rest and not people.missing
 

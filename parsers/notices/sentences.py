@@ -70,6 +70,8 @@ _TOGETHER: Final = Pattern(
 _BRACKET: Final = Pattern(r"[(（][^()（）]{0,60}[)）]")
 _UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
 _NEXT: Final = Pattern(r"[,，、]")
+_NEXT_ONE: Final = Pattern(r"(?<=[日号场岗位])\s?、(?=[^\W\d_]{2,4}\d{1,2}[月./])")
+"""甲6月1日进场、乙6月8日进场: what parts one clause from the next."""
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""
 REST: Final = "+"
@@ -105,6 +107,7 @@ def _is_one_sided(told: Statement) -> bool:
 
 def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """What a sentence states that has the facts of one person in several clauses."""
+    sentence = _NEXT_ONE.sub("，", sentence)
     for lent in lent_in(sentence, roll, project) if periods(fold(sentence)) else ():
         if not lent.days:
             yield _unread(lent.words, statement)
@@ -129,6 +132,8 @@ def _states(sentence: str, statement: Statement, roll: Roll, project: str | None
     if UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded) or _THANKS.search(folded):
         return None
     tail = without_tail(drawn_together(sentence))
+    if APART in tail.sentence and len(periods(fold(tail.sentence))) > 1:
+        return None
     read = [
         _with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(_segments(tail.sentence))
     ]
@@ -276,7 +281,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     if APART in left and (turns := in_turn(people, text[span.start : span.end])) is not None:
         for written, part in turns if not role and not found else ():
             yield as_field("person", f"{written.name}（{written.role}）" if written.role else written.name, statement)
-            yield as_field("period", part, statement, sure=LENDS.told_in(folded))
+            yield as_field("period", _side_of(part, text[: span.start]), statement, sure=LENDS.told_in(folded))
         return
     yield as_field("person", bare, statement, sure=LENDS.told_in(folded))
     if role:
@@ -329,8 +334,12 @@ def _names_in(clause: str, roll: Roll) -> tuple[Written, ...]:
 
 def _days_of(text: str, span: Stretch) -> str:
     """The days of a part; a single day begins a period, or ends it behind 到: the other side is asked about."""
-    days = text[span.start : span.end]
-    if _UNTIL.search(text[: span.start]) and not has_range(fold(days)):
+    return _side_of(text[span.start : span.end], text[: span.start])
+
+
+def _side_of(days: str, before: str) -> str:
+    """Days as a period; a single one as the side of it that the words before it tell."""
+    if _UNTIL.search(before) and not has_range(fold(days)):
         return f"至{days}"
     return f"{days}起" if is_single_day(fold(days)) and days[-1] not in "起止前始" else days
 
