@@ -179,8 +179,9 @@ def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:
 
 def _begins_to_lend(folded: str) -> bool:
     days = periods(folded)
-    begins = any(_BEGINS.match(folded, span.end) or folded[: span.end].endswith(("起", "开始")) for span in days)
-    return begins and len(days) > 1 and LENDS.told_in(folded)
+    comes = any(_BEGINS.match(folded, span.end) for span in days)
+    begins = comes or any(folded[: span.end].endswith(("起", "开始")) for span in days)
+    return begins and len(days) > 1 and (comes or LENDS.told_in(folded))
 
 
 def _is_ranged(block: Block) -> bool:

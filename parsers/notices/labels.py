@@ -97,7 +97,7 @@ _WEAK: Final[dict[Field, str]] = {
     "project": "项目 project",
     "person": "参与人员 参加人员 派遣人员 外派人员 开发人员 研发人员 测试人员 产品人员 前端开发人员 "
     "后端开发人员 前端人员 后端人员 项目组成员 "
-    "项目成员 assignee assignees team|members "
+    "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
     "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
