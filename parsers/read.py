@@ -20,6 +20,7 @@ from parsers.notices.disowned import is_disowned_last
 from parsers.notices.end_to_come import not_ended_yet
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.extension import only_until, read_extension
+from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
 from parsers.notices.handover import lent_beside, lent_in, read_handover, without_lent
 from parsers.notices.lead import named_for_later, read_holder
@@ -45,6 +46,8 @@ from parsers.notices.project_names import ProjectName, read_project
 from parsers.notices.prose import with_prose
 from parsers.notices.release import read_releases
 from parsers.notices.reply import read_word
+from parsers.notices.reservations import reservations
+from parsers.notices.row_remarks import row_remarks
 from parsers.notices.stays_behind import stays_behind
 from parsers.notices.taken_back_beside import stated_beside
 from parsers.notices.unannounced import tasks_beside, unannounced
@@ -55,7 +58,7 @@ from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
 from parsers.reading import Reading
 from parsers.second_matter import second_matters, with_second_thoughts
-from state.notice import Kind, LeadChange, Remark
+from state.notice import AssignmentLine, Kind, LeadChange, Remark
 from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
@@ -273,7 +276,11 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
             "staffing_notice",
             assignments=extension.assignments,
             decision=extension.decision,
-            problems=(*extension.problems, *beside_others(found.page, extension.assignments)),
+            problems=(
+                *extension.problems,
+                *beside_others(found.page, extension.assignments),
+                *_in_rows(found.page, found.statements, extension.assignments),
+            ),
             warnings=extension.warnings,
         )
     elif not (found.blocks or lends_in_words(found)) and (
@@ -289,6 +296,11 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
+
+
+def _in_rows(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> tuple[Remark, ...]:
+    """The problems with rows of a table of extensions that do not hold, or not yet: 待客户确认 in a remark."""
+    return (*row_remarks(page), *reservations(page, statements, lines)) if page.rows else ()
 
 
 def _with_lead_change(reading: Reading, found: Evidence) -> Reading:

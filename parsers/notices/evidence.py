@@ -60,9 +60,9 @@ class Evidence(Struct, frozen=True):
         subject = self.page.folded_subject
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
-        lends = (self.kicks_off and self.lists_people) or _ALSO_LENDS.search(subject)
-        reported = not lending and _REPORTED.search(subject) is not None
-        return (labels or reported or ANOTHER_MATTER.told_in(subject)) and not lends
+        of_another = ANOTHER_MATTER.told_in(subject) or (not lending and _REPORTED.search(subject) is not None)
+        lends = self.kicks_off and (self.lists_people or (self.has_dated_people and not of_another))
+        return (labels or of_another) and not (lends or _ALSO_LENDS.search(subject))
 
     @property
     def kicks_off(self) -> bool:
@@ -74,7 +74,7 @@ class Evidence(Struct, frozen=True):
     @property
     def lists_people(self) -> bool:
         """Whether a heading of any ordinary words, or a label of people lent, stands over those of the project."""
-        headed = any(map(heads_people, (self.page.folded_subject, *self.texts)))
+        headed = any(map(heads_people, (self.page.untagged_subject, *self.texts)))
         labelled = any(told.field == "person" and (told.strong or not told.value) for told in self.statements)
         return headed or labelled or any(told.label in STRONG for row in self.page.rows for told in row.values())
 

@@ -44,6 +44,8 @@ MOST: Final = 20
 _SHARE: Final = Pattern(
     r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
 )
+_SHARE_ALONE: Final = Pattern(r"[,;、(\s]\s?[1-9]\d?(?:\.\d{1,2})?\s?%\s?\)?\W*$")
+"""许南星：6月1日-6月30日，50%."""
 _BY_THE_WEEK: Final = Pattern(
     r"每(?:人每)?周\s?(?:投入|支[撑援持]|到场|驻场)?\s?[\d一两二三四五半]{1,2}\s?个?(?:人?天|工作日|次)"
     r"|每[天日]\s?\d\s?个?小时"
@@ -338,7 +340,8 @@ def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) ->
 def _share_behind(told: Statement) -> Iterator[Remark]:
     """The share of somebody's time in a clause behind the days that were read: …，投入比例50%."""
     line = fold(told.line[:LONGEST])
-    share = _SHARE.search(line) if ("%" in line or "成" in line) and _OF_TIME.search(line) else None
+    told_of_time = ("%" in line or "成" in line) and (_OF_TIME.search(line) or _SHARE_ALONE.search(line))
+    share = _SHARE.search(line) if told_of_time else None
     share = share or _BY_THE_WEEK.search(line)
     if share is not None:
         yield Remark("unreadable-effort", "support_days", told.line, value=share[0])

@@ -18,11 +18,13 @@ from parsers.notices.blocks import Block
 from parsers.notices.fields import Statement
 from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold, tidy, words
-from parsers.notices.heading_words import heads_a_plan, heads_people, is_of_a_plan
+from parsers.notices.heading_words import heads_a_plan, heads_people, is_of_a_plan, is_of_people, says_only_plan
+from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
+from parsers.notices.roles import asked_role
 from parsers.notices.somebody import moves_somebody
-from parsers.notices.spans import is_dated, periods, without_efforts
+from parsers.notices.spans import has_range, is_dated, periods, without_efforts
 from parsers.patterns import Pattern
 
 Section = Literal["people", "plan", "other"]
@@ -39,6 +41,9 @@ _TASKS: Final = frozenset(
         "任务 任务名称 任务项 工作项 工作任务 工作内容 阶段 里程碑 里程碑节点 模块 功能 功能模块 事项 节点 "
         "task tasks phase milestone"
     )
+)
+_CHANGES: Final = Pattern(
+    r"取消|作废|撤销|改[为到至成]|调整[为到至]|变更[为到至]|需要|申请|缺|过来|前来|到项目|[?？]|吗|如果|若|待"
 )
 _PARTS: Final = re.compile(r"[:：\s,，、;；（）()\[\]【】|/\-—–~]+")
 _TITLE: Final = Pattern(r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|#{1,4}\s)")
@@ -66,11 +71,11 @@ def without_tasks(
 
     Of an answer only its subject counts: to a question for people 测试：黄丽 below 计划如下 names somebody.
     """
-    planned = is_of_a_plan(fold(subject))
-    headed = not is_reply and any(told.field is None and heads_a_plan(fold(told.value)) for told in statements)
+    planned, lending = is_of_a_plan(fold(subject)), is_of_people(fold(subject))
+    headed = not is_reply and any(told.field is None and _heads(told, lending) for told in statements)
     if not (planned or headed):
         return Plan(tuple(statements), tuple(rows), ())
-    sections = list(_sections(statements, planned, roll))
+    sections = list(_sections(statements, planned, roll, lending=lending))
     tasks = [told for told, section in sections if section == "plan" and _is_task(told, roll)]
     listed = _task_tables(tables, sections, planned)
     off = [row for row in rows if any(next(iter(row.values())).number in lines for lines in listed)]
@@ -82,7 +87,14 @@ def without_tasks(
     )
 
 
-def _sections(statements: Sequence[Statement], planned: bool, roll: Roll) -> Iterator[tuple[Statement, Section]]:
+def _heads(told: Statement, lending: bool) -> bool:
+    """Whether a line is a plan's heading; 计划如下 alone is of what the subject is of."""
+    return heads_a_plan(fold(told.value)) and not (lending and says_only_plan(fold(told.value)))
+
+
+def _sections(
+    statements: Sequence[Statement], planned: bool, roll: Roll, *, lending: bool
+) -> Iterator[tuple[Statement, Section]]:
     """The statements, each with what it stands under: the heading right above, else the subject."""
     under: Section = "plan" if planned else "other"
     section = under
@@ -90,7 +102,7 @@ def _sections(statements: Sequence[Statement], planned: bool, roll: Roll) -> Ite
     for told in statements:
         apart = told.number - reached > 1 and reached > 0
         reached = told.number
-        headed = _headed(told, under)
+        headed = _headed(told, under, lending)
         if headed is not None:
             section = headed
         elif apart and section == "plan":
@@ -100,25 +112,32 @@ def _sections(statements: Sequence[Statement], planned: bool, roll: Roll) -> Ite
         yield told, section
 
 
-def _headed(told: Statement, under: Section) -> Section | None:
+def _headed(told: Statement, under: Section, lending: bool) -> Section | None:
     """What a heading announces; None where the statement is none."""
     if told.field == "person" and not told.value:
         return "people"
     if told.field is not None:
         return None
     text = fold(told.value)
-    if is_dated(text):
+    if has_range(text):
         return None
     if heads_people(text):
         return "people"
-    return "plan" if heads_a_plan(text) else under if _TITLE.match(text) else None
+    return "plan" if _heads(told, lending) else under if _TITLE.match(text) else None
 
 
 def _is_task(told: Statement, roll: Roll) -> bool:
     """Whether a line under a plan is a task with its days, and not somebody with days of his own."""
-    if len(told.value) > LONGEST or not is_dated(fold(told.value)) or moves_somebody(told.value):
+    if told.colon or len(told.value) > LONGEST or not is_dated(fold(told.value)) or _is_of_another_matter(told.value):
         return False
     return (told.field == "note" and told.label in _OF_WORK) or (told.field is None and not _is_of_people(told, roll))
+
+
+def _is_of_another_matter(text: str) -> bool:
+    """Whether a line moves somebody, asks for hands, or changes something: whatever it stands under, it says so."""
+    folded = fold(text)
+    asks = asked_role(folded) is not None or speaks_of_office(folded)
+    return asks or _CHANGES.search(folded) is not None or moves_somebody(text.replace("回归测试", "测试"))
 
 
 def _is_of_people(told: Statement, roll: Roll) -> bool:

@@ -45,6 +45,7 @@ _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 """What the daemon's own subjects end with: no project, whatever the project is called."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
+_FOUNDS: Final = Pattern(r"(?:正式)?(?:成立|组建|设立|启动|开展|推进)(?:了|好)?")
 _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:'’-]{0,60}\s(?=[^\x00-\x7f])")
 _NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _TWO: Final = 2
@@ -160,9 +161,11 @@ def _without_tags(subject: str) -> str:
 
 
 def _behind_latin(name: str, known: KnownNames | None) -> str:
-    """The known project behind English words of the subject: Staffing for 星河数据治理项目; else the name as it is."""
-    led = _LATIN.match(name)
-    return name[led.end() :] if led and _is_known(name[led.end() :], known) else name
+    """The known project behind English words, or a verb, of the subject: Staffing for 星河…, 成立星河…; or the name."""
+    founds = _FOUNDS.match(name)
+    led = _LATIN.match(name) or founds
+    behind = name[led.end() :] if led else ""
+    return behind if _is_known(behind, known) or (founds and is_like_project(behind)) else name
 
 
 def _bracketed(text: str) -> Iterator[str]:

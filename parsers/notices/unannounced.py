@@ -17,7 +17,7 @@ from parsers.notices.people import read_people
 from parsers.notices.periods import read_span
 from parsers.notices.plans import owners
 from parsers.notices.somebody import names_known
-from parsers.notices.spans import has_range, is_dated
+from parsers.notices.spans import has_range, is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
@@ -45,12 +45,14 @@ def names_people_with_days(found: Evidence) -> bool:
 
 
 def _is_of_somebody(block: Block, found: Evidence) -> bool:
-    """Whether a block of a sentence, a role or a row, and not of labels, is a known person and days that lie ahead."""
+    """Whether a block is a known person and days that lie ahead."""
     person = block.get("person")
-    if person is None or (person.label and not found.page.rows):
+    if person is None:
         return False
     if not any(map(found.page.roll.holds, _names(block, found))):
         return False
+    if is_dated(fold(person.value)) and LENDS.told_in(fold(person.value)):
+        return True  # 人员：许南星支撑至6月30日
     span = read_span(block, found.page)
     return span.start is not None and span.end is not None and (found.page.sent is None or span.end > found.page.sent)
 
@@ -77,7 +79,8 @@ def _is_unread(found: Evidence) -> bool:
     texts = found.texts[:MOST] if found.kicks_off else ()
     sure = (text for text in texts if not (ANOTHER_MATTER.told_in(text) or NOT_LENT.told_in(text)))
     dated = any(has_range(fold(told.value)) for told in found.page.of("period"))
-    return any((dated or has_range(text)) and names_known(text, found.page.roll) for text in sure)
+    timed = (text for text in sure if dated or has_range(text) or len(periods(text)) > 1)
+    return any(names_known(text, found.page.roll) for text in timed)
 
 
 def _lists_people(found: Evidence) -> bool:

@@ -1,7 +1,7 @@
 """A mail whose subject, or a label, is of another matter, and that lends somebody all the same: asked about (M4).
 
-【…】离职交接 with 许南星6月15日离场 below; 培训时间：5月28日 beside the days of support. Reports and minutes
-tell what people do every week, and are none.
+【…】离职交接 with 许南星6月15日离场 below; 培训时间：5月28日 beside the days of support. Reports, and
+what is said in meetings of every week, tell what people do, and are none.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-REPORTS: Final = Pattern(r"周报|日报|月报|总结|纪要|例会|周会|晨会|站会|周计划|\breport\b|\bminutes\b")
+REPORTS: Final = Pattern(r"周报|日报|月报|总结|例会|周会|晨会|站会|周计划|\breport\b")
 _LENDS: Final = Pattern(r"支[撑援]|接[替手]|顶替|续期|借调|[进入驻]场|\bsupport(?:s|ing)?\b")
 
 

@@ -19,6 +19,7 @@ from state.notice import Remark
 
 LONGEST: Final = 200
 """Characters of an item that is asked about."""
+SHORT: Final = 40
 _MARK: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪◦]\s|[①-⑳])")
 _TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|期间|schedule|phase")
 """Of an item that says when something is, not who is lent."""
@@ -41,11 +42,40 @@ def unread_items(
         for number in (earlier, later)
         if (earlier in read) != (later in read)
     }
+    named = {told.number for told in statements if _is_another(told, roll, may_be_lent)}
+    others = _run_on(beside, lines, named - read)
     for told in statements:
         if told.field is None and told.number in beside - read and _lends(told):
             yield Remark("missing-person", "person", told.line, value=told.value)
         elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent):
             yield Remark("missing-period", "period", told.line, value=told.value)
+        elif told.number in others:
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _run_on(beside: set[int], lines: Sequence[int], others: set[int]) -> set[int]:
+    """The lines of `others` that stand in one run with one beside those that were read."""
+    found: set[int] = set()
+    for order in (lines, lines[::-1]):
+        running = False
+        for number in order:
+            running = number in others and (running or number in beside)
+            found |= {number} if running else set()
+    return found
+
+
+def _is_another(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
+    """Whether a short line has somebody with days of his own under a word that says what as: FE：白一舟 6/1-8/31."""
+    folded = fold(told.value[:LONGEST])
+    if (
+        told.field is not None
+        or len(told.value) > SHORT
+        or not has_range(folded)
+        or ANOTHER_MATTER.told_in(folded)
+        or NOT_LENT.told_in(folded)
+    ):
+        return False
+    return any(map(may_be_lent, roll.named_in(told.value)))
 
 
 def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
