@@ -130,8 +130,10 @@ def _drafts(page: Page, problems: Sequence[Remark]) -> Iterator[AssignmentLine]:
 
 
 def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
+    # Days under a label are of the people above it, or of nobody: `_nobodys` has these.
+    loose = not any(told.line == line and told.field is not None for told in page.statements)
     for name, span in _named_with_days(line, page):
-        if name or (span is not None and has_range(fold(line))):
+        if name or (loose and span is not None and has_range(fold(line))):
             yield _with_days(name, line, span, number, page)
 
 
