@@ -52,7 +52,7 @@ from parsers.notices.stays_behind import stays_behind
 from parsers.notices.taken_back_beside import stated_beside
 from parsers.notices.unannounced import tasks_beside, unannounced
 from parsers.notices.under_another_topic import of_another_topic
-from parsers.notices.understood import understood
+from parsers.notices.understood import leaving, told_whole, understood
 from parsers.notices.unsettled import states, unsettled
 from parsers.notices.wish import read_wish
 from parsers.notices.wrapped import unwrapped
@@ -153,6 +153,9 @@ def _of_page(page: Page) -> Reading:
 
 def _with_form(reading: Reading, found: Evidence) -> Reading:
     """The reading with what stands in the form that goes back, where something is asked about (M4)."""
+    if reading.kind == "release_notice" and reading.problems:
+        lines = leaving(found.page, reading.releases, reading.problems)
+        return structs.replace(reading, understood=lines, problems=told_whole(reading.problems))
     if reading.kind != "staffing_notice" or not reading.problems:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)

@@ -22,7 +22,7 @@ from parsers.notices.periods import read_until, read_words
 from parsers.notices.roles import ROLE
 from parsers.notices.spans import Stretch, has_range, periods
 from parsers.patterns import Pattern
-from state.notice import AssignmentLine, Remark, Source
+from state.notice import AssignmentLine, ReleaseLine, Remark, Source
 
 MOST: Final = 20
 """Lines that are looked at, and `LONGEST` characters of each."""
@@ -62,6 +62,29 @@ def understood(
     for draft in (*_one_sided(page, blocks), *_drafts(page, problems)):
         _put(found, draft)
     return tuple(one for one in found if one.person or not _is_told(one, found))
+
+
+def leaving(page: Page, lines: Sequence[ReleaseLine], problems: Sequence[Remark]) -> tuple[AssignmentLine, ...]:
+    """Who leaves by the form that goes back (D7): those of the lines that were not read, each with the day."""
+    found = [AssignmentLine(line.person, end=line.on, sources=line.sources) for line in lines]
+    for told in problems:
+        line = (told.line or "")[:LONGEST] if told.code in _OF_PEOPLE else ""
+        for name, span in _named_with_days(line, page) if line else ():
+            words = line[span.start : span.end].strip() if span else ""
+            day = read_until(words, words, page).end if words else None
+            if name or day:
+                _put(found, AssignmentLine(name, end=day, sources=(Source("end", 0, line),)))
+    return tuple(one for one in found if one.person or not _is_told(one, found))
+
+
+def told_whole(problems: Sequence[Remark]) -> tuple[Remark, ...]:
+    """The problems of an early release, where a day that stands in its line is no missing one: the line is unread."""
+    return tuple(
+        structs.replace(one, value=one.line)
+        if one.code == "missing-period" and one.value is None and periods(fold(one.line or ""))
+        else one
+        for one in problems
+    )
 
 
 def _nobodys(page: Page, blocks: Sequence[Block], lines: Sequence[AssignmentLine]) -> Iterator[AssignmentLine]:
@@ -107,17 +130,26 @@ def _drafts(page: Page, problems: Sequence[Remark]) -> Iterator[AssignmentLine]:
 
 
 def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
+    # Days under a label are of the people above it, or of nobody: `_nobodys` has these.
+    loose = not any(told.line == line and told.field is not None for told in page.statements)
+    for name, span in _named_with_days(line, page):
+        if name or (loose and span is not None and has_range(fold(line))):
+            yield _with_days(name, line, span, number, page)
+
+
+def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | None]]:
+    """Whom a line names, each with the days right behind, or the only ones, which are of nobody named before them."""
     folded = fold(line)
-    spans = periods(folded)
-    if len(folded) != len(line):
-        spans = ()
-    named = _listed(line, spans, page) or _lent_in(line, page)
+    spans = periods(folded) if len(folded) == len(line) else ()
+    listed = _listed(line, spans, page)
+    names = {one.name for one in listed}
+    named = [*listed, *(one for one in _lent_in(line, page, alone=not listed) if one.name not in names)]
+    led = bool(spans) and any(one.at < spans[0].start for one in named)
     for one in named:
         behind = [span for span in spans if span.start >= one.at]
-        span = behind[0] if behind else spans[0] if len(spans) == 1 else None
-        yield _with_days(one.name, line, span, number, page)
-    if not named and len(spans) == 1 and has_range(folded):
-        yield _with_days("", line, spans[0], number, page)
+        yield one.name, behind[0] if behind else spans[0] if len(spans) == 1 and not led else None
+    if not named and len(spans) == 1:
+        yield "", spans[0]
 
 
 def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[_Named]:
@@ -132,11 +164,11 @@ def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[_Named]:
     return [_Named(page.roll.resolve(one.name, one.notes).name, 0) for one in people.names]
 
 
-def _lent_in(line: str, page: Page) -> list[_Named]:
-    """The people of the directory whom a line names: those who may be lent, where there are some among them."""
+def _lent_in(line: str, page: Page, *, alone: bool) -> list[_Named]:
+    """The people of the directory whom a line names: those who may be lent; all where these are none (`alone`)."""
     named = list({one.name: one for one in reversed(list(_named_in(line, page.roll)))}.values())[::-1]
     members = page.known.members if page.known else frozenset()
-    return [one for one in named if one.name in members] or named
+    return [one for one in named if one.name in members] or (named if alone else [])
 
 
 def _named_in(line: str, roll: Roll) -> Iterator[_Named]:

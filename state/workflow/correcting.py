@@ -18,7 +18,7 @@ from state.events import (
     Unread,
 )
 from state.letters import ClosingForm, CorrectedKind, Correction, FormEntry, LeadForm, PresalesForm
-from state.notice import Remark
+from state.notice import ReleaseLine, Remark
 from state.workflow.draft import Draft
 from state.workflow.filling_in import assignment_forms, handover_form, need_forms, release_forms
 
@@ -93,7 +93,8 @@ def _form_about_people(
     if isinstance(event, ReleaseAnnounced):
         return "release", release_forms(event.lines, problems)
     if isinstance(event, Unread) and event.is_release:
-        return "release", release_forms(event.releases, problems)
+        told = tuple(ReleaseLine(one.person, one.end, one.sources) for one in event.understood)
+        return "release", release_forms(told or event.releases, problems)
     lines = (event.understood or event.lines) if isinstance(event, Unread) else event.lines
     return "notice", assignment_forms(lines, problems)
 
@@ -101,7 +102,8 @@ def _form_about_people(
 def _each_line_once(problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
     """A line that could not be read lacks neither people nor days: it is told once, as a line that is unread."""
     lacking = [one.line for one in problems if one.code in _LACKS and one.line and not one.value]
-    whole = {line for line in lacking if lacking.count(line) > 1}
+    unread = {one.line for one in problems if one.code == _UNREAD}
+    whole = {line for line in lacking if line in unread or lacking.count(line) > 1}
     return tuple(dict.fromkeys(Remark(_UNREAD, None, one.line) if one.line in whole else one for one in problems))
 
 
@@ -113,7 +115,12 @@ def _in_its_words(problem: Remark, kind: CorrectedKind) -> Remark:
         code = "shared-effort"  # it was read, but several roles share it
     if kind == "notice" and problem.field == "release_on":
         code = "release-beside"
-    elif kind == "notice" and code in _LINES and problem.line and (problem.value or "").strip() == problem.line.strip():
+    elif (
+        kind in {"notice", "release"}
+        and problem.code in _LINES
+        and problem.line
+        and (problem.value or "").strip() == problem.line.strip()
+    ):
         return Remark(_UNREAD, None, problem.line)
     elif code == "ambiguous-person" and problem.person is None and _CHOICE.search(problem.value or ""):
         code = "which-of-them"  # 许南星或白一舟: everybody is known, but not who of them comes

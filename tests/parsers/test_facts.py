@@ -95,6 +95,10 @@ FORMS: dict[str, list[str]] = {
     ],
     "许南星、白一舟7月起支撑，结束时间待定": ["许南星 | 2026-07-01 | ", "白一舟 | 2026-07-01 | "],
     "许南星和小王6月1日-6月30日支撑本项目": ["许南星 | 2026-06-01 | 2026-06-30", "小王 | 2026-06-01 | 2026-06-30"],
+    "许南星6月1日-6月30日支撑，白一舟看情况": ["许南星 | 2026-06-01 | 2026-06-30", "白一舟 |  | "],
+    "许南星6月支撑几天": ["许南星 |  | "],
+    "支撑人员：许南星\n支撑周期：大概6月1日到6月30日": ["许南星 |  | "],
+    "Period: about 1 June to 30 June\nPeople: 许南星、白一舟": ["许南星 |  | ", "白一舟 |  | "],
     "拟安排许南星6月1日-6月30日支撑": ["许南星 | 2026-06-01 | 2026-06-30"],
     "许南星6月1日-6月30日支撑\n白一舟6月1日-支撑": ["许南星 | 2026-06-01 | 2026-06-30", "白一舟 | 2026-06-01 | "],
     "姓名 | 开始 | 结束\n许南星 | 6月1日 | 6月30日\n黄丽 | 6月1日 |": [
@@ -111,3 +115,20 @@ def test_m4_the_form_holds_what_was_understood(text: str) -> None:
     assert reading.problems
     told = [(one.person, one.start or one.since or "", one.end or "") for one in reading.understood]
     assert [" | ".join(map(str, one)) for one in told] == FORMS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("许南星、小王6月19日撤场", [("许南星", "2026-06-19"), ("小王", "2026-06-19")]),
+        ("6月19日撤场", [("", "2026-06-19")]),
+        ("如果客户同意，许南星6月19日撤场", [("许南星", "2026-06-19")]),
+        ("许南星6月19日撤场，白一舟时间待定", [("许南星", "2026-06-19"), ("白一舟", "None")]),
+        ("许南星、白一舟撤场", [("许南星", "None"), ("白一舟", "None")]),
+    ],
+)
+def test_m4_the_form_of_an_early_release_holds_what_was_understood(text: str, form: list[tuple[str, str]]) -> None:
+    """M4, D7: whoever a line names, and the day that stands by them."""
+    reading = read_case({"subject": "【星河数据治理项目】提前撤场", "text": text, "known": True})
+    assert reading.problems
+    assert [(one.person, str(one.end)) for one in reading.understood] == form
