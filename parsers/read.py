@@ -165,7 +165,7 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
 def _with_own(reading: Reading, found: Evidence) -> Reading:
     """A reply with what its words state as a mail of their own."""
     own = as_own(found.page, found.project)
-    counts = what_counts(reading, _of_page(own), own, found.project) if own is not None else None
+    counts = what_counts(reading, _of_page(own), own, found.page, found.project) if own is not None else None
     return structs.replace(reading, apart=counts)
 
 

@@ -88,13 +88,24 @@ def states_all(own: Reading, page: Page) -> bool:
     return all(problem.code == "missing-project" for problem in own.problems)
 
 
-def what_counts(answer: Reading, own: Reading, page: Page, project: str | None) -> Reading | None:
+def _quoting(own: Reading, given: str, written: str) -> Reading:
+    """`own` with the subject as it is `written` wherever it quotes the one that it was `given`."""
+    sources = (structs.replace(one, text=written) if one.text == given else one for one in own.sources)
+    problems, warnings = (
+        tuple(structs.replace(one, line=written) if one.line == given else one for one in remarks)
+        for remarks in (own.problems, own.warnings)
+    )
+    return structs.replace(own, sources=tuple(sources), problems=problems, warnings=warnings)
+
+
+def what_counts(answer: Reading, own: Reading, page: Page, answered: Page, project: str | None) -> Reading | None:
     """`own`, where it states all; else, where the answer plainly changes something, with that for a problem.
 
     A refusal states nothing.
     """
     if answer.decision is not None and answer.decision.action == "decline":
         return None
+    own = _quoting(own, page.mail.subject, answered.mail.subject)
     if states_all(own, page):
         return own
     change = answer.wish.changes if answer.wish is not None else None
