@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, UnsetType
 from rich.text import Text
 
-from parsers.message import Mail
+from parsers.message import Below, Mail
 from parsers.reading import Reading
 from state.notice import Fact, Source
 from templates.cleaning import clean
@@ -33,13 +33,14 @@ def reading_view(row: ReadingRow, reading: Reading, mail: Mail) -> Iterator[Text
     for name, value in (*_facts(row), *_apart(row.apart), *_other_facts(reading), *unread):
         yield Text(f"  {name:<{_GAP}} {clean(value)}")
     remarks = [(remark, "✗", "red") for remark in row.problems] + [(one, "!", "yellow") for one in row.warnings]
-    told = dict(_lines(mail))
+    named = _named(reading)
+    told = dict(_lines(mail, named))
     placed = [
         (_place(remark, told), Text(f"       {mark} {clean(remark.message)}", colour))
         for remark, mark, colour in remarks
     ]
     yield Text("")
-    yield from _marked(told, _named(reading), placed)
+    yield from _marked(told, named, placed)
     yield from (Text(f"  {text.plain.strip()}", text.style) for place, text in placed if place is None)
     yield Text("")
 
@@ -96,11 +97,15 @@ def _other_facts(reading: Reading) -> Iterator[tuple[str, str]]:
         yield "fact", f"{fact.label}：{fact.value}"
 
 
-def _lines(mail: Mail) -> Iterator[tuple[int, str]]:
-    """Subject and own lines of the mail, the rows of attached tables too, by their numbers; quotes are left out."""
+def _lines(mail: Mail, named: Container[int]) -> Iterator[tuple[int, str]]:
+    """Subject and own lines of the mail by their numbers, the notes above a forward, the rows of attached tables too.
+
+    What is quoted is left out, what is forwarded below is shown where facts were read of it (`named`).
+    """
     yield SUBJECT, clean(mail.subject).strip()
-    told = {line.number: line.text for line in mail.new_lines}
-    attached = [table for table in mail.tables if table.line not in told]
+    below = mail.below if mail.below and any(line.number in named for line in mail.below.lines) else Below(())
+    told = {line.number: line.text for line in (*mail.note, *mail.new_lines, *below.note, *below.lines)}
+    attached = [table for table in (*mail.tables, *below.tables) if table.line not in told]
     written = mail.text.split("\n") if attached else []
     for table in attached:
         rows = range(table.line, table.line + len(table.rows))

@@ -119,7 +119,7 @@ def _renderings(segments: Sequence[Segment], limits: Limits) -> tuple[Rendered, 
 
 
 def _without_emphasis(text: Rendered, html: Rendered) -> Rendered:
-    """A plain text without the stars that mailers put around bold words (*7月6日*), and which the HTML lacks."""
+    """A plain text without the stars that mailers put around bold words (*7月6日*) and the HTML lacks."""
     if not any("*" in line for line in text.lines) or any("*" in line for line in html.lines):
         return text
     return structs.replace(text, lines=[_EMPHASIS.sub(r"\1", line) if "*" in line else line for line in text.lines])

@@ -58,6 +58,8 @@ _WROTE = Pattern(
     r"|(?:写于|寫於)\s*\d[\d\s年月日/.-]{4,20}(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*[:：]\s*\Z",
     re.IGNORECASE,
 )
+_VERBS: Final = ("写", "寫", "wrote", "writes", "的邮件中", "来信")
+"""One of them is in whatever _WROTE finds."""
 _WHEN = Pattern(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\s*[月/.-]\s*\d{1,2}|[^\s@]@[^\s@]")
 _TIME = Pattern(r"\d{1,2}:\d{2}")
 _CUES: Final = (
@@ -243,7 +245,7 @@ def _attribution(lines: Sequence[str], position: int) -> int:
         if not line or len(joined) + len(line) > LONGEST:
             return 0
         joined += " " + line
-        if _WROTE.search(line):
+        if any(verb in line.lower() for verb in _VERBS) and _WROTE.search(line):
             return length if _WHEN.search(joined) else 0
     return 0
 

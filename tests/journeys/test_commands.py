@@ -288,6 +288,21 @@ def test_parse_shows_the_rows_of_an_attached_table(department: Department) -> No
     assert any("许南星 2026/6/1 2026/6/30" in line and "开始日期、结束日期" in line for line in shown)
 
 
+def test_parse_shows_what_is_forwarded_and_what_is_said_of_it(department: Department) -> None:
+    """D2, M4: what was read below the words, and the words that are asked about."""
+    quoted = "发件人: 甲 <a@corp.example>\n发送时间: 2026年5月21日 9:00\n收件人: 乙\n主题: 安排\n\n"
+    for note in ("按7月20日执行", "这份是错的"):
+        mail = department.mail(
+            LEADER, f"转发: 【{PROJECT}】人员支撑", f"{note}\n\n{quoted}{notice_text('许南星', JUNE)}"
+        )
+        file = department.folder / "forward.eml"
+        file.write_bytes(mail.as_bytes())
+        shown = department.command("parse", file).out
+        above, _, rest = shown.partition("✗")
+        assert note in above
+        assert "许南星" in rest
+
+
 @pytest.mark.parametrize("what", [b"", b"\xff\xfe", b"From: x\n\n" + b"x" * 21_000_000])
 def test_parse_answers_for_any_mail(department: Department, what: bytes) -> None:
     """`parse` answers over-limit and garbled mail too."""
