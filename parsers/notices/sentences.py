@@ -55,6 +55,7 @@ _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 _CLAUSES: Final = re.compile(r"[,，]")
+_ARROW: Final = Pattern(r"[-=]>|→")
 _IN_BRACKETS: Final = Pattern(r"\s?\((?P<inner>[^()]{1,80})\)")
 _PARTS: Final = re.compile(r"[,;]")
 _OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
@@ -259,7 +260,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     if len(spans) != 1:
         return
     span = spans[0]
-    if _is_left_open_in_brackets(folded, span) or APART in text[span.end :]:
+    if _is_left_open_in_brackets(folded, span) or APART in text[span.end :] or _may_be_moved(folded, span):
         return
     left = PREPOSITION.sub("", text[: span.start])
     right, role = _without_role(_BEHIND.sub("", text[span.end :]))
@@ -289,6 +290,11 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     yield as_field("period", _days_of(text, span), statement, sure=LENDS.told_in(folded))
     for field, effort in found.items():
         yield as_field(field, effort, statement)
+
+
+def _may_be_moved(folded: str, span: Stretch) -> bool:
+    """Whether an arrow may stand between an old day and a new one: 许南星 6/30 -> 7/15; …支撑 says that it does not."""
+    return _ARROW.search(folded, span.start, span.end) is not None and not LENDS.told_in(folded)
 
 
 def _is_left_open_in_brackets(folded: str, span: Stretch) -> bool:
