@@ -280,10 +280,18 @@ class Roll:
 
     def longest_at(self, text: str, at: int) -> str:
         """The longest name known that stands at the place, or ""."""
+        first = key_of(text[at : at + 1])
+        if first and first[0] not in self._firsts:
+            return ""
         ends = range(min(len(text), at + self._reach), at + 1, -1)
         return next((text[at:end] for end in ends if self.holds(text[at:end])), "")
 
-    @property
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The characters that names begin with: at most places of a text none of them stands."""
+        return frozenset(key[:1] for keys in (self._display, self.known.by_key if self.known else ()) for key in keys)
+
+    @cached_property
     def _reach(self) -> int:
         return max(self.known.longest if self.known else 0, 8)
 

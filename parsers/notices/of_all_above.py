@@ -33,6 +33,9 @@ def of_all_above(statements: Sequence[Statement], names: Callable[[int], bool], 
 
     `names`: whether the statement at a place is people; `read`: what an unlabelled one states.
     """
+    if not any(_ALL.match(told.value[:LONGEST]) for told in statements if told.field is None):
+        yield from statements
+        return
     named = dated = False
     for at, told in enumerate(statements):
         days = _days(told, read) if named and not dated and told.field is None else None
