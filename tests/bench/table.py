@@ -17,10 +17,14 @@ class Row(Struct, frozen=True):
     floor: float | None = None
     target: float | None = None
     ambition: float | None = None
+    at_least: float | None = None
+    """The target of what is the better the more it is."""
 
     @property
     def reached(self) -> bool | None:
         """Whether the target is reached; None where there is none."""
+        if self.at_least is not None:
+            return self.figure >= self.at_least
         return None if self.target is None else self.figure <= self.target
 
     def cells(self) -> tuple[str, ...]:
@@ -28,6 +32,7 @@ class Row(Struct, frozen=True):
         ratio = f"{self.figure / self.floor:.1f} ×" if self.floor else ""
         floor = f"{self.floor:.2f}" if self.floor else ""
         target = "" if self.target is None else f"≤ {self.target:g}"
+        target = target if self.at_least is None else f"≥ {self.at_least:,.0f}"
         verdict = {None: "", True: "reached", False: "missed"}[self.reached]
         if self.reached and self.ambition is not None:
             verdict += ", ambition too" if self.figure <= self.ambition else ""
