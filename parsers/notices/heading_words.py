@@ -10,6 +10,7 @@ from parsers.notices.list_marks import NUMBER
 from parsers.notices.topics import is_courtesy
 from parsers.notices.wordings import Vocabulary
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _HEADINGS: Final = Vocabulary(
     {
@@ -75,27 +76,32 @@ _HAN: Final = "[一二三四五六七八九十]"
 _ITEM: Final = Pattern(rf"\s*(?:{NUMBER}|[(（]?{_HAN}{{1,3}}\s?[、)）.．]|第{_HAN}部分|#{{1,4}}|[-*·•])\s*")
 
 
+@remembered
 def heads_people(folded: str) -> bool:
     """Whether a line (folded) is, or ends with, a heading of the people of a project: …正式启动，团队如下：."""
     return _HEADINGS.tells(_OF_PEOPLE, _last_clause(folded))
 
 
+@remembered
 def heads_people_perhaps(folded: str) -> bool:
     """Whether a heading of people leaves open whether they are, or still are, the ones: 拟投入团队如下, 原团队如下."""
     return _HEADINGS.tells(_PERHAPS, _last_clause(folded))
 
 
+@remembered
 def heads_a_plan(folded: str) -> bool:
     """Whether a line (folded) is, or ends with, a heading of tasks and their days: 二、里程碑, 实施计划如下：."""
     return _HEADINGS.tells(_OF_A_PLAN, _last_clause(folded))
 
 
+@remembered
 def is_of_a_plan(subject: str) -> bool:
     """Whether a subject (folded) is of a plan of work, with no word of people, or of who goes: not 人员排期."""
     told = _HEADINGS.cut(subject)
     return told.says(_PLANS) and not told.says(_MOVES)
 
 
+@remembered
 def is_of_people(subject: str) -> bool:
     """Whether a subject (folded) has a word of people, or of who comes or goes."""
     return _HEADINGS.tells(_MOVES, subject)

@@ -7,6 +7,7 @@ To and Cc, or it is asked about.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
@@ -23,6 +24,7 @@ from parsers.notices.surnames import DOUBLE, FORMS_OF_ADDRESS, SINGLE, TITLES, s
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 from state.notice import Remark
+from state.project_likeness import project_stem
 
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
@@ -69,6 +71,20 @@ class KnownNames(Struct, frozen=True, dict=True):
         return {key: tuple(people) for key, people in bearers.items()}
 
     @cached_property
+    def by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The first two characters of names → the names, as the directory has them."""
+        found: dict[str, list[str]] = {}
+        for person in self.people:
+            found.setdefault(person.name[:2], []).append(person.name)
+        return {beginning: tuple(names) for beginning, names in found.items()}
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The people whose names stand anywhere in `text`, as the directory lists them."""
+        pairs = {text[at : at + 2] for at in range(len(text))}
+        found = {name for pair in pairs for name in self.by_beginning.get(pair, ()) if name in text}
+        return tuple(person.name for person in self.people if person.name in found) if found else ()
+
+    @cached_property
     def told_apart(self) -> Mapping[str, tuple[KnownPerson, ...]]:
         """Name (folded) without the bracket by which the directory tells its bearers apart → these."""
         bearers: dict[str, tuple[KnownPerson, ...]] = {}
@@ -108,6 +124,12 @@ class KnownNames(Struct, frozen=True, dict=True):
     def project_by_key(self) -> Mapping[str, str]:
         """Project name (folded, without spaces) → the name as it is known."""
         return {key_of(project): project for project in self.projects}
+
+    @cached_property
+    def project_by_stem(self) -> Mapping[str, str]:
+        """What the ways of writing one project's name have in common → the name, where one project has it (D3)."""
+        stems = Counter(map(project_stem, self.projects))
+        return {stem: name for name in self.projects if (stem := project_stem(name)) and stems[stem] == 1}
 
     @cached_property
     def longest(self) -> int:
@@ -220,7 +242,7 @@ class Roll:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
-        return tuple(person.name for person in (self.known.people if self.known else ()) if person.name in text)
+        return self.known.named_in(text) if self.known else ()
 
     def is_part(self, text: str) -> bool:
         """Whether `text` is a part of a name of the directory: 南星, Tom. Whose, is asked."""

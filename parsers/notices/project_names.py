@@ -29,7 +29,7 @@ from parsers.notices.spans import is_dated
 from parsers.notices.topics import RELEASE
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
-from state.project_likeness import same_project
+from state.project_likeness import project_stem
 
 _BRACKETED: Final = Pattern(
     r"【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』]"
@@ -120,9 +120,10 @@ def _settled(found: list[_Candidate], known: KnownNames | None) -> ProjectName:
 
 def _canonical(written: list[str], known: KnownNames | None) -> str:
     names = known.project_by_key if known else {}
+    stems = known.project_by_stem if known else {}
     exact = next((names[key_of(name)] for name in written if key_of(name) in names), None)
     # 【星河数据治理】 is the one project of that name, with or without the word 项目.
-    return exact or next(filter(None, (same_project(name, names.values()) for name in written)), written[0])
+    return exact or next(filter(None, (stems.get(project_stem(name)) for name in written)), written[0])
 
 
 def _stem(name: str) -> str:

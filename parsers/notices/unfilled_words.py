@@ -9,8 +9,11 @@ from typing import Final
 from parsers.notices.roles import ROLE
 from parsers.notices.wordings import Token, Vocabulary
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _MOST: Final = 20
+_MAY_BE: Final = Pattern(r"[待定未没还后补暂缺空行再]|[调排聘通实]中|tbd|to be")
+"""In every word of what is open: most lines have none."""
 _COUNT: Final = Pattern(
     r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s?[名位人](?![天日月周工次])|\b(?:one|two|three|an?)\b(?=\s)"
 )
@@ -44,8 +47,11 @@ _WORDINGS: Final = _UNFILLED.wordings(
 _OF_OTHERS: Final = _UNFILLED.wordings(f"THEIRS {_ROLE}")
 
 
+@remembered
 def is_unfilled(folded: str) -> bool:
     """Whether a sentence (folded) has a place for somebody of ours who is not known yet."""
+    if _MAY_BE.search(folded) is None:
+        return False
     sentence = _UNFILLED.cut(folded, _settled(folded))
     return sentence.says(_WORDINGS) and not sentence.says(_OF_OTHERS)
 
