@@ -141,12 +141,13 @@ def _as_it_is_now(statement: Statement) -> Statement:
 
 
 def _unbracketed(statement: Statement, roll: Roll) -> Statement:
-    """【许南星】后端6月1日-6月30日: a name in brackets at the head of a line is who the line is about."""
+    """【许南星】后端6月1日-6月30日: who the line is about, in brackets at its head; or as what: 【后端】许南星."""
     head = _NAME_IN_BRACKETS.match(statement.value) if statement.field is None else None
     name = (head["name"] or head["thin"]).strip() if head else ""
-    if head is None or not roll.holds(name):
-        return statement
-    return structs.replace(statement, value=f"{name} {statement.value[head.end() :].lstrip(' ：:，,')}")
+    rest = statement.value[head.end() :].lstrip(" ：:，,") if head else ""
+    if rest and is_role(fold(name)):
+        return structs.replace(statement, value=f"{name}：{rest}")
+    return structs.replace(statement, value=f"{name} {rest}") if head and roll.holds(name) else statement
 
 
 def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
