@@ -37,7 +37,7 @@ from parsers.notices.reasons_before import without_reasons
 from parsers.notices.replacement import told_as_label
 from parsers.notices.somebody import names_known
 from parsers.notices.spans import first_period, has_range, is_dated, is_single_day
-from parsers.notices.topics import UNSURE
+from parsers.notices.topics import PRESALES, UNSURE
 from parsers.notices.wordings import Sentence
 from parsers.patterns import Pattern
 
@@ -138,9 +138,11 @@ def _as_written(statement: Statement, written: Mapping[int, str], begun: Collect
 
 
 def _replaced(line: Line, roll: Roll) -> Line:
-    """The line, one person in another's place told as a label, unless it is an office that changes hands (D9)."""
+    """The line, one in another's place told as a label; not an office (D9), nor who supports a sale (P3)."""
     told = told_as_label(line, roll)
-    return line if told.text != line.text and changes_an_office(fold(line.text[:LONGEST]), roll) else told
+    folded = fold(line.text[:LONGEST])
+    kept = told.text != line.text and (PRESALES.told_in(folded) or changes_an_office(folded, roll))
+    return line if kept else told
 
 
 def _in_force(

@@ -60,8 +60,14 @@ def test_d4_d5_notice_and_extension_in_replies_are_recorded(department: Departme
     assert (department.row()["extension"], department.row()["end"]) == ("requested", "2026-06-30")
 
 
+def test_d4_a_correction_in_a_reply_is_recorded(department: Department, notice: str) -> None:
+    """D4: 更正 says what holds instead; the first day stays what it is on record."""
+    reply(department, notice, MANAGER, f"更正一下：{MEMBER}的结束时间应为7月10日{QUOTE}")
+    assert "confirmation" in kinds(department.once("2026-05-25T10:05"))
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-07-10")
+
+
 CHANGES = {
-    f"更正一下：{MEMBER}的结束时间应为7月10日": "支撑周期：2026-06-01 至 2026-07-10",
     f"{MEMBER}改到6月3日进场，结束还是6月30日": "支撑周期：2026-06-03 至 2026-06-30",
     f"再加上{OTHER_MEMBER}，6月1日-6月30日": f"协调开发人员：{OTHER_MEMBER}",
     "支撑周期改为6月3日-6月30日": "支撑周期：2026-06-03 至 2026-06-30",
