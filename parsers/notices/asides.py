@@ -106,7 +106,8 @@ def without_later(sentence: str) -> str:
 def _without_if_longer(behind: str, roll: Roll) -> str:
     """What stands behind the days, without what is to be done should it last longer; with days or names it stays."""
     later = _IF_LONGER.search(behind)
-    if later is None or not is_plain(fold(later[0])) or names_somebody(later[0].strip("，, "), roll):
+    lends = later is not None and (has_range(fold(later[0])) or names_somebody(later[0].strip("，, "), roll))
+    if later is None or lends or not is_plain(fold(later[0])):
         return behind
     return behind[: later.start()]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -87,11 +88,22 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
         return None
     merged = {(line.person, line.end): line for extension in found for line in extension.assignments}
     first = found[0]
-    problems = tuple(dict.fromkeys(remark for extension in found for remark in extension.problems))
+    told = (*(remark for extension in found for remark in extension.problems), *_unpaired(page, merged))
+    problems = tuple(dict.fromkeys(told))
     decision = first.decision if len({line.end for line in merged.values()}) == 1 and not problems else None
     if decision is not None and len(merged) > 1:
         decision = structs.replace(decision, person=None)
     return Extension(tuple(merged.values()), decision, problems, first.warnings, first.amends)
+
+
+def _unpaired(page: Page, read: Iterable[tuple[str, dt.date | None]]) -> Iterator[Remark]:
+    """The problems with labelled last days that nobody was found for: 甲支撑到6月底。更正：乙的结束时间应为7月10日."""
+    until = page.of("until")
+    persons, ends = {person for person, _ in read}, {end for _, end in read}
+    for told in until if len(until) > len(page.of("person")) else ():
+        others = not persons.issuperset(page.roll.named_in(told.line))
+        if told.value and (others or read_until(told.value, told.line, page).end not in ends):
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
 def extended_in(sentence: str, page: Page) -> tuple[AssignmentLine, ...]:
@@ -224,7 +236,9 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", without_accord(bare[: verb.start()])).strip()))
     people = read_people(head, page.roll, strict=True)
-    if people.rest or not people.names or not _closes(bare[date.start :], page):
+    # Days in a clause before it are somebody's: 甲的撤场时间改为7月10日，乙支撑到6月底 gives 甲 no other.
+    others = periods(fold(head).replace("、", ",").rpartition(",")[0])
+    if people.rest or not people.names or others or not _closes(bare[date.start :], page):
         return None
     stated = _stated(people, folded[date.start : date.end], told, page)
     plain = stated is not None and verb.re.pattern == _STAYS_UNTIL.pattern
