@@ -78,7 +78,8 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
 def _labelled(page: Page) -> Iterator[Statement]:
     """The lines, as they stand, of which the end was taken for labelled days: 甲可以过去帮忙，时间是6月3日至6月17日."""
     for told in page.of("period", "start", "end")[:MOST]:
-        if names_known(told.label, page.roll) or names_known(told.line.partition(told.value)[0][:LONGEST], page.roll):
+        before = told.line.partition(told.value)[0] if told.value else ""
+        if names_known(told.label, page.roll) or names_known(before[:LONGEST], page.roll):
             yield Statement(None, told.line, told.number, told.line)
 
 
