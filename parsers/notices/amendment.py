@@ -72,6 +72,8 @@ _BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:
 _HENCE: Final = Pattern(r"\s?(?:故|所以|因此|因而|为此)")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
+_CORRECTS: Final = Pattern(r"(?:更正|纠正|订正|修正|勘误|补充|说明|通知)(?:一下|如下|说明)?\s?[:：]\s*$")
+"""更正一下：许南星的结束时间…: what leads to a change, and is no label of whom it names."""
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
 _STATES: Final = frozenset("是为")
@@ -276,7 +278,7 @@ def _names_before(before: str, roll: Roll) -> _Before:
         return _Before(before[:start])
     if not _only_people(bare, roll):
         return _Before(named=False)
-    if before[:start].rstrip().endswith((":", "：")):
+    if before[:start].rstrip().endswith((":", "：")) and not _CORRECTS.search(before[:start]):
         return _Before(names=bare, labelled=before[:start])
     return _Before(before[:start], bare)
 

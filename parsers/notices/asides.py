@@ -27,7 +27,8 @@ _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\
 """How long the days before it are: as in brackets, it is compared with them."""
 _LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
 _OF_LATER: Final = Pattern(
-    r"[,，]\s?(?:到期|届时)?(?:(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}|之?后?(?:不再?|无需)(?:续期?|延[期长]))"
+    r"[,，]\s?(?:(?:到期|期满|届时)后?(?:再|将)?(?:视|看|根据)[^,，\d]{0,8}(?:续期|延[期长]|续签|调整|再定|而定|决定)"
+    r"|(?:到期|届时)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}|之?后?(?:不再?|无需)(?:续期?|延[期长]))"
 )
 _ROUTINE_WORDS: Final = (
     r"(?:其中|期间|除)?(?:法定)?(?:每周[一二三四五六日末]|周末|双休日?|节假日|假期|端午节?|中秋节?|国庆节?|五一|元旦|清明节?|春节)"
@@ -41,6 +42,9 @@ _SHARE: Final = Pattern(
     r"[,，]\s?(?:(?:各|均|每人|平均|预计|约)?(?:投入|精力|时间|工时)?(?:比例|占比|度)?(?:为|约|是|[:：])?\s?(?:\d{1,3}\s?%|[一二三四五六七八九]成)"
     r"(?:的?(?:投入|精力|时间|工时))?"
     r"|(?:每人|各)?每(?:人每)?周\s?(?:投入|支[撑援持]|到场|驻场)?\s?[\d一两二三四五]\s?个?(?:人?天|工作日)|(?:全职|半职|兼职|半天)(?:投入|支[撑援持])?)"
+)
+_SHARE_BEHIND: Final = Pattern(
+    r"(?:(?<=[日号])\s{0,4}|(?<=\d)\s{1,4})(?=(?:投入|精力|时间|工时)?(?:比例|占比|度)?(?:为|约|是|[:：])?\s?\d{1,3}\s?%)"
 )
 """…，投入比例50%: what the days are asked about by themselves (`left_over`)."""
 _IF_LONGER: Final = Pattern(
@@ -91,6 +95,11 @@ def without_asides(sentence: str, roll: Roll, *, lends: bool = True) -> str:
     )
 
 
+def share_apart(sentence: str) -> str:
+    """The sentence with a comma before a share of somebody's time right behind the days: 6月1日-6月30日 投入50%."""
+    return _SHARE_BEHIND.sub("，", sentence)
+
+
 def length_behind(sentence: str) -> str:
     """The sentence with a length before its days in brackets behind them: 支撑2周（6月1日-6月14日）."""
     return _LENGTH_FIRST.sub(
@@ -109,6 +118,8 @@ def _without_if_longer(behind: str, roll: Roll) -> str:
     lends = later is not None and (has_range(fold(later[0])) or names_somebody(later[0].strip("，, "), roll))
     if later is None or lends or not is_plain(fold(later[0])):
         return behind
+    if has_range(fold(later[0])) and names_known(later[0], roll):
+        return behind  # …，请于6月15日前说明，阿依古丽.买买提6月1日-6月30日支撑
     return behind[: later.start()]
 
 

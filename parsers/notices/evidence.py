@@ -15,12 +15,14 @@ from parsers.notices.labels import STRONG
 from parsers.notices.lead import Holder
 from parsers.notices.meetings import PLACE
 from parsers.notices.page import Page
+from parsers.notices.sentences import LENT
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 
 _MEETING: Final = frozenset({"meeting", "absence"})
 _KICK_OFF: Final = Pattern(r"启动|开工|立项|kick-?\s?off")
 """The minutes of a kick-off meeting may be its notice (D1)."""
+_MINUTES: Final = Pattern(r"纪要|\bminutes\b")
 _BEGINS: Final = Pattern(r"项目[^,，。;；:：]{0,10}启动|\bkick(?:s|ed)?[ -]?off\b")
 """Where a project begins in a line."""
 _NOT_YET: Final = Pattern(
@@ -61,8 +63,15 @@ class Evidence(Struct, frozen=True):
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
         of_another = ANOTHER_MATTER.told_in(subject) or (not lending and _REPORTED.search(subject) is not None)
-        lends = self.kicks_off and (self.lists_people or (self.has_dated_people and not of_another))
+        lends = self.has_dated_people and (not of_another or self._lent_in_minutes)
+        lends = self.kicks_off and (self.lists_people or lends)
         return (labels or of_another) and not (lends or _ALSO_LENDS.search(subject))
+
+    @property
+    def _lent_in_minutes(self) -> bool:
+        """Whether minutes say with a verb of lending who is lent: 许南星自6月1日起投入，至8月31日."""
+        lent = any(told.label == LENT for told in self.statements)
+        return lent and _MINUTES.search(self.page.folded_subject) is not None
 
     @property
     def kicks_off(self) -> bool:

@@ -21,7 +21,7 @@ from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import read_until, without_former
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import Stretch, first_period, periods
+from parsers.notices.spans import Stretch, first_period, is_dated, periods
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
 from parsers.patterns import Pattern
@@ -236,9 +236,9 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", without_accord(bare[: verb.start()])).strip()))
     people = read_people(head, page.roll, strict=True)
-    # Days in a clause before it are somebody's: 甲的撤场时间改为7月10日，乙支撑到6月底 gives 甲 no other.
-    others = periods(fold(head).replace("、", ",").rpartition(",")[0])
-    if people.rest or not people.names or others or not _closes(bare[date.start :], page):
+    # 许南星的撤场时间改为7月10日，高兴支撑到6月底: days of his own are no note on whoever stays.
+    dated = any(is_dated(fold(note)) for one in people.names for note in one.notes)
+    if people.rest or dated or not people.names or not _closes(bare[date.start :], page):
         return None
     stated = _stated(people, folded[date.start : date.end], told, page)
     plain = stated is not None and verb.re.pattern == _STAYS_UNTIL.pattern

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
+from parsers.notices.heads_listed import heads_in
 from parsers.notices.lead_wordings import BARE, CHANGED, HELD_BY_NOBODY_NAMED, NAMED
 from parsers.notices.lead_words import ASKED, TO_BE_ASKED, Office, cut, speaks_of_office
 from parsers.notices.names import could_be_name, is_latin, looks_like_name
@@ -20,6 +21,7 @@ from parsers.notices.people import read_people
 from parsers.notices.periods import later_day
 from parsers.notices.replacement import replaced
 from parsers.notices.spans import Stretch, periods
+from parsers.notices.voices import own_names
 from parsers.notices.wordings import Found, Sentence, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
@@ -29,6 +31,7 @@ LONGEST: Final = 500
 """Characters of a line that are looked at."""
 
 _REACH: Final = 12
+_SEVERAL: Final = 2
 _MOST: Final = 40
 """Lines that are looked at for a later day."""
 _GOES: Final = Pattern(r"(?:起|后|开始)[^,，。;；]{0,4}(?:调[往离到至去]|离[开职岗]|转岗|休[假产])")
@@ -83,13 +86,27 @@ class _Line(Struct, frozen=True):
 def read_holder(page: Page, office: Office) -> Holder:
     """Who is named R&D lead or project manager in the mail: changes first, then labels, then sentences (D9)."""
     lines = tuple(_lines(page, office))
-    if not lines and not page.of(office):
-        return Holder()
     told = chain(
-        _changes(lines, page), _labels(page, office), _nominations(lines, page), _in_brackets(lines, page, office)
+        _changes(lines, page),
+        _listed(page, office),
+        _labels(page, office),
+        _nominations(lines, page),
+        _in_brackets(lines, page, office),
     )
     first = next(told, None)
-    return _resolved(page, office, first) if first else _untold(lines, office)
+    if first is None:
+        return _untold(lines, office)
+    return _two_at_once(page, office, first) or _resolved(page, office, first)
+
+
+def _two_at_once(page: Page, office: Office, first: _Told) -> Holder | None:
+    """The problem with a list or labels that give one office to two people of the directory (D9)."""
+    told = (first, *_listed(page, office), *_labels(page, office))
+    names = {page.roll.resolve(one.name).name: one for one in told if page.roll.holds(one.name)}
+    if len(names) < _SEVERAL or any(one.changed for one in told):
+        return None
+    problem = Remark("ambiguous-person", FIELD[office], list(names.values())[-1].statement.line, value="、".join(names))
+    return Holder(problem=problem)
 
 
 def _untold(lines: Iterable[_Line], office: Office) -> Holder:
@@ -135,6 +152,23 @@ def _changes(lines: Iterable[_Line], page: Page) -> Iterator[_Told]:
         name, old, was = (_written(line, found, side, page) for side in ("new", "old", "was"))
         if could_hold(name, page) and (not was or could_hold(was, page)):
             yield _Told(name, line.statement, True, old or was)
+
+
+def _listed(page: Page, office: Office) -> Iterator[_Told]:
+    """黄俊杰 项目经理, in a list; the sender's own title below a mail that names nobody behind it is a signature."""
+    seen = {told.number for told in page.of("lead", "manager", "old_lead")}  # labels are read by themselves
+    for at, statement in enumerate(page.statements[:_MOST]):
+        if statement.number in seen:
+            continue
+        seen.add(statement.number)
+        name = heads_in(statement.line, page.roll).get(office)
+        signs = name and fold(name) in own_names(page)
+        if name and not (signs and not any(page.roll.named_in(told.line) for told in _behind(page, at))):
+            yield _Told(name, statement)
+
+
+def _behind(page: Page, at: int) -> Iterator[Statement]:
+    return (told for told in page.statements[at + 1 : _MOST] if told.number != page.statements[at].number)
 
 
 def _nominations(lines: Iterable[_Line], page: Page) -> Iterator[_Told]:

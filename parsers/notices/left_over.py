@@ -25,6 +25,7 @@ from parsers.notices.further_words import further_words
 from parsers.notices.labels import FIELD_OF
 from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.leaving import leavings
+from parsers.notices.near_heads import near_heads
 from parsers.notices.page import Page
 from parsers.notices.people import read_people
 from parsers.notices.periods import read_words
@@ -59,7 +60,7 @@ _GREETING: Final = Pattern(r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:
 _STAYS: Final = Pattern(r"延期|续期|延长|续[至到]|延[至到]")
 _HALF: Final = Pattern(
     r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
-    r"|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
+    r"|(?:投入|支[撑援持]|参与)\s?半[天日]|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _JOINS_TOO: Final = Pattern(
@@ -112,6 +113,8 @@ def left_over(
     asked = {remark.line for remark in found}
     further = [told for told in unread if told.line not in asked]
     found += further_words(page, further, lines)
+    asked = {remark.line for remark in (*before, *found)}
+    found += [remark for remark in near_heads(page, lines) if remark.line not in asked]
     asked = {remark.line for remark in (*before, *found)}
     return [*found, *_moved(page, statements, lines, asked)][:MOST]
 

@@ -54,7 +54,7 @@ def lent_in(sentence: str, roll: Roll, project: str | None) -> tuple[Lent, ...]:
     if any(topic.told_in(folded) for topic in (UNSURE, ANOTHER_MATTER, NOT_LENT)):
         return ()
     tokens = lending_tokens(sentence, roll, project)
-    if not any(token.kind in {"SUPPORTS", "ENTERS", "SAME"} for token in tokens):
+    if not any(token.kind in {"SUPPORTS", "ENTERS", "SAME", "ADDS"} for token in tokens):
         return ()
     said = _Said()
     if not all(clause is not None and said.takes(clause) for clause in clauses_of(tokens, sentence, roll)):

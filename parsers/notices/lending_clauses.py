@@ -19,13 +19,13 @@ from parsers.notices.lengthened import HOW_LONG
 from parsers.notices.names import Roll
 from parsers.notices.people import Written, read_people
 from parsers.notices.roles import is_role
-from parsers.notices.spans import has_range, is_single_day
+from parsers.notices.spans import Stretch, has_range, is_month, is_month_of_coming, is_single_day
 from parsers.notices.wordings import DAY, Token
 from parsers.patterns import Pattern
 
 _OF_PEOPLE: Final = frozenset({NAME, ROLE, COUNT, "AND"})
 _ENDS_WORK: Final = frozenset({DAY, EFFORT, LASTS, NAME, "AMOUNTS", "GUESSED", "ALL", "UNTIL", "GOES", "COLON"})
-_ADDS_NOTHING: Final = frozenset({"LEADS", "FILLS", PLACE, "AMOUNTS", "GUESSED", "ENTERS", "AMONG", "COLON"})
+_ADDS_NOTHING: Final = frozenset({"LEADS", "FILLS", PLACE, "AMOUNTS", "GUESSED", "ENTERS", "AMONG", "COLON", "ADDS"})
 _WORKS: Final = frozenset({"SUPPORTS", "WORKS"})
 _PASSED: Final = frozenset({"FILLS"})
 _DONE_BY: Final = frozenset({"FILLS", "DUE", "AFTER"})
@@ -125,7 +125,7 @@ def _clause(part: Sequence[Token], sentence: str, roll: Roll) -> Clause | None:
             return None
         at = end
     clause.verb = any(token.kind in {"SUPPORTS", "ENTERS"} for token in part)
-    clause.lends = any(token.kind in {"SUPPORTS", "ENTERS", "SAME", "OPEN", DAY} for token in part)
+    clause.lends = any(token.kind in {"SUPPORTS", "ENTERS", "ADDS", "SAME", "OPEN", DAY} for token in part)
     return None if len(clause.people) > 1 and clause.shares_an_effort else clause
 
 
@@ -135,6 +135,8 @@ def _read(clause: Clause, part: Sequence[Token], at: int, sentence: str, roll: R
     text = sentence[token.start : token.end]
     if token.kind in {NAME, ROLE}:
         return _read_people(clause, part, at, sentence, roll)
+    if token.kind == DAY and is_month_of_coming(fold(sentence), Stretch(token.start, token.end)):
+        return at + 1 if _add(clause, "start", text) else 0
     if token.kind in {DAY, LASTS, EFFORT}:
         return at + 1 if _add(clause, _fact(part, at, text), text) else 0
     if token.kind in _WORKS:
@@ -196,6 +198,8 @@ def _side(part: Sequence[Token], at: int, text: str) -> str:
         return "" if last else "period"
     if folded.endswith(_BEFORE) or (last and folded.endswith(BEGINS)):
         return ""
+    if last and is_month(folded) and before[-1:] != ["UNTIL"]:
+        return ""  # 8月离场: on which day of it is not told
     if last:
         return "until"
     return "start" if is_single_day(folded) or folded.endswith(BEGINS) else "period"

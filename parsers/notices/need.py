@@ -20,8 +20,8 @@ from parsers.notices.periods import Effort, Span, by_value, read_days, read_span
 from parsers.notices.roles import ROLE
 from parsers.notices.said import lines_beside
 from parsers.notices.somebody import OTHER_WORK
-from parsers.notices.spans import effort_in, efforts, is_dated, is_single_day, periods, without_efforts
-from parsers.notices.topics import ANOTHER_MATTER, Topic
+from parsers.notices.spans import effort_in, efforts, has_range, is_dated, is_single_day, periods, without_efforts
+from parsers.notices.topics import ANOTHER_MATTER, LENDS, Topic, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Need, Remark
 
@@ -36,6 +36,12 @@ _HANDS: Final = Pattern(
     r"[\d一两二三四五六](?:[-~至到][\d两二三四五六])?\s?[个名位]"
 )
 """前端压力比较大，想请你们组支援1~2个人."""
+_LACKS_BEHIND: Final = Pattern(
+    rf"(?:人员|人手)?(?:目前|现在?|还|尚)?(?:缺口?|差)(?:为|约)?\s?{NUMBER}\s?(?:[名位人](?![天日月周])|个(?:人|$|[,;。]))"
+    rf"|(?:人员|人手)?(?:目前|现在?|还|尚)?有\s?{NUMBER}\s?[名位人个]的?缺口"
+)
+"""前端缺口1人, 前端还缺2人."""
+_PLEADS: Final = Pattern(r"能否|可否|能不能|麻烦|希望|支援|协调|请(?:帮|安排|增)")
 _WANTS: Final = Pattern(
     r"(?:(?<![不没已])(?:缺少?|(?<!无)(?:急|还|尚|也|再)?需要?|急缺|申请|请求|差|再[给来]|(?:想要?)?再?(?:加|增加)(?=[一两二三四五\d个]))"
     r"|(?:能否|可否|能不能|可不可以|是否(?:可以?|能)|请|麻烦|烦请|希望|望|帮忙?|恳请|盼)(?P<who>[^,，。;；]{0,12}?)"
@@ -59,6 +65,8 @@ _ASIDE: Final = Pattern(
 )
 """Why hands are wanted, and that they travel: 因白一舟离职，需要后端1名; …，需出差杭州."""
 _PARTS: Final = re.compile(r"[;；。]|[,，](?=另)")
+_BEHIND_BRACKETS: Final = re.compile(r"(?<=[)）])\s?[,，、;；]|[;；。](?=$|请)")
+"""后端2人（6.8-6.30），前端1人（6.8-6.19），请协助安排."""
 _IN_TURN: Final = re.compile(r"[、,，/和]")
 _OF_EACH: Final = Pattern(r"\s*(?:各自?|每个?岗位?|均)\s?")
 _EACH: Final = Pattern(r"(?:每人|每位|每个人|人均|各自?|each)[^,，。;；\d]{0,8}$")
@@ -67,6 +75,9 @@ _EACH_ONE: Final = Pattern(r"(?:(?:每人|每位|每个人|人均|各自?|each)\
 _EACH_BEHIND: Final = Pattern(r"(?:\s?(?:/\s?(?:人|person)|每人|each|per person))?")
 _SOME: Final = Pattern(rf"其中[有的]?\s?{NUMBER}\s?[名位人个](?![天日月周])[^。;；]{{0,40}}")
 _ENDS: Final = 2
+_CLAUSES: Final = re.compile(r"[,，。;；]")
+_OF_HANDS: Final = Pattern(r"[到离]岗|到位|进场|入场|开始$|[起止前]$|结束|[至到]\s?\d|需要?|申请|人")
+"""Of a day that may be one of the hands themselves: 6月8日到岗."""
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 MOST: Final = 20
 LONGEST: Final = 500
@@ -146,6 +157,8 @@ def _is_talk(folded: str) -> bool:
 
 def _is_wanted(start: int, end: int, folded: str, roll: Roll) -> bool:
     """Whether the role that stands there is one of hands, counted, behind words that ask for them."""
+    if _LACKS_BEHIND.match(folded, end) and (has_range(folded) or _PLEADS.search(folded)):
+        return True
     before = BEFORE.search(folded, max(0, start - REACH), start)
     behind = BEHIND.match(folded, end) or any(end <= effort <= end + 1 for effort, _ in efforts(folded))
     if not behind and (before is None or not _OF_PEOPLE.match(folded, start)):
@@ -202,7 +215,10 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...], projects: tuple[str, ..
     loose = [_without_projects(told, projects) for told in told_loose]
     if apart := _of_their_own(loose):
         return _line_by_line(apart, page)
-    every = list(all_hands(loose))
+    said = {
+        (one.role, one.count, one.source.line if one.source else 0): one for one in reversed(list(all_hands(loose)))
+    }
+    every = list(reversed(said.values()))  # 测试缺1人，希望支援一位测试: the same one, said twice in a line
     asking = {told.number for told in loose if _ASKS.told_in(fold(told.value))}
     asked = [one for one in every if one.count] or [one for one in every if one.source and one.source.line in asking][
         :1
@@ -225,8 +241,12 @@ def _of_their_own(loose: list[Statement]) -> list[Statement]:
 
 def _parts(told: Statement) -> list[Statement]:
     """A line in parts, where each has hands and days of its own: 前端2名，6月…；测试1名，7月…."""
-    parts = [structs.replace(told, value=part) for part in _PARTS.split(told.value) if part.strip()]
-    return parts if all(periods(fold(one.value)) and hands_in(one) for one in parts) else [told]
+    for marks in (_PARTS, _BEHIND_BRACKETS):
+        told_apart = [part for part in marks.split(told.value) if part.strip() and not is_courtesy(fold(part))]
+        parts = [structs.replace(told, value=part) for part in told_apart]
+        if len(parts) > 1 and all(periods(fold(one.value)) and hands_in(one) for one in parts):
+            return parts
+    return [told]
 
 
 def _line_by_line(lines: list[Statement], page: Page) -> Needs:
@@ -248,6 +268,7 @@ def _span_in(loose: list[Statement], page: Page) -> Span:
         days = [folded[start:end] for start, end in periods(folded)]
         if len(days) == _ENDS and _STARTING.search(days[0]):  # 6月1日开始，做到6月底
             days = [f"{_STARTING.sub('', days[0])}至{days[1]}"]
+        days = _ranges_apart(folded) or days
         if len(days) > 1:
             return Span(problems=(Remark("unreadable-period", "period", told.line, value="、".join(days)),))
         if days:
@@ -255,6 +276,16 @@ def _span_in(loose: list[Statement], page: Page) -> Span:
             day = f"{days[0]}起" if is_single_day(days[0]) and days[0][-1] not in "起始前止" else days[0]
             return read_words(day, told.line, told.number, page)
     return Span(problems=(Remark("missing-period", "period"),))
+
+
+def _ranges_apart(folded: str) -> list[str]:
+    """The only range of a line whose other days are no hands' own: 6月中旬开始测试，申请2人，6月15日-6月30日."""
+    clauses = [clause for clause in _CLAUSES.split(folded) if is_dated(clause)]
+    ranged = [clause for clause in clauses if has_range(clause)]
+    others = [clause for clause in clauses if clause not in ranged]
+    if len(ranged) != 1 or not others or any(LENDS.told_in(one) or _OF_HANDS.search(one) for one in others):
+        return []
+    return [ranged[0][start:end] for start, end in periods(ranged[0])]
 
 
 def _effort_in(loose: list[Statement]) -> Statement | None:

@@ -17,9 +17,11 @@ from parsers.notices.lead_words import speaks_of_office
 from parsers.notices.need_claim import asks_in_subject, wants_hands
 from parsers.notices.on_condition import lends_on_condition
 from parsers.notices.page import Page
+from parsers.notices.periods import later_day
 from parsers.notices.sentences import LENT
 from parsers.notices.somebody import names_known
 from parsers.notices.spans import has_range, is_dated, periods
+from parsers.notices.subject_topic import has_own_matter
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
@@ -30,6 +32,8 @@ _IN_BRACKETS: Final = Pattern(r"\([^()?吗]{0,20}\)")
 _LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|到岗|到位")
 _DENIED: Final = Pattern(r"(?:不|无需|无须|无法)(?:再|用|必|需要?|会|能)*(?:支[撑援持]|投入|参与|加入)")
 _CLAUSES: Final = re.compile(r"[,，。;；()]")
+_THANKS: Final = Pattern(r"感谢|谢谢|辛苦了?")
+_SURELY_LENT: Final = Pattern(r"支[撑援]|投入(?!精力|使用)|驻场|[进入]场|到岗")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")
 _TURN_TO: Final = Pattern(
     r"[^,，。;；\d]{0,16}(?:问题|事宜|事项|需要|疑问|需求)[^,，。;；\d]{0,6}[,，]?\s?(?:都|均|可以?|请|直接|及时|随时|统一|以后|后续){0,4}"
@@ -62,9 +66,27 @@ def states_a_notice(found: Evidence) -> bool:
 
 def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
     """Whether a mail that lends nobody who could be read is a notice all the same, and no talk."""
+    if _lends_later(found):
+        return True
     if any(map(UNSURE.told_in, found.texts)):
         return _on_condition(found) or _hedged(found)
     return _half(found, strong) or _unread(found) or _in_attachment(found)
+
+
+def _lends_later(found: Evidence) -> bool:
+    """A fresh mail of people, or of the project alone, that only doubts or thanks for days to come: 感谢甲支撑."""
+    page = found.page
+    if page.is_reply or found.project is None or has_own_matter(page, found.project):
+        return False
+    return any(_is_lent_later(text, page) for text in found.texts)
+
+
+def _is_lent_later(folded: str, page: Page) -> bool:
+    """Whether a line lends somebody of the directory from a day to come, once its doubt or its thanks are left out."""
+    plain = _HEDGES.sub("", _THANKS.sub("", _IN_BRACKETS.sub("", folded)))
+    if plain == folded or not _SURELY_LENT.search(plain) or any(topic.told_in(plain) for topic in _NO_LENDING):
+        return False
+    return has_range(plain) and names_known(plain, page.roll) and later_day(plain, page) is not None
 
 
 def _hedged(found: Evidence) -> bool:

@@ -17,6 +17,7 @@ from parsers.notices.people import read_people
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import has_range, is_dated
 from parsers.notices.topics import LENDS, RELEASE, is_courtesy
+from parsers.patterns import Pattern
 from state.notice import Remark
 
 MOST: Final = 60
@@ -29,13 +30,18 @@ _DENIALS: Final[dict[str, Callable[[str], bool]]] = {
     "cancellation": partial(DENYING.tells, NOT_TAKEN_BACK),
 }
 """By the kind of the mail: how it says that the very thing is not to be done."""
+_WHOM_TO_ASK: Final = Pattern(
+    r"^\s*如果?有(?:任何|什么)?(?:问题|疑问|疑义|需要)[^,。;\d]{0,6},?\s?(?:请|可以?|欢迎)?(?:随时|直接|及时)?"
+    r"(?:与|和|跟|找|向)?[^,。;\d]{0,8}(?:联系|咨询|沟通|反馈|询问)[^,。;\d]{0,6}[,;。]"
+)
+"""如有问题请联系我，…: a courtesy, on which nothing behind it depends."""
 
 
 def conditions(page: Page, kind: str) -> Iterator[Remark]:
     """The problems with lines of a mail of that kind that hold on a condition, or say what is not to be done."""
     denies = _DENIALS.get(kind)
     for line, words in (*((line, line) for line in _lines(page)), *_remarks(page)):
-        folded = fold(words[:LONGEST])
+        folded = _WHOM_TO_ASK.sub("", fold(words[:LONGEST]))
         is_open = _is_open(folded, kind) or (denies is not None and denies(folded))
         if is_open and not is_courtesy(folded) and not is_of_names(line, page):
             yield Remark("on-condition", None, line)

@@ -22,7 +22,9 @@ _ON_DUTY_FOR: Final = Pattern(
     rf"\s?(?:到位|到岗|到场|报到|进场|入场|进组|开始)[,，]?\s?(?:工期|为期|时长|周期|共|预计|需要?|持续|支[撑援持]|投入)?\s?[:：为]?\s?(?P<length>{LENGTH})"
 )
 """6月8日到位，工期两周: a first day, and for how long."""
-_COMES: Final = Pattern(r"(.{0,20}?)(?:进场|入场|到岗|到位|进组|进驻|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?")
+_COMES: Final = Pattern(
+    r"(.{0,20}?)(?:进场|入场|到场|到岗|上岗|报到|到位|进组|入驻|进驻|开始|进入项目)[,，]?\s?(?:于|预计|计划)?\s?"
+)
 _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _ENDS: Final = 2
 _PARTS: Final = re.compile(r"[,，、;；]")

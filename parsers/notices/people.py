@@ -144,13 +144,17 @@ def _role_leads(pieces: list[Piece]) -> bool:
 def _roles_in_turn(pieces: list[Piece]) -> tuple[str | None, ...]:
     """The roles that stand behind several names, or before them, one for each in order: 许南星、白一舟 后端、前端.
 
-    None for everybody where their numbers differ: no role is the last one's alone.
+    One alone behind the last is everybody's: 许南星、白一舟 后端. None for everybody where the numbers
+    differ: no role is the last one's alone.
     """
     kinds = [piece.kind for piece in pieces if piece.kind in {"name", "role"}]
     names, roles = kinds.count("name"), [piece.text for piece in pieces if piece.kind == "role"]
     apart = kinds in (["name"] * names + ["role"] * len(roles), ["role"] * len(roles) + ["name"] * names)
-    if names < _SEVERAL or len(roles) < _SEVERAL or not apart:
+    if names < _SEVERAL or not roles or not apart:
         return ()
+    if len(roles) == 1:
+        noted = any(piece.kind == "note" for piece in pieces)
+        return tuple(roles) * names if kinds[-1] == "role" and not noted else ()
     return tuple(roles) if len(roles) == names else (None,) * names
 
 

@@ -46,6 +46,9 @@ class Piece(Struct):
     count: int = 0
 
 
+_COLLEAGUES: Final = Pattern(r"(?:同事|同学|人员|成员)$")
+
+
 def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """What one word of a list is; a word may hold several names (许南星和白一舟) or role and name together."""
     if word in _CALLED:
@@ -101,14 +104,21 @@ def _after_and(word: str, roll: Roll, strict: bool) -> list[Piece]:
 
 
 def _counted(word: str, roll: Roll, strict: bool) -> list[Piece]:
-    """A name or a role with the number of people behind it: 许南星1人, 后端2人."""
+    """A name or a role with the number of people behind it: 许南星1人, 后端2人, 高兴两位测试同事."""
     folded = fold(word)
-    count = next((found for found in _COUNT.finditer(folded) if found.end() == len(folded)), None)
+    count = next((found for found in _COUNT.finditer(folded) if _ends(folded[found.end() :])), None)
     if count is None or not count.start():
         return []
     before = pieces_of(word[: count.start()], roll, strict)
-    known = all(piece.kind in {"name", "role"} for piece in before)
-    return [*before, Piece("count", count[0], value_of(count["number"]) or 0)] if known else []
+    role = _COLLEAGUES.sub("", word[count.end() :])
+    known = all(piece.kind == "name" or (piece.kind == "role" and not role) for piece in before)
+    counted = [*before, Piece("count", count[0], value_of(count["number"]) or 0)]
+    return [*counted, *([Piece("role", role)] if role else [])] if known else []
+
+
+def _ends(behind: str) -> bool:
+    """Whether behind a number of people stands nothing, or what they are: 两位测试同事."""
+    return not behind or is_role(_COLLEAGUES.sub("", behind))
 
 
 def _name(word: str, roll: Roll, strict: bool) -> str | None:

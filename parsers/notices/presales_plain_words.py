@@ -20,6 +20,7 @@ PLAIN: Final = Vocabulary(
         "PLAN": "方案 解决方案 技术方案 建设方案 整体方案 方案编写 方案支持 方案支撑",
         "BID": "讲解 宣讲 竞品 竞品分析 竞品对比 标书 投标 应标 招标 开标 技术标 招标参数 技术参数 poc poc测试 "
         "报价 报价单 报价清单 汇报材料 tender bid quotation",
+        "PEOPLE": "个售前 名售前 位售前",
         "ASKS": "请 请求 麻烦 烦请 还请 恳请 需要 需 希望 想请 想要 想看 想听 想试用 能否 能不能 可否 申请 求 协助 "
         "帮忙 请协助 please need needs would|like could|you",
         "DOES": "提供 发 发我 发送 给 给我 安排 协调 派 准备 搭建 开通 开 支持 支撑 编写 写 做 出 评估 参会 "
@@ -40,9 +41,11 @@ ASKED_FOR: Final = PLAIN.wordings(
 ASKED_OUTRIGHT: Final = PLAIN.wordings(
     # 请开通一个演示账号; behind another clause: 客户周五要汇报，请安排人做方案
     f"ASKS (!( MARK | EVERYBODY ) ANY){{0,16}}? {_MATTER}",
+    # 需要一个售前去现场两天
+    "ASKS (!( MARK | EVERYBODY ) ANY){0,8}? PEOPLE",
     f"{_MATTER} ANY{{0,24}}? ASKS (!( MARK | EVERYBODY ) ANY){{0,6}}? DOES",
 )
-OF_A_CUSTOMER: Final = PLAIN.wordings("(CUSTOMER | BID)")
+OF_A_CUSTOMER: Final = PLAIN.wordings("(CUSTOMER | BID | PEOPLE)")
 ANOTHER: Final = PLAIN.wordings("COUNTS", "OVER")
 """Of people who are lent, or of what is done: nothing is asked for."""
 TOPIC_OF: Final[dict[str, Topic]] = {

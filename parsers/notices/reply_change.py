@@ -1,6 +1,6 @@
 """Whether an answer plainly changes who is lent or when, though it may not say all of it (M3, M4).
 
-更正一下：许南星的结束时间应为7月10日; 工时改成20人天; 许南星不来了，换高兴. Among themselves people ask, plan,
+更正一下：许南星应该是7月10日结束; 工时改成20人天; 许南星不来了，换高兴. Among themselves people ask, plan,
 thank and tell what others say: a line that does is talk, and so is one without a word of changing.
 """
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.dates.doubt import are_dates, are_doubtful, are_read_as
-from parsers.notices.asides import length_behind, without_asides
+from parsers.notices.asides import length_behind, share_apart, without_asides
 from parsers.notices.background import without_background
 from parsers.notices.each_apart import APART
 from parsers.notices.fields import Statement
@@ -29,7 +29,15 @@ from parsers.notices.people import People, Written, read_people
 from parsers.notices.periods import without_former
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import Tail, adds_up, without_tail
-from parsers.notices.spans import Stretch, efforts, has_range, is_single_day, periods, without_efforts
+from parsers.notices.spans import (
+    Stretch,
+    efforts,
+    has_range,
+    is_month_of_coming,
+    is_single_day,
+    periods,
+    without_efforts,
+)
 from parsers.notices.topics import ANOTHER_MATTER, LENDS, UNSURE
 from parsers.patterns import Pattern
 
@@ -83,7 +91,7 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    sentences = list(_sentences(length_behind(_with_days(without_former(text))), roll))
+    sentences = list(_sentences(length_behind(share_apart(_with_days(without_former(text)))), roll))
     told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
     if len(sentences) > 1 and any(map(_is_one_sided, told)):
         joined = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
@@ -339,8 +347,12 @@ def _names_in(clause: str, roll: Roll) -> tuple[Written, ...]:
 
 
 def _days_of(text: str, span: Stretch) -> str:
-    """The days of a part; a single day begins a period, or ends it behind 到: the other side is asked about."""
-    return _side_of(text[span.start : span.end], text[: span.start])
+    """The days of a part; a single day begins a period, or ends it behind 到: the other side is asked about.
+
+    So does a month in which somebody only comes: 7月进场 says nothing of its last day.
+    """
+    days = text[span.start : span.end]
+    return f"{days}起" if is_month_of_coming(fold(text), span) else _side_of(days, text[: span.start])
 
 
 def _side_of(days: str, before: str) -> str:

@@ -25,6 +25,8 @@ def _in_a_row(figures: str) -> str:
     )
 
 
+_MONTH_ALONE: Final = Pattern(r"\s?(?:\d{4}\s?[年.-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?\s?")
+_COMES: Final = Pattern(r"\s?(?:正式|再|才|会|将)?(?:[进入到]场|到岗|到位|进驻|进组|报到|加入|入项|进入)")
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
 _PART: Final = r"(?:[上中下]旬|[上下]半月|[底初末中])"
 _WEEKDAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]"
@@ -216,6 +218,16 @@ def is_single_day(folded: str) -> bool:
     if day is None or _TWO_DAYS.match(day[0]) is not None:
         return False
     return _behind(folded, day.end()) == len(folded)
+
+
+def is_month_of_coming(folded: str, span: Stretch) -> bool:
+    """Whether a span is a month in which somebody only comes: 7月进场 says nothing of the last day, as 7月起 does."""
+    return is_month(folded[span.start : span.end]) and _COMES.match(folded, span.end) is not None
+
+
+def is_month(folded: str) -> bool:
+    """Whether the text (folded) is a month and no more."""
+    return _MONTH_ALONE.fullmatch(folded) is not None
 
 
 @remembered

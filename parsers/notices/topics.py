@@ -45,11 +45,12 @@ LENDS: Final = Topic(
 )
 """The verbs of lending."""
 ANOTHER_MATTER: Final = Topic(
-    "请假 休假 年假 病假 调休 会议 例会 周会 晨会 站会 评审会 周报 日报 月报 周总结 月总结 生日 团建 培训 值班 报名 "
+    "请假 休假 年假 病假 调休 会议 例会 周会 晨会 站会 评审会 周报 周总结 月总结 生日 团建 培训 值班 报名 "
     "面试 "
     "体检 考勤 出差 报销 招聘 入职 离职 转正 聚餐 活动 放假 加班 纪要 邀请 年会 考试 讲座 分享会 会邀 预约 讨论稿 "
     "征求意见 旅游 合同 付款 发票 投标 订餐 快递 停电 演练 问卷 宿舍 班车 工资 绩效 社保 值守 排班",
-    r"\b(?:meeting|weekly report|invitation|agenda)\b|\b(?:on|annual|sick|paid|maternity|of) leave\b"
+    r"[日月]报(?!到)"
+    r"|\b(?:meeting|weekly report|invitation|agenda)\b|\b(?:on|annual|sick|paid|maternity|of) leave\b"
     r"|^\W*(?:my )?leave\b|\bleave (?:request|application|notice)\b",
 )
 """What other mails with names and dates are about."""
@@ -59,7 +60,7 @@ UNSURE: Final = Topic(
     "不一定 待确认 尚未确定 还没定 还未定 没有定 想请 拟安排 拟投入 拟由 拟派 初步 暂估 预排 意向 可选 候选 希望能 "
     "最好 "
     "或者 要么",
-    r"商量(?![过好]|一致|决定|后)|考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定)"
+    r"商量(?![过好]|一致|决定|后)|考虑(?!到)|(?<!经)(?<!经过)(?<!双方)(?<!各方)(?<!内部)(?<!项目组)讨论(?!决定|一致|后决定|了|过了)"
     r"|\b(?:maybe|perhaps|should we|could|would(?! like to)|might|if|proposal)\b|(?<!as )\bdiscuss"
     r"|\bmay (?:be|join|support|help|need|work|come|start)\b",
 )

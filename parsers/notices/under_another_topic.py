@@ -32,6 +32,10 @@ _COVERS: Final = Pattern(r"(?:期间|由)[^,，。;；]{2,12}?(?:顶替|接替|�
 """休年假，期间由白一舟支撑: whoever is away, somebody is lent."""
 
 
+_ROTA: Final = Pattern(r"(?:人员|人力|支撑|投入)(?:情况|计划)?排班")
+"""6月人员排班: who is lent on which days, or only on duty."""
+
+
 def lends_under_another_topic(found: Evidence) -> bool:
     """A fresh mail about a known project, of another matter by its subject or a label, that lends or takes away."""
     page = found.page
@@ -40,7 +44,8 @@ def lends_under_another_topic(found: Evidence) -> bool:
         return False
     if not (ANOTHER_MATTER.told_in(page.folded_subject) or LENDING.told_in(page.folded_subject)):
         return False
-    return _lends_by_label(found) or any(_moves(told, page.roll) for told in page.loose[:MOST])
+    rota = _ROTA.search(page.folded_subject) is not None and found.has_dated_people
+    return rota or _lends_by_label(found) or any(_moves(told, page.roll) for told in page.loose[:MOST])
 
 
 def _lends_by_label(found: Evidence) -> bool:

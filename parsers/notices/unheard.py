@@ -70,9 +70,17 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
     lending = LENDING.told_in(page.folded_subject)
-    for told in page.loose[:MOST]:
+    for told in (*page.loose[:MOST], *_labelled(page)):
         if any(_moves(sentence, page.roll, plainly=own_matter, lending=lending) for sentence in _sentences(told)):
             yield told.line
+
+
+def _labelled(page: Page) -> Iterator[Statement]:
+    """The lines, as they stand, of which the end was taken for labelled days: 甲可以过去帮忙，时间是6月3日至6月17日."""
+    for told in page.of("period", "start", "end")[:MOST]:
+        before = told.line.partition(told.value)[0] if told.value else ""
+        if names_known(told.label, page.roll) or names_known(before[:LONGEST], page.roll):
+            yield Statement(None, told.line, told.number, told.line)
 
 
 def _sentences(told: Statement) -> Iterator[str]:

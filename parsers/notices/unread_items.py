@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold
+from parsers.notices.heads_listed import heads_in
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
@@ -80,7 +81,7 @@ def _is_another(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool])
 
 def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
     """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
-    if len(told.value) > LONGEST or told.colon:
+    if len(told.value) > LONGEST or told.colon or heads_in(told.line, roll):
         return False
     people = read_people(told.value, roll, strict=True)
     is_one = roll.holds if _MARK.match(told.line) is not None else may_be_lent
