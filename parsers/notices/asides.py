@@ -71,7 +71,9 @@ _CHANGES_IT: Final = Topic(
 _DUTY: Final = Pattern(r"[,，]\s?(?:(?:主要)?(?:负责|承担|从事))?(?P<role>[^,，]{2,12}?)(?:工作|任务)?\s*")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
-_NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
+_NO_CHANGE: Final = Pattern(
+    r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排|人天|工作量|工时|投入)\S{0,4}不变"
+)
 
 
 def without_asides(sentence: str, roll: Roll, *, lends: bool = True) -> str:
@@ -106,7 +108,12 @@ def without_later(sentence: str) -> str:
 def _without_if_longer(behind: str, roll: Roll) -> str:
     """What stands behind the days, without what is to be done should it last longer; with days or names it stays."""
     later = _IF_LONGER.search(behind)
-    if later is None or not is_plain(fold(later[0])) or names_somebody(later[0].strip("，, "), roll):
+    if (
+        later is None
+        or not is_plain(fold(later[0]))
+        or has_range(fold(later[0]))
+        or names_somebody(later[0].strip("，, "), roll)
+    ):
         return behind
     return behind[: later.start()]
 
