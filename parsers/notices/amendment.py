@@ -79,6 +79,8 @@ _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中�
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
+_AS_BEFORE: Final = Pattern(r"[,，]\s?(?:支[撑援持])?(?:周期|时间|起止时间|日期|角色|其[他余它])\S{0,3}不变\W*$")
+"""…调整为20人天，周期不变."""
 _STATES: Final = frozenset("是为")
 _NOT_THAT: Final = Pattern(
     r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
@@ -195,9 +197,10 @@ def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
         return ()
     (label, _), (old, _), (new, _) = (found.spans[part] for part in ("label", "old", "new"))
     before = _names_before(line.text[:label], roll)
-    told = Line(line.number, f"{line.text[label:old]}：{line.text[new:]}")
+    amount = _AS_BEFORE.sub("", line.text[new:])
+    told = Line(line.number, f"{line.text[label:old]}：{amount}")
     if not (before.named and before.names):
-        return (structs.replace(told, text=f"{line.text[:old]}：{line.text[new:]}"),)
+        return (structs.replace(told, text=f"{line.text[:old]}：{amount}"),)
     named = structs.replace(told, text=f"{before.labelled}支撑人员：{before.names}；{told.text}")
     return (Line(line.number, before.talk), named) if before.talk else (named,)
 

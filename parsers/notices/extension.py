@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.amendment_words import NEW_END
+from parsers.notices.arrows import without_arrow
 from parsers.notices.asides import without_asides
 from parsers.notices.blocks import DATED, Block
 from parsers.notices.efforts_beside import efforts_beside
@@ -227,6 +228,7 @@ def _goes_on(day: Statement, page: Page) -> str | None:
 
 
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
+    text = without_arrow(text, told, page) if _OF_EXTENSIONS.search(page.folded_subject) else text
     if _STEMS.isdisjoint(fold(text)):
         return None
     text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text)

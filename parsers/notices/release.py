@@ -17,11 +17,13 @@ from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import Span, read_until, read_words
 from parsers.notices.signed import signature
+from parsers.notices.somebody import names_known
 from parsers.notices.spans import first_period, is_dated, is_single_day, periods
 from parsers.notices.topics import RELEASE, UNSURE
 from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
 
+_OF_THEM: Final = Pattern(r"[他她]|该同[事学]|[两二三几]位")
 MOST: Final = 40
 """Lines that are looked at for a day that differs from the subject's."""
 _BEGINS: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
@@ -213,7 +215,8 @@ def _other_days(page: Page, read: set[dt.date | None]) -> Iterator[Remark]:
     """The lines that say of nobody who is read that they leave on a day, which is not that of the subject (M4)."""
     for told in page.loose[:MOST]:
         folded = fold(told.value[:LONGEST])
-        days = periods(folded) if said(folded).leaves and not UNSURE.told_in(folded) else ()
+        of_them = _OF_THEM.search(folded) is not None or names_known(told.value, page.roll)
+        days = periods(folded) if of_them and said(folded).leaves and not UNSURE.told_in(folded) else ()
         if days and read.isdisjoint(read_until(folded[a:b], told.line, page).end for a, b in days):
             yield Remark("unreadable-period", "release_on", told.line, value=told.value)
 

@@ -38,10 +38,11 @@ _CHANGED: Final = Pattern(
 )
 """Whoever takes another's place, or goes to another project, is moved whether or not a day is told."""
 _COLLOQUIAL: Final = Pattern(
-    r"[干待呆留做用][到至]|(?:改|更正|调整|变更|挪)[为成到至]\s?\d|回(?:去|来|部门|原|组|公司|总部|归)|过[来去]|补[上位]|顶上|交给|换下|下来|不在(?:项目|组|现场)|接着[做干]"
+    r"[干待呆留做用][到至]|回(?:去|来|部门|原|组|公司|总部|归)|过[来去]|补[上位]|顶上|交给|换下|下来|不在(?:项目|组|现场)|接着[做干]"
     r"|[抽拉调派][走回来去进入过]|[来走](?=[,，。了吧]|$)|[\u4e00-\u9fff]上(?=[,，。]|$)"
 )
 """How people speak of coming and going: 许南星干到6月底, 高兴6月8日来."""
+_REDATED: Final = Pattern(r"(?:改|更正|调整|变更|挪)[为成到至]\s?\d")
 _EVERYBODY: Final = Pattern(
     r"(?:全体|所有|全部|现有|[各上]述?|以上|上述|该项目)(?:的|项目组?|支[撑援])*(?:成员|人员|同事|人(?!天|日|月))"
     r"|人员[^,，。;；]{0,10}(?:全部|全都|全员|[均都])"
@@ -98,7 +99,7 @@ def _moves(sentence: str, roll: Roll, *, plainly: bool, lending: bool) -> bool:
     timed = is_dated(folded) or _SOME_TIME.search(folded) is not None
     if not named or (plainly and not STAFFS.told_in(folded)):
         return False
-    if lending and has_range(folded):
+    if (lending or _REDATED.search(folded)) and has_range(folded):
         return True
     return bool(_CHANGED.search(folded) or (timed and (moves_somebody(said) or _COLLOQUIAL.search(folded))))
 
