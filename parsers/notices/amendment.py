@@ -24,7 +24,9 @@ from parsers.notices.amendment_words import (
     cut,
     speaks_of_change,
 )
+from parsers.notices.double_negatives import without_double_negatives
 from parsers.notices.each_apart import each_apart
+from parsers.notices.efforts_behind import without_efforts_behind
 from parsers.notices.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.fold import fold
 from parsers.notices.labels import FIELD_OF, STRONG
@@ -35,6 +37,7 @@ from parsers.notices.names import Roll
 from parsers.notices.people import read_people
 from parsers.notices.reasons_before import without_reasons
 from parsers.notices.replacement import told_as_label
+from parsers.notices.said_first import without_lead_in
 from parsers.notices.somebody import names_known
 from parsers.notices.spans import first_period, has_range, is_dated, is_single_day
 from parsers.notices.topics import PRESALES, UNSURE
@@ -65,6 +68,8 @@ _UNLABELLED: Final = AMENDING.wordings(
     # 许南星在星河数据治理项目的支撑由原8月15日延期至8月20日
     f"START (BECAUSE {_PLAIN}{{1,12}} COMMA)? NOW? TAKE? who:( RUN{{1,6}} ) (IN place:( {_PLAIN}{{1,8}}? ))? "
     f"OF? SUPPORT? WAS{{1,2}} OF? old:( {_PLAIN}{{1,20}} ) {_VERB} new:( {_PLAIN}{{1,20}} ) (STOP | COMMA)? END",
+    # 许南星改为6月8日-7月3日
+    "START NOW? TAKE? who:( RUN{1,6} ) OF? SUPPORT? NOW? verb:MOVED new:DAY (STOP | COMMA)? END",
 )
 _OF_DAYS: Final = frozenset({"period", "start", "end"})
 _NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
@@ -76,6 +81,8 @@ _CORRECTS: Final = Pattern(r"(?:更正|纠正|订正|修正|勘误|补充|说明
 """更正一下：许南星的结束时间…: what leads to a change, and is no label of whom it names."""
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
+_AS_BEFORE: Final = Pattern(r"[,，]\s?(?:支[撑援持])?(?:周期|时间|起止时间|日期|角色|其[他余它])\S{0,3}不变\W*$")
+"""…调整为20人天，周期不变."""
 _STATES: Final = frozenset("是为")
 _NOT_THAT: Final = Pattern(
     r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
@@ -121,12 +128,18 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [structs.replace(line, text=without_reasons(line.text, roll)) for line in told]
+    told = [structs.replace(line, text=_bare(line.text, roll, sent)) for line in told]
     told = [Line(line.number, text) for line in told for text in each_apart(line.text, roll)]
+    told = [Line(line.number, text) for line in told for text in without_efforts_behind(line.text, roll)]
     told = [_replaced(line, roll) for line in told] if replacing else told
     statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
     begun = {statement.number for statement in statements if statement.field == "start"}
     return tuple(_as_written(statement, written, begun) for statement in statements)
+
+
+def _bare(text: str, roll: Roll, sent: dt.date | None) -> str:
+    """A line without why it is so, and what else leads to what it says."""
+    return without_lead_in(without_double_negatives(without_reasons(text, roll)), roll, sent)
 
 
 def _as_written(statement: Statement, written: Mapping[int, str], begun: Collection[int]) -> Statement:
@@ -188,9 +201,10 @@ def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
         return ()
     (label, _), (old, _), (new, _) = (found.spans[part] for part in ("label", "old", "new"))
     before = _names_before(line.text[:label], roll)
-    told = Line(line.number, f"{line.text[label:old]}：{line.text[new:]}")
+    amount = _AS_BEFORE.sub("", line.text[new:])
+    told = Line(line.number, f"{line.text[label:old]}：{amount}")
     if not (before.named and before.names):
-        return (structs.replace(told, text=f"{line.text[:old]}：{line.text[new:]}"),)
+        return (structs.replace(told, text=f"{line.text[:old]}：{amount}"),)
     named = structs.replace(told, text=f"{before.labelled}支撑人员：{before.names}；{told.text}")
     return (Line(line.number, before.talk), named) if before.talk else (named,)
 
@@ -200,13 +214,13 @@ def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...
 
     Both periods are whole, or both are single days and the last one moves: nothing is guessed.
     """
-    found = next(_UNLABELLED[0].found_in(sentence), None)
+    found = next((one for wording in _UNLABELLED for one in wording.found_in(sentence)), None)
     if found is None:
         return ()
     who, place, old, verb, new = (found.words(part, line.text) for part in ("who", "place", "old", "verb", "new"))
-    sides = (fold(old), fold(new))
+    sides = (fold(old or new), fold(new))
     ranges = all(map(has_range, sides))
-    days = all(map(is_single_day, sides)) and "支" in fold(line.text)
+    days = bool(old) and all(map(is_single_day, sides)) and "支" in fold(line.text)
     if not (ranges or days) or not _only_people(who, roll):
         return ()
     label = WHOLE_PERIOD if ranges else EXTENDED_TO if fold(verb) in EXTENDS else NEW_END

@@ -75,7 +75,9 @@ _CHANGES_IT: Final = Topic(
 _DUTY: Final = Pattern(r"[,，]\s?(?:(?:主要)?(?:负责|承担|从事))?(?P<role>[^,，]{2,12}?)(?:工作|任务)?\s*")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
-_NO_CHANGE: Final = Pattern(r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排)\S{0,4}不变")
+_NO_CHANGE: Final = Pattern(
+    r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排|人天|工作量|工时|投入)\S{0,4}不变"
+)
 
 
 def without_asides(sentence: str, roll: Roll, *, lends: bool = True) -> str:
@@ -118,8 +120,6 @@ def _without_if_longer(behind: str, roll: Roll) -> str:
     lends = later is not None and (has_range(fold(later[0])) or names_somebody(later[0].strip("，, "), roll))
     if later is None or lends or not is_plain(fold(later[0])):
         return behind
-    if has_range(fold(later[0])) and names_known(later[0], roll):
-        return behind  # …，请于6月15日前说明，阿依古丽.买买提6月1日-6月30日支撑
     return behind[: later.start()]
 
 

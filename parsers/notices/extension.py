@@ -11,17 +11,20 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.amendment_words import NEW_END
+from parsers.notices.arrows import without_arrow
 from parsers.notices.asides import without_asides
 from parsers.notices.blocks import DATED, Block
+from parsers.notices.efforts_beside import efforts_beside
 from parsers.notices.fields import Statement
 from parsers.notices.filler import BRACKETS, PLEA, in_plain_words, without_accord
 from parsers.notices.fold import fold, tidy
+from parsers.notices.in_the_subject import says_it_in_the_subject
 from parsers.notices.lengthened import LENGTH, with_last_day, without_length
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import read_until, without_former
 from parsers.notices.somebody import names_somebody
-from parsers.notices.spans import Stretch, first_period, is_dated, periods
+from parsers.notices.spans import Stretch, efforts, first_period, is_dated, periods
 from parsers.notices.topics import UNSURE, without_courtesy
 from parsers.notices.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
 from parsers.patterns import Pattern
@@ -42,7 +45,7 @@ _ENGLISH_ORDER: Final = Pattern(
     r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through|by) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
-_SUPPORT_IS: Final = Pattern(r"(?:['’]s (?:support|assignment|period|stay))?(?: (?:is|has been|will be))?$")
+_SUPPORT_IS: Final = Pattern(r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay))?(?: (?:is|has been|will be))?$")
 _STEMS: Final = frozenset("续延长再支x")
 """One of these is in every verb of extending, or of staying until a day."""
 _STAYS_UNTIL: Final = Pattern(
@@ -66,6 +69,17 @@ _PARTICLES: Final = "吧哈啦了哦哟咯呀"
 _LONGER: Final = Pattern(rf"[,，(]\s?(?:共|再)?(?:延长|续期|延期)\s?{LENGTH}\)?")
 """…，延长15天: the day is what counts."""
 _OF_EXTENSIONS: Final = Pattern(r"续期|延期|延长|\bexten(?:d|sion)")
+_LISTED_BEHIND: Final = Pattern(
+    r"^\W*(?:以下|下列|如下)(?:[两二三四五六七八九十\d]*[位名])?(?:人员|同事|成员|同学)(?P<said>[^:：,，。;；]{2,30})[:：]\s?(?P<who>[^:：\d。;；]{2,60})$"
+)
+"""以下人员续期至7月10日：许南星、白一舟."""
+_BY_SUBJECT: Final = Pattern(
+    r"(?:的)?(?:支[撑援持](?:时间|周期)?)?(?:需要?|要|申请)?(?:续期|延期|延长|续签|顺延)(?:的?(?:申请|通知|事宜|请示))?$"
+)
+_NO_EXTENSIONS: Final = Pattern(
+    r"\W*(?:以下|下列)?(?:人员)?(?:均|都)?暂?(?:不|无需)(?:再|予|需要?)?(?:续期|延期|续签|延长)的?(?:人员|同事|名单|如下)*\W*"
+)
+"""不续期人员： as a heading."""
 _BY_HEADING: Final = Pattern(r"续|延|extend")
 
 
@@ -85,11 +99,11 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
     lines = [*_labelled(page), *(_in(text, told, page) for text, told in _texts(page, project))]
     found = [line for line in lines if line is not None]
     if not found:
-        return None
+        return _without_a_day(page, project)
     merged = {(line.person, line.end): line for extension in found for line in extension.assignments}
     first = found[0]
     told = (*(remark for extension in found for remark in extension.problems), *_unpaired(page, merged))
-    problems = tuple(dict.fromkeys(told))
+    problems = tuple(dict.fromkeys((*told, *efforts_beside(page, tuple(merged.values())))))
     decision = first.decision if len({line.end for line in merged.values()}) == 1 and not problems else None
     if decision is not None and len(merged) > 1:
         decision = structs.replace(decision, person=None)
@@ -123,7 +137,7 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
 
 def _in_days(text: str, page: Page) -> str:
     """The text with last days instead of lengths, as far as it states days."""
-    return without_length(with_last_day(text, page.sent))
+    return with_last_day(without_length(text, page.sent), page.sent)
 
 
 def _parts(sentence: str) -> list[str]:
@@ -152,7 +166,7 @@ def _labelled(page: Page) -> Iterator[Extension | None]:
         return
     for day, told in zip(until, people, strict=True):
         stated = _stated(read_people(told.value, page.roll), day.value, told, page)
-        if stated is not None and (more := _goes_on(day, page)) is not None:
+        if stated is not None and (more := _goes_on(day, page)) is not None and not efforts(fold(more)):
             problem = Remark("unreadable-period", "period", day.line, value=more)
             stated = structs.replace(stated, problems=(*stated.problems, problem))
         if stated is None or day.label != NEW_END:
@@ -165,6 +179,10 @@ def _in_rows(page: Page) -> Iterator[Extension | None]:
     """The rows of a table of last days: who has no new one is asked about, and so is a new one that is no later."""
     if page.of("start", "period"):
         return
+    denied = [told for told in page.loose if _NO_EXTENSIONS.fullmatch(fold(told.value))]
+    yield from (
+        Extension(problems=(Remark("unreadable-period", "period", one.line, value=one.value),)) for one in denied
+    )
     for row in (row for row in page.rows if "person" in row):
         told, day = row["person"], row.get("until")
         people = read_people(told.value, page.roll)
@@ -221,8 +239,10 @@ def _goes_on(day: Statement, page: Page) -> str | None:
 
 
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
+    text = without_arrow(text, told, page) if _OF_EXTENSIONS.search(page.folded_subject) else text
     if _STEMS.isdisjoint(fold(text)):
         return None
+    text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text)
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
     bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)
@@ -272,6 +292,17 @@ def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extensi
     problem = Remark("unreadable-period", "period", told.line, value=by[0].strip())
     lines = tuple(AssignmentLine(page.roll.resolve(one.name, one.notes).name) for one in people.names)
     return Extension(lines, None, (problem,))
+
+
+def _without_a_day(page: Page, project: str | None) -> Extension | None:
+    """许南星续期 as a subject, with nothing below it: until when is asked (M4)."""
+    subject = tidy(BRACKETS.sub(" ", page.subject.replace(project, " ") if project else page.subject))
+    verb = _BY_SUBJECT.search(fold(subject)) if says_it_in_the_subject(page) else None
+    people = read_people(_LEAD.sub("", subject[: verb.start()]).strip(), page.roll, strict=True) if verb else None
+    if people is None or people.rest or not people.names:
+        return None
+    lines = tuple(AssignmentLine(page.roll.resolve(one.name, one.notes).name) for one in people.names)
+    return Extension(lines, None, (Remark("missing-period", "period", page.mail.subject),))
 
 
 def _doubtful(folded: str, page: Page) -> bool:

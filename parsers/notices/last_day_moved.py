@@ -30,8 +30,8 @@ _MOVED_ON: Final = AMENDING.wordings(
     # 原定许南星支撑到6月30日，因需求变化，现调整至7月15日
     f"START WAS{{1,2}} OF? who:( RUN{{1,6}} ) OF? SUPPORT? TILL? old:DAY {_OVER}? {_LATER} {_VERB} {_NEW_DAY}",
     # 许南星的支撑周期原定6月30日结束，现改为7月15日结束
-    f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER}? "
-    f"{_LATER} {_VERB} {_NEW_DAY}",
+    f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? WAS{{1,2}} (WILL | TAKE)? SUPPORT? TILL? old:DAY "
+    f"({_OVER} SUPPORT?)? {_LATER} {_VERB} {_NEW_DAY}",
     # 许南星撤场时间推迟到7月10日
     f"START who:( RUN{{1,6}} ) OF? OVER TIME? (WAS{{1,2}} old:DAY)? {_VERB} {_NEW_DAY}",
     # 拟将许南星支撑期限由8月31日延长至9月30日

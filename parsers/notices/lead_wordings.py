@@ -27,7 +27,8 @@ CHANGED: Final = VOCABULARY.wordings(
     # 由沈知微接替研发负责人方启明; 接任研发负责人
     f"(BY | {_NEXT}) new:RUN {_WHEN} (SUCCEEDS | FOLLOWS) {_HIS} (old:RUN !( RUN ) | !( RUN )) !( CHANGE | SUPPORTS )",
     # 方启明不再担任研发负责人，由沈知微接任
-    f"old:RUN NO_LONGER {_HIS} MARK (NOW | AS_OF)? (BY | BECOMES)? new:RUN (SUCCEEDS | SERVES | ANSWERS)",
+    f"old:RUN (BECAUSE ANY{{1,4}}?)? NO_LONGER {_HIS} MARK "
+    "(NOW | AS_OF)? (BY | BECOMES)? new:RUN (SUCCEEDS | SERVES | ANSWERS)",
     # 由沈知微担任研发负责人，方启明不再担任; 任命沈知微为研发负责人，方启明不再担任该职务
     f"(BY | APPOINTS | {_NEXT}) new:RUN {_WHEN} (SERVES | IS | AS) {_HIS} MARK was:RUN NO_LONGER {_IT}",
     # 研发负责人由沈知微担任，方启明不再担任
@@ -79,7 +80,13 @@ _CLAUSE: Final = Pattern(r"(?:^|[,，])[^,，]{1,100}")
 BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP | AND &( OTHER ))")
 """项目经理黄俊杰: read where nobody but a known person, or what looks like a name, can be meant."""
 
-HELD_BY_NOBODY_NAMED: Final = VOCABULARY.wordings(f"SERVES {_HIS} (MARK | END)", f"NO_LONGER {_HIS} (MARK | END)")
+HELD_BY_NOBODY_NAMED: Final = VOCABULARY.wordings(
+    f"SERVES {_HIS} (MARK | END)",
+    f"NO_LONGER {_HIS} (MARK | END)",
+    # 研发负责人换人; 研发负责人暂定方启明
+    "TITLE (CHOICE | PLACE)? NOW? IS_ANOTHER (MARK | END)",
+    "TITLE CHOICE? NOW? TENTATIVE (IS | COLON)? RUN (MARK | END)",
+)
 """并担任研发负责人; 方启明不再担任研发负责人: whom the office is to have is not told, or not with it."""
 
 

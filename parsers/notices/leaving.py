@@ -22,7 +22,7 @@ from parsers.notices.lengthened import LENGTH
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.names import Roll
 from parsers.notices.people import People, read_people
-from parsers.notices.somebody import moves_somebody
+from parsers.notices.somebody import moves_somebody, names_known
 from parsers.notices.spans import Stretch, has_range, is_single_day, periods
 from parsers.notices.topics import LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -41,7 +41,7 @@ _BEFORE: Final = Pattern(
     r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"^申请|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^申请|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
 )
@@ -59,6 +59,9 @@ _EXTENDED: Final = Pattern(
 )
 """Who is named before stays longer: 许南星6月30日到期，申请延期两周."""
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
+_INSTEAD: Final = Pattern(r"(?:,? (?:instead of|rather than|not)(?: on)? [A-Za-z]{3,9} \d{1,2})(?=\W*$)")
+"""…on June 19 instead of June 30: the day that no longer holds."""
+_PRONOUN: Final = Pattern(r"[他她]们?(?:会(?=[在于\d]))?(?=[会将拟于在从自可提计\d])")
 _ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
 """请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
 _EVERYBODY: Final = Pattern(r"全[部体员]|所有")
@@ -99,12 +102,21 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
         if len(line.value) > LONGEST:
             continue
         told = structs.replace(line, value=line.value.replace(project, _OWN)) if project else line
+        told = _with_whom(told, roll)
         if told.colon:
             announced = announced or RELEASE.told_in(fold(told.value))
         head = _TOLD_BY.match(fold(told.value))
         headed = head is not None and RELEASE.told_in(head[0])
         found += _of_line(told, roll, project, announced=announced or headed)
     return tuple(found)
+
+
+def _with_whom(told: Statement, roll: Roll) -> Statement:
+    """The line without a pronoun that stands for whom it has named: 许南星工作已完成，他将于6月12日撤场."""
+    pronoun = _PRONOUN.search(told.value)
+    if pronoun is None or not names_known(told.value[: pronoun.start()], roll):
+        return told
+    return structs.replace(told, value=told.value[: pronoun.start()] + told.value[pronoun.end() :])
 
 
 def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: bool) -> Iterator[Leaving]:
@@ -148,12 +160,23 @@ def _gathered(clauses: Iterable[_Clause | None]) -> Iterator[_Clause]:
             yield clause
         elif clause.talk and waiting is not None and not waiting.talk and not _is_told(waiting):
             waiting = structs.replace(_joined(waiting, clause), talk=True)
-        elif waiting is None or (waiting.talk and clause.people.names) or (clause.people.names and _is_told(waiting)):
+        elif (
+            waiting is None
+            or _is_nobodys(waiting, clause)
+            or (waiting.talk and clause.people.names)
+            or (clause.people.names and _is_told(waiting))
+        ):
             yield from (waiting,) if waiting and not waiting.talk else ()
             waiting = clause
         else:
             waiting = _joined(waiting, clause)
     yield from (waiting,) if waiting and not waiting.talk else ()
+
+
+def _is_nobodys(waiting: _Clause, clause: _Clause) -> bool:
+    """Whether a clause says that somebody leaves on a day, and the next one names others with a day of their own."""
+    whole = waiting.day and waiting.leaves and not waiting.people.names
+    return bool(whole and clause.people.names and clause.day)
 
 
 def _is_told(clause: _Clause) -> bool:
@@ -212,7 +235,7 @@ def _drawn_together(text: str) -> str:
 
     许南星6月30日到期，不再续期; 申请许南星6月12日撤场，请审批.
     """
-    return PLEA.sub("", _NOT_EXTENDED.sub("到期", text))
+    return PLEA.sub("", _NOT_EXTENDED.sub("到期", _INSTEAD.sub("", text)))
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ Without the present last day nobody can tell the new one: the length is left as 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Final
 
 from parsers.dates import read_period
@@ -25,7 +26,7 @@ _BY: Final = Pattern(
 )
 _MOVED_TO: Final = Pattern(r"(?:续期?|延[长期后]?|顺延|延续|调整|推迟|更?改)[到至为]\s?$")
 _UNTIL_A_DAY: Final = Pattern(
-    rf"(?:延长|延期|续期|顺延|延续|续|延)\s?{LENGTH}\s?[,，(（]?\s?(?:即|也就是|就是)?\s?(?:顺延|延长|延期|续期|延|续|支[撑援持])?[到至]\s?"
+    rf"(?:延长|延期|续期|顺延|延续|续|延|再(?:支[撑援持]|用|留|待|借|要|干|做))\s?(?P<length>{LENGTH})\s?[,，(（]?\s?(?:即|也就是|就是)?\s?(?:顺延|延长|延期|续期|延|续|支[撑援持])?[到至]\s?"
     r"(?P<day>[\d一二三四五六七八九十本下月年明今][^,，。;；:：()（）]{1,14})[)）]?"
 )
 LONGEST: Final = 300
@@ -48,9 +49,24 @@ def with_last_day(text: str, sent: dt.date | None) -> str:
     return text
 
 
-def without_length(text: str) -> str:
-    """The text with the day alone of 延期两周至7月14日, 延期一个月（到7月31日）: the day is what counts."""
-    return _UNTIL_A_DAY.sub(r"续期至\g<day>", text) if len(text) <= LONGEST else text
+def without_length(text: str, sent: dt.date | None) -> str:
+    """The text with the day alone of 延期两周至7月14日, 延期一个月（到7月31日）: the day is what counts.
+
+    Where the text states the present last day, too, and the length leads to another day than it says, it stays.
+    """
+    found = _UNTIL_A_DAY.search(text) if len(text) <= LONGEST else None
+    if found is None or (sent is not None and not _agrees(text[: found.start()], found, sent)):
+        return text
+    return _UNTIL_A_DAY.sub(r"续期至\g<day>", text)
+
+
+def _agrees(before: str, found: re.Match[str], sent: dt.date) -> bool:
+    folded = fold(before)
+    days = [folded[start:end].removeprefix("从").removeprefix("自") for start, end in periods(folded)]
+    if not days or not is_single_day(days[-1]):
+        return True
+    last, stated = _last_day(days[-1], found["length"], sent), read_period(fold(found["day"]), sent)
+    return last is None or last == stated.end or bool(stated.problems)
 
 
 def _last_day(day: str, length: str, sent: dt.date) -> dt.date | None:

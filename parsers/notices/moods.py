@@ -47,7 +47,8 @@ _MOODS: Final = Vocabulary(
             "如何 怎么样 定夺 斟酌 拍板 裁定 tentative not|yet|decided not|decided yet|not|decided "
             "undecided no|decision|yet no|decision open",
             "NOT_YET": "还没 还没有 尚未 仍未 还未",
-            "UNDONE": "忽略 不用管 别管 暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
+            "UNDONE": "先不发 暂不发 先别发 别发 勿发 先不通知 暂不通知 先别通知 先不公布 暂不公布 先不对外 "
+            "忽略 不用管 别管 暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
             "SETTLING": "协调 沟通 协商 商量 讨论 评估 报批 报备 走审批 走流程",
             "OVER": "过",
             "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",

@@ -50,7 +50,7 @@ _OFFERED: Final = Pattern(
     r"\d{6}|文档|资料|材料|代码|账号|设备|电脑|问题|邮件|合同|发票|评审|汇报|会议|负责人|经理|组长"
 )
 """What one may hand another without coming in his place; an office is another matter (D9)."""
-_TALK: Final = Pattern(r"[不没未勿别]|拒绝|取消|原(?:定|计划)|(?<!no longer )\b(?:not|never)\b")
+_TALK: Final = Pattern(r"不(?!变)|[没未勿别]|拒绝|取消|原(?:定|计划)|(?<!no longer )\b(?:not|never)\b")
 _NO_MORE: Final = Pattern("不再")
 _AWAY: Final = Pattern(r"[请休年病产事婚]假|离职|出差|培训|值班")
 """Why another takes somebody's place."""

@@ -42,7 +42,10 @@ _WISHED: Final = Pattern(r"希望能够?")
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
 _COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)|[放还]回")
 """…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
-_CHANGES_EFFORT: Final = Pattern(r"调整|改[为到至]|变更|增加|追加|减少|\b(?:increase|reduce|change)[sd]?\b")
+_CHANGES_EFFORT: Final = Pattern(
+    r"调整|改[为到至]|变更|应[为是]|更正|增加|追加|减少"
+    r"|\b(?:increase|reduce|change)[sd]?\b"
+)
 _CLAUSES: Final = re.compile(r"[,，;；。:：]")
 _PARTS: Final = re.compile(r"[,，]|\. (?=[A-Z\u4e00-\u9fff])")
 """What parts one clause, or one English sentence, from the next."""
@@ -73,8 +76,8 @@ def is_passed_over(found: Evidence) -> bool:
         return True
     lending = LENDS.told_in(page.folded_subject)
     own_matter = has_own_matter(page, found.project)
-    labelled = _labelled_lines(found) if of_lending else ()
-    lines = (*page.loose[:MOST_LINES], *labelled)
+    plain = of_lending or (found.project is not None and not own_matter)
+    lines = (*page.loose[:MOST_LINES], *(_labelled_lines(found) if plain else ()))
     named = names_known(page.subject, page.roll)
     moved = any(
         (_moves_on_a_day(told, page.roll, lending=lending, named=named) and (not own_matter or _staffs(told)))
@@ -82,7 +85,7 @@ def is_passed_over(found: Evidence) -> bool:
         or is_moved_somehow(told.value, page.roll)
         for told in lines
     )
-    return moved or (of_lending and (_lists_unread(found) or any(map(_changes_effort, lines))))
+    return moved or (of_lending and _lists_unread(found)) or (plain and any(map(_changes_effort, lines)))
 
 
 def _staffs(told: Statement) -> bool:

@@ -157,6 +157,8 @@ def _of_whole(whole: Statement, page: Page) -> Span:
     until = _ONLY_UNTIL.match(fold(value)) if whole.strong else None
     if until is not None and is_single_day(fold(value)[until.end() :].strip()):
         return structs.replace(read_until(value, whole.line, page), sources=(whole.source("end"),))
+    if whole.label == "时间" and not whole.strong and is_single_day(fold(value).strip()):
+        return Span(problems=(Remark("unreadable-period", "period", whole.line, value=value),))  # 许南星的时间是6月3日
     text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
     return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
 

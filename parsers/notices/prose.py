@@ -17,6 +17,7 @@ from parsers.notices.filler import BRACKETS, in_plain_words, without_accord, wit
 from parsers.notices.fold import fold
 from parsers.notices.heading_words import heads_people
 from parsers.notices.heads_before import without_heads
+from parsers.notices.in_the_subject import says_it_in_the_subject
 from parsers.notices.labels import Field
 from parsers.notices.list_marks import NUMBER
 from parsers.notices.listed_efforts import listed_effort
@@ -48,7 +49,6 @@ _NOW: Final = ("调整后", "更新后", "修改后", "更改后")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
-_AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 LONGEST: Final = 300
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
@@ -79,7 +79,7 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    written = (_subject(page), *page.statements) if _says_it_in_the_subject(page) else page.statements
+    written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
     settled = (_as_it_is_now(one) for one in in_columns(written))
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
@@ -117,15 +117,6 @@ def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | No
         )
 
     return tuple(of_all_above(told, names, lambda one: _read_in_part(one, page, project)))
-
-
-def _says_it_in_the_subject(page: Page) -> bool:
-    """Whether a fresh mail has nothing below its subject but courtesy, or a word that all is said above: 如题."""
-    return not (page.is_reply or page.rows or any(map(_says_something, page.statements)))
-
-
-def _says_something(told: Statement) -> bool:
-    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", fold(told.value)) or "谢谢")
 
 
 def _subject(page: Page) -> Statement:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct, structs
 
 from parsers.notices.fields import Statement
 from parsers.notices.fold import fold, tidy
-from parsers.notices.leaving import Leaving, leavings, named_in
+from parsers.notices.leaving import LONGEST, Leaving, leavings, named_in
+from parsers.notices.leaving_words import said
 from parsers.notices.page import Page
 from parsers.notices.people import People, read_people
 from parsers.notices.periods import Span, read_until, read_words
-from parsers.notices.spans import first_period, is_dated, is_single_day
-from parsers.notices.topics import RELEASE
+from parsers.notices.signed import signature
+from parsers.notices.somebody import names_known
+from parsers.notices.spans import first_period, is_dated, is_single_day, periods
+from parsers.notices.topics import RELEASE, UNSURE
 from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
 
+_OF_THEM: Final = Pattern(r"[他她]|该同[事学]|[两二三几]位")
+MOST: Final = 40
+"""Lines that are looked at for a day that differs from the subject's."""
 _BEGINS: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 _MONTH: Final = Pattern(r"(?<!\d)(?P<month>\d{1,2})\s?[月.](?:\s?(?P<day>\d{1,2})\s?[日号]?)?")
 _ALONE: Final = Pattern(r"(?P<day>\d{1,2})\s?[日号]|月[底末]")
@@ -120,11 +127,20 @@ def _unpaired(told: Statement) -> Releases:
 
 def _of_text(page: Page, project: str | None, on: Statement) -> Releases:
     """A labelled day whose people stand in a line of their own, or in the subject."""
-    for told in (*page.loose, _subject(page)):
+    clauses = [clause for told in page.loose if told.number == on.number for clause in _clauses_of(told)]
+    signed = signature(page)
+    unsigned = (told for told in page.loose if told.number not in signed)
+    for told in (*clauses, *unsigned, _subject(page)):
         people = named_in(told.value, page.roll, project)
         if people.names and not people.rest:
             return _lines(people, read_until(on.value, on.line, page, one_day=True), told, page, on)
     return Releases(problems=(Remark("missing-person", "person", on.line),))
+
+
+def _clauses_of(told: Statement) -> list[Statement]:
+    """The clauses of a line, the last one first: …。后端许南星可提前释放，最后支撑日为6月12日."""
+    parts = re.split(r"[,，。；;]", told.value[:LONGEST])
+    return [structs.replace(told, value=part) for part in reversed(parts) if part.strip()]
 
 
 def _released(who: Statement | None, on: Statement | None, page: Page) -> Releases:
@@ -166,7 +182,17 @@ def _lines(people: People, span: Span, told: Statement | None, page: Page, on: S
 
 def _together(parts: list[Releases]) -> Releases:
     lines = tuple(line for part in parts for line in part.lines)
-    return Releases(lines, tuple(dict.fromkeys(remark for part in parts for remark in part.problems)))
+    problems = [remark for part in parts for remark in part.problems]
+    return Releases(lines, tuple(dict.fromkeys([*problems, *_on_two_days(lines)])))
+
+
+def _on_two_days(lines: Sequence[ReleaseLine]) -> Iterator[Remark]:
+    """The problem with whoever leaves on one day and on another: 许南星下周五撤 above 许南星将在6月12日离开."""
+    days: dict[str, dt.date] = {}
+    for line in lines:
+        if line.on is not None and days.setdefault(line.person, line.on) != line.on:
+            told = line.sources[-1].text if line.sources else None
+            yield Remark("unreadable-period", "release_on", told, value=told)
 
 
 def _subject(page: Page) -> Statement:
@@ -179,7 +205,20 @@ def _from_prose(page: Page, project: str | None) -> Releases:
     found = leavings((*page.loose, _subject(page)), page.roll, project, announced=announced)
     dated = {one.name for leaving in found if leaving.day for one in leaving.people.names}
     told = [one for one in found if one.day or not dated or not {who.name for who in one.people.names} <= dated]
-    return _together([_left(leaving, page) for leaving in told])
+    found_lines = _together([_left(leaving, page) for leaving in told])
+    in_subject = bool(told) and not any(leaving.told.number for leaving in told)
+    unread = _other_days(page, {line.on for line in found_lines.lines}) if in_subject else ()
+    return structs.replace(found_lines, problems=(*found_lines.problems, *unread))
+
+
+def _other_days(page: Page, read: set[dt.date | None]) -> Iterator[Remark]:
+    """The lines that say of nobody who is read that they leave on a day, which is not that of the subject (M4)."""
+    for told in page.loose[:MOST]:
+        folded = fold(told.value[:LONGEST])
+        of_them = _OF_THEM.search(folded) is not None or names_known(told.value, page.roll)
+        days = periods(folded) if of_them and said(folded).leaves and not UNSURE.told_in(folded) else ()
+        if days and read.isdisjoint(read_until(folded[a:b], told.line, page).end for a, b in days):
+            yield Remark("unreadable-period", "release_on", told.line, value=told.value)
 
 
 def _with_month(day: str, text: str) -> str:

@@ -28,6 +28,7 @@ from parsers.notices.replacement_words import (
     SUCCEEDS,
     UNABLE_FROM_A_DAY,
     UNABLE_SINCE_A_DAY,
+    UNABLE_WITH_DAYS,
     WAS_WRONG,
     cut,
 )
@@ -39,6 +40,7 @@ from parsers.patterns import Pattern
 _REMAINDER: Final = Pattern(r"^[，,；;。\s]*(?:剩余|其余|其他|余下)[^，,；;。:：\d]{0,10}")
 """What goes on as it was says nothing of days that can be recorded."""
 _REPLACES: Final = Topic(f"{SUCCEEDS} {BECOMES} 换 由", r"\b(?:replaced by|replaces?|takes? over|the place of)\b")
+_HIS_DAYS: Final = Pattern(r"^的?(?:支[撑援持])?(?:时间|周期|期)?\s?[:：为]?\s?(?=\d)")
 _REFERS: Final = Topic("更正 为准 错 有误", "(?:通知|邮件|安排)[中里内]")
 _SINCE: Final = Topic("自 从 起")
 _MARKS: Final = Pattern(r"\W*")
@@ -85,8 +87,16 @@ def _told(written: str, roll: Roll, left: int = MOST) -> str:
             # What follows is left behind the people: it is no part of the role.
             work = found.words("work", text) or found.words("head", text)
             labels = [f"角色：{work}" if work else "", f"支撑人员：{_in_place(new, old, roll)}", days]
-            return "；".join(filter(None, [*labels, _rest(text[found.last.end :], roll, left - 1)]))
+            return "；".join(filter(None, [*labels, _rest(_behind(text, found, new), roll, left - 1)]))
     return ""
+
+
+def _behind(text: str, found: Found, new: str) -> str:
+    """What stands behind a replacement; who comes is not named again: …由高兴接替，高兴支撑时间6月10日-6月30日."""
+    behind = text[found.last.end :]
+    rest = behind.lstrip("，,；;。 ")
+    days = rest.removeprefix(new) if rest.startswith(new) else ""
+    return f"，{_HIS_DAYS.sub('', days)}" if _HIS_DAYS.match(days) else behind
 
 
 def _in_place(new: str, old: str, roll: Roll) -> str:
@@ -156,6 +166,11 @@ def _begun(text: str) -> str:
         since = is_single_day(first) or (fold(day).endswith("起") and not has_range(first))  # 下周起 begins on one day
         if since and _is_brief(found):
             return f"自{first}起{by}{old}，{till}" if till else f"自{fold(day)}{by}{old}"
+    for found in (one for wording in UNABLE_WITH_DAYS for one in wording.found_in(sentence)):
+        old, new, day, rest = (found.words(part, bare) for part in ("old", "new", "day", "rest"))
+        days = _HIS_DAYS.sub("", rest.removeprefix(new))
+        if fold(days).startswith(fold(day).removesuffix("起")) and has_range(fold(days)) and _is_brief(found):
+            return f"由{new}{REPLACES}{old}，{days}"
     for found in (one for wording in BEHIND_ITS_DAYS for one in wording.found_in(sentence)):
         old, new, day = (found.words(part, bare) for part in ("old", "new", "day"))
         if has_range(fold(day)):

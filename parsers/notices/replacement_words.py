@@ -24,7 +24,7 @@ _REPLACING: Final = Vocabulary(
         "BECAUSE": "因",
         "UNABLE": "无法 无法继续 不能 不能继续 没法 没法继续 不能再 无法再 不再 不再继续",
         "BUSY": "临时 另有 有事 家里 身体",
-        "STAFF": "人员 同事 同学",
+        "STAFF": "人员 同事 同学 原支撑人员 原人员 原支撑同事 原成员",
         "ASKS": "请 让 派",
         "ARRANGES": "安排",
         "CANCELS": "取消",
@@ -124,6 +124,12 @@ UNABLE_SINCE_A_DAY: Final = _REPLACING.wordings(
     f"day:( (!( UNABLE ) {_CLAUSE}){{1,9}} ) UNABLE {_CLAUSE}{{0,4}} COMMA "
     "(HIS? OF? (WORK | REST | SUPPORTS | POST))? (NOW | TURNS)? "
     f"BY new:( {_SIDE} ) (SUCCEEDS | SUPPORTS) HIS? (WORK | SUPPORTS | REST)? (COMMA | STOP)? {_TILL}",
+)
+UNABLE_WITH_DAYS: Final = _REPLACING.wordings(
+    # 许南星6月10日起不再参与本项目，由高兴接替，高兴支撑时间6月10日-6月30日
+    f"START ({_BECAUSE})? old:( (!( SINCE | UNABLE ) {_WORD}){{1,15}} ) SINCE? "
+    f"day:( (!( UNABLE ) {_CLAUSE}){{1,9}} ) UNABLE {_CLAUSE}{{0,4}} COMMA "
+    f"(NOW | TURNS)? BY new:( {_SIDE} ) (SUCCEEDS | SUPPORTS) COMMA rest:( ANY{{1,30}} ) END",
 )
 BEHIND_ITS_DAYS: Final = _REPLACING.wordings(
     # 许南星6月26日-8月14日支撑，接替白一舟

@@ -30,6 +30,8 @@ _SHORT_WITH_DAYS: Final = 20
 _PARTS: Final = re.compile(r"[；;，,。]")
 _FTE: Final = Pattern(r"(?:fte|投入度|投入占比|投入比例|allocation)\W*(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%?")
 _WHOLE: Final = (1.0, 100.0)
+_EXTENDED: Final = Pattern(r"[\s|](?P<kind>续期|延期|延长|续签|顺延|延续)(?=[\s|]|$)")
+"""许南星 | 续期 | 7月15日: a cell that says what the day of its row is for."""
 _FURTHER: Final[tuple[Field, ...]] = ("release_on", "until")
 
 
@@ -69,6 +71,9 @@ def _changed(row: Block, page: Page) -> Remark | None:
     for field in _FURTHER:
         if field in row and span.end is not None and _is_other(row[field].value, span, row[field], page):
             return Remark("unreadable-period", "period", line, value=row[field].value)
+    extended = _EXTENDED.search(fold(line)) if row.keys().isdisjoint({"until", "start"}) else None
+    if extended and span.start is not None and span.start == span.end:
+        return Remark("unreadable-period", "period", line, value=extended["kind"])
     note = row.get("note")
     for part in _PARTS.split(note.value[:LONGEST]) if note else ():
         folded = fold(part).strip()

@@ -33,6 +33,7 @@ _CLAUSES: Final = re.compile(r"[,，]")
 _SOME_TIME: Final = Pattern(rf"{LENGTH}|尽快|尽早|立即|马上|即刻|长期|全程|本?月内|周末前")
 _CHANGED: Final = Pattern(
     r"由[^,，。]{2,12}?(?:更换|变更|调整|替换|换|改)(?:[为成]|到)|(?:更?换|替换|改)[为成由](?!\s?\d)|改派|[调转派](?:到|至|往|去|入)"
+    r"|改(?:到|去|往)(?!\s?[\d一二三四五六七八九十上下本明后今周])"
     r"|(?:由|让|请)[^,，。]{2,12}?(?:接[替手任]|顶替|代替|替换)"
 )
 """Whoever takes another's place, or goes to another project, is moved whether or not a day is told."""
@@ -41,13 +42,17 @@ _COLLOQUIAL: Final = Pattern(
     r"|[抽拉调派][走回来去进入过]|[来走](?=[,，。了吧]|$)|[\u4e00-\u9fff]上(?=[,，。]|$)"
 )
 """How people speak of coming and going: 许南星干到6月底, 高兴6月8日来."""
+_REDATED: Final = Pattern(r"(?:改|更正|调整|变更|挪)[为成到至]\s?\d")
 _EVERYBODY: Final = Pattern(
     r"(?:全体|所有|全部|现有|[各上]述?|以上|上述|该项目)(?:的|项目组?|支[撑援])*(?:成员|人员|同事|人(?!天|日|月))"
+    r"|人员[^,，。;；]{0,10}(?:全部|全都|全员|[均都])"
 )
 _BEFORE: Final = Pattern(
     r"(?:之前|此前|曾经?|去年|前年|上个?月|上周|已经?(?:于|在)?)[^,，。]{0,12}(?:支[撑援持]|参与|加入|投入)(?:过|了|完)|以来|支[撑援]期间"
 )
 """What is over and done with."""
+_PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
+"""前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
 _OFFICE: Final = Pattern(r"负责人|组长|主管|接口人|经理|总监|\b(?:lead|manager|head)\b")
 """Who holds an office is for its own readers (D9); that of a customer's or a group's is none of ours."""
 _WISHED: Final = Pattern(r"[我也还]?想(?:跟|向|找|请|和|再?借)|希望")
@@ -92,7 +97,7 @@ def _moves(sentence: str, roll: Roll, *, plainly: bool, lending: bool) -> bool:
 
     `plainly`: only in plain words of lending; `lending`: a range of days is enough, since the subject lends.
     """
-    folded = fold(sentence)
+    folded = _PLANNED.sub("", fold(sentence))
     if is_held(folded) or UNSURE.told_in(folded) or _WISHED.search(folded):
         return False
     plain = [clause for clause in _CLAUSES.split(sentence) if not _is_talk(fold(clause))]
@@ -102,7 +107,7 @@ def _moves(sentence: str, roll: Roll, *, plainly: bool, lending: bool) -> bool:
     timed = is_dated(folded) or _SOME_TIME.search(folded) is not None
     if not named or (plainly and not STAFFS.told_in(folded)):
         return False
-    if lending and has_range(folded):
+    if (lending or _REDATED.search(folded)) and has_range(folded):
         return True
     return bool(_CHANGED.search(folded) or (timed and (moves_somebody(said) or _COLLOQUIAL.search(folded))))
 
