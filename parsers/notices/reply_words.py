@@ -158,6 +158,7 @@ _LENGTHENS: Final = words(
     "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
 _LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个 她 他 her him them it"))
+_GOES: Final = Pattern(r"走[吧了]?\W*$")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
@@ -166,11 +167,19 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(folded):
-        token = None if folded[at].isspace() else _length_at(folded, at, found, names) or _token_at(folded, at, names)
+        token = None
+        if not folded[at].isspace():
+            token = _goes_at(folded, at, found) or _length_at(folded, at, found, names) or _token_at(folded, at, names)
         if token is not None:
             found.append(token)
         at = token.end if token else at + 1
     return found
+
+
+def _goes_at(folded: str, at: int, before: list[Token]) -> Token | None:
+    """走 behind a day, and nothing more: 11号走; 走 is much else besides, as in 走审批."""
+    goes = bool(before) and before[-1].sense is Sense.DATE and _GOES.match(folded, at) is not None
+    return Token(Sense.LEAVE, at, at + 1) if goes else None
 
 
 def _length_at(folded: str, at: int, before: list[Token], names: tuple[str, ...]) -> Token | None:
