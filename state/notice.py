@@ -113,6 +113,8 @@ class Decision(Struct, frozen=True):
     """It agrees beside that (同意，请按时撤场): to a new last day it may agree, and to its being the last."""
     of_staying: bool = False
     """Its words are about staying (续期, 不续): whether somebody leaves early they do not say."""
+    early: bool = False
+    """It agrees to an early release, or refuses one, and says no day (同意提前撤场): that is asked about."""
     everybody: bool = False
     """It is said of everybody who is asked about (全部同意)."""
     number: int | None = None

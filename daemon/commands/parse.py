@@ -143,8 +143,8 @@ def _read(file: Path, known: KnownNames | None, days_per_month: float) -> tuple[
 
 
 def _decision_row(decision: Decision | None) -> DecisionRow | None:
-    """The decision; None of one that only a record makes a day of (延两周)."""
-    if decision is None or decision.longer is not None:
+    """The decision; None of one that only the record or the question tells the day of (延两周, 同意提前撤场)."""
+    if decision is None or decision.longer is not None or (decision.early and decision.action == "release"):
         return None
     return DecisionRow(decision.action, decision.until, decision.reason)
 

@@ -17,7 +17,7 @@ from parsers.patterns import Pattern
 from state.notice import every_word
 
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
-_ASKS: Final = Pattern(r"\?\W*$|[吗么]\W*$")
+_ASKS: Final = Pattern(r"\?\W*$|[吗么吧]\W*$")
 _SENTENCES: Final = re.compile(r"[^。；;!！\n]+")
 _ABOUT_EXTENDING: Final = Pattern(r"续期|延期|\bextend")
 
@@ -54,7 +54,7 @@ def only_nods(found: Evidence, *, labelled: bool) -> bool:
 
 
 def asks_back(found: Evidence) -> bool:
-    """Whether an answer asks for days in running text: 许南星的周期是6月1日-6月30日吗 is no notice (M3)."""
+    """Whether an answer asks for or supposes days in running text: 许南星的周期是6月1日-6月30日吗 is no notice (M3)."""
     return found.page.is_reply and any(map(_asks_for_days, found.page.statements))
 
 

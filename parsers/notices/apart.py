@@ -34,6 +34,8 @@ _CALLED: Final = re.compile(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}(?=\S)")
 _EXTENDS: Final = Pattern(r"续|延[长期至到]|\bexten")
 _REPORTED: Final = Pattern(r"说(?![明好定])|表示")
 """黄总说可以，许南星6月12日撤场: whose word it is has to be asked."""
+_SUPPOSED: Final = Pattern(r"吧\W*$")
+"""许南星的时间是6月3日吧: it is for the other to say."""
 LONGEST: Final = 4_000
 """Characters of an answer that may state something of its own."""
 _STATES: Final = frozenset({"staffing_notice", "release_notice"})
@@ -83,7 +85,7 @@ def states_all(own: Reading, page: Page) -> bool:
     if any(is_talk(fold(source.text)) for sources in told for source in sources):
         return False
     said = [fold(line) for line in lines_said(page.mail)]
-    if any(is_comment(line) or _REPORTED.search(line) for line in said):
+    if any(is_comment(line) or _REPORTED.search(line) or _SUPPOSED.search(line) for line in said):
         return False
     return all(problem.code == "missing-project" for problem in own.problems)
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.mood_words import CONSENT, SUPPOSED, TO_COME, sharing
+from parsers.notices.fold import words
+from parsers.notices.mood_words import CONSENT, KINDS, SUPPOSED, TO_COME, sharing
 from parsers.notices.spans import is_dated
 from parsers.notices.wordings import Sentence, Vocabulary
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
+_TELLS: Final = "发 通知 公布 宣布 公开 对外 外传 声张 告知 告诉 知会"
 _MOODS: Final = Vocabulary(
     sharing(
         "IF UNLESS ONCE WHEN LIKE AS SO PREMISE GROUND HANGS RESTS SETTLES WITH PREVAILS "
@@ -51,6 +53,7 @@ _MOODS: Final = Vocabulary(
             "忽略 不用管 别管 暂停 无效 不算 不作数 放一放 缓一缓 缓缓 on|hold wait",
             "SETTLING": "协调 沟通 协商 商量 讨论 评估 报批 报备 走审批 走流程",
             "OVER": "过",
+            "UNTOLD": " ".join(off + tells for off in words(KINDS["NOT_NOW"]) for tells in words(_TELLS)),
             "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
             "OR_NOT": "会不会",
             "HEARD": "i|heard according|to",
@@ -102,6 +105,8 @@ _OPEN: Final = _MOODS.wordings(
     # 许南星6月20日撤场，时间待定; 的安排先放一放
     f"({_BEGINS} | TOPIC) (TALK | TOPIC){{0,8}} ({_LEFT} | {_UNDONE} | UNFIT) TALK{{0,4}} {_ENDS}",
     f"{_CLAUSE_BEGINS} TALK{{0,8}} OR_NOT",
+    # 许南星6月20日撤场，先不发; 通知先别发
+    f"{_CLAUSE_BEGINS} {_CLAUSE}{{0,4}}? UNTOLD",
     # …，但客户还没同意
     f"{_CLAUSE_BEGINS} {_CLAUSE}{{0,4}}? NOT_YET TALK{{0,2}} {CONSENT} TALK{{0,2}} {_ENDS}",
     # 需领导审批, 还需协调

@@ -32,6 +32,7 @@ _NOBODY: Final = Vocabulary(
         "CAN": "可 可以 能",
         "USES": "用 调",
         "IS_FREE": "有空 有时间",
+        "WORK": "工作 任务 工作量 工作内容",
         "WHATEVER": "任何 手",
         "PROJECT": "项目 本项目 该项目 此项目 这个项目 新项目",
         "GOES": "到 去",
@@ -61,6 +62,9 @@ _WORDINGS: Final = _NOBODY.wordings(
     f"{_LEAD} CANNOT (ARRANGES | SHIFTS | JOINS | SUPPORTS | GIVES) {_REST}",
     # 无需我们组投入, 不派人
     f"{_LEAD} NEED_NOT (ARRANGES | AGAIN)? WE{{0,2}} (JOINS | ARRANGES) {_REST}",
+    # 不需要我们, 没有前端的工作
+    f"{_LEAD} NEED_NOT WE{{1,3}} {_REST}",
+    f"{_LEAD} NO (WE{{1,3}} PARTICLE? ROLE? | ROLE) PARTICLE? WORK {_REST}",
     # 抽不出人, 安排不过来
     f"{_LEAD} (SPARES | ARRANGES | SHIFTS) NOT_OUT HANDS? {_REST}",
     # nobody is available

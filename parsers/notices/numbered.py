@@ -39,11 +39,11 @@ _REST: Final = (
     r"|(?:the )?(?:rest|others)(?: (?:are|is|will be))? (?=not\b|no\b|as planned|leaves?\b|released|extend|stay))"
 )
 _OTHERS: Final = (
-    r"(?:另外|其[他它]|剩下|余下)的?[一两二三四五六七八九\d][个位名](?:人|同事)?[都均也]?"
+    r"(?:另外?|其[他它]|剩下|余下)的?[一两二三四五六七八九\d][个位名](?:人|同事)?[都均也]?"
     r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
 )
 _OF_THE_REST: Final = Pattern(rf"(?i)\s*(?:{_OTHERS}|(?:另外|此外)?{_REST})")
-_HOW_MANY: Final = Pattern(r"\s*(?:另外|其[他它]|剩下|余下)的?(?P<count>[一两二三四五六七八九]|\d(?!\d))[个位名]")
+_HOW_MANY: Final = Pattern(r"\s*(?:另外?|其[他它]|剩下|余下)的?(?P<count>[一两二三四五六七八九]|\d(?!\d))[个位名]")
 _REFERENCE: Final = Pattern(
     rf"(?i)(?:(?<=[\s,，;；。!！])|(?<=另外)|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|(?<=另外)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
     rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"

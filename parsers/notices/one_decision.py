@@ -10,9 +10,10 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.last_days import last_day, leaving_day, longer_by
 from parsers.notices.page import Page
 from parsers.notices.reasons import BECAUSE, is_no_reason
+from parsers.notices.reply_words import STRONG_YES
 from parsers.notices.several import is_of_staying
 from parsers.notices.topics import is_courtesy
-from parsers.notices.verdicts import Verdict
+from parsers.notices.verdicts import EARLY, Verdict
 from parsers.notices.voices import own_names
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -42,7 +43,10 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
     if action is None or (deciding[-1].verdict == "no" and (action == "extend" or _refuses_what_stands(deciding))):
         return None
     person = next(iter(people)) if len(people) == 1 else None
-    if action == "extend" or (action == "release" and "leave" in verdicts and _needs_day(deciding, dated)):
+    early = not dated and _is_of_leaving_early(action, deciding)
+    if action == "extend" or (
+        action == "release" and "leave" in verdicts and not early and _needs_day(deciding, dated)
+    ):
         return _dated(action, dated, reason, person, page)
     source = deciding[0].statement.source("decision")
     everybody = len(deciding) == 1 and is_of_everybody(deciding[0])
@@ -55,10 +59,18 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
         person,
         source,
         as_planned=planned,
-        agrees=planned and "yes" in verdicts,
+        agrees=action == "release" and "yes" in verdicts,
         of_staying=action in {"approve", "decline"} and all(map(is_of_staying, deciding)),
         everybody=everybody,
+        early=early,
     )
+
+
+def _is_of_leaving_early(action: Action, deciding: list[Clause]) -> bool:
+    """Whether it agrees to an early release, or refuses one, without a day: 同意提前撤场; 提前撤场 alone does not."""
+    told = [fold(clause.text) for clause in deciding]
+    agrees = action == "decline" or any(STRONG_YES.search(text) for text in told)
+    return action in {"release", "decline"} and agrees and any(EARLY.search(text) for text in told)
 
 
 def _refuses_what_stands(deciding: list[Clause]) -> bool:

@@ -53,6 +53,9 @@ ASSIGNS: Final = ANSWERING.wordings(
     f"{_KNOWN} YOU? GOES JUST END",
     # 就秦朗吧, 那就秦朗、陆子昂
     "START lead:( (!( NAME ) ANY){0,8} CHOOSES{1,2} ) new:( NAME (RUN NAME){0,4} ) JUST{0,2} END",
+    # 秦朗吧, 秦朗和陆子昂一起
+    f"{_KNOWN} JUST END",
+    "START lead:( (!( NAME ) ANY){0,8} ) new:( NAME RUN NAME ) TOGETHER GOES? (SERVES | HELPS)? JUST? END",
     # 秦朗支持, @秦朗 请跟进, Tom Lee will support
     f"START {_NAMES} {_WHEN} BY? {_GOES} (SERVES | help:HELPS) JUST? END",
     f"START {_NAMES} BY? GOES? SERVES about:( ANY{{1,8}} ) END",

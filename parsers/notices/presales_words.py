@@ -84,7 +84,7 @@ ASKING: Final = Vocabulary(
 )
 ANSWERING: Final = Vocabulary(
     {
-        "BY": "由 请 找 叫 安排 安排了 指派 派 指定 协调 让 麻烦 烦请 有劳 劳烦 assign",
+        "BY": "由 请 找 叫 给 交给 派给 安排 安排了 指派 派 指定 协调 让 麻烦 烦请 有劳 劳烦 assign",
         "POST": "解决方案 解决方案负责 解决方案负责人 解决方案人员 支撑人 支撑人员 对接人 对接人员 负责人 负责人员",
         "COLON": ":",
         "WAS": "原",

@@ -73,7 +73,7 @@ def read_word(page: Page) -> Word:
         return _word_by_number(one, numbered, page)
     if not several and one is not None and has_numbers(lines):
         one = structs.replace(one, listed=True)
-    alike = len({(decision.action, decision.until) for decision in several}) <= 1
+    alike = len({(decision.action, decision.until, decision.longer) for decision in several}) <= 1
     return Word(one if alike and (several or not _is_of_several(clauses)) else None, several)
 
 

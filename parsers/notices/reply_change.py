@@ -105,7 +105,8 @@ def _change_in(line: str, page: Page) -> Change | None:
 def _tokens(folded: str, roll: Roll) -> Iterator[Token]:
     """Its people, the days of the calendar (today and next week in talk are none), and its amounts, side by side."""
     reached = 0
-    days = [Token(DAY, *span) for span in periods(folded)[:MOST] if not _DIGITS.isdisjoint(_words(folded, span))]
+    spans = (_without_beginning(folded, span) for span in periods(folded)[:MOST])
+    days = [Token(DAY, *span) for span in spans if not _DIGITS.isdisjoint(_words(folded, span))]
     amounts = [Token(AMOUNT, *span) for span in efforts(folded)[:MOST]]
     lengths = [Token(AMOUNT, *found.span()) for found in islice(_LENGTH.finditer(folded), MOST)]
     people = islice(_people(folded, roll), MOST)
@@ -116,6 +117,12 @@ def _tokens(folded: str, roll: Roll) -> Iterator[Token]:
         if token.start >= reached:
             reached = token.end
             yield token
+
+
+def _without_beginning(folded: str, span: Stretch) -> Stretch:
+    """The days of 6月8日开始 alone: that something begins on them is a word like any other."""
+    words = _words(folded, span)
+    return Stretch(span.start, span.start + len(words.removesuffix("开始")))
 
 
 def _people(text: str, roll: Roll) -> Iterator[Token]:

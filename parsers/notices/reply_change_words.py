@@ -22,7 +22,10 @@ CHANGING: Final = Vocabulary(
         "离场日期 结束日 最后一天 end end|date last|day",
         "FIRST": "开始时间 开始日期 起始时间 起始日期 进场时间 进场日期 到岗时间 到岗日期 入场时间 start start|date",
         "EFFORT": "工时 预估工时 预计工时 人天 预估工作量 工作量 支撑人天 协调人天 协调支撑时间 预估人天 effort",
-        "NAME_OF": "项目名称 项目名 项目名字 项目经理 岗位 角色 姓名 人名 名字",
+        "NAME_OF": "项目名称 项目名 项目名字 项目经理 岗位",
+        "OF_SOMEBODY": "姓名 人名 名字",
+        "OF_ROLE": "角色",
+        "ROLE": "后端 前端 测试 产品 算法 运维",
         "ALL": "整体 全部 大家 所有人 全员 他们 她们 两人 两个人 两位 三人 三个人 三位",
         "BECOMES": "改为 改成 改到 改至 改在 应为 应是 应该是 应该为 应改为 应改成 更正为 更改为 修改为 修正为 "
         "调整为 调整到 调整至 调整成 调到 调至 变更为 变为 推迟到 推迟至 延后到 延后至 提前到 提前至 "
@@ -39,6 +42,10 @@ CHANGING: Final = Vocabulary(
         "ADDS": "加上 再加 再加上 加 增加 新增 补充 补上 追加 also|add add",
         "SENDS": "增派 加派 再派 另派 加一个 再加一个",
         "ALSO": "也 也一起 也一并 也一同",
+        "LIKEWISE": "同样 一样 也一样 同上",
+        "EXCHANGE": "互换 对换 对调 互调 交换",
+        "OWNER": "'s ’s",
+        "SPEAKS": "讲 汇报 分享 主持 演示 开会 参会 评审 答辩",
         "LATE": "才 才能 才会 才可以",
         "LESS": "减少 减 少",
         "PEOPLE": "人 人员 人选",
@@ -69,7 +76,7 @@ CHANGING: Final = Vocabulary(
         "STOP": "。 ; ! .",
         "COLON": ":",
         "BRACKET": "( ) 《 》",
-        "HARMLESS": "后端 前端 后台 前台 后续 后天 前天 时长 更换 加班 参加 加急 加快 改进 改造 改版 修改意见 中台 "
+        "HARMLESS": "后台 前台 后续 后天 前天 时长 更换 加班 参加 加急 加快 改进 改造 改版 修改意见 中台 "
         "改天 提前沟通 提前准备 提前安排 提前告知 提前通知 提前说",
     }
 )
@@ -108,6 +115,15 @@ CHANGES: Final = CHANGING.wordings(
     f"{_WHO} {_FILL} {_WAS} {_FILL} MOVES COMES {_ENDS}",
     # 时间改一下，6月8日开始
     f"{_WHAT} {_FILL} CHANGES {_FILL} (COMMA | COLON) {_FILL} (TO | BECOMES | LASTS)? {_DAYS}",
+    # 6月8日开始, 晚一周开始, and nothing else
+    f"START {_FILL} DAY {_FILL} BEGINS FILL? STOP? END",
+    f"START {_FILL} SOONER {AMOUNT} {_FILL} (COMES | BEGINS | LEAVES) FILL? STOP? END",
+    # 前端的人6月8日再来
+    f"START {_FILL} (ROLE OF?)? PEOPLE {_FILL} DAY {_FILL} (COMES | LEAVES) FILL? STOP? END",
+    # Xu's end date should be July 10
+    f"START ANY{{1,2}}? OWNER {_TOPIC} {_FILL} BECOMES {_DAYS}",
+    # 人天改成20
+    f"{_BEGINS} {_FILL} EFFORT {_FILL} BECOMES RUN STOP? END",
     # 支撑周期：6月3日-6月30日, 结束时间6月20日就行, 支撑时间从6月8日开始, and nothing else
     f"START {_FILL} {_TOPIC} {_FILL} COLON? (DAY | {AMOUNT}) {_FILL} (BEGINS | ENDS)? {_FILL} STOP? END",
     # 许南星的结束时间是7月10日; 有误，正确的是6月3日-6月30日
@@ -118,7 +134,9 @@ CHANGES: Final = CHANGING.wordings(
     # 结束时间写错了，应为7月10日; 写错了，应该是6月3日-6月30日
     f"WRONG {_FILL} COMMA {_FILL} ({_WHO} {_FILL})? {_TOPIC}? {_FILL} BECOMES {_DAYS}",
     # 项目名称应为滨江大学算力平台, 项目名写错了，应为…, 岗位应为测试
-    f"NAME_OF {_FILL} (WRONG COMMA {_FILL})? BECOMES (RUN | {PROJECT} | {PERSON})",
+    f"NAME_OF {_FILL} (WRONG COMMA {_FILL})? BECOMES (RUN | ROLE | {PROJECT} | {PERSON})",
+    # 名字应为许南星, 角色改为测试; 名字改成张三, 角色改为管理员 may be said of an account
+    f"(OF_SOMEBODY {_FILL} (WRONG COMMA {_FILL})? BECOMES {PERSON} | OF_ROLE {_FILL} BECOMES ROLE)",
 )
 """Days, efforts, or the project that are other than was said."""
 MOVES_SOMEBODY: Final = CHANGING.wordings(
@@ -130,8 +148,13 @@ MOVES_SOMEBODY: Final = CHANGING.wordings(
     f"{_BEGINS} {_FILL} IS_NOT {_WHO} COMMA {_FILL} IS {_WHO} {_ENDS}",
     # 许南星晚一周来, 许南星早两天走
     f"{_WHO} {_FILL} SOONER {AMOUNT} {_FILL} (COMES | LEAVES | TO) {_ENDS}",
-    # 换高兴, 换成高兴来, 许南星换成高兴
-    f"{_BEGINS} {_FILL} PEOPLE? {_FILL} SWAPS {_WHO} {_FILL} (COMES | TAKES | DAY | {_ENDS})",
+    # 许南星和白一舟互换
+    f"{PERSON} AND {PERSON} {_FILL} EXCHANGE {_FILL} {_ENDS}",
+    # 白一舟同样，6月1日-6月30日; 再加一位白一舟，时间一样
+    f"{_BEGINS} {_FILL} {_WHO} {_FILL} LIKEWISE {_FILL} (COMMA | COLON)? {_FILL} DAY",
+    f"{_BEGINS} {_FILL} ADDS {_FILL} {_WHO} {_FILL} COMMA {_FILL} SPAN {_FILL} LIKEWISE",
+    # 换高兴, 换成高兴来, 许南星换成高兴; not 换高兴来讲
+    f"{_BEGINS} {_FILL} PEOPLE? {_FILL} SWAPS {_WHO} {_FILL} (COMES !( SPEAKS ) | TAKES | DAY | {_ENDS})",
     f"{_WHO} {_FILL} (COMMA FILL{{0,2}})? SWAPS {_WHO} {_FILL} (COMES | TAKES | DAY | {_ENDS})",
     # 黄丽替许南星，6月8日开始
     f"{_WHO} {_FILL} COMES? TAKES {_WHO} {_FILL} (COMES | DAY | {_ENDS})",

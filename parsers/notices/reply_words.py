@@ -67,18 +67,22 @@ _WORDS: Final[dict[Sense, str]] = {
     "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
     "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong keep stay stays 改到 改为 改成 调整到 "
     "调整为 改至 只能到 只能续到 只能延到 只能续期到 只能续期至 只能延期到 只能延长到 最多到 最多续到 最多延到 "
-    "最多续期到 最多续期至 最多延长到 最晚到 最迟到 留到 留至 留用到 留用至 用到 再用到",
+    "最多续期到 最多续期至 最多延长到 再给 再留 再用 再待 再支撑 再借 "
+    "最晚到 最迟到 留到 留至 留用到 留用至 用到 再用到",
     Sense.AS_PLANNED: "到期就撤场 到期就释放 到期就离场 到期后撤场 按期撤场 到期撤场 按期释放 到期释放 按计划释放 "
     "按计划撤场 如期撤场 如期释放 按时撤场 按时释放 "
     "按期离场 到期离场 按原计划撤场 按原计划释放 按期退场 到期退场 到期就撤 到期撤出 按期撤出 "
-    "按期结束 到期结束 按期走 "
+    "按期结束 到期结束 按期走 到期走 到期就走 到期撤 按期撤 正常撤 "
+    "到期正常撤 到期正常撤场 到期正常释放 到期回来 到期回 "
     "按计划离场 按期归还 到期归还 按原计划离场 按原计划结束 按计划结束 如期结束 如期离场 "
     "release|as|planned released|as|planned as|planned 到期不续 到期不续期 到期走人 按时离场 "
     "正常撤场 正常释放 正常离场",
     Sense.LEAVE: "提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
-    "可以走 可以走了 可以放 可以放了 放人 release released leave leaves "
+    "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
+    "必须走 必须撤 必须撤场 必须离场 release released leave leaves "
     "leave|the|project leaves|the|project leave|the|team leaves|the|team",
-    Sense.DOUBT: "前提 前提是 条件 条件是 回复您 回复你 答复您 答复你 反馈您 反馈你 给您回复 "
+    Sense.DOUBT: "必须走审批 必须走流程 必须走合同 "
+    "另定 另行确定 另议 另行通知 另行商定 前提 前提是 条件 条件是 回复您 回复你 答复您 答复你 反馈您 反馈你 给您回复 "
     "给你回复 给您答复 给你答复 "
     "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "
     "只要 的话 才能 才 之前 以前 完再 完了再 好了再 "
@@ -150,8 +154,11 @@ LONGER: Final = Pattern(
     rf"{LENGTH}(?:左右|上下|以内|多)?|(?:\d{{1,2}}|an?|one|two|three|four|six) (?:more )?(?:week|month)s?\b"
 )
 """By how much somebody stays longer; 左右 belongs to it, and leaves it open."""
-_LENGTHENS: Final = ("续", "续期", "续签", "延", "延长", "延期", "延续", "顺延", "extend", "extended", "extension")
-_LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个"))
+_LENGTHENS: Final = words(
+    "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
+)
+_LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个 她 他 her him them it"))
+_GOES: Final = Pattern(r"走[吧了]?\W*$")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
@@ -160,18 +167,26 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(folded):
-        token = None if folded[at].isspace() else _length_at(folded, at, found) or _token_at(folded, at, names)
+        token = None
+        if not folded[at].isspace():
+            token = _goes_at(folded, at, found) or _length_at(folded, at, found, names) or _token_at(folded, at, names)
         if token is not None:
             found.append(token)
         at = token.end if token else at + 1
     return found
 
 
-def _length_at(folded: str, at: int, before: list[Token]) -> Token | None:
-    """How much longer somebody stays, behind a verb of extending: 延两周, extend by two weeks."""
-    last = next((token for token in reversed(before) if folded[token.start : token.end] not in _LEADS_TO_LENGTH), None)
-    lengthens = last is not None and folded[last.start : last.end].endswith(_LENGTHENS)
-    length = LONGER.match(folded, at) if lengthens else None
+def _goes_at(folded: str, at: int, before: list[Token]) -> Token | None:
+    """走 behind a day, and nothing more: 11号走; 走 is much else besides, as in 走审批."""
+    goes = bool(before) and before[-1].sense is Sense.DATE and _GOES.match(folded, at) is not None
+    return Token(Sense.LEAVE, at, at + 1) if goes else None
+
+
+def _length_at(folded: str, at: int, before: list[Token], names: tuple[str, ...]) -> Token | None:
+    """How much longer somebody stays, behind a verb of extending: 延两周, extend her by two weeks."""
+    told = (folded[token.start : token.end] for token in reversed(before))
+    lengthens = next((word for word in told if word not in _LEADS_TO_LENGTH and word not in names), "")
+    length = LONGER.match(folded, at) if lengthens.endswith(_LENGTHENS) else None
     of_time = length is not None and length.end() > period_at(folded, at)  # of 延到7月15日 7月 is no length
     return Token(Sense.DATE, at, length.end()) if length is not None and of_time else None
 

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from parsers.notices.clauses import Clause
 from parsers.notices.fold import fold, tidy
-from parsers.notices.last_days import last_day, leaving_day
+from parsers.notices.last_days import last_day, leaving_day, longer_by
 from parsers.notices.page import Page
 from parsers.notices.reasons import BECAUSE, is_no_reason
 from parsers.notices.verdicts import Verdict
@@ -59,16 +59,24 @@ def _of_clause(clause: Clause, page: Page) -> list[Decision]:
     action = _ACTIONS.get(clause.by_name)
     if action is None or not (_are_listed(clause) or (clause.rest and not clause.people)):
         return []
-    until = None
+    until = longer = None
     if clause.by_name == "extend" or (clause.by_name == "leave" and (clause.date or "提前" in clause.text)):
         day = leaving_day if clause.by_name == "leave" else last_day
         until = None if clause.date is None or "旬" in clause.date else day(clause.date, page.sent)
-        if until is None:
+        longer = longer_by(clause.date, page.sent) if clause.by_name == "extend" and clause.date and not until else None
+        if until is None and longer is None:
             return []
     reason = _reason_in(clause) if action in _EXPLAINED else None
     source = clause.statement.source("until" if until else "decision")
     said = Decision(
-        action, until, reason, None, source, as_planned=clause.by_name == "planned", of_staying=is_of_staying(clause)
+        action,
+        until,
+        reason,
+        None,
+        source,
+        as_planned=clause.by_name == "planned",
+        of_staying=is_of_staying(clause),
+        longer=longer,
     )
     if clause.rest:
         return [structs.replace(said, rest=True, count=clause.count)]

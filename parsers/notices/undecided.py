@@ -24,6 +24,10 @@ _CORRECTS: Final = Pattern(
 _TAKEN_BACK: Final = Pattern(
     r"\W*(?:我)?(?:撤回|收回|撤销|作废|算了|(?:撤回|收回)(?:同意|答复|以上|上面的?))(?:了|吧)?\W*"
 )
+_IS_ENOUGH: Final = Pattern(r"就(?:行|可以?|好|成)[了啦吧]?\W*$")
+"""没问题，交接好就行: it hangs on that."""
+_CONSENT_TO_COME: Final = Pattern(r"(?:同意|批准|确认)就(?:行|可以?|好|成)[了啦吧]?\W*$")
+"""我这边可以，本人同意就行: whose consent it hangs on has not spoken."""
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
@@ -93,8 +97,13 @@ def changes_terms(deciding: list[Clause], clauses: list[Clause]) -> bool:
     verdicts = {clause.verdict for clause in deciding}
     if not verdicts & {"yes", "bare", "extend"}:
         return False
+    if any(clause.verdict == "yes" and _CONSENT_TO_COME.search(fold(clause.text)) for clause in clauses):
+        return True
     beside = [clause for clause in clauses if clause.verdict == "none" and not clause.filling]
-    return any(TERMS.tells(OTHER_TERMS, fold(clause.text)) or _is_of_another(clause) for clause in beside)
+    return any(
+        TERMS.tells(OTHER_TERMS, fold(clause.text)) or _IS_ENOUGH.search(fold(clause.text)) or _is_of_another(clause)
+        for clause in beside
+    )
 
 
 def _is_of_another(clause: Clause) -> bool:

@@ -30,6 +30,7 @@ _RELATIVE: Final = Topic("今 明 后天 周 星期 礼拜 本月 本个月 这�
 _BESIDE_A_DAY: Final = frozenset(
     words(
         "和 与 及 到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
+        "都 均 全 大家 时间 "
         "to until till by for on is ! 。 , ; : 、 ~ . ( ) / 改"
     )
 ) | {"at the latest", "at latest"}
@@ -39,6 +40,11 @@ _OF_THE_PROJECT: Final = Pattern(
     r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:本|该|这个|整个|我们)?项目(?:整体|工期|进度|计划|周期|交付|上线|[已也将要会又])*(?:延|推迟|顺延)"
 )
 """项目延期到7月20日: the day is the project's, and nobody's who is asked about."""
+_SO_MANY: Final = Pattern(r"[这那]?[两二三四五六七八九\d]{1,2}[个位名人](?:人|同学|同事)?")
+"""两个人都到7月15日."""
+EARLY: Final = Pattern(r"提前(?:撤|释放|离[场开]|退场|走|放)")
+"""同意提前撤场: on the day that is asked about."""
+_REFUSES_EARLY: Final = Pattern(rf"(?:我|我们|组里)?不(?:同意|批准|能|可以|支持|接受)[^,。]{{0,12}}?{EARLY.pattern}")
 _IS_AWAY: Final = Pattern(r"不(?:在|对|一致|符)[了的呢啊]?\W*$")
 """领导不在, 许南星下周不在, 时间不对: why, perhaps, and never a refusal by itself."""
 _TALKED: Final = HEARSAY.wordings(
@@ -77,6 +83,8 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
         of_another = decisive and _is_of_another(runs, senses, folded, page)
         return "doubt" if of_another else _beside_other_words(senses, folded)
     verdict = _of_senses(senses)
+    if senses.count(Sense.NO) == 1 and Sense.YES not in senses and _REFUSES_EARLY.match(folded):
+        verdict = "no"
     if verdict == "extend" and Sense.EXTEND not in senses and (doubting or not _only_a_day(tokens, folded, page)):
         return "doubt" if Sense.YES in senses else "none"
     # 改为后端 moves something else than the last day
@@ -130,7 +138,7 @@ def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
     if LONGER.fullmatch(day):
         return True  # read as one only behind a verb of extending
     beside = {folded[token.start : token.end] for token in tokens if token.sense is Sense.FILL}
-    others = {word for word in beside - _BESIDE_A_DAY if not may_be_lent(word, page)}
+    others = {w for w in beside - _BESIDE_A_DAY if not (may_be_lent(w, page) or _SO_MANY.fullmatch(w))}
     return not (_RELATIVE.told_in(day) or others) and last_day(day, page.sent) != page.sent
 
 

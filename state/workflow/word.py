@@ -43,11 +43,16 @@ def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ou
         return _late(draft, event, request)
     if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
         return _undecided(draft, event, request, ask)
-    if event.decision.count not in {None, 1} or (event.decision.agrees and ask.about is not None):
+    if event.decision.count not in {None, 1} or _agrees_to_leave(event.decision, request, ask):
         return _undecided(draft, event, request, ask)
     if is_off_the_table(request, ask, event.decision):
         return _late(draft, event, request)
     return decide(draft, request, ask, event.decision)
+
+
+def _agrees_to_leave(decision: Decision, request: Request, ask: Ask) -> bool:
+    """Whether it agrees to a day and lets somebody leave, which is the very thing only of an early release."""
+    return decision.agrees and ask.about is not None and (decision.as_planned or request.purpose == "extension")
 
 
 def find_ask(draft: Draft, token: str | None) -> tuple[Request, Ask] | None:
@@ -126,6 +131,8 @@ def is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
 def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     """Turn the word into a vote: a last day, a refusal, or the question which day is meant."""
     decision = _with_day(draft, request, ask, decision)
+    if request.purpose == "extension" and decision.early:
+        return _ask_again(draft, request, ask)
     if request.purpose == "early_release" and (decision.as_planned or decision.of_staying):
         return _ask_for_date(draft, request, ask, None)
     if decision.action == "decline":
@@ -159,6 +166,8 @@ def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decisi
 def _release_instead(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     """按期撤场 to the question settles it as declined; a date before the end is an early release as well (D5, D7)."""
     on = decision.until
+    if on is not None and on > request.latest_day:
+        return _ask_again(draft, request, ask)  # whoever leaves later than now stays until then, or does not
     if on is not None and on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
     _refuse(draft, request, ask, decision)
@@ -207,8 +216,10 @@ def _ask_for_date(draft: Draft, request: Request, ask: Ask, until: dt.date | Non
 
 def _undecided(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Outcome:
     """A reply to the daemon's question that decides nothing for sure: which word is meant? (M4)."""
-    if not event.direct:
-        return "unanswered"
+    return _ask_again(draft, request, ask) if event.direct else "unanswered"
+
+
+def _ask_again(draft: Draft, request: Request, ask: Ask) -> Outcome:
     return _answer_with_question(draft, structs.replace(_put_again(draft, request, ask), undecided=True), request)
 
 

@@ -86,6 +86,24 @@ def test_d10_from_the_facts_to_the_team(department: Department) -> None:
     assert shown["handover"]["state"] == "settled"
 
 
+@pytest.mark.parametrize(
+    ("words", "spoken"),
+    [
+        ("不需要我们", True),
+        ("没有前端的工作", True),
+        ("不需要我们组长签字", False),
+        ("没有前端工作的经验", False),
+        ("没有任务", False),
+    ],
+)
+def test_d10_that_nobody_is_needed_is_said_in_many_ways(department: Department, words: str, spoken: bool) -> None:
+    """D10: it counts as having spoken; M4: what says something else of the work is asked about."""
+    asked = handed_over(department, to=(MANAGER, LEADER))
+    department.reply(asked[LEADER], LEADER, words, "2026-05-18T11:00")
+    found = {letter.kind for letter in department.once("2026-05-18T11:05")}
+    assert found == ({"handover_result"} if spoken else {"correction_request"})
+
+
 def test_d10_the_links_of_the_letter_do_it(department: Department) -> None:
     """M7: what the buttons write is understood: a name put in, the lead's line filled in; or 无需投入."""
     asked = handed_over(department)

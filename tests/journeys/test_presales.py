@@ -142,7 +142,7 @@ def test_p2_where_nobody_coordinates_the_topic_the_admin_is_asked(found: Founder
     assert "管理员" in only(letters, "confirmation").text
 
 
-@pytest.mark.parametrize("words", ["请{}负责", "{}", "安排{}支持", "协调开发人员：{}"])
+@pytest.mark.parametrize("words", ["请{}负责", "{}", "@{}", "{}吧，她熟", "给{}", "安排{}支持", "协调开发人员：{}"])
 def test_p2_a_name_assigns_until_the_project_ends(department: Department, words: str) -> None:
     """Requester and assignee are told; the assignment is open-ended and never asked about."""
     question = forwarded(ask(department))
@@ -202,6 +202,9 @@ def test_p2_an_answer_that_says_nothing_or_an_unknown_name_is_asked_again(depart
     "words",
     [
         "先不安排{who}",
+        "别给{who}",
+        "要不{who}吧",
+        "请给{who}开权限",
         "不安排{who}，人手不足",
         "如果客户同意就由{who}负责",
         "如果客户同意，就由{who}负责",

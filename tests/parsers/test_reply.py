@@ -199,6 +199,23 @@ def test_released_as_planned(text: str) -> None:
     assert (decision.action, decision.until) == ("release", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("同意提前撤场", "release"),
+        ("可以，提前释放吧", "release"),
+        ("不同意提前撤场", "decline"),
+        ("不同意提前撤，活没干完", "decline"),
+        ("不同意6月20日提前撤场", "decline"),
+    ],
+)
+def test_d7_a_word_on_leaving_early_names_no_day(text: str, action: str) -> None:
+    """D7: it answers whether somebody may leave on the day that is asked about, and nothing else."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until, decision.early) == (action, None, True)
+
+
 @pytest.mark.parametrize(("text", "until"), REPLIES["release"].items())
 def test_released_on_a_day(text: str, until: dt.date) -> None:
     """D7: the person leaves on a day that the answer names."""

@@ -61,6 +61,9 @@ def test_d7_a_week_ahead_the_managers_word_is_enough(sender: Person) -> None:
     assert "提前撤场：2026-06-30 → 2026-06-17" in stage.history
 
 
+EARLY_REFUSED = structs.replace(say("decline"), early=True)
+
+
 def test_d7_everybody_lent_to_the_project_that_day_is_on_the_team() -> None:
     """Not who comes later, nor who has left."""
     stage = played("06-10")
@@ -118,6 +121,19 @@ def test_d7_a_refusal_goes_to_the_manager_with_its_reason() -> None:
     assert everybody(result) == names(MANAGER, LEADER)
     assert (said.purpose, said.result, said.reason) == ("early_release", "declined", "人手不够")
     assert (stage.records, stage.record.extension) == ([("06-01", "06-30")], None)
+
+
+def test_d7_a_word_on_leaving_early_is_about_the_day_that_is_asked_about() -> None:
+    """同意提前撤场, 不同意提前撤场; M7: to the question whether to extend neither is an answer."""
+    for word, until in ((structs.replace(say("release"), early=True), "06-16"), (EARLY_REFUSED, "06-30")):
+        stage = played("06-10")
+        approval = only(stage.release(MANAGER, MEMBER, "06-16"), "approval_request")
+        stage.word(LEADER, word, approval)
+        assert stage.records == [("06-01", until)]
+        stage = played("06-10")
+        question = only([letter for _, letter in stage.run("06-16")], "extension_request")
+        assert kinds(stage.word(MANAGER, word, question)) == ["correction_request"]
+        assert stage.record.extension == "requested"
 
 
 def test_d7_a_counter_date_goes_back_to_the_manager() -> None:

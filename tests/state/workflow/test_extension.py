@@ -251,6 +251,16 @@ def test_d5_an_earlier_day_to_the_question_is_no_extension_and_an_early_release(
     assert (stage.record.extension, stage.records) == ("declined", [("06-01", "06-25")])
 
 
+def test_m4_leaving_later_than_on_record_is_no_refusal_to_extend() -> None:
+    """7月15日必须走 may mean that the person stays until then; 同意，撤吧 may agree to the day or to the leaving."""
+    stage, question = asked()
+    assert kinds(stage.word(MANAGER, say("release", "07-15"), question)) == ["correction_request"]
+    approval = only(stage.word(MANAGER, extend("07-15"), question), "approval_request")
+    for word in (say("release", "07-15"), structs.replace(say("release"), agrees=True)):
+        assert kinds(stage.word(LEADER, word, approval)) == ["correction_request"]
+    assert (stage.record.extension, stage.records) == ("requested", [("06-01", "06-30")])
+
+
 def test_d5_nobody_can_leave_before_the_first_day() -> None:
     """Asked about before it begins: the day is asked for again."""
     stage = played("05-20")
