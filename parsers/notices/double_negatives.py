@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.patterns import Pattern
 
-_HAS_TO: Final = Pattern(r"不得不|不能不|(?:只[好得能]|非得?)(?=[续延])")
+_HAS_TO: Final = Pattern(r"不得不|不能不|(?:只[好得能]|(?<!除)(?<!并)(?<!而)(?<!是)非得?)(?=[续延])")
 _DENIES: Final = "不得非只"
 
 
