@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from parsers.dates.doubt import are_dates, are_doubtful, are_read_as
@@ -21,13 +20,14 @@ from parsers.notices.in_turn import are_more, asks_another, in_turn
 from parsers.notices.labels import Field
 from parsers.notices.lead_wordings import without_office
 from parsers.notices.lending import OWN_PROJECT, lent_in
-from parsers.notices.lengthened import HOW_LONG
 from parsers.notices.moods import is_plain
 from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.people import People, Written, read_people
 from parsers.notices.periods import without_former
-from parsers.notices.roles import ROLE, is_role
+from parsers.notices.roles import ROLE
+from parsers.notices.sentence_parts import CLAUSES, LEADING, NEXT_ONE, segments_of, under_role
+from parsers.notices.sentence_roles import without_counted_role, without_duty, without_role, without_work
 from parsers.notices.shared_efforts import Tail, adds_up, without_tail
 from parsers.notices.spans import (
     Stretch,
@@ -43,30 +43,11 @@ from parsers.patterns import Pattern
 
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _SEMICOLONS: Final = frozenset("；;")
-_WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
-_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
-_AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;]|\s(?:from|between|starting)\b)")
-_ANY_WORK: Final = frozenset(words("开发 研发 技术 业务 交付 需求 平台 系统 数据 实施 方案"))
-"""What everybody is lent for says nothing of the role."""
-_SEVERAL_IN_A_ROLE: Final = Pattern(rf"(?:[2-9]|[两二三四五六七八九十])\s?[位名个](?P<role>{_ROLE})(?:同事|同学|人员)?")
-_LED_BY_ROLE: Final = Pattern(rf"\W*(?:协调|支[撑援]|投入|新增|安排)?{_ROLE}(?:人员)?\s?[:：]")
-_AS_ROLE: Final = Pattern(
-    rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
-    rf"|(?:主要)?(?:做|担任|从事|承担|负责))(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
-)
-"""What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
-_DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
-_NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]|^[^(（]{{0,39}}?(?:{HOW_LONG})")
-"""What is no work that people are lent for, or says more than that; a length in brackets is checked by itself."""
 _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
-_LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
-"""Words that lead to an effort."""
-_CLAUSES: Final = re.compile(r"[,，]")
 _ARROW: Final = Pattern(r"[-=]>|→")
 _IN_BRACKETS: Final = Pattern(r"\s?\((?P<inner>[^()]{1,80})\)")
 _PARTS: Final = re.compile(r"[,;]")
-_OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
 _THANKS: Final = Pattern(r"辛苦了?\W*$|(?:值得|表示)(?:表扬|感谢)")
@@ -78,11 +59,6 @@ _TOGETHER: Final = Pattern(
 """许南星6月1日-6月30日与白一舟一起支撑: the days are those of both."""
 _BRACKET: Final = Pattern(r"[(（][^()（）]{0,60}[)）]")
 _UNTIL: Final = Pattern(r"(?:到|至|截至|截止)\s?$|\b(?:until|till) $|\b[Ee]xtend[^,;]{1,40} to\s?$")
-_NEXT: Final = Pattern(r"[,，、]")
-_NEXT_ONE: Final = Pattern(r"(?<=[日号场岗位])\s?、(?=[^\W\d_]{2,4}\d{1,2}[月./])")
-"""甲6月1日进场、乙6月8日进场: what parts one clause from the next."""
-_AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
-"""What parts one person with days from the next."""
 REST: Final = "+"
 """Stands for the label of a sentence that was not read, of a line of which others were."""
 LENT: Final = "*"
@@ -116,7 +92,7 @@ def _is_one_sided(told: Statement) -> bool:
 
 def _by_clauses(sentence: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """What a sentence states that has the facts of one person in several clauses."""
-    sentence = _NEXT_ONE.sub("，", sentence)
+    sentence = NEXT_ONE.sub("，", sentence)
     for lent in lent_in(sentence, roll, project) if periods(fold(sentence)) else ():
         if not lent.days:
             yield _unread(lent.words, statement)
@@ -144,7 +120,7 @@ def _states(sentence: str, statement: Statement, roll: Roll, project: str | None
     if APART in tail.sentence and len(periods(fold(tail.sentence))) > 1:
         return None
     read = [
-        _with_own(list(_segment(one, statement, roll, project)), tail) for one in _under_role(_segments(tail.sentence))
+        _with_own(list(_segment(one, statement, roll, project)), tail) for one in under_role(segments_of(tail.sentence))
     ]
     read = _with_roles(read, tail.roles, roll)
     if not read or not all(read):
@@ -206,56 +182,6 @@ def _with_days(text: str) -> str:
     return f"{text[:at]}{before[-1]}{text[at + 2 :]}" if before else text
 
 
-def _segments(sentence: str) -> list[str]:
-    """The sentence cut so that each part has one period: 甲6月1日-6月30日，乙7月1日-7月31日."""
-    spans = periods(fold(sentence))
-    if not spans:
-        return []
-    cuts = [0]
-    roles_behind = not is_role(fold(_CLAUSES.split(sentence[: spans[0].start])[0]).strip())
-    for span, following in pairwise(spans):
-        comma = _AND_NEXT.match(sentence, span.end) or _NEXT.search(sentence, span.end)
-        if comma is None:
-            return []
-        cuts.append(_behind_own_facts(sentence, comma.end(), following.start, roles_behind=roles_behind))
-    return [sentence[start:end] for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
-
-
-def _behind_own_facts(sentence: str, at: int, end: int, *, roles_behind: bool) -> int:
-    """Where the next part begins: behind the clauses that are still of the one before: ，共10人天，负责后端，乙….
-
-    `roles_behind`: whether a role that stands by itself is that of whom the clause before it named.
-    """
-    while (comma := _CLAUSES.search(sentence, at, end)) is not None:
-        clause = sentence[at : comma.start()]
-        if not (_is_own_fact(clause) or (roles_behind and is_role(fold(clause).strip()))):
-            break
-        at = comma.end()
-    return next((stop for start, stop in efforts(fold(sentence)) if start == at), at)
-
-
-def _is_own_fact(clause: str) -> bool:
-    """Whether a clause is how much, or what for, and names nobody."""
-    if _OWN_DUTY.match(clause):
-        return True
-    return len(efforts(fold(clause))) == 1 and not without_filler(without_efforts(clause, _LEADING)).strip("、,， ")
-
-
-def _under_role(segments: list[str]) -> Iterator[str]:
-    """前端：甲（6月1日-9月30日）、乙（7月1日-8月31日）: the role before the colon is that of all behind it.
-
-    As far as they are said alike: one with a verb of its own (…，丙支撑到9月30日) is another sentence.
-    """
-    role, lends = "", False
-    for segment in segments:
-        head = _LED_BY_ROLE.match(folded := fold(segment))
-        if head is not None:
-            role, lends = segment[: head.end()], LENDS.told_in(folded[head.end() :])
-        elif LENDS.told_in(folded) != lends:
-            role = ""
-        yield segment if head else role + segment
-
-
 def _without_project(told: str, project: str) -> str:
     for before in ("到", "至", "在", "去", "给", ""):
         told = told.replace(before + project, "、")
@@ -271,15 +197,15 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
     if _is_left_open_in_brackets(folded, span) or APART in text[span.end :] or _may_be_moved(folded, span):
         return
     left = PREPOSITION.sub("", text[: span.start])
-    right, role = _without_role(_BEHIND.sub("", text[span.end :]))
-    right = _without_work(right, roll)
+    right, role = without_role(_BEHIND.sub("", text[span.end :]))
+    right = without_work(right, roll)
     if APART in left and len(set(ROLE.findall(fold(left)))) > 1:
         return  # 前端、测试分别由甲、乙支撑: who in which role is asked about
-    left, role = _without_duty(*_without_counted_role(left, role))
+    left, role = without_duty(*without_counted_role(left, role))
     told = BRACKETS.sub("、", f"{left}、{right}")
     told = _without_project(told, project) if project else told
     found = dict(_efforts_in(told))
-    bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, _LEADING, "、"))))
+    bare = without_filler(tidy(BEFORE.sub("", without_efforts(told, LEADING, "、"))))
     people = read_people(bare, roll, strict=True)
     if (
         not _only_names(people)
@@ -335,7 +261,7 @@ def _stands_apart(left: str, right: str, roll: Roll) -> bool:
 
 def _only_helps(left: str, right: str, roll: Roll) -> bool:
     """Whether somebody more is named behind the days, without a verb of lending: …，白一舟协助; …，黄俊杰负责."""
-    clauses = _CLAUSES.split(f"{left}，{right}")
+    clauses = CLAUSES.split(f"{left}，{right}")
     helping = [clause for clause in clauses if _HELPS.search(clause) and not _LENT_THERE.search(clause)]
     others = [clause for clause in clauses if clause not in helping] if helping else []
     lent = {one.name for clause in others for one in _names_in(clause, roll)}
@@ -370,43 +296,6 @@ def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
         effort = f"共{told[start:end]}" if adds_up(told[at:start]) else told[start:end]
         yield "estimated" if guessed else "support", effort
         at = end
-
-
-def _without_role(right: str) -> tuple[str, str]:
-    """What stands behind the days, without what somebody is lent as, and that."""
-    found = _AS_ROLE.search(fold(right)) or _AS_A.search(fold(right))
-    if found is None or found["role"] in _ANY_WORK:
-        return right, ""
-    return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
-
-
-def _without_counted_role(left: str, role: str) -> tuple[str, str]:
-    """What stands before the days, without what several people are lent as, and that: 许南星、白一舟两名前端."""
-    found = _SEVERAL_IN_A_ROLE.search(fold(left)) if not role else None
-    if found is None:
-        return left, role
-    told = left[slice(*found.span("role"))]
-    for work in ("同事", "同学", "支撑", "支持"):
-        told = told.removesuffix(work)
-    return f"{left[: found.start()]}、{left[found.end() :]}", told
-
-
-def _without_duty(left: str, role: str) -> tuple[str, str]:
-    """What stands before the days, without what somebody is in charge of: 白一舟：负责页面开发，6月1日-6月15日."""
-    duty = _DUTY.search(left)
-    if duty is None or _NO_WORK.search(duty["work"]):
-        return left, role
-    work = duty["work"].removesuffix("工作")
-    return f"{left[: duty.start()]}、{left[duty.end() :]}", role or (work if is_role(fold(work)) else "")
-
-
-def _without_work(right: str, roll: Roll) -> str:
-    """What stands behind the days, without the work that is done in them: 支撑前端页面开发."""
-    work = _WORK.match(right)
-    if work is None or _NO_WORK.search(work["work"]) or is_role(fold(work["work"]).removesuffix("工作")):
-        return right
-    people = read_people(without_filler(work["work"]), roll, strict=True)
-    return right if people.names else right[: work.start("verb")] + right[work.end() :]
 
 
 def as_field(field: Field, value: str, statement: Statement, *, sure: bool = False) -> Statement:

@@ -1,0 +1,213 @@
+"""What a mail states, by the kind that has been claimed for it: its facts, its project, and what is odd about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import structs
+
+from parsers.notices.asking import is_void, unclear_what, withdrawn
+from parsers.notices.changed_beside import with_extended
+from parsers.notices.disowned import is_disowned_last
+from parsers.notices.end_to_come import not_ended_yet
+from parsers.notices.evidence import Evidence, spoken
+from parsers.notices.extension import only_until
+from parsers.notices.fields import Statement
+from parsers.notices.handover import lent_beside, lent_in, read_handover, without_lent
+from parsers.notices.lead import named_for_later
+from parsers.notices.left_over import beside_a_change, beside_heads, beside_others
+from parsers.notices.names import key_of
+from parsers.notices.need import read_needs
+from parsers.notices.notice import read_notice
+from parsers.notices.notice_claims import lends_in_words
+from parsers.notices.open_answer import left_open
+from parsers.notices.open_handover import open_handover
+from parsers.notices.open_need import names_asked_for, open_subject
+from parsers.notices.page import Page
+from parsers.notices.part_end import part_ended
+from parsers.notices.presales_answer import read_answer
+from parsers.notices.presales_request import project_beside_topic, read_request
+from parsers.notices.presales_unasked import unasked
+from parsers.notices.project_end import read_end
+from parsers.notices.project_names import ProjectName
+from parsers.notices.release import read_releases
+from parsers.notices.reply import read_word
+from parsers.notices.reservations import reservations
+from parsers.notices.row_remarks import row_remarks
+from parsers.notices.stays_behind import stays_behind
+from parsers.notices.taken_back_beside import stated_beside
+from parsers.notices.unannounced import tasks_beside, unannounced
+from parsers.notices.under_another_topic import of_another_topic
+from parsers.notices.unsettled import states
+from parsers.notices.wish import read_wish
+from parsers.reading import Reading
+from state.notice import AssignmentLine, Kind, LeadChange, Remark
+
+
+def of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
+    """What a mail of this kind states; `project` is what the mail calls its project."""
+    page = found.page
+    if kind in {"other", "help"}:
+        return Reading(kind)
+    if kind == "reply":
+        word = read_word(page)
+        return Reading(kind, decision=word.decision, decisions=word.decisions, wish=read_wish(page, word))
+    if kind == "staffing_notice":
+        return _staffing(found, project)
+    if kind == "lead_change":
+        return _lead_change(found, project)
+    reading = _with_heads(_facts(kind, found), found) if kind in {"handover", "need"} else _facts(kind, found)
+    # An answer's project is known from its thread; so is that of a notice that is taken back.
+    if kind == "cancellation" or (page.is_reply and kind == "presales_answer"):
+        return _named(reading, project)
+    beside = project_beside_topic(page) if kind == "presales_request" and _is_missing(project) else None
+    return _with_project(reading, page, beside or project)
+
+
+def _is_missing(project: ProjectName) -> bool:
+    return project.problem is not None and project.problem.code == "missing-project"
+
+
+def _facts(kind: Kind, found: Evidence) -> Reading:
+    """The reading of a kind that states no assignments, without its project."""
+    reader = _READERS.get(kind)
+    return reader(found) if reader else Reading(kind)
+
+
+def _release(found: Evidence) -> Reading:
+    releases = read_releases(found.page, found.project)
+    others = beside_others(found.page, releases.lines) if releases.lines else ()
+    return Reading("release_notice", releases=releases.lines, problems=(*releases.problems, *others))
+
+
+def _need(found: Evidence) -> Reading:
+    asked = read_needs(found.page, found.statements, found.project)
+    problems = (*open_subject(found.page), *asked.problems)
+    return Reading("need", needs=asked.needs, problems=problems, warnings=asked.warnings, words=asked.words)
+
+
+def _handover(found: Evidence) -> Reading:
+    lent = lent_in(found.blocks)
+    problems = (*open_handover(found.page), *lent_beside(lent))
+    return Reading("handover", handover=without_lent(read_handover(found.page), lent), problems=problems)
+
+
+def _end(found: Evidence) -> Reading:
+    unsure = (not_ended_yet(found.page), part_ended(found.page, found.project))
+    if not any(unsure):
+        unsure = (stays_behind(found.page), None)
+    return Reading("project_end", project_end=read_end(found.page), problems=tuple(filter(None, unsure)))
+
+
+def _answer(found: Evidence) -> Reading:
+    answered = read_answer(found.page)
+    return Reading("presales_answer", presales_answer=answered.answer, problems=answered.problems)
+
+
+def _cancellation(found: Evidence) -> Reading:
+    texts = spoken(found.page.statements)
+    moved = found.extension is not None
+    unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
+    persons = withdrawn(found.page, texts)
+    unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
+    problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
+    return Reading("cancellation", withdrawn=persons, problems=problems)
+
+
+_READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
+    "release_notice": _release,
+    "need": _need,
+    "handover": _handover,
+    "project_end": _end,
+    "cancellation": _cancellation,
+    "presales_request": lambda found: Reading(
+        "presales_request", presales_request=read_request(found.page), problems=tuple(unasked(found.page))
+    ),
+    "presales_answer": _answer,
+}
+
+
+def _staffing(found: Evidence, project: ProjectName) -> Reading:
+    extension = found.extension
+    stated = extension is not None and (not found.has_dated_people or only_until(found.blocks, extension))
+    if extension is not None and stated and (extension.amends or not found.page.is_reply):
+        reading = Reading(
+            "staffing_notice",
+            assignments=extension.assignments,
+            decision=extension.decision,
+            problems=(
+                *extension.problems,
+                *beside_others(found.page, extension.assignments),
+                *_in_rows(found.page, found.statements, extension.assignments),
+            ),
+            warnings=extension.warnings,
+        )
+    elif not (found.blocks or lends_in_words(found)) and (
+        found.lead.name or found.manager.name or found.lead.problem or found.manager.problem
+    ):
+        reading = Reading(
+            "staffing_notice", problems=(*beside_heads(found.page), *left_open(found.page, found.statements, ()))
+        )
+    else:
+        lines = read_notice(found.page, found.blocks, found.statements)
+        told, asked = with_extended(found.page, lines.assignments, lines.problems, extension)
+        problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
+        problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
+        reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
+    return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
+
+
+def _in_rows(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> tuple[Remark, ...]:
+    """The problems with rows of a table of extensions that do not hold, or not yet: 待客户确认 in a remark."""
+    return (*row_remarks(page), *reservations(page, statements, lines)) if page.rows else ()
+
+
+def _with_lead_change(reading: Reading, found: Evidence) -> Reading:
+    """A notice that says explicitly that the lead is another one now (D9)."""
+    lead = found.lead
+    if not lead.changed or lead.name is None:
+        return reading
+    return structs.replace(reading, lead_change=LeadChange(lead.name, lead.old, (lead.source,) if lead.source else ()))
+
+
+def _lead_change(found: Evidence, project: ProjectName) -> Reading:
+    lead = found.lead
+    reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
+    if reading.lead_change is not None:
+        later = structs.replace(reading.lead_change, later=named_for_later(found.page))
+        labelled = found.page.of("release_person")[:1]
+        released = (Remark("release-beside", "release_on", told.line, value=told.value) for told in labelled)
+        beside = (*beside_a_change(found.page, states("lead_change")), *released)
+        reading = structs.replace(reading, lead_change=later, problems=(*reading.problems, *beside))
+    if lead.name is None and not reading.problems:
+        reading = structs.replace(reading, problems=(Remark("missing-person", "rd_lead"),))
+    return _with_project(reading, found.page, project)
+
+
+def _with_heads(reading: Reading, found: Evidence) -> Reading:
+    """The reading with lead and manager."""
+    heads = (found.lead, found.manager)
+    return structs.replace(
+        reading,
+        rd_lead=found.lead.name,
+        project_manager=found.manager.name,
+        problems=(*reading.problems, *(head.problem for head in heads if head.problem)),
+        sources=(*reading.sources, *(head.source for head in heads if head.source)),
+    )
+
+
+def _named(reading: Reading, project: ProjectName) -> Reading:
+    """The reading with its project and where that stood."""
+    sources = (project.source, *reading.sources) if project.source else reading.sources
+    return structs.replace(reading, project=project.name, sources=sources)
+
+
+def _with_project(reading: Reading, page: Page, project: ProjectName) -> Reading:
+    """The reading with its project, the problem with it, and the warning that nobody knew it."""
+    problems = (project.problem, *reading.problems) if project.problem else reading.problems
+    warnings = reading.warnings
+    if project.name and page.known is not None and key_of(project.name) not in page.known.project_by_key:
+        line = project.source.text if project.source else None
+        warnings = (*warnings, Remark("unknown-project", "project", line, value=project.name))
+    return structs.replace(_named(reading, project), problems=problems, warnings=warnings)
