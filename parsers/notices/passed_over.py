@@ -23,7 +23,7 @@ from parsers.notices.people import read_people
 from parsers.notices.planned import planned
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.spans import efforts, has_range, is_dated, periods, without_efforts
-from parsers.notices.subject_topic import STAFFS, has_own_matter
+from parsers.notices.subject_topic import STAFFS, has_own_matter, is_of_a_task
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
@@ -77,7 +77,8 @@ def is_passed_over(found: Evidence) -> bool:
     lending = LENDS.told_in(page.folded_subject)
     own_matter = has_own_matter(page, found.project)
     plain = of_lending or (found.project is not None and not own_matter)
-    lines = (*page.loose[:MOST_LINES], *(_labelled_lines(found) if plain else ()))
+    loose = (told for told in page.loose[:MOST_LINES] if not is_of_a_task(told.value, page))
+    lines = (*loose, *(_labelled_lines(found) if plain else ()))
     named = names_known(page.subject, page.roll)
     moved = any(
         (_moves_on_a_day(told, page.roll, lending=lending, named=named) and (not own_matter or _staffs(told)))

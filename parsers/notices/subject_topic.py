@@ -42,13 +42,28 @@ STAFFS: Final = Topic(
     r"|支撑(?!人员|期间|情况|以来|材料|文档|系统|平台|服务|部门|业务|功能|数据)|借(?=你|给|我|用|到|至)|(?:接替|顶替)(?!换)",
 )
 """The plain words of lending and leaving."""
+_TASK: Final = Pattern(
+    r"(?:模块|功能|接口|页面|任务|缺陷|bug|文档|报告|脚本|代码|需求|用例)[^,，。;；支]{0,6}?(?:由|延期|延后|推迟|改[为由到])"
+    r"|责任人|接口人|对接人"
+)
+"""登录模块由甲改为乙开发, 接口开发延期至6月5日: work that goes to another, or takes longer."""
+
+
+def is_of_a_task(text: str, page: Page) -> bool:
+    """Whether a line is about who does a task, or until when, and neither it nor the subject speaks of who is lent."""
+    folded = fold(text)
+    return _TASK.search(folded) is not None and not (STAFFS.told_in(folded) or _is_of_people(page.untagged_subject))
+
+
+def _is_of_people(subject: str) -> bool:
+    return LENDING.told_in(subject) or RELEASE.told_in(subject) or OF_PEOPLE.search(subject) is not None
 
 
 def has_own_matter(page: Page, project: str | None) -> bool:
     """Whether the subject is of something that is no people: 【星河数据治理项目】数据库迁移."""
     subject = page.untagged_subject
     subject = subject.replace(fold(project), " ") if project else subject
-    if LENDING.told_in(subject) or RELEASE.told_in(subject) or OF_PEOPLE.search(subject):
+    if _is_of_people(subject):
         return False
     for name in page.roll.named_in(subject):
         subject = subject.replace(fold(name), " ")

@@ -20,7 +20,7 @@ from parsers.notices.names import Roll
 from parsers.notices.page import Page
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_known
 from parsers.notices.spans import has_range, is_dated
-from parsers.notices.subject_topic import OF_PEOPLE, STAFFS, has_own_matter
+from parsers.notices.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task
 from parsers.notices.topics import ANOTHER_MATTER, LENDING, NOT_LENT, UNSURE, is_courtesy
 from parsers.notices.under_another_topic import REPORTS
 from parsers.patterns import Pattern
@@ -76,7 +76,9 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     own_matter = has_own_matter(page, project)
     lending = LENDING.told_in(page.folded_subject)
     for told in (*page.loose[:MOST], *_labelled(page)):
-        if any(_moves(sentence, page.roll, plainly=own_matter, lending=lending) for sentence in _sentences(told)):
+        if not is_of_a_task(told.value, page) and any(
+            _moves(sentence, page.roll, plainly=own_matter, lending=lending) for sentence in _sentences(told)
+        ):
             yield told.line
 
 
