@@ -24,8 +24,10 @@ _FEWEST: Final = 2
 _DAY: Final = (
     r"(?:\d{4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,2}|\d{1,2}/\d{1,2}|(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号])"
 )
+_WORD: Final = r"[^\s\d,，。;；:：]{1,20}"
 _COLUMNS: Final = Pattern(
-    rf"\s*[^\d,，。;；:：]{{2,30}}?[ \t]+(?P<first>{_DAY})(?P<gap>[ \t]+)(?P<last>{_DAY})(?=[ \t]|$)"
+    rf"\s{{0,8}}{_WORD}(?:[ \t]{{1,8}}{_WORD}){{0,2}}[ \t]{{1,8}}"
+    rf"(?P<first>{_DAY})(?P<gap>[ \t]{{1,8}})(?P<last>{_DAY})(?=[ \t]|$)"
 )
 _STAGE: Final = r"(?:第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|轮)|[\u4e00-\u9fff]{2,6}阶段)"
 _STAGE_WITH_DAYS: Final = Pattern(rf"\s*{_STAGE}\s?[（(](?P<days>[^（）()]{{3,30}})[）)]\s?[:：]?\s?(?=\S)")

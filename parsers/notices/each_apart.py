@@ -30,6 +30,7 @@ _PARTS: Final = re.compile(_AND)
 _NEXT_NAME: Final = re.compile(r"\s?(?:以及|[、和与及跟,，])\s?")
 _BRACKET: Final = re.compile(r"[（(][^()（）]{1,20}[)）]")
 _NUMBER: Final = r"\d{1,3}(?:\.\d)?"
+_AMOUNT: Final = Pattern(_NUMBER)
 _UNIT: Final = r"\s?个?(?:人[天日月周]|工日)"
 _AMOUNTS: Final = Pattern(rf"(?:{_NUMBER}(?:{_UNIT})?{_AND}){{1,9}}{_NUMBER}(?P<unit>{_UNIT})")
 _OF_ROLES: Final = Pattern(
@@ -124,7 +125,7 @@ def _lists(clause: str) -> Iterator[tuple[int, int, list[str]]]:
         if len(parts) > 1 and all(is_dated(part) for part in parts):
             yield start, end, list(_with_months(parts))
     for found in _AMOUNTS.finditer(folded):
-        amounts = (re.match(_NUMBER, part.strip()) for part in _PARTS.split(found[0]))
+        amounts = (_AMOUNT.match(part.strip()) for part in _PARTS.split(found[0]))
         yield found.start(), found.end(), [f"{one[0]}{found['unit']}" for one in amounts if one]
     roles = _OF_ROLES.search(folded)
     listed = _PARTS.split(roles["roles"]) if roles is not None else []

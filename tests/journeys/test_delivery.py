@@ -563,7 +563,17 @@ def test_m4_d5_consent_beside_other_terms_is_asked_about(department: Department,
     assert (department.row()["end"], department.row()["extension"]) == ("2026-06-30", "requested")
 
 
-@pytest.mark.parametrize("words", ["不同意", "不行", "不放，再用两周", "不同意撤场", "还要用", "We still need her."])
+def test_d5_d6_for_how_much_longer_is_enough_under_the_release_notice(department: Department) -> None:
+    """D5, M7: 再用两周 answers the question that waits; the record makes 14 July of it, and the leader is asked."""
+    asked(department)
+    notice = only(department.once(TOLD), "release_notice")
+    department.reply(notice, MANAGER, "不放，再用两周", "2026-06-23T10:00")
+    approval = only(department.once("2026-06-23T10:05"), "approval_request")
+    assert LEADER in approval.to
+    assert "延至 2026年7月14日" in approval.text
+
+
+@pytest.mark.parametrize("words", ["不同意", "不行", "不同意撤场", "还要用", "We still need her."])
 def test_m4_d6_what_objects_to_leaving_is_asked_about(department: Department, words: str) -> None:
     """D5, D6, M4: a bare no under a release notice may object to the leaving: it ends no extension that is open."""
     asked(department)
