@@ -12,6 +12,7 @@ from parsers.notices.background import tells_what_to_bring
 from parsers.notices.blocks import Block
 from parsers.notices.brackets import doubt
 from parsers.notices.fields import Statement
+from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold, tidy
 from parsers.notices.page import Page
 from parsers.notices.people import People, Written, read_people
@@ -19,7 +20,7 @@ from parsers.notices.periods import Effort, Span, read_days, read_span, read_wor
 from parsers.notices.replacement import replaced
 from parsers.notices.roles import ROLE, is_role
 from parsers.notices.shared_efforts import is_of_several
-from parsers.notices.spans import effort_in, is_dated, is_effort, without_efforts
+from parsers.notices.spans import effort_in, first_period, has_range, is_dated, is_effort, without_efforts
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Period, Remark, Source
 
@@ -194,7 +195,21 @@ def _people_problems(people: People, person: Statement | None, block: Block, pag
     if people.choice:
         return [Remark("ambiguous-person", "person", line, value=value)]
     strange = [word for word in people.rest if _is_strange(word, people, page)]
-    return [Remark("unknown-person", "person", line, word, word) for word in strange]
+    apart = [word for word in people.rest if _is_of_another(word, people, page)]
+    return [
+        *(Remark("unknown-person", "person", line, word, word) for word in strange),
+        *(Remark("unreadable-period", "period", line, value=word) for word in apart),
+    ]
+
+
+def _is_of_another(word: str, people: People, page: Page) -> bool:
+    """Whether a part of a list has days and more: of 甲、乙，后端丙6月1日-8月31日 they may be 丙's alone."""
+    folded = fold(word)
+    days = first_period(folded) if has_range(folded) else None
+    if days is None:
+        return False
+    bare = without_filler(f"{word[: days.start]}、{word[days.end :]}").strip("、,， 。()（）均都各")
+    return bool(bare) and bare not in {one.name for one in people.names} and read_people(bare, page.roll).names != ()
 
 
 def _is_strange(word: str, people: People, page: Page) -> bool:

@@ -21,7 +21,7 @@ from parsers.notices.roles import asked_role
 from parsers.notices.somebody import names_somebody
 from parsers.notices.spans import first_period, has_range
 from parsers.notices.topics import UNSURE
-from parsers.notices.unfilled_words import is_unfilled
+from parsers.notices.unfilled_words import is_unfilled, leaves_successor_open
 from parsers.notices.voices import may_be_lent
 from parsers.patterns import Pattern
 from state.notice import Remark
@@ -49,7 +49,9 @@ def need_beside(page: Page, met: Mapping[tuple[dt.date | None, dt.date | None], 
 
 
 def _is_unfilled(sentence: str, page: Page) -> bool:
-    """Whether a sentence leaves a place to somebody who is not known yet: 另有测试1名待协调."""
+    """Whether a sentence leaves a place to somebody who is not known yet: 另有测试1名待协调, 甲撤场，接替人员待定."""
+    if leaves_successor_open(fold(sentence)):
+        return True
     named = any(may_be_lent(name, page) for name in page.roll.named_in(sentence))
     return is_unfilled(fold(sentence)) and not named
 

@@ -50,6 +50,7 @@ _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
+_COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
 """What may stand between people and their days; a note may be the old period: the new one stands below it."""
@@ -307,12 +308,19 @@ def _without_mention(text: str, roll: Roll) -> str:
 def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
     folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
-    if not has_range(folded) or not (LENDS.told_in(folded) or len(periods(_BRACKET.sub("", folded))) > 1):
+    if not has_range(folded) or not (_has_own_days(folded) or LENDS.told_in(folded)):
         return []
     read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
     if any(told.field is None for told in read):
         return []
     return [structs.replace(told, label=statement.label) if told.field == "person" else told for told in read]
+
+
+def _has_own_days(folded: str) -> bool:
+    """Whether a label's people have days: each his own, or all in one list before them: 甲、乙6月1日-6月30日."""
+    bare = _BRACKET.sub("", folded)
+    spans = periods(bare)
+    return len(spans) > 1 or (len(spans) == 1 and not _COMMA.search(bare, 0, spans[0].start))
 
 
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:

@@ -28,6 +28,7 @@ _UNFILLED: Final = Vocabulary(
         "待通知 待到位 后补 后续补充 后续安排 后续确定 后续协调 后续通知 另行安排 另行通知 另行确定 再定 再安排 "
         "再补充 尚未 还未 未确定 未落实 未安排 没定 还没定 没有定 还没有 暂缺 空缺 暂无 暂未 协调中 安排中 "
         "招聘中 沟通中 落实中 tbd to|be|arranged to|be|confirmed to|be|decided",
+        "FOLLOWS": "接替 接手 后续 后继 替换 补充",
         "FACT": "由 等 还 仍 目前 现 暂时 正在 正 需 要 的 也 名额 尚 会 将 请 is are still",
         "THEIRS": "客户 客户方 甲方 业主 业主方 厂商 供应商 对方 第三方",
         "MARK": ", 。 ; ! ( ) [ ]",
@@ -44,6 +45,10 @@ _WORDINGS: Final = _UNFILLED.wordings(
     # 测试暂缺
     f"(START | MARK) {_ROLE} FACT{{0,3}} OPEN (MARK | END)",
 )
+_SUCCESSOR: Final = _UNFILLED.wordings(
+    # 前端接替人员待定, 接替人选未定
+    "FOLLOWS PEOPLE FACT{0,3} OPEN",
+)
 _OF_OTHERS: Final = _UNFILLED.wordings(f"THEIRS {_ROLE}")
 
 
@@ -54,6 +59,12 @@ def is_unfilled(folded: str) -> bool:
         return False
     sentence = _UNFILLED.cut(folded, _settled(folded))
     return sentence.says(_WORDINGS) and not sentence.says(_OF_OTHERS)
+
+
+@remembered
+def leaves_successor_open(folded: str) -> bool:
+    """Whether a sentence (folded) says that who takes another's place is not known yet."""
+    return _UNFILLED.tells(_SUCCESSOR, folded)
 
 
 def _settled(folded: str) -> Iterator[Token]:

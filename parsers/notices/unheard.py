@@ -30,7 +30,10 @@ MOST: Final = 40
 LONGEST: Final = 300
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])")
 _CLAUSES: Final = re.compile(r"[,，]")
-_SOME_TIME: Final = Pattern(rf"{LENGTH}|尽快|尽早|立即|马上|即刻|长期|全程|本?月内|周末前")
+_SOME_TIME: Final = Pattern(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s?\d{1,2}\b"
+    rf"|{LENGTH}|尽快|尽早|立即|马上|即刻|长期|全程|本?月内|周末前"
+)
 _CHANGED: Final = Pattern(
     r"由[^,，。]{2,12}?(?:更换|变更|调整|替换|换|改)(?:[为成]|到)|(?:更?换|替换|改)[为成由](?!\s?\d)|改派|[调转派](?:到|至|往|去|入)"
     r"|改(?:到|去|往)(?!\s?[\d一二三四五六七八九十上下本明后今周])"
@@ -38,7 +41,7 @@ _CHANGED: Final = Pattern(
 )
 """Whoever takes another's place, or goes to another project, is moved whether or not a day is told."""
 _COLLOQUIAL: Final = Pattern(
-    r"[干待呆留做用][到至]|回(?:去|来|部门|原|组|公司|总部|归)|过[来去]|补[上位]|顶上|交给|换下|下来|不在(?:项目|组|现场)|接着[做干]"
+    r"[干待呆留做用][到至]|帮(?:我们|忙|着|做)|回(?:去|来|部门|原|组|公司|总部|归)|过[来去]|补[上位]|顶上|交给|换下|下来|不在(?:项目|组|现场)|接着[做干]"
     r"|[抽拉调派][走回来去进入过]|[来走](?=[,，。了吧]|$)|[\u4e00-\u9fff]上(?=[,，。]|$)"
 )
 """How people speak of coming and going: 许南星干到6月底, 高兴6月8日来."""
