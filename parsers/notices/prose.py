@@ -240,8 +240,7 @@ def _undecided(lists: _Lists, at: int) -> Statement | None:
 
 def _is_led_by_role(folded: str) -> bool:
     """Whether the line begins with a role and a colon: 前端：许南星."""
-    role = ROLE.match(folded)
-    return role is not None and _COLON.match(folded, role.end()) is not None
+    return _behind_role(folded) > 0
 
 
 def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
@@ -255,10 +254,21 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 
 
 def _names_in(text: str, project: str | None) -> str:
-    """A line without its project and the words that add nothing."""
+    """A line without its project and the words that add nothing; 开发 before a colon is a role, and stays."""
     words = BRACKETS.sub("、", without_accord(text))
-    parts = _ROUND.split(words.replace(project, "、") if project else words)
-    return "".join(part if _ROUND.match(part) and is_dated(fold(part)) else without_filler(part) for part in parts)
+    words = words.replace(project, "、") if project else words
+    led = _behind_role(words)
+    parts = _ROUND.split(words[led:])
+    return words[:led] + "".join(
+        part if _ROUND.match(part) and is_dated(fold(part)) else without_filler(part) for part in parts
+    )
+
+
+def _behind_role(text: str) -> int:
+    """Where the text behind a role and its colon begins; 0 where it does not begin with one."""
+    role = ROLE.match(fold(text))
+    colon = _COLON.match(fold(text), role.end()) if role is not None else None
+    return colon.end() if colon is not None else 0
 
 
 def _dated_below(lists: _Lists, at: int) -> bool:

@@ -244,8 +244,16 @@ def _with_merged(block: Block, header: Header, row: tuple[str, ...], above: Bloc
     blank = {field for field, cell in zip(header, row, strict=False) if field and fold(cell).strip() in _SAME}
     dated = block.keys() & _DAYS
     filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in _DAYS and dated)}
+    if "person" in filled and _is_for_another_role(block, above):
+        told = block["role"]
+        filled["person"] = Statement("person", "", told.number, told.line)  # who that is, is asked
     named = block.keys() & {"person", "release_person"} or dated
     return {**block, **filled} if named else block
+
+
+def _is_for_another_role(block: Block, above: Block) -> bool:
+    """Whether a row without a name has a role of its own: 后端 below 前端 白一舟 may be hers, or nobody's yet."""
+    return "role" in block and "role" in above and block["role"].value != above["role"].value
 
 
 @remembered
