@@ -221,17 +221,12 @@ def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...
     sides = (fold(old or new), fold(new))
     ranges = all(map(has_range, sides))
     days = bool(old) and all(map(is_single_day, sides)) and "支" in fold(line.text)
-    if not (ranges or days) or not _only_people(who, roll):
+    if not (ranges or days) or not read_people(who, roll, strict=True).is_whole:
         return ()
     label = WHOLE_PERIOD if ranges else EXTENDED_TO if fold(verb) in EXTENDS else NEW_END
     told = Line(line.number, f"{'支撑人员' if ranges else '人员'}：{who}；{label}：{fold(new)}")
     named = _NAMED_PLACE.fullmatch(place)
     return (Line(line.number, f"支撑项目：{named['project']}"), told) if named else (told,)
-
-
-def _only_people(text: str, roll: Roll) -> bool:
-    people = read_people(text, roll, strict=True)
-    return bool(people.names) and not people.rest and not people.missing
 
 
 def _first(sentence: Sentence, folded: str) -> _Change | None:
@@ -290,7 +285,7 @@ def _names_before(before: str, roll: Roll) -> _Before:
     bare = _OF.sub("", _BEFORE_NAMES.sub("", last)).strip()
     if not bare:
         return _Before(before[:start])
-    if not _only_people(bare, roll):
+    if not read_people(bare, roll, strict=True).is_whole:
         return _Before(named=False)
     if before[:start].rstrip().endswith((":", "：")) and not _CORRECTS.search(before[:start]):
         return _Before(names=bare, labelled=before[:start])
@@ -306,7 +301,7 @@ def _headed(before: str, roll: Roll) -> _Before:
     head = before.rstrip()
     if head.endswith((":", "：")):
         start = _last_clause(head[:-1])
-        if _only_people(name := head[start:-1].strip(), roll):
+        if read_people(name := head[start:-1].strip(), roll, strict=True).is_whole:
             return _Before(head[:start], name)
     return _Before(labelled=before)
 

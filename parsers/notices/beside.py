@@ -16,16 +16,15 @@ from parsers.notices.fold import fold, tidy
 from parsers.notices.names import looks_like_name
 from parsers.notices.page import Page
 from parsers.notices.periods import read_words
-from parsers.notices.roles import ROLE
+from parsers.notices.roles import A_ROLE
 from parsers.notices.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
 from parsers.notices.spans import is_dated, periods
 from parsers.notices.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
-_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _OPEN: Final = r"待定|未定|另定|待补充?|待安排|待协调|待确认|暂缺|空缺|另行通知|tbd"
-_NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
+_NOBODY_YET: Final = Pattern(rf"\W*(?:\d{{1,2}}\s?[.、)]\s?)?{A_ROLE}\s?[:：]\s?(?:人员)?(?:{_OPEN})\W*")
 """前端：待定."""
 _FOLLOWS: Final = Pattern(
     r"\s*(?:之?后|后续|改|现|并)?由(?P<who>[^\W\d]{2,4}?)(?:同学|同事)?(?:接手|接替|顶替|顶上|补上|接上|替上)\s*"

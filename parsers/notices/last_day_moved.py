@@ -85,11 +85,6 @@ def _as_labels(wordings: tuple[Wording, ...], tokens: Sentence, text: str, roll:
         return None
     who, old, why, verb, new = (found.words(part, text) for part in ("who", "old", "why", "verb", "new"))
     days = all(map(is_single_day, (fold(day) for day in (old, new) if day)))
-    if not days or not _are_people(who, roll) or names_somebody(why, roll):
+    if not days or not read_people(who, roll, strict=True).is_whole or names_somebody(why, roll):
         return None
     return who, fold(verb), fold(new)
-
-
-def _are_people(text: str, roll: Roll) -> bool:
-    people = read_people(text, roll, strict=True)
-    return bool(people.names) and not people.rest and not people.missing

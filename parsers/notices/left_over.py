@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -100,23 +100,28 @@ def left_over(
         *_shares((*statements, *_whole_rows(page)), lines),
         *_totals(page, totals, lines),
     ]
-    asked = {remark.line for remark in (*before, *found)}
-    changed = (
-        (*row_remarks(page), *days_beside(page, statements, lines), *shares_beside(statements, lines)) if lines else ()
-    )
-    found += [remark for remark in changed if remark.line not in asked]
-    asked = {remark.line for remark in (*before, *found)}
-    found += [remark for remark in reservations(page, statements, lines) if remark.line not in asked]
+    found += _unasked(_changed(page, statements, lines), (*before, *found))
+    found += _unasked(reservations(page, statements, lines), (*before, *found))
     asked = {remark.line for remark in found}
     silent = [told for told in (*sure, *_notes((*statements, *_cells(page)))) if told.line not in asked]
     found += beside(page, silent, lines)
     asked = {remark.line for remark in found}
-    further = [told for told in unread if told.line not in asked]
-    found += further_words(page, further, lines)
-    asked = {remark.line for remark in (*before, *found)}
-    found += [remark for remark in near_heads(page, lines) if remark.line not in asked]
+    found += further_words(page, [told for told in unread if told.line not in asked], lines)
+    found += _unasked(near_heads(page, lines), (*before, *found))
     asked = {remark.line for remark in (*before, *found)}
     return [*found, *_moved(page, statements, lines, asked)][:MOST]
+
+
+def _unasked(remarks: Iterable[Remark], before: Iterable[Remark]) -> list[Remark]:
+    """The problems with lines that are not asked about before."""
+    asked = {remark.line for remark in before}
+    return [remark for remark in remarks if remark.line not in asked]
+
+
+def _changed(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """What remarks, days and shares beside those who were read change of them."""
+    if lines:
+        yield from (*row_remarks(page), *days_beside(page, statements, lines), *shares_beside(statements, lines))
 
 
 def _moved(

@@ -18,7 +18,7 @@ from parsers.notices.lending_words import COUNT, EFFORT, LASTS, NAME, PLACE, ROL
 from parsers.notices.lengthened import HOW_LONG
 from parsers.notices.names import Roll
 from parsers.notices.people import Written, read_people
-from parsers.notices.roles import is_role
+from parsers.notices.roles import ANY_WORK, is_role
 from parsers.notices.spans import Stretch, has_range, is_month, is_month_of_coming, is_single_day
 from parsers.notices.wordings import DAY, Token
 from parsers.patterns import Pattern
@@ -35,8 +35,6 @@ _CHANGES: Final = Pattern(
 )
 """Words with which a sentence does more than lend, or less."""
 _NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练|项目|[?？吗]|{HOW_LONG}")
-_ANY_WORK: Final = frozenset({"开发", "研发", "技术", "业务", "交付", "需求", "平台", "系统", "数据", "实施", "方案"})
-"""What everybody is lent for says nothing of the role."""
 _LONGEST_WORK: Final = 30
 BEGINS: Final = ("起", "开始", "始")
 _BEFORE: Final = ("前", "以来")
@@ -216,9 +214,9 @@ def _read_people(clause: Clause, part: Sequence[Token], at: int, sentence: str, 
     if not any(token.kind == NAME for token in part[at:end]):
         behind = [token.kind for token in part[end:] if token.kind not in _PASSED]
         clause.leads = text if behind[:1] == ["COLON"] else clause.leads
-        return end if end == at + 1 and (fold(text) in _ANY_WORK or _add(clause, "role", text)) else 0
+        return end if end == at + 1 and (fold(text) in ANY_WORK or _add(clause, "role", text)) else 0
     people = read_people(text, roll, strict=True)
-    if clause.people or not people.names or people.rest or people.missing or people.choice:
+    if clause.people or not people.is_whole or people.choice:
         return 0
     clause.people = people.names
     return end
@@ -237,4 +235,4 @@ def _read_work(clause: Clause, part: Sequence[Token], at: int, sentence: str) ->
         return max(end, at)
     if len(work) > _LONGEST_WORK or _NO_WORK.search(work):
         return 0
-    return end if bare in _ANY_WORK or not is_role(bare) or _add(clause, "role", bare) else 0
+    return end if bare in ANY_WORK or not is_role(bare) or _add(clause, "role", bare) else 0

@@ -10,7 +10,7 @@ from typing import Final
 from parsers.notices.fold import fold
 from parsers.notices.lengthened import LENGTH
 from parsers.notices.names import Roll
-from parsers.notices.roles import ROLE
+from parsers.notices.roles import A_ROLE
 from parsers.notices.somebody import names_known, names_somebody
 from parsers.notices.spans import is_dated
 from parsers.notices.topics import ANOTHER_MATTER, UNSURE
@@ -28,9 +28,8 @@ _MOVES: Final = Pattern(
     r"|\b(?:leaves?|is leaving|will leave) (?:immediately|at once|now|today)\b"
     r"|\bno longer (?:support|work|be on)|\bgo(?:es)? back to\b|\bextended by\b"
 )
-_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _GROUP: Final = Pattern(
-    rf"\W*(?:{_ROLE})(?:人员|同事|同学|组员|成员)的?(?:支[撑援持](?:时间|周期)?)?(?:[均都各]|统一|全部)?(?:延[期长续]|续期?|顺延)[到至]"
+    rf"\W*(?:{A_ROLE})(?:人员|同事|同学|组员|成员)的?(?:支[撑援持](?:时间|周期)?)?(?:[均都各]|统一|全部)?(?:延[期长续]|续期?|顺延)[到至]"
 )
 """后端人员延期到7月15日: who they are is not told."""
 _EXTENDS: Final = rf"(?:延[期长]|续期?|顺延)(?:\s?{LENGTH}[,，]?\s?)?(?:[到至]|$)"

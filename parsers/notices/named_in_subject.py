@@ -60,4 +60,4 @@ def _names(page: Page, project: str | None) -> str:
     bare = without_filler(without_accord(_OF_A_MAIL.sub("", _TAG.sub("", subject).strip())))
     people = read_people(bare, page.roll, strict=True)
     known = all(page.roll.holds(one.name) for one in people.names)
-    return bare if people.names and known and not (people.rest or people.missing or people.choice) else ""
+    return bare if people.is_whole and known and not people.choice else ""

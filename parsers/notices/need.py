@@ -17,7 +17,7 @@ from parsers.notices.names import Roll
 from parsers.notices.one_period import drawn_together
 from parsers.notices.page import Page
 from parsers.notices.periods import Effort, Span, by_value, read_days, read_span, read_words
-from parsers.notices.roles import ROLE
+from parsers.notices.roles import A_ROLE, ROLE
 from parsers.notices.said import lines_beside
 from parsers.notices.somebody import OTHER_WORK
 from parsers.notices.spans import effort_in, efforts, has_range, is_dated, is_single_day, periods, without_efforts
@@ -27,7 +27,7 @@ from state.notice import Need, Remark
 
 _ASKS: Final = Topic("需要 还需 缺 申请 请协调 请安排 希望 急需 求", r"\b(?:need|request|require|looking for)")
 _LACKS: Final = Pattern(
-    rf"(?:{ROLE.pattern.replace('?P<field>', '?:')})[^,，。;；\d]{{0,6}}?(?:缺人|人手(?:不足|不够|紧张)|人不够)"
+    rf"(?:{A_ROLE})[^,，。;；\d]{{0,6}}?(?:缺人|人手(?:不足|不够|紧张)|人不够)"
     r"[^。;；]{0,20}?(?:能否|可否|能不能|请|麻烦|希望|恳请|协调|支援)"
 )
 """前端缺人，能否支援两位."""
@@ -51,7 +51,7 @@ _WANTS: Final = Pattern(
 )
 """What stands before the hands that a sentence asks for: 现在缺, 能否支援, we need; 已安排 asks for nobody."""
 _OF_PEOPLE: Final = Pattern(
-    rf"(?:{ROLE.pattern.replace('?P<field>', '?:')})"
+    rf"(?:{A_ROLE})"
     r"(?:(?<=er)s?\b|(?<=analyst)s?\b|(?<=qa)\b|(?<=dev)s?\b"
     r"|(?<![a-z])的?(?:$|[\s,，。;；、!！?？()]|人员|同[事学]|人手|支[援持撑]|[来去到参投进协帮]|[一几]?起|\d|[一二三四五六七八九十]月))"
 )

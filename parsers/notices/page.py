@@ -101,12 +101,7 @@ def lay_out(
     roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
-    lines = outside_tables(_without_signature(mail), mail.tables)
-    if is_reply and asks_for_people(fold(subject)):
-        # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
-        lines = list(without_opening(unsigned(lines, mail, known), roll))
-    elif not is_reply:
-        lines = list(without_addressee(lines, roll))
+    lines = _own_lines(mail, roll, subject, is_reply=is_reply)
     lending = not PRESALES.told_in(fold(subject))
     amended = read_amended(lines, roll, day, replacing=lending)
     told = with_headings_apart(_as_written(amended, mail) if is_reply else amended)
@@ -130,6 +125,17 @@ def lay_out(
         days_per_month=days_per_month,
         tasks=plan.tasks if plan else (),
     )
+
+
+def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:
+    """The lines outside tables, without who signs, what opens an answer, and whom a fresh mail calls."""
+    lines = outside_tables(_without_signature(mail), mail.tables)
+    if not is_reply:
+        return list(without_addressee(lines, roll))
+    if asks_for_people(fold(subject)):
+        # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
+        return list(without_opening(unsigned(lines, mail, roll.known), roll))
+    return lines
 
 
 def _as_written(statements: tuple[Statement, ...], mail: Mail) -> Iterator[Statement]:

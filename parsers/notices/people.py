@@ -70,6 +70,11 @@ class People(Struct, frozen=True):
     """Whether a slash parts some of the names, and no number says that all are meant: where one is asked for, 甲/乙 may
     be one of them."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is names and nothing else, and nobody is missing."""
+        return bool(self.names) and not self.rest and not self.missing
+
 
 def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     """The people that `text` names. `strict` takes for names only what looks like one wherever it stands."""

@@ -205,7 +205,7 @@ def _headings(lists: _Lists) -> frozenset[int]:
 
 def _is_one_name(told: Statement, roll: Roll) -> bool:
     people = read_people(_LEAD.sub("", told.value).rstrip(" :："), roll, strict=True)
-    return len(people.names) == 1 and not people.rest and not people.missing
+    return people.is_whole and len(people.names) == 1
 
 
 def _names_alone(lists: _Lists, at: int) -> Statement | None:
@@ -250,7 +250,7 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
     if APART in statement.value and is_dated(fold(statement.value)):
         return False  # whose days they are is told by the sentence alone
     people = read_people(_names_in(_LEAD.sub("", statement.value), project), roll, strict=True)
-    return bool(people.names) and not people.rest and not people.missing
+    return people.is_whole
 
 
 def _names_in(text: str, project: str | None) -> str:

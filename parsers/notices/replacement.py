@@ -134,7 +134,7 @@ def _names(text: str, found: Found, side: str, roll: Roll) -> str:
     bare = (told.removeprefix("原") if side == "old" else told.removesuffix("来").removesuffix("进行")).strip()
     names = told if roll.holds(told) or len(bare) < _SHORTEST_NAME else bare
     people = read_people(names, roll, strict=True) if _SHORTEST_NAME <= len(names) <= _LONGEST_SIDE else People()
-    return names if people.names and not people.rest and not people.missing else ""
+    return names if people.is_whole else ""
 
 
 def _rest(behind: str, roll: Roll, left: int) -> str:

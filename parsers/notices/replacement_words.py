@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.roles import ROLE
+from parsers.notices.roles import A_ROLE, ROLE
 from parsers.notices.spans import periods
 from parsers.notices.wordings import Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
@@ -169,9 +169,8 @@ WAS_WRONG: Final = REFERRING.wordings(
 """Days that follow hold now; 请忽略 takes the mail back."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 _SUPPORTS: Final = Pattern(r"支[撑援持]\s?")
-_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _POST: Final = Pattern(
-    rf"(?:^|[,;。:\s将把])(?P<post>{_ROLE})(?=的?(?:支[撑援持])?(?:人员|同事|同学|岗位?)?\s?(?:由|将|[:,]))"
+    rf"(?:^|[,;。:\s将把])(?P<post>{A_ROLE})(?=的?(?:支[撑援持])?(?:人员|同事|同学|岗位?)?\s?(?:由|将|[:,]))"
 )
 _NO_POST: Final = ("负责人", "经理", "组长", "主管")
 """Who holds an office is another matter (D9): 前端负责人由…."""

@@ -27,6 +27,10 @@ ROLE: Final = Pattern(
     rf"(?:高级|资深|中级|初级|senior |junior )?(?P<field>{_FIELD})(?:[/+&](?:{_FIELD}))?(?:\s?(?:{_SUFFIXES})){{0,2}}"
 )
 """A role where it begins: 前端, 高级后端开发工程师, UI/UX."""
+A_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
+"""The same as a part of other expressions, which names nothing."""
+ANY_WORK: Final = frozenset(("开发", "研发", "技术", "业务", "交付", "需求", "平台", "系统", "数据", "实施", "方案"))
+"""What everybody is lent for says nothing of the role."""
 _ALONE: Final = frozenset(_SUFFIXES.split("|"))
 _ASKS: Final = Pattern(
     r"(?:(?<!不)缺[少口]?[:：]?|还差|协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请|派)\s?"

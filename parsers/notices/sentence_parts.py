@@ -9,13 +9,12 @@ from typing import Final
 
 from parsers.notices.filler import without_filler
 from parsers.notices.fold import fold, words
-from parsers.notices.roles import ROLE, is_role
+from parsers.notices.roles import A_ROLE, is_role
 from parsers.notices.spans import efforts, periods, without_efforts
 from parsers.notices.topics import LENDS
 from parsers.patterns import Pattern
 
-_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
-_LED_BY_ROLE: Final = Pattern(rf"\W*(?:协调|支[撑援]|投入|新增|安排)?{_ROLE}(?:人员)?\s?[:：]")
+_LED_BY_ROLE: Final = Pattern(rf"\W*(?:协调|支[撑援]|投入|新增|安排)?{A_ROLE}(?:人员)?\s?[:：]")
 LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 CLAUSES: Final = re.compile(r"[,，]")

@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.notices.filler import without_filler
-from parsers.notices.fold import fold, words
+from parsers.notices.fold import fold
 from parsers.notices.lengthened import HOW_LONG
 from parsers.notices.names import Roll
 from parsers.notices.people import read_people
-from parsers.notices.roles import ROLE, is_role
+from parsers.notices.roles import A_ROLE, ANY_WORK, is_role
 from parsers.patterns import Pattern
 
-_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 _WORK: Final = Pattern(r"[^,，。;；]{0,12}?(?P<verb>支撑|支援)(?P<work>[^,，。;；【】]{1,40})(?=$|[,，。;；])")
-_AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{_ROLE})(?=$|[,.;]|\s(?:from|between|starting)\b)")
-_ANY_WORK: Final = frozenset(words("开发 研发 技术 业务 交付 需求 平台 系统 数据 实施 方案"))
-"""What everybody is lent for says nothing of the role."""
-_SEVERAL_IN_A_ROLE: Final = Pattern(rf"(?:[2-9]|[两二三四五六七八九十])\s?[位名个](?P<role>{_ROLE})(?:同事|同学|人员)?")
+_AS_A: Final = Pattern(rf"\bas (?:an? |the )?(?P<role>{A_ROLE})(?=$|[,.;]|\s(?:from|between|starting)\b)")
+_SEVERAL_IN_A_ROLE: Final = Pattern(
+    rf"(?:[2-9]|[两二三四五六七八九十])\s?[位名个](?P<role>{A_ROLE})(?:同事|同学|人员)?"
+)
 _AS_ROLE: Final = Pattern(
     rf"(?:(?:投入|参与|支[撑援持]|加入)(?:到)?(?:本|该|此)?项目(?:组)?(?:的)?(?:做|担任|负责|从事|进行|承担)?"
-    rf"|(?:主要)?(?:做|担任|从事|承担|负责))(?:本项目|项目)?(?:的)?(?P<role>{_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
+    rf"|(?:主要)?(?:做|担任|从事|承担|负责))(?:本项目|项目)?(?:的)?(?P<role>{A_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
 _DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
@@ -31,7 +30,7 @@ _NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练
 def without_role(right: str) -> tuple[str, str]:
     """What stands behind the days, without what somebody is lent as, and that."""
     found = _AS_ROLE.search(fold(right)) or _AS_A.search(fold(right))
-    if found is None or found["role"] in _ANY_WORK:
+    if found is None or found["role"] in ANY_WORK:
         return right, ""
     return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
 
