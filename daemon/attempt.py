@@ -24,8 +24,8 @@ from daemon.senders import is_own, is_proven, sender_of, sender_then
 from daemon.step_context import step_context
 from daemon.thread import Thread, find_thread
 from parsers.message import Mail
-from parsers.notices.said import lines_said
-from parsers.notices.wish import line_of_a_form
+from parsers.notices.answers.wish import line_of_a_form
+from parsers.notices.page.said import lines_said
 from parsers.reading import Reading
 from state.directory import Directory, Person
 from state.events import Event, MailInHand

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daemon.thread import Thread
-from parsers.notices.apart import decides_unasked
+from parsers.notices.answers.apart import decides_unasked
 from parsers.reading import Reading
 from state.events import (
     Event,

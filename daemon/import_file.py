@@ -19,7 +19,7 @@ from daemon.errors import RosterdError
 from daemon.toml_file import did_you_mean, read_bytes, shown
 from parsers.dates import PeriodReading, read_period
 from parsers.effort import DAYS_PER_MONTH, read_effort
-from parsers.notices.likeness import most_like
+from parsers.notices.people.likeness import most_like
 from state.directory import Directory
 from state.workflow.importing import ImportRow, Mistake
 

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from daemon.known_names import known_names
 from parsers.message import Mail
-from parsers.notices.offer import read_offer
+from parsers.notices.needs.offer import read_offer
 from state.directory import Directory
 from state.events import Event, WordGiven
 

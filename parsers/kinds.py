@@ -7,40 +7,40 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.asking import is_void, unclear_what, withdrawn
-from parsers.notices.changed_beside import with_extended
-from parsers.notices.disowned import is_disowned_last
-from parsers.notices.end_to_come import not_ended_yet
+from parsers.notices.answers.reply import read_word
+from parsers.notices.answers.wish import read_wish
+from parsers.notices.changes.changed_beside import with_extended
+from parsers.notices.changes.extension import only_until
+from parsers.notices.changes.lead import named_for_later
+from parsers.notices.doubts.asking import is_void, unclear_what, withdrawn
+from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
+from parsers.notices.doubts.open_answer import left_open
+from parsers.notices.doubts.open_handover import open_handover
+from parsers.notices.doubts.reservations import reservations
+from parsers.notices.doubts.taken_back_beside import stated_beside
+from parsers.notices.doubts.unsettled import states
 from parsers.notices.evidence import Evidence, spoken
-from parsers.notices.extension import only_until
-from parsers.notices.fields import Statement
-from parsers.notices.handover import lent_beside, lent_in, read_handover, without_lent
-from parsers.notices.lead import named_for_later
-from parsers.notices.left_over import beside_a_change, beside_heads, beside_others
-from parsers.notices.names import key_of
-from parsers.notices.need import read_needs
+from parsers.notices.layout.fields import Statement
+from parsers.notices.leaving.end_to_come import not_ended_yet
+from parsers.notices.leaving.part_end import part_ended
+from parsers.notices.leaving.project_end import read_end
+from parsers.notices.leaving.release import read_releases
+from parsers.notices.leaving.stays_behind import stays_behind
+from parsers.notices.lending.row_remarks import row_remarks
+from parsers.notices.needs.handover import lent_beside, lent_in, read_handover, without_lent
+from parsers.notices.needs.need import read_needs
+from parsers.notices.needs.open_need import names_asked_for, open_subject
 from parsers.notices.notice import read_notice
 from parsers.notices.notice_claims import lends_in_words
-from parsers.notices.open_answer import left_open
-from parsers.notices.open_handover import open_handover
-from parsers.notices.open_need import names_asked_for, open_subject
-from parsers.notices.page import Page
-from parsers.notices.part_end import part_ended
-from parsers.notices.presales_answer import read_answer
-from parsers.notices.presales_request import project_beside_topic, read_request
-from parsers.notices.presales_unasked import unasked
-from parsers.notices.project_end import read_end
-from parsers.notices.project_names import ProjectName
-from parsers.notices.release import read_releases
-from parsers.notices.reply import read_word
-from parsers.notices.reservations import reservations
-from parsers.notices.row_remarks import row_remarks
-from parsers.notices.stays_behind import stays_behind
-from parsers.notices.taken_back_beside import stated_beside
+from parsers.notices.page.page import Page
+from parsers.notices.page.project_names import ProjectName
+from parsers.notices.people.names import key_of
+from parsers.notices.presales.answer import read_answer
+from parsers.notices.presales.request import project_beside_topic, read_request
+from parsers.notices.presales.unasked import unasked
 from parsers.notices.unannounced import tasks_beside, unannounced
 from parsers.notices.under_another_topic import of_another_topic
-from parsers.notices.unsettled import states
-from parsers.notices.wish import read_wish
+from parsers.notices.words.disowned import is_disowned_last
 from parsers.reading import Reading
 from state.notice import AssignmentLine, Kind, LeadChange, Remark
 

@@ -11,26 +11,26 @@ from msgspec import structs
 from parsers.effort import DAYS_PER_MONTH
 from parsers.kinds import of_kind
 from parsers.message import Mail
-from parsers.notices.apart import as_own, what_counts
-from parsers.notices.attachment import refers_to_attachment
+from parsers.notices.answers.apart import as_own, what_counts
+from parsers.notices.changes.extension import read_extension
+from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
-from parsers.notices.dated_names import disguised
+from parsers.notices.doubts.on_condition import conditions
+from parsers.notices.doubts.other_project import of_another_project, places_in_another
+from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken
-from parsers.notices.extension import read_extension
-from parsers.notices.fold import fold
-from parsers.notices.lead import read_holder
-from parsers.notices.moods import is_held
-from parsers.notices.names import KnownNames
-from parsers.notices.noted import beside_below, doubted, passed_on
+from parsers.notices.layout.wrapped import unwrapped
+from parsers.notices.lending.prose import with_prose
+from parsers.notices.lending.understood import leaving, told_whole, understood
 from parsers.notices.notice import notice_blocks
-from parsers.notices.on_condition import conditions
-from parsers.notices.other_project import of_another_project, places_in_another
-from parsers.notices.page import Page, lay_out
-from parsers.notices.project_names import read_project
-from parsers.notices.prose import with_prose
-from parsers.notices.understood import leaving, told_whole, understood
-from parsers.notices.unsettled import states, unsettled
-from parsers.notices.wrapped import unwrapped
+from parsers.notices.page.noted import beside_below, doubted, passed_on
+from parsers.notices.page.page import Page, lay_out
+from parsers.notices.page.project_names import read_project
+from parsers.notices.people.dated_names import disguised
+from parsers.notices.people.names import KnownNames
+from parsers.notices.words.attachment import refers_to_attachment
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_held
 from parsers.reading import Reading
 from parsers.second_matter import second_matters, with_second_thoughts
 from state.notice import Kind, Remark

@@ -12,18 +12,18 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.beside import places_beside, successors
-from parsers.notices.changed_beside import is_extended
-from parsers.notices.decision_beside import decision_beside
-from parsers.notices.end_beside import end_beside
+from parsers.notices.answers.decision_beside import decision_beside
+from parsers.notices.changes.changed_beside import is_extended
+from parsers.notices.doubts.beside import places_beside, successors
+from parsers.notices.doubts.second_thoughts import second_thoughts
+from parsers.notices.doubts.taken_back_beside import taken_back_beside
 from parsers.notices.evidence import Evidence
-from parsers.notices.helped import unequal
-from parsers.notices.leaving_beside import beside_leaving
-from parsers.notices.leaving_heading import under_leaving
-from parsers.notices.need_beside import need_beside
-from parsers.notices.second_thoughts import second_thoughts
-from parsers.notices.spoken_to import perhaps_spoken_to
-from parsers.notices.taken_back_beside import taken_back_beside
+from parsers.notices.layout.spoken_to import perhaps_spoken_to
+from parsers.notices.leaving.end_beside import end_beside
+from parsers.notices.leaving.leaving_beside import beside_leaving
+from parsers.notices.leaving.leaving_heading import under_leaving
+from parsers.notices.needs.need_beside import need_beside
+from parsers.notices.page.helped import unequal
 from parsers.reading import Reading
 from state.notice import Kind, Remark
 

@@ -1,8 +1,8 @@
-"""Mail to facts, in steps that each know one thing.
+"""Mail to facts, floor by floor: each room knows one thing, and nothing of the rooms above it.
 
-Lines and cells (`fields`, `tables`) become labelled values: `marks` looks up where labels stand, `amendment` and
-`replacement` tell changes by wording as labels. What has no label is read by `prose` and `sentences`. Values become
-names (`people`), days and efforts (`spans`, `periods`), and belong together in `blocks`. `claims` decides which kind of
-mail it is; then one reader a kind states the facts: `notice`, `release`, `extension`, `need`, `lead`, `handover`,
-`project_end`, `presales`, and `reply` for the words of an answer. What is not certain is a problem, never a guess (M4).
+`words` are the vocabulary and the grammar over it, `people` whom a text names. `layout` makes lines and cells labelled
+values and puts them together in blocks; `amendments` tells changes in a sentence as the labels of what holds now;
+`page` is the whole mail, laid out. On it stand the readers of what a mail may state: `lending`, `leaving`, `changes`,
+`needs`, `presales`, and `answers` for the words of a reply. `doubts` asks about what nobody read, or is not certain
+(M4). On top, the `claims` weigh the `evidence` and decide which kind of mail it is, and `notice` states whom it lends.
 """

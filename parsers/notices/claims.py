@@ -10,32 +10,41 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
-from parsers.notices.amendment_words import EXTENDED_TO
-from parsers.notices.asking import asks_for_help, calls_release_off, is_void, takes_back, unclear_what
-from parsers.notices.blocks import Block
-from parsers.notices.change_words import BECOMES
+from parsers.notices.amendments.replacement import REPLACES
+from parsers.notices.doubts.asking import asks_for_help, calls_release_off, is_void, takes_back, unclear_what
+from parsers.notices.doubts.on_condition import conditions, releases_on_condition
+from parsers.notices.doubts.passed_over import is_passed_over
+from parsers.notices.doubts.unheard import is_unheard
+from parsers.notices.doubts.unsettled import unsettled
 from parsers.notices.evidence import Evidence, spoken
-from parsers.notices.fields import Statement
-from parsers.notices.fold import fold
-from parsers.notices.handover import FEWEST, told_in_prose, told_of_a_contract
-from parsers.notices.need_claim import states_a_need
+from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.fields import Statement
+from parsers.notices.leaving.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
+from parsers.notices.leaving.release import read_releases, speaks_of_release
+from parsers.notices.needs.handover import FEWEST, told_in_prose, told_of_a_contract
+from parsers.notices.needs.need_claim import states_a_need
 from parsers.notices.notice_claims import names_only_heads, states_a_notice
-from parsers.notices.on_condition import conditions, releases_on_condition
-from parsers.notices.page import Page
-from parsers.notices.passed_over import is_passed_over
-from parsers.notices.people import read_people
-from parsers.notices.presales_answer import answers_plainly, is_answer, is_of_presales
-from parsers.notices.presales_plain import asked_by_sales, asks_plainly
-from parsers.notices.presales_request import is_request
-from parsers.notices.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
-from parsers.notices.release import read_releases, speaks_of_release
-from parsers.notices.replacement import REPLACES
-from parsers.notices.spans import has_range, is_dated, periods
-from parsers.notices.topics import CHANGE, LENDING, LENDS, RELEASE, RELEASE_OF_PEOPLE, UNSURE, Topic, without_courtesy
+from parsers.notices.page.page import Page
+from parsers.notices.people.people import read_people
+from parsers.notices.presales.answer import answers_plainly, is_answer, is_of_presales
+from parsers.notices.presales.plain import asked_by_sales, asks_plainly
+from parsers.notices.presales.request import is_request
 from parsers.notices.unannounced import names_people_with_days
 from parsers.notices.under_another_topic import lends_under_another_topic
-from parsers.notices.unheard import is_unheard
-from parsers.notices.unsettled import unsettled
+from parsers.notices.words.amendment_words import EXTENDED_TO
+from parsers.notices.words.change_words import BECOMES
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.topics import (
+    CHANGE,
+    LENDING,
+    LENDS,
+    RELEASE,
+    RELEASE_OF_PEOPLE,
+    UNSURE,
+    Topic,
+    without_courtesy,
+)
 from parsers.patterns import Pattern
 from state.notice import Kind, ReleaseLine
 

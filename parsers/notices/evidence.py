@@ -6,17 +6,17 @@ from typing import Final
 
 from msgspec import Struct
 
-from parsers.notices.blocks import DATED, Block
-from parsers.notices.extension import Extension
-from parsers.notices.fields import Statement
-from parsers.notices.fold import fold
-from parsers.notices.heading_words import heads_people
-from parsers.notices.labels import STRONG
-from parsers.notices.lead import Holder
-from parsers.notices.meetings import PLACE
-from parsers.notices.page import Page
-from parsers.notices.sentences import LENT
-from parsers.notices.topics import ANOTHER_MATTER, LENDING, is_courtesy
+from parsers.notices.changes.extension import Extension
+from parsers.notices.changes.lead import Holder
+from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.meetings import PLACE
+from parsers.notices.lending.sentences import LENT
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold
+from parsers.notices.words.heading_words import heads_people
+from parsers.notices.words.labels import STRONG
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 
 _MEETING: Final = frozenset({"meeting", "absence"})

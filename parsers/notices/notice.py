@@ -8,23 +8,23 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.assignments import Lines, read_lines
-from parsers.notices.blocks import Block, read_blocks
-from parsers.notices.common_days import EVERYBODY
-from parsers.notices.fields import TOTAL, Statement
-from parsers.notices.fold import fold
-from parsers.notices.left_over import left_over, recorded_efforts
-from parsers.notices.moved_somehow import is_moved_somehow
-from parsers.notices.need_beside import asked_for, is_further, sentences_of
-from parsers.notices.page import Page
-from parsers.notices.people import read_people
-from parsers.notices.periods import LASTING, by_value, read_words
-from parsers.notices.planned import MOST, planned
-from parsers.notices.roles import asked_role
-from parsers.notices.shared_efforts import own_effort, unsettled, with_shared
-from parsers.notices.somebody import moves_somebody
-from parsers.notices.spans import has_range, is_dated, is_effort
-from parsers.notices.unheard import unheard_lines
+from parsers.notices.doubts.left_over import left_over, recorded_efforts
+from parsers.notices.doubts.moved_somehow import is_moved_somehow
+from parsers.notices.doubts.unheard import unheard_lines
+from parsers.notices.layout.blocks import Block, read_blocks
+from parsers.notices.layout.common_days import EVERYBODY
+from parsers.notices.layout.fields import TOTAL, Statement
+from parsers.notices.layout.shared_efforts import own_effort, unsettled, with_shared
+from parsers.notices.lending.assignments import Lines, read_lines
+from parsers.notices.lending.periods import LASTING, by_value, read_words
+from parsers.notices.lending.planned import MOST, planned
+from parsers.notices.needs.need_beside import asked_for, is_further, sentences_of
+from parsers.notices.page.page import Page
+from parsers.notices.people.people import read_people
+from parsers.notices.people.somebody import moves_somebody
+from parsers.notices.words.fold import fold
+from parsers.notices.words.roles import asked_role
+from parsers.notices.words.spans import has_range, is_dated, is_effort
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500

@@ -6,23 +6,23 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from parsers.notices.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
-from parsers.notices.attachment import refers_to_attachment
-from parsers.notices.blocks import DATED, Block
+from parsers.notices.answers.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
+from parsers.notices.doubts.on_condition import lends_on_condition
 from parsers.notices.evidence import Evidence
-from parsers.notices.fold import fold
-from parsers.notices.heading_words import is_of_a_plan
-from parsers.notices.labels import Field
-from parsers.notices.lead_words import speaks_of_office
-from parsers.notices.need_claim import asks_in_subject, wants_hands
-from parsers.notices.on_condition import lends_on_condition
-from parsers.notices.page import Page
-from parsers.notices.periods import later_day
-from parsers.notices.sentences import LENT
-from parsers.notices.somebody import names_known
-from parsers.notices.spans import has_range, is_dated, periods
-from parsers.notices.subject_topic import has_own_matter
-from parsers.notices.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
+from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.lending.periods import later_day
+from parsers.notices.lending.sentences import LENT
+from parsers.notices.needs.need_claim import asks_in_subject, wants_hands
+from parsers.notices.page.page import Page
+from parsers.notices.page.subject_topic import has_own_matter
+from parsers.notices.people.lead_words import speaks_of_office
+from parsers.notices.people.somebody import names_known
+from parsers.notices.words.attachment import refers_to_attachment
+from parsers.notices.words.fold import fold
+from parsers.notices.words.heading_words import is_of_a_plan
+from parsers.notices.words.labels import Field
+from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
 _HEDGES: Final = Pattern(r"可能|也许|或许|大概率|初步|尚未确定|还没定|还未定|没有定|待确认|不一定|未必|意向")

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.notices.blocks import Block
 from parsers.notices.evidence import Evidence, does_not_begin
-from parsers.notices.fold import fold
+from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.plans import owners
+from parsers.notices.lending.periods import read_span
 from parsers.notices.notice_claims import states_a_notice
-from parsers.notices.people import read_people
-from parsers.notices.periods import read_span
-from parsers.notices.plans import owners
-from parsers.notices.somebody import names_known
-from parsers.notices.spans import has_range, is_dated, periods
-from parsers.notices.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
+from parsers.notices.people.people import read_people
+from parsers.notices.people.somebody import names_known
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 

@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.blocks import DATED
 from parsers.notices.evidence import Evidence
-from parsers.notices.fields import Statement
-from parsers.notices.fold import fold
-from parsers.notices.names import Roll, key_of
+from parsers.notices.layout.blocks import DATED
+from parsers.notices.layout.fields import Statement
 from parsers.notices.notice_claims import states_a_notice
-from parsers.notices.somebody import names_known
-from parsers.notices.spans import has_range, is_dated
-from parsers.notices.topics import ANOTHER_MATTER, LENDING, NOT_LENT, RELEASE, UNSURE
+from parsers.notices.people.names import Roll, key_of
+from parsers.notices.people.somebody import names_known
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, is_dated
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, NOT_LENT, RELEASE, REPORTS, UNSURE
 from parsers.patterns import Pattern
 from state.notice import Remark
 
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-REPORTS: Final = Pattern(r"周报|日报|月报|总结|例会|周会|晨会|站会|周计划|\breport\b")
 _LENDS: Final = Pattern(r"支[撑援]|接[替手]|顶替|续期|借调|[进入驻]场|\bsupport(?:s|ing)?\b")
 
 

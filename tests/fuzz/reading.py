@@ -11,7 +11,7 @@ from msgspec import Struct
 from parsers.limits import DEFAULT
 from parsers.mail import read_mail
 from parsers.message import Mail
-from parsers.notices.fold import fold
+from parsers.notices.words.fold import fold
 from parsers.read import read
 from parsers.reading import Reading
 from state.notice import Fact, Remark, Source

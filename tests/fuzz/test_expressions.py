@@ -70,9 +70,9 @@ def test_what_is_built_while_it_runs_is_known() -> None:
         # of the product's own words, when it is loaded, and tried above
         "parsers.dates.tokens._Matcher.__init__",
         "parsers.mail.machine_words.Beginnings.__init__",
-        "parsers.notices.topics.Topic.__init__",
-        "parsers.notices.wordings.Vocabulary._places",  # one character of those with which its words begin
-        "parsers.notices.wordings.Vocabulary.wordings",
+        "parsers.notices.words.topics.Topic.__init__",
+        "parsers.notices.words.wordings.Vocabulary._places",  # one character of those with which its words begin
+        "parsers.notices.words.wordings.Vocabulary.wordings",
         "parsers.patterns.Pattern.compiled",
     }
 
@@ -91,7 +91,7 @@ def test_the_expressions_of_every_kind_are_found() -> None:
     """Held by a name, in a tuple, by a class, in an object, written where it is used, and of bytes; with their use."""
     assert len(EVERY) > 400
     assert _named("parsers.mail.quoting._STARTS").methods == {"match"}
-    assert _named("parsers.notices.asking._OF_PEOPLE").methods == {"match"}
+    assert _named("parsers.notices.doubts.asking._OF_PEOPLE").methods == {"match"}
     assert _named("templates.look.Unbroken").methods == {"finditer"}
     assert _named("parsers.mail.machine.BOUNCE_OPENING")
     assert any(isinstance(one.compiled.pattern, bytes) for one in EVERY)

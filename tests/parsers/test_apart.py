@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parsers.notices.apart import LONGEST, decides_unasked
+from parsers.notices.answers.apart import LONGEST, decides_unasked
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_read import KNOWN, MAILS, a_mail

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from parsers.message import Mailbox
-from parsers.notices.names import KnownNames, KnownPerson
-from parsers.notices.offer import read_offer
+from parsers.notices.needs.offer import read_offer
+from parsers.notices.people.names import KnownNames, KnownPerson
 from parsers.read import read
 from tests.parsers.test_read import a_mail
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.notices.names import KnownNames, KnownPerson
-from parsers.notices.offer import read_offer
+from parsers.notices.needs.offer import read_offer
+from parsers.notices.people.names import KnownNames, KnownPerson
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_read import a_mail

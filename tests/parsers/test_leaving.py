@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.notices.fold import words
-from parsers.notices.leaving_words import said
+from parsers.notices.leaving.leaving_words import said
+from parsers.notices.words.fold import words
 
 LEAVING = words(
     "将按计划提前撤场 退出项目组 离场时间 不再需要 无需再由 停止后端支撑 无需许南星继续支撑 最后一个工作日 最后驻场日",

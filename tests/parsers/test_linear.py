@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from parsers.notices.fold import words
+from parsers.notices.words.fold import words
 from parsers.read import LONGEST_WORDS, read
 from tests.parsers.test_read import KNOWN, a_mail
 

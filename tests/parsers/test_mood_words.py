@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from parsers.notices.mood_words import KINDS, sharing
+from parsers.notices.words.mood_words import KINDS, sharing
 
 
 def test_m4_no_shared_word_is_of_two_kinds() -> None:

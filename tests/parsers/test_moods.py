@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from parsers.notices.fold import fold
-from parsers.notices.moods import is_held, is_plain
-from parsers.notices.names import KnownNames, KnownPerson
+from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_held, is_plain
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_read import a_mail

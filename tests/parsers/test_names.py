@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from parsers.message import Mailbox
-from parsers.notices.fold import fold
-from parsers.notices.names import KnownNames, KnownPerson, Resolved, Roll, looks_like_name, titled
-from parsers.notices.people import read_people
+from parsers.notices.people.names import KnownNames, KnownPerson, Resolved, Roll, looks_like_name, titled
+from parsers.notices.people.people import read_people
+from parsers.notices.words.fold import fold
 
 KNOWN = KnownNames(
     (

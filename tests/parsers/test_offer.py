@@ -9,8 +9,8 @@ import pytest
 from msgspec import structs
 
 from parsers.mail import read_mail
-from parsers.notices.names import KnownNames, KnownPerson
-from parsers.notices.offer import read_offer
+from parsers.notices.needs.offer import read_offer
+from parsers.notices.people.names import KnownNames, KnownPerson
 from state.notice import Offer
 
 KNOWN = KnownNames(

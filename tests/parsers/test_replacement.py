@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.message import Line
-from parsers.notices.names import KnownNames, KnownPerson, Roll
-from parsers.notices.replacement import told_as_label
+from parsers.notices.amendments.replacement import told_as_label
+from parsers.notices.people.names import KnownNames, KnownPerson, Roll
 
 KNOWN = Roll(KnownNames((KnownPerson("原小满"), KnownPerson("白一来"), KnownPerson("许南星"))))
 

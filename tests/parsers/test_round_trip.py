@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from parsers.mail import read_mail
-from parsers.notices.fold import fold
-from parsers.notices.no_names import NO_NAMES
-from parsers.notices.spans import is_dated
+from parsers.notices.people.no_names import NO_NAMES
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
 from parsers.read import read
 from parsers.reading import Reading
 from state.letters import AssignmentForm, Correction

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from parsers.dates import read_period
-from parsers.notices.fold import fold
-from parsers.notices.spans import has_range, is_single_day, periods
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, is_single_day, periods
 from parsers.read import read
 from tests.parsers.test_dates import CERTAIN
 from tests.parsers.test_read import KNOWN, a_mail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.notices.wordings import Token, Vocabulary
+from parsers.notices.words.wordings import Token, Vocabulary
 
 WORDS = Vocabulary(
     {

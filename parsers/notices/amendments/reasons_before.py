@@ -1,0 +1,75 @@
+"""Why something is so, said at length before it: 由于一期验收推迟到7月中旬，环境未就绪，许南星… (D2, D5, D7).
+
+The clauses from the first, which gives a reason, up to the one that names somebody of the directory say nothing of
+them; one with a day that is not part of the reason, or that is not said plainly, keeps the sentence as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.people.names import Roll
+from parsers.notices.people.somebody import names_known
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import is_dated
+from parsers.notices.words.topics import UNSURE, is_courtesy
+from parsers.patterns import Pattern
+
+LONGEST: Final = 300
+"""Characters of a line that are looked at."""
+_SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
+_CLAUSES: Final = re.compile(r"(?<=[,，])")
+_BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|受)")
+_IS_SO: Final = Pattern(
+    r"\W*(?:本|该|我们)?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|测试|开发|联调)[^,，\d]{0,16}"
+    r"(?:推迟|延后|延期|未完成?|没完成?|滞后|变更|增加|推后|紧张|不足)了?[,，]$"
+)
+"""项目二期上线推迟，: how things stand, without a word of why."""
+_HEADING: Final = Pattern(r"^关于[^,，。:：]{2,24}的(?:说明|通知|申请|函)[:：]\s?(?=\S)")
+"""关于许南星支撑延期的说明：许南星支撑时间延期至7月15日."""
+_WORDS: Final = (
+    "由于",
+    "因",
+    "鉴于",
+    "考虑到",
+    "随着",
+    "受",
+    "推",
+    "延",
+    "未",
+    "没",
+    "滞后",
+    "变更",
+    "增加",
+    "紧",
+    "不足",
+)
+_OF_MORE: Final = Pattern(r"[【】\[\]《》:：]|人天|需要?[^,，]{0,8}[一二两三四\d][名位个人]|增[加派]")
+"""A project, a label, an effort or people who are wanted: that is no mere reason."""
+
+
+def without_reasons(text: str, roll: Roll) -> str:
+    """The text without its heading, and each sentence without the clauses before the first name that say why."""
+    text = _HEADING.sub("", text) if text.startswith("关于") else text
+    if len(text) > LONGEST or not any(word in text for word in _WORDS):
+        return text
+    return "".join(_stated(sentence, roll) for sentence in _SENTENCES.split(text))
+
+
+def _stated(sentence: str, roll: Roll) -> str:
+    clauses = _CLAUSES.split(sentence)
+    first = next((at for at, clause in enumerate(clauses) if names_known(clause, roll)), 0)
+    why = clauses[:first]
+    if why and is_courtesy(fold(why[0])):
+        why = why[1:]
+    if not why or not (_BECAUSE.match(why[0]) or _IS_SO.match(fold(why[0]))) or not all(map(_is_reason, why)):
+        return sentence
+    return "".join(clauses[first:])
+
+
+def _is_reason(clause: str) -> bool:
+    folded = fold(clause)
+    dated = is_dated(folded) and not _BECAUSE.match(clause)
+    return not (dated or _OF_MORE.search(folded) or UNSURE.told_in(folded)) and is_plain(folded)

@@ -1,0 +1,73 @@
+"""What leads to a change and says nothing of it: 变更内容：, 更新许南星的支撑时间, 顺延一周，即…, 白一舟因…， (D4, D5).
+
+Each is taken away, or put into the words that the readers of changes know, before any of them reads the line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from parsers.notices.people.names import Roll
+from parsers.notices.people.people import read_people
+from parsers.notices.words.fold import fold
+from parsers.notices.words.lengthened import LENGTH, without_length
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import first_period, is_dated, is_single_day
+from parsers.notices.words.topics import UNSURE
+from parsers.patterns import Pattern
+
+LONGEST: Final = 300
+"""Characters of a line that are looked at."""
+_HEAD: Final = Pattern(r"^\W{0,3}(?:变更|调整|变动|更正)(?:内容|事项|详情)\s?[:：]\s?(?=\S)")
+_CORRECTS: Final = Pattern(r"(?P<stop>[。；;]\s?)(?:更正|修正|纠正)(?:一下|如下)?\s?[:：,，]\s?(?=[^\W\d])")
+"""…。更正一下：高兴的结束时间应为7月10日."""
+_GROUP: Final = Pattern(r"^\W{0,3}[^\W\d]{2,6}组\s?[:：]\s?(?=[^\W\d])")
+_CHANGES: Final = Pattern(r"续[期至到]|延[期长至到]|顺延|[撤离]场")
+_UPDATES: Final = Pattern(
+    r"^\W{0,3}(?:现|请|兹)?(?:更新|更正|修改|修订|调整)(?:一下|下)?(?=[^\W\d]{2,30}?的?(?:支撑)?(?:时间|周期)\s?[:：为])"
+)
+_BY_AND_TO: Final = Pattern(
+    rf"(?:整体|整个|统一|[均都全各])?(?:往后|向后|往前|向前)?(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{LENGTH}\s?"
+    r"[,，(（]\s?(?:即|也就是|变为|变成|调整[为到至]|改[为到至成]|变更为)\s?(?=\d)"
+)
+"""…整体顺延一周，即6月8日-7月7日: the days are what counts."""
+_WHY: Final = Pattern(r"(?P<who>^[^,，。;；:：因由\d]{2,30}?)(?:因为?|由于)(?P<why>[^,，。;；:：\d]{2,28})[,，](?=\S)")
+_MORE: Final = Pattern(r"[不无没]法?|撤|离|结束|退|调[离出]|到期|换|替|人天")
+"""What is no mere reason, but what somebody does."""
+
+
+def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
+    """The line without what only leads to its change."""
+    if len(text) > LONGEST:
+        return text
+    bare = _CORRECTS.sub(r"\g<stop>", _HEAD.sub("", text))
+    group = _GROUP.match(bare) if _CHANGES.search(fold(bare)) else None
+    if group is not None and roll.longest_at(bare, group.end()):
+        bare = bare[group.end() :]
+    updates = _UPDATES.match(bare)
+    if updates is not None and roll.longest_at(bare, updates.end()):
+        bare = bare[updates.end() :]
+    return _without_reason(without_length(_BY_AND_TO.sub(_moved, bare), sent), roll)
+
+
+def _moved(found: re.Match[str]) -> str:
+    """The verb of a change in the place of by how much: of a last day alone, one of staying longer."""
+    first = first_period(fold(found.string[found.end() :]))
+    days = fold(found.string[found.end() :])[first.start : first.end] if first else ""
+    labelled = found.string[: found.start()].rstrip("都均").endswith(("时间", "日期", "周期"))
+    longer = is_single_day(days) and not labelled and "前" not in found[0]
+    return "延期至" if longer else "调整为"
+
+
+def _without_reason(text: str, roll: Roll) -> str:
+    """白一舟因手头工作未完，进场时间推迟至6月8日, without the reason."""
+    found = _WHY.match(text)
+    if found is None or not is_dated(fold(text[found.end() :])):
+        return text
+    why = fold(found["why"])
+    people = read_people(found["who"], roll, strict=True)
+    if not people.names or people.rest or _MORE.search(why) or UNSURE.told_in(why) or not is_plain(why):
+        return text
+    return f"{found['who']}{text[found.end() :]}"

@@ -1,0 +1,78 @@
+"""An answer cut into its clauses: its lines without a signature, its lists without their marks, nobody addressed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import structs
+
+from parsers.notices.answers.clauses import Clause, read_clause
+from parsers.notices.answers.numbered import ADDRESSED, items_of, of_the_rest
+from parsers.notices.layout.fields import MOST_LINES, Statement
+from parsers.notices.page.page import Page
+from parsers.notices.page.signed import without_signature
+from parsers.notices.people.names import looks_like_name
+from parsers.notices.words.fold import fold
+from parsers.notices.words.lengthened import with_last_day
+from parsers.patterns import Pattern
+
+_CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
+_STOP: Final = Pattern(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z] \d)|(?<=[A-Za-z] \d\d)|(?<=-\d\d))\.(?=\s)")
+"""The end of an English sentence: agreed. until July 15. Not the number of a list: 1. Alice Wang."""
+_REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|disagreed?|no))\s?[:：]\s?(?=\S)")
+"""A refusal with its reason behind a colon."""
+_BRACKET: Final = Pattern(r"\s?[(（]([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")
+"""A reason in brackets behind what is decided: 不续（另有安排）."""
+_BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
+_SENTENCE_END: Final = Pattern(r"[。！!\n]")
+_MENTION: Final = Pattern(rf"@\S{{1,20}}|\S{{1,8}}{ADDRESSED}[,，:：]\s?(?=\S)")
+
+
+def own_lines(page: Page) -> list[Statement]:
+    """The lines as they stand: an answer's labels (续期至：7月15日) are words like any other."""
+    if page.mail.tables:
+        return []
+    lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
+    told = [Statement(None, with_last_day(text, page.sent), number, text) for number, text in lines if text]
+    return without_signature(told, page)
+
+
+def clauses_of(lines: list[Statement], page: Page) -> list[Clause]:
+    """The clauses of these lines, each read by itself."""
+    whole = fold("\n".join(told.value for told in lines))
+    names = tuple(name for name in _names(page) if name in whole)
+    lines = items_of(lines, names)
+    clauses: list[Clause] = []
+    first = True
+    for told in lines:
+        for part in _CLAUSE.finditer(_parted(told.value)):
+            clauses.append(_clause(part[0], told, first, names, page))
+            ends = _SENTENCE_END.search(part[0]) is not None
+            first = first and not (ends and clauses[-1].verdict != "none")
+        first = first and not any(clause.verdict != "none" for clause in clauses)
+    return clauses
+
+
+def _parted(text: str) -> str:
+    """The text with a comma where a clause ends without one, and without whom it addresses."""
+    text = _STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", text)))
+    return _BEFORE_THE_REST.sub("，", _BRACKET.sub(r"，\1", text))
+
+
+def _clause(text: str, told: Statement, first: bool, names: tuple[str, ...], page: Page) -> Clause:
+    said = of_the_rest(text)
+    if said is None:
+        return read_clause(text, told, first, names, page)
+    words, count = said
+    return structs.replace(read_clause(words, told, first, names, page), text=text.strip(), rest=True, count=count)
+
+
+def _names(page: Page) -> tuple[str, ...]:
+    """Words that are names here: of the mail's people, and what the subject of the question named."""
+    boxes = [box.name for box in (*page.mail.to, *page.mail.cc, *page.mail.senders)]
+    subject = [word for word in re.split(r"[\s：:，,【】\[\]|]+", page.subject) if len(word) > 1]
+    known = [person.name for person in page.known.people] if page.known else []
+    people = [fold(name) for name in (*boxes, *known) if len(name) > 1]
+    projects = [fold(word) for word in subject if word.endswith(("项目", "平台", "系统")) or looks_like_name(word)]
+    return tuple(sorted({*people, *projects}, key=len, reverse=True))

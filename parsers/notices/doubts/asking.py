@@ -1,0 +1,172 @@
+"""Mails to the daemon itself: taking a notice back (撤销上一封), and asking for the forms."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.doubts.taking_back_words import EXCEPTED, OPENED, TAKING_BACK, WHOLE
+from parsers.notices.layout.fields import Statement
+from parsers.notices.page.page import Page
+from parsers.notices.people.people import People, read_people
+from parsers.notices.people.somebody import moves_somebody
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, is_dated
+from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE, is_courtesy
+from parsers.patterns import Pattern
+
+_CANCEL: Final = Pattern(
+    r"^(?:请)?(?:撤销|撤回|取消|作废|收回)(?:上一封|上封|前一封|前封|该|此|本次?|这封|这次|此次|昨天的?|刚才的?"
+    r"|之前的?|原)?的?(?:邮件|通知|安排|登记|支撑安排|人员支撑安排|人员安排|记录)?"
+    r"(?:[,，。!.;；].{0,60})?$|^(?:please )?(?:cancel|withdraw|recall|undo)(?: (?:the"
+    r"|my))?(?: (?:last|previous))?(?: (?:mail|notice|message))?(?:, please)?\W*$"
+    r"|^(?:上一封|前一封|上封)(?:邮件|通知)?(?:作废|取消|撤销|撤回).{0,30}$"
+    r"|^(?:(?:上一?封|前一?封|刚才|刚刚|之前|昨天|这封|本)的?(?:那封)?(?:邮件|通知|安排|登记)?)?(?:有误|有错|发错了?|写错了?|错了|不对)"
+    r"[,，。]\s?(?:现|请|特此|大家|直接)*(?:予以)?(?:作废|撤销|取消|撤回|忽略|无视|不用理会).{0,30}$"
+)
+_WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
+_ARRANGED: Final = (
+    r"(?:在.{2,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
+    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?"
+)
+_OF_PEOPLE: Final = (
+    Pattern(
+        rf"\W{{0,5}}(?:现|请|特此|麻烦){{0,2}}{_WITHDRAWS}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?=$|[,，。;；!！])"
+    ),
+    Pattern(
+        rf"\W{{0,5}}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请)?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
+    ),
+    Pattern(
+        r"(?:please )?(?:cancel|withdraw) (?P<who>[^,，。;；]{2,60}?)['’]s (?:assignment|support|staffing|period)\W*$"
+    ),
+)
+"""Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
+_OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
+_MENTION: Final = Pattern(r"^@\S{1,20}\s{1,3}")
+_HEAD: Final = Pattern(r"[^,，!！。:]{1,12}[,，!！。:]")
+_CANCEL_SUBJECT: Final = Pattern(
+    r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
+)
+_INSTEAD: Final = Pattern(r"[,，]\s?(?:[现故改转换]|期间)?由[^,，。;；]{2,20}?(?:代替|接替|接手|顶替|替换|支[撑援持])")
+"""取消甲的安排，由乙代替: somebody comes, too."""
+_VOID: Final = Pattern(r"[(\[](?:已?作废|已?撤销|已?取消)[)\]]\s*$|[(](?:已?作废|已?撤销|已?取消)[)]")
+"""人员支撑（作废）: whatever stands below it again."""
+_RECALL: Final = Pattern(r"\W{0,3}(?:召回|撤回|邮件召回|邮件撤回|recall)\s?:")
+"""How Outlook asks for a mail back: it is read by then, and a record is taken back by a word (撤销上一封) alone."""
+_HELP: Final = Pattern(
+    r"^(?:请?(?:求)?(?:帮助|帮助信息|使用说明|使用帮助|怎么用\??|如何使用\??|怎么写\??|模板|表单"
+    r"|发我模板|要模板|help|forms?|templates?|usage|格式说明|邮件模板|通知模板|填写说明|索取(?:表单"
+    r"|模板)|获取(?:表单|模板))|(?:通知|邮件|支撑)?(?:怎么|如何|该怎么)(?:写|填|发)\??)[。!.?\s]*$"
+)
+_FORM_ASKED: Final = Pattern(
+    r"^(?:\W*(?:您好|你好|hi|hello)\W*)?(?:请|麻烦|烦请)?(?:帮忙)?"
+    r"(?:(?:把|将)(?P<of>(?:支撑|撤场|续期|需求|启动|人员|通知|邮件|的)*(?:模板|表单))(?:发|给)(?:给|到)?(?:我|一下|一份)?"
+    r"|(?:发|给)(?:给)?(?:我|一下|一份)*(?:支撑|撤场|续期|需求|启动|人员|通知|邮件|的)*(?:模板|表单))(?:[,，]?(?:谢谢|感谢).{0,6})?\W*$"
+)
+"""请把支撑通知的模板发给我: the forms of rosterd, and no other papers."""
+_FORM: Final = Pattern(
+    r"(?:发|给|要|索取|获取|寄|send)[^，。]{0,16}(?:表单|模板|格式|说明|\bforms?\b|\btemplates?\b)"
+    r"|怎么写|如何写|^帮助$|^help$"
+)
+_TAG: Final = Pattern(r"[【\[][^】\]]{0,60}[】\]]")
+_SHORT, _FEW = 100, 4
+"""Characters of a line that takes something back, and fewer than which statements a mail that asks for help has."""
+
+_OF_EARLY_RELEASE: Final = Pattern(r"提前(?:撤场|释放|离场)|early release")
+_RELEASE_OFF: Final = Pattern(
+    r"\W*(?:抱歉|不好意思)?\W*[^\W\d]{0,4}?"
+    r"(?:(?:取消|撤[销回])(?:[这本此]次|该|上述)?(?:提前)?(?:撤场|释放|离场)|(?:[这本此]次|原定的?)?(?:提前)?(?:撤场|释放|离场)(?:取消|作废)"
+    r"|(?:先|暂时?)?不用?(?:提前)?(?:撤场?|释放|离场|走)|恢复原(?:计划|安排|周期))(?:通知|安排)?了?\W*(?:按原计划(?:支撑)?)?\W*"
+)
+"""取消提前撤场, 不撤了: under a mail of an early release it takes that back."""
+
+
+def calls_release_off(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether a reply in the thread of an early release says that it is off (D7)."""
+    about = page.is_reply and _OF_EARLY_RELEASE.search(page.folded_subject) is not None
+    return about and len(texts) == 1 and _RELEASE_OFF.fullmatch(texts[0][:_SHORT]) is not None
+
+
+def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...], project: str | None) -> bool:
+    """Whether the mail takes a notice back: its first line says so, or its subject alone."""
+    first = texts[0].strip() if texts else ""
+    subject = fold(_TAG.sub("", page.subject)).strip()
+    if _INSTEAD.search(first) or (has_range(first) and "准" in first):
+        return False
+    placed = page.is_reply or project is not None
+    whole = _CANCEL.match(first) is not None or (placed and TAKING_BACK.tells(WHOLE, _without_greeting(first)))
+    stated = (whole and len(first) < _SHORT) or bool(withdrawn(page, texts))
+    alone = _CANCEL.match(subject) is not None and not statements
+    recalled = _RECALL.match(fold(page.mail.subject)) is not None
+    return stated or (not page.is_reply and (alone or recalled or _CANCEL_SUBJECT.search(subject) is not None))
+
+
+def unclear_what(page: Page, texts: tuple[str, ...], project: str | None, *, beside: bool) -> bool:
+    """Whether the mail takes back something of a notice, and what cannot be told: 撤销上一封，许南星除外 (M4).
+
+    `beside`: whether it moves somebody's last day, too: 之前的通知作废，许南星续期至7月15日.
+    """
+    first = _without_greeting(texts[0].strip()) if texts else ""
+    if not first or len(first) >= _SHORT or ANOTHER_MATTER.told_in(first) or "附件" in first:
+        return False
+    if has_range(first) and not page.is_reply:
+        return False
+    if not (page.is_reply or project is not None) or (withdrawn(page, texts) and not beside):
+        return False
+    sentence = TAKING_BACK.cut(first)
+    beside = beside or (is_dated(first) and moves_somebody(first))
+    part = sentence.says(EXCEPTED) or not sentence.says(WHOLE)
+    return (sentence.says(OPENED) and part) or (beside and sentence.says((*WHOLE, *OPENED)))
+
+
+def _without_greeting(first: str) -> str:
+    """The line (folded) without a greeting at its head: 您好，请撤销上一封通知."""
+    bare = _MENTION.sub("", first)
+    head = _HEAD.match(bare)
+    return bare[head.end() :].strip() if head is not None and is_courtesy(head[0]) else bare
+
+
+def is_void(page: Page) -> bool:
+    """Whether the subject calls the notice void, whatever stands below it again."""
+    return _VOID.search(page.folded_subject) is not None
+
+
+def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The people whose support alone the mail's first line takes back."""
+    first = texts[0].strip() if texts else ""
+    if len(first) >= _SHORT or UNSURE.told_in(first):
+        return ()
+    written = next((told.value for told in page.loose if fold(told.value).strip() == first), first).strip()
+    if TAKING_BACK.tells(WHOLE, first):
+        return ()
+    for form in _OF_PEOPLE:
+        if (found := form.match(first)) is not None:
+            who = _behind_project(written[slice(*found.span("who"))], page)
+            people = read_people(who, page.roll, strict=True)
+            if (
+                people.names
+                and not (people.rest or people.missing or people.choice)
+                and _are_meant(people, first, page)
+            ):
+                return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
+    return ()
+
+
+def _behind_project(who: str, page: Page) -> str:
+    """The people without the project that stands before them: 星河数据治理项目许南星."""
+    projects = page.known.projects if page.known else ()
+    return next((who[len(name) :].lstrip(" 的中里") for name in projects if who.startswith(name)), who)
+
+
+def _are_meant(people: People, first: str, page: Page) -> bool:
+    """Whether somebody unknown can be meant: 撤销张三丰的安排; 取消周会 names nobody."""
+    known = page.known is None or all(page.roll.holds(one.name) for one in people.names)
+    return known or _OF_SUPPORT.search(first) is not None
+
+
+def asks_for_help(page: Page, texts: tuple[str, ...], statements: tuple[Statement, ...]) -> bool:
+    """Whether the mail asks for the forms: its text, or its subject with nothing else."""
+    text = "".join(texts).strip()
+    if (_HELP.match(text) or _FORM_ASKED.match(text)) and len(statements) < _FEW:
+        return True
+    asked = _HELP.match(page.folded_subject.strip()) is not None and not page.is_reply
+    return asked and (not statements or _FORM.search(text) is not None)

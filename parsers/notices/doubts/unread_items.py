@@ -1,0 +1,98 @@
+"""Items of a list that lends people, which nobody read: asked about, never dropped (M4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from parsers.notices.layout.fields import Statement
+from parsers.notices.people.heads_listed import heads_in
+from parsers.notices.people.names import Roll
+from parsers.notices.people.people import read_people
+from parsers.notices.words.fold import fold
+from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.roles import is_role
+from parsers.notices.words.spans import efforts, has_range
+from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+LONGEST: Final = 200
+"""Characters of an item that is asked about."""
+SHORT: Final = 40
+_MARK: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪◦]\s|[①-⑳])")
+_TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|期间|schedule|phase")
+"""Of an item that says when something is, not who is lent."""
+_IN_BRACKETS: Final = Pattern(r"\(([^()]{1,12})\)")
+
+
+def unread_items(
+    statements: Sequence[Statement], roll: Roll, may_be_lent: Callable[[str], bool] = lambda _: False
+) -> Iterator[Remark]:
+    """Items right before or behind one whose person was read: with days of their own, or with somebody alone.
+
+    Whom the first lend is not known, and of the others (2. 白一舟) for how long. Without a mark of a list a name is one
+    of them where it `may_be_lent`: not the one who signs.
+    """
+    read = {told.number for told in statements if told.field == "person"}
+    lines = sorted({told.number for told in statements})
+    beside = {
+        number
+        for earlier, later in pairwise(lines)
+        for number in (earlier, later)
+        if (earlier in read) != (later in read)
+    }
+    named = {told.number for told in statements if _is_another(told, roll, may_be_lent)}
+    others = _run_on(beside, lines, named - read)
+    for told in statements:
+        if told.field is None and told.number in beside - read and _lends(told):
+            yield Remark("missing-person", "person", told.line, value=told.value)
+        elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent):
+            yield Remark("missing-period", "period", told.line, value=told.value)
+        elif told.number in others:
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _run_on(beside: set[int], lines: Sequence[int], others: set[int]) -> set[int]:
+    """The lines of `others` that stand in one run with one beside those that were read."""
+    found: set[int] = set()
+    for order in (lines, lines[::-1]):
+        running = False
+        for number in order:
+            running = number in others and (running or number in beside)
+            found |= {number} if running else set()
+    return found
+
+
+def _is_another(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
+    """Whether a short line has somebody with days of his own under a word that says what as: FE：白一舟 6/1-8/31."""
+    folded = fold(told.value[:LONGEST])
+    if (
+        told.field is not None
+        or len(told.value) > SHORT
+        or not has_range(folded)
+        or ANOTHER_MATTER.told_in(folded)
+        or NOT_LENT.told_in(folded)
+    ):
+        return False
+    return any(map(may_be_lent, roll.named_in(told.value)))
+
+
+def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
+    """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
+    if len(told.value) > LONGEST or told.colon or heads_in(told.line, roll):
+        return False
+    people = read_people(told.value, roll, strict=True)
+    is_one = roll.holds if _MARK.match(told.line) is not None else may_be_lent
+    return bool(people.names) and not people.rest and all(is_one(one.name) for one in people.names)
+
+
+def _lends(told: Statement) -> bool:
+    if len(told.value) > LONGEST:
+        return False
+    folded = fold(told.value)
+    if not has_range(folded) or ANOTHER_MATTER.told_in(folded) or NOT_LENT.told_in(folded):
+        return False
+    lent_as = any(is_role(found[1].strip()) for found in _IN_BRACKETS.finditer(folded))
+    return lent_as or bool(efforts(folded)) or (_MARK.match(told.line) is not None and not _TIMES.search(folded))

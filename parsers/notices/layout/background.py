@@ -1,0 +1,116 @@
+"""What stands around a statement and is no part of it (D1, D2): 感谢前端组支持，…; …，需要出差; （自带电脑）.
+
+Each is a clause of its own whose words are all known. What is to come first (需领导批准, 待确认) is none of it, and
+somebody who is named counts, but in thanks, in what was agreed with him, and in what he has done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.people.names import Roll
+from parsers.notices.people.somebody import names_known, names_somebody
+from parsers.notices.words.background_words import BACKGROUND, BEFORE, BRINGS, LACKS, NAME, STATES
+from parsers.notices.words.filler import without_accord
+from parsers.notices.words.fold import fold
+from parsers.notices.words.hearsay_words import is_title
+from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.wordings import DAY, Token
+from parsers.patterns import Pattern
+
+LONGEST: Final = 40
+"""Characters of such a clause."""
+MOST: Final = 12
+_REST: Final = "…"
+"""Stands for the rest of a sentence."""
+_ONE: Final = Pattern(r"^\D*(?:1|一)\s?[名位人个]\D*$")
+_CLAUSE: Final = re.compile(r"[^,，:：]+[,，:：]?")
+_BEHIND: Final = re.compile(r"[,，][^,，]*")
+_CONSENTS: Final = Pattern(
+    r"(?P<title>[^\W\d]{1,4}?(?:组长|经理|主任|总监|总|工))?(?:已经?|也)?(?:同意|批准|答应)(?:安排|派|由|让)?"
+)
+_IN_BRACKETS: Final = Pattern(r"\s?[(（](?P<inner>[^()（）]{2,20})[)）]")
+
+
+def without_background(sentence: str, roll: Roll) -> str:
+    """The sentence without the clauses before and behind its days, and the brackets, that are no part of it."""
+    if not _is_dated_twice(sentence):
+        return sentence
+    begun = _behind_consent(sentence, _begins(sentence, roll), roll)
+    rest = sentence[begun:]
+    if not _is_dated_twice(rest):
+        return sentence
+    rest = _IN_BRACKETS.sub(lambda hit: "" if tells_what_to_bring(hit["inner"], roll) else hit[0], rest)
+    end = periods(fold(rest))[0].end
+    behind = _BEHIND.sub(lambda hit: "" if tells_what_to_bring(hit[0][1:], roll) else hit[0], rest[end:])
+    return f"{rest[:end]}{behind}"
+
+
+def _is_dated_twice(text: str) -> bool:
+    """Whether a text has a range of days, or two days that may be the ends of one."""
+    return has_range(fold(text)) or len(periods(fold(text))) > 1
+
+
+def _begins(sentence: str, roll: Roll) -> int:
+    """Where the statement begins: behind the clauses at the head that are none."""
+    begun = 0
+    for clause in list(_CLAUSE.finditer(sentence))[:MOST]:
+        said = clause[0][:-1]
+        if clause[0][-1:] not in ",，:：" or not (_is_background(said, roll) or _is_accord(said)):
+            break
+        begun = clause.end()
+    return begun
+
+
+def _behind_consent(sentence: str, at: int, roll: Roll) -> int:
+    """Where whom somebody lets go is named: 查甘望已同意|白一舟6月1日-6月30日支撑."""
+    name = roll.longest_at(sentence, at)
+    consents = _CONSENTS.match(sentence, at + len(name))
+    if consents is None or not (name or is_title(consents["title"] or "")):
+        return at
+    return consents.end() if roll.longest_at(sentence, consents.end()) not in {"", name} else at
+
+
+def _is_accord(clause: str) -> bool:
+    """Whether a clause says whose accord the statement has, or why: 根据项目进展."""
+    return without_accord(f"{clause}，{_REST}") == _REST
+
+
+def _is_background(clause: str, roll: Roll) -> bool:
+    if len(clause) > LONGEST or has_range(fold(clause)):
+        return False
+    settled = list(_settled(clause, roll))
+    tokens = BACKGROUND.cut(fold(clause), settled)
+    if tokens.says(BEFORE) or (tokens.says(LACKS) and _ONE.search(fold(clause)) and not names_somebody(clause, roll)):
+        return True
+    return tokens.says(STATES) and not names_somebody(_without_names(clause, settled), roll)
+
+
+def tells_what_to_bring(clause: str, roll: Roll) -> bool:
+    """Whether a clause says only what those who come have to do or to bring: 需要出差, 请自带电脑."""
+    bare = clause.strip()
+    if len(bare) > LONGEST or is_dated(fold(bare)) or names_known(bare, roll):
+        return False
+    return BACKGROUND.cut(fold(bare)).says(BRINGS)
+
+
+def _without_names(clause: str, settled: list[Token]) -> str:
+    """The clause without the names that its wording has understood."""
+    for token in reversed(settled):
+        if token.kind == NAME:
+            clause = f"{clause[: token.start]}{clause[token.end :]}"
+    return clause
+
+
+def _settled(clause: str, roll: Roll) -> Iterator[Token]:
+    """The days and the names of the clause."""
+    taken = [Token(DAY, span.start, span.end) for span in periods(fold(clause))]
+    yield from taken
+    at = 0
+    while at < len(clause):
+        name = roll.longest_at(clause, at)
+        if name and all(at + len(name) <= day.start or day.end <= at for day in taken):
+            yield Token(NAME, at, at + len(name))
+        at += len(name) or 1

@@ -1,0 +1,144 @@
+"""Blocks: which statements belong to one another, so that each person gets the period that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+from parsers.notices.layout.common_days import EVERYBODY, OTHERS
+from parsers.notices.layout.fields import Statement
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import Field
+from parsers.notices.words.spans import has_range
+from parsers.patterns import Pattern
+
+_BRACKETS: Final = Pattern(r"\([^()]{0,80}\)")
+Block = dict[Field, Statement]
+"""What is said of one person, or of several that share it: at most one statement a field."""
+
+GROUPED: Final = frozenset({"person", "role", "period", "start", "end", "estimated", "support", "asked", "count"})
+DATED: Final = frozenset({"period", "start", "end"})
+MOST_BLOCKS: Final = 200
+
+
+def read_blocks(statements: Iterable[Statement]) -> tuple[Block, ...]:
+    """The blocks that the labelled statements of a mail form."""
+    told = [one for one in _without_extended(list(statements)) if one.field in GROUPED and one.value]
+    paragraphs = _paragraphs(told)
+    if not any(len(paragraph) > 1 for paragraph in paragraphs):
+        paragraphs = [told]
+    return tuple(_merged([block for paragraph in paragraphs for block in _split(paragraph)])[:MOST_BLOCKS])
+
+
+def _without_extended(told: list[Statement]) -> list[Statement]:
+    """The statements without who has a new last day right behind the name, where others are lent beside them."""
+    extended = [one for one, behind in pairwise(told) if one.field == "person" and _extends(one, behind)]
+    others = any(one.field == "person" and one not in extended for one in told)
+    dated = any(one.field in DATED for one in told)
+    return [one for one in told if one not in extended] if extended and others and dated else told
+
+
+def _extends(person: Statement, behind: Statement) -> bool:
+    return behind.field == "until" and bool(behind.value) and behind.number == person.number
+
+
+def _paragraphs(told: list[Statement]) -> list[list[Statement]]:
+    """The statements, parted wherever lines lie between them."""
+    paragraphs: list[list[Statement]] = []
+    for statement in told:
+        if paragraphs and statement.number - paragraphs[-1][-1].number <= 1:
+            paragraphs[-1].append(statement)
+        else:
+            paragraphs.append([statement])
+    return paragraphs
+
+
+def _split(paragraph: list[Statement]) -> list[Block]:
+    """A new block begins where a field comes again."""
+    blocks: list[Block] = []
+    for statement in paragraph:
+        if statement.field is None:
+            continue
+        if not blocks or statement.field in blocks[-1]:
+            blocks.append({})
+        blocks[-1][statement.field] = statement
+    return blocks
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    """A block that names nobody belongs to the one before it, or to the one behind it, where they do not collide."""
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
+            whole[-1] |= block
+        else:
+            whole.append(dict(block))
+    return _shared(whole)
+
+
+def _shared(blocks: list[Block]) -> list[Block]:
+    """The only period of a mail holds for everybody in it but for who has days of his own beside the name.
+
+    What stands in somebody's own line is his alone: 后端：许南星 6月1日-6月30日 says nothing of who stands below.
+    """
+    blocks = _without_further(blocks)
+    dated = [block for block in blocks if block.keys() & DATED]
+    named = [block for block in blocks if "person" in block]
+    left = [block for block in dated if _label_of(block) == OTHERS]
+    if len(left) == 1 and named:
+        return _given(_days_in(left[0]), [block for block in blocks if "person" in block])
+    if len(dated) != 1:
+        return blocks
+    period = _days_in(dated[0])
+    if _is_own(dated[0]):
+        line = dated[0]["person"].number
+        return [
+            {**period, **block} if _lacks_days(block) and block["person"].number == line else block for block in blocks
+        ]
+    if dated[0] in named or not named:
+        return [
+            {**period, **block} if _lacks_days(block) and not _follows(block, dated[0]) else block for block in blocks
+        ]
+    return _given(period, named)
+
+
+def _follows(block: Block, dated: Block) -> bool:
+    """Whether somebody stands below days that stand below another: whether they are his, too, cannot be told."""
+    if "person" not in dated:
+        return False
+    last = max(day.number for day in _days_in(dated).values())
+    return dated["person"].number < last < block["person"].number
+
+
+def _without_further(blocks: list[Block]) -> list[Block]:
+    """The blocks without days that are everybody's, where others are stated: whether they differ is asked elsewhere."""
+    dated = [block for block in blocks if block.keys() & DATED]
+    if len(dated) < 2:  # noqa: PLR2004
+        return blocks
+    return [block for block in blocks if "person" in block or _label_of(block) != EVERYBODY]
+
+
+def _given(period: Block, named: list[Block]) -> list[Block]:
+    """The blocks of people, who have that period where they have no days."""
+    return [{**period, **block} if len(named) == 1 or _lacks_days(block) else block for block in named]
+
+
+def _days_in(block: Block) -> Block:
+    return {field: statement for field, statement in block.items() if field in DATED}
+
+
+def _label_of(block: Block) -> str:
+    return block["period"].label if "period" in block else ""
+
+
+def _is_own(block: Block) -> bool:
+    """Whether days stand in the line of the one whom the block names."""
+    person = block.get("person")
+    return person is not None and all(day.number == person.number for day in _days_in(block).values())
+
+
+def _lacks_days(block: Block) -> bool:
+    """Whether a block names people without days behind them: not 许南星 6月1日-6月30日."""
+    person = block.get("person")
+    return person is not None and not has_range(_BRACKETS.sub("", fold(person.value)))

@@ -1,0 +1,49 @@
+"""An effort behind a new last day: 许南星延期至7月15日，新增工作量8人天 (D5, M4).
+
+The days are read by themselves. Whether the effort is added to the one on record, or takes its place, cannot be told:
+it is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.people.names import Roll
+from parsers.notices.people.somebody import names_known
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import efforts, has_range, is_dated
+from parsers.notices.words.topics import is_courtesy
+from parsers.patterns import Pattern
+
+LONGEST: Final = 300
+"""Characters of a line that are looked at."""
+_SENTENCES: Final = re.compile(r"(?<=[。；;])")
+_CLAUSES: Final = re.compile(r"[,，]")
+_EXTENDS: Final = Pattern(r"(?:续[期签]?|延[期长续]?|顺延|继续支[撑援持])\s?[至到为](?=\s?[\d本下明])")
+
+
+def without_efforts_behind(text: str, roll: Roll) -> list[str]:
+    """The line, and the clauses of an effort behind a new last day as lines of their own."""
+    if len(text) > LONGEST or "人" not in text or not _EXTENDS.search(fold(text)):
+        return [text]
+    parts = [_parted(sentence, roll) for sentence in _SENTENCES.split(text)]
+    return ["".join(bare for bare, _ in parts), *(clause for _, behind in parts for clause in behind)]
+
+
+def _parted(sentence: str, roll: Roll) -> tuple[str, list[str]]:
+    clauses = _CLAUSES.split(sentence)
+    kept = len(clauses)
+    while kept > 1 and (is_effort(clauses[kept - 1], roll) or is_courtesy(fold(clauses[kept - 1]))):
+        kept -= 1
+    extends = kept < len(clauses) and _EXTENDS.search(fold(clauses[kept - 1])) is not None
+    if not extends or has_range(fold(clauses[kept - 1])):
+        return sentence, []
+    stop = sentence[-1] if sentence[-1:] in {*"。；;"} else ""
+    return "，".join(clauses[:kept]) + stop, [clause for clause in clauses[kept:] if is_effort(clause, roll)]
+
+
+def is_effort(clause: str, roll: Roll) -> bool:
+    """Whether a clause tells how much, and neither when nor who."""
+    folded = fold(clause)
+    return bool(efforts(folded)) and not is_dated(folded) and not names_known(clause, roll)

@@ -1,0 +1,282 @@
+"""The lines of a mail as statements: labelled values, and what stands without a label.
+
+One line may hold several fields ("人员：甲；周期：6月1日-6月30日"), and a label at the end of a line has its value
+on the next ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice, takewhile, zip_longest
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.message import Line
+from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
+from parsers.notices.people.names import Roll, looks_like_name
+from parsers.notices.people.people import read_people
+from parsers.notices.words.filler import without_filler
+from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.labels import FIELD_OF, STRONG, Field
+from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.spans import first_period, is_dated, is_effort
+from parsers.notices.words.topics import ESTIMATED, is_courtesy, without_courtesy
+from parsers.patterns import Pattern
+from state.notice import Source
+
+LONGEST_LINE: Final = 4000
+MOST_LINES: Final = 1000
+MOST_FOLLOWING: Final = 100
+LONGEST_VALUE: Final = 100
+LONGEST_LABEL: Final = 6
+
+
+_OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
+_EFFORTS: Final = frozenset({"estimated", "support"})
+_APART: Final = Pattern(r"[\W\d]{0,8}([\u4e00-\u9fff](?:[ \u3000\xa0]{1,8}[\u4e00-\u9fff]){1,9})(?=\s{0,8}[:：])")
+_MAY_BE_LOOSE: Final = Pattern(r"的|[人成事名][员事]?\s?[\d一二三四五六七八九十]")
+_LOOSELY: Final = Pattern(r"(支撑|协调|投入|借调)的(?=(?:开发)?(?:人员|同事|周期|时间|期间|岗位|角色|项目)[为是:：])")
+_NUMBERED: Final = Pattern(
+    r"^(\W{0,5}(?:支撑|协调|投入)?(?:人员|成员|同事|姓名))\s?[\d一二三四五六七八九十]{1,2}(?=\s?[:：])"
+)
+"""支撑的周期, 人员一: labels with a word more."""
+_EFFORT_UNDER_A_LABEL: Final = Pattern(
+    r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
+)
+_SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
+BESIDE_A_HEAD: Final = "项目经理"
+"""The label of what a line goes on with behind who manages or leads."""
+TOTAL: Final = "合计"
+"""The label of what adds up several efforts, whatever it is called."""
+_AGREED: Final = Pattern(
+    r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定)(?P<second>[^,，;；]{2,12})"
+)
+_HEADS: Final = frozenset({"manager", "lead"})
+_MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
+"""What a sentence goes on with behind an office: those who are lent, each with a role."""
+_NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
+"""The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
+_ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
+
+
+class Statement(Struct, frozen=True):
+    """A value of the mail with the field its label names (None: no label), and the line it stands in."""
+
+    field: Field | None
+    value: str
+    number: int
+    line: str
+    label: str = ""
+    unit: str = ""
+    """What the label says in brackets: 预估开发时间（人天）."""
+    colon: bool = False
+    """Of a value without label: whether it ends with a colon, as a salutation or a heading does."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether the label says by itself that people are lent."""
+        return self.label in STRONG
+
+    def source(self, field: str) -> Source:
+        """Where this stood, as a record keeps it."""
+        return Source(field, self.number, self.line)
+
+
+def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
+    """Every statement of the mail, in order."""
+    found: list[Statement] = []
+    for line in islice(lines, MOST_LINES):
+        found += _of_line(line)
+    return tuple(_with_following(found))
+
+
+def _of_line(line: Line) -> Iterator[Statement]:
+    text = _drawn_together(line.text[:LONGEST_LINE])
+    folded = fold(text)
+    shown = line.text[:LONGEST_LINE].strip()
+    found = marks(folded) or tuple(filter(None, [opening(folded) or heading(folded)]))
+    if not found and (effort := _unnamed_effort(text, folded)) is not None:
+        yield structs.replace(effort, number=line.number, line=shown)
+        return
+    head = text[: found[0].start] if found else text
+    if is_courtesy(folded):
+        return
+    if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
+        yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
+    for mark, following in zip_longest(found, found[1:]):
+        value = text[mark.end : following.start if following else len(text)]
+        value = _NEXT_ITEM.sub("", value) if following else value
+        field, label = _in_force(mark, value)
+        value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
+        value = _closed(without_courtesy(value)) if field in _EFFORTS else value
+        value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
+        value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
+        value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
+        yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
+        if agreed:
+            yield Statement("support", agreed, line.number, shown)
+        if members:
+            yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
+        if stop and tidy(rest):
+            yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _head_and_members(value: str, following: Mark | None) -> tuple[str, str]:
+    """项目经理为黄俊杰，后端许南星、前端白一舟: who holds the office, and whom the line goes on with, or "".
+
+    Whom it names with nothing else, and no label of days behind them, may hold the office, too: they stay in the value.
+    """
+    head, comma, rest = value.partition("，") if "，" in value else value.partition(",")
+    if not comma or len(value) > LONGEST_VALUE or not looks_like_name(head.strip()):
+        return value, ""
+    days = first_period(fold(rest))
+    named = _MEMBERS_LED.sub("", rest[: days.start] if days else rest)
+    people = read_people(without_filler(tidy(named)), _NOBODY_KNOWN, strict=True)
+    lent = days is not None or (following is not None and FIELD_OF[following.label] in _OF_ONE_SENTENCE)
+    lent = lent or any(one.role for one in people.names)
+    return (head, tidy(rest)) if lent and people.names and not people.rest else (value, "")
+
+
+def _two_efforts(value: str) -> tuple[str, str]:
+    """预估5人天，协调8人天: the estimate, and what is agreed beside it ("" where there is no other effort)."""
+    found = _AGREED.fullmatch(value)
+    if found is None or not (is_effort(fold(found["first"]).strip()) and is_effort(fold(found["second"]).strip())):
+        return value, ""
+    return found["first"].strip(), found["second"].strip()
+
+
+def _drawn_together(text: str) -> str:
+    """The line, its label plainly written: 姓　　名, 支撑的周期 and 人员一 are 姓名, 支撑周期 and 人员."""
+    apart = _APART.match(text)
+    if apart is None and _MAY_BE_LOOSE.search(text) is not None:
+        return _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
+    return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :] if apart else text
+
+
+def _unnamed_effort(text: str, folded: str) -> Statement | None:
+    """An effort under a label that is none of ours (Support: 10 person-days): whatever it is called, it is one."""
+    found = _EFFORT_UNDER_A_LABEL.match(folded)
+    if found is None or not is_effort(tidy(found["value"])):
+        return None
+    label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
+    if looks_like_name(label) or is_role(fold(label)):
+        return None
+    field: Field = "estimated" if ESTIMATED.told_in(fold(label)) else "support"
+    name = TOTAL if _SUMS.search(fold(label)) else ""
+    return Statement(field, tidy(text[found.start("value") : found.end("value")]), 0, "", name)
+
+
+def _of_one_sentence(value: str) -> tuple[str, str, str]:
+    """The value of a label of days, cut where another sentence begins: 6月1日-9月30日；黄丽，支撑时间为…"""
+    before, stop, rest = value.partition("。")
+    if not stop and "；" in value.rstrip("； "):
+        before, stop, rest = value.partition("；")
+        if is_dated(fold(rest)) or not before.strip():
+            return value, "", ""
+    return before, stop, rest
+
+
+def _closed(effort: str) -> str:
+    """An effort without a bracket that belongs to the line around it; a sign before it stays: -3人天 is asked about."""
+    bare = tidy(effort.strip(" \t\u3000()（）")) if not effort.strip(" ").startswith(("-", "+")) else effort.strip()
+    return bare if "(" not in fold(effort).strip(" (") else tidy(effort)
+
+
+def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
+    """The field of a label and its name: 原支撑周期 and 变更前 are notes, 变更后 may be the period (D4)."""
+    label = mark.label
+    if mark.old:
+        return "note", label
+    if label in _BEFORE_AND_AFTER and _begins_with_days(value):
+        return ("period" if label.endswith("后") else "note"), ""
+    return FIELD_OF[label], label
+
+
+def _begins_with_days(value: str) -> bool:
+    days = first_period(fold(value).strip())
+    return days is not None and not days.start
+
+
+_BEFORE_AND_AFTER: Final = frozenset(
+    f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
+)
+
+
+def _with_following(found: list[Statement]) -> Iterator[Statement]:
+    """The statements, a label without value taking the lines that follow it."""
+    at = 0
+    while at < len(found):
+        statement = found[at]
+        at += 1
+        if statement.field in _MANY or (statement.field is not None and not statement.value):
+            taken = _taken(statement, found[at : at + MOST_FOLLOWING])
+            at += len(taken)
+            statement = _joined(statement, taken)
+        yield statement
+
+
+_MANY: Final = frozenset({"person", "release_person"})
+_DAYS_OR_EFFORT: Final = Pattern(
+    r"\d\s?[月/.-]\s?\d|月底|人天|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|person-days"
+    r"|\d(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_NOBODY_KNOWN: Final = Roll()
+
+
+def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
+    """The unlabelled lines that are the value of `label`: of people as many as follow, else the next line."""
+    if label.field not in _MANY:
+        return [told for told in after[:1] if _may_follow(told) and not FOREIGN.match(fold(told.value))]
+    taken: list[Statement] = []
+    for statement in after:
+        apart = (taken or [label])[-1].number + 1 < statement.number and (taken or label.value)
+        if (
+            apart
+            or _of_another(statement)
+            or not _may_follow(statement)
+            or _DAYS_OR_EFFORT.search(fold(statement.value))
+        ):
+            break
+        taken.append(statement)
+    if not label.value:
+        return taken
+    enclosed = len(taken) < len(after) and after[len(taken)].field is not None
+    return [*takewhile(partial(_is_names, strict=not enclosed), taken)]
+
+
+def _of_another(statement: Statement) -> bool:
+    """Whether a line has a label of its own that is neither a role nor a name: 事项：提前撤场."""
+    label = FOREIGN.match(fold(statement.value))
+    if label is None:
+        return False
+    words = tidy(_bare(statement)[: label.end()].rstrip(":： ").partition("：")[0].partition(":")[0])
+    return not (ROLE.match(fold(words)) or looks_like_name(words) or len(words) > LONGEST_LABEL)
+
+
+def _may_follow(statement: Statement) -> bool:
+    """Whether a line may belong to the label above it."""
+    courteous = is_courtesy(fold(statement.value))
+    return statement.field is None and not statement.colon and not courteous and len(statement.value) < LONGEST_VALUE
+
+
+def _is_names(statement: Statement, *, strict: bool) -> bool:
+    """Whether a line goes on with a list of people; below the last label it must be clearly so."""
+    people = read_people(_bare(statement), _NOBODY_KNOWN, strict=strict)
+    return bool(people.names) and not people.rest
+
+
+def _bare(statement: Statement) -> str:
+    """A line without its number or bullet."""
+    return re.sub(r"^\s*(?:\d{1,2}\s?[.、)）]|[-*·•])\s*", "", statement.value)
+
+
+def _joined(label: Statement, taken: list[Statement]) -> Statement:
+    if not taken:
+        return label
+    value = tidy("\n".join([*([label.value] if label.value else []), *map(_bare, taken)]))
+    if label.value:
+        return structs.replace(label, value=value)
+    return structs.replace(label, value=value, number=taken[0].number, line=taken[0].line)

@@ -1,0 +1,147 @@
+"""Where labels stand in a line, and what a table's heading names: words looked up at the places where they may begin.
+
+A label counts when something ends it: a colon, 为 or 是, brackets of its own, or space at the head of a line. The
+longest that fits is taken, so that 支撑周期 is never read as 周期.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.words.labels import FIELD_OF, STRONG, Field
+from parsers.notices.words.lexicon import Lexicon, plain
+from parsers.notices.words.list_marks import behind_mark
+from parsers.patterns import Pattern
+from parsers.remembered import remembered
+
+LABELS: Final = Lexicon(FIELD_OF)
+_DAYS: Final = frozenset({"period", "start", "end"})
+OF_DAYS: Final = plain(word for word, field in FIELD_OF.items() if field in _DAYS and len(word) > 1)
+"""The labels of days, which may be told from those that no longer hold: 原支撑周期, 新支撑周期."""
+
+_OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改)前)的?"
+_NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"
+_AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
+_UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
+_START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
+_ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
+_BESIDE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
+_BESIDE_END: Final = Pattern(r"\s?\)?")
+_STOP: Final = Pattern(
+    rf"{_UNIT}\s?\*{{0,2}}"
+    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别|[均都]|统一)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别|[均都]|统一)?[为是](?![了否])"
+    r"|(?<=[期间段])(?=\d{1,4}\s?[年月./-])|(?=\d{1,4}(?:\.\d)?\s?人[天日月]))\*{0,2}"
+)
+"""What ends a label: a colon, 为, 是, its own brackets, or a number where the label is one of days."""
+_CLOSES: Final = Pattern(r"\]\s?\*{0,2}$")
+_OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)]\s?)?$")
+"""Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
+_MAY_STOP: Final = Pattern(r"[\]:=→为是]|[期间段]\d|人[天日月]")
+_ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
+_GAP: Final = Pattern(rf"{_UNIT}(?:\s{{1,30}}|\s?[|;]\s?)(?=\S)")
+FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
+"""Some label that is none of ours: it ends the lines that go on with the value before it."""
+
+
+_INSIDE_ENGLISH: Final = Pattern(r"[a-z] project\b")
+"""Here is what we agreed for the Cedar project: the end of a sentence, and no label."""
+MOST_FIELDS: Final = 40
+"""Of one line."""
+
+
+class Mark(Struct, frozen=True):
+    """A label of a line: where it begins, and where its value does."""
+
+    start: int
+    end: int
+    label: str
+    unit: str = ""
+    """What the label says in brackets: 预估开发时间(人天)."""
+    old: bool = False
+    """Whether it names what no longer holds: 原支撑周期."""
+
+
+@remembered
+def marks(folded: str) -> tuple[Mark, ...]:
+    """The labels of a line (folded) that something ends; of one line at most `MOST_FIELDS`."""
+    return tuple(islice(_marks(folded), MOST_FIELDS)) if _MAY_STOP.search(folded) else ()
+
+
+def _marks(folded: str) -> Iterator[Mark]:
+    reached = 0
+    for place in _START.finditer(folded):
+        if place.start() >= reached and (mark := _mark(folded, place.start())) is not None:
+            yield mark
+            reached = mark.end
+
+
+def _mark(folded: str, start: int) -> Mark | None:
+    if _INSIDE_ENGLISH.match(folded, max(0, start - 2)):
+        return None
+    at = start
+    if folded[start] in "*[" and (ornament := _ORNAMENT.match(folded, start)) is not None:
+        at = ornament.end()
+    aged = _AGED.match(folded, at)
+    if aged is None or not OF_DAYS.longest_at(folded, aged.end()):
+        return _ended(folded, start, at, old=False)
+    named = _ended(folded, start, aged.end(), old=bool(aged["old"]))
+    return named or _ended(folded, start, at, old=False)
+
+
+def _ended(folded: str, start: int, at: int, *, old: bool) -> Mark | None:
+    """The longest label at a place that something ends, maybe with its like beside it: 项目经理(PM), 人员/岗位."""
+    for label in LABELS.at(folded, at):
+        for end in _ends(folded, at + len(label)):
+            stop = _STOP.match(folded, end)
+            if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(folded[max(0, start - 8) : at])):
+                return Mark(start, stop.end(), label, stop["unit"], old)
+    return None
+
+
+def _ends(folded: str, at: int) -> Iterator[int]:
+    """Where a label may end that is written up to `at`: behind a second one, or there."""
+    beside = _BESIDE.match(folded, at)
+    for second in LABELS.at(folded, beside.end()) if beside and beside.end() > at else ():
+        closed = _BESIDE_END.match(folded, (beside.end() if beside else at) + len(second))
+        yield closed.end() if closed else at
+    yield at
+
+
+@remembered
+def opening(folded: str) -> Mark | None:
+    """A label at the head of a line, parted from its value by space, or by a mistyped mark (支撑人员;)."""
+    at = behind_mark(folded)
+    for label in LABELS.at(folded, at):
+        english_word = label.isascii() and label.isalpha()
+        if len(label) > 1 and not english_word and (gap := _GAP.match(folded, at + len(label))) is not None:
+            # Label beside label is the heading of a table: 姓名  最后支撑日.
+            return None if field_named(folded[gap.end() :]) else Mark(0, gap.end(), label, gap["unit"])
+    return None
+
+
+@remembered
+def heading(folded: str) -> Mark | None:
+    """A label that is a line of its own, numbered or strong: 一、支撑人员 has its value on the next lines."""
+    item = _ITEM.match(folded)
+    at = item.end() if item else 0
+    label = folded[at:].strip()
+    known = label in FIELD_OF if item and item["number"] else label in STRONG
+    return Mark(0, len(folded), label) if known and not label.isascii() else None
+
+
+@remembered
+def field_named(heading: str) -> Field | None:
+    """The field that a table's heading (folded) names, or None."""
+    told = heading.strip()
+    aged = _AGED.match(told)
+    if aged is not None and OF_DAYS.longest_at(told, aged.end()):
+        return "note" if aged["old"] else field_named(told[aged.end() :])
+    plain_words = re.sub(r"[\s*:]+", "", re.sub(r"\([^()]{0,24}\)|/.{0,24}$", "", heading)) or told
+    first = next(iter(told.split()), "")  # 姓名 Name
+    spellings = (plain_words, heading.strip(" :*"), heading.replace(" ", ""), "" if first.isascii() else first)
+    return next((FIELD_OF[spelling] for spelling in spellings if spelling in FIELD_OF), None)

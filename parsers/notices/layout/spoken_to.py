@@ -1,0 +1,136 @@
+"""Whom a fresh mail speaks to in the line that says everything: 黄俊杰，许南星6月1日-6月30日支撑 (D2, D7, M4).
+
+A head (group leader, manager, coordinator), or a title, before somebody else with a verb is spoken to, and neither lent
+nor released. Where that is not sure (小许，白一舟6月15日撤场) whoever stands first is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.notices.layout.fields import Statement
+from parsers.notices.people.names import KnownPerson, Roll, is_latin, key_of, titled
+from parsers.notices.people.somebody import moves_somebody, names_known
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
+from parsers.notices.words.topics import is_courtesy
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+_HEADS: Final = frozenset({"group_leader", "project_manager", "coordinator"})
+_TITLES_OF_HEADS: Final = frozenset({"总监", "经理", "主任", "组长", "主管", "院长", "部长", "总"})
+_HEAD: Final = re.compile(r"(?P<name>[^\W\d][^,，:：、。;；\d]{1,20})(?P<mark>[,，:：])(?P<rest>.+)", re.DOTALL)
+_BLANK: Final = re.compile(r"(?P<name>[^\W\d_a-zA-Z]{2,4})(?P<mark>[ \u3000])(?P<rest>.+)", re.DOTALL)
+_CLAUSE: Final = re.compile(r"[^,，。;；:：]+")
+_PLEA: Final = Pattern(r"(?:请(?!假)|烦请|麻烦|辛苦|拜托|劳烦|(?:could you )?(?:please|kindly|pls)\b)")
+_BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共同|\bboth\b|同意|批准")
+"""Of a list of people, or of what a head has said: 查甘望，许南星均6月15日撤场; 黄经理：同意许南星撤场."""
+_TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废")
+_CALLED: Final = Pattern(r"\s*(?:@[^\s@,，:：]{1,20}[\s,，:：]{1,3}){1,5}")
+_SENTENCES: Final = re.compile(r"[。；;!！\n]")
+LONGEST: Final = 400
+"""Characters of a line that may begin so."""
+MOST: Final = 40
+"""Statements that are looked at."""
+
+
+def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
+    """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
+    lines = [_without_mention(line, roll) for line in lines]
+    at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
+    said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
+    if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll):
+        return tuple(lines)
+    return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
+
+
+def _without_mention(line: Line, roll: Roll) -> Line:
+    """The line without whom it calls: @查甘望 许南星续到7月15日; @许南星 @白一舟 6月1日-6月30日 lends those."""
+    called = _CALLED.match(line.text[:LONGEST])
+    rest = line.text[called.end() :].lstrip(" ，,：:") if called else ""
+    if called is None or not rest:
+        return line
+    asks = _PLEA.match(fold(rest)) and names_known(rest, roll)
+    follows = any(roll.holds(rest[:size]) for size in (2, 3, 4) if size <= len(rest)) or asks
+    return structs.replace(line, text=rest) if follows else line
+
+
+def _is_addressed(name: str, rest: str, roll: Roll) -> bool:
+    asked = _PLEA.match(fold(rest)) is not None
+    if not (_is_head(name, roll) or (asked and roll.holds(name))):
+        return False
+    return _is_of_another(name, rest, roll) and (asked or _moves(rest))
+
+
+def _moves(rest: str) -> bool:
+    clause = _first_clause(rest)
+    return moves_somebody(clause) or _TAKES_BACK.search(clause) is not None
+
+
+def _first_clause(rest: str) -> str:
+    clause = _CLAUSE.match(rest)
+    return clause[0] if clause else ""
+
+
+def _is_of_another(name: str, rest: str, roll: Roll) -> bool:
+    """Whether the first clause behind a name says something of somebody else, and of no list of both."""
+    clause = _first_clause(rest)
+    names = names_known(clause, roll) and not roll.holds(clause.strip())
+    return names and name not in rest and not _BOTH.search(fold(clause))
+
+
+def _is_head(name: str, roll: Roll) -> bool:
+    form = titled(name)
+    if form is not None and form[1] in _TITLES_OF_HEADS:
+        return roll.has_family(name)
+    return any(_HEADS.intersection(person.roles) for person in _meant(name, roll))
+
+
+def _meant(name: str, roll: Roll) -> tuple[KnownPerson, ...]:
+    return roll.known.by_key.get(key_of(name), ()) if roll.known else ()
+
+
+def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+    """The problem with the first line of a fresh mail, where one of `persons`, lent or released, may be spoken to."""
+    yield from _called_upon(told, roll, persons)
+    line = next((one.line[:LONGEST] for one in told if not is_courtesy(fold(one.line))), "")
+    for form in (_HEAD, _BLANK):
+        said = form.fullmatch(line)
+        if said is None or not _may_be(name := said["name"].strip(), roll, blank=form is _BLANK):
+            continue
+        clause = _first_clause(rest := said["rest"].strip())
+        states = is_dated(fold(clause)) or moves_somebody(clause)
+        if roll.resolve(name).name in persons and states and _is_of_another(name, rest, roll):
+            yield Remark("ambiguous-person", "person", line, value=name)
+
+
+def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+    """The problems with heads of `persons` before a colon and somebody else: is he spoken to, or are they his words?
+
+    …已定。黄经理：白一舟6月1日-6月30日支撑
+    """
+    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST] if ":" in fold(one.line[:LONGEST]))
+    for line, sentence in ((told, one) for told in lines for one in _SENTENCES.split(told)):
+        said = _HEAD.fullmatch(sentence.strip())
+        name = _head_at_end(said["name"].strip(), roll) if said and fold(said["mark"]) == ":" else ""
+        if said and name and roll.resolve(name).name in persons and _is_of_another(name, said["rest"].strip(), roll):
+            yield Remark("ambiguous-person", "person", line, value=name)
+
+
+def _head_at_end(text: str, roll: Roll) -> str:
+    """The head whom a text ends with, behind the name of a group at the most: 前端组查甘望."""
+    if _is_head(text, roll):
+        return text
+    return next((name for name in roll.named_in(text) if text.endswith(name) and _is_head(name, roll)), "")
+
+
+def _may_be(name: str, roll: Roll, *, blank: bool) -> bool:
+    """Whether a name is one that is spoken to: of a head, by a form of address, or in English."""
+    if blank:
+        return _is_head(name, roll)
+    return _is_head(name, roll) or titled(name) is not None or (is_latin(name) and roll.holds(name))

@@ -1,0 +1,40 @@
+"""Who stays when a project ends: 项目今日结项，许南星做维护至7月31日; 除许南星外其他人离场 (P2, M4).
+
+An end releases everybody that day: what it says of single people is asked about, and not overridden.
+Of days to come `end_to_come` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.leaving.leaving_beside import is_talk
+from parsers.notices.leaving.project_end import may_end
+from parsers.notices.page.page import Page
+from parsers.notices.people.somebody import names_known
+from parsers.notices.words.fold import fold
+from parsers.patterns import Pattern
+from state.notice import Remark
+
+MOST: Final = 40
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
+_SINGLE: Final = Pattern(
+    r"保留|留[下任守用在到至]|继续|维护|运维|收尾|值守|质保|待命|除[^,，]{2,12}?(?:外|以外|之外)|仍"
+)
+
+
+def stays_behind(page: Page) -> Remark | None:
+    """The problem with the first clause beside the end that names somebody who stays, or is excepted."""
+    for told in page.loose[:MOST]:
+        for clause in _CLAUSES.split(told.value[:LONGEST]):
+            folded = fold(clause)
+            if names_known(clause, page.roll) and not may_end(folded) and _is_of_single(folded):
+                return Remark("part-ended", "project_end", told.line, value=clause.strip())
+    return None
+
+
+def _is_of_single(folded: str) -> bool:
+    return not is_talk(folded) and _SINGLE.search(folded) is not None

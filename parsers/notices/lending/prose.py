@@ -1,0 +1,354 @@
+"""Notices without labels: sentences, and lines of names with their period below or a heading above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Final
+
+from msgspec import structs
+
+from parsers.notices.layout.common_days import EVERYBODY, OTHERS, with_common_days
+from parsers.notices.layout.each_apart import APART
+from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.shared_efforts import field_of, own_effort
+from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
+from parsers.notices.lending.listed_efforts import listed_effort
+from parsers.notices.lending.named_in_subject import with_subjects_people
+from parsers.notices.lending.of_all_above import of_all_above
+from parsers.notices.lending.own_values import with_own_values
+from parsers.notices.lending.sentences import as_field, read_sentences
+from parsers.notices.page.in_the_subject import says_it_in_the_subject
+from parsers.notices.page.page import Page
+from parsers.notices.people.heads_before import without_heads
+from parsers.notices.people.names import Roll
+from parsers.notices.people.people import read_people
+from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler
+from parsers.notices.words.fold import fold
+from parsers.notices.words.heading_words import heads_people
+from parsers.notices.words.labels import Field
+from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
+from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
+from parsers.patterns import Pattern
+
+_LEAD: Final = Pattern(
+    rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|"
+    rf"{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
+    r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
+)
+_NAME_IN_BRACKETS: Final = Pattern(r"\s*(?:【(?P<name>[^【】]{2,20})】|\[(?P<thin>[^\[\]]{2,20})\])")
+_NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
+_COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
+_BRACKET: Final = Pattern(r"\([^()]{0,60}\)")
+_ROUND: Final = re.compile(r"([(（][^()（）]{1,80}[)）])")
+"""Days in it are read with all that stands beside them."""
+_NOW: Final = ("调整后", "更新后", "修改后", "更改后")
+_CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
+_COLON: Final = Pattern(r"\s?[:：]")
+_HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
+_NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
+_COMMA: Final = Pattern(r"[,;，；]")
+LONGEST: Final = 300
+_OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
+"""What may stand between people and their days; a note may be the old period: the new one stands below it."""
+_DATED: Final = frozenset({"period", "start"})
+
+
+class _Lists:
+    """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
+
+    def __init__(
+        self, statements: Sequence[Statement], roll: Roll, project: str | None, *, lending: bool = False
+    ) -> None:
+        self.statements = statements
+        self.roll = roll
+        self.project = project
+        self.lending = lending
+        """Whether the mail lends by its subject: 许南星全职投入 names somebody then, whose days are asked about."""
+        self._known: dict[int, bool] = {}
+
+    def has(self, at: int) -> bool:
+        """Whether the statement at that place is one."""
+        if at not in self._known:
+            self._known[at] = _is_list(self.statements[at], self.roll, self.project)
+        return self._known[at]
+
+
+def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
+    """The statements of the mail, its readable sentences turned into fields."""
+    found: list[Statement] = []
+    written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
+    settled = (_as_it_is_now(one) for one in in_columns(written))
+    told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
+    named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
+    common = tuple(with_common_days(_under_names(named, page.roll, project)))
+    statements = _with_days_of_all(common, page, project)
+    subject = page.folded_subject
+    lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
+    lists = _Lists(statements, page.roll, project, lending=lending)
+    headings = _headings(lists)
+    dated = any(told.field in _DATED for told in statements)
+    for at, statement in enumerate(statements):
+        if statement.field is not None:
+            found += _each_with_days(statement, page, project) or [statement]
+            continue
+        if at in headings:
+            found.append(as_field("person", statement.value, statement))
+            continue
+        read = _read_in_part(statement, page, project)
+        if not read and dated:
+            read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
+        names = None if read else _names_alone(lists, at)
+        found += read or ([names] if names else [statement])
+    found = list(with_own_values(list(_under_roles(found)), page.roll))
+    return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | None) -> tuple[Statement, ...]:
+    """The statements, with the days that a sentence says of everybody above it: 以上人员6月1日-6月30日支撑."""
+
+    def names(at: int) -> bool:
+        return (
+            told[at].field == "person"
+            or _is_led_by_role(fold(told[at].value))
+            or _is_list(told[at], page.roll, project)
+        )
+
+    return tuple(of_all_above(told, names, lambda one: _read_in_part(one, page, project)))
+
+
+def _subject(page: Page) -> Statement:
+    """The subject as a statement: 许南星支撑星河数据治理项目（6月1日-6月30日）."""
+    return Statement(None, page.subject.translate(_NO_BRACKETS).strip(), 0, page.mail.subject)
+
+
+def _as_it_is_now(statement: Statement) -> Statement:
+    """调整后：许南星，6月1日-7月15日: people and days under a label of a change are a sentence of their own."""
+    if statement.field == "note" and statement.label in _NOW and has_range(fold(statement.value[:LONGEST])):
+        return structs.replace(statement, field=None, label="", unit="")
+    return statement
+
+
+def _unbracketed(statement: Statement, roll: Roll) -> Statement:
+    """【许南星】后端6月1日-6月30日: who the line is about, in brackets at its head; or as what: 【后端】许南星."""
+    head = _NAME_IN_BRACKETS.match(statement.value) if statement.field is None else None
+    name = (head["name"] or head["thin"]).strip() if head else ""
+    rest = statement.value[head.end() :].lstrip(" ：:，,") if head else ""
+    if rest and is_role(fold(name)):
+        return structs.replace(statement, value=f"{name}：{rest}")
+    return structs.replace(statement, value=f"{name} {rest}") if head and roll.holds(name) else statement
+
+
+def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements; a line that is a role and no more (后端：) is that of the people right below it."""
+    role: Statement | None = None
+    reached = 0
+    own = {told.number for told in found if told.field == "role"}
+    for told in found:
+        bare = told.value.rstrip(" :：") if told.field is None else ""
+        if bare and is_role(fold(bare)):
+            role, reached = structs.replace(told, value=bare), told.number
+            continue
+        role = role if role is not None and told.number - reached <= 1 else None
+        reached = told.number
+        yield told
+        if role is not None and told.field == "person" and told.number not in own:
+            yield as_field("role", role.value, told)
+
+
+def _with_own_efforts(found: Sequence[Statement], *, people: bool) -> Iterator[Statement]:
+    """The statements; below people, a line or a sentence that gives everybody an effort of their own is one (D2)."""
+    for told in found:
+        people = people or told.field == "person"
+        own = people and told.field is None and own_effort(told.value) is not None
+        yield as_field(field_of(told.value), told.value, told) if own else told
+
+
+def _under_names(statements: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Statement]:
+    """The statements; a line that is days, or an effort, and nothing else has its label from the names right above."""
+    above: Statement | None = None
+    goes_on = False
+    for told, below in zip_longest(statements, statements[1:]):
+        bare = _bare_field(told, above) if above is not None and told.number - above.number <= 1 else None
+        if bare == "role" and below and below.number - told.number <= 1 and _is_list(below, roll, project):
+            bare = None  # it is theirs who follow
+        goes_on = bare is not None and above is not None and (goes_on or _is_list(above, roll, project))
+        yield as_field(bare, told.value, told) if bare and goes_on else told
+        above = told
+
+
+def _bare_field(told: Statement, above: Statement) -> Field | None:
+    """What an unlabelled line is that holds a range of days, an effort, or a role below days, and nothing else."""
+    folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
+    if is_effort(folded):
+        return "support"
+    if is_role(folded) and not told.colon and has_range(fold(above.value)):
+        return "role"
+    return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
+
+
+def _headings(lists: _Lists) -> frozenset[int]:
+    """The names with a colon over labels of days, where there are several: one alone is whom the mail speaks to."""
+    statements = lists.statements
+    if any(told.field == "person" for told in statements):
+        return frozenset()
+    found = [
+        at
+        for at, told in enumerate(statements)
+        if told.field is None and told.colon and _is_one_name(told, lists.roll) and _dated_below(lists, at)
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_one_name(told: Statement, roll: Roll) -> bool:
+    people = read_people(_LEAD.sub("", told.value).rstrip(" :："), roll, strict=True)
+    return people.is_whole and len(people.names) == 1
+
+
+def _names_alone(lists: _Lists, at: int) -> Statement | None:
+    """A line of names: its period follows (许南星与白一舟；支撑时间为：…), or a heading or a role stands before it."""
+    statement = lists.statements[at]
+    if not lists.has(at):
+        return _undecided(lists, at)
+    bare = _LEAD.sub("", statement.value)
+    if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
+        return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
+    lends = LENDS.told_in(fold(bare))
+    if (lends and lists.lending) or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
+        return as_field("person", _names_in(bare, lists.project), statement, sure=lends)
+    return None
+
+
+def _is_complete(text: str, roll: Roll) -> bool:
+    """Whether a list has as many names as it says that it has people: 前端3人：甲、乙 has not."""
+    people = read_people(BRACKETS.sub("、", text), roll, strict=True)
+    return not (people.names and people.missing and not people.rest)
+
+
+def _undecided(lists: _Lists, at: int) -> Statement | None:
+    """A numbered line of people whose days are not known yet (3、黄丽，测试，待定): asked about, not passed over."""
+    statement = lists.statements[at]
+    if statement.field is not None or len(statement.value) > LONGEST or not _NUMBERED.match(statement.value):
+        return None
+    bare = _names_in(_LEAD.sub("", statement.value), lists.project)
+    people = read_people(bare, lists.roll, strict=True)
+    return as_field("person", bare, statement) if people.names and people.missing and not people.rest else None
+
+
+def _is_led_by_role(folded: str) -> bool:
+    """Whether the line begins with a role and a colon: 前端：许南星."""
+    return _behind_role(folded) > 0
+
+
+def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
+    """Whether an unlabelled line is names and nothing else; a salutation ends with a colon and is none."""
+    if statement.field is not None or statement.colon or len(statement.value) > LONGEST:
+        return False
+    if APART in statement.value and is_dated(fold(statement.value)):
+        return False  # whose days they are is told by the sentence alone
+    people = read_people(_names_in(_LEAD.sub("", statement.value), project), roll, strict=True)
+    return people.is_whole
+
+
+def _names_in(text: str, project: str | None) -> str:
+    """A line without its project and the words that add nothing; 开发 before a colon is a role, and stays."""
+    words = BRACKETS.sub("、", without_accord(text))
+    words = words.replace(project, "、") if project else words
+    led = _behind_role(words)
+    parts = _ROUND.split(words[led:])
+    return words[:led] + "".join(
+        part if _ROUND.match(part) and is_dated(fold(part)) else without_filler(part) for part in parts
+    )
+
+
+def _behind_role(text: str) -> int:
+    """Where the text behind a role and its colon begins; 0 where it does not begin with one."""
+    role = ROLE.match(fold(text))
+    colon = _COLON.match(fold(text), role.end()) if role is not None else None
+    return colon.end() if colon is not None else 0
+
+
+def _dated_below(lists: _Lists, at: int) -> bool:
+    """Whether a period follows, with nothing but more names between."""
+    statements = lists.statements
+    for below in range(at + 1, min(len(statements), at + 40)):
+        following = statements[below]
+        if following.number - statements[below - 1].number > 2:  # noqa: PLR2004  one empty line may lie between
+            return False
+        if following.field in _OF_ONE:
+            continue
+        if following.field is not None:
+            return following.field in _DATED
+        if following.field is None and not lists.has(below):
+            return False
+    return False
+
+
+def _announced(lists: _Lists, at: int) -> bool:
+    """Whether a heading such as 人员名单如下： stands above, with nothing but more names between."""
+    for above in range(at - 1, max(-1, at - 40), -1):
+        heading = lists.statements[above]
+        if heading.label in {EVERYBODY, OTHERS}:
+            return heading.colon
+        if heading.field is None and heading.colon:
+            return _HEADING.search(fold(heading.value)) is not None or heads_people(fold(heading.value))
+        if not lists.has(above):
+            return False
+    return False
+
+
+def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Statement:
+    """The statement without who manages and leads at its head, where that leaves a list of people."""
+    bare = without_heads(statement.value) if statement.field is None else statement.value
+    headless = structs.replace(statement, value=bare) if bare != statement.value else statement
+    return headless if headless is not statement and _is_list(headless, roll, project) else statement
+
+
+def _without_mention(text: str, roll: Roll) -> str:
+    """The text without whom it calls (@查甘望 许南星…): @许南星 @白一舟 6月1日-6月30日 lends whom it names so."""
+    called = _CALLED.match(text)
+    rest = text[called.end() :] if called else ""
+    follows = any(roll.holds(rest[:size]) for size in (2, 3, 4) if size <= len(rest))
+    return rest if follows else text
+
+
+def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
+    """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
+    folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
+    if not has_range(folded) or not (_has_own_days(folded) or LENDS.told_in(folded)):
+        return []
+    read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
+    if any(told.field is None for told in read):
+        return []
+    return [structs.replace(told, label=statement.label) if told.field == "person" else told for told in read]
+
+
+def _has_own_days(folded: str) -> bool:
+    """Whether a label's people have days: each his own, or all in one list before them: 甲、乙6月1日-6月30日."""
+    bare = _BRACKET.sub("", folded)
+    spans = periods(bare)
+    return len(spans) > 1 or (len(spans) == 1 and not _COMMA.search(bare, 0, spans[0].start))
+
+
+def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:
+    """What an unlabelled statement states, as it stands or without who manages and leads at its head; else nothing."""
+    bare = without_heads(statement.value)
+    for text in (statement.value, bare) if bare != statement.value else (bare,):
+        read = list(_read(structs.replace(statement, value=text), page, project))
+        if any(told.field is not None for told in read):
+            return read
+    return []
+
+
+def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Statement]:
+    text = statement.value
+    if len(text) > LONGEST or is_courtesy(fold(text)):
+        return
+    # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
+    text = _without_mention(text, page.roll)
+    text = without_stage(text)
+    bare = _LEAD.sub("、" if _NUMBERED.match(text) else "", text)
+    yield from read_sentences(in_plain_words(with_months(bare)), statement, page.roll, project)

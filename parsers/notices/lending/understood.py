@@ -1,0 +1,216 @@
+"""What was understood of the lines of a notice that are asked about: it stands in the form that goes back (M4).
+
+Nothing here is recorded. A line that nobody could read may name people of the directory and days all the same; its
+sender should have to write what is missing, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.notices.layout.blocks import Block
+from parsers.notices.lending.assignments import read_lines
+from parsers.notices.lending.periods import read_until, read_words
+from parsers.notices.page.page import Page
+from parsers.notices.people.names import Roll, titled
+from parsers.notices.people.people import read_people
+from parsers.notices.words.filler import without_filler
+from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.roles import ROLE
+from parsers.notices.words.spans import Stretch, has_range, periods
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, ReleaseLine, Remark, Source
+
+MOST: Final = 20
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_OF_PEOPLE: Final = frozenset(
+    {"missing-person", "missing-period", "unreadable-period", "on-condition", "still-planned"}
+)
+"""Codes of what is wrong with a line that lends somebody."""
+_NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
+"""Fields of people who leave, or lead."""
+_SOMEBODY: Final = "张三"
+_ENDS: Final = Pattern(
+    r"(?:结束|截止|截至|最后一天|到期|离场|撤场|终止)[^,，。;；\d]{0,8}$|[到至]\s?$|\b(?:until|till)\s?$"
+)
+_BEGINS: Final = Pattern(r"(?:开始|起始|进场|入场|到岗)[^,，。;；\d]{0,8}$|\b(?:from|starting)\s?$")
+_BEGUN: Final = Pattern(r"\s?(?:[起始]|开始|进场|入场|到岗)")
+_ENDED: Final = Pattern(r"\s?(?:[止前]|为止|结束|离场|撤场)")
+
+
+class _Named(Struct, frozen=True):
+    """Somebody of the directory, and where in a line he is named."""
+
+    name: str
+    at: int
+
+
+def understood(
+    page: Page, blocks: Sequence[Block], lines: Sequence[AssignmentLine], problems: Sequence[Remark]
+) -> tuple[AssignmentLine, ...]:
+    """The lines of the form that goes back: those that were read, with what the lines asked about say of others.
+
+    Empty where nothing is to be asked. A line may have a person without days, and days without a person ("").
+    """
+    if not problems:
+        return ()
+    found = [*lines, *_nobodys(page, blocks, lines)]
+    for draft in (*_one_sided(page, blocks), *_drafts(page, problems)):
+        _put(found, draft)
+    return tuple(one for one in found if one.person or not _is_told(one, found))
+
+
+def leaving(page: Page, lines: Sequence[ReleaseLine], problems: Sequence[Remark]) -> tuple[AssignmentLine, ...]:
+    """Who leaves by the form that goes back (D7): those of the lines that were not read, each with the day."""
+    found = [AssignmentLine(line.person, end=line.on, sources=line.sources) for line in lines]
+    for told in problems:
+        line = (told.line or "")[:LONGEST] if told.code in _OF_PEOPLE else ""
+        for name, span in _named_with_days(line, page) if line else ():
+            words = line[span.start : span.end].strip() if span else ""
+            day = read_until(words, words, page).end if words else None
+            if name or day:
+                _put(found, AssignmentLine(name, end=day, sources=(Source("end", 0, line),)))
+    return tuple(one for one in found if one.person or not _is_told(one, found))
+
+
+def told_whole(problems: Sequence[Remark]) -> tuple[Remark, ...]:
+    """The problems of an early release, where a day that stands in its line is no missing one: the line is unread."""
+    return tuple(
+        structs.replace(one, value=one.line)
+        if one.code == "missing-period" and one.value is None and periods(fold(one.line or ""))
+        else one
+        for one in problems
+    )
+
+
+def _nobodys(page: Page, blocks: Sequence[Block], lines: Sequence[AssignmentLine]) -> Iterator[AssignmentLine]:
+    """The days, role and effort that belong to nobody: 协调开发人员：待定, or a second 支撑周期."""
+    days = {(line.start, line.end) for line in lines}
+    for block in blocks[:MOST]:
+        people = read_people(block["person"].value, page.roll).names if "person" in block else ()
+        line = None if people else _of_nobody(page, block)
+        if line is not None and (line.start, line.end) not in days and (line.end or line.role or line.support_days):
+            yield line
+
+
+def _of_nobody(page: Page, block: Block) -> AssignmentLine | None:
+    """A block without names, read as if it named somebody."""
+    told = block.get("person") or next(iter(block.values()))
+    whose: Block = {**block, "person": structs.replace(told, field="person", value=_SOMEBODY, label="")}
+    read = read_lines(whose, page).assignments
+    role = ROLE.search(fold(told.value)) if told.field == "person" else None
+    return structs.replace(read[0], person="", role=read[0].role or (role[0] if role else None)) if read else None
+
+
+def _one_sided(page: Page, blocks: Sequence[Block]) -> Iterator[AssignmentLine]:
+    """People with a first or a last day under a label, and not the other."""
+    for block in blocks[:MOST]:
+        sides = block.keys() & {"start", "end"}
+        if "person" not in block or "period" in block or len(sides) != 1:
+            continue
+        told = block[next(iter(sides))]
+        read = read_until(told.value, told.line, page)
+        for one in read_people(block["person"].value, page.roll).names:
+            name = page.roll.resolve(one.name, one.notes).name
+            day = AssignmentLine(name, since=read.end) if "start" in sides else AssignmentLine(name, end=read.end)
+            yield structs.replace(day, sources=(told.source("start"),))
+
+
+def _drafts(page: Page, problems: Sequence[Remark]) -> Iterator[AssignmentLine]:
+    """Whom the lines that are asked about name, each with the days that stand by the name."""
+    asked = [one.line for one in problems if one.code in _OF_PEOPLE and one.field not in _NOT_LENT and one.line]
+    numbers = {told.line: told.number for told in reversed(page.statements)}
+    for line in list(dict.fromkeys(asked))[:MOST]:
+        if numbers.get(line):
+            yield from _of_line(line[:LONGEST], numbers[line], page)
+
+
+def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
+    # Days under a label are of the people above it, or of nobody: `_nobodys` has these.
+    loose = not any(told.line == line and told.field is not None for told in page.statements)
+    for name, span in _named_with_days(line, page):
+        if name or (loose and span is not None and has_range(fold(line))):
+            yield _with_days(name, line, span, number, page)
+
+
+def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | None]]:
+    """Whom a line names, each with the days right behind, or the only ones, which are of nobody named before them."""
+    folded = fold(line)
+    spans = periods(folded) if len(folded) == len(line) else ()
+    listed = _listed(line, spans, page)
+    names = {one.name for one in listed}
+    named = [*listed, *(one for one in _lent_in(line, page, alone=not listed) if one.name not in names)]
+    led = bool(spans) and any(one.at < spans[0].start for one in named)
+    for one in named:
+        behind = [span for span in spans if span.start >= one.at]
+        yield one.name, behind[0] if behind else spans[0] if len(spans) == 1 and not led else None
+    if not named and len(spans) == 1:
+        yield "", spans[0]
+
+
+def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[_Named]:
+    """The list of people before the only days of a line, where somebody of the directory is one of them."""
+    if len(spans) != 1:
+        return []
+    people = read_people(without_filler(tidy(line[: spans[0].start])), page.roll)
+    known = any(page.roll.holds(one.name) for one in people.names)
+    named = all(page.roll.is_name(one.name) or titled(one.name) for one in people.names)
+    if not known or not named or people.rest:
+        return []
+    return [_Named(page.roll.resolve(one.name, one.notes).name, 0) for one in people.names]
+
+
+def _lent_in(line: str, page: Page, *, alone: bool) -> list[_Named]:
+    """The people of the directory whom a line names: those who may be lent; all where these are none (`alone`)."""
+    named = list({one.name: one for one in reversed(list(_named_in(line, page.roll)))}.values())[::-1]
+    members = page.known.members if page.known else frozenset()
+    return [one for one in named if one.name in members] or (named if alone else [])
+
+
+def _named_in(line: str, roll: Roll) -> Iterator[_Named]:
+    at = 0
+    while at < len(line):
+        name = roll.longest_at(line, at)
+        if name:
+            yield _Named(roll.resolve(name).name, at)
+        at += len(name) or 1
+
+
+def _with_days(name: str, line: str, span: Stretch | None, number: int, page: Page) -> AssignmentLine:
+    person = (Source("person", number, line),) if name else ()
+    if span is None:
+        return AssignmentLine(name, sources=person)
+    words = line[span.start : span.end].strip()
+    written = (*person, Source("start", number, words))
+    read = read_words(words, words, number, page)
+    # 6月支撑几天 is not all of June: a month is left in its own words.
+    if read.start is not None and read.end is not None and has_range(fold(words)):
+        return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=written)
+    before, behind = line[: span.start], line[span.end :]
+    if _ENDS.search(before) or _ENDED.match(behind):
+        return AssignmentLine(name, end=read_until(words, words, page).end, sources=written)
+    if read.first is not None or _BEGINS.search(before) or _BEGUN.match(behind):
+        return AssignmentLine(name, since=read.first or read.start, sources=written)
+    return AssignmentLine(name, sources=written)
+
+
+def _put(found: list[AssignmentLine], draft: AssignmentLine) -> None:
+    """Add a line, or its days where its person has none yet; what somebody's days are already is left as it is."""
+    own = [at for at, line in enumerate(found) if line.person == draft.person]
+    if not own:
+        found.append(draft)
+        return
+    for at in own:
+        line = found[at]
+        if not (line.start or line.end or line.since):
+            days = structs.replace(line, start=draft.start, end=draft.end, since=draft.since, segments=draft.segments)
+            found[at] = structs.replace(days, sources=draft.sources or line.sources)
+
+
+def _is_told(line: AssignmentLine, found: Sequence[AssignmentLine]) -> bool:
+    """Whether days of nobody stand by a person too."""
+    return any(one.person and (one.start, one.end) == (line.start, line.end) for one in found)

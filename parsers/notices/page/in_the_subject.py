@@ -1,0 +1,23 @@
+"""Whether a fresh mail says all it has to say in its subject: nothing below but courtesy, or 如题."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.layout.fields import Statement
+from parsers.notices.page.page import Page
+from parsers.notices.words.filler import PLEA
+from parsers.notices.words.fold import fold
+from parsers.notices.words.topics import is_courtesy
+from parsers.patterns import Pattern
+
+_AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
+
+
+def says_it_in_the_subject(page: Page) -> bool:
+    """Whether a fresh mail has nothing below its subject but courtesy, or a word that all is said above: 如题."""
+    return not (page.is_reply or page.rows or any(map(_says_something, page.statements)))
+
+
+def _says_something(told: Statement) -> bool:
+    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", PLEA.sub("", fold(told.value))) or "谢谢")

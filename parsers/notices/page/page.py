@@ -1,0 +1,182 @@
+"""A mail laid out for the readers: its subject without marks of answering, its statements, its tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.dates import OFFICIAL_CALENDAR
+from parsers.effort import DAYS_PER_MONTH, read_effort
+from parsers.message import Line, Mail
+from parsers.notices.amendments.amendment import read_amended
+from parsers.notices.amendments.members_changed import of_members
+from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.headings import with_headings_apart
+from parsers.notices.layout.meetings import with_meetings
+from parsers.notices.layout.plans import without_tasks
+from parsers.notices.layout.spoken_to import without_addressee
+from parsers.notices.layout.tables import outside_tables, read_tables
+from parsers.notices.page.asked_for_people import asks_for_people, without_opening
+from parsers.notices.page.unsigned import unsigned
+from parsers.notices.people.names import KnownNames, Roll, key_of
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_single_day
+from parsers.notices.words.topics import PRESALES, is_courtesy
+from parsers.patterns import Pattern
+from state.working_days import WorkingCalendar
+
+_ANSWER: Final = r"(?:re|aw|回复|答复|回覆|答覆|回)"
+_FORWARD: Final = r"(?:fwd?|fw|转发|转寄|wg)"
+_MARK: Final = Pattern(rf"^\s*\[?(?:(?P<answer>{_ANSWER})|{_FORWARD})\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\]?\s?:\s*")
+_TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
+_DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{0,9}\Z")
+"""The day behind the name that signs: 甲 2026/5/22."""
+
+
+class Page(Struct, frozen=True):
+    """What every reader reads from."""
+
+    mail: Mail
+    subject: str
+    """Without `Re:`, `转发：` and their like."""
+    statements: tuple[Statement, ...]
+    rows: tuple[Block, ...]
+    """The rows of the mail's tables that name people, as blocks."""
+    is_reply: bool
+    roll: Roll
+    known: KnownNames | None
+    sent: dt.date | None
+    calendar: WorkingCalendar
+    loose: tuple[Statement, ...]
+    """What stands without a label."""
+    by_field: Mapping[str | None, tuple[Statement, ...]]
+    """The statements by their fields, tables included."""
+    days_per_month: float
+    """Person-days of a 人月."""
+    tasks: tuple[Statement, ...] = ()
+    """The tasks of a plan, which lend nobody and stand in none of the others."""
+
+    def effort(self, text: str) -> float | None:
+        """The person-days that the text states, or None (`parsers.effort.read_effort`)."""
+        return read_effort(text, self.days_per_month)
+
+    @property
+    def folded_subject(self) -> str:
+        """The subject as rules look at it."""
+        return fold(self.subject)
+
+    @property
+    def answers_for_people(self) -> bool:
+        """Whether it answers a question that asks a group leader for people (D2b, D10)."""
+        return self.is_reply and asks_for_people(self.folded_subject)
+
+    @property
+    def untagged_subject(self) -> str:
+        """The same without what stands in brackets."""
+        return _TAG.sub("", self.folded_subject)
+
+    def of(self, *fields: str) -> tuple[Statement, ...]:
+        """The statements of any of these fields, in order, tables included."""
+        told = [self.by_field[field] for field in fields if field in self.by_field]
+        if len(told) < 2:  # noqa: PLR2004  nothing to put in order
+            return told[0] if told else ()
+        labelled = [statement for statement in self.statements if statement.field in fields]
+        return (*labelled, *(row[field] for row in self.rows for field in row if field in fields))
+
+
+def lay_out(
+    mail: Mail,
+    known: KnownNames | None,
+    sent: dt.date | None,
+    calendar: WorkingCalendar | None,
+    days_per_month: float = DAYS_PER_MONTH,
+) -> Page:
+    """`mail` as a page; `sent` and `calendar` fall back to the mail's own date and the official calendar."""
+    subject, answered = _bare_subject(mail.subject)
+    rows, from_tables = read_tables(mail.tables)
+    roll = Roll(known, (*mail.to, *mail.cc))
+    day = sent or (mail.date.date() if mail.date else None)
+    is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
+    lines = _own_lines(mail, roll, subject, is_reply=is_reply)
+    lending = not PRESALES.told_in(fold(subject))
+    amended = read_amended(lines, roll, day, replacing=lending)
+    told = with_headings_apart(_as_written(amended, mail) if is_reply else amended)
+    statements = (*told, *from_tables)
+    statements = tuple(with_meetings(of_members(statements, subject), subject)) if lending else statements
+    plan = without_tasks(statements, rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
+    statements, rows = (plan.statements, plan.rows) if plan else (statements, rows)
+    by_field = _by_field(statements, rows)
+    return Page(
+        mail=mail,
+        subject=subject,
+        statements=statements,
+        rows=rows,
+        is_reply=is_reply,
+        roll=roll,
+        known=known,
+        sent=day,
+        calendar=calendar or OFFICIAL_CALENDAR,
+        loose=by_field.get(None, ()),
+        by_field=by_field,
+        days_per_month=days_per_month,
+        tasks=plan.tasks if plan else (),
+    )
+
+
+def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:
+    """The lines outside tables, without who signs, what opens an answer, and whom a fresh mail calls."""
+    lines = outside_tables(_without_signature(mail), mail.tables)
+    if not is_reply:
+        return list(without_addressee(lines, roll))
+    if asks_for_people(fold(subject)):
+        # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
+        return list(without_opening(unsigned(lines, mail, roll.known), roll))
+    return lines
+
+
+def _as_written(statements: tuple[Statement, ...], mail: Mail) -> Iterator[Statement]:
+    """The statements with their lines as the mail has them: an opening (前端安排甲 for 前端甲) belongs to the line."""
+    written = {line.number: line.text.strip() for line in mail.new_lines}
+    for told in statements:
+        line = written.get(told.number, told.line)
+        yield told if told.line in line else structs.replace(told, line=line)
+
+
+def _without_signature(mail: Mail) -> tuple[Line, ...]:
+    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line."""
+    own = {key_of(box.name) for box in mail.senders if box.name}
+    lines = mail.new_lines
+    end = len(lines)
+    while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own)):
+        end -= 1
+    closing = [line for line in lines[end:] if line.text.strip()]
+    if not end or not any(key_of(_DAY_BEHIND.sub("", line.text)) in own for line in closing):
+        return lines
+    last = lines[end - 1]
+    apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
+    return lines[:end] if apart else lines
+
+
+def _signs(text: str, own: set[str]) -> bool:
+    return key_of(_DAY_BEHIND.sub("", text)) in own or is_single_day(fold(text).strip())
+
+
+def _by_field(statements: tuple[Statement, ...], rows: tuple[Block, ...]) -> Mapping[str | None, tuple[Statement, ...]]:
+    found: dict[str | None, list[Statement]] = {}
+    for told in (*statements, *(told for row in rows for told in row.values())):
+        found.setdefault(told.field, []).append(told)
+    return {field: tuple(told) for field, told in found.items()}
+
+
+def _bare_subject(subject: str) -> tuple[str, bool]:
+    """The subject without its marks, and whether the first of them says that it is an answer."""
+    subject = subject[:1000]
+    answered: bool | None = None
+    while (mark := _MARK.match(fold(subject))) is not None:
+        answered = bool(mark["answer"]) if answered is None else answered
+        subject = subject[mark.end() :]
+    return subject.strip(), bool(answered)

@@ -1,0 +1,231 @@
+"""Which project a mail is about: from its labels, its subject's brackets, its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.layout.fields import Statement
+from parsers.notices.page.page import Page
+from parsers.notices.page.project_wordings import (
+    clean,
+    is_about,
+    is_generic,
+    is_like_project,
+    name_in_subject,
+    name_lent_to,
+    names_in_sentence,
+)
+from parsers.notices.page.project_words import TAGS
+from parsers.notices.people.names import KnownNames, key_of
+from parsers.notices.people.no_names import MISSING
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.several_projects import several_in
+from parsers.notices.words.spans import is_dated
+from parsers.notices.words.topics import RELEASE
+from parsers.patterns import Pattern
+from state.notice import Remark, Source
+from state.project_likeness import project_stem
+
+_BRACKETED: Final = Pattern(
+    r"【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』]"
+)
+"""The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】."""
+_TAGGED: Final = Pattern(
+    r"\s*(?:[【\[［〔《「『](?P<in>[^【】\[\]［］〔〕《》「」『』\n]{1,20})[】\]］〕》」』]|(?P<before>[^\s:：!！【\[]{1,10})[:：!！])\s*"
+)
+"""What may be a tag, in brackets or before a mark, at the head of a subject."""
+_UNIT: Final = Pattern(r"(?:部|部门|中心|组|处|科|室|办)$")
+"""A tag that says who writes."""
+_TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
+"""What the daemon's own subjects end with: no project, whatever the project is called."""
+_QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
+_BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
+_FOUNDS: Final = Pattern(r"(?:正式)?(?:成立|组建|设立|启动|开展|推进)(?:了|好)?")
+_LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:'’-]{0,60}\s(?=[^\x00-\x7f])")
+_NO_NAMES: Final = ("本项目", "该项目", "此项目")
+_TWO: Final = 2
+
+
+class ProjectName(Struct, frozen=True):
+    """The project of a mail with where it stood, or the problem with it."""
+
+    name: str | None = None
+    source: Source | None = None
+    problem: Remark | None = None
+
+
+class _Candidate(Struct, frozen=True):
+    name: str
+    source: Source
+
+
+def read_project(page: Page) -> ProjectName:
+    """The one project that the mail names. An answer's subject is another mail's: a label of its own corrects it."""
+    labelled = list(_labelled(page))
+    subject = [] if labelled and page.is_reply else list(_in_subject(page))
+    subject = [one for one in subject if not _is_short_for(one, labelled, page.known)]
+    found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
+    found = found or list(_known_inside(page)) or list(_in_prose(page)) or list(_several_in_prose(page))
+    parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
+    return _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+
+
+def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:
+    """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台."""
+    own = _is_known(tag.name, known) or is_like_project(tag.name)
+    return not own and any(key_of(tag.name) in key_of(one.name) for one in labelled)
+
+
+def _parted(candidate: _Candidate) -> Iterator[_Candidate]:
+    """星河数据治理项目、云帆物流调度项目 are two."""
+    parts = several_in(candidate.name) or _BETWEEN_PROJECTS.split(candidate.name)
+    if len(parts) < _TWO or not all(map(is_like_project, parts)):
+        yield candidate
+        return
+    yield from (_Candidate(clean(part), candidate.source) for part in parts)
+
+
+def _lent_elsewhere(page: Page, named: list[_Candidate]) -> Iterator[_Candidate]:
+    """A project that a line lends somebody to, another than the one that the mail is about (M4)."""
+    for statement in page.loose[:50] if named else ():
+        name = name_lent_to(statement.value) if is_dated(fold(statement.value)) else ""
+        if name and not any(_may_be_one(name, one.name) for one in named):
+            yield _Candidate(name, statement.source("project"))
+
+
+def _may_be_one(short: str, long: str) -> bool:
+    """Whether a name may be the other one cut short: 星河项目 for 星河数据治理项目."""
+    if not _stem(short) or _stem(long) in _stem(short):
+        return True
+    left = iter(_stem(long))
+    return all(char in left for char in _stem(short))
+
+
+def _settled(found: list[_Candidate], known: KnownNames | None) -> ProjectName:
+    if not found:
+        return ProjectName(problem=Remark("missing-project", "project"))
+    distinct = {_stem(candidate.name): candidate for candidate in reversed(found)}
+    first = found[0]
+    if len(distinct) > 1:
+        other = next(candidate for candidate in found if _stem(candidate.name) != _stem(first.name))
+        remark = Remark("ambiguous-project", "project", other.source.text, value=f"{first.name} / {other.name}")
+        return ProjectName(problem=remark)
+    return ProjectName(_canonical([candidate.name for candidate in found], known), first.source)
+
+
+def _canonical(written: list[str], known: KnownNames | None) -> str:
+    names = known.project_by_key if known else {}
+    stems = known.project_by_stem if known else {}
+    exact = next((names[key_of(name)] for name in written if key_of(name) in names), None)
+    # 【星河数据治理】 is the one project of that name, with or without the word 项目.
+    return exact or next(filter(None, (stems.get(project_stem(name)) for name in written)), written[0])
+
+
+def _stem(name: str) -> str:
+    return key_of(name).removesuffix("项目").replace("(", "").replace(")", "")
+
+
+def _labelled(page: Page) -> Iterator[_Candidate]:
+    for statement in page.of("project"):
+        name = clean(re.split(r"[，。；,;\n]", statement.value)[0])
+        if name and not name.startswith("的") and fold(name) not in MISSING:
+            yield _Candidate(name, statement.source("project"))
+
+
+def _in_subject(page: Page) -> Iterator[_Candidate]:
+    names = list(_bracketed(page.subject))
+    liked = [name for name in names if is_like_project(name)] or _beside_known(names, page)
+    plain = "" if names else _behind_latin(name_in_subject(_without_tags(page.subject)), page.known)
+    source = Source("project", 0, page.mail.subject)
+    return (_Candidate(name, source) for name in (liked or [plain]) if name)
+
+
+def _beside_known(names: list[str], page: Page) -> list[str]:
+    """Words in brackets, with a known project that stands beside them: 【交付二部】星河数据治理项目人员安排."""
+    if not names or any(_is_known(name, page.known) for name in names):
+        return names
+    known = [one.name for one in _known_in(page.subject, Source("project", 0, page.mail.subject), page.known)]
+    own = "".join(map(key_of, known))
+    return [*known, *(name for name in names if not (known and (_UNIT.search(name) or key_of(name) in own)))]
+
+
+def _without_tags(subject: str) -> str:
+    """The subject without the tags that it begins with: 【重要】星河…, [紧急] 星河…, 更新：星河…, 紧急！星河…."""
+    while (tag := _TAGGED.match(subject)) is not None and fold(clean(tag["in"] or tag["before"])) in TAGS:
+        subject = subject[tag.end() :]
+    return subject
+
+
+def _behind_latin(name: str, known: KnownNames | None) -> str:
+    """The known project behind English words, or a verb, of the subject: Staffing for 星河…, 成立星河…; or the name."""
+    founds = _FOUNDS.match(name)
+    led = _LATIN.match(name) or founds
+    behind = name[led.end() :] if led else ""
+    return behind if _is_known(behind, known) or (founds and is_like_project(behind)) else name
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    for found in _BRACKETED.finditer(text):
+        name = clean(found["thick"] or found["thin"])
+        folded = fold(name)
+        names = len(name) > 1 and folded not in TAGS and folded not in FIELD_OF and not _TOKEN.fullmatch(folded)
+        if names and not is_about(name) and not is_generic(name):
+            yield name
+
+
+def _in_brackets(page: Page) -> Iterator[_Candidate]:
+    """Bracketed names of the text, as far as they are like a project's."""
+    for statement in page.loose:
+        for name in _bracketed(statement.value):
+            if is_like_project(name) or _is_known(name, page.known):
+                yield _Candidate(name, statement.source("project"))
+        for quoted in _QUOTED.finditer(statement.value):
+            if fold(quoted[1]).endswith("项目") and not is_generic(quoted[1]):
+                yield _Candidate(clean(quoted[1]), statement.source("project"))
+
+
+def _is_known(name: str, known: KnownNames | None) -> bool:
+    return known is not None and key_of(name) in known.project_by_key
+
+
+def _known_inside(page: Page) -> Iterator[_Candidate]:
+    """Known projects named in subject or text without brackets."""
+    if page.known is None:
+        return
+    places = [(page.subject, Source("project", 0, page.mail.subject))]
+    places += [(statement.value, statement.source("project")) for statement in page.loose[:50]]
+    for text, source in places:
+        yield from _known_in(text, source, page.known)
+
+
+def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_Candidate]:
+    """The known projects that a text names, none that is a part of another one's name."""
+    key = key_of(text)
+    inside = [name for written, name in known.project_by_key.items() if written and written in key] if known else []
+    for name in inside:
+        if not any(name != longer and key_of(name) in key_of(longer) for longer in inside):
+            yield _Candidate(name, source)
+
+
+def _in_prose(page: Page) -> Iterator[_Candidate]:
+    """支撑星河数据治理项目: a project's name behind a word that leads to one."""
+    for statement in page.loose[:50]:
+        named = (name for name in names_in_sentence(statement.value) if not _is_of_somebody(name))
+        yield from (_Candidate(name, statement.source("project")) for name in named)
+
+
+def _is_of_somebody(name: str) -> bool:
+    """Whether it is a sentence of somebody: 白一舟下周起不再参加本项目, 许南星6月12日离开项目."""
+    return name.endswith(_NO_NAMES) or RELEASE.told_in(fold(name))
+
+
+def _several_in_prose(page: Page) -> Iterator[_Candidate]:
+    """海棠门户二期、云杉数据平台人员安排如下: two names, of which none alone would be one for certain."""
+    for statement in (Statement(None, page.subject, 0, page.mail.subject), *page.loose[:50]):
+        for name in several_in(statement.value):
+            yield _Candidate(clean(name), statement.source("project"))

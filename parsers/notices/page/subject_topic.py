@@ -1,0 +1,72 @@
+"""Whether the subject of a mail has a matter of its own that is none of people: 数据库迁移, 测试报告, Demo (M3).
+
+A project's mails name its people all day: who supports a release tonight, who joins a demo. Under such a subject only
+the plain words of lending and leaving count; under one of people, of the project alone, or of nothing (通知, 说明), any
+word that moves somebody does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold, words
+from parsers.notices.words.spans import periods
+from parsers.notices.words.topics import LENDING, RELEASE, Topic
+from parsers.patterns import Pattern
+
+OF_PEOPLE: Final = Pattern(
+    r"人[员手力选事]|[要借加换缺调减]人|借[调用]|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单"
+    r"|成员|团队|资源|协调|产品经理|驻场|释放|撤[回出离]"
+    r"|\b(?:people|staff(?:ing)?|team|resource|release|extension|member)s?\b"
+)
+"""Words of a subject that is of people."""
+_EMPTY: Final = sorted(
+    words(
+        "回头 说下 说一下 说说 聊聊 "
+        "关于 有关 项目 通知 说明 情况 事宜 事项 安排 变更 变动 调整 更新 更正 补充 沟通 同步 确认 知悉 提醒 告知 公告 "
+        "请 的 了 一下 及 与 和 邮件 信息 计划 工作 启动 启动会 正式 紧急 急 重要 转发 申请 请示 需求 需要 "
+        "延期 顺延 延长 暂停 恢复 更换 续 换 增加 新增 新 取消 撤销 近期 本周 下周 本月 下月 月份 月 日 周 "
+        "研发 开发 前端 后端 测试 算法 工程师 现场 客户 阶段 一期 二期 三期 四期 "
+        "re fw fwd update notice project change the of for and to about kickoff kick-off plan support"
+    ),
+    key=len,
+    reverse=True,
+)
+_NO_MATTER: Final = Pattern(rf"(?:{'|'.join(map(re.escape, _EMPTY))}|[^\w]|[\d_])++")
+STAFFS: Final = Topic(
+    "借调 进场 入场 到岗 撤场 离场 退场 撤离 撤出 续期 续借 驻场 抽调 进驻 改派 增派 增援 进组 出组 释放 归还 "
+    "离开项目 支援",
+    r"\b(?:supports?|rolls? off|released?|assigned|extended)\b|\bjoins? (?:the|our|this) (?:project|team)\b"
+    r"|支撑(?!人员|期间|情况|以来|材料|文档|系统|平台|服务|部门|业务|功能|数据)|借(?=你|给|我|用|到|至)|(?:接替|顶替)(?!换)",
+)
+"""The plain words of lending and leaving."""
+_TASK: Final = Pattern(
+    r"(?:模块|功能|接口|页面|任务|缺陷|bug|文档|报告|脚本|代码|需求|用例)[^,，。;；支]{0,6}?(?:由|延期|延后|推迟|改[为由到])"
+    r"|责任人|接口人|对接人"
+)
+"""登录模块由甲改为乙开发, 接口开发延期至6月5日: work that goes to another, or takes longer."""
+
+
+def is_of_a_task(text: str, page: Page) -> bool:
+    """Whether a line is about who does a task, or until when, and neither it nor the subject speaks of who is lent."""
+    folded = fold(text)
+    return _TASK.search(folded) is not None and not (STAFFS.told_in(folded) or _is_of_people(page.untagged_subject))
+
+
+def _is_of_people(subject: str) -> bool:
+    return LENDING.told_in(subject) or RELEASE.told_in(subject) or OF_PEOPLE.search(subject) is not None
+
+
+def has_own_matter(page: Page, project: str | None) -> bool:
+    """Whether the subject is of something that is no people: 【星河数据治理项目】数据库迁移."""
+    subject = page.untagged_subject
+    subject = subject.replace(fold(project), " ") if project else subject
+    if _is_of_people(subject):
+        return False
+    for name in page.roll.named_in(subject):
+        subject = subject.replace(fold(name), " ")
+    for span in reversed(periods(subject)):
+        subject = f"{subject[: span.start]} {subject[span.end :]}"
+    return bool(_NO_MATTER.sub("", subject))

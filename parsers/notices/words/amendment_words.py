@@ -1,0 +1,98 @@
+"""The words of an amendment (D4): labels of days, what was, the verbs that move it, and the words of a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from parsers.notices.words.fold import words
+from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.mood_words import CONSENT, sharing
+from parsers.notices.words.spans import periods
+from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary
+from parsers.patterns import Pattern
+
+NEW_END: Final = "结束日期改为"
+"""The label of a last day that is moved by wording: no word of extending, no decision."""
+EXTENDED_TO: Final = "续期至"
+NEW_START: Final = "开始日期改为"
+"""The label of a first day that is moved by wording."""
+_MOVES: Final = words("改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
+_EXTENDS: Final = words("延长 延期 续期 顺延 延")
+_OUGHT: Final = "应为 应是 应该是 应该为 应当为 应当是"
+"""结束时间应为7月10日: what was written before does not hold."""
+_ADDS: Final = words("增加 减少 追加")
+_TO: Final = words("为 成 到 至")
+
+
+def _onto(verbs: Iterable[str]) -> str:
+    """改为, 改成, 改到, 改至 …"""
+    return " ".join(f"{verb}{to}" for verb in verbs for to in _TO)
+
+
+def _labels(*fields: str) -> str:
+    # 开始日期改为 is what a change is told as, and has the verb in it.
+    listed = (word for word, field in FIELD_OF.items() if field in fields and len(word) > 1 and word[-1] != "为")
+    return " ".join(word.replace(" ", "|") for word in listed)
+
+
+AMENDING: Final = Vocabulary(
+    {
+        "LABEL": _labels("period", "start", "end"),
+        "EFFORT_LABEL": _labels("estimated", "support"),
+        "AMOUNT": "",
+        "MOVED": f"{_onto(_MOVES)} {_OUGHT}",
+        "IS": "是 为",
+        "NOT_THAT": "不是 不为",
+        "WRONG": "写错 写错了 有误 错了 填错 填错了 弄错了 不对",
+        "EXTENDED": _onto(_EXTENDS),
+        "ADDED": _onto(_ADDS),
+        "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
+        "TILL": "到 至 截止 截至 截止到",
+        "OVER": "到期 为止 期满 届满 撤场 离场 止",
+        "TIME": "时间 日期 时间点",
+        "COMES": "进场 入场 到岗 到位 开始",
+        "WISH": "希望 希望能 希望能够 申请 拟 建议 想 需要 同意",
+        "WILL": "将于 即将 即将于 于",
+        "OF": "的",
+        "NOW": "现 现在 已 已经 需 统一 请 均 都 全部 一并",
+        "TAKE": "将 把",
+        "IN": "在",
+        "SUPPORT": "支撑 支援 支持 支撑工作 支援工作",
+        "BECAUSE": "因 因为 由于 经",
+        "COLON": ":",
+        "COMMA": ",",
+        "STOP": "; 。",
+    }
+)
+EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
+_ANY_VERB: Final = Pattern(
+    f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]"
+    "|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)"
+)
+CONDITION: Final = Vocabulary(
+    sharing(
+        "GROUND AWAITS APPROVES CONFIRMS SIGNS AFTER AGAIN THEN NEEDS HARMLESS",
+        {"GROUND": "条件", "SIGNS": "验收", "BUT": "但", "DEMAND": "需求"},
+    )
+)
+CONDITIONS: Final = CONDITION.wordings(
+    # 前提是…, 待客户确认, 审批通过后, 但需组长同意
+    "GROUND",
+    "AWAITS ANY{0,6}? CONFIRMS",
+    f"{CONSENT} (AFTER | AGAIN | THEN)",
+    "(BUT | NEEDS) ANY{0,4}? APPROVES",
+)
+_AMOUNT: Final = Pattern(r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)")
+
+
+def speaks_of_change(folded: str) -> bool:
+    """Whether a line (folded) may have one of the verbs that move days or efforts."""
+    return _ANY_VERB.search(folded) is not None
+
+
+def cut(folded: str) -> Sentence:
+    """A line (folded) as tokens, its days and amounts of work each as one."""
+    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    amounts = (Token("AMOUNT", *found.span()) for found in _AMOUNT.finditer(folded))
+    return AMENDING.cut(folded, (*days, *amounts))

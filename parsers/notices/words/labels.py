@@ -1,0 +1,142 @@
+"""What a field may be called: every label of every form, by the fact it names.
+
+A label is *strong* when it says by itself that the mail is about lending people ("支撑周期"), and weak when many
+other mails have it too ("时间", "人员"). Labels are written folded (see `fold`), so that one spelling serves full
+width, capitals and traditional script. Labels that name no fact of ours still end the value before them.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+Field = Literal[
+    "project",
+    "person",
+    "role",
+    "period",
+    "start",
+    "end",
+    "estimated",
+    "support",
+    "lead",
+    "old_lead",
+    "manager",
+    "release_person",
+    "release_on",
+    "until",
+    "until_now",
+    "kind",
+    "count",
+    "customer",
+    "handover",
+    "asked",
+    "reason",
+    "requester",
+    "meeting",
+    "absence",
+    "note",
+]
+
+_STRONG: Final[dict[Field, str]] = {
+    "project": "支撑项目 支援项目 投入项目 支持项目 所属项目 项目名称 项目名 专案名称 专案 项目全称 项目编号及名称 "
+    "服务项目 project|name",
+    "person": "协调开发人员 协调支撑人员 协调人员 协调测试人员 协调产品人员 协调研发人员 协调前端人员 "
+    "协调后端人员 支撑人员 支援人员 续期人员 延期人员 支持人员 投入人员 投入成员 "
+    "支撑成员 支撑同事 支援同事 支撑同学 协调同事 协调对象 派驻人员 驻场人员 进场人员 入场人员 "
+    "人员名单 人员姓名 支撑人 支援人 接替人员 接替人 接任人员 "
+    "支撑人员姓名 支撑人员名单 投入人员名单 补充人员 新增人员 增派人员 借调人员 调配人员 "
+    "support|staff staff support|person "
+    "support|personnel personnel 人员安排 支撑人员安排",
+    "period": "支撑周期 计划投入时间 计划支撑时间 计划支撑周期 预计支撑时间 预计投入时间 支援周期 支援期间 支撑期间 "
+    "支撑时间段 支撑起止 投入起止 支撑起止时间 支撑起止日期 支撑时段 投入周期 "
+    "投入时间 投入期间 支撑日期 "
+    "支持周期 支持时间 支援时间 借调周期 借调时间 驻场时间 驻场周期 支撑时间 支撑期限 支撑期 "
+    "投入时段 投入起止时间 协调支撑周期 "
+    "协调周期 support|period",
+    "start": "投入开始 支撑开始 开始日期改为 支撑开始时间 支撑开始日期 入场时间 进场时间 入场日期 进场日期 到岗时间 "
+    "投入开始时间 "
+    "支撑起始时间 支撑起始日期 "
+    "到岗日期 计划入场时间 计划进场时间",
+    "end": "投入结束 支撑结束 支撑结束时间 支撑结束日期 支撑截止时间 支撑截止日期 投入结束时间 计划撤场时间 "
+    "计划离场时间 预计撤场时间 预计离场时间 计划释放时间",
+    "estimated": "预估开发时间 预估开发工时 预估开发工作量 预估工作量 预估工时 预估时间 预估投入 预计开发时间 "
+    "预计工作量 预计工时 "
+    "预计投入 预估人天 预计人天 评估工作量 评估工时 开发预估 工作量预估 工作量评估 工时预估 预估工期 "
+    "预估支撑时间 预估 预估开发周期 "
+    "estimated|effort estimate estimated|days estimation estimated",
+    "support": "协调支撑 协调支撑时间 协调支撑工时 协调支撑工作量 协调时间 协调工时 协调工作量 支撑工作量 支撑工时 "
+    "支撑人天 支援工时 支援工作量 投入工作量 "
+    "投入工时 投入人天 支撑天数 协调人天 支持工时 支持工作量 约定工作量 agreed|effort effort "
+    "person-days man-days person|days support|effort support|days",
+    "lead": "研发负责人 研发负责 技术负责人 新任研发负责人 新研发负责人 变更后研发负责人 现研发负责人 "
+    "研发总负责人 r&d|lead rd|lead "
+    "tech|lead technical|lead 研发lead 变更后 new|r&d|lead new|rd|lead",
+    "old_lead": "原研发负责人 前任研发负责人 变更前研发负责人 原负责人 变更前 "
+    "previous|r&d|lead previous|rd|lead former|r&d|lead former|rd|lead old|r&d|lead old|rd|lead",
+    "manager": "项目经理 项目负责人 专案经理 交付经理 交付项目经理 project|manager pm 项目经理(pm)",
+    "release_person": "撤场人员 释放人员 离场人员 退场人员 退出人员 撤出人员 提前撤场人员 提前释放人员 撤场同事 "
+    "释放同事 撤场成员 "
+    "释放成员 撤离人员 归还人员 提前离场人员 released|staff released|people people|released "
+    "staff|released person|released",
+    "release_on": "撤场时间 撤场日期 释放时间 释放日期 离场时间 离场日期 退场时间 退场日期 撤出时间 提前撤场时间 "
+    "提前释放时间 实际撤场时间 "
+    "实际撤场日期 实际撤场 实际离场 实际离场时间 实际离场日期 实际释放时间 实际结束 实际结束时间 实际结束日期 "
+    "提前撤场日期 提前释放日期 最后支撑日 最后工作日 最后支撑日期 release|date "
+    "last|day last|working|day last|day|of|support 最后一天 撤离时间",
+    "until": "续期至 延期至 续期到 延期到 延长至 延长到 续期日期 续期时间 续期截止 新的结束日期 新截止日期 "
+    "新结束日期 结束日期改为 续期后结束日期 "
+    "延期后结束日期 续期后截止日期",
+    "kind": "支撑类型 售前支撑类型 申请类型 需求类型 支持类型 支撑类别 服务类型 request|type support|type",
+    "count": "需求人数 需要人数 人数 所需人数 人员数量 需求数量 申请人数 headcount",
+    "handover": "交底时间 交底会时间 交底日期 交底会议时间 合同金额 合同工期 合同签订时间 项目交付经理 "
+    "handover|date hand-over|date handover|meeting hand-over|meeting",
+    "asked": "需求角色 需求岗位 所需角色 所需岗位 需要角色 需要岗位 申请岗位 所需人员 需求人员 需要人员 人员需求",
+    "reason": "撤场原因 释放原因 变更原因 原因 理由 终止原因 结项原因 reason",
+}
+_WEAK: Final[dict[Field, str]] = {
+    "project": "项目 project",
+    "person": "参与人员 参加人员 派遣人员 外派人员 开发人员 研发人员 测试人员 产品人员 前端开发人员 "
+    "后端开发人员 前端人员 后端人员 项目组成员 "
+    "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
+    "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
+    "研发团队 开发团队 "
+    "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
+    "role": "岗位 职务 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
+    "岗位名称 职能 "
+    "role position",
+    "period": "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
+    "时长 支撑时长 投入时长 支撑工期 "
+    "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
+    "period dates duration date",
+    "start": "起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 计划开始 "
+    "生效日期 start|date start from",
+    "end": "止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
+    "计划结束时间 计划结束日期 计划结束 "
+    "end|date end until to",
+    "support": "days pd pds md mds mandays man|days "
+    "协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
+    "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
+    "requester": "申请人 申请人姓名 需求人 需求提出人 提出人 发起人 requester",
+    "absence": "请假人 请假时间 请假类型 请假事由 请假天数 加班人员 加班时间 出差人 出差人员 出差时间 出差地点 "
+    "值班人员 值班时间 值班日期",
+    "meeting": "地点 会议地点 会议时间 会议主题 会议室 议题 议程 主题 参会人员 参会人 与会人员 出席 主持人 "
+    "会议号 会议链接 腾讯会议 "
+    "培训时间 培训地点 报名截止 入职时间 入职日期 生日 出生日期 location venue agenda attendees",
+    "note": "解决方案 解决方案负责人 解决方案人员 备注 说明 需求 需求说明 需求描述 需求背景 背景 任务 "
+    "工作内容 支撑内容 任务内容 联系人 联系方式 "
+    "电话 邮箱 抄送 主送 发件人 收件人 "
+    "附件 手机 部门 所在部门 小组 所属组 组别 技术要求 优先级 状态 序号 remark remarks note notes "
+    "tel phone email cc 组长 研发组长 任务描述 "
+    "调整前 更新前 修改前 更改前 调整后 更新后 修改后 更改后 "
+    "本期内容 工作安排 合同编号 合同号 编号 组 备注说明 支撑方式 方式 支撑地点 "
+    "项目工期 项目周期 建设周期 建设工期 合同期限",
+}
+
+
+def _spread(table: dict[Field, str]) -> dict[str, Field]:
+    """Label → field; a `|` in the table stands for the space inside an English label."""
+    return {word.replace("|", " "): field for field, words in table.items() for word in words.split()}
+
+
+STRONG: Final = _spread(_STRONG)
+FIELD_OF: Final = {**_spread(_WEAK), **STRONG}
