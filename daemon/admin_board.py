@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from daemon.committing import admins, commit, unfiled
+from daemon.committing import commit, unfiled
 from daemon.configuration import Language
 from state.due_dates import may_send_now
 from state.letters import AdminDigest, Letter
@@ -25,7 +25,7 @@ def send_admin_digest(assembly: Assembly) -> None:
     """Decide the day's admin_digest when there is something to tell and the hour has come."""
     policy = assembly.configuration.policy.process
     now = assembly.clock.now()
-    to = admins(assembly)
+    to = assembly.admins
     if not to or not may_send_now(now, policy, assembly.calendar):
         return
     months = _months(assembly, now)

@@ -69,6 +69,11 @@ class Assembly(AbstractContextManager["Assembly"]):
         """The daemon's own name and address."""
         return Contact(self.configuration.daemon.name, self.configuration.daemon.address)
 
+    @property
+    def admins(self) -> tuple[Contact, ...]:
+        """Everybody who holds the role admin."""
+        return tuple(person.contact for person in self.directory.with_role("admin"))
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from state.model import Contact, Entry, HandledMail, LetterRecord, Notable, Project, unfiled_key
+from state.model import Entry, HandledMail, LetterRecord, Notable, Project, unfiled_key
 from state.workflow.calendar_day import wake_on
 from state.workflow.draft import Change
 
@@ -57,11 +57,6 @@ def some_at_a_time(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The keys of projects, as many at a time as are committed together."""
     for start in range(0, len(keys), TOGETHER):
         yield keys[start : start + TOGETHER]
-
-
-def admins(assembly: Assembly) -> tuple[Contact, ...]:
-    """Everybody who holds the role admin."""
-    return tuple(person.contact for person in assembly.directory.with_role("admin"))
 
 
 def unfiled(assembly: Assembly) -> Project:

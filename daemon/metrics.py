@@ -11,7 +11,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
-from daemon.health import Page
+from daemon.pages import Page
 from daemon.vitals import Vitals
 
 

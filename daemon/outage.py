@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from daemon.committing import admins, commit, unfiled
+from daemon.committing import commit, unfiled
 from daemon.log import log
 from state.letters import Letter, OutageTold
 from state.model import Entry
@@ -67,7 +67,7 @@ def _tell(assembly: Assembly, outage: Outage, until: dt.datetime | None) -> None
         log.error(f"the {name} has been out of reach since {outage.since:%Y-%m-%d %H:%M}", why=outage.why)
     else:
         log.warning(f"the {name} is back; it was out of reach since {outage.since:%Y-%m-%d %H:%M}")
-    to = admins(assembly)
+    to = assembly.admins
     project = unfiled(assembly)
     entry = Entry(assembly.clock.now(), f"{name}: {outage.since:%Y-%m-%d %H:%M} – {f'{until:%H:%M}' if until else ''}")
     facts = OutageTold(outage.part, outage.since, until, outage.why)

@@ -7,7 +7,6 @@ import hashlib
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from daemon.committing import admins
 from state.letters import Letter
 from state.model import Contact, LetterRecord
 from templates.languages import language_for
@@ -60,14 +59,14 @@ def write_letter(
 def _is_diverted(assembly: Assembly, letter: Letter) -> bool:
     """Whether a rehearsal keeps the letter from somebody (U3)."""
     receivers = {contact.address for contact in (*letter.to, *letter.cc)}
-    return assembly.configuration.policy.rehearsal and not receivers <= {one.address for one in admins(assembly)}
+    return assembly.configuration.policy.rehearsal and not receivers <= {one.address for one in assembly.admins}
 
 
 def _addressed(assembly: Assembly, letter: Letter) -> tuple[Letter, tuple[Contact, ...]]:
     """The letter to whom it is sent, and whom it was meant for where a rehearsal sends it to the admins (U3)."""
     if not assembly.configuration.policy.rehearsal:
         return letter, ()
-    return structs.replace(letter, to=_sendable(admins(assembly)), cc=()), (*letter.to, *letter.cc)
+    return structs.replace(letter, to=_sendable(assembly.admins), cc=()), (*letter.to, *letter.cc)
 
 
 def _following(letter: Letter) -> Answered | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from daemon.commands.output import console
-from daemon.commands.status import rows_of
+from daemon.commands.standing import rows_of
 from daemon.commands.tables import status_table
 from daemon.reading_room import open_records
 from daemon.story import brief, delivery, presales

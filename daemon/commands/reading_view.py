@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import UNSET, UnsetType
 from rich.text import Text
 
+from daemon.commands.reading_row import ApartRow, ReadingRow, RemarkRow
 from parsers.message import Below, Mail
 from parsers.reading import Reading
 from state.notice import Fact, Source
 from templates.cleaning import clean
 from templates.remarks import field_label
-
-if TYPE_CHECKING:
-    from daemon.commands.parse import ApartRow, ReadingRow, RemarkRow
 
 SUBJECT: Final = 0
 """The number of the subject among the lines of a mail."""

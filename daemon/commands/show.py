@@ -9,7 +9,7 @@ import msgspec
 
 from daemon.commands.options import config_option, json_option
 from daemon.commands.output import console, print_json, warn
-from daemon.commands.status import row_of
+from daemon.commands.standing import row_of
 from daemon.commands.table_words import WORDS
 from daemon.commands.tables import project_view
 from daemon.errors import RosterdError

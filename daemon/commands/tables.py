@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from daemon.commands.standing import Health, Row
 from daemon.commands.table_words import CHINESE, TableWords
 from state.model import Project
-
-if TYPE_CHECKING:
-    from daemon.commands.status import Health, Row
 
 _COLOURS = {"active": "green", "planned": "cyan", "released": "dim", "cancelled": "dim"}
 

@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-import daemon.health
+import daemon.pages
 from daemon.assembly import assemble
 from daemon.health import proof_of_life
 from daemon.vitals import Vitals
@@ -76,7 +76,7 @@ def serving(department: Department) -> Iterator[int]:
 
 def test_a_request_that_drips_is_ended(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte comes in time; who does so with many connections would hold a thread for each."""
-    monkeypatch.setattr(daemon.health, "SLOWEST", 2.0)
+    monkeypatch.setattr(daemon.pages, "SLOWEST", 2.0)
     with serving(department) as port, socket.create_connection(("127.0.0.1", port)) as client:
         assert ended(client)
         assert page(port, "/healthz") == (200, "ok\n")
@@ -84,8 +84,8 @@ def test_a_request_that_drips_is_ended(department: Department, monkeypatch: pyte
 
 def test_a_crowd_is_sent_away(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
     """Clients that say nothing take no more threads than their share, and when they have gone others are let in."""
-    monkeypatch.setattr(daemon.health, "AT_ONCE", 5)
-    monkeypatch.setattr(daemon.health, "SLOWEST", 600.0)
+    monkeypatch.setattr(daemon.pages, "AT_ONCE", 5)
+    monkeypatch.setattr(daemon.pages, "SLOWEST", 600.0)
     with serving(department) as port:
         with ExitStack() as crowd:
             clients = [crowd.enter_context(socket.create_connection(("127.0.0.1", port), 20)) for _ in range(8)]
