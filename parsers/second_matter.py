@@ -15,6 +15,7 @@ from msgspec import structs
 from parsers.notices.answers.decision_beside import decision_beside
 from parsers.notices.changes.changed_beside import is_extended
 from parsers.notices.doubts.beside import places_beside, successors
+from parsers.notices.doubts.leave_within import is_leave_within
 from parsers.notices.doubts.second_thoughts import second_thoughts
 from parsers.notices.doubts.taken_back_beside import taken_back_beside
 from parsers.notices.evidence import Evidence
@@ -54,7 +55,11 @@ def with_second_thoughts(reading: Reading, found: Evidence) -> Reading:
     asked = {problem.line for problem in reading.problems}
     ends = [line for line in reading.assignments if line.start is None and line.end is not None]
     thoughts = dict.fromkeys(second_thoughts(found.page, found.statements, asked))
-    further = tuple(one for one in thoughts if not is_extended(one, ends, found.page))
+    further = tuple(
+        one
+        for one in thoughts
+        if not (is_extended(one, ends, found.page) or is_leave_within(one.value or "", reading.assignments, found.page))
+    )
     return structs.replace(reading, problems=(*reading.problems, *further)) if further else reading
 
 

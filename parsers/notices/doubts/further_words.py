@@ -34,7 +34,7 @@ _ON_ANOTHER_DAY: Final = Pattern(
 
 def further_words(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """The problems with the short lines (`told`) that nobody read and that say something of a person's support."""
-    for one in told[:MOST] if lines and page.known else ():
+    for one in told[:MOST] if lines else ():
         text = without_accord(one.value)
         if len(text) <= SHORT and not _is_talk(fold(text)):
             yield from _said(text, one, page, lines)
@@ -47,11 +47,10 @@ def _is_talk(folded: str) -> bool:
 def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     folded = fold(text)
     recorded = {line.person for line in lines}
-    named = {person.name for person in page.known.people if _is_named(person.name, text)} if page.known else set()
-    members = page.known.members if page.known else frozenset()
+    named = {name for name in page.roll.everybody if _is_named(name, text)}
     if named and calls_off(folded):
         yield Remark("unreadable-period", "release_on", told.line, value=told.value)
-    elif _is_joined(text, (named & members) - recorded):
+    elif _is_joined(text, (named & page.roll.members) - recorded):
         yield Remark("missing-period", "period", told.line, value=None)
     elif any(_has_another_day(text, told, page, line) for line in lines):
         yield Remark("unreadable-period", "period", told.line, value=told.value)

@@ -262,9 +262,9 @@ def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentL
 def _joins(told: Statement, page: Page, persons: set[str]) -> bool:
     """Whether a sentence says of somebody else that he is lent, too."""
     folded = fold(told.value)
-    if not _JOINS.search(folded) or NOT_LENT.told_in(folded) or page.known is None:
+    if not _JOINS.search(folded) or NOT_LENT.told_in(folded):
         return False
-    return told.value.startswith(tuple(person.name for person in page.known.people if person.name not in persons))
+    return told.value.startswith(tuple(name for name in page.roll.everybody if name not in persons))
 
 
 def _beside_heads(page: Page, unread: Sequence[Statement]) -> Iterator[Remark]:

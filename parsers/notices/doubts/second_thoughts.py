@@ -15,7 +15,7 @@ from parsers.notices.doubts.left_over import REMARKS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.sentences import REST
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import KnownNames, key_of
+from parsers.notices.people.names import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.mood_words import CONSENT, TO_COME, sharing
 from parsers.notices.words.topics import is_courtesy
@@ -44,8 +44,8 @@ _THOUGHTS: Final = Vocabulary(
             "STAYS_AWAY": "不参与 不参加 不来 不去 不在 不支撑 不投入 不含 不包括 不算 除外 除了 已撤 已离 已走 离职 "
             "调走 请假 产假 病假 休假 退出 撤出 撤场 离场 only not without leaves left leave except",
             "LIMITS": "只 仅 才 到岗 才到 先到 晚到 推迟 提前 延一 延两 延到 延至 延期 延长 顺延 续到 续至 续期 "
-            "加上 再加 也来 也去 也支撑 也参与 一并 一同 一起 同样 接手 接替 顶替 替换 代替 换成 换为 补上 顶上 "
-            "until also same as|well joins join extend extended",
+            "轮流 交替 加上 再加 也来 也去 也支撑 也参与 一并 一同 一起 同样 接手 接替 顶替 替换 代替 换成 换为 "
+            "补上 顶上 until also same as|well joins join extend extended",
             "WORKS": "负责 擅长 熟悉 主要 联系 对接 沟通 协商 商量 咨询 反馈 汇报 抄送 配合 感谢 辛苦 contact thanks",
         },
     )
@@ -70,27 +70,26 @@ def second_thoughts(page: Page, statements: Sequence[Statement], asked: Containe
         for sentence in _SENTENCES.split(told.value[: LONGEST * 10]) if told.line not in asked else ():
             folded = fold(sentence).strip()
             if 0 < len(folded) <= LONGEST and not is_courtesy(folded):
-                yield from _said(sentence.strip(), folded, told, page.known)
+                yield from _said(sentence.strip(), folded, told, page.roll)
 
 
-def _said(sentence: str, folded: str, told: Statement, known: KnownNames | None) -> Iterator[Remark]:
+def _said(sentence: str, folded: str, told: Statement, roll: Roll) -> Iterator[Remark]:
     tokens = _THOUGHTS.cut(folded)
     if tokens.says(_CORRECTED) and not _IN_CASE.search(folded):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif tokens.says(_DOUBTED):
         yield Remark("on-condition", None, told.line)
-    elif tokens.says(_OF_SOMEBODY) and not tokens.says(_OF_WORK) and _names_member(sentence, known):
+    elif tokens.says(_OF_SOMEBODY) and not tokens.says(_OF_WORK) and _names_member(sentence, roll):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
-    elif told.label == REST and known is not None and _are_members(sentence, known):
+    elif told.label == REST and _are_members(sentence, roll):
         yield Remark("missing-period", "period", told.line, value=sentence)
 
 
-def _are_members(sentence: str, known: KnownNames) -> bool:
+def _are_members(sentence: str, roll: Roll) -> bool:
     """Whether a sentence beside others of its line is names and no more: 许南星。白一舟6月1日-6月30日支撑."""
-    named = (known.by_key.get(key_of(name), ()) for name in _NAMES.split(sentence))
-    return all(any(one.name in known.members for one in bearers) for bearers in named)
+    return all(roll.holds(name) and roll.resolve(name).name in roll.members for name in _NAMES.split(sentence))
 
 
-def _names_member(sentence: str, known: KnownNames | None) -> bool:
+def _names_member(sentence: str, roll: Roll) -> bool:
     """Whether somebody of the directory is named who does not lead, manage or coordinate."""
-    return known is not None and any(name in sentence for name in known.members)
+    return any(name in sentence for name in roll.members)

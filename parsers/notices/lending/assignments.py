@@ -215,7 +215,7 @@ def _is_of_another(word: str, people: People, page: Page) -> bool:
 def _is_strange(word: str, people: People, page: Page) -> bool:
     """Whether a word among the names may be somebody, or begins with somebody's name who is not in the list."""
     known = page.roll.longest_at(word, 0)
-    if known and page.known is not None and known not in {one.name for one in people.names}:
+    if known and known not in {one.name for one in people.names}:
         return not is_dated(fold(word))
     return len(word) <= _SHORT and not _is_remark(word, page)
 

@@ -167,8 +167,7 @@ def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[_Named]:
 def _lent_in(line: str, page: Page, *, alone: bool) -> list[_Named]:
     """The people of the directory whom a line names: those who may be lent; all where these are none (`alone`)."""
     named = list({one.name: one for one in reversed(list(_named_in(line, page.roll)))}.values())[::-1]
-    members = page.known.members if page.known else frozenset()
-    return [one for one in named if one.name in members] or (named if alone else [])
+    return [one for one in named if one.name in page.roll.members] or (named if alone else [])
 
 
 def _named_in(line: str, roll: Roll) -> Iterator[_Named]:

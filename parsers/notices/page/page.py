@@ -23,6 +23,7 @@ from parsers.notices.layout.tables import outside_tables, read_tables
 from parsers.notices.page.asked_for_people import asks_for_people, without_opening
 from parsers.notices.page.unsigned import unsigned
 from parsers.notices.people.names import KnownNames, Roll, key_of
+from parsers.notices.people.shown_names import shown_names
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_single_day
 from parsers.notices.words.topics import PRESALES, is_courtesy
@@ -98,9 +99,9 @@ def lay_out(
     """`mail` as a page; `sent` and `calendar` fall back to the mail's own date and the official calendar."""
     subject, answered = _bare_subject(mail.subject)
     rows, from_tables = read_tables(mail.tables)
-    roll = Roll(known, (*mail.to, *mail.cc))
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
+    roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
     lines = _own_lines(mail, roll, subject, is_reply=is_reply)
     lending = not PRESALES.told_in(fold(subject))
     amended = read_amended(lines, roll, day, replacing=lending)
@@ -125,6 +126,10 @@ def lay_out(
         days_per_month=days_per_month,
         tasks=plan.tasks if plan else (),
     )
+
+
+def _said(mail: Mail, subject: str) -> list[str]:
+    return [subject, *(line.text for line in mail.new_lines)]
 
 
 def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:

@@ -198,7 +198,8 @@ def _known_inside(page: Page) -> Iterator[_Candidate]:
     if page.known is None:
         return
     places = [(page.subject, Source("project", 0, page.mail.subject))]
-    places += [(statement.value, statement.source("project")) for statement in page.loose[:50]]
+    # The whole line: what a reader of changes has taken off it (因为…项目延期，) may be all that names the project.
+    places += [(statement.line or statement.value, statement.source("project")) for statement in page.loose[:50]]
     for text, source in places:
         yield from _known_in(text, source, page.known)
 
@@ -215,7 +216,7 @@ def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_
 def _in_prose(page: Page) -> Iterator[_Candidate]:
     """支撑星河数据治理项目: a project's name behind a word that leads to one."""
     for statement in page.loose[:50]:
-        named = (name for name in names_in_sentence(statement.value) if not _is_of_somebody(name))
+        named = (name for name in names_in_sentence(statement.line or statement.value) if not _is_of_somebody(name))
         yield from (_Candidate(name, statement.source("project")) for name in named)
 
 

@@ -190,6 +190,8 @@ _NO_SURNAME: Final = "项目"
 """项目将于…: the word, and no 项 by name."""
 _NO_LAST: Final = "不"
 """平台不|支持: the denial of what follows."""
+_NO_LAST_OF_THREE: Final = tuple("也都均就已还才又仍")
+"""黄丽也|一起支撑: what is said of somebody, and no part of the name."""
 
 
 def looks_like_name(text: str) -> bool:
@@ -199,7 +201,7 @@ def looks_like_name(text: str) -> bool:
     if is_dotted(text) or _CAPITALISED.fullmatch(text):
         return True
     surname = surname_of(text)
-    if surname is None or not _is_short_han(text):
+    if surname is None or not _is_short_han(text) or (len(text) > 2 and text.endswith(_NO_LAST_OF_THREE)):  # noqa: PLR2004
         return False
     return 1 <= len(text) - len(surname) <= 2 and titled(text) is None  # noqa: PLR2004  given names are that long
 
@@ -226,10 +228,14 @@ MOST_OFFERED: Final = 10
 class Roll:
     """Everybody a mail may name: the directory, if one is given, and the mail's own To and Cc."""
 
-    def __init__(self, known: KnownNames | None = None, mailboxes: Iterable[Mailbox] = ()) -> None:
+    def __init__(
+        self, known: KnownNames | None = None, mailboxes: Iterable[Mailbox] = (), shown: tuple[str, ...] = ()
+    ) -> None:
         self.known = known
+        self._shown = shown
         self._offers = MOST_OFFERED
         self._display = {key_of(name): name for box in mailboxes if box.name and (name := _display_name(box.name))}
+        self._display |= {key_of(name): name for name in shown}
 
     def holds(self, text: str) -> bool:
         """Whether `text` is a name of the directory or of the mail's own To and Cc."""
@@ -242,7 +248,17 @@ class Roll:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
-        return self.known.named_in(text) if self.known else ()
+        return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """The names of the directory; without one, those that the mail itself shows."""
+        return tuple(person.name for person in self.known.people) if self.known else self._shown
+
+    @property
+    def members(self) -> frozenset[str]:
+        """Who may be lent when named: see `KnownNames.members`; without a directory, whom the mail itself shows."""
+        return self.known.members if self.known else frozenset(self._shown)
 
     def is_part(self, text: str) -> bool:
         """Whether `text` is a part of a name of the directory: 南星, Tom. Whose, is asked."""

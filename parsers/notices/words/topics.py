@@ -71,7 +71,7 @@ NOT_LENT: Final = Topic(
     "",
     r"(?:不|无需|无须|未|无法|没法|难以)(?:再|用|必)?(?:需要?|会|能|安排|参与)?(?:支[撑援持]|投入|参与|加入)|感谢|辛苦"
     r"|(?:效果|反馈|表现|反响)(?:很|非常|比较|都|也)?(?:好|良好|不错|优秀)"
-    r"|\b(?:not|no longer|thanks?)\b",
+    r"|\b(?:not|no longer|thanks?)\b|\bv\d+(?:\.\d+)+ (?:(?:will be|is|was|has been|to be) )?released",
 )
 """Talk about people who are not lent, or about work that is done: never a notice."""
 ESTIMATED: Final = Topic("预估 预计 评估 估计 estimate")
