@@ -18,7 +18,7 @@ from parsers.notices.changes.near_heads import near_heads
 from parsers.notices.doubts.beside import beside
 from parsers.notices.doubts.further_words import further_words
 from parsers.notices.doubts.reservations import reservations
-from parsers.notices.doubts.unread_items import LONGEST, unread_items
+from parsers.notices.doubts.unread_items import LONGEST, marked, unread_items
 from parsers.notices.layout.cut_off import second_halves
 from parsers.notices.layout.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.leaving.leaving import leavings
@@ -87,7 +87,7 @@ def left_over(
     """
     unread = [told for told in statements if told.field is None and len(told.value) <= LONGEST][:MOST]
     sure = [told for told in unread if not _is_talk(fold(told.value))]
-    items = list(unread_items(statements, page.roll, lambda name: may_be_lent(name, page)))
+    items = list(unread_items(statements, page.roll, lambda name: may_be_lent(name, page), marked(page.mail.new_lines)))
     asked = {remark.line for remark in items}
     found = [
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),

@@ -54,6 +54,8 @@ _OPEN: Final = Pattern(
 )
 """A question or a condition leaves all of a line open."""
 _BRACKETS: Final = str.maketrans("【】", "  ")
+_OF_TASKS: Final = Pattern(r"任务|工作|事项|内容|负责人|问题|风险|\b(?:task|owner|issue)\b")
+"""Headings of a plan or a report, whose rows lend nobody."""
 LONGEST: Final = 300
 """Characters of a line that may list somebody."""
 _LENT_SOMEHOW: Final = Pattern(r"(?:支[撑援]|驻场)(?:[到至]|$|[。，,])|调整为|改为|转[做为到任]")
@@ -86,7 +88,8 @@ def is_passed_over(found: Evidence) -> bool:
         or is_moved_somehow(told.value, page.roll)
         for told in lines
     )
-    return moved or (of_lending and _lists_unread(found)) or (plain and any(map(_changes_effort, lines)))
+    listing = of_lending or (plain and not lending and moves_somebody(page.subject))
+    return moved or (listing and _lists_unread(found)) or (plain and any(map(_changes_effort, lines)))
 
 
 def _staffs(told: Statement) -> bool:
@@ -103,7 +106,7 @@ def _changes_effort(told: Statement) -> bool:
 def _lists_unread(found: Evidence) -> bool:
     """Whether a mail that lends by its subject names somebody and is like days, in lines or rows that nobody read."""
     page = found.page
-    if any(_is_of_people(table) for table in page.mail.tables) and not page.rows:
+    if any(_is_of_people(table) or _dates_people(table, page.roll) for table in page.mail.tables) and not page.rows:
         return True
     if any("person" in row for row in page.rows) and any(map(_has_room_for_days, page.mail.tables)):
         return True
@@ -140,6 +143,14 @@ def _is_of_people(table: Table) -> bool:
     header = [field_named(fold(cell)) for row in table.rows[:2] for cell in row]
     dated = any(is_dated(fold(cell)) for row in table.rows[1:MOST_LINES] for cell in row)
     return dated and not {"meeting", "absence"} & set(header) and any(map(names_people, table.rows[:2]))
+
+
+def _dates_people(table: Table, roll: Roll) -> bool:
+    """Whether a row of a table whose headings say nothing names somebody of the directory beside a day."""
+    rows = table.rows[:MOST_LINES]
+    if any(_OF_TASKS.search(fold(cell)) for row in rows[:2] for cell in row):
+        return False
+    return any(any(map(roll.holds, row)) and any(is_dated(fold(cell)) for cell in row) for row in rows)
 
 
 def _has_room_for_days(table: Table) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from parsers.message import Line
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.heads_listed import heads_in
 from parsers.notices.people.names import Roll
@@ -28,12 +29,15 @@ _IN_BRACKETS: Final = Pattern(r"\(([^()]{1,12})\)")
 
 
 def unread_items(
-    statements: Sequence[Statement], roll: Roll, may_be_lent: Callable[[str], bool] = lambda _: False
+    statements: Sequence[Statement],
+    roll: Roll,
+    may_be_lent: Callable[[str], bool] = lambda _: False,
+    items: Container[int] = (),
 ) -> Iterator[Remark]:
     """Items right before or behind one whose person was read: with days of their own, or with somebody alone.
 
-    Whom the first lend is not known, and of the others (2. 白一舟) for how long. Without a mark of a list a name is one
-    of them where it `may_be_lent`: not the one who signs.
+    Whom the first lend is not known, and of the others (2. 白一舟) for how long. `items` are the numbers of the lines
+    with a mark of a list (`marked`). Without one a name is one of them where it `may_be_lent`: not the one who signs.
     """
     read = {told.number for told in statements if told.field == "person"}
     lines = sorted({told.number for told in statements})
@@ -46,12 +50,21 @@ def unread_items(
     named = {told.number for told in statements if _is_another(told, roll, may_be_lent)}
     others = _run_on(beside, lines, named - read)
     for told in statements:
-        if told.field is None and told.number in beside - read and _lends(told):
+        if told.field is None and told.number in beside - read and _lends(told, items):
             yield Remark("missing-person", "person", told.line, value=told.value)
-        elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent):
+        elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent, items):
             yield Remark("missing-period", "period", told.line, value=told.value)
         elif told.number in others:
             yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def marked(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines of a mail that begin with the mark of a list."""
+    return frozenset(line.number for line in lines if _MARK.match(line.text))
+
+
+def _is_item(told: Statement, items: Container[int]) -> bool:
+    return told.number in items or _MARK.match(told.line) is not None
 
 
 def _run_on(beside: set[int], lines: Sequence[int], others: set[int]) -> set[int]:
@@ -79,20 +92,20 @@ def _is_another(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool])
     return any(map(may_be_lent, roll.named_in(told.value)))
 
 
-def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
+def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool], items: Container[int]) -> bool:
     """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
     if len(told.value) > LONGEST or told.colon or heads_in(told.line, roll):
         return False
     people = read_people(told.value, roll, strict=True)
-    is_one = roll.holds if _MARK.match(told.line) is not None else may_be_lent
+    is_one = roll.holds if _is_item(told, items) else may_be_lent
     return bool(people.names) and not people.rest and all(is_one(one.name) for one in people.names)
 
 
-def _lends(told: Statement) -> bool:
+def _lends(told: Statement, items: Container[int]) -> bool:
     if len(told.value) > LONGEST:
         return False
     folded = fold(told.value)
     if not has_range(folded) or ANOTHER_MATTER.told_in(folded) or NOT_LENT.told_in(folded):
         return False
     lent_as = any(is_role(found[1].strip()) for found in _IN_BRACKETS.finditer(folded))
-    return lent_as or bool(efforts(folded)) or (_MARK.match(told.line) is not None and not _TIMES.search(folded))
+    return lent_as or bool(efforts(folded)) or (_is_item(told, items) and not _TIMES.search(folded))

@@ -17,6 +17,7 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.meetings import with_meetings
+from parsers.notices.layout.plain_lines import plain_lines
 from parsers.notices.layout.plans import without_tasks
 from parsers.notices.layout.spoken_to import without_addressee
 from parsers.notices.layout.tables import outside_tables, read_tables
@@ -105,7 +106,7 @@ def lay_out(
     lines = _own_lines(mail, roll, subject, is_reply=is_reply)
     lending = not PRESALES.told_in(fold(subject))
     amended = read_amended(lines, roll, day, replacing=lending)
-    told = with_headings_apart(_as_written(amended, mail) if is_reply else amended)
+    told = with_headings_apart(_as_written(amended, mail))
     statements = (*told, *from_tables)
     statements = tuple(with_meetings(of_members(statements, subject), subject)) if lending else statements
     plan = without_tasks(statements, rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
@@ -134,7 +135,7 @@ def _said(mail: Mail, subject: str) -> list[str]:
 
 def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:
     """The lines outside tables, without who signs, what opens an answer, and whom a fresh mail calls."""
-    lines = outside_tables(_without_signature(mail), mail.tables)
+    lines = plain_lines(outside_tables(_without_signature(mail), mail.tables))
     if not is_reply:
         return list(without_addressee(lines, roll))
     if asks_for_people(fold(subject)):

@@ -115,6 +115,7 @@ _SALUTATION: Final = Pattern(
     r"|\w{1,6}(?:总|工|经理|老师|同学|组长|领导|总监|姐|哥|主任)[,:]"
     r"|请(?:各|相关)?[^\W\d]{0,8}(?:做好|及时|提前|配合)[^\W\d]{0,14}[,。!]?"
     r"|如有[^。]{0,30}(?:联系|致电|拨打|电话|沟通|反馈|回复).{0,30}"
+    r"|有(?:任何|什么|其他)?(?:问题|疑问|异议|疑义|不明|不妥)[^。\d]{0,4}(?:联系|沟通|反馈|找我|回复|咨询|指正|指出|提出)[^。\d]{0,8}。?"
     r"|(?:如果?|若|要是)(?:有|需要?|遇)(?![^。]{0,40}(?:作废|撤[销回]|取消|无效|失效))\D{0,40}"
     r"|(?:best |kind )?regards,?.{0,20}|(?:hi|hello|hey|dear) [a-z][a-z .]{0,30}[,:!]"
 )
@@ -129,6 +130,7 @@ _STATES: Final = Pattern(
     r"|(?:支[撑援]|投入|驻场|[进入离撤退]场|续[期至到]|延[长期至到]).{0,12}(?:\d|[一二三四五六七八九十][月日号])"
 )
 """如有问题请联系我，许南星6月12日撤场: behind the courtesy somebody comes, stays or goes on a day."""
+_CLAUSES: Final = re.compile(r"[^,。;!]+[,。;!]*")
 _LONGEST_COURTESY: Final = 60
 
 
@@ -138,6 +140,13 @@ def is_courtesy(folded: str) -> bool:
     text = folded.strip()
     if len(text) >= _LONGEST_COURTESY or text.startswith("好"):
         return False
+    if _is_courteous(text):
+        return True
+    first, *others = _CLAUSES.findall(text) or [text]
+    return bool(others) and all(map(_is_courteous, (first, *others))) and not any(map(_ADDRESSED.fullmatch, others))
+
+
+def _is_courteous(text: str) -> bool:
     if _COURTESY.fullmatch(text):
         return True
     return _SALUTATION.fullmatch(text) is not None and not _STATES.search(text)

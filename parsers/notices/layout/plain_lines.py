@@ -1,0 +1,36 @@
+"""Lines without what only dresses them: the bullet at their head, and spaces between a number and its unit.
+
+Some write 6 月 1 日 where others write 6月1日, and mail programs put all kinds of marks before the items of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.patterns import Pattern
+
+_BULLET: Final = Pattern(
+    r"^\s*(?:[•·●○◦▪▫◆◇◎►▶▸➢➤★☆※\uf000-\uf0ff]\s{0,9}|[-*–—+]\s{1,9}|[Øølnu]\s{2,9})(?=[^\W_]|[@【(（\[])"
+)
+"""A mark of a list, those included that fonts of symbols leave as letters: Ø, l, n, u before blanks."""
+_BLANK: Final = r"[ \u00a0]"
+_HAN: Final = r"[\u4e00-\u9fff]"
+_IN_A_DAY: Final = Pattern(
+    rf"(?<=\d){_BLANK}(?=[年月日号天周名位])|(?<=[年月]){_BLANK}(?=\d)"
+    rf"|(?<=[于从自到至在将起由为]){_BLANK}(?=\d{{1,4}}{_BLANK}?[年月]{_BLANK}?\d)"
+    rf"|(?<=[\d ][日号]){_BLANK}(?=[,，。;；]|{_HAN})"
+)
+
+
+def plain_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines as the readers look at them; each keeps its number."""
+    return [_plain(line) for line in lines]
+
+
+def _plain(line: Line) -> Line:
+    text = _IN_A_DAY.sub("", _BULLET.sub("", line.text))
+    return line if text == line.text else structs.replace(line, text=text)

@@ -1,0 +1,65 @@
+"""M4: what only dresses a mail changes nothing of its reading: bullets, spaces in days, a courtesy that closes it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from parsers.mail import read_mail
+from parsers.message import Line
+from parsers.notices.layout.plain_lines import plain_lines
+from parsers.read import read
+from tests.parsers.test_read import KNOWN
+from tests.parsers.test_whole_mails import MAILS, mail_of
+
+PLAIN = {
+    "- 许南星 6月1日": "许南星 6月1日",
+    "• 许南星": "许南星",
+    "\uf0b7  许南星": "许南星",
+    "Ø  许南星": "许南星",
+    "l  许南星": "许南星",
+    "* 【后端】许南星": "【后端】许南星",
+    "◆@查甘望 许南星续到7月15日": "@查甘望 许南星续到7月15日",
+    "6 月 1 日 至 6 月 30 日": "6月1日至6月30日",
+    "已于 5 月 12 日 撤场": "已于5月12日撤场",
+    "共 2 名后端": "共 2名后端",
+    "-5人天": "-5人天",
+    "- 5人天": "5人天",
+    "□ 同意": "□ 同意",
+    "--": "--",
+    "low risk": "low risk",
+    "6月1日 6月30日": "6月1日 6月30日",
+}
+
+
+@pytest.mark.parametrize(("text", "plain"), PLAIN.items())
+def test_m4_a_line_without_what_dresses_it(text: str, plain: str) -> None:
+    assert plain_lines([Line(7, text)]) == [Line(7, plain)]
+
+
+def _facts(text: str, case: dict[str, Any]) -> object:
+    reading = read(read_mail(mail_of({**case, "text": text})), KNOWN)
+    lent = [(a.person, a.role, a.start, a.end, a.estimated_days, a.support_days) for a in reading.assignments]
+    left = [(release.person, release.on) for release in reading.releases]
+    asks = bool(reading.problems)
+    return reading.kind, reading.project, reading.rd_lead, reading.project_manager, lent, left, asks
+
+
+_TABLE = re.compile(r"[|\t]|\S {3,}\S|^序号|,.*,.*,", re.MULTILINE)
+"""A bullet before every row makes another table of it."""
+CASES = [c for c in MAILS if c.get("known") and "text" in c and not c.get("reply") and not _TABLE.search(c["text"])]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "\n" not in case["text"].strip()], ids=lambda c: c["rule"])
+def test_m4_a_bullet_before_the_one_line_changes_nothing(case: dict[str, Any]) -> None:
+    text = case["text"].strip()
+    assert _facts(f"• {text}", case) == _facts(text, case)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "signs" not in case["rule"]], ids=lambda c: c["rule"])
+def test_m4_how_a_mail_opens_and_closes_changes_nothing(case: dict[str, Any]) -> None:
+    text = case["text"].strip()
+    closed = f"各位好，\n\n{text}\n\n请大家知悉，如有问题请随时联系我。\n谢谢！"
+    assert _facts(closed, case) == _facts(text, case)
