@@ -19,6 +19,7 @@ from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken
+from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
 from parsers.notices.lending.prose import with_prose
 from parsers.notices.lending.understood import leaving, told_whole, understood
@@ -84,6 +85,8 @@ def _of_mail(
     calendar: WorkingCalendar | None,
     days_per_month: float,
 ) -> Reading:
+    if (single := single_spaced(mail)) is not None:
+        return single.lifted(_of_mail(single.mail, known, sent, calendar, days_per_month))
     worn = disguised(mail, known) if known else None
     if worn is not None:
         return worn.lifted(_of_page(lay_out(worn.mail, worn.known, sent, calendar, days_per_month)))

@@ -124,9 +124,10 @@ def _marked(told: dict[int, str], named: dict[int, list[str]], placed: list[tupl
 
 
 def _place(remark: RemarkRow, told: dict[int, str]) -> int | None:
-    """The number of the line that a remark is about, where it is one line of the mail."""
+    """The number of the line that a remark is about: it is one line of the mail, or stands behind a bullet in one."""
     line = clean(remark.line or "").strip()
-    return next((number for number, text in told.items() if line and text.strip() == line), None)
+    whole = next((number for number, text in told.items() if line and text.strip() == line), None)
+    return whole or next((number for number, text in told.items() if line and text.endswith(line)), None)
 
 
 def _named(reading: Reading) -> dict[int, list[str]]:

@@ -63,3 +63,16 @@ def test_m4_how_a_mail_opens_and_closes_changes_nothing(case: dict[str, Any]) ->
     text = case["text"].strip()
     closed = f"各位好，\n\n{text}\n\n请大家知悉，如有问题请随时联系我。\n谢谢！"
     assert _facts(closed, case) == _facts(text, case)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "\n" in case["text"].strip()], ids=lambda c: c["rule"])
+def test_m4_an_empty_line_behind_every_line_changes_nothing(case: dict[str, Any]) -> None:
+    lines = case["text"].strip().split("\n")
+    if len(lines) > 2 and not case["rule"].endswith("broken at a column"):
+        assert _facts("\n\n".join(lines), case) == _facts(case["text"], case)
+
+
+def test_d2_sources_keep_the_numbers_of_the_mail_as_it_came() -> None:
+    text = "支撑人员：许南星\n\n支撑周期：6月1日-6月30日\n\n角色：后端"
+    (line,) = read(read_mail(mail_of({"text": text})), KNOWN).assignments
+    assert {(source.field, source.line) for source in line.sources} >= {("person", 1), ("start", 3), ("role", 5)}

@@ -27,7 +27,6 @@ _OF_THEM: Final = Pattern(r"[他她]|该同[事学]|[两二三几]位")
 MOST: Final = 40
 """Lines that are looked at for a day that differs from the subject's."""
 _BEGINS: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
-_MONTH: Final = Pattern(r"(?<!\d)(?P<month>\d{1,2})\s?[月.](?:\s?(?P<day>\d{1,2})\s?[日号]?)?")
 _ALONE: Final = Pattern(r"(?P<day>\d{1,2})\s?[日号]|月[底末]")
 """A last day that tells no month: 20日, 月底."""
 
@@ -221,16 +220,15 @@ def _other_days(page: Page, read: set[dt.date | None]) -> Iterator[Remark]:
             yield Remark("unreadable-period", "release_on", told.line, value=told.value)
 
 
-def _with_month(day: str, text: str) -> str:
+def _with_month(day: str, told: Statement, page: Page) -> str:
     """A day without a month, with that of the day told before it in its line: 6月8日交接，月底撤场."""
-    folded = fold(text)
-    at = folded.find(fold(day))
-    alone = _ALONE.fullmatch(fold(day))
-    before = list(_MONTH.finditer(folded, 0, max(at, 0)))[-1:] if alone else []
-    if alone is None or not before:
+    folded, alone = fold(told.value), _ALONE.fullmatch(fold(day))
+    before = periods(folded[: max(folded.find(fold(day)), 0)])[-1:] if alone else ()
+    words = folded[before[0].start : before[0].end] if before else ""
+    earlier = read_words(words, told.line, told.number, page).start if words else None
+    if alone is None or earlier is None or (alone["day"] and int(alone["day"]) < earlier.day):
         return day
-    follows = alone["day"] is None or int(alone["day"]) >= int(before[0]["day"] or 1)
-    return f"{before[0]['month']}月{day.removeprefix('月')}" if follows else day
+    return f"{earlier.month}月{day.removeprefix('月')}"
 
 
 def _left(leaving: Leaving, page: Page) -> Releases:
@@ -239,7 +237,7 @@ def _left(leaving: Leaving, page: Page) -> Releases:
     if not leaving.day:
         return _lines(leaving.people, Span(problems=(Remark("missing-period", "period", told.line),)), told, page)
     day = _BEGINS.sub("", leaving.day) if leaving.day_after else leaving.day
-    day = _with_month(day, told.value)
+    day = _with_month(day, told, page)
     span = read_until(day, told.line, page, one_day=not leaving.day_after)
     if leaving.day_after and span.end is not None:
         first = read_words(day, told.line, told.number, page).start or span.end  # of 6月起 the first of June

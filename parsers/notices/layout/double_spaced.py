@@ -1,0 +1,61 @@
+"""Mails with an empty line behind every line, as some programs turn paragraphs into text: read as if single-spaced.
+
+What belongs together stands in lines that follow one another, and an empty line parts it. Where every line is parted
+from the next, that says nothing, and only two empty lines part anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
+from typing import Final, cast
+
+from msgspec import Struct, structs
+
+from parsers.message import Line, Mail
+from parsers.reading import Reading
+from state.notice import Source
+
+_FEWEST: Final = 3
+"""Lines from which on it is a habit, and no accident."""
+_APART: Final = 2
+"""How far the numbers of two lines are apart that an empty line parts."""
+
+
+class SingleSpaced(Struct, frozen=True):
+    """A mail whose lines follow one another, and the number that each of them has in the mail as it came."""
+
+    mail: Mail
+    numbers: Mapping[int, int]
+
+    def lifted(self, reading: Reading) -> Reading:
+        """The reading, its sources with the numbers of the mail as it came."""
+        return cast("Reading", _renumbered(reading, self.numbers))
+
+
+def single_spaced(mail: Mail) -> SingleSpaced | None:
+    """The mail single-spaced, or None where some lines follow one another as they are, or a table stands in it."""
+    said = [line for line in mail.new_lines if line.text.strip()]
+    gaps = [later.number - earlier.number for earlier, later in pairwise(said)]
+    if mail.is_reply or mail.tables or len(said) < _FEWEST or min(gaps) < _APART:
+        return None
+    own = {box.name for box in mail.senders}
+    steps = [
+        _APART if line.text.strip() in own else min(gap - 1, _APART) for line, gap in zip(said[1:], gaps, strict=True)
+    ]
+    numbers = list(accumulate(steps, initial=said[0].number))
+    lines = tuple(Line(number, line.text) for number, line in zip(numbers, said, strict=True))
+    written = {number: line.number for number, line in zip(numbers, said, strict=True)}
+    return SingleSpaced(structs.replace(mail, new_lines=lines), written)
+
+
+def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
+    if isinstance(value, Source):
+        return structs.replace(value, line=numbers.get(value.line, value.line))
+    if isinstance(value, tuple):
+        return tuple(_renumbered(part, numbers) for part in value)
+    if isinstance(value, Struct):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
+        changed = {name: new for name, old in parts.items() if (new := _renumbered(old, numbers)) != old}
+        return structs.replace(value, **changed) if changed else value
+    return value
