@@ -85,12 +85,13 @@ def _of_mail(
     calendar: WorkingCalendar | None,
     days_per_month: float,
 ) -> Reading:
-    if (single := single_spaced(mail)) is not None:
-        return single.lifted(_of_mail(single.mail, known, sent, calendar, days_per_month))
+    single = single_spaced(mail)
+    mail = single.mail if single else mail
     worn = disguised(mail, known) if known else None
-    if worn is not None:
-        return worn.lifted(_of_page(lay_out(worn.mail, worn.known, sent, calendar, days_per_month)))
-    return _of_page(lay_out(mail, known, sent, calendar, days_per_month))
+    page = lay_out(worn.mail if worn else mail, worn.known if worn else known, sent, calendar, days_per_month)
+    reading = _of_page(page)
+    reading = worn.lifted(reading) if worn else reading
+    return single.lifted(reading) if single else reading
 
 
 _HELD: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "need", "project_end"})

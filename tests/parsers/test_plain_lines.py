@@ -76,3 +76,8 @@ def test_d2_sources_keep_the_numbers_of_the_mail_as_it_came() -> None:
     text = "支撑人员：许南星\n\n支撑周期：6月1日-6月30日\n\n角色：后端"
     (line,) = read(read_mail(mail_of({"text": text})), KNOWN).assignments
     assert {(source.field, source.line) for source in line.sources} >= {("person", 1), ("start", 3), ("role", 5)}
+
+
+def test_m4_a_mail_of_the_senders_name_alone_is_read_to_its_end() -> None:
+    mail = read_mail(mail_of({"text": "查甘望\n\n查甘望\n\n查甘望"}))
+    assert read(mail, KNOWN).kind in {"other", "staffing_notice"}

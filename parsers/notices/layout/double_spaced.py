@@ -13,6 +13,8 @@ from typing import Final, cast
 from msgspec import Struct, structs
 
 from parsers.message import Line, Mail
+from parsers.notices.words.fold import fold
+from parsers.notices.words.topics import is_courtesy
 from parsers.reading import Reading
 from state.notice import Source
 
@@ -36,17 +38,25 @@ class SingleSpaced(Struct, frozen=True):
 def single_spaced(mail: Mail) -> SingleSpaced | None:
     """The mail single-spaced, or None where some lines follow one another as they are, or a table stands in it."""
     said = [line for line in mail.new_lines if line.text.strip()]
-    gaps = [later.number - earlier.number for earlier, later in pairwise(said)]
-    if mail.is_reply or mail.tables or len(said) < _FEWEST or min(gaps) < _APART:
+    if mail.is_reply or mail.tables or not _is_double_spaced(said):
         return None
     own = {box.name for box in mail.senders}
     steps = [
-        _APART if line.text.strip() in own else min(gap - 1, _APART) for line, gap in zip(said[1:], gaps, strict=True)
+        _APART if later.text.strip() in own else max(1, min(later.number - earlier.number - 1, _APART))
+        for earlier, later in pairwise(said)
     ]
     numbers = list(accumulate(steps, initial=said[0].number))
     lines = tuple(Line(number, line.text) for number, line in zip(numbers, said, strict=True))
     written = {number: line.number for number, line in zip(numbers, said, strict=True)}
     return SingleSpaced(structs.replace(mail, new_lines=lines), written)
+
+
+def _is_double_spaced(said: list[Line]) -> bool:
+    """Whether every line is parted from the next, but for those that greet and close."""
+    stating = [at for at, line in enumerate(said) if not is_courtesy(fold(line.text))]
+    stated = said[stating[0] : stating[-1] + 1] if stating else []
+    gaps = [later.number - earlier.number for earlier, later in pairwise(stated)]
+    return len(stated) >= _FEWEST and min(gaps) >= _APART
 
 
 def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
