@@ -68,8 +68,8 @@ class Page(Struct, frozen=True):
 
     @property
     def folded_subject(self) -> str:
-        """The subject as rules look at it."""
-        return fold(self.subject)
+        """The subject as rules look at it, without known projects whose names speak of lending: 技术支持服务项目."""
+        return _without_projects(fold(self.subject), self.known)
 
     @property
     def answers_for_people(self) -> bool:
@@ -88,6 +88,11 @@ class Page(Struct, frozen=True):
             return told[0] if told else ()
         labelled = [statement for statement in self.statements if statement.field in fields]
         return (*labelled, *(row[field] for row in self.rows for field in row if field in fields))
+
+
+def _without_projects(folded: str, known: KnownNames | None) -> str:
+    names = (fold(name) for name in known.lending_projects) if known else ()
+    return next((folded.replace(name, "项目") for name in names if name in folded), folded)
 
 
 def lay_out(
@@ -135,7 +140,7 @@ def _said(mail: Mail, subject: str) -> list[str]:
 
 def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:
     """The lines outside tables, without who signs, what opens an answer, and whom a fresh mail calls."""
-    lines = plain_lines(outside_tables(_without_signature(mail), mail.tables))
+    lines = plain_lines(outside_tables(_without_signature(mail, roll.known), mail.tables))
     if not is_reply:
         return list(without_addressee(lines, roll))
     if asks_for_people(fold(subject)):
@@ -152,9 +157,16 @@ def _as_written(statements: tuple[Statement, ...], mail: Mail) -> Iterator[State
         yield told if told.line in line else structs.replace(told, line=line)
 
 
-def _without_signature(mail: Mail) -> tuple[Line, ...]:
+def _own_names(mail: Mail, known: KnownNames | None) -> set[str]:
+    """What the sender is called by: as the mail shows it, and in the directory."""
+    bearers = [one for box in mail.senders for one in (known.by_key.get(key_of(box.address), ()) if known else ())]
+    called = (word for one in bearers for word in (one.name, *one.aliases))
+    return {key_of(word) for word in (*(box.name for box in mail.senders), *called) if word}
+
+
+def _without_signature(mail: Mail, known: KnownNames | None) -> tuple[Line, ...]:
     """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line."""
-    own = {key_of(box.name) for box in mail.senders if box.name}
+    own = _own_names(mail, known)
     lines = mail.new_lines
     end = len(lines)
     while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own)):

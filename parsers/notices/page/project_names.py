@@ -32,9 +32,10 @@ from state.notice import Remark, Source
 from state.project_likeness import project_stem
 
 _BRACKETED: Final = Pattern(
-    r"【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』]"
+    r"(?:【(?P<thick>[^【】\n]{1,60})】|[\[［〔《「『](?P<thin>[^【】\[\]［］〔〕《》「」『』\n]{1,60})[\]］〕》」』])"
+    r"(?:(?:(?<=项目[】\]])|(?<=平台[】\]])|(?<=系统[】\]]))\s?(?P<phase>[一二三四五六七八九\d]期(?!间)))?"
 )
-"""The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】."""
+"""The thick ones may hold thin ones that belong to the name: 【云杉[二期]项目】; 【星河项目】二期 is not 星河项目."""
 _TAGGED: Final = Pattern(
     r"\s*(?:[【\[［〔《「『](?P<in>[^【】\[\]［］〔〕《》「」『』\n]{1,20})[】\]］〕》」』]|(?P<before>[^\s:：!！【\[]{1,10})[:：!！])\s*"
 )
@@ -48,6 +49,7 @@ _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
 _FOUNDS: Final = Pattern(r"(?:正式)?(?:成立|组建|设立|启动|开展|推进)(?:了|好)?")
 _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:'’-]{0,60}\s(?=[^\x00-\x7f])")
 _NO_NAMES: Final = ("本项目", "该项目", "此项目")
+_PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _TWO: Final = 2
 
 
@@ -142,7 +144,20 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     liked = [name for name in names if is_like_project(name)] or _beside_known(names, page)
     plain = "" if names else _behind_latin(name_in_subject(_without_tags(page.subject)), page.known)
     source = Source("project", 0, page.mail.subject)
-    return (_Candidate(name, source) for name in (liked or [plain]) if name)
+    return (_Candidate(name, source) for name in (liked or [_whole(plain, page) or plain]) if name)
+
+
+def _whole(name: str, page: Page) -> str | None:
+    """The known project that a name of the subject is a part of, or ends with: of 远程协助平台项目 the words told 平台项目."""
+    known = [one.name for one in _known_in(page.subject, Source("project", 0, page.mail.subject), page.known)]
+    return next((one for one in known if name and key_of(name) in key_of(one)), None) or _set_apart(name, page.known)
+
+
+def _set_apart(name: str, known: KnownNames | None) -> str | None:
+    """The known project that ends a name, blanks between it and the words before: 项目事宜 星河数据治理项目."""
+    words = name.split()
+    ends = ("".join(words[at:]) for at in range(1, len(words)))
+    return next((known.project_by_key[key_of(end)] for end in ends if _is_known(end, known)), None) if known else None
 
 
 def _beside_known(names: list[str], page: Page) -> list[str]:
@@ -171,7 +186,7 @@ def _behind_latin(name: str, known: KnownNames | None) -> str:
 
 def _bracketed(text: str) -> Iterator[str]:
     for found in _BRACKETED.finditer(text):
-        name = clean(found["thick"] or found["thin"])
+        name = clean(found["thick"] or found["thin"]) + (found["phase"] or "")
         folded = fold(name)
         names = len(name) > 1 and folded not in TAGS and folded not in FIELD_OF and not _TOKEN.fullmatch(folded)
         if names and not is_about(name) and not is_generic(name):
@@ -210,7 +225,13 @@ def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_
     inside = [name for written, name in known.project_by_key.items() if written and written in key] if known else []
     for name in inside:
         if not any(name != longer and key_of(name) in key_of(longer) for longer in inside):
-            yield _Candidate(name, source)
+            yield _Candidate(f"{name}{_phase_behind(key_of(name), key)}", source)
+
+
+def _phase_behind(name: str, key: str) -> str:
+    """The phase that makes another project of the one named before it: 星河数据治理项目 二期 (D3)."""
+    phase = _PHASE.match(key, key.index(name) + len(name))
+    return phase[0].strip("】]") if phase else ""
 
 
 def _in_prose(page: Page) -> Iterator[_Candidate]:

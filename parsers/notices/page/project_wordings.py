@@ -15,7 +15,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _NOTE: Final = "OPEN (!( OPEN | CLOSE | END ) ANY){1,12} CLOSE"
-_PROJECT: Final = f"PROJECT (GAP? {_NOTE} | PHASE)?"
+_PROJECT: Final = f"PROJECT (GAP? {_NOTE} | GAP? PHASE)?"
 """星河数据治理|项目二期, 星河数据治理|项目（二期）."""
 _TOPIC: Final = "(PRESALES | TOPIC) (MATTER | FORM){0,2} GAP? (DASH | COLON | JOIN)"
 _LABEL: Final = f"((MATTER | LENDS)? PROJECT NAME? GAP? COLON | ABOUT | MATTER{{1,4}} GAP? (DASH | COLON) | {_TOPIC})"
@@ -52,6 +52,7 @@ _NAMED, _LENT_TO, _LEAD, _GENERIC = SENTENCE.wordings(
 _QUOTES: Final = "《》“”【】[]「」"
 _NUMBER_NOTE: Final = Pattern(r"[（(]\s?(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}[)）]", re.IGNORECASE)
 _PLAIN: Final = Pattern(r"[\w()（）· -]+")
+_PHASE: Final = Pattern(r"(?:(?<=项目)|(?<=平台)|(?<=系统))[一二三四五六七八九\d]期$")
 _SHORTEST, _LONGEST, _LONGEST_IN_SENTENCE = 4, 42, 32
 """Characters of a name that is told by the words around it: shorter is 本项目, longer is a sentence."""
 _LONGEST_NOTE, _LONGEST_NOTE_IN_SENTENCE = 12, 8
@@ -126,7 +127,7 @@ def is_about(text: str) -> bool:
 
 def is_like_project(name: str) -> bool:
     """Whether a text ends as the names of projects do, but for a note in brackets."""
-    before, note = _noted(fold(name))
+    before, note = _noted(_PHASE.sub("", fold(name)))
     return before.endswith(KINDS) and len(note) <= _LONGEST_NOTE
 
 

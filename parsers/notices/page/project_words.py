@@ -33,8 +33,17 @@ KINDS: Final = words(
 )
 """What the names of projects end with."""
 
+_SUPPORT: Final = words(
+    "业务支撑 运营支撑 技术支撑 技术支持 技术支援 运维支撑 运维支持 决策支撑 决策支持 服务支撑 服务支持 综合支撑 综合支持 网络支撑 "
+    "管理支撑 应急支撑 应急支援 售后支持 客户支持 数据支撑 信息支撑 算力支撑 远程支持 远程协助 公众参与 投入产出"
+)
+_THING: Final = words("系统 平台 服务 中心 工程 项目 体系 能力 软件 子系统 门户 大厅")
+_NOUNS: Final = " ".join(support + thing for support in _SUPPORT for thing in _THING)
+"""业务支撑系统: a part of many projects' names, and no word of lending."""
+
 SUBJECT: Final = Vocabulary(
     {
+        "NOUN": _NOUNS,
         "PROJECT": "项目",
         "KIND": "平台 系统 工程",
         "PHASE": "一期 二期 三期 四期 五期",
@@ -62,6 +71,7 @@ SUBJECT: Final = Vocabulary(
 """The words of a subject. 星河数据治理项目|人员支撑安排: what stands behind the project and is no part of its name."""
 SENTENCE: Final = Vocabulary(
     {
+        "NOUN": _NOUNS,
         "PROJECT": "项目",
         "PHASE": "一期 二期 三期 四期 五期",
         "LENDS": "支撑 支援 支持 投入 投入到 参与 加入",

@@ -42,6 +42,11 @@ _OF_WORK: Final = Pattern(r"支[撑援持]|投入|参与|协助|负责|全程|�
 """Words that stand beside names and in none: 全程支撑."""
 
 
+_SPEAKS: Final = Pattern(
+    r"支[撑援持]|投入|参与|驻场|借调|协助|人员|培训|会议|招聘|面试|考勤|报销|值班|合同|考试|演练|绩效|变更|续期|延期|释放|离场|请假|活动"
+)
+
+
 class KnownPerson(Struct, frozen=True):
     """A person of the directory, as far as reading needs to know them."""
 
@@ -119,6 +124,12 @@ class KnownNames(Struct, frozen=True, dict=True):
         """Names and aliases that look like days, or begin like a condition: 赵三月, 周一, 万一一."""
         words = (word for person in self.people for word in (person.name, *person.aliases))
         return tuple(word for word in words if len(word) > 1 and (is_dated(fold(word)) or word.startswith("万一")))
+
+    @cached_property
+    def lending_projects(self) -> tuple[str, ...]:
+        """The projects whose names would make a subject one of lending, or of another matter: 技术支持服务项目."""
+        speak = (name for name in self.projects if _SPEAKS.search(fold(name)))
+        return tuple(sorted(speak, key=len, reverse=True))
 
     @cached_property
     def project_by_key(self) -> Mapping[str, str]:
