@@ -52,6 +52,10 @@ _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如�
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 _COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
+_OF_A_GROUP: Final = Pattern(r"(?:组|支[撑援持])$")
+"""What a heading has behind the role: 前端组, 后端支撑."""
+LONGEST_ROLE: Final = 24
+"""Characters of a line that is a role, with its number."""
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
 """What may stand between people and their days; a note may be the old period: the new one stands below it."""
 _DATED: Final = frozenset({"period", "start"})
@@ -143,20 +147,30 @@ def _unbracketed(statement: Statement, roll: Roll) -> Statement:
 
 
 def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements; a line that is a role and no more (后端：) is that of the people right below it."""
-    role: Statement | None = None
+    """The statements; a line that is a role and no more (后端：, 二、后端) is that of the people right below it."""
+    role = ""
     reached = 0
-    own = {told.number for told in found if told.field == "role"}
+    own = {told.number for told in found if told.field == "role" or _is_led_by_role(fold(told.value))}
     for told in found:
-        bare = told.value.rstrip(" :：") if told.field is None else ""
-        if bare and is_role(fold(bare)):
-            role, reached = structs.replace(told, value=bare), told.number
+        if headed := _role_alone(told):
+            role, reached = headed, told.number
             continue
-        role = role if role is not None and told.number - reached <= 1 else None
+        role = role if told.number - reached <= 1 else ""
         reached = told.number
         yield told
-        if role is not None and told.field == "person" and told.number not in own:
-            yield as_field("role", role.value, told)
+        if role and told.field == "person" and told.number not in own:
+            yield as_field("role", role, told)
+
+
+def _role_alone(told: Statement) -> str:
+    """The role that a line is with its number, brackets and colon, and no more: 后端：, 二、后端, 【后端】; else ""."""
+    if told.field is not None or len(told.value) > LONGEST_ROLE:
+        return ""
+    bare = _LEAD.sub("", told.value).strip(" :：【】[]")
+    if not is_role(fold(bare)):
+        return ""
+    group = _OF_A_GROUP.search(bare)
+    return bare[: group.start()] if group and is_role(fold(bare[: group.start()])) else bare
 
 
 def _with_own_efforts(found: Sequence[Statement], *, people: bool) -> Iterator[Statement]:
@@ -272,13 +286,13 @@ def _behind_role(text: str) -> int:
 
 
 def _dated_below(lists: _Lists, at: int) -> bool:
-    """Whether a period follows, with nothing but more names between."""
+    """Whether a period follows, with nothing but more names, and the roles over them, between."""
     statements = lists.statements
     for below in range(at + 1, min(len(statements), at + 40)):
         following = statements[below]
         if following.number - statements[below - 1].number > 2:  # noqa: PLR2004  one empty line may lie between
             return False
-        if following.field in _OF_ONE:
+        if following.field in _OF_ONE or _role_alone(following):
             continue
         if following.field is not None:
             return following.field in _DATED
@@ -288,11 +302,13 @@ def _dated_below(lists: _Lists, at: int) -> bool:
 
 
 def _announced(lists: _Lists, at: int) -> bool:
-    """Whether a heading such as 人员名单如下： stands above, with nothing but more names between."""
+    """Whether a heading such as 人员名单如下：, or a role, stands above, with nothing but more names between."""
     for above in range(at - 1, max(-1, at - 40), -1):
         heading = lists.statements[above]
         if heading.label in {EVERYBODY, OTHERS}:
             return heading.colon
+        if _role_alone(heading):
+            return heading.colon or not is_role(fold(heading.value.strip()))  # 前端组 alone may be of who signs
         if heading.field is None and heading.colon:
             return _HEADING.search(fold(heading.value)) is not None or heads_people(fold(heading.value))
         if not lists.has(above):
