@@ -11,7 +11,7 @@ from msgspec import structs
 from parsers.notices.doubts.left_over import left_over, recorded_efforts
 from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.doubts.unheard import unheard_lines
-from parsers.notices.layout.blocks import Block, read_blocks
+from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
 from parsers.notices.layout.shared_efforts import own_effort, unsettled, with_shared
@@ -51,7 +51,7 @@ def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block,
 def _sorted(statements: tuple[Statement, ...], page: Page) -> list[Statement]:
     """The statements under the fields that their values belong to, without the totals."""
     sums = _sums(statements, page)
-    told = [one for one in _leaving_ends(statements) if one not in sums]
+    told = [one for one in leaving_ends(statements) if one not in sums]
     return list(_with_lengths([sorted_out for one in told for sorted_out in by_value(one)]))
 
 
@@ -97,15 +97,6 @@ def _by_value(row: Block) -> Block:
         if told.field is not None and (told.field not in found or told in row.values()):
             found[told.field] = told
     return found
-
-
-def _leaving_ends(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Beside a first day, the day of leaving is the last day of the period."""
-    if not any(told.field == "start" for told in statements) or any(
-        told.field == "release_person" for told in statements
-    ):
-        return statements
-    return tuple(structs.replace(told, field="end") if told.field == "release_on" else told for told in statements)
 
 
 def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Statement, ...]) -> Lines:

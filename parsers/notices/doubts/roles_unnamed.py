@@ -63,6 +63,9 @@ class _Led(Struct, frozen=True):
 
 def roles_unnamed(page: Page, statements: Sequence[Statement]) -> Iterator[Remark]:
     """The roles of a list that names others, with days, an effort, a number of people, or nothing behind them."""
+    for role, told in pairwise(statements):
+        if told.field == "person" and not told.value and role.field == "role" and role.number == told.number:
+            yield Remark("missing-person", "person", told.line, value=told.line)  # 后端支撑人员：
     lines = list(_joined([line for line in _lines(page) if line.text.strip()][:MOST]))
     led = {line.number: _led(line) for line in lines if len(line.text) <= LONGEST}
     listed = {told.number for told in statements if told.field == "person" and told.label in {"", LENT}}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
+
+from msgspec import structs
 
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS
 from parsers.notices.layout.fields import Statement
@@ -29,6 +31,15 @@ def read_blocks(statements: Iterable[Statement]) -> tuple[Block, ...]:
     if not any(len(paragraph) > 1 for paragraph in paragraphs):
         paragraphs = [told]
     return tuple(_merged([block for paragraph in paragraphs for block in _split(paragraph)])[:MOST_BLOCKS])
+
+
+def leaving_ends(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements; beside a first day, the day of leaving is the last day of the period."""
+    if not any(told.field == "start" for told in statements) or any(
+        told.field == "release_person" for told in statements
+    ):
+        return tuple(statements)
+    return tuple(structs.replace(told, field="end") if told.field == "release_on" else told for told in statements)
 
 
 def _without_extended(told: list[Statement]) -> list[Statement]:
@@ -58,7 +69,7 @@ def _split(paragraph: list[Statement]) -> list[Block]:
     """A new block begins where a field comes again."""
     blocks: list[Block] = []
     for statement in paragraph:
-        if statement.field is None:
+        if statement.field is None or (statement.field == "role" and blocks and _says_again(statement, blocks[-1])):
             continue
         if not blocks or statement.field in blocks[-1]:
             blocks.append({})
@@ -66,11 +77,26 @@ def _split(paragraph: list[Statement]) -> list[Block]:
     return blocks
 
 
+def _of_that_role(block: Block, before: list[Block]) -> Block | None:
+    """The only people whose days or efforts are told under a label with their role: 前端支撑周期 below 后端支撑人员."""
+    if "person" in block or "role" not in block or block["role"].label:
+        return None
+    alike = [one for one in before if "person" in one and "role" in one and one["role"].value == block["role"].value]
+    return alike[0] if len(alike) == 1 and alike[0].keys() & block.keys() == {"role"} else None
+
+
+def _says_again(role: Statement, block: Block) -> bool:
+    """Whether a label says once more what the people right above it are lent as: 前端支撑人员, 前端支撑周期."""
+    return "role" in block and block["role"].value == role.value and not role.label
+
+
 def _merged(blocks: list[Block]) -> list[Block]:
     """A block that names nobody belongs to the one before it, or to the one behind it, where they do not collide."""
     whole: list[Block] = []
     for block in blocks:
-        if whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
+        if (of_role := _of_that_role(block, whole)) is not None:
+            of_role |= block
+        elif whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
             whole[-1] |= block
         else:
             whole.append(dict(block))

@@ -22,7 +22,7 @@ from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, STRONG, Field
 from parsers.notices.words.roles import ROLE, is_role
-from parsers.notices.words.spans import first_period, is_dated, is_effort
+from parsers.notices.words.spans import first_period, is_dated, is_effort, is_single_day
 from parsers.notices.words.topics import ESTIMATED, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import Source
@@ -43,6 +43,10 @@ _NUMBERED: Final = Pattern(
     r"^(\W{0,5}(?:支撑|协调|投入)?(?:人员|成员|同事|姓名))\s?[\d一二三四五六七八九十]{1,2}(?=\s?[:：])"
 )
 """支撑的周期, 人员一: labels with a word more."""
+_VERB_ALONE: Final = Pattern(
+    r"(?<!\w)(?P<verb>进场|入场|到岗|(?P<leaves>(?:提前)?(?:撤场|离场|退场|释放))|出场|离岗)\s?[:：](?P<value>[^,，;；。|:：\n]{2,40})"
+)
+"""A verb of coming or going in the place of a label."""
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
     r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
 )
@@ -115,6 +119,8 @@ def _of_line(line: Line) -> Iterator[Statement]:
         value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
+        if mark.role:
+            yield Statement("role", mark.role, line.number, shown)
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
             yield Statement("support", agreed, line.number, shown)
@@ -151,9 +157,19 @@ def _two_efforts(value: str) -> tuple[str, str]:
 def _drawn_together(text: str) -> str:
     """The line, its label plainly written: 姓　　名, 支撑的周期 and 人员一 are 姓名, 支撑周期 and 人员."""
     apart = _APART.match(text)
+    text = _VERB_ALONE.sub(_written_out, text)
     if apart is None and _MAY_BE_LOOSE.search(text) is not None:
         return _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
     return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :] if apart else text
+
+
+def _written_out(found: re.Match[str]) -> str:
+    """进场：6月1日 and 撤场：许南星 under the labels that they mean: 进场时间, 撤场人员."""
+    value = found["value"].strip()
+    if is_single_day(fold(value)):
+        return f"{found['verb']}时间：{found['value']}"
+    leaves = found["leaves"] and read_people(value.rstrip("?？"), _NOBODY_KNOWN, strict=True).is_whole
+    return f"{found['leaves']}人员：{found['value']}" if leaves else found[0]
 
 
 def _unnamed_effort(text: str, folded: str) -> Statement | None:
@@ -192,6 +208,10 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
         return "note", label
     if label in _BEFORE_AND_AFTER and _begins_with_days(value):
         return ("period" if label.endswith("后") else "note"), ""
+    if label == _OF_THINGS and _OF_PEOPLE.fullmatch(fold(value)) is None:
+        return "note", label
+    if label == _HOURS and _begins_with_days(value):
+        return "period", label
     return FIELD_OF[label], label
 
 
@@ -200,6 +220,11 @@ def _begins_with_days(value: str) -> bool:
     return days is not None and not days.start
 
 
+_HOURS: Final = "工作时间"
+"""From nine to six, or from day to day."""
+_OF_THINGS: Final = "数量"
+_OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}|[一二两三四五六七八九十])\s?[名位人个]?\W*")
+"""Two people, and not two servers."""
 _BEFORE_AND_AFTER: Final = frozenset(
     f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
 )

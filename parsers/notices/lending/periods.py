@@ -39,6 +39,8 @@ _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|�
 _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
+_PERSONS: Final = Pattern(r"人[天日月周]")
+"""The unit that a label is: 人月：1."""
 _OTHER_UNIT: Final = Pattern(r"小时|%|百分比|比例|\b(?:h|hrs?|hours?|fte|percent)\b")
 """Units of an effort that are no person-days."""
 _OF_HOURS: Final = frozenset(words("工时"))
@@ -318,7 +320,7 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     if _BARE_NUMBER.fullmatch(fold(text)):
         if _OTHER_UNIT.search(fold(told.unit)) or (told.label in _OF_HOURS and not told.unit):
             return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
-        unit = _UNIT.search(fold(told.unit))
+        unit = _UNIT.search(fold(told.unit)) or _PERSONS.search(told.label)
         text += unit[0] if unit else "人天"
     days = page.effort(own_effort(text) or _EACH.sub("", text))
     if days is None:
