@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.words.labels import FIELD_OF, STRONG, Field
+from parsers.notices.words.labels import ALONE, FIELD_OF, STRONG, Field
 from parsers.notices.words.lexicon import Lexicon, plain
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.roles import A_TRADE, is_role
@@ -33,7 +33,7 @@ _LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "supp
 _UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
 _START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
 _ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
-_BESIDE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
+_BESIDE: Final = Pattern(r"\s?(?:[/|]|以?及|[与和、])?\s?\(?\s?")
 _BESIDE_END: Final = Pattern(r"\s?\)?")
 _STOP: Final = Pattern(
     rf"{_UNIT}\s?\*{{0,2}}"
@@ -145,7 +145,7 @@ def heading(folded: str) -> Mark | None:
     item = _ITEM.match(folded)
     at = item.end() if item else 0
     label = folded[at:].strip()
-    known = label in FIELD_OF if item and item["number"] else label in STRONG
+    known = label in FIELD_OF if item and item["number"] else label in ALONE
     return Mark(0, len(folded), label) if known and not label.isascii() else None
 
 

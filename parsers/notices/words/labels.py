@@ -125,7 +125,7 @@ _WEAK: Final[dict[Field, str]] = {
     "end|date end until to",
     "support": "days pd pds md mds mandays man|days "
     "人月 人日 人月数 人日数 协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
-    "count": "数量",
+    "count": "数量 支撑人数 支援人数 投入人数 协调人数",
     "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
     "requester": "申请人 申请人姓名 需求人 需求提出人 提出人 发起人 requester",
     "absence": "请假人 请假时间 请假类型 请假事由 请假天数 加班人员 加班时间 出差人 出差人员 出差时间 出差地点 "
@@ -145,6 +145,8 @@ _WEAK: Final[dict[Field, str]] = {
 }
 
 
+NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
+"""The labels of who comes for somebody else (D4)."""
 _LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派")
 """Verbs of lending, of which every label can be made: 借调岗位, 增援周期."""
 _OF_LENDING: Final[dict[Field, str]] = {
@@ -166,7 +168,7 @@ _BESIDE_WANTING: Final[dict[Field, str]] = {"period": "周期 期间 起止时�
 
 def _made(verbs: Iterable[str], nouns: Mapping[Field, str]) -> dict[str, Field]:
     """The labels that the verbs make with the nouns, and their fields."""
-    return {verb + noun: field for field, told in nouns.items() for noun in told.split() for verb in verbs}
+    return {verb + noun: field for field, told in nouns.items() for noun in told.split(" ") for verb in verbs}
 
 
 def _spread(table: dict[Field, str]) -> dict[str, Field]:
@@ -174,7 +176,17 @@ def _spread(table: dict[Field, str]) -> dict[str, Field]:
     return {word.replace("|", " "): field for field, words in table.items() for word in words.split()}
 
 
-_ALL_WEAK: Final = {**_made(_LENDING, _BESIDE_LENDING), **_made(_WANTING, _BESIDE_WANTING), **_spread(_WEAK)}
+_ALL_WEAK: Final = {
+    **_made(_LENDING, _BESIDE_LENDING),
+    **_made(_WANTING, _BESIDE_WANTING),
+    **_spread(_WEAK),
+}
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
-STRONG: Final = {**{word: field for word, field in _MADE.items() if word not in _ALL_WEAK}, **_spread(_STRONG)}
+STRONG: Final = {
+    **_made(NEW_PEOPLE, {"person": ""}),
+    **{word: field for word, field in _MADE.items() if word not in _ALL_WEAK},
+    **_spread(_STRONG),
+}
 FIELD_OF: Final = {**_ALL_WEAK, **STRONG}
+ALONE: Final = frozenset((*STRONG, *_made(_LENDING, {"role": _BESIDE_LENDING["role"]})))
+"""Labels that head the lines below them without a colon: 支撑角色."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from parsers.notices.words.fold import fold
 from parsers.patterns import Pattern
 
 _FIELDS: Final = (
@@ -36,6 +37,8 @@ ROLE: Final = Pattern(
     rf"(?P<field>{_FIELD})(?:[/+&](?:{_FIELD}))?(?:\s?(?:{_SUFFIXES})){{0,2}}"
 )
 """A role where it begins: 前端, 高级后端开发工程师, UI/UX."""
+A_CRAFT: Final = rf"(?:{_TRADES}|ui|设计)(?:开发|测试|设计)?"
+"""The plain word for what one is in charge of: 负责前端."""
 A_TRADE: Final = rf"(?:{_TRADES}|ui|设计|实施|开发|研发|数据|大数据|安卓|android|ios)"
 """The plain word for what people do, as labels begin with it: 前端支撑周期."""
 A_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
@@ -43,6 +46,7 @@ A_ROLE: Final = ROLE.pattern.replace("?P<field>", "?:")
 ANY_WORK: Final = frozenset(("开发", "研发", "技术", "业务", "交付", "需求", "平台", "系统", "数据", "实施", "方案"))
 """What everybody is lent for says nothing of the role."""
 _ALONE: Final = frozenset(_SUFFIXES.split("|"))
+_OF_A_GROUP: Final = Pattern(r"(?:组|支[撑援持])$")
 _ASKS: Final = Pattern(
     r"(?:(?<!不)缺[少口]?[:：]?|还差|协调|需要|需|安排|增加|补充|抽调|增派|调配|投入|支援|申请|请|派)\s?"
 )
@@ -54,6 +58,12 @@ _COUNTED_BEFORE: Final = Pattern(rf"{_NUMBER}[名位个]\s?")
 def is_role(folded: str) -> bool:
     """Whether the whole text is a role's name and nothing else."""
     return folded in _ALONE or ROLE.fullmatch(folded) is not None
+
+
+def without_group(role: str) -> str:
+    """A role as a heading has it, without what stands behind it there: 前端组, 后端支撑."""
+    group = _OF_A_GROUP.search(role)
+    return role[: group.start()] if group and is_role(fold(role[: group.start()])) else role
 
 
 def asked_role(folded: str) -> tuple[str, int, int] | None:
