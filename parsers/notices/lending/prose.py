@@ -12,7 +12,9 @@ from msgspec import structs
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS, with_common_days
 from parsers.notices.layout.each_apart import APART
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.headed_days import with_headed_days
 from parsers.notices.layout.shared_efforts import field_of, own_effort
+from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
 from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.named_in_subject import with_subjects_people
@@ -29,7 +31,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import Field
 from parsers.notices.words.list_marks import NUMBER
-from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.roles import ROLE, is_role, without_group
 from parsers.notices.words.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
 from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
@@ -52,8 +54,6 @@ _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如�
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 _COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
-_OF_A_GROUP: Final = Pattern(r"(?:组|支[撑援持])$")
-"""What a heading has behind the role: 前端组, 后端支撑."""
 LONGEST_ROLE: Final = 24
 """Characters of a line that is a role, with its number."""
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
@@ -88,7 +88,10 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     settled = (_as_it_is_now(one) for one in in_columns(written))
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
-    common = tuple(with_common_days(_under_names(named, page.roll, project)))
+    headed = with_headed_days(
+        named, lambda one: _is_list(one, page.roll, project) or bool(_with_effort(one, page.roll))
+    )
+    common = tuple(with_common_days(_under_names(list(headed), page.roll, project)))
     statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
@@ -104,11 +107,16 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             continue
         read = _read_in_part(statement, page, project)
         if not read and dated:
-            read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
+            read = _with_effort(statement, page.roll)
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
-    found = list(with_own_values(list(_under_roles(found)), page.roll))
+    found = list(with_own_values(but_for_some(list(_under_roles(found)), page.roll), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _with_effort(statement: Statement, roll: Roll) -> list[Statement]:
+    """Somebody with an effort of his own: 1. 许南星，后端，20人天."""
+    return list(listed_effort(_LEAD.sub("", statement.value), statement, roll))
 
 
 def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | None) -> tuple[Statement, ...]:
@@ -167,10 +175,7 @@ def _role_alone(told: Statement) -> str:
     if told.field is not None or len(told.value) > LONGEST_ROLE:
         return ""
     bare = _LEAD.sub("", told.value).strip(" :：【】[]")
-    if not is_role(fold(bare)):
-        return ""
-    group = _OF_A_GROUP.search(bare)
-    return bare[: group.start()] if group and is_role(fold(bare[: group.start()])) else bare
+    return without_group(bare) if is_role(fold(bare)) else ""
 
 
 def _with_own_efforts(found: Sequence[Statement], *, people: bool) -> Iterator[Statement]:
