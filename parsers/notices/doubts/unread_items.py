@@ -43,12 +43,14 @@ def unread_items(
         for number in (earlier, later)
         if (earlier in read) != (later in read)
     }
+    listed = any(told.number in read and _MARK.match(told.line) is not None for told in statements)
+    marked = {told.number for told in statements if listed and _MARK.match(told.line) is not None}
     named = {told.number for told in statements if _is_another(told, roll, may_be_lent)}
     others = _run_on(beside, lines, named - read)
     for told in statements:
         if told.field is None and told.number in beside - read and _lends(told):
             yield Remark("missing-person", "person", told.line, value=told.value)
-        elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent):
+        elif told.field is None and told.number in (beside | marked) - read and _names_alone(told, roll, may_be_lent):
             yield Remark("missing-period", "period", told.line, value=told.value)
         elif told.number in others:
             yield Remark("unreadable-period", "period", told.line, value=told.value)
@@ -83,7 +85,8 @@ def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]
     """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
     if len(told.value) > LONGEST or told.colon or heads_in(told.line, roll):
         return False
-    people = read_people(told.value, roll, strict=True)
+    mark = _MARK.match(told.value)
+    people = read_people(told.value[mark.end() if mark else 0 :], roll, strict=True)
     is_one = roll.holds if _MARK.match(told.line) is not None else may_be_lent
     return bool(people.names) and not people.rest and all(is_one(one.name) for one in people.names)
 
