@@ -11,11 +11,11 @@ from msgspec import structs
 from parsers.notices.doubts.left_over import left_over, recorded_efforts
 from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.doubts.unheard import unheard_lines
-from parsers.notices.layout.blocks import Block, read_blocks
+from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
 from parsers.notices.layout.shared_efforts import own_effort, unsettled, with_shared
-from parsers.notices.lending.assignments import Lines, read_lines
+from parsers.notices.lending.assignments import Lines, people_wanted, read_lines
 from parsers.notices.lending.periods import LASTING, by_value, read_words
 from parsers.notices.lending.planned import MOST, planned
 from parsers.notices.needs.need_beside import asked_for, is_further, sentences_of
@@ -23,12 +23,14 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.fold import fold
-from parsers.notices.words.roles import asked_role
+from parsers.notices.words.roles import asked_role, is_role
 from parsers.notices.words.spans import has_range, is_dated, is_effort
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
 _DATED: Final = frozenset({"period", "start", "end"})
+_WANTED: Final = ("需", "所需", "申请", "用", "急需")
+"""How the label of a number begins that is wanted, and not lent."""
 _ADDED_UP: Final = frozenset({"support", "estimated"})
 
 
@@ -51,7 +53,7 @@ def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block,
 def _sorted(statements: tuple[Statement, ...], page: Page) -> list[Statement]:
     """The statements under the fields that their values belong to, without the totals."""
     sums = _sums(statements, page)
-    told = [one for one in _leaving_ends(statements) if one not in sums]
+    told = [one for one in leaving_ends(statements) if one not in sums]
     return list(_with_lengths([sorted_out for one in told for sorted_out in by_value(one)]))
 
 
@@ -99,15 +101,6 @@ def _by_value(row: Block) -> Block:
     return found
 
 
-def _leaving_ends(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Beside a first day, the day of leaving is the last day of the period."""
-    if not any(told.field == "start" for told in statements) or any(
-        told.field == "release_person" for told in statements
-    ):
-        return statements
-    return tuple(structs.replace(told, field="end") if told.field == "release_on" else told for told in statements)
-
-
 def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Statement, ...]) -> Lines:
     """The assignment lines of all blocks, with their problems and warnings, each said once.
 
@@ -124,7 +117,11 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
     problems += [*_other_days(page, statements, assignments), *_not_of_all(page, statements, assignments)]
-    problems += _twice(assignments)
+    problems += [
+        *_twice(assignments),
+        *_too_few(statements, assignments),
+        *_roles_alone(blocks, _sorted(statements, page)),
+    ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
@@ -174,6 +171,23 @@ def _twice(lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
                 told = next((source.text for source in reversed(line.sources) if source.field in _DATED), None)
                 days = f"{other.start} 至 {other.end}，{line.start} 至 {line.end}"
                 yield Remark("lent-twice", "period", told, line.person, days)
+
+
+def _too_few(statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
+    """支撑人数：2人 where one is named; of 需求人数：2人 one may be all that there is."""
+    counts = [told for told in statements if told.field == "count" and not told.label.startswith(_WANTED)]
+    if lines and sum(people_wanted(told.value) for told in counts) > len({line.person for line in lines}):
+        yield Remark("missing-person", "person", counts[0].line, value=counts[0].value)
+
+
+def _roles_alone(blocks: tuple[Block, ...], statements: list[Statement]) -> Iterator[Remark]:
+    """A role under a label of its own that none of the people has: 岗位：测试 below those of 岗位：后端."""
+    held = {(block["role"].label, block["role"].value) for block in blocks if "person" in block and "role" in block}
+    labels = {label for label, _ in held if label}
+    for told in statements:
+        alone = told.label in labels and (told.label, told.value) not in held
+        if alone and told.field == "role" and is_role(fold(told.value)):
+            yield Remark("missing-person", "person", told.line, value=told.value)
 
 
 def _overlap(one: AssignmentLine, other: AssignmentLine) -> bool:

@@ -1,7 +1,11 @@
-"""变更前：甲, 变更后：乙: of who leads where the mail speaks of that, else of who manages, or is lent (D4, D9)."""
+"""变更前：甲, 变更后：乙: of who leads where the mail speaks of that, else of who manages, or is lent (D4, D9).
+
+原人员：甲, 新人员：乙 are of who is lent in any case.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -10,9 +14,14 @@ from msgspec import structs
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.lead_words import TITLES
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import NEW_PEOPLE
+from parsers.notices.words.spans import is_single_day
 
 _BEFORE: Final = "变更前"
 _AFTER: Final = "变更后"
+_BRACKET: Final = re.compile(r"[(（][^()（）]*[)）]")
+_OLD_PEOPLE: Final = re.compile(r"^\W*(?:原(?:支撑)?|被替换|(?:替换|变更|调整)前)人员\s?[:：]\s?")
+_DAY_OF_CHANGE: Final = re.compile(r"^\W*(?:变更|替换|接替|生效)(?:时间|日期)\s?[:：]\s?")
 _LEADS: Final = (*TITLES["lead"], "负责人")
 
 
@@ -21,6 +30,10 @@ def of_members(statements: Sequence[Statement], subject: str) -> Iterable[Statem
 
     Whose place somebody takes is read where each label stands once.
     """
+    new = [told for told in statements if told.label in NEW_PEOPLE and told.field == "person"]
+    old = [told for told in statements if _OLD_PEOPLE.match(told.value) and told.field is None] if new else []
+    if len(old) == len(new) == 1:
+        return _with_first_day(_of_people(statements, old, new))
     before = [told for told in statements if told.label == _BEFORE and told.field == "old_lead"]
     after = [told for told in statements if told.label == _AFTER and told.field == "lead"]
     if not (before or after):
@@ -30,8 +43,7 @@ def of_members(statements: Sequence[Statement], subject: str) -> Iterable[Statem
         return statements
     if _speak(texts, TITLES["manager"]):
         return _of_the_manager(statements, (*before, *after))
-    whole = len(before) == len(after) == 1
-    return _of_people(statements, before[0].value if whole else "", (*before, *after))
+    return _with_first_day(_of_people(statements, before, after))
 
 
 def _speak(texts: Iterable[str], titles: Iterable[str]) -> bool:
@@ -44,12 +56,26 @@ def _of_the_manager(statements: Sequence[Statement], changed: Sequence[Statement
         yield structs.replace(told, field=of_him) if told in changed else told
 
 
-def _of_people(statements: Sequence[Statement], before: str, changed: Sequence[Statement]) -> Iterator[Statement]:
+def _of_people(
+    statements: Sequence[Statement], before: Sequence[Statement], after: Sequence[Statement]
+) -> Iterator[Statement]:
+    whole = _OLD_PEOPLE.sub("", before[0].value) if len(before) == len(after) == 1 else ""
     for told in statements:
-        if told not in changed:
-            yield told
-        elif told.label == _AFTER:
-            value = f"{told.value}（接替{before}）" if before else told.value
+        if told in after:
+            value = f"{told.value}（接替{_BRACKET.sub('', whole).strip()}）" if whole else told.value
             yield structs.replace(told, field="person", value=value)
+        elif told in before:
+            yield structs.replace(told, field="note" if whole else None)
         else:
-            yield structs.replace(told, field="note" if before else None)
+            yield told
+
+
+def _with_first_day(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements; where no days are stated, the day of the change is the first of whoever comes."""
+    told = list(statements)
+    dated = any(one.field in {"period", "start", "end"} for one in told)
+    days = [_DAY_OF_CHANGE.sub("", one.value) if one.field is None else one.value for one in told]
+    return [
+        structs.replace(one, field="start", value=day) if day != one.value and not dated and is_single_day(day) else one
+        for one, day in zip(told, days, strict=True)
+    ]

@@ -17,7 +17,9 @@ from msgspec import structs
 from parsers.notices.changes.near_heads import near_heads
 from parsers.notices.doubts.beside import beside
 from parsers.notices.doubts.further_words import further_words
+from parsers.notices.doubts.heads_lent import heads_lent
 from parsers.notices.doubts.reservations import reservations
+from parsers.notices.doubts.roles_unnamed import roles_unnamed
 from parsers.notices.doubts.unread_items import LONGEST, marked, unread_items
 from parsers.notices.layout.cut_off import second_halves
 from parsers.notices.layout.fields import BESIDE_A_HEAD, Statement
@@ -108,6 +110,8 @@ def left_over(
     asked = {remark.line for remark in found}
     found += further_words(page, [told for told in unread if told.line not in asked], lines)
     found += _unasked(near_heads(page, lines), (*before, *found))
+    others = (*roles_unnamed(page, statements), *heads_lent(page, lines)) if lines else ()
+    found += _unasked(others, (*before, *found))
     asked = {remark.line for remark in (*before, *found)}
     return [*found, *_moved(page, statements, lines, asked)][:MOST]
 

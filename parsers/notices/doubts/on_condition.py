@@ -38,12 +38,16 @@ _WHOM_TO_ASK: Final = Pattern(
 
 
 def conditions(page: Page, kind: str) -> Iterator[Remark]:
-    """The problems with lines of a mail of that kind that hold on a condition, or say what is not to be done."""
+    """The problems with lines of a mail of that kind that hold on a condition, or say what is not to be done.
+
+    What was planned before a change (原计划：6月1日-6月30日) holds no longer.
+    """
     denies = _DENIALS.get(kind)
+    former = {told.line for told in page.of("note") if not told.label and has_range(fold(told.value))}
     for line, words in (*((line, line) for line in _lines(page)), *_remarks(page)):
         folded = _WHOM_TO_ASK.sub("", fold(words[:LONGEST]))
         is_open = _is_open(folded, kind) or (denies is not None and denies(folded))
-        if is_open and not is_courtesy(folded) and not is_of_names(line, page):
+        if is_open and line not in former and not is_courtesy(folded) and not is_of_names(line, page):
             yield Remark("on-condition", None, line)
 
 

@@ -47,12 +47,18 @@ def unread_items(
         for number in (earlier, later)
         if (earlier in read) != (later in read)
     }
+    listed = any(told.number in read and _is_item(told, items) for told in statements)
+    marks = {told.number for told in statements if listed and _is_item(told, items)}
     named = {told.number for told in statements if _is_another(told, roll, may_be_lent)}
     others = _run_on(beside, lines, named - read)
     for told in statements:
         if told.field is None and told.number in beside - read and _lends(told, items):
             yield Remark("missing-person", "person", told.line, value=told.value)
-        elif told.field is None and told.number in beside - read and _names_alone(told, roll, may_be_lent, items):
+        elif (
+            told.field is None
+            and told.number in (beside | marks) - read
+            and _names_alone(told, roll, may_be_lent, items)
+        ):
             yield Remark("missing-period", "period", told.line, value=told.value)
         elif told.number in others:
             yield Remark("unreadable-period", "period", told.line, value=told.value)
@@ -96,7 +102,8 @@ def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]
     """Whether an item is somebody, perhaps with a role, and no more: 2、白一舟，前端."""
     if len(told.value) > LONGEST or told.colon or heads_in(told.line, roll):
         return False
-    people = read_people(told.value, roll, strict=True)
+    mark = _MARK.match(told.value)
+    people = read_people(told.value[mark.end() if mark else 0 :], roll, strict=True)
     is_one = roll.holds if _is_item(told, items) else may_be_lent
     return bool(people.names) and not people.rest and all(is_one(one.name) for one in people.names)
 

@@ -16,6 +16,7 @@ from parsers.notices.words.background_words import BACKGROUND, BEFORE, BRINGS, L
 from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.hearsay_words import is_title
+from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.wordings import DAY, Token
 from parsers.patterns import Pattern
@@ -58,6 +59,8 @@ def _begins(sentence: str, roll: Roll) -> int:
     begun = 0
     for clause in list(_CLAUSE.finditer(sentence))[:MOST]:
         said = clause[0][:-1]
+        if clause[0][-1:] in ":：" and is_role(fold(said).strip()):
+            break  # 产品经理：白一舟 6月1日-6月12日: what he is lent as
         if clause[0][-1:] not in ",，:：" or not (_is_background(said, roll) or _is_accord(said)):
             break
         begun = clause.end()

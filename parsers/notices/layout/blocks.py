@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
+
+from msgspec import structs
 
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS
 from parsers.notices.layout.fields import Statement
@@ -14,6 +16,9 @@ from parsers.notices.words.spans import has_range
 from parsers.patterns import Pattern
 
 _BRACKETS: Final = Pattern(r"\([^()]{0,80}\)")
+_COMES: Final = Pattern(r"[进入到]场|到[岗位]|加入|进组|介入|[起自从]|开始")
+OWN_SIDE: Final = "…"
+"""Stands for the label of a first or last day that is somebody's own, beside the days of all."""
 Block = dict[Field, Statement]
 """What is said of one person, or of several that share it: at most one statement a field."""
 
@@ -29,6 +34,15 @@ def read_blocks(statements: Iterable[Statement]) -> tuple[Block, ...]:
     if not any(len(paragraph) > 1 for paragraph in paragraphs):
         paragraphs = [told]
     return tuple(_merged([block for paragraph in paragraphs for block in _split(paragraph)])[:MOST_BLOCKS])
+
+
+def leaving_ends(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements; beside a first day, the day of leaving is the last day of the period."""
+    if not any(told.field == "start" for told in statements) or any(
+        told.field == "release_person" for told in statements
+    ):
+        return tuple(statements)
+    return tuple(structs.replace(told, field="end") if told.field == "release_on" else told for told in statements)
 
 
 def _without_extended(told: list[Statement]) -> list[Statement]:
@@ -58,7 +72,7 @@ def _split(paragraph: list[Statement]) -> list[Block]:
     """A new block begins where a field comes again."""
     blocks: list[Block] = []
     for statement in paragraph:
-        if statement.field is None:
+        if statement.field is None or (statement.field == "role" and blocks and _says_again(statement, blocks[-1])):
             continue
         if not blocks or statement.field in blocks[-1]:
             blocks.append({})
@@ -66,11 +80,26 @@ def _split(paragraph: list[Statement]) -> list[Block]:
     return blocks
 
 
+def _of_that_role(block: Block, before: list[Block]) -> Block | None:
+    """The only people whose days or efforts are told under a label with their role: 前端支撑周期 below 后端支撑人员."""
+    if "person" in block or "role" not in block or block["role"].label:
+        return None
+    alike = [one for one in before if "person" in one and "role" in one and one["role"].value == block["role"].value]
+    return alike[0] if len(alike) == 1 and alike[0].keys() & block.keys() == {"role"} else None
+
+
+def _says_again(role: Statement, block: Block) -> bool:
+    """Whether a label says once more what the people right above it are lent as: 前端支撑人员, 前端支撑周期."""
+    return "role" in block and block["role"].value == role.value and not role.label
+
+
 def _merged(blocks: list[Block]) -> list[Block]:
     """A block that names nobody belongs to the one before it, or to the one behind it, where they do not collide."""
     whole: list[Block] = []
     for block in blocks:
-        if whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
+        if (of_role := _of_that_role(block, whole)) is not None:
+            of_role |= block
+        elif whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
             whole[-1] |= block
         else:
             whole.append(dict(block))
@@ -88,19 +117,52 @@ def _shared(blocks: list[Block]) -> list[Block]:
     left = [block for block in dated if _label_of(block) == OTHERS]
     if len(left) == 1 and named:
         return _given(_days_in(left[0]), [block for block in blocks if "person" in block])
-    if len(dated) != 1:
+    common = _common(dated)
+    if common is None or (len(dated) > 1 and not any(map(_takes_days, blocks))):
         return blocks
-    period = _days_in(dated[0])
-    if _is_own(dated[0]):
-        line = dated[0]["person"].number
+    period = _days_in(common)
+    if _is_own(common):
+        line = common["person"].number
         return [
             {**period, **block} if _lacks_days(block) and block["person"].number == line else block for block in blocks
         ]
-    if dated[0] in named or not named:
+    blocks = [block if _follows(block, common) else with_own_side(block, period) for block in blocks]
+    if common in named or not named:
         return [
-            {**period, **block} if _lacks_days(block) and not _follows(block, dated[0]) else block for block in blocks
+            {**period, **block} if _lacks_days(block) and not _follows(block, common) else block for block in blocks
         ]
-    return _given(period, named)
+    return _given(period, [block for block in blocks if "person" in block])
+
+
+def _common(dated: list[Block]) -> Block | None:
+    """The block whose days are everybody's: the only one, or the only one whose days stand in nobody's own line."""
+    shared = dated if len(dated) == 1 else [block for block in dated if not _is_own(block)]
+    return shared[0] if len(shared) == 1 else None
+
+
+def with_own_side(block: Block, common: Block) -> Block:
+    """A block with a first or a last day of its own beside the days of all: 测试：黄丽（6月15日入场）."""
+    own = block.get("period")
+    side = _side(own) if own is not None and _is_own(block) else None
+    if own is None or side is None:
+        return block
+    rest: Block = {field: told for field, told in block.items() if field != "period"}
+    return {**rest, **common, side: structs.replace(own, field=side, label=OWN_SIDE)}
+
+
+def _takes_days(block: Block) -> bool:
+    """Whether the days of all may hold for somebody, or one side of them."""
+    lacks = not block.keys() & DATED and _lacks_days(block)
+    return lacks or ("period" in block and _is_own(block) and _side(block["period"]) is not None)
+
+
+def _side(days: Statement) -> Field | None:
+    """Which side of a period some days are, by the words of their line; None where they are a whole one."""
+    if has_range(fold(days.value)):
+        return None
+    if days.value.startswith("至"):
+        return "end"
+    return "start" if days.value.endswith(("起", "开始")) and _COMES.search(fold(days.line)) else None
 
 
 def _follows(block: Block, dated: Block) -> bool:

@@ -16,13 +16,16 @@ from msgspec import Struct, structs
 
 from parsers.message import Line
 from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
+from parsers.notices.layout.written_out import written_out
+from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.names import Roll, looks_like_name
 from parsers.notices.people.people import read_people
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, STRONG, Field
+from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import ROLE, is_role
-from parsers.notices.words.spans import first_period, is_dated, is_effort
+from parsers.notices.words.spans import first_period, has_range, is_dated, is_effort
 from parsers.notices.words.topics import ESTIMATED, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import Source
@@ -36,16 +39,12 @@ LONGEST_LABEL: Final = 6
 
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _EFFORTS: Final = frozenset({"estimated", "support"})
-_APART: Final = Pattern(r"[\W\d]{0,8}([\u4e00-\u9fff](?:[ \u3000\xa0]{1,8}[\u4e00-\u9fff]){1,9})(?=\s{0,8}[:：])")
-_MAY_BE_LOOSE: Final = Pattern(r"的|[人成事名][员事]?\s?[\d一二三四五六七八九十]")
-_LOOSELY: Final = Pattern(r"(支撑|协调|投入|借调)的(?=(?:开发)?(?:人员|同事|周期|时间|期间|岗位|角色|项目)[为是:：])")
-_NUMBERED: Final = Pattern(
-    r"^(\W{0,5}(?:支撑|协调|投入)?(?:人员|成员|同事|姓名))\s?[\d一二三四五六七八九十]{1,2}(?=\s?[:：])"
-)
-"""支撑的周期, 人员一: labels with a word more."""
+_THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
     r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
 )
+_NOT_LENT: Final = Pattern(r"剩余|结余|已[用投消完]|累计|超出|消耗|未用|原")
+"""剩余工作量：5人天 is not what is lent."""
 _SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
 BESIDE_A_HEAD: Final = "项目经理"
 """The label of what a line goes on with behind who manages or leads."""
@@ -54,6 +53,7 @@ TOTAL: Final = "合计"
 _AGREED: Final = Pattern(
     r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定)(?P<second>[^,，;；]{2,12})"
 )
+_SENTENCE_ENDS: Final = re.compile(r"[。；;]")
 _HEADS: Final = frozenset({"manager", "lead"})
 _MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
 """What a sentence goes on with behind an office: those who are lent, each with a role."""
@@ -90,11 +90,11 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for line in islice(lines, MOST_LINES):
         found += _of_line(line)
-    return tuple(_with_following(found))
+    return tuple(_with_the_same(_with_following(found)))
 
 
 def _of_line(line: Line) -> Iterator[Statement]:
-    text = _drawn_together(line.text[:LONGEST_LINE])
+    text = written_out(line.text[:LONGEST_LINE])
     folded = fold(text)
     shown = line.text[:LONGEST_LINE].strip()
     found = marks(folded) or tuple(filter(None, [opening(folded) or heading(folded)]))
@@ -108,13 +108,14 @@ def _of_line(line: Line) -> Iterator[Statement]:
         yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
-        value = _NEXT_ITEM.sub("", value) if following else value
+        value = _NEXT_ITEM.sub("", value).rstrip(" 【[") if following else value
         field, label = _in_force(mark, value)
-        value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
+        value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else _of_dated_people(mark, value)
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
-        value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
+        value = _IN_BRACKETS.sub(r"\1", re.sub(r"(?<=\S)\s?[/／]\s*$", "", value))
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
+        yield from _in_label(mark, field, line.number, shown)
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
             yield Statement("support", agreed, line.number, shown)
@@ -122,6 +123,14 @@ def _of_line(line: Line) -> Iterator[Statement]:
             yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+
+
+def _in_label(mark: Mark, field: Field | None, number: int, line: str) -> Iterator[Statement]:
+    """What a label says besides: 前端支撑人员 as what, 支撑人员（6.1-6.30） when."""
+    if mark.role:
+        yield Statement("role", mark.role, number, line)
+    if field == "person" and has_range(fold(mark.unit)):
+        yield Statement("period", mark.unit.strip(" ()（）"), number, line)
 
 
 def _head_and_members(value: str, following: Mark | None) -> tuple[str, str]:
@@ -148,12 +157,14 @@ def _two_efforts(value: str) -> tuple[str, str]:
     return found["first"].strip(), found["second"].strip()
 
 
-def _drawn_together(text: str) -> str:
-    """The line, its label plainly written: 姓　　名, 支撑的周期 and 人员一 are 姓名, 支撑周期 and 人员."""
-    apart = _APART.match(text)
-    if apart is None and _MAY_BE_LOOSE.search(text) is not None:
-        return _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
-    return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :] if apart else text
+def _with_the_same(told: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements; 同上 under a label is what stood under that label before."""
+    before: dict[Field, str] = {}
+    for one in told:
+        again = one.field is not None and one.value in _THE_SAME and before.get(one.field)
+        if one.field is not None and not again:
+            before[one.field] = one.value
+        yield structs.replace(one, value=again) if again else one
 
 
 def _unnamed_effort(text: str, folded: str) -> Statement | None:
@@ -162,7 +173,7 @@ def _unnamed_effort(text: str, folded: str) -> Statement | None:
     if found is None or not is_effort(tidy(found["value"])):
         return None
     label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
-    if looks_like_name(label) or is_role(fold(label)):
+    if looks_like_name(label) or is_role(fold(label)) or _NOT_LENT.match(label):
         return None
     field: Field = "estimated" if ESTIMATED.told_in(fold(label)) else "support"
     name = TOTAL if _SUMS.search(fold(label)) else ""
@@ -179,6 +190,14 @@ def _of_one_sentence(value: str) -> tuple[str, str, str]:
     return before, stop, rest
 
 
+def _of_dated_people(mark: Mark, value: str) -> tuple[str, str, str]:
+    """The people of a label that has their days, cut where a sentence with days of its own begins."""
+    found = _SENTENCE_ENDS.search(value) if has_range(fold(mark.unit)) else None
+    if found is None or not is_dated(fold(value[found.end() :])):
+        return value, "", ""
+    return value[: found.start()], found[0], value[found.end() :]
+
+
 def _closed(effort: str) -> str:
     """An effort without a bracket that belongs to the line around it; a sign before it stays: -3人天 is asked about."""
     bare = tidy(effort.strip(" \t\u3000()（）")) if not effort.strip(" ").startswith(("-", "+")) else effort.strip()
@@ -192,6 +211,10 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
         return "note", label
     if label in _BEFORE_AND_AFTER and _begins_with_days(value):
         return ("period" if label.endswith("后") else "note"), ""
+    if label == _OF_THINGS and _OF_PEOPLE.fullmatch(fold(value)) is None:
+        return "note", label
+    if label == _HOURS and _begins_with_days(value):
+        return "period", label
     return FIELD_OF[label], label
 
 
@@ -200,6 +223,13 @@ def _begins_with_days(value: str) -> bool:
     return days is not None and not days.start
 
 
+_IN_BRACKETS: Final = re.compile(r"^\s*【([^【】]{1,60})】\s*$")
+"""支撑人员：【许南星】."""
+_HOURS: Final = "工作时间"
+"""From nine to six, or from day to day."""
+_OF_THINGS: Final = "数量"
+_OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}|[一二两三四五六七八九十])\s?[名位人个]?\W*")
+"""Two people, and not two servers."""
 _BEFORE_AND_AFTER: Final = frozenset(
     f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
 )
@@ -218,6 +248,7 @@ def _with_following(found: list[Statement]) -> Iterator[Statement]:
         yield statement
 
 
+_BULLET: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*·•])\s*")
 _MANY: Final = frozenset({"person", "release_person"})
 _DAYS_OR_EFFORT: Final = Pattern(
     r"\d\s?[月/.-]\s?\d|月底|人天|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|person-days"
@@ -237,6 +268,7 @@ def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
             apart
             or _of_another(statement)
             or not _may_follow(statement)
+            or speaks_of_office(fold(statement.value))
             or _DAYS_OR_EFFORT.search(fold(statement.value))
         ):
             break
@@ -270,7 +302,7 @@ def _is_names(statement: Statement, *, strict: bool) -> bool:
 
 def _bare(statement: Statement) -> str:
     """A line without its number or bullet."""
-    return re.sub(r"^\s*(?:\d{1,2}\s?[.、)）]|[-*·•])\s*", "", statement.value)
+    return _BULLET.sub("", statement.value)
 
 
 def _joined(label: Statement, taken: list[Statement]) -> Statement:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from parsers.notices.words.labels import FIELD_OF, STRONG, Field
+from parsers.notices.words.labels import ALONE, FIELD_OF, STRONG, Field
 from parsers.notices.words.lexicon import Lexicon, plain
 from parsers.notices.words.list_marks import behind_mark
+from parsers.notices.words.roles import A_TRADE, is_role
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -27,10 +28,12 @@ OF_DAYS: Final = plain(word for word, field in FIELD_OF.items() if field in _DAY
 _OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改)前)的?"
 _NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"
 _AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
+_OF_A_ROLE: Final = Pattern(rf"(?P<role>{A_TRADE}(?:开发)?)的?(?=[支协投驻借派抽增])")
+_LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "support"})
 _UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
 _START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
 _ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
-_BESIDE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
+_BESIDE: Final = Pattern(r"\s?(?:[/|]|以?及|[与和、])?\s?\(?\s?")
 _BESIDE_END: Final = Pattern(r"\s?\)?")
 _STOP: Final = Pattern(
     rf"{_UNIT}\s?\*{{0,2}}"
@@ -64,6 +67,8 @@ class Mark(Struct, frozen=True):
     """What the label says in brackets: 预估开发时间(人天)."""
     old: bool = False
     """Whether it names what no longer holds: 原支撑周期."""
+    role: str = ""
+    """As what those are lent of whom it tells (folded): 前端支撑人员, 支撑人员(前端)."""
 
 
 @remembered
@@ -86,6 +91,10 @@ def _mark(folded: str, start: int) -> Mark | None:
     at = start
     if folded[start] in "*[" and (ornament := _ORNAMENT.match(folded, start)) is not None:
         at = ornament.end()
+    if (of_role := _OF_A_ROLE.match(folded, at)) is not None:
+        named = _ended(folded, start, of_role.end(), old=False)
+        if named is not None and named.label in STRONG and FIELD_OF[named.label] in _LENT:
+            return structs.replace(named, role=of_role["role"])
     aged = _AGED.match(folded, at)
     if aged is None or not OF_DAYS.longest_at(folded, aged.end()):
         return _ended(folded, start, at, old=False)
@@ -99,8 +108,14 @@ def _ended(folded: str, start: int, at: int, *, old: bool) -> Mark | None:
         for end in _ends(folded, at + len(label)):
             stop = _STOP.match(folded, end)
             if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(folded[max(0, start - 8) : at])):
-                return Mark(start, stop.end(), label, stop["unit"], old)
+                return Mark(start, stop.end(), label, stop["unit"], old, _role_in(label, stop["unit"]))
     return None
+
+
+def _role_in(label: str, unit: str) -> str:
+    """The role that a label of people or of their days has in brackets: 支撑人员(前端)."""
+    inner = unit.strip(" ()")
+    return inner if FIELD_OF[label] in _LENT and is_role(inner) else ""
 
 
 def _ends(folded: str, at: int) -> Iterator[int]:
@@ -130,7 +145,7 @@ def heading(folded: str) -> Mark | None:
     item = _ITEM.match(folded)
     at = item.end() if item else 0
     label = folded[at:].strip()
-    known = label in FIELD_OF if item and item["number"] else label in STRONG
+    known = label in FIELD_OF if item and item["number"] else label in ALONE
     return Mark(0, len(folded), label) if known and not label.isascii() else None
 
 

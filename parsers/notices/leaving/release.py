@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.leaving import LONGEST, Leaving, leavings, named_in
 from parsers.notices.leaving.leaving_words import said
+from parsers.notices.lending.own_values import values_behind
 from parsers.notices.lending.periods import Span, read_until, read_words
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import signature
@@ -96,12 +97,22 @@ def _from_fields(page: Page, project: str | None) -> Releases:
     if leaving and len(leaving) < len(people):
         return _beside_who_comes(page, leaving, dates)
     if len(people) == len(dates):
-        return _together([_released(who, on, page) for who, on in zip(people, dates, strict=True)])
+        own = _each_own(people[0], dates[0], page) if len(dates) == 1 else []
+        return _together(own or [_released(who, on, page) for who, on in zip(people, dates, strict=True)])
     if len(dates) == 1 and people:
         return _together([_released(who, dates[0], page) for who in people])
     if not people:
         return _of_text(page, project, dates[0])
     return _together([_released(who, None, page) for who in people]) if not dates else _unpaired(people[0])
+
+
+def _each_own(who: Statement, on: Statement, page: Page) -> list[Releases]:
+    """Everybody with the day of his own under one label, 许南星6月19日，白一舟6月26日; [] where it names nobody."""
+    listed = read_people(who.value, page.roll)
+    names = [one.name for one in listed.names] if listed.is_whole else []
+    days = values_behind(on.value, [name for name in names if name in on.value]) if len(names) > 1 else {}
+    told = [(name, structs.replace(on, value=days[name]) if name in days else None) for name in names]
+    return [_released(structs.replace(who, value=name), day, page) for name, day in told] if days else []
 
 
 def _beside_who_comes(page: Page, leaving: list[Statement], dates: list[Statement]) -> Releases:

@@ -8,13 +8,15 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.dates.doubt import are_dates, are_doubtful
+from parsers.dates.numerals import value_of
 from parsers.notices.amendments.replacement import replaced
 from parsers.notices.layout.background import tells_what_to_bring
-from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.blocks import DATED, Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import is_of_several
 from parsers.notices.lending.brackets import doubt
-from parsers.notices.lending.periods import Effort, Span, read_days, read_span, read_words
+from parsers.notices.lending.own_side import one_side_of, side_told, with_own_side
+from parsers.notices.lending.periods import Effort, Span, read_days, read_words
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, Written, read_people
 from parsers.notices.words.filler import without_filler
@@ -29,6 +31,7 @@ _REMARK_WORDS: Final = Pattern(
     r"负责|参与|协助|支撑|支持|开发|主要|兼|现场|远程|驻场|全职|其中|包括|含|等|如下|详见|见|共|合计"
     r"|计划|任务|工作|投入|天|周|月|日|\d"
 )
+_COUNT: Final = Pattern(r"\W*(?:共\s?)?(?P<number>\d{1,2}|[一两二三四五六七八九十]{1,2})\s?[名位人个]?\W*")
 _ROLES: Final = re.compile(r"[、,，/和与及]")
 _SHORT: Final = 8
 _SEVERAL: Final = 2
@@ -46,6 +49,7 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     """The lines of one block; `asked` is the role that the mail as a whole asks for."""
     person = block.get("person")
     people = read_people(person.value, page.roll) if person else People()
+    stated = bool(block.keys() & DATED)
     block = _with_rest(block, people)
     people = _with_roles_in_turn(people, block.get("role"))
     span = _span(block, people, page)
@@ -55,12 +59,21 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     lines = [_line(written, shared, page) for written in people.names]
     problems = [*_people_problems(people, person, block, page), *_own(lines), *span.problems]
     problems += [effort.problem for effort in (estimated, support) if effort.problem]
+    problems += _other_days(people, person, span, page) if stated and person else []
     if several := _of_several(people):
         problems.append(Remark("unreadable-effort", "support_days", person.line if person else None, value=several))
     warnings = [*span.warnings, *(remark for line in lines for remark in line.warnings)]
     warnings += _too_much(shared, len(lines), page)
     told = tuple(structs.replace(line.assignment, slashed=people.slashed) for line in lines)
     return Lines(told, tuple(problems), tuple(warnings))
+
+
+def _other_days(people: People, person: Statement, span: Span, page: Page) -> list[Remark]:
+    """Days among the names beside others under a label: 支撑人员：甲。乙，7月1日-7月31日, and 支撑周期：6.1-6.30."""
+    told = [word for word in people.rest if has_range(fold(word))]
+    read = {word: read_words(without_efforts(word).strip(), person.line, person.number, page) for word in told}
+    others = [word for word, days in read.items() if (days.start, days.end) != (span.start, span.end)]
+    return [Remark("unreadable-period", "period", person.line, value=word) for word in others if span.start is not None]
 
 
 class _Shared(Struct, frozen=True):
@@ -117,7 +130,7 @@ def _with_rest(block: Block, people: People) -> Block:
 
 def _span(block: Block, people: People, page: Page) -> Span:
     """The block's days; none are missed where each person has days of their own in brackets."""
-    span = read_span(block, page)
+    span = with_own_side(block, page)
     all_own = bool(people.names) and all(_own_days(written) for written in people.names)
     return Span() if all_own and not block.keys() & {"period", "start", "end"} else span
 
@@ -133,6 +146,12 @@ def _own_days(written: Written) -> str | None:
     return "、".join(note for note in notes if is_dated(fold(note)) or are_doubtful(note) or are_dates(note))
 
 
+def _side(written: Written, common: Span) -> str:
+    """The remark behind a name that tells one side of the days that all have, where no other tells days; else ""."""
+    dated = [note for note in written.notes if is_dated(fold(note))]
+    return dated[0] if common.start is not None and len(dated) == 1 and side_told(dated[0]) else ""
+
+
 def _own_effort(note: str) -> str | None:
     """The effort that a bracket behind a name holds, alone or behind days: 许南星（6月1日-6月15日 8人天）."""
     folded = fold(note)
@@ -144,7 +163,11 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
     person = page.roll.resolve(written.name, (*written.notes, *(role for role in roles if role)))
     text, number = (shared.person.line, shared.person.number) if shared.person else ("", 0)
     span = shared.span
-    if (words := _own_days(written)) is not None:
+    side = _side(written, shared.span)
+    if side:
+        span = one_side_of(shared.span, side, text, number, page, last=side_told(side) == "end")
+        written = structs.replace(written, notes=tuple(note for note in written.notes if note != side))
+    elif (words := _own_days(written)) is not None:
         span = read_words(without_efforts(words).strip(), text, number, page)
     effort = next((amount for note in written.notes if (amount := _own_effort(note)) is not None), None)
     support = read_days(Statement("support", effort, number, text), "support_days", page) if effort else shared.support
@@ -190,7 +213,8 @@ def _role(block: Block, asked: Source | None) -> Source | None:
 def _people_problems(people: People, person: Statement | None, block: Block, page: Page) -> list[Remark]:
     line = next((told.line for told in (person, *block.values()) if told), None)
     value = person.value if person else None
-    if not people.names or people.missing:
+    wanted = people_wanted(person.unit) if person else 0
+    if not people.names or people.missing or wanted > len(people.names):
         return [Remark("missing-person", "person", line, value=value)]
     if people.choice:
         return [Remark("ambiguous-person", "person", line, value=value)]
@@ -202,10 +226,16 @@ def _people_problems(people: People, person: Statement | None, block: Block, pag
     ]
 
 
+def people_wanted(words: str) -> int:
+    """How many people a label says that it has, 支撑人员（3名）, or one of their number; 0 where it says none."""
+    found = _COUNT.fullmatch(fold(words))
+    return (value_of(found["number"]) or 0) if found else 0
+
+
 def _is_of_another(word: str, people: People, page: Page) -> bool:
     """Whether a part of a list has days and more: of 甲、乙，后端丙6月1日-8月31日 they may be 丙's alone."""
     folded = fold(word)
-    days = first_period(folded) if has_range(folded) else None
+    days = first_period(folded)
     if days is None:
         return False
     bare = without_filler(f"{word[: days.start]}、{word[days.end :]}").strip("、,， 。()（）均都各")

@@ -14,6 +14,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import has_range, is_dated, is_effort
+from parsers.notices.words.unfilled_words import is_unfilled
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -45,6 +46,8 @@ def _doubt(note: str, line: str, page: Page) -> Remark | None:
     folded = fold(note).strip()
     if is_role(folded) or page.roll.holds(note) or _is_of_another(note, page):
         return None
+    if is_unfilled(folded):
+        return Remark("missing-person", "person", line, value=note)
     if takes_out(folded) or _leaves(folded) or not is_plain(folded) or _is_elsewhere(note, page):
         return Remark("unreadable-period", "period", line, value=note)
     if not (is_dated(folded) or is_effort(folded) or _NO_AMOUNT.search(folded)) and _AMOUNT.search(folded):

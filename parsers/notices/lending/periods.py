@@ -29,6 +29,8 @@ from parsers.patterns import Pattern
 from state.notice import Period, Remark, Source
 
 _MISTAKEN: Final[tuple[Field, ...]] = ("period", "support", "estimated")
+_FROM_TO: Final = ("时间", "周期", "期间", "时段", "期限", "起止", "时间段", "period")
+"""What labels end with under which a first and a last day are expected; 支撑日期 may be one day."""
 LASTING: Final = ("周期", "工期", "时长")
 """Labels of how long it is: 工期：20个工作日 is no effort."""
 _EFFORTS: Final = frozenset({"support", "estimated"})
@@ -39,6 +41,8 @@ _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|�
 _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
+_PERSONS: Final = Pattern(r"人[天日月周]")
+"""The unit that a label is: 人月：1."""
 _OTHER_UNIT: Final = Pattern(r"小时|%|百分比|比例|\b(?:h|hrs?|hours?|fte|percent)\b")
 """Units of an effort that are no person-days."""
 _OF_HOURS: Final = frozenset(words("工时"))
@@ -159,6 +163,10 @@ def _of_whole(whole: Statement, page: Page) -> Span:
         return structs.replace(read_until(value, whole.line, page), sources=(whole.source("end"),))
     if whole.label == "时间" and not whole.strong and is_single_day(fold(value).strip()):
         return Span(problems=(Remark("unreadable-period", "period", whole.line, value=value),))  # 许南星的时间是6月3日
+    if whole.label.endswith(_FROM_TO) and is_single_day(fold(value).strip()) and tidy(value)[-1] not in "起止前始":
+        begun = _read(f"{tidy(value)}起", whole.line, (whole.source("start"),), page)
+        if begun.first is not None:
+            return structs.replace(begun, problems=(Remark("missing-period", "period", whole.line, value=value),))
     text = tidy(without_efforts(_without_own(value), _LEADING) if effort_in(fold(value)) else value)
     return _read(text, whole.line, (whole.source("start"), whole.source("end")), page)
 
@@ -223,7 +231,7 @@ def _read(text: str, line: str, sources: tuple[Source, ...], page: Page) -> Span
     if problems or read.start is None or read.end is None:
         return Span(first=None if read.problems else read.start, problems=problems, sources=sources)
     segments = tuple(Period(part.start, part.end) for part in read.segments) if len(read.segments) > 1 else ()
-    warnings = (*(item.code for item in read.warnings), *_odd(read.start, read.end, segments, page))
+    warnings = (*(item.code for item in read.warnings), *odd_days(read.start, read.end, segments, page))
     remarks = tuple(Remark(code, "period", line, value=text) for code in dict.fromkeys(warnings))
     return Span(read.start, read.end, None, segments, (), remarks, sources)
 
@@ -298,7 +306,8 @@ def read_until(text: str, line: str, page: Page, *, one_day: bool = False) -> Sp
     return Span(end=read.end, warnings=tuple(Remark(code, "period", line, value=text) for code in codes))
 
 
-def _odd(start: dt.date, end: dt.date, segments: tuple[Period, ...], page: Page) -> list[str]:
+def odd_days(start: dt.date, end: dt.date, segments: tuple[Period, ...], page: Page) -> list[str]:
+    """The codes of what is odd about a period (D3): no working day in it, over, or begun."""
     odd: list[str] = []
     if not page.calendar.count_all(segments or (Period(start, end),)):
         odd.append("no-working-day")
@@ -318,7 +327,7 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     if _BARE_NUMBER.fullmatch(fold(text)):
         if _OTHER_UNIT.search(fold(told.unit)) or (told.label in _OF_HOURS and not told.unit):
             return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
-        unit = _UNIT.search(fold(told.unit))
+        unit = _UNIT.search(fold(told.unit)) or _PERSONS.search(told.label)
         text += unit[0] if unit else "人天"
     days = page.effort(own_effort(text) or _EACH.sub("", text))
     if days is None:

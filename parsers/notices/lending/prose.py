@@ -12,7 +12,9 @@ from msgspec import structs
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS, with_common_days
 from parsers.notices.layout.each_apart import APART
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.headed_days import with_headed_days
 from parsers.notices.layout.shared_efforts import field_of, own_effort
+from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
 from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.named_in_subject import with_subjects_people
@@ -29,7 +31,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import Field
 from parsers.notices.words.list_marks import NUMBER
-from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.roles import ROLE, is_role, without_group
 from parsers.notices.words.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
 from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
@@ -52,6 +54,8 @@ _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如�
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 _COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
+LONGEST_ROLE: Final = 24
+"""Characters of a line that is a role, with its number."""
 _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "lead"})
 """What may stand between people and their days; a note may be the old period: the new one stands below it."""
 _DATED: Final = frozenset({"period", "start"})
@@ -84,7 +88,10 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     settled = (_as_it_is_now(one) for one in in_columns(written))
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
-    common = tuple(with_common_days(_under_names(named, page.roll, project)))
+    headed = with_headed_days(
+        named, lambda one: _is_list(one, page.roll, project) or bool(_with_effort(one, page.roll))
+    )
+    common = tuple(with_common_days(_under_names(list(headed), page.roll, project)))
     statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
@@ -100,11 +107,16 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             continue
         read = _read_in_part(statement, page, project)
         if not read and dated:
-            read = list(listed_effort(_LEAD.sub("", statement.value), statement, page.roll))
+            read = _with_effort(statement, page.roll)
         names = None if read else _names_alone(lists, at)
         found += read or ([names] if names else [statement])
-    found = list(with_own_values(list(_under_roles(found)), page.roll))
+    found = list(with_own_values(but_for_some(list(_under_roles(found)), page.roll), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
+
+
+def _with_effort(statement: Statement, roll: Roll) -> list[Statement]:
+    """Somebody with an effort of his own: 1. 许南星，后端，20人天."""
+    return list(listed_effort(_LEAD.sub("", statement.value), statement, roll))
 
 
 def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | None) -> tuple[Statement, ...]:
@@ -143,20 +155,27 @@ def _unbracketed(statement: Statement, roll: Roll) -> Statement:
 
 
 def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements; a line that is a role and no more (后端：) is that of the people right below it."""
-    role: Statement | None = None
+    """The statements; a line that is a role and no more (后端：, 二、后端) is that of the people right below it."""
+    role = ""
     reached = 0
-    own = {told.number for told in found if told.field == "role"}
+    own = {told.number for told in found if told.field == "role" or _is_led_by_role(fold(told.value))}
     for told in found:
-        bare = told.value.rstrip(" :：") if told.field is None else ""
-        if bare and is_role(fold(bare)):
-            role, reached = structs.replace(told, value=bare), told.number
+        if headed := _role_alone(told):
+            role, reached = headed, told.number
             continue
-        role = role if role is not None and told.number - reached <= 1 else None
+        role = role if told.number - reached <= 1 else ""
         reached = told.number
         yield told
-        if role is not None and told.field == "person" and told.number not in own:
-            yield as_field("role", role.value, told)
+        if role and told.field == "person" and told.number not in own:
+            yield as_field("role", role, told)
+
+
+def _role_alone(told: Statement) -> str:
+    """The role that a line is with its number, brackets and colon, and no more: 后端：, 二、后端, 【后端】; else ""."""
+    if told.field is not None or len(told.value) > LONGEST_ROLE:
+        return ""
+    bare = _LEAD.sub("", told.value).strip(" :：【】[]")
+    return without_group(bare) if is_role(fold(bare)) else ""
 
 
 def _with_own_efforts(found: Sequence[Statement], *, people: bool) -> Iterator[Statement]:
@@ -272,13 +291,13 @@ def _behind_role(text: str) -> int:
 
 
 def _dated_below(lists: _Lists, at: int) -> bool:
-    """Whether a period follows, with nothing but more names between."""
+    """Whether a period follows, with nothing but more names, and the roles over them, between."""
     statements = lists.statements
     for below in range(at + 1, min(len(statements), at + 40)):
         following = statements[below]
         if following.number - statements[below - 1].number > 2:  # noqa: PLR2004  one empty line may lie between
             return False
-        if following.field in _OF_ONE:
+        if following.field in _OF_ONE or _role_alone(following):
             continue
         if following.field is not None:
             return following.field in _DATED
@@ -288,11 +307,13 @@ def _dated_below(lists: _Lists, at: int) -> bool:
 
 
 def _announced(lists: _Lists, at: int) -> bool:
-    """Whether a heading such as 人员名单如下： stands above, with nothing but more names between."""
+    """Whether a heading such as 人员名单如下：, or a role, stands above, with nothing but more names between."""
     for above in range(at - 1, max(-1, at - 40), -1):
         heading = lists.statements[above]
         if heading.label in {EVERYBODY, OTHERS}:
             return heading.colon
+        if _role_alone(heading):
+            return heading.colon or not is_role(fold(heading.value.strip()))  # 前端组 alone may be of who signs
         if heading.field is None and heading.colon:
             return _HEADING.search(fold(heading.value)) is not None or heads_people(fold(heading.value))
         if not lists.has(above):

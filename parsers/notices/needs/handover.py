@@ -19,6 +19,8 @@ from state.notice import NO_LABEL, Fact, Handover, Remark
 _LABEL: Final = r"[\w/&（）()]{2,14}|[A-Za-z]{2,15}(?: [A-Za-z]{2,15}){1,3}"
 _OTHER: Final = Pattern(rf"\W{{0,5}}(?P<label>{_LABEL})\s?[:：]\s?(?P<value>\S.{{0,300}})$")
 """A label that is none of ours, with its value: 合同金额：120万."""
+_OF_THE_WORK: Final = Pattern(r"(?:合同|实施|服务|建设|项目|履约|交付)(?:起止)?(?:周期|期限|工期|时间|日期|期间|期)$")
+"""Labels of the days of the contract, or of the work."""
 MOST: Final = 60
 
 
@@ -77,9 +79,10 @@ def read_handover(page: Page) -> Handover:
     spans = [
         read_words(told.value, told.line, told.number, page) for told in page.of("period", "handover") if told.value
     ]
+    spans += [read_words(one.value, one.value, one.line, page) for one in facts if _OF_THE_WORK.search(one.label)]
     spans += [read_span(block, page) for block in read_blocks(page.statements) if block.keys() >= {"start", "end"}]
     sure = [span for span in spans if span.start and span.end and span.start != span.end]
-    if len(sure) != 1:
+    if len({(span.start, span.end) for span in sure}) != 1:
         return Handover(facts)
     return Handover(facts, sure[0].start, sure[0].end)
 

@@ -17,8 +17,10 @@ from state.notice import Source
 
 NUMBER: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 BEHIND: Final = Pattern(
-    rf"\s?(?:[(:：]?\s?(?:共|需要?|各|还?缺口?为?|有)?\s?{NUMBER}\s?[名位人个](?![天日月周])|[x×*]\s?(\d{{1,3}}))"
+    rf"\s?(?:[(:：]?\s?(?:共|需要?|各|还?缺口?为?|有)?\s?{NUMBER}\s?[名位人个](?![天日月周])|[x×*]\s?(\d{{1,3}})"
+    r"|:\s?(\d{1,2})(?=\s*(?:$|[,，;；。])))"
 )
+"""前端2人, 前端x2, 前端：2."""
 BEFORE: Final = Pattern(
     rf"(?<![-~—–至到]){NUMBER}\s?(?:[名位个人]\s?|(?<=\d)\s(?:more )?)$"
     r"|\b(\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more |additional |extra |full-time )?$"

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.dates.numerals import value_of
-from parsers.notices.layout.blocks import Block, read_blocks
+from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.one_period import drawn_together
 from parsers.notices.lending.periods import Effort, Span, by_value, read_days, read_span, read_words
@@ -67,6 +67,10 @@ _ASIDE: Final = Pattern(
 _PARTS: Final = re.compile(r"[;；。]|[,，](?=另)")
 _BEHIND_BRACKETS: Final = re.compile(r"(?<=[)）])\s?[,，、;；]|[;；。](?=$|请)")
 """后端2人（6.8-6.30），前端1人（6.8-6.19），请协助安排."""
+_LAST_OF_SEVERAL: Final = Pattern(
+    r"[名位人个]\s?[,，;；][^()]{2,20}[名位人个]\s?\((?P<days>(?![均都各])[^()]{3,40})\)\s?[。.;；]?\s*$"
+)
+"""需要后端2人，前端1人（6.8-6.19）."""
 _IN_TURN: Final = re.compile(r"[、,，/和]")
 _OF_EACH: Final = Pattern(r"\s*(?:各自?|每个?岗位?|均)\s?")
 _EACH: Final = Pattern(r"(?:每人|每位|每个人|人均|各自?|each)[^,，。;；\d]{0,8}$")
@@ -106,7 +110,7 @@ def read_needs(page: Page, statements: tuple[Statement, ...], project: str | Non
 
     A role in the name of a `project` is none: 云杉数据平台需要2名后端 asks for no 平台.
     """
-    blocks = read_blocks([sorted_out for told in statements for sorted_out in by_value(told)])
+    blocks = read_blocks([sorted_out for told in leaving_ends(statements) for sorted_out in by_value(told)])
     parts = [_of_block(block, page) for block in (*page.rows, *blocks) if block.keys() & {"asked", "role", "count"}]
     asked = parts or [_of_sentences(page, blocks, _projects(page, project))]
     told = (*(remark for part in asked for remark in part.problems), *_for_some(page))
@@ -224,7 +228,7 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...], projects: tuple[str, ..
         :1
     ]
     dated = next((block for block in blocks if block.keys() & {"period", "start", "end"}), None)
-    span = read_span(dated, page) if dated else _span_in(loose, page)
+    span = read_span(dated, page) if dated else _of_the_last(loose, len(asked)) or _span_in(loose, page)
     labelled = next((told for block in blocks if (told := block.get("support") or block.get("estimated"))), None)
     days = read_days(_about(labelled) if labelled else _effort_in(loose), "support_days", page)
     return _together(asked, span, days, loose[0] if loose else None)
@@ -276,6 +280,15 @@ def _span_in(loose: list[Statement], page: Page) -> Span:
             day = f"{days[0]}起" if is_single_day(days[0]) and days[0][-1] not in "起始前止" else days[0]
             return read_words(day, told.line, told.number, page)
     return Span(problems=(Remark("missing-period", "period"),))
+
+
+def _of_the_last(loose: list[Statement], asked: int) -> Span | None:
+    """The problem with days in brackets behind the last of several roles, which may be everybody's, or not."""
+    for told in loose if asked > 1 else ():
+        behind = _LAST_OF_SEVERAL.search(fold(told.value))
+        if behind is not None and has_range(behind["days"]) and len(periods(fold(told.value))) == 1:
+            return Span(problems=(Remark("unreadable-period", "period", told.line, value=behind["days"]),))
+    return None
 
 
 def _ranges_apart(folded: str) -> list[str]:

@@ -84,6 +84,8 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     leading = _role_leads(pieces)
     in_turn = _roles_in_turn(pieces)
     role: str | None = None
+    kinds = [piece.kind for piece in pieces]
+    each_a_task = kinds.count("task") == kinds.count("name")
     for piece in pieces:
         if piece.kind == "role" and in_turn:
             continue
@@ -92,7 +94,7 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
         elif piece.kind == "name" and len(names) < MOST:
             turn = in_turn[len(names)] if len(names) < len(in_turn) else None
             names.append(Written(piece.text, role if leading and not in_turn else turn))
-        elif piece.kind == "duty" and names:
+        elif names and (piece.kind == "duty" or (piece.kind == "task" and each_a_task)):
             names[-1] = structs.replace(names[-1], role=piece.text)
         elif piece.kind == "note" and names:
             names[-1] = _noted(names[-1], piece.text, len(names))
@@ -121,8 +123,11 @@ def _parted(text: str) -> str:
 
 
 def _is_open(pieces: list[Piece], names: int) -> bool:
-    """Whether people are missing: somebody undecided, "and others", or another number than there are names."""
+    """Whether people are missing: somebody undecided, "and others", or another number, or more duties, than names."""
     counted = sum(piece.count for piece in pieces if piece.kind in {"count", "open"})
+    kinds = [piece.kind for piece in pieces]
+    if kinds.count("task") > max(names, 1):  # 2. 负责前端, with nobody before it
+        return True
     uncounted = any(piece.kind == "missing" or (piece.kind == "open" and not piece.count) for piece in pieces)
     return uncounted or (0 < counted != names)
 

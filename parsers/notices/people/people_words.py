@@ -10,10 +10,10 @@ from parsers.dates.numerals import value_of
 from parsers.notices.people.names import Roll, could_be_name, looks_like_name, titled
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.words.fold import fold, words
-from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.roles import A_CRAFT, ROLE, is_role
 from parsers.patterns import Pattern
 
-PieceKind = Literal["name", "role", "duty", "note", "count", "open", "missing", "choice", "slash", "rest"]
+PieceKind = Literal["name", "role", "duty", "task", "note", "count", "open", "missing", "choice", "slash", "rest"]
 _LONGEST_WORD: Final = 60
 """Names are not that long: a sentence is not taken apart at every 和."""
 _NUMBER: Final = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -32,6 +32,8 @@ _PARTS: Final = (*_AND, *_OR)
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")
 _DOES: Final = Pattern(r"(?:主要)?(?:负责|担任|承担)$")
 """白一舟负责前端: what stands between a name and a role."""
+_DUTY: Final = Pattern(rf"(?:主要)?(?:负责|担任|承担|从事)(?P<role>{A_CRAFT})(?:工作|部分)?")
+"""许南星：负责后端."""
 _LONG_NAME: Final = 3
 _CALLED: Final = frozenset(words("同学 同事 同志 两位同学 两位同事"))
 """What people are called is neither a role nor a name."""
@@ -82,6 +84,9 @@ def _plain(word: str, roll: Roll) -> Piece | None:
         return Piece("choice", word)
     if is_role(folded) and not roll.holds(word):
         return Piece("role", word)
+    duty = _DUTY.fullmatch(folded)
+    if duty is not None:
+        return Piece("task", word[slice(*duty.span("role"))])
     count = _COUNT.fullmatch(folded)
     if count is None:
         return None

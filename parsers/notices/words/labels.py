@@ -7,7 +7,10 @@ width, capitals and traditional script. Labels that name no fact of ours still e
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
+
+from parsers.notices.words.fold import words
 
 Field = Literal[
     "project",
@@ -43,7 +46,7 @@ _STRONG: Final[dict[Field, str]] = {
     "person": "协调开发人员 协调支撑人员 协调人员 协调测试人员 协调产品人员 协调研发人员 协调前端人员 "
     "协调后端人员 支撑人员 支援人员 续期人员 延期人员 支持人员 投入人员 投入成员 "
     "支撑成员 支撑同事 支援同事 支撑同学 协调同事 协调对象 派驻人员 驻场人员 进场人员 入场人员 "
-    "人员名单 人员姓名 支撑人 支援人 接替人员 接替人 接任人员 "
+    "协调资源 支撑资源 人力资源 人员名单 人员姓名 支撑人 支援人 接替人员 接替人 接任人员 "
     "支撑人员姓名 支撑人员名单 投入人员名单 补充人员 新增人员 增派人员 借调人员 调配人员 "
     "support|staff staff support|person "
     "support|personnel personnel 人员安排 支撑人员安排",
@@ -53,7 +56,8 @@ _STRONG: Final[dict[Field, str]] = {
     "支持周期 支持时间 支援时间 借调周期 借调时间 驻场时间 驻场周期 支撑时间 支撑期限 支撑期 "
     "投入时段 投入起止时间 协调支撑周期 "
     "协调周期 support|period",
-    "start": "投入开始 支撑开始 开始日期改为 支撑开始时间 支撑开始日期 入场时间 进场时间 入场日期 进场日期 到岗时间 "
+    "start": "到场时间 到场日期 投入开始 支撑开始 开始日期改为 支撑开始时间 支撑开始日期 入场时间 进场时间 "
+    "入场日期 进场日期 到岗时间 "
     "投入开始时间 "
     "支撑起始时间 支撑起始日期 "
     "到岗日期 计划入场时间 计划进场时间",
@@ -70,7 +74,8 @@ _STRONG: Final[dict[Field, str]] = {
     "person-days man-days person|days support|effort support|days",
     "lead": "研发负责人 研发负责 技术负责人 新任研发负责人 新研发负责人 变更后研发负责人 现研发负责人 "
     "研发总负责人 r&d|lead rd|lead "
-    "tech|lead technical|lead 研发lead 变更后 new|r&d|lead new|rd|lead",
+    "rd|leader r&d|leader tech|leader technical|leader 技术lead 研发leader 技术leader tech|lead technical|lead "
+    "研发lead 变更后 new|r&d|lead new|rd|lead",
     "old_lead": "原研发负责人 前任研发负责人 变更前研发负责人 原负责人 变更前 "
     "previous|r&d|lead previous|rd|lead former|r&d|lead former|rd|lead old|r&d|lead old|rd|lead",
     "manager": "项目经理 项目负责人 专案经理 交付经理 交付项目经理 project|manager pm 项目经理(pm)",
@@ -78,7 +83,9 @@ _STRONG: Final[dict[Field, str]] = {
     "释放同事 撤场成员 "
     "释放成员 撤离人员 归还人员 提前离场人员 released|staff released|people people|released "
     "staff|released person|released",
-    "release_on": "撤场时间 撤场日期 释放时间 释放日期 离场时间 离场日期 退场时间 退场日期 撤出时间 提前撤场时间 "
+    "release_on": "提前离场时间 提前离场日期 提前退场时间 提前退场日期 出场时间 出场日期 离岗时间 离岗日期 "
+    "撤场时间 撤场日期 释放时间 释放日期 离场时间 离场日期 退场时间 退场日期 撤出时间 "
+    "提前撤场时间 "
     "提前释放时间 实际撤场时间 "
     "实际撤场日期 实际撤场 实际离场 实际离场时间 实际离场日期 实际释放时间 实际结束 实际结束时间 实际结束日期 "
     "提前撤场日期 提前释放日期 最后支撑日 最后工作日 最后支撑日期 release|date "
@@ -87,7 +94,7 @@ _STRONG: Final[dict[Field, str]] = {
     "新结束日期 结束日期改为 续期后结束日期 "
     "延期后结束日期 续期后截止日期",
     "kind": "支撑类型 售前支撑类型 申请类型 需求类型 支持类型 支撑类别 服务类型 request|type support|type",
-    "count": "需求人数 需要人数 人数 所需人数 人员数量 需求数量 申请人数 headcount",
+    "count": "需求人数 需要人数 人数 名额 所需人数 人员数量 需求数量 申请人数 headcount",
     "handover": "交底时间 交底会时间 交底日期 交底会议时间 合同金额 合同工期 合同签订时间 项目交付经理 "
     "handover|date hand-over|date handover|meeting hand-over|meeting",
     "asked": "需求角色 需求岗位 所需角色 所需岗位 需要角色 需要岗位 申请岗位 所需人员 需求人员 需要人员 人员需求",
@@ -95,16 +102,19 @@ _STRONG: Final[dict[Field, str]] = {
 }
 _WEAK: Final[dict[Field, str]] = {
     "project": "项目 project",
-    "person": "参与人员 参加人员 派遣人员 外派人员 开发人员 研发人员 测试人员 产品人员 前端开发人员 "
+    "person": "安排人员 到场人员 增补人员 参与同事 参与成员 参与人员 参加人员 派遣人员 外派人员 开发人员 "
+    "研发人员 测试人员 产品人员 前端开发人员 "
     "后端开发人员 前端人员 后端人员 项目组成员 "
     "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
     "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
-    "role": "岗位 职务 担任角色 担任岗位 角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
+    "role": "分工 任务分工 参与角色 项目角色 人员角色 承担角色 所属岗位 所在岗位 岗位 职务 担任角色 担任岗位 "
+    "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
     "role position",
-    "period": "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
+    "period": "用人时间 用工时间 补充时间 补充周期 增补时间 参与时间 参与周期 参加时间 时间安排 计划时间 "
+    "预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "时长 支撑时长 投入时长 支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date",
@@ -114,7 +124,8 @@ _WEAK: Final[dict[Field, str]] = {
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
     "support": "days pd pds md mds mandays man|days "
-    "协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
+    "人月 人日 人月数 人日数 协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
+    "count": "数量 支撑人数 支援人数 投入人数 协调人数",
     "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
     "requester": "申请人 申请人姓名 需求人 需求提出人 提出人 发起人 requester",
     "absence": "请假人 请假时间 请假类型 请假事由 请假天数 加班人员 加班时间 出差人 出差人员 出差时间 出差地点 "
@@ -122,7 +133,8 @@ _WEAK: Final[dict[Field, str]] = {
     "meeting": "地点 会议地点 会议时间 会议主题 会议室 议题 议程 主题 参会人员 参会人 与会人员 出席 主持人 "
     "会议号 会议链接 腾讯会议 "
     "培训时间 培训地点 报名截止 入职时间 入职日期 生日 出生日期 location venue agenda attendees",
-    "note": "解决方案 解决方案负责人 解决方案人员 备注 说明 需求 需求说明 需求描述 需求背景 背景 任务 "
+    "note": "用途 工作方式 工作地点 工作时间 解决方案 解决方案负责人 解决方案人员 备注 说明 需求 需求说明 "
+    "需求描述 需求背景 背景 任务 "
     "工作内容 支撑内容 任务内容 联系人 联系方式 "
     "电话 邮箱 抄送 主送 发件人 收件人 "
     "附件 手机 部门 所在部门 小组 所属组 组别 技术要求 优先级 状态 序号 remark remarks note notes "
@@ -133,10 +145,48 @@ _WEAK: Final[dict[Field, str]] = {
 }
 
 
+NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
+"""The labels of who comes for somebody else (D4)."""
+_LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派")
+"""Verbs of lending, of which every label can be made: 借调岗位, 增援周期."""
+_OF_LENDING: Final[dict[Field, str]] = {
+    "person": "人员 成员 同事 同学 人选 员工 人",
+    "period": "时间 周期 期间 时段 时间段 期限 日期 起止 起止时间 起止日期",
+    "start": "开始时间 开始日期 起始时间 起始日期",
+    "end": "结束时间 结束日期 截止时间 截止日期",
+    "support": "工作量 工时 人天 人日 人月 天数",
+}
+_BESIDE_LENDING: Final[dict[Field, str]] = {
+    "role": "岗位 角色 职责 岗 职位",
+    "reason": "原因 理由 事由",
+    "note": "方式 地点 模式",
+}
+_WANTING: Final = words("需求 需要 所需 申请 用人 用工 急需")
+_OF_WANTING: Final[dict[Field, str]] = {"asked": "角色 岗位 职位 工种", "count": "人数 数量"}
+_BESIDE_WANTING: Final[dict[Field, str]] = {"period": "周期 期间 起止时间 起止日期"}
+
+
+def _made(verbs: Iterable[str], nouns: Mapping[Field, str]) -> dict[str, Field]:
+    """The labels that the verbs make with the nouns, and their fields."""
+    return {verb + noun: field for field, told in nouns.items() for noun in told.split(" ") for verb in verbs}
+
+
 def _spread(table: dict[Field, str]) -> dict[str, Field]:
     """Label → field; a `|` in the table stands for the space inside an English label."""
     return {word.replace("|", " "): field for field, words in table.items() for word in words.split()}
 
 
-STRONG: Final = _spread(_STRONG)
-FIELD_OF: Final = {**_spread(_WEAK), **STRONG}
+_ALL_WEAK: Final = {
+    **_made(_LENDING, _BESIDE_LENDING),
+    **_made(_WANTING, _BESIDE_WANTING),
+    **_spread(_WEAK),
+}
+_MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
+STRONG: Final = {
+    **_made(NEW_PEOPLE, {"person": ""}),
+    **{word: field for word, field in _MADE.items() if word not in _ALL_WEAK},
+    **_spread(_STRONG),
+}
+FIELD_OF: Final = {**_ALL_WEAK, **STRONG}
+ALONE: Final = frozenset((*STRONG, *_made(_LENDING, {"role": _BESIDE_LENDING["role"]})))
+"""Labels that head the lines below them without a colon: 支撑角色."""

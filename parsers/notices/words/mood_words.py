@@ -21,7 +21,7 @@ KINDS: Final[Mapping[str, str]] = {
     "LIKE": "若",
     "AS": "如",
     "SO": "的话",
-    "PREMISE": "前提是 前提为 前提条件",
+    "PREMISE": "前提是 前提为 前提条件 前置条件 先决条件",
     "GROUND": "前提",
     "HANGS": "视 看 取决于",
     "RESTS": "depending|on depends|on",

@@ -1,0 +1,79 @@
+"""A line with its labels plainly written: 姓　　名, 支撑的周期, 人员一 and 进场：6月1日 (D2, D4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.people.names import Roll
+from parsers.notices.people.people import read_people
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.spans import has_range, is_single_day
+from parsers.patterns import Pattern
+
+_APART: Final = Pattern(r"[\W\d]{0,8}([\u4e00-\u9fff](?:[ \u3000\xa0]{1,8}[\u4e00-\u9fff]){1,9})(?=\s{0,8}[:：])")
+_MAY_BE_LOOSE: Final = Pattern(r"的|[人成事名][员事]?\s?[\d一二三四五六七八九十]")
+_LOOSELY: Final = Pattern(r"(支撑|协调|投入|借调)的(?=(?:开发)?(?:人员|同事|周期|时间|期间|岗位|角色|项目)[为是:：])")
+_NUMBERED: Final = Pattern(
+    r"^(\W{0,5}(?:支撑|协调|投入)?(?:人员|成员|同事|姓名))\s?[\d一二三四五六七八九十]{1,2}(?=\s?[:：])"
+)
+"""支撑的周期, 人员一: labels with a word more."""
+_COUNTED: Final = Pattern(
+    r"^(\W{0,5}\w{0,4}(?:人员|成员|同事|名单))\s?(?:共\s?)?(\d{1,2}|[一两二三四五六七八九十])\s?([名位人])(?=\s?[:：])"
+)
+"""支撑人员3名：甲、乙、丙."""
+_OF_ALL: Final = Pattern(
+    r"^\W*(?:以上|上述|上列|以下)(?:[\d两三四五六七八九]{1,2}[人名位])?(?:人员|同事|同学|成员)?的?"
+    r"(?=(?:支[撑援持]|投入|协调)(?:周期|时间|期间|时段)\s?[:：])"
+)
+"""以上人员支撑周期： is a label of those above."""
+_CHANGED: Final = Pattern(
+    r"^(?P<mark>\W*)(?:(?P<before>原计划|原定|原先|原为)|现(?:调整|变更|更改|改)?为|现计划|(?:调整|变更|更改|改)为)\s?[:：]"
+    r"(?P<days>\s?\d[^:：]{5,40})$"
+)
+_VERB_ALONE: Final = Pattern(
+    r"(?<!\w)(?P<verb>进场|入场|到岗|(?P<leaves>(?:提前)?(?:撤场|离场|退场|释放))|出场|离岗)\s?[:：](?P<value>[^,，;；。|:：\n]{2,40})"
+)
+"""A verb of coming or going in the place of a label."""
+_TWO: Final = Pattern(
+    r"^(?P<mark>\W*)(?P<one>[\w&]{2,10})\s?[/／]\s?(?P<other>[\w&]{2,10})\s?[:：]"
+    r"\s?(?P<first>[^/／:：,，、]{2,30})[/／](?P<second>[^/／:：,，、]{1,30})$"
+)
+"""项目经理/研发负责人：黄俊杰/方启明."""
+_NOBODY_KNOWN: Final = Roll()
+
+
+def written_out(text: str) -> str:
+    """The line, its labels as others are written; what it says stays."""
+    apart = _APART.match(text)
+    if apart is not None:
+        return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :]
+    if _MAY_BE_LOOSE.search(text) is not None:
+        text = _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
+    text = _COUNTED.sub(r"\1（\2\3）", text)
+    text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
+    return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
+
+
+def _of_a_verb(found: re.Match[str]) -> str:
+    """进场：6月1日 and 撤场：许南星 under the labels that they mean: 进场时间, 撤场人员."""
+    value = found["value"].strip()
+    if is_single_day(fold(value)):
+        return f"{found['verb']}时间：{found['value']}"
+    leaves = found["leaves"] and read_people(value.rstrip("?？"), _NOBODY_KNOWN, strict=True).is_whole
+    return f"{found['leaves']}人员：{found['value']}" if leaves else found[0]
+
+
+def _before_or_after(found: re.Match[str]) -> str:
+    """原计划：6月1日-6月30日 and 现调整为：6月8日-7月10日 as the days before and after a change (D4)."""
+    label = "变更前" if found["before"] else "变更后"
+    return f"{found['mark']}{label}：{found['days']}" if has_range(fold(found["days"])) else found[0]
+
+
+def _of_two(found: re.Match[str]) -> str:
+    """Two labels with a value each, as one behind the other."""
+    one, other = (FIELD_OF.get(fold(found[name])) for name in ("one", "other"))
+    if one is None or other is None or one == other:
+        return found[0]
+    return f"{found['mark']}{found['one']}：{found['first'].strip()}；{found['other']}：{found['second'].strip()}"
