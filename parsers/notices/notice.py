@@ -11,6 +11,7 @@ from msgspec import structs
 from parsers.notices.doubts.left_over import left_over, recorded_efforts
 from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.doubts.unheard import unheard_lines
+from parsers.notices.doubts.unnamed_rows import unnamed_rows
 from parsers.notices.layout.blocks import Block, read_blocks
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
@@ -124,7 +125,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
     problems += [*_other_days(page, statements, assignments), *_not_of_all(page, statements, assignments)]
-    problems += _twice(assignments)
+    problems += [*_twice(assignments), *unnamed_rows(page, assignments)]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
@@ -226,13 +227,20 @@ def _moving(page: Page) -> str | None:
 
 
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
-    """The same line once, however often the mail states it."""
-    seen = {(line.person, line.role, line.start, line.end, line.support_days): line for line in reversed(lines)}
-    return (
-        tuple(line for line in lines if any(line is kept for kept in seen.values()))
-        if len(seen) < len(lines)
-        else tuple(lines)
-    )
+    """The same line once, however often the mail states it: in a sentence with less than its table says, too."""
+    kept: dict[tuple[object, ...], list[AssignmentLine]] = {}
+    for line in lines:
+        alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_end), [])
+        if not any(_tells(other, line) for other in alike):
+            alike[:] = [*(other for other in alike if not _tells(line, other)), line]
+    chosen = {id(line) for alike in kept.values() for line in alike}
+    return tuple(line for line in lines if id(line) in chosen)
+
+
+def _tells(line: AssignmentLine, other: AssignmentLine) -> bool:
+    """Whether a line of somebody's days tells all that another one does."""
+    facts = ("role", "estimated_days", "support_days", "replaces")
+    return all(getattr(other, fact) in {None, getattr(line, fact)} for fact in facts)
 
 
 def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:

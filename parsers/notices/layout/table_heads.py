@@ -13,7 +13,8 @@ from typing import Final
 
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import Field
-from parsers.notices.words.spans import is_dated
+from parsers.notices.words.roles import ROLE
+from parsers.notices.words.spans import is_dated, is_single_day
 from parsers.patterns import Pattern
 
 Row = tuple[str, ...]
@@ -83,6 +84,45 @@ def spread_out(header: Sequence[Field | None], rows: Sequence[Row]) -> tuple[tup
                 others = ["" if belongs(cell) else cell for cell in cells[1:]]
                 row[first : last + 1] = [" ".join(filter(None, [cells[0], *filter(belongs, cells[1:])])), *others]
     return tuple(fields), [tuple(row) for row in spread]
+
+
+def with_first_days(header: Sequence[Field | None], rows: Sequence[Row]) -> tuple[Field | None, ...]:
+    """The fields; a column of single days beside one of last days is of the first: 投入时间, 释放时间."""
+    fields = tuple(header)
+    last = next((field for field in ("end", "release_on") if field in fields), None)
+    if last is None or "start" in fields or fields.count("period") != 1:
+        return fields
+    column = fields.index("period")
+    cells = [cell for row in rows[1:MOST_ROWS] if len(row) > column and (cell := fold(tidy(row[column])).strip())]
+    if not cells or not all(map(is_single_day, cells)):
+        return fields
+    renamed: dict[Field | None, Field] = {"period": "start", last: "end"}
+    return tuple(renamed.get(field, field) for field in fields)
+
+
+def by_role(rows: Sequence[Row], named: Naming) -> list[list[Row]]:
+    """A table (headings first), once for each column of people that says what they are lent as: 开发人员, 测试人员.
+
+    The column's heading is told as their role, where no other says it.
+    """
+    headings = rows[0]
+    people = [at for at, heading in enumerate(headings) if named(heading) == "person"]
+    fields = [_role_in(headings[at]) for at in people]
+    if len(people) < 2 or None in fields or "role" in map(named, headings):  # noqa: PLR2004
+        return [list(rows)]
+    return [
+        [(*_without(row, {*people} - {at}), "角色" if row is headings else role or "") for row in rows]
+        for at, role in zip(people, fields, strict=True)
+    ]
+
+
+def _role_in(heading: str) -> str | None:
+    found = ROLE.fullmatch(fold(tidy(heading)))
+    return found["field"] if found else None
+
+
+def _without(row: Row, columns: set[int]) -> Row:
+    return tuple(cell for at, cell in enumerate(row) if at not in columns)
 
 
 def side_by_side(rows: Sequence[Row]) -> list[list[Row]]:

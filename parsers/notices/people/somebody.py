@@ -86,6 +86,8 @@ def _is_name_at(text: str, at: int, roll: Roll) -> bool:
         return True
     for size in (4, 3, 2):
         name, behind = text[at : at + size], text[at + size : at + size + 2]
+        if name.endswith("如") and behind.startswith("下"):
+            continue  # 通知如下
         if len(name) == size and roll.holds(name):
             return True
         if size == _MOST_NAMES and looks_like_name(name) and _goes_on(behind):
