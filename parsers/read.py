@@ -116,7 +116,8 @@ def _of_page(page: Page) -> Reading:
     kind = "extension" if reading.decision is not None else reading.kind
     if others := tuple(second_matters(reading, found)):
         reading = structs.replace(reading, problems=(*reading.problems, *others))
-    told = (*conditions(page, reading.kind), *unsettled(page, kind), *told_otherwise(page, reading.kind))
+    otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
+    told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
     told = (*told, *doubted(page), *_elsewhere(reading, page))
     held = tuple(dict.fromkeys(told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}

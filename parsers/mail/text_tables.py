@@ -21,8 +21,12 @@ _OTHERS = Pattern(
 )
 """What else is said of people: such a column makes no table, and parts none."""
 _PEOPLE = Pattern(
-    r"姓名|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人"
+    r"姓名|名字|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人"
     r"|name|member|person|staff|developer|engineer|resource|assignee",
+    re.I,
+)
+_OF_DAYS = Pattern(
+    r"(?<!入职|出生|请假|培训|会议|离职|转正|毕业|签订|合同)(?:时间|日期)|周期|时段|起止|开始|结束|期间|[进入离撤退]场|start|end|from|until|period|date",
     re.I,
 )
 _LONGEST_HEADING = 16
@@ -89,6 +93,11 @@ def _is_heading(cell: str) -> bool:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Most cells are headings, short, without digits and without a colon that would make them labels."""
-    named = sum(1 for cell in cells if _HEADINGS.search(cell) and _is_heading(cell))
-    return named >= _FEWEST_COLUMNS and named * 2 > len(cells)
+    """Most cells are headings, short, without digits and without a colon that would make them labels.
+
+    Beside a column of people and one of days whatever else is short may be one: 变更类型, 是否驻场.
+    """
+    named = sum(1 for cell in cells if (_HEADINGS.search(cell) or _PEOPLE.search(cell)) and _is_heading(cell))
+    of_days = any(_OF_DAYS.search(cell) and _is_heading(cell) for cell in cells)
+    staffs = of_days and names_people(cells) and all(map(_is_heading, cells))
+    return named >= _FEWEST_COLUMNS and (named * 2 > len(cells) or staffs)

@@ -92,11 +92,17 @@ def _sums(statements: tuple[Statement, ...], page: Page) -> tuple[Statement, ...
 
 
 def _by_value(row: Block) -> Block:
-    """A row with every cell under the field its value belongs to; a cell of its own goes first."""
+    """A row with every cell under the field its value belongs to; a cell of its own goes first.
+
+    An effort like a day (10/15) beside days of its own is none of them: it stays, and is asked about.
+    """
     found: Block = {}
-    for told in (sorted_out for cell in row.values() for sorted_out in by_value(cell)):
-        if told.field is not None and (told.field not in found or told in row.values()):
-            found[told.field] = told
+    for field, cell in row.items():
+        for told in by_value(cell):
+            if told.field != field and told.field in _DATED and row.keys() & _DATED and field in _ADDED_UP:
+                found[field] = cell
+            elif told.field is not None and (told.field not in found or told in row.values()):
+                found[told.field] = told
     return found
 
 

@@ -39,9 +39,9 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 _STRETCH: Final = Pattern(
-    r"(?:\d{2,4}\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?|w\d{1,2}|第?\s?[\d一二三四五六七八九十]{1,3}\s?周"
+    r"(?:\d{2,4}\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?|w\d{1,2}|第?\s?[\d一二三四五六七八九十]{1,3}\s?周|[^\W\d]{1,6}阶段"
 )
-"""What a column of a month or a week is called."""
+"""What a column of a month, a week or a part of the work is called."""
 _UNTIL: Final = Pattern(r"支[撑援持][到至]")
 _WISHED: Final = Pattern(r"希望能够?")
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")

@@ -20,7 +20,9 @@ EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\", STRUCK))
 SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
 """A cell that repeats the one above."""
 _DECIDES: Final = Pattern(
-    r"是否(?:参与|参加|到岗|到位|投入|支撑|确认|同意|通过|批准|可用|[进入]场|加入)\w{0,4}|(?:审批|确认|到岗|参与|投入|当前|目前)?(?:状态|情况|结果)|确认|参与|参加|审批|availab(?:le|ility)|confirmed|status"
+    r"是否(?:参与|参加|到岗|到位|投入|支撑|确认|同意|通过|批准|可用|[进入]场|加入|有效|在岗|在场|落实|就位|可以)\w{0,4}"
+    r"|(?:审批|确认|到岗|参与|投入|当前|目前)?(?:状态|情况|结果)|[^\W\d]{0,6}意见|[^\W\d]{0,4}(?:确认|审批|批准)|参与|参加"
+    r"|availab(?:le|ility)|confirmed|status"
 )
 """Columns whose cell says whether the row holds."""
 _BECOMES: Final = Pattern(
@@ -33,8 +35,8 @@ _REPLACED: Final = Pattern(
 )
 """Columns of whose place somebody takes."""
 _EFFORT: Final = Pattern(r"人天|人日|人月|工作量|工时")
-_AMOUNT: Final = Pattern(r"\d{1,4}(?:\.\d{1,2})?\s?(?:人天|人日|人月|天|小时|h)?")
-_SHARE: Final = Pattern(r"fte|投入度|投入占比|投入比例|allocation")
+_AMOUNT: Final = Pattern(r"\d[\d.]{0,5}(?:\s?[/+~-]\s?\d[\d.]{0,5})?\s?(?:人天|人日|人月|天|小时|h)?")
+_SHARE: Final = Pattern(r"fte|每周|占比|工作量占比|投入度|投入占比|投入比例|allocation")
 _OF_DAYS: Final = Pattern(
     r"结束|截止|[离撤退]场|释放|延[期长]|续期|变更后|调整后|实际|最后|到岗|[进入]场|last day|extended|released?"
 )
@@ -48,7 +50,7 @@ def cell_remarks(row: tuple[str, ...], header: Sequence[Field | None], headings:
         if fold(cell).strip() in EMPTY | SAME:
             continue
         if field == "note" or (not heading.strip() and seen and is_remark(cell)):
-            told.append(tidy(cell))
+            told.append(tidy(cell) or cell.strip())
         elif (field is None or (field in DAYS and field in seen)) and _changes_a_row(fold(heading), fold(cell)):
             told.append(_told_under(tidy(heading), tidy(cell)))
         elif (field == "person" and field in seen) or (field is None and _is_effort(fold(heading), fold(cell))):

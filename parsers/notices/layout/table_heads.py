@@ -22,6 +22,10 @@ Naming = Callable[[str], Field | None]
 """The field that a heading names."""
 MOST_ROWS: Final = 500
 _OF_DAYS: Final = Pattern(r"[至到~—–-]{1,2}|\d{1,3}(?:\.\d)?\s?个?(?:天|日|周|月|工作日|days?|weeks?)")
+_CLOCK: Final = Pattern(r"\s\d{1,2}:\d{2}(?::\d{2})?$")
+_COMPACT: Final = Pattern(r"20\d{6}")
+_ACTUAL: Final = Pattern(r"实际|actual")
+"""What was, beside what is planned, has no field of its own: it is asked about where it differs."""
 _JOINED: Final[frozenset[Field]] = frozenset({"period", "person", "release_person"})
 
 
@@ -35,6 +39,14 @@ def in_two_rows(rows: Sequence[Row], at: int, named: Naming) -> Row | None:
     if None in told or not any(below.strip() and below != above for above, below in zip(upper, lower, strict=True)):
         return None
     return tuple(heading or "" for heading in told)
+
+
+def goes_on_above(rows: Sequence[Row], at: int, named: Naming) -> bool:
+    """Whether the headings of row `at` begin in the one above it: a cell reaches down from there (姓名 beside 计划)."""
+    reaches = at > 0 and any(
+        upper.strip() and upper == lower for upper, lower in zip(rows[at - 1], rows[at], strict=False)
+    )
+    return reaches and in_two_rows(rows, at - 1, named) is not None
 
 
 def _groups(headings: Row) -> list[str]:
@@ -51,6 +63,8 @@ def _together(above: str, group: str, below: str, named: Naming) -> str | None:
         return above
     if not group:
         return None
+    if _ACTUAL.match(group):
+        return f"{group}{below}"
     spellings = (f"{group}{below}", below, f"{below}{group}")
     return next((spelling for spelling in spellings if named(spelling) is not None), None)
 
@@ -94,10 +108,16 @@ def with_first_days(header: Sequence[Field | None], rows: Sequence[Row]) -> tupl
         return fields
     column = fields.index("period")
     cells = [cell for row in rows[1:MOST_ROWS] if len(row) > column and (cell := fold(tidy(row[column])).strip())]
-    if not cells or not all(map(is_single_day, cells)):
+    if not cells or not all(map(_is_a_day, cells)):
         return fields
     renamed: dict[Field | None, Field] = {"period": "start", last: "end"}
     return tuple(renamed.get(field, field) for field in fields)
+
+
+def _is_a_day(cell: str) -> bool:
+    """Whether a cell is one day, as a spreadsheet may write it, too: 2026-06-01 00:00:00, 20260601."""
+    day = _CLOCK.sub("", cell)
+    return is_single_day(day) or _COMPACT.fullmatch(day) is not None
 
 
 def by_role(rows: Sequence[Row], named: Naming) -> list[list[Row]]:

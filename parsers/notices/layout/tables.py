@@ -16,7 +16,14 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
 from parsers.notices.layout.moved_periods import with_moved_periods
-from parsers.notices.layout.table_heads import by_role, in_two_rows, side_by_side, spread_out, with_first_days
+from parsers.notices.layout.table_heads import (
+    by_role,
+    goes_on_above,
+    in_two_rows,
+    side_by_side,
+    spread_out,
+    with_first_days,
+)
 from parsers.notices.layout.table_kinds import is_of_contacts, section
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import Field
@@ -41,7 +48,7 @@ Header = tuple[Field | None, ...]
 def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[Statement, ...]]:
     """The rows that name people, and the statements of tables that are label and value side by side.
 
-    A list of whom to reach (姓名, 角色, 电话) beside another table of people lends nobody.
+    A list of whom to reach (姓名, 角色, 电话) beside a table of people with days lends nobody.
     """
     rows: list[Block] = []
     reached: list[Block] = []
@@ -59,7 +66,8 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
                 statements += [head] if head else []
                 if not head or any(is_dated(fold(row[day].value)) for day in DAYS & row.keys()):
                     (reached if is_of_contacts(header, part.rows[0]) else rows).append(row)
-    return tuple((rows or reached)[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
+    dated = any(row.keys() & DAYS for row in rows)
+    return tuple((rows if dated else [*rows, *reached])[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
 
 
 def _pieces(table: Table) -> Iterator[Table]:
@@ -125,7 +133,8 @@ def _header(table: Table) -> tuple[int, Header]:
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})
         if (people or asked) and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
-            return at, _fields_of(row, table.rows[at + 1 :])
+            first = at - 1 if goes_on_above(table.rows, at, _field_of) else at
+            return first, _fields_of(row, table.rows[at + 1 :])
     return 0, ()
 
 
