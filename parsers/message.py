@@ -35,6 +35,9 @@ class Table(Struct, frozen=True):
 
     rows: tuple[tuple[str, ...], ...]
     line: int
+    merges_told: bool = False
+    """Whether it tells which cells are merged, as HTML and workbooks do: each has its text in every row it reaches down
+    to, and an empty cell is empty."""
 
 
 class Below(Struct, frozen=True):

@@ -17,6 +17,7 @@ from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
+from parsers.notices.doubts.told_otherwise import told_otherwise
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.double_spaced import single_spaced
@@ -119,7 +120,9 @@ def _of_page(page: Page) -> Reading:
     kind = "extension" if reading.decision is not None else reading.kind
     if others := tuple(second_matters(reading, found)):
         reading = structs.replace(reading, problems=(*reading.problems, *others))
-    told = (*conditions(page, reading.kind), *unsettled(page, kind), *doubted(page), *_elsewhere(reading, page))
+    otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
+    told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
+    told = (*told, *doubted(page), *_elsewhere(reading, page))
     held = tuple(dict.fromkeys(told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]

@@ -33,7 +33,7 @@ HEDGES: Final = spaced("""
     几天 几周 几个 几号 几月 几日 可能 也许 或许 估计 预计
     预期 预估 预定 应该 应当 希望 期望 最好 建议 争取 力争 尽量 尽可能 尽快 数天 数周
     恐怕 理论 理想情况 正常情况 一般 通常 往往 多半 八成 估摸 似乎 好像 貌似 据说 听说 据悉 假设 假定 粗估 意向
-    我想 想要 打算 倾向 有望 的话 怎么样 如何 呢 妥否 谁 哪 附近 光景 弹性 机动 断断续续
+    我想 想要 打算 倾向 有望 的话 怎么样 如何 呢 妥否 谁 哪 附近 最快 光景 弹性 机动 断断续续
     至少 至多 最多 最少 最早 早于 晚于 超过 少于 多于 长期 某 比如 例如 另行 另定 另议 ? 吗 是否 能否 可否 ≈ ± ≤ ≥ < >
     tbd tbc tba about around roughly approx approximately circa ca nearly almost maybe perhaps probably possibly likely
     unlikely hopefully ideally preferably tentative tentatively provisional provisionally preliminary estimated expected

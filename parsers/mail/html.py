@@ -244,7 +244,7 @@ class _Renderer:
         if self.tables and not above and goes_on(self.tables[-1], kept, line):
             self.tables[-1] = structs.replace(self.tables[-1], rows=(*self.tables[-1].rows, *kept))
         else:
-            self.tables.append(Table(rows=kept, line=line))
+            self.tables.append(Table(rows=kept, line=line, merges_told=True))
         for row in rows:
             self.lines.append("\t".join(row).rstrip())
             self.marks.append(look.mark)

@@ -11,8 +11,9 @@ from parsers.mail.text_tables import names_people
 from parsers.message import Table
 from parsers.patterns import Pattern
 
-STRUCK = "-"
-"""What stands for a cell that is struck out: it is not empty, as one that a merged cell reaches down to."""
+STRUCK = "\u2e3b"
+"""What stands for a cell that is struck out: it is not empty, as one that a merged cell reaches down to, and no dash
+of somebody's own, by which a place is not filled yet."""
 _STRIKES = frozenset(("del", "s", "strike"))
 _REMARK = Pattern(
     r"\s*+[*※(（]?\s*+(?:备\s?注|附\s?注|注\s?意?|说\s?明|补充说明|PS|notes?|remarks?)\s?\d?\s?[:：]|\s*+※", re.I

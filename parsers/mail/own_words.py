@@ -37,6 +37,7 @@ _LABELLED = Pattern(
 )
 _EMPHASIS = Pattern(r"\*([^\s*](?:[^*\n]{0,200}[^\s*])?)\*")
 _LONGEST_NOTE = 200
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Words(Struct, frozen=True):
@@ -138,7 +139,7 @@ def _join(renderings: Sequence[Rendered]) -> Rendered:
 
 
 def _moved(tables: Sequence[Table], by: int) -> list[Table]:
-    return [Table(rows=table.rows, line=table.line + by) for table in tables]
+    return [structs.replace(table, line=table.line + by) for table in tables]
 
 
 def _said(rendered: Rendered, reply: bool, subject: str) -> _Said:
@@ -192,7 +193,7 @@ def _placed(tables: Sequence[Table], lines: Sequence[str]) -> list[Table]:
     for table in tables:
         first = next((cell for cell in table.rows[0] if cell), "")
         position = next((number for number in range(position, len(lines)) if first in lines[number]), position)
-        placed.append(Table(rows=table.rows, line=min(position + 1, max(len(lines), 1))))
+        placed.append(structs.replace(table, line=min(position + 1, max(len(lines), 1))))
     return placed
 
 
@@ -233,7 +234,8 @@ def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], lim
         above, below = titles(rows), notes(rows)
         told = [*range(above), *range(len(rows) - below, len(rows))]
         new_lines.extend(Line(len(lines) + 1 + number, "".join(rows[number])) for number in told)
-        found.append(Table(rows=tuple(rows[above : len(rows) - below]), line=len(lines) + 1 + above))
+        kept = tuple(rows[above : len(rows) - below])
+        found.append(Table(rows=kept, line=len(lines) + 1 + above, merges_told=name.lower().endswith(_WORKBOOKS)))
         lines.extend("\t".join(row).rstrip() for row in rows)
     _check_length(lines, limits)
     return structs.replace(words, lines=lines, new_lines=tuple(new_lines), tables=tuple(found))

@@ -11,7 +11,7 @@ from parsers.patterns import Pattern
 
 _HEADINGS = Pattern(
     r"序号|姓名|到期|续期|延期|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|人天|人日|人月"
-    r"|备注|撤场|撤離|负责|接替|替换|^[起止]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
+    r"|备注|撤场|撤離|[进入离退到上下出]场|[到离]岗|[入出]项|投入|支[撑持]|借调|时段|期限|负责|接替|替换|^[起止从到自至]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
     re.I,
 )
 _OTHERS = Pattern(
@@ -21,14 +21,18 @@ _OTHERS = Pattern(
 )
 """What else is said of people: such a column makes no table, and parts none."""
 _PEOPLE = Pattern(
-    r"姓名|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人"
+    r"姓名|名字|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人"
     r"|name|member|person|staff|developer|engineer|resource|assignee",
+    re.I,
+)
+_OF_DAYS = Pattern(
+    r"(?<!入职|出生|请假|培训|会议|离职|转正|毕业|签订|合同)(?:时间|日期)|周期|时段|起止|开始|结束|期间|[进入离撤退]场|start|end|from|until|period|date",
     re.I,
 )
 _LONGEST_HEADING = 16
 _VALUE = re.compile(r"[\d:：]")
 _SPACES = re.compile(r"[ \u3000]{2,}|\t+")
-_RULER = re.compile(r"[\s|+:=-]{3,}\Z")
+_RULER = re.compile(r"[\s|+:=\-\u2500-\u257f]{3,}\Z")
 _FEWEST_COLUMNS = 2
 
 
@@ -89,6 +93,11 @@ def _is_heading(cell: str) -> bool:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Most cells are headings, short, without digits and without a colon that would make them labels."""
-    named = sum(1 for cell in cells if _HEADINGS.search(cell) and _is_heading(cell))
-    return named >= _FEWEST_COLUMNS and named * 2 > len(cells)
+    """Most cells are headings, short, without digits and without a colon that would make them labels.
+
+    Beside a column of people and one of days whatever else is short may be one: 变更类型, 是否驻场.
+    """
+    named = sum(1 for cell in cells if (_HEADINGS.search(cell) or _PEOPLE.search(cell)) and _is_heading(cell))
+    of_days = any(_OF_DAYS.search(cell) and _is_heading(cell) for cell in cells)
+    staffs = of_days and names_people(cells) and all(map(_is_heading, cells))
+    return named >= _FEWEST_COLUMNS and (named * 2 > len(cells) or staffs)

@@ -11,6 +11,7 @@ from msgspec import structs
 from parsers.notices.doubts.left_over import left_over, recorded_efforts
 from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.doubts.unheard import unheard_lines
+from parsers.notices.doubts.unnamed_rows import unnamed_rows
 from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
@@ -93,11 +94,17 @@ def _sums(statements: tuple[Statement, ...], page: Page) -> tuple[Statement, ...
 
 
 def _by_value(row: Block) -> Block:
-    """A row with every cell under the field its value belongs to; a cell of its own goes first."""
+    """A row with every cell under the field its value belongs to; a cell of its own goes first.
+
+    An effort like a day (10/15) beside days of its own is none of them: it stays, and is asked about.
+    """
     found: Block = {}
-    for told in (sorted_out for cell in row.values() for sorted_out in by_value(cell)):
-        if told.field is not None and (told.field not in found or told in row.values()):
-            found[told.field] = told
+    for field, cell in row.items():
+        for told in by_value(cell):
+            if told.field != field and told.field in _DATED and row.keys() & _DATED and field in _ADDED_UP:
+                found[field] = cell
+            elif told.field is not None and (told.field not in found or told in row.values()):
+                found[told.field] = told
     return found
 
 
@@ -121,6 +128,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         *_twice(assignments),
         *_too_few(statements, assignments),
         *_roles_alone(blocks, _sorted(statements, page)),
+        *unnamed_rows(page, assignments),
     ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
@@ -240,13 +248,20 @@ def _moving(page: Page) -> str | None:
 
 
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
-    """The same line once, however often the mail states it."""
-    seen = {(line.person, line.role, line.start, line.end, line.support_days): line for line in reversed(lines)}
-    return (
-        tuple(line for line in lines if any(line is kept for kept in seen.values()))
-        if len(seen) < len(lines)
-        else tuple(lines)
-    )
+    """The same line once, however often the mail states it: in a sentence with less than its table says, too."""
+    kept: dict[tuple[object, ...], list[AssignmentLine]] = {}
+    for line in lines:
+        alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_end), [])
+        if not any(_tells(other, line) for other in alike):
+            alike[:] = [*(other for other in alike if not _tells(line, other)), line]
+    chosen = {id(line) for alike in kept.values() for line in alike}
+    return tuple(line for line in lines if id(line) in chosen)
+
+
+def _tells(line: AssignmentLine, other: AssignmentLine) -> bool:
+    """Whether a line of somebody's days tells all that another one does."""
+    facts = ("role", "estimated_days", "support_days", "replaces")
+    return all(getattr(other, fact) in {None, getattr(line, fact)} for fact in facts)
 
 
 def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:

@@ -19,7 +19,7 @@ from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
-from parsers.notices.words.heading_words import is_of_a_plan
+from parsers.notices.words.heading_words import heads_people, is_of_a_plan
 from parsers.notices.words.labels import Field
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
@@ -39,6 +39,7 @@ _TURN_TO: Final = Pattern(
     r"[^,，。;；\d]{0,16}(?:问题|事宜|事项|需要|疑问|需求)[^,，。;；\d]{0,6}[,，]?\s?(?:都|均|可以?|请|直接|及时|随时|统一|以后|后续){0,4}"
     r"(?:联系|找|咨询|沟通|对接|反馈)[^,，。;；\d]{0,10}[,，。!！]?"
 )
+_HEADS_FOLLOW: Final = Pattern(r"\W*(?:本|该)?(?:项目|主要|相关|各)*负责人(?:名单|信息|安排|角色)?如下\W*")
 _OUR_OWN: Final = "本该此项目的 "
 _OF_OUR_PROJECT: Final = Pattern(r"[本该此]项目")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
@@ -236,7 +237,7 @@ def names_only_heads(found: Evidence) -> bool:
     ]
     own = fold(found.project or "")
     bare = [text for text in found.texts if text.replace(own, "").strip(_OUR_OWN)]  # 本项目的|研发负责人为：…
-    talk = [text for text in bare if not (speaks_of_office(text) or _is_whom_to_turn_to(text))]
+    talk = [text for text in bare if not (speaks_of_office(text) or _is_whom_to_turn_to(text) or _is_heading(text))]
     placed = found.project is not None or found.page.is_reply or any(map(_OF_OUR_PROJECT.search, found.texts))
     return (
         bool(named)
@@ -247,6 +248,11 @@ def names_only_heads(found: Evidence) -> bool:
         and not any(map(UNSURE.told_in, found.texts))
         and not found.elsewhere
     )
+
+
+def _is_heading(folded: str) -> bool:
+    """Whether a line only says that people follow: 项目团队如下：."""
+    return heads_people(folded) or _HEADS_FOLLOW.fullmatch(folded.strip()) is not None
 
 
 def _is_whom_to_turn_to(folded: str) -> bool:

@@ -176,7 +176,7 @@ def test_alternative_prefers_plain_text_and_keeps_the_table() -> None:
     made.add_alternative(f"<p>计划如下</p>{TABLE}", subtype="html")
     mail = read_mail(made.as_bytes())
     assert mail.text == "计划如下\n\n姓名  结束\n许南星  6月30日"
-    assert mail.tables == (Table(rows=ROWS, line=3),)
+    assert mail.tables == (Table(rows=ROWS, line=3, merges_told=True),)
     assert not mail.parts_disagree
 
 
@@ -184,14 +184,14 @@ def test_html_table_is_in_text_and_tables() -> None:
     """D1: HTML only."""
     mail = html(f"<p>计划</p>{TABLE}")
     assert mail.text == "计划\n姓名\t结束\n许南星\t6月30日"
-    assert mail.tables == (Table(rows=ROWS, line=2),)
+    assert mail.tables == (Table(rows=ROWS, line=2, merges_told=True),)
 
 
 def test_layout_tables_are_no_tables() -> None:
     """D1: a table around everything, or with one cell, holds text; the table in it is the table."""
     mail = html(f"<table><tr><td><p>计划</p>{TABLE}</td></tr></table><table><tr><td>完</td></tr></table>")
     assert mail.text == "计划\n姓名\t结束\n许南星\t6月30日\n完"
-    assert mail.tables == (Table(rows=ROWS, line=2),)
+    assert mail.tables == (Table(rows=ROWS, line=2, merges_told=True),)
 
 
 def test_cells_over_rows_and_columns() -> None:

@@ -30,7 +30,7 @@ def _others(text: str) -> str:
 def _is_plain(row: dict[str, Any]) -> bool:
     """Whether a row is one line of ours that lends, and leaves nothing to ask or to say."""
     told = [line for line in row["expect"] if not line.startswith(("kind staffing", "project "))]
-    one_line = "\n" not in row.get("text", "\n").strip() and row.get("subject", _SUBJECT) == _SUBJECT
+    one_line = "text" in row and "\n" not in row["text"].strip() and row.get("subject", _SUBJECT) == _SUBJECT
     lends = bool(told) and all(line.startswith("assign ") for line in told)
     return one_line and lends and row.get("known", False) and not any(word in row["text"] for word in _LEFT_OUT)
 

@@ -33,7 +33,9 @@ _FORMER: Final = Pattern(r"\W*原(?:来的?|定)?(?:支[撑援持]|协调|投入
 """原支撑人员：白一舟: whether that one leaves is not told."""
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|换[下掉成为]|\breplac(?:es?|ing)\b")
 """备注：替换顾南舟: from when on, and for how long, is not told."""
-_LEADS: Final = Pattern(r"^\W*(?:(?:等|待|另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}")
+_LEADS: Final = Pattern(
+    r"^\s*[*※★☆·•]+\s?|^\W*(?:(?:等|待|另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}"
+)
 _NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|[等待][^,，。;；]{{1,12}}后|后续|随后|届时|之后|下阶段|晚些")
 _ERRAND: Final = Topic("权限 账号 帐号 开通 工位 门禁 电脑 设备 vpn 填报 反馈 报到 对接 联系")
 """What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""

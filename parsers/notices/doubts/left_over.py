@@ -58,7 +58,10 @@ REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 _BEFORE: Final = ("前", "期", "工期", "周期", "期限")
 """The ends of labels of what was before, and of how long the project is."""
-_GREETING: Final = Pattern(r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:！!,，]\s?")
+_OPENS: Final = Pattern(
+    r"^\s*(?:各位|大家|您|你们?)\w{0,4}好\s?[：:！!,，]\s?|^\W*(?:注意?\d?|ps)\s?[：:]\s?", re.IGNORECASE
+)
+"""What a line opens with that says nothing: a greeting, 注：."""
 _STAYS: Final = Pattern(r"延期|续期|延长|续[至到]|延[至到]")
 _HALF: Final = Pattern(
     r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
@@ -93,7 +96,7 @@ def left_over(
     asked = {remark.line for remark in items}
     found = [
         *_days(page, [told for told in (*sure, *_notes(statements)) if told.line not in asked], lines),
-        *_others(page, unread, lines),
+        *_others(page, (*unread, *_remarked(statements)), lines),
         *_beside_heads(page, unread),
         *_behind_days(page, statements, lines),
         *second_halves(statements),
@@ -220,6 +223,11 @@ def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     return is_dated(folded) and moves and names_somebody(sentence, page.roll)
 
 
+def _remarked(statements: Sequence[Statement]) -> list[Statement]:
+    """What stands behind 备注：, which may be anything."""
+    return [told for told in statements if told.label in REMARKS and len(told.value) <= LONGEST][:MOST]
+
+
 def _notes(statements: Sequence[Statement]) -> Iterator[Statement]:
     """The remarks, and under a label of no fact of ours what is like people and days: 需求：6月1日-6月12日 许南星."""
     for told in statements:
@@ -257,7 +265,7 @@ def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentL
     for told in unread if lines else ():
         if told.label == REST and _joins(told, page, persons):
             yield Remark("missing-period", "period", told.line, value=told.value)
-        elif _leaves(bare := structs.replace(told, value=_GREETING.sub("", told.value)), page, persons):
+        elif _leaves(bare := structs.replace(told, value=_OPENS.sub("", told.value)), page, persons):
             yield Remark("unreadable-period", "release_on", told.line, value=told.value)
         elif _stays(bare, page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)

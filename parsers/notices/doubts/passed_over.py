@@ -14,6 +14,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.marks import field_named
+from parsers.notices.layout.table_kinds import is_to_reach
 from parsers.notices.lending.planned import planned
 from parsers.notices.page.subject_topic import STAFFS, has_own_matter, is_of_a_task
 from parsers.notices.people.names import Roll
@@ -37,6 +38,10 @@ _COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替�
 """休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
+_STRETCH: Final = Pattern(
+    r"(?:\d{2,4}\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?|w\d{1,2}|第?\s?[\d一二三四五六七八九十]{1,3}\s?周|[^\W\d]{1,6}阶段"
+)
+"""What a column of a month, a week or a part of the work is called."""
 _UNTIL: Final = Pattern(r"支[撑援持][到至]")
 _WISHED: Final = Pattern(r"希望能够?")
 _LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
@@ -108,7 +113,7 @@ def _lists_unread(found: Evidence) -> bool:
     page = found.page
     if any(_is_of_people(table) or _dates_people(table, page.roll) for table in page.mail.tables) and not page.rows:
         return True
-    if any("person" in row for row in page.rows) and any(map(_has_room_for_days, page.mail.tables)):
+    if any("person" in row for row in page.rows) and any(map(_may_staff, page.mail.tables)):
         return True
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
     plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
@@ -141,7 +146,7 @@ def _is_list_with_days(text: str, roll: Roll) -> bool:
 def _is_of_people(table: Table) -> bool:
     """Whether a table has a column of people, and dates that are none of joining the company or a meeting."""
     header = [field_named(fold(cell)) for row in table.rows[:2] for cell in row]
-    dated = any(is_dated(fold(cell)) for row in table.rows[1:MOST_LINES] for cell in row)
+    dated = _has_stretches(table) or any(is_dated(fold(cell)) for row in table.rows[1:MOST_LINES] for cell in row)
     return dated and not {"meeting", "absence"} & set(header) and any(map(names_people, table.rows[:2]))
 
 
@@ -153,10 +158,20 @@ def _dates_people(table: Table, roll: Roll) -> bool:
     return any(any(map(roll.holds, row)) and any(is_dated(fold(cell)) for cell in row) for row in rows)
 
 
-def _has_room_for_days(table: Table) -> bool:
-    """Whether a table has a column of days, filled in or not."""
-    header = {field_named(fold(cell)) for row in table.rows[:2] for cell in row}
-    return bool(header & {"start", "end", "period"})
+def _may_staff(table: Table) -> bool:
+    """Whether a table has room for days, filled in or not, or says of people nothing but what they do: no list of
+    their numbers."""
+    headings = [fold(cell).strip() for row in table.rows[:2] for cell in row]
+    header = {field_named(heading) for heading in headings}
+    if header & {"start", "end", "period"} or _has_stretches(table):
+        return True
+    of_others = bool(header & {"meeting", "absence"}) or any(map(is_to_reach, headings))
+    return {"person", "role"} <= header and not of_others
+
+
+def _has_stretches(table: Table) -> bool:
+    """Whether columns stand for months or weeks: 6月, 7月; W23; 第1周."""
+    return any(sum(1 for cell in row if _STRETCH.fullmatch(fold(cell).strip())) > 1 for row in table.rows[:2])
 
 
 def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool, named: bool) -> bool:

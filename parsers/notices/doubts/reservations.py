@@ -33,7 +33,7 @@ def reservations(page: Page, statements: Sequence[Statement], lines: Sequence[As
 
 
 def _perhaps(statements: Sequence[Statement]) -> Iterator[Remark]:
-    """The problems with headings that leave open whether the people below are lent: 拟投入团队如下."""
+    """The problems with lines that leave open whether the people listed are lent: 拟投入团队如下."""
     for told in statements:
         if told.field is None and heads_people_perhaps(fold(told.value[:LONGEST])):
             yield Remark("on-condition", None, told.line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -10,10 +10,21 @@ from msgspec import structs
 
 from parsers.message import Line, Table
 from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
+from parsers.notices.layout.column_names import named_in_parts
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
-from parsers.notices.layout.table_heads import in_two_rows, is_remark, side_by_side, spread_out
+from parsers.notices.layout.moved_periods import with_moved_periods
+from parsers.notices.layout.table_heads import (
+    by_role,
+    goes_on_above,
+    in_two_rows,
+    side_by_side,
+    spread_out,
+    with_first_days,
+)
+from parsers.notices.layout.table_kinds import is_of_contacts, section
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import Field
 from parsers.notices.words.spans import is_dated
@@ -21,38 +32,26 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
-_SUMS: Final = frozenset(words("合计 总计 小计 共计 汇总 total"))
+_SUMS: Final = Pattern(r"\s*(?:合计|总计|小计|共计|汇总|total|共\s?\d{1,3}\s?[人名位])")
+"""What the first cells of a row of sums begin with: 总计：2人."""
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
-_COMES: Final = frozenset(words("进场 入场 到岗 到位"))
-_GOES: Final = frozenset(words("离场 撤场 退场 撤离"))
-_DAYS: Final[frozenset[Field]] = frozenset({"period", "start", "end", "release_on"})
 _EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
-_INHERITED: Final[frozenset[Field]] = _DAYS | {"person", "release_person"}
-_EMPTY: Final = frozenset(("", "-", "--", "—", "——", "/", "\\"))
-_SAME: Final = frozenset(("", *words("同上 〃 ″ ditto")))
+_INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
 _REMARK: Final = "备注"
-_DECIDES: Final = Pattern(
-    r"是否(?:参与|参加|到岗|到位|投入|支撑|确认|同意|通过|批准|可用|[进入]场|加入)\w{0,4}|(?:审批|确认|到岗|参与|投入|当前|目前)?(?:状态|情况|结果)|确认|参与|参加|审批|availab(?:le|ility)|confirmed|status"
-)
-"""Columns whose cell says whether the row holds."""
-_REPLACED: Final = Pattern(
-    r"(?:被?(?:替换|接替|顶替|替代)|原(?:来的?)?(?:支撑)?)(?:人员?|对象|同事|成员)|replac(?:es|ing)"
-)
-"""Columns of whose place somebody takes."""
-_SHARE: Final = Pattern(r"fte|投入度|投入占比|投入比例|allocation")
-_OF_DAYS: Final = Pattern(
-    r"结束|截止|[离撤退]场|释放|延[期长]|续期|变更后|调整后|实际|最后|到岗|[进入]场|last day|extended|released?"
-)
 Header = tuple[Field | None, ...]
 
 
 def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[Statement, ...]]:
-    """The rows that name people, and the statements of tables that are label and value side by side."""
+    """The rows that name people, and the statements of tables that are label and value side by side.
+
+    A list of whom to reach (姓名, 角色, 电话) beside a table of people with days lends nobody.
+    """
     rows: list[Block] = []
+    reached: list[Block] = []
     statements: list[Statement] = []
     for table in chain.from_iterable(map(_pieces, tables)):
         upright = _upright(table)
@@ -60,13 +59,15 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
         if not header:
             statements += _pairs(table)
             continue
-        statements += _pairs(Table(rows=table.rows[:at], line=table.line))
+        statements += _pairs(structs.replace(table, rows=table.rows[:at]))
         for part in _parts(upright, at, header):
             for row in _blocks(part, turned=upright is not table):
                 head = _head_of(row)
                 statements += [head] if head else []
-                rows += [row] if not head or any(is_dated(fold(row[day].value)) for day in _DAYS & row.keys()) else []
-    return tuple(rows[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
+                if not head or any(is_dated(fold(row[day].value)) for day in DAYS & row.keys()):
+                    (reached if is_of_contacts(header, part.rows[0]) else rows).append(row)
+    dated = any(row.keys() & DAYS for row in rows)
+    return tuple((rows if dated else [*rows, *reached])[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
 
 
 def _pieces(table: Table) -> Iterator[Table]:
@@ -75,7 +76,7 @@ def _pieces(table: Table) -> Iterator[Table]:
     second = len(heads) > 1 and heads[1] == heads[0] + 1 and in_two_rows(table.rows, heads[0], _field_of) is not None
     cuts = [0, *heads[1 + second :], len(table.rows)]
     for start, end in pairwise(cuts):
-        yield Table(rows=table.rows[start:end], line=table.line + start)
+        yield structs.replace(table, rows=table.rows[start:end], line=table.line + start)
 
 
 def _is_all_headings(row: tuple[str, ...]) -> bool:
@@ -104,7 +105,7 @@ def _upright(table: Table) -> Table:
     if not named or any(field_named(fold(cell)) for row in rows for cell in row[1:]):
         return table
     filled = ([cell.strip() or _NOTHING for cell in row] for row in rows)
-    return Table(rows=tuple(zip(*filled, strict=True)), line=table.line)
+    return structs.replace(table, rows=tuple(zip(*filled, strict=True)))
 
 
 def outside_tables(lines: Iterable[Line], tables: tuple[Table, ...]) -> list[Line]:
@@ -127,12 +128,13 @@ def _squeezed(text: str) -> str:
 def _header(table: Table) -> tuple[int, Header]:
     """The first row that names a column of people and another of ours, and the fields it names."""
     for at, row in enumerate(table.rows[:5]):
-        fields = with_moved_ends(tuple(map(_field_of, row)), row)
+        fields = _moved(row, table.rows[at + 1 :])
         named = {field for field in fields if field}
         people = named & {"person", "release_person"}
         asked = "count" in named and bool(named & {"role", "asked"})
         if (people or asked) and len(named - {"note"}) > 1 and len(table.rows) > at + 1 and not _is_pair(table, at):
-            return at, _fields_of(row)
+            first = at - 1 if goes_on_above(table.rows, at, _field_of) else at
+            return first, _fields_of(row, table.rows[at + 1 :])
     return 0, ()
 
 
@@ -141,18 +143,23 @@ def _parts(table: Table, at: int, header: Header) -> Iterator[Table]:
     headings = in_two_rows(table.rows, at, _field_of)
     below = at + 1 + (headings is not None)
     for rows in side_by_side([headings or table.rows[at], *table.rows[below:]]):
-        yield Table(rows=tuple(rows), line=table.line + below - 1)
+        for one in by_role(rows, _field_of):
+            yield structs.replace(table, rows=tuple(one), line=table.line + below - 1)
 
 
-def _fields_of(headings: tuple[str, ...]) -> Header:
-    fields = with_moved_ends(tuple(map(_field_of, headings)), headings)
-    return _with_leaving(_with_group(fields, headings))
+def _fields_of(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Header:
+    """The fields that headings name above those rows."""
+    return _with_leaving(_with_group(_moved(headings, rows), headings))
+
+
+def _moved(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Header:
+    """The fields that headings name, with those of days that were and are to be."""
+    return with_moved_periods(with_moved_ends(tuple(map(_field_of, headings)), headings), headings, rows)
 
 
 def _field_of(heading: str) -> Field | None:
     """The field that a heading names; of a column 进场 or 离场 stands for its day."""
-    folded = tidy(fold(heading))
-    return "start" if folded in _COMES else "release_on" if folded in _GOES else field_named(fold(heading))
+    return field_named(fold(heading)) or named_in_parts(_named(heading)[0].replace(" ", ""))
 
 
 def _is_pair(table: Table, at: int) -> bool:
@@ -172,8 +179,8 @@ def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
 
 
 def _with_leaving(fields: Header) -> Header:
-    """Beside a first day, the day of leaving is the last day of the period (入场时间, 撤场时间)."""
-    if "start" not in fields or "end" in fields:
+    """Beside a first day, the day of leaving is the last day of the period, but for who leaves (离场人员, 离场时间)."""
+    if "start" not in fields or {"end", "release_person"} & set(fields):
         return fields
     return tuple("end" if field == "release_on" else field for field in fields)
 
@@ -181,69 +188,57 @@ def _with_leaving(fields: Header) -> Header:
 def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
     """The rows below the headings as blocks; of a `turned` table all of them stand where the table does."""
     headings = table.rows[0]
-    header, rows = spread_out(_fields_of(headings), table.rows)
-    names = [_named(cell) for cell in headings]
+    header, rows = spread_out(_fields_of(headings, table.rows[1:]), table.rows)
+    header = with_first_days(header, rows)
     above: Block = {}
+    group: Statement | None = None
     for offset, row in enumerate(rows[1:], 1):
         line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
         number = table.line if turned else table.line + offset
-        block: Block = {}
-        for field, cell, (label, unit) in zip(header, row, names, strict=False):
-            if field and field not in block and not _says_nothing(field, cell):
-                block[field] = Statement(field, tidy(cell), number, line, label, unit)
-        remarks = _remarks(row, header, headings)
-        if remarks and block:
-            block["note"] = Statement("note", "；".join(remarks), number, line, _REMARK)
-        if block and not any(fold(cell).strip() in _SUMS for cell in row[:2]):
-            above = _with_merged(block, header, row, above)
+        if (told := section(row, header)) is not None:
+            group = structs.replace(told, number=number, line=line)
+            continue
+        block = _block(row, header, headings, Statement(None, "", number, line))
+        if group is not None and block and "role" not in header:
+            block["role"] = group
+        if block and not any(_SUMS.match(fold(cell)) for cell in row[:2]):
+            blank = _blank(header, row, merges_told=table.merges_told)
+            above = _with_merged(block, blank, above)
             yield above
+
+
+def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], place: Statement) -> Block:
+    """What a row at that place says under the fields of its columns, its remarks together."""
+    block: Block = {}
+    for field, cell, heading in zip(header, row, headings, strict=False):
+        if field and field not in block and not _says_nothing(field, cell):
+            label, unit = _named(heading)
+            block[field] = structs.replace(place, field=field, value=tidy(cell), label=label, unit=unit)
+    remarks = cell_remarks(row, header, headings)
+    if remarks and block:
+        block["note"] = structs.replace(place, field="note", value="；".join(remarks), label=_REMARK)
+    return block
 
 
 def _says_nothing(field: Field, cell: str) -> bool:
     """Whether a cell is empty, or repeats the one above; 同上 of an effort may be everybody's, and is asked about."""
     told = fold(cell).strip()
-    return told in _EMPTY or (told in _SAME and field not in _EFFORTS)
+    return told in EMPTY or (told in SAME and field not in _EFFORTS)
 
 
-def _remarks(row: tuple[str, ...], header: Header, headings: tuple[str, ...]) -> list[str]:
-    """What a row says in remarks, and in columns that change it: 是否参与, 实际离场 beside the last day, FTE."""
-    told: list[str] = []
-    seen: set[Field | None] = set()
-    for field, cell, heading in zip(header, row, headings, strict=False):
-        if fold(cell).strip() in _EMPTY | _SAME:
-            continue
-        if field == "note" or (not heading.strip() and seen and is_remark(cell)):
-            told.append(tidy(cell))
-        elif (field is None or (field in _DAYS and field in seen)) and _changes_a_row(fold(heading), fold(cell)):
-            told.append(_told_under(tidy(heading), tidy(cell)))
-        seen.add(field)
-    return told
+def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> set[Field]:
+    """The fields of a row that say 同上, or nothing; where merged cells are told, no days are none of the row above."""
+    cells = [(field, fold(cell).strip()) for field, cell in zip(header, row, strict=False) if field]
+    return {field for field, cell in cells if cell in SAME and (cell or field not in DAYS or not merges_told)}
 
 
-def _told_under(heading: str, cell: str) -> str:
-    """What a cell says, with as much of its heading as it takes to understand it."""
-    folded = fold(heading)
-    if _DECIDES.fullmatch(folded):
-        return cell
-    return f"替换：{cell}" if _REPLACED.fullmatch(folded) else f"{heading}：{cell}"
-
-
-def _changes_a_row(heading: str, cell: str) -> bool:
-    """Whether a column of no field of ours, or a second one of days, may change what the others say of a row."""
-    heading = tidy(heading)
-    if _DECIDES.fullmatch(heading) or _SHARE.match(heading) or _REPLACED.fullmatch(heading):
-        return True
-    return is_dated(cell) and _OF_DAYS.search(heading) is not None
-
-
-def _with_merged(block: Block, header: Header, row: tuple[str, ...], above: Block) -> Block:
+def _with_merged(block: Block, blank: set[Field], above: Block) -> Block:
     """A row with what stands above its empty cells, as a merged cell is pasted: a person, and days where it has none.
 
     A cell with a dash or 待定 is no empty one, and an effort belongs to its own row.
     """
-    blank = {field for field, cell in zip(header, row, strict=False) if field and fold(cell).strip() in _SAME}
-    dated = block.keys() & _DAYS
-    filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in _DAYS and dated)}
+    dated = block.keys() & DAYS
+    filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in DAYS and dated)}
     if "person" in filled and _is_for_another_role(block, above):
         told = block["role"]
         filled["person"] = Statement("person", "", told.number, told.line)  # who that is, is asked
@@ -261,15 +256,20 @@ def _named(heading: str) -> tuple[str, str]:
     """A heading as label and unit: 预估开发时间（人天）."""
     folded = fold(heading)
     bracket = _IN_BRACKETS.search(folded)
-    return folded.partition("(")[0].strip(" :\n\t"), bracket[0] if bracket else ""
+    unit = "(人月)" if "人月" in folded else ""
+    return folded.partition("(")[0].strip(" :\n\t"), bracket[0] if bracket else unit
 
 
 def _pairs(table: Table) -> Iterator[Statement]:
     """Label and value side by side, one pair or several a row."""
     for offset, row in enumerate(table.rows[:MOST_ROWS]):
+        if _is_all_headings(row):
+            continue
         line = " ".join(cell.strip() for cell in row).strip()
         for heading, cell in zip(row[::2], row[1::2], strict=False):
             field = field_named(fold(heading))
+            label, unit = _named(heading)
+            if field is None and decides(label):  # 审批状态 | 待审批
+                field, label = "note", _REMARK
             if field and cell.strip():
-                label, unit = _named(heading)
                 yield Statement(field, tidy(cell), table.line + offset, line, label, unit)

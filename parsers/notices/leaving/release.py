@@ -14,6 +14,7 @@ from parsers.notices.leaving.leaving import LONGEST, Leaving, leavings, named_in
 from parsers.notices.leaving.leaving_words import said
 from parsers.notices.lending.own_values import values_behind
 from parsers.notices.lending.periods import Span, read_until, read_words
+from parsers.notices.lending.row_remarks import stays_by_remark
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import signature
 from parsers.notices.people.people import People, read_people
@@ -77,14 +78,15 @@ def _from_rows(page: Page) -> Releases:
         _released(row.get("release_person") or row.get("person"), row.get("release_on") or row.get("end"), page)
         for row in leaving
     ]
-    lent = _lent_beside(page) if any("release_on" in row for row in leaving) else ()
+    lent = (*(_lent_beside(page) if any("release_on" in row for row in leaving) else ()), *stays_by_remark(leaving))
     return _together([*parts, Releases(problems=tuple(lent))]) if parts else Releases()
 
 
 def _lent_beside(page: Page) -> Iterator[Remark]:
-    """The problems with the rows of another table that lend somebody, in a mail whose rows say who leaves when."""
+    """The problems with the rows that lend somebody, in a mail whose rows say who leaves when: 离场人员, 进场人员."""
     for row in page.rows:
-        if "release_on" not in row and "person" in row and row.keys() & {"start", "period"}:
+        apart = "release_on" not in row or "release_person" in row
+        if apart and "person" in row and row.keys() & {"start", "period"}:
             yield Remark("lent-beside", "person", row["person"].line, value=row["person"].value)
 
 

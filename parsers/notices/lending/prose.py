@@ -61,6 +61,10 @@ _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "
 _DATED: Final = frozenset({"period", "start"})
 
 
+_INFORMS: Final = Pattern(r"\W*(?:敬?请|烦请|望|并请)\D{1,40}(?:知悉|知晓|周知|悉知|查收|查阅|关注|备案)\W*")
+"""请查甘望知悉: who is told of it is not lent by it."""
+
+
 class _Lists:
     """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
 
@@ -265,6 +269,8 @@ def _is_led_by_role(folded: str) -> bool:
 def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
     """Whether an unlabelled line is names and nothing else; a salutation ends with a colon and is none."""
     if statement.field is not None or statement.colon or len(statement.value) > LONGEST:
+        return False
+    if _INFORMS.fullmatch(fold(statement.value)):
         return False
     if APART in statement.value and is_dated(fold(statement.value)):
         return False  # whose days they are is told by the sentence alone

@@ -5,6 +5,7 @@ A remark that says again what the row does, or how somebody works, changes nothi
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -15,7 +16,10 @@ from parsers.notices.lending.periods import Span, read_span, read_words
 from parsers.notices.page.page import Page
 from parsers.notices.words.bracket_words import moves_days, takes_out, tells_of_leaving
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import Field
+from parsers.notices.words.labels import FIELD_OF, Field
+from parsers.notices.words.lexicon import plain
+from parsers.notices.words.own_plan_words import is_asked_in_a_cell
+from parsers.notices.words.remark_words import bounds_days, bounds_length, is_by_the_week
 from parsers.notices.words.spans import is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
@@ -28,8 +32,19 @@ _SHORT: Final = 10
 """Characters of a remark that says nothing but whether somebody comes; a longer one tells what is to be done."""
 _SHORT_WITH_DAYS: Final = 20
 _PARTS: Final = re.compile(r"[；;，,。]")
-_FTE: Final = Pattern(r"(?:fte|投入度|投入占比|投入比例|allocation)\W*(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%?")
+_FTE: Final = Pattern(
+    r"(?:fte|投入度|(?:投入|工作量|时间)?占比|投入比例|allocation)\W*(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%?"
+)
 _WHOLE: Final = (1.0, 100.0)
+_SO: Final = Pattern(r"是否\w{2,6}\s?:\s?(?:是|需要?|√|✓|✔|☑|■|●|y|yes|1|true)")
+"""是否释放：是, as a row's remark."""
+_PUT_OFF: Final = Pattern(r"延后|推迟|改期")
+_LATER: Final = Pattern(r"延后|推迟|改期|延期|顺延")
+_NOT_SO: Final = Pattern(r"是否\w{2,6}\s?:\s?(?:否|不|×|✗|✘|x|n|no|0)")
+_PEOPLE: Final = plain(word for word, field in FIELD_OF.items() if field == "person")
+"""接替人员：黄丽, of a second column of people: whether they are lent as well."""
+_EFFORT_BESIDE: Final = Pattern(r"[^:]{0,8}(?:人天|人日|人月|工作量|工时)[^:]{0,6}:\d[^%]*")
+"""实际人天：18, of a column that is none of the process's efforts."""
 _EXTENDED: Final = Pattern(r"[\s|](?P<kind>续期|延期|延长|续签|顺延|延续)(?=[\s|]|$)")
 """许南星 | 续期 | 7月15日: a cell that says what the day of its row is for."""
 _FURTHER: Final[tuple[Field, ...]] = ("release_on", "until")
@@ -40,6 +55,22 @@ def row_remarks(page: Page) -> Iterator[Remark]:
     for row in page.rows[:MOST]:
         if "person" in row and (changed := _changed(row, page)) is not None:
             yield changed
+
+
+def stays_by_remark(rows: Sequence[Block]) -> Iterator[Remark]:
+    """The problems with rows of who leaves whose remark says that he stays, or who comes: 是否离场 否, 可延后."""
+    for row in rows[:MOST]:
+        note = row.get("note")
+        for part in _PARTS.split(note.value[:LONGEST]) if note else ():
+            folded = fold(part).strip()
+            if note and (_NOT_SO.fullmatch(folded) or (len(folded) <= _SHORT and _stays(folded))):
+                yield Remark("unreadable-period", "release_on", note.line, value=part)
+            elif note and _is_second(folded):
+                yield Remark("replacement-beside", "person", note.line, value=part)
+
+
+def _stays(folded: str) -> bool:
+    return takes_out(folded) or _LATER.search(folded) is not None or "续" in folded
 
 
 def days_beside(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
@@ -77,19 +108,34 @@ def _changed(row: Block, page: Page) -> Remark | None:
     note = row.get("note")
     for part in _PARTS.split(note.value[:LONGEST]) if note else ():
         folded = fold(part).strip()
-        if note and _takes_back(folded, span, part, note, page):
+        so = "until" not in row and _SO.fullmatch(folded) is not None
+        if note and (so or _takes_back(folded, span, part, note, page)):
             return Remark("unreadable-period", "period", line, value=part)
-        if _is_share(folded) and not row.keys() & {"support", "estimated"}:
+        if _is_second(folded):
+            return Remark("ambiguous-person", "person", line, value=part)
+        if (_is_share(folded) or is_by_the_week(folded) or _EFFORT_BESIDE.fullmatch(folded)) and not row.keys() & {
+            "support",
+            "estimated",
+        }:
             return Remark("unreadable-effort", "support_days", line, value=part)
     return None
 
 
+def _is_second(folded: str) -> bool:
+    """Whether a part of a remark is what a second column of people says: 接替人员：黄丽."""
+    label, _, names = folded.partition(":")
+    return bool(names) and _PEOPLE.longest_at(label, 0) == label != ""
+
+
 def _takes_back(folded: str, span: Span, part: str, note: Statement, page: Page) -> bool:
     """Whether a remark says that somebody does not come, has left, or comes or leaves on other days."""
+    if _NOT_SO.fullmatch(folded):
+        return False
     if is_dated(folded):
         away = len(folded) <= _SHORT_WITH_DAYS and takes_out(folded) and not ANOTHER_MATTER.told_in(folded)
-        return away or (moves_days(folded) and _is_other(part, span, note, page))
-    return len(folded) <= _SHORT and (takes_out(folded) or tells_of_leaving(folded))
+        return away or ((moves_days(folded) or bounds_days(folded)) and _is_other(part, span, note, page))
+    away = takes_out(folded) or tells_of_leaving(folded) or _PUT_OFF.search(folded) is not None
+    return len(folded) <= _SHORT and (away or is_asked_in_a_cell(folded) or bounds_length(folded))
 
 
 def _is_other(text: str, span: Span, told: Statement, page: Page) -> bool:
@@ -97,4 +143,11 @@ def _is_other(text: str, span: Span, told: Statement, page: Page) -> bool:
     folded = fold(text)
     days = [read_words(folded[start:end], told.line, told.number, page) for start, end in periods(folded)]
     known = {span.start, span.end, None}
-    return any(day.problems or day.start not in known or day.end not in known for day in days)
+    return any(_differs(day, known) for day in days)
+
+
+def _differs(day: Span, known: set[dt.date | None]) -> bool:
+    """Whether days are none of those known; 从6月1日开始 has a first day alone."""
+    if day.first is not None:
+        return day.first not in known
+    return bool(day.problems) or day.start not in known or day.end not in known

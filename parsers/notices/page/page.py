@@ -16,6 +16,7 @@ from parsers.notices.amendments.members_changed import of_members
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.headings import with_headings_apart
+from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.meetings import with_meetings
 from parsers.notices.layout.plain_lines import plain_lines
 from parsers.notices.layout.plans import without_tasks
@@ -140,7 +141,8 @@ def _said(mail: Mail, subject: str) -> list[str]:
 
 def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:
     """The lines outside tables, without who signs, what opens an answer, and whom a fresh mail calls."""
-    lines = plain_lines(outside_tables(_without_signature(mail, roll.known), mail.tables))
+    headed = tuple(table for table in mail.tables if not is_headless(table, roll))
+    lines = plain_lines(outside_tables(_without_signature(mail, roll.known), headed))
     if not is_reply:
         return list(without_addressee(lines, roll))
     if asks_for_people(fold(subject)):

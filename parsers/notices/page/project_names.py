@@ -148,7 +148,7 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
 
 
 def _whole(name: str, page: Page) -> str | None:
-    """The known project that a name of the subject is a part of, or ends with: of 远程协助平台项目 the words told 平台项目."""
+    """The known project that a name of the subject is a part of (平台项目 of 远程协助平台项目), or ends with."""
     known = [one.name for one in _known_in(page.subject, Source("project", 0, page.mail.subject), page.known)]
     return next((one for one in known if name and key_of(name) in key_of(one)), None) or _set_apart(name, page.known)
 

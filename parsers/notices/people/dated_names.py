@@ -82,7 +82,7 @@ def _with_masks(mail: Mail, worn: Mapping[str, str]) -> Mail:
         cc=boxes(mail.cc),
         new_lines=tuple(Line(line.number, _masked(line.text, worn)) for line in mail.new_lines),
         tables=tuple(
-            Table(tuple(tuple(_masked(cell, worn) for cell in row) for row in table.rows), table.line)
+            structs.replace(table, rows=tuple(tuple(_masked(cell, worn) for cell in row) for row in table.rows))
             for table in mail.tables
         ),
     )

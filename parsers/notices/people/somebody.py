@@ -20,7 +20,7 @@ _STAYS_OR_GOES: Final = Topic(
     "互换 对调 续期 延期 延长 续至 延至 续到 延到 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "换成 换为 换作 更换 替换 作废 应该是 应改为 应改成 再用 加人 放回 还回 "
     "进组 出组 离开 离项 离组 转出 不再参加 接着做 接替 接手 承接 "
-    "借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
+    "到场 到岗 到位 借调 帮忙 归还 回归 调整至 调整到 调至 调到 转至 转到 转入",
     r"(?<!线)下项目|放走|替[他她到]|(?:干|待|呆|留|做)到|[再多](?:待|呆|留)|就[^,，。]{2,6}到\s?\d"
     r"|\d\s?[日号]?\s?(?:->|→|=>|改)\s?\d|^\W*[撤续增减换延]\s?[:：]|结束\s?\d|\blast (?:working )?day\b"
     r"|换[^\W\d]{2,4}(?:顶|上|来|去|做|干)|撤(?=[,，。了哈啦]|$)|[日号](?:就|先)?走(?=[,，。了]|$)|借(?![款此助鉴口条])"
@@ -86,6 +86,8 @@ def _is_name_at(text: str, at: int, roll: Roll) -> bool:
         return True
     for size in (4, 3, 2):
         name, behind = text[at : at + size], text[at + size : at + size + 2]
+        if name.endswith("如") and behind.startswith("下"):
+            continue  # 通知如下
         if len(name) == size and roll.holds(name):
             return True
         if size == _MOST_NAMES and looks_like_name(name) and _goes_on(behind):

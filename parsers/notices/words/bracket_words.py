@@ -19,10 +19,17 @@ _BRACKETS: Final = Vocabulary(
             "PENDING": "审批 申请中 协调中 沟通中 面试 按需 如需 视情况 候补 备选 备用 替补 暂 "
             "拒绝 驳回 rejected pending",
             "ELSEWHERE": "去 改去 转去 调去 调往 转往",
+            "DOUBTED": "换成 换为 换人 改由 "
+            "中止 终止 失效 冻结 挂起 意向 计划外 已结束 已替换 待确认 改派 二选一 应为 写错 有误 重复 冲突 "
+            "另有 如有空 下周确认 下周定 月底确认 月底定 明天确认 稍后确认 后续确认 后续通知 另行通知",
+            "WAITS": "等 等到 等待",
+            "REMOVES": "减少 减员 移除 删除 缩减 停用",
             "NO": "否 × ✗ ✘ x no n",
-            "HARMLESS": "不驻场 不出差 不脱产 不变 不限 不含 不间断 未来 待命 走查 暂住 暂无 已审批 审批通过 "
+            "HARMLESS": "无冲突 没有冲突 不冲突 等级 "
+            "不驻场 不出差 不脱产 不变 不限 不含 不间断 未来 待命 走查 暂住 暂无 已审批 审批通过 "
             "审批人 审批流 不能出差 未开始 尚未开始 未启动 未婚",
             "MOVES": "续期 延期 延长 顺延 推迟 延后 改为 改到 改至 调整 变更 到岗时间 到岗日期 进场 入场 加入 "
+            "到场 到岗 到位 到组 进组 "
             "结束 截止 续至 续到 延至 延到 实际 最后 extended starts ends from until",
             "FROM": "起 开始 止",
             "STOP": ", ; 。 、 ( ) :",
@@ -30,7 +37,10 @@ _BRACKETS: Final = Vocabulary(
     )
 )
 _DENIES: Final = "(DENIES | NOT_NOW | NO_NEED | UNNEEDED | DONT | CANCELS | SHELVES | MIGHT | CONSIDERS)"
-_HERE: Final = f"({_DENIES} | ABSENT | PENDING | (START | STOP) (AWAITS | ELSEWHERE) | PUTS_OFF | START NO END)"
+_HERE: Final = (
+    f"({_DENIES} | ABSENT | PENDING | PUTS_OFF | DOUBTED | (START | STOP) (AWAITS | ELSEWHERE | WAITS) "
+    "| START (NO | REMOVES) END)"
+)
 _TAKEN_OUT: Final = _BRACKETS.wordings(_HERE)
 _GOES_AWAY: Final = ("LEAVES", "GOES (END | STOP)")
 _LEAVING: Final = _BRACKETS.wordings(*_GOES_AWAY)
