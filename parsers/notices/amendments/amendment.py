@@ -36,11 +36,12 @@ from parsers.notices.words.amendment_words import (
     speaks_of_change,
 )
 from parsers.notices.words.double_negatives import without_double_negatives
+from parsers.notices.words.filler import PLEA, without_unchanged
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF, STRONG
 from parsers.notices.words.list_marks import HEAD
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day
-from parsers.notices.words.topics import PRESALES, UNSURE
+from parsers.notices.words.topics import PRESALES, UNSURE, without_courtesy
 from parsers.notices.words.wordings import Sentence
 from parsers.patterns import Pattern
 
@@ -68,6 +69,9 @@ _UNLABELLED: Final = AMENDING.wordings(
     # 许南星在星河数据治理项目的支撑由原8月15日延期至8月20日
     f"START (BECAUSE {_PLAIN}{{1,12}} COMMA)? NOW? TAKE? who:( RUN{{1,6}} ) (IN place:( {_PLAIN}{{1,8}}? ))? "
     f"OF? SUPPORT? WAS{{1,2}} OF? old:( {_PLAIN}{{1,20}} ) {_VERB} new:( {_PLAIN}{{1,20}} ) (STOP | COMMA)? END",
+    # 许南星：6月1日-6月30日调整为6月8日-6月30日; 许南星原计划6月1日-6月30日，现改为6月8日-6月30日
+    f"START NOW? TAKE? who:( RUN{{1,6}} ) OF? SUPPORT? COLON? (WAS{{1,2}})? old:DAY COMMA? NOW? {_VERB} new:DAY "
+    "(STOP | COMMA)? END",
     # 许南星改为6月8日-7月3日
     "START NOW? TAKE? who:( RUN{1,6} ) OF? SUPPORT? NOW? verb:MOVED new:DAY (STOP | COMMA)? END",
 )
@@ -184,7 +188,7 @@ def _changed(
     line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int, *, named: bool
 ) -> Iterable[Line]:
     """The line, its changes of days told as labels."""
-    if told := _whole_period(line, sentence, roll):
+    if told := _whole_period(line, roll):
         return told
     change = _first(sentence, fold(line.text[:LONGEST_LINE]))
     if change is None or not (told := _labelled(line, change, roll, sent, named=named)):
@@ -209,15 +213,17 @@ def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
     return (Line(line.number, before.talk), named) if before.talk else (named,)
 
 
-def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
+def _whole_period(line: Line, roll: Roll) -> tuple[Line, ...]:
     """许南星由8月6日-8月15日调整为8月6日-8月20日, 许南星的支撑由原8月15日延期至8月20日, without any label.
 
     Both periods are whole, or both are single days and the last one moves: nothing is guessed.
     """
+    text = without_unchanged(PLEA.sub("", without_courtesy(line.text)))
+    sentence = cut(fold(text))
     found = next((one for wording in _UNLABELLED for one in wording.found_in(sentence)), None)
     if found is None:
         return ()
-    who, place, old, verb, new = (found.words(part, line.text) for part in ("who", "place", "old", "verb", "new"))
+    who, place, old, verb, new = (found.words(part, text) for part in ("who", "place", "old", "verb", "new"))
     sides = (fold(old or new), fold(new))
     ranges = all(map(has_range, sides))
     days = bool(old) and all(map(is_single_day, sides)) and "支" in fold(line.text)
@@ -248,7 +254,7 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
     of_nobody = not (named or before.names or before.labelled or change.label in STRONG)
     if not before.named or (field != "period" and of_nobody):
         return ()
-    whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD
+    whole = change.label if FIELD_OF[change.label] == field else WHOLE_PERIOD
     shown = NEW_START if field == "start" else whole
     shown = shown if field != "end" else EXTENDED_TO if change.extends else NEW_END
     people_label = "人员：" if field != "period" and not before.labelled else ""
@@ -266,10 +272,10 @@ def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
 
 def _field(label: str, new: str) -> str:
     """支撑周期延长到8月20日 moves the end as 支撑结束时间改为8月20日 does; a range is the whole period."""
-    if FIELD_OF[label] == "start":
-        return "start"
     days = first_period(new)
     told = new[days.start : days.end] if days else ""
+    if FIELD_OF[label] == "start":
+        return "period" if has_range(told) else "start"  # 进场时间整体推迟两周，即6月15日-7月15日
     one_day = is_single_day(told) or not _RANGED.search(told)  # 2026-08-20 has the marks of a range
     return "end" if FIELD_OF[label] == "end" or (days and one_day) else "period"
 
