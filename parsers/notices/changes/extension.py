@@ -46,8 +46,15 @@ _ENGLISH_ORDER: Final = Pattern(
     r" (?=(?:to|until|till|through|by) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
+_ENGLISH_STAYS: Final = Pattern(
+    r"(?P<who>[A-Z\u4e00-\u9fff][^,，。;；\d]{1,80}?) (?:will |is going to |is to )?(?:stays?|remains?)"
+    r"(?: with us)?(?: on (?:the|this|our) (?:project|team)| on board)?(?: longer,?)? (?=(?:until|till|through|to) )"
+)
+"""Alice Wang will stay on the project until August 28."""
+_INSTEAD: Final = Pattern(r",? (?:instead of|rather than|not) (?:on |until )?[A-Za-z]{3,9} \d{1,2}(?=\W*$)")
+"""…until July 15 instead of June 30: the day that no longer holds."""
 _SUPPORT_IS: Final = Pattern(r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay))?(?: (?:is|has been|will be))?$")
-_STEMS: Final = frozenset("续延长再支做干待呆xk")
+_STEMS: Final = frozenset("续延长再支做干待呆xky")
 """One of these is in every verb of extending, or of staying until a day."""
 _STAYS_UNTIL: Final = Pattern(
     r"(?:的|现|将|均|都|就|先|只|会|再)?(?:支[撑援持](?:工作)?|[做干待呆])(?:均|都|将|就)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
@@ -253,6 +260,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text)
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
+    bare = _ENGLISH_STAYS.sub(r"\g<who> extended ", _INSTEAD.sub("", bare))
     bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)
     verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))
