@@ -14,11 +14,12 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project
 from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.amendments.replacement import told_as_label
-from parsers.notices.amendments.said_first import without_lead_in
+from parsers.notices.amendments.said_first import is_content, without_lead_in
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD, whole_period
 from parsers.notices.layout.each_apart import each_apart
 from parsers.notices.layout.efforts_behind import without_efforts_behind
@@ -142,9 +143,13 @@ def _placed(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> li
 
 def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list[Line]:
     """The line, its changes told as labels."""
+    if told := told_in_english(line, roll):
+        return list(told)
     parts = _apart(line, roll, sent)
     parts = [_replaced(part, roll) for part in parts] if replacing else parts
-    return [new for part in parts for new in _in_force(part, roll, sent)]
+    # 变更内容：结束时间延长至7月15日 is of whoever another label names.
+    named = is_content(line.text)
+    return [new for part in parts for new in _in_force(part, roll, sent, named=named)]
 
 
 def _apart(line: Line, roll: Roll, sent: dt.date | None) -> list[Line]:

@@ -66,6 +66,11 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     return _without_reason(without_length(_BY_AND_TO.sub(_moved, bare), sent), roll)
 
 
+def is_content(text: str) -> bool:
+    """Whether a line is what changes, in a form that names under another label whom it is about: 变更内容：…"""
+    return len(text) <= LONGEST and _HEAD.match(text) is not None
+
+
 def _moved(found: re.Match[str]) -> str:
     """The verb of a change in the place of by how much: of a last day alone, one of staying longer."""
     first = first_period(fold(found.string[found.end() :]))

@@ -27,7 +27,7 @@ _CANCEL: Final = Pattern(
 _WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
 _ARRANGED: Final = (
     r"(?:在.{2,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
-    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?"
+    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?(?:的?[那这][条项段])?"
 )
 _SUPPORT: Final = "(?:assignment|support|staffing|period)"
 _PLACE: Final = r"(?: (?:on|for|in|to) [^,，。;；]{2,40}?)?"
@@ -39,7 +39,7 @@ _OF_PEOPLE: Final = (
         rf"\W{{0,5}}(?:现|请|特此|麻烦){{0,2}}{_WITHDRAWS}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?=$|[,，。;；!！])"
     ),
     Pattern(
-        rf"\W{{0,5}}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请|{_FOR_NOW})?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
+        rf"\W{{0,5}}(?:对|关于|把|将)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请|{_FOR_NOW})?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
     ),
     Pattern(rf"(?:please )?(?:cancel|withdraw) (?P<who>[^,，。;；]{{2,60}}?)['’]s {_SUPPORT}{_PLACE}\W*$"),
     Pattern(rf"(?:please )?(?:cancel|withdraw) (?:the )?{_SUPPORT} of (?P<who>[^,，。;；]{{2,60}}?){_PLACE}\W*$"),
