@@ -70,6 +70,8 @@ _INSTEAD: Final = Pattern(r"(?:,? (?:instead of|rather than|not)(?: on)? [A-Za-z
 _PRONOUN: Final = Pattern(r"[他她]们?(?:会(?=[在于\d]))?(?=[会将拟于在从自可提计\d])")
 _ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
 """请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
+_JOINS: Final = Pattern(r"\W*(?:另外?|再|同时|并)?(?:增派|加派|新增|增补)(?=[^\W\d]{2})")
+"""增派许南星。白一舟6月19日撤场: who joins does not leave."""
 _EVERYBODY: Final = Pattern(r"全[体员]|全部(?!完成|完毕|结束|交接|移交|做完|上线)|所有")
 _OF_WORK: Final = Pattern(r"完成|任务|工作|顺利")
 """A clause of somebody's work names nobody who leaves with the next: 许南星任务完成，白一舟6月19日撤场."""
@@ -228,7 +230,8 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
         told_by = _TOLD_BY.match(folded)
         for start, end in _cut(folded, told_by.end() if told_by else 0):
             clause = said(folded[start:end])
-            if clause.denied or (clause.hands_on and not clause.leaves):
+            joins = _JOINS.match(sentence[0], start) is not None
+            if clause.denied or joins or (clause.hands_on and not clause.leaves):
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
