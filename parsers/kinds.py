@@ -41,6 +41,7 @@ from parsers.notices.presales.unasked import unasked
 from parsers.notices.unannounced import tasks_beside, unannounced
 from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.words.disowned import is_disowned_last
+from parsers.notices.words.fold import fold
 from parsers.reading import Reading
 from state.notice import AssignmentLine, Kind, LeadChange, Remark
 
@@ -110,8 +111,10 @@ def _cancellation(found: Evidence) -> Reading:
     moved = found.extension is not None
     unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
     persons = withdrawn(found.page, texts)
+    unclear = unclear or (found.has_dated_people and not is_void(found.page))
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
-    problems = (Remark("unclear-cancellation", "person", value=texts[0].strip()),) if unclear else ()
+    said = texts[0].strip() if texts else fold(found.page.mail.subject)
+    problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()
     return Reading("cancellation", withdrawn=persons, problems=problems)
 
 

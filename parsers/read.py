@@ -10,6 +10,7 @@ from msgspec import structs
 
 from parsers.effort import DAYS_PER_MONTH
 from parsers.kinds import of_kind
+from parsers.lines_apart import lines_apart
 from parsers.message import Mail
 from parsers.notices.answers.apart import as_own, what_counts
 from parsers.notices.changes.extension import read_extension
@@ -74,6 +75,8 @@ def read(
         below = _of_mail(passing, known, sent, calendar, days_per_month)
         told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
         reading = told if below.kind in _HELD else reading
+    apart = tuple(lines_apart(reading, mail, known, lambda one: _of_mail(one, known, sent, calendar, days_per_month)))
+    reading = structs.replace(reading, problems=apart) if apart else reading
     names = (*mail.unreadable, *(mail.documents if reading.problems or refers_to_attachment(mail) else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading

@@ -11,7 +11,14 @@ from itertools import takewhile
 from typing import Final
 
 from parsers.notices.amendments.replacement import REPLACES
-from parsers.notices.doubts.asking import asks_for_help, calls_release_off, is_void, takes_back, unclear_what
+from parsers.notices.doubts.asking import (
+    asks_for_help,
+    calls_release_off,
+    is_void,
+    subject_takes_back,
+    takes_back,
+    unclear_what,
+)
 from parsers.notices.doubts.on_condition import conditions, releases_on_condition
 from parsers.notices.doubts.passed_over import is_passed_over
 from parsers.notices.doubts.unheard import is_unheard
@@ -76,7 +83,7 @@ def _cancellation(found: Evidence) -> bool:
     if is_void(found.page):
         return not found.page.is_reply
     if found.has_dated_people:
-        return False
+        return subject_takes_back(found.page, found.texts)
     texts = spoken(_before_days(found.page.statements))
     if calls_release_off(found.page, texts):
         return True

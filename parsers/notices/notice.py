@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -119,7 +120,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     role = _asked(page, blocks)
     doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
     parts = _without_repeated([read_lines(_without(block, doubtful), page, role) for block in blocks])
-    assignments = _once([line for part in parts for line in part.assignments][:MOST_PEOPLE])
+    assignments = _said_once(_once([line for part in parts for line in part.assignments][:MOST_PEOPLE]))
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
@@ -135,6 +136,14 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _said_once(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
+    """The lines; a first day alone keeps the last one on record only where the mail has no other days of the person."""
+    told = Counter(line.person for line in lines)
+    return tuple(
+        structs.replace(line, keeps_end=False) if line.keeps_end and told[line.person] > 1 else line for line in lines
+    )
 
 
 def _without_repeated(parts: list[Lines]) -> list[Lines]:

@@ -115,6 +115,8 @@ def test_a_mail_is_read_as_the_table_says(case: dict[str, Any]) -> None:
         ("许南星进场时间推迟到6月15日，结束时间改为7月15日", [False]),
         ("许南星进场时间推迟到6月15日，白一舟6月1日-6月30日", [False, False]),
         ("许南星6月15日起支撑", [False]),
+        ("许南星6月15日才能进场", [True]),
+        ("支撑人员：许南星\n支撑周期：6月1日-6月30日\n许南星6月8日才到", [False, False]),
     ],
 )
 def test_d4_a_first_day_alone_keeps_the_last_one(text: str, keeps: list[bool]) -> None:

@@ -6,6 +6,7 @@ Only whole clauses are taken: names (or nothing), a label of days, perhaps what 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -13,13 +14,17 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
+from parsers.notices.amendments.placed import behind_project
 from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.amendments.replacement import told_as_label
-from parsers.notices.amendments.said_first import without_lead_in
+from parsers.notices.amendments.said_first import is_content, without_lead_in
+from parsers.notices.amendments.whole_period import WHOLE_PERIOD, whole_period
 from parsers.notices.layout.each_apart import each_apart
 from parsers.notices.layout.efforts_behind import without_efforts_behind
 from parsers.notices.layout.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
+from parsers.notices.layout.in_their_place import in_one_label
 from parsers.notices.people.lead_wordings import changes_an_office
 from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
@@ -45,7 +50,6 @@ from parsers.notices.words.wordings import Sentence
 from parsers.patterns import Pattern
 
 _VALUE: Final = "(!( COMMA | STOP | END | MOVED | EXTENDED ) ANY)"
-_PLAIN: Final = "(!( COMMA | STOP | COLON | END | MOVED | EXTENDED ) ANY)"
 _VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
 _EFFORT: Final = AMENDING.wordings(
     # 协调支撑时间由8人天调整为10人天, 协调支撑时间调整为10人天
@@ -64,19 +68,12 @@ _LABELLED: Final = AMENDING.wordings(
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
-_UNLABELLED: Final = AMENDING.wordings(
-    # 许南星在星河数据治理项目的支撑由原8月15日延期至8月20日
-    f"START (BECAUSE {_PLAIN}{{1,12}} COMMA)? NOW? TAKE? who:( RUN{{1,6}} ) (IN place:( {_PLAIN}{{1,8}}? ))? "
-    f"OF? SUPPORT? WAS{{1,2}} OF? old:( {_PLAIN}{{1,20}} ) {_VERB} new:( {_PLAIN}{{1,20}} ) (STOP | COMMA)? END",
-    # 许南星改为6月8日-7月3日
-    "START NOW? TAKE? who:( RUN{1,6} ) OF? SUPPORT? NOW? verb:MOVED new:DAY (STOP | COMMA)? END",
-)
 _OF_DAYS: Final = frozenset({"period", "start", "end"})
-_NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
 _BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
 _HENCE: Final = Pattern(r"\s?(?:故|所以|因此|因而|为此)")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
+_CLAUSES: Final = re.compile(r"[,，。;；:：]")
 _CORRECTS: Final = Pattern(r"(?:更正|纠正|订正|修正|勘误|补充|说明|通知)(?:一下|如下|说明)?\s?[:：]\s*$")
 """更正一下：许南星的结束时间…: what leads to a change, and is no label of whom it names."""
 _RANGED: Final = Pattern(r"[-~至到—–]")
@@ -92,7 +89,6 @@ LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
 """In one line."""
-WHOLE_PERIOD: Final = "支撑周期"
 
 
 class _Change(Struct, frozen=True):
@@ -128,13 +124,38 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [structs.replace(line, text=_bare(line.text, roll, sent)) for line in told]
-    told = [Line(line.number, text) for line in told for text in each_apart(line.text, roll)]
-    told = [Line(line.number, text) for line in told for text in without_efforts_behind(line.text, roll)]
-    told = [_replaced(line, roll) for line in told] if replacing else told
-    statements = read_statements(new for line in told for new in _in_force(line, roll, sent))
+    told = in_one_label(told) if replacing else told
+    statements = read_statements(
+        new for line in told for new in _placed(line, roll, sent, replacing) or _told(line, roll, sent, replacing)
+    )
     begun = {statement.number for statement in statements if statement.field == "start"}
     return tuple(_as_written(statement, written, begun) for statement in statements)
+
+
+def _placed(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list[Line]:
+    """The line of a change that begins with its project, told as labels; [] where it begins otherwise, or has none."""
+    project, rest = behind_project(line.text, roll)
+    behind = structs.replace(line, text=rest)
+    told = _told(behind, roll, sent, replacing) if project else []
+    changed = [one.text for one in told] != [one.text for one in _apart(behind, roll, sent)]
+    return [structs.replace(line, text=f"支撑项目：{project}"), *told] if project and changed else []
+
+
+def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list[Line]:
+    """The line, its changes told as labels."""
+    if told := told_in_english(line, roll):
+        return list(told)
+    parts = _apart(line, roll, sent)
+    parts = [_replaced(part, roll) for part in parts] if replacing else parts
+    # 变更内容：结束时间延长至7月15日 is of whoever another label names.
+    named = is_content(line.text)
+    return [new for part in parts for new in _in_force(part, roll, sent, named=named)]
+
+
+def _apart(line: Line, roll: Roll, sent: dt.date | None) -> list[Line]:
+    """The line without what only leads to a change, in its parts."""
+    parts = each_apart(_bare(line.text, roll, sent), roll)
+    return [Line(line.number, text) for part in parts for text in without_efforts_behind(part, roll)]
 
 
 def _bare(text: str, roll: Roll, sent: dt.date | None) -> str:
@@ -176,7 +197,7 @@ def _in_force(
     if CONDITION.tells(CONDITIONS, folded):
         return (line,)
     if told := last_day_moved(line, roll):
-        return told
+        return [new for part in told for new in whole_period(part, roll) or (part,)]
     return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left, named=named)
 
 
@@ -184,7 +205,7 @@ def _changed(
     line: Line, sentence: Sentence, roll: Roll, sent: dt.date | None, left: int, *, named: bool
 ) -> Iterable[Line]:
     """The line, its changes of days told as labels."""
-    if told := _whole_period(line, sentence, roll):
+    if told := whole_period(line, roll):
         return told
     change = _first(sentence, fold(line.text[:LONGEST_LINE]))
     if change is None or not (told := _labelled(line, change, roll, sent, named=named)):
@@ -209,26 +230,6 @@ def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
     return (Line(line.number, before.talk), named) if before.talk else (named,)
 
 
-def _whole_period(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
-    """许南星由8月6日-8月15日调整为8月6日-8月20日, 许南星的支撑由原8月15日延期至8月20日, without any label.
-
-    Both periods are whole, or both are single days and the last one moves: nothing is guessed.
-    """
-    found = next((one for wording in _UNLABELLED for one in wording.found_in(sentence)), None)
-    if found is None:
-        return ()
-    who, place, old, verb, new = (found.words(part, line.text) for part in ("who", "place", "old", "verb", "new"))
-    sides = (fold(old or new), fold(new))
-    ranges = all(map(has_range, sides))
-    days = bool(old) and all(map(is_single_day, sides)) and "支" in fold(line.text)
-    if not (ranges or days) or not read_people(who, roll, strict=True).is_whole:
-        return ()
-    label = WHOLE_PERIOD if ranges else EXTENDED_TO if fold(verb) in EXTENDS else NEW_END
-    told = Line(line.number, f"{'支撑人员' if ranges else '人员'}：{who}；{label}：{fold(new)}")
-    named = _NAMED_PLACE.fullmatch(place)
-    return (Line(line.number, f"支撑项目：{named['project']}"), told) if named else (told,)
-
-
 def _first(sentence: Sentence, folded: str) -> _Change | None:
     """The first change of days under a label of days, or under one of effort that holds days: 协调支撑时间."""
     for found in (found for wording in _LABELLED for found in wording.found_in(sentence)):
@@ -246,9 +247,9 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
     if change.verb in _STATES and not (FIELD_OF[change.label] == "end" and before.names):
         return ()  # 支撑时间为6月1日-6月30日 is a label of its own
     of_nobody = not (named or before.names or before.labelled or change.label in STRONG)
-    if not before.named or (field != "period" and of_nobody):
+    if not before.named or (field != "period" and of_nobody) or _is_of_others(before.talk, roll):
         return ()
-    whole = change.label if FIELD_OF[change.label] in _OF_DAYS else WHOLE_PERIOD
+    whole = change.label if FIELD_OF[change.label] == field else WHOLE_PERIOD
     shown = NEW_START if field == "start" else whole
     shown = shown if field != "end" else EXTENDED_TO if change.extends else NEW_END
     people_label = "人员：" if field != "period" and not before.labelled else ""
@@ -256,6 +257,13 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
     sums = line.text[change.end :] if _SUM.match(line.text, change.end) else ""
     told = Line(line.number, f"{before.labelled}{people}{shown}：{_value(change, sent)}{sums}")
     return (Line(line.number, before.talk), told) if before.talk else (told,)
+
+
+def _is_of_others(talk: str, roll: Roll) -> bool:
+    """Whether what stands before a change gives somebody days, and goes on with a reason: nobody reads both."""
+    *first, last = [clause for clause in _CLAUSES.split(talk) if clause.strip()] or [""]
+    dated = [clause for clause in first if is_dated(fold(clause)) and names_known(clause, roll)]
+    return bool(dated) and not is_dated(fold(last)) and not names_known(last, roll)
 
 
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
@@ -266,10 +274,10 @@ def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
 
 def _field(label: str, new: str) -> str:
     """支撑周期延长到8月20日 moves the end as 支撑结束时间改为8月20日 does; a range is the whole period."""
-    if FIELD_OF[label] == "start":
-        return "start"
     days = first_period(new)
     told = new[days.start : days.end] if days else ""
+    if FIELD_OF[label] == "start":
+        return "period" if has_range(told) else "start"  # 进场时间整体推迟两周，即6月15日-7月15日
     one_day = is_single_day(told) or not _RANGED.search(told)  # 2026-08-20 has the marks of a range
     return "end" if FIELD_OF[label] == "end" or (days and one_day) else "period"
 

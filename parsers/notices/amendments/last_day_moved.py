@@ -41,13 +41,18 @@ _MOVED_ON: Final = AMENDING.wordings(
     f"START who:( RUN{{1,6}} ) OF? (SUPPORT | LABEL)? (WILL | TAKE)? SUPPORT? TILL? old:DAY {_OVER} {_LATER} "
     f"verb:EXTENDED {_NEW_DAY}",
 )
+_NO_EARLIER: Final = f"(WAS{{1,2}} (WILL | TAKE)? old:DAY COMES COMMA)? NOW? why:( {_WHY} ) COMMA?"
 _BEGINS_LATER: Final = AMENDING.wordings(
     # 许南星原定6月1日进场，推迟到6月15日
     f"START who:( RUN{{1,6}} ) OF? SUPPORT? WAS{{1,2}} (WILL | TAKE)? old:DAY COMES {_LATER} "
     f"verb:MOVED new:DAY COMES? (STOP | COMMA)? END",
+    # 许南星6月8日才能进场
+    f"START who:( RUN{{1,6}} ) {_NO_EARLIER} new:DAY ONLY_THEN (COMES | TILL) (STOP | COMMA)? END",
+    # 许南星晚一周来，6月8日到
+    f"START who:( RUN{{1,6}} ) {_NO_EARLIER} LATER_BY COMMA NOW? new:DAY ONLY_THEN? (COMES | TILL) (STOP | COMMA)? END",
 )
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
-_WAS_OR_ENDS: Final = Pattern(r"[原由自从]|[撤离]场|到期|期满|届满|结束")
+_WAS_OR_ENDS: Final = Pattern(r"[原由自从晚迟才推方]|[撤离]场|到期|期满|届满|结束")
 _SHORTENS: Final = ("提前", "缩短")
 """Who leaves early is read as such (D7)."""
 _WISHED: Final = Pattern(r"希望能够?|建议")

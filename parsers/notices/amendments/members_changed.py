@@ -22,6 +22,8 @@ _AFTER: Final = "变更后"
 _BRACKET: Final = re.compile(r"[(（][^()（）]*[)）]")
 _OLD_PEOPLE: Final = re.compile(r"^\W*(?:原(?:支撑)?|被替换|(?:替换|变更|调整)前)人员\s?[:：]\s?")
 _DAY_OF_CHANGE: Final = re.compile(r"^\W*(?:变更|替换|接替|生效)(?:时间|日期)\s?[:：]\s?")
+_SEVERAL: Final = re.compile(r"[^\W\d][、,，/和与][^\W\d]")
+"""Whose place each of several takes is not told here."""
 _LEADS: Final = (*TITLES["lead"], "负责人")
 
 
@@ -60,6 +62,7 @@ def _of_people(
     statements: Sequence[Statement], before: Sequence[Statement], after: Sequence[Statement]
 ) -> Iterator[Statement]:
     whole = _OLD_PEOPLE.sub("", before[0].value) if len(before) == len(after) == 1 else ""
+    whole = "" if whole and (_SEVERAL.search(whole) or _SEVERAL.search(after[0].value)) else whole
     for told in statements:
         if told in after:
             value = f"{told.value}（接替{_BRACKET.sub('', whole).strip()}）" if whole else told.value

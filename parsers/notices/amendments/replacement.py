@@ -43,6 +43,7 @@ _REPLACES: Final = Topic(f"{SUCCEEDS} {BECOMES} 换 由", r"\b(?:replaced by|rep
 _HIS_DAYS: Final = Pattern(r"^的?(?:支[撑援持])?(?:时间|周期|期)?\s?[:：为]?\s?(?=\d)")
 _REFERS: Final = Topic("更正 为准 错 有误", "(?:通知|邮件|安排)[中里内]")
 _SINCE: Final = Topic("自 从 起")
+_SINCE_THEN: Final = ("起", "开始", "始")
 _MARKS: Final = Pattern(r"\W*")
 MOST: Final = 10
 """Replacements in one line."""
@@ -186,7 +187,7 @@ def _days_apart(text: str) -> tuple[str, str]:
     if (
         first is None
         or tidy(folded[: first.start]).strip("从自现经协商请")
-        or (is_single_day(folded[first.start : first.end]) and not folded[: first.end].endswith("起"))
+        or (is_single_day(folded[first.start : first.end]) and not folded[: first.end].endswith(_SINCE_THEN))
     ):
         return text, ""
     return drawn[first.end :].lstrip("，, "), f"支撑周期：{folded[first.start : first.end]}"

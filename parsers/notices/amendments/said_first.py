@@ -23,6 +23,17 @@ LONGEST: Final = 300
 _HEAD: Final = Pattern(r"^\W{0,3}(?:变更|调整|变动|更正)(?:内容|事项|详情)\s?[:：]\s?(?=\S)")
 _CORRECTS: Final = Pattern(r"(?P<stop>[。；;]\s?)(?:更正|修正|纠正)(?:一下|如下)?\s?[:：,，]\s?(?=[^\W\d])")
 """…。更正一下：高兴的结束时间应为7月10日."""
+_EARLIER: Final = r"(?:前面|之前|此前|原来|原先|上次|刚才|刚刚|[昨前]天|[上前]一?封)"
+_LETTER: Final = r"(?:那封|这封)?(?:邮件|通知|安排|内容)?"
+_WAS_WRONG: Final = Pattern(
+    rf"[,，。;；(（]\s?(?:{_EARLIER}的?{_LETTER}(?:里|中|内)?|原(?:邮件|通知))的?(?:时间|日期)?(?:写|填|发|打|弄|搞)?(?:错|有误|误)了?[)）]?"
+    r"(?=\W*$)"
+)
+"""…应为6月8日-6月30日，前面写错了: what was said before."""
+_IN_A_LETTER: Final = Pattern(
+    rf"^\W*(?:不好意思|抱歉|对不起)?\W*{_EARLIER}的?(?:那封|这封)?(?:邮件|通知|安排)(?:里|中|内)?的?[,，]?\s?"
+)
+"""昨天邮件里许南星的结束时间写错了，应该是7月10日."""
 _GROUP: Final = Pattern(r"^\W{0,3}[^\W\d]{2,6}组\s?[:：]\s?(?=[^\W\d])")
 _CHANGES: Final = Pattern(r"续[期至到]|延[期长至到]|顺延|[撤离]场")
 _UPDATES: Final = Pattern(
@@ -42,7 +53,10 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     """The line without what only leads to its change."""
     if len(text) > LONGEST:
         return text
-    bare = _CORRECTS.sub(r"\g<stop>", _HEAD.sub("", text))
+    bare = _CORRECTS.sub(r"\g<stop>", _WAS_WRONG.sub("", _HEAD.sub("", text)))
+    referred = _IN_A_LETTER.match(bare)
+    if referred is not None and roll.longest_at(bare, referred.end()):
+        bare = bare[referred.end() :]
     group = _GROUP.match(bare) if _CHANGES.search(fold(bare)) else None
     if group is not None and roll.longest_at(bare, group.end()):
         bare = bare[group.end() :]
@@ -50,6 +64,11 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     if updates is not None and roll.longest_at(bare, updates.end()):
         bare = bare[updates.end() :]
     return _without_reason(without_length(_BY_AND_TO.sub(_moved, bare), sent), roll)
+
+
+def is_content(text: str) -> bool:
+    """Whether a line is what changes, in a form that names under another label whom it is about: 变更内容：…"""
+    return len(text) <= LONGEST and _HEAD.match(text) is not None
 
 
 def _moved(found: re.Match[str]) -> str:

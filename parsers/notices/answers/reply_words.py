@@ -68,7 +68,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong keep stay stays 改到 改为 改成 调整到 "
     "调整为 改至 只能到 只能续到 只能延到 只能续期到 只能续期至 只能延期到 只能延长到 最多到 最多续到 最多延到 "
     "最多续期到 最多续期至 最多延长到 再给 再留 再用 再待 再支撑 再借 "
-    "最晚到 最迟到 留到 留至 留用到 留用至 用到 再用到",
+    "最晚到 最迟到 做到 干到 待到 呆到 留到 留至 留用到 留用至 用到 再用到",
     Sense.AS_PLANNED: "到期就撤场 到期就释放 到期就离场 到期后撤场 按期撤场 到期撤场 按期释放 到期释放 按计划释放 "
     "按计划撤场 如期撤场 如期释放 按时撤场 按时释放 "
     "按期离场 到期离场 按原计划撤场 按原计划释放 按期退场 到期退场 到期就撤 到期撤出 按期撤出 "
@@ -158,7 +158,7 @@ _LENGTHENS: Final = words(
     "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
 _LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个 她 他 her him them it"))
-_GOES: Final = Pattern(r"走[吧了]?\W*$")
+_GOES: Final = Pattern(r"(?:走|结束|回(?:部门|组里?|来))[吧了]{0,2}\W*$")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
@@ -177,9 +177,10 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
 
 
 def _goes_at(folded: str, at: int, before: list[Token]) -> Token | None:
-    """走 behind a day, and nothing more: 11号走; 走 is much else besides, as in 走审批."""
-    goes = bool(before) and before[-1].sense is Sense.DATE and _GOES.match(folded, at) is not None
-    return Token(Sense.LEAVE, at, at + 1) if goes else None
+    """走 behind a day, and nothing more: 11号走, 11号就让他走吧; 走 is much else besides, as in 走审批."""
+    told = next((token.sense for token in reversed(before) if token.sense is not Sense.FILL), None)
+    goes = _GOES.match(folded, at) if told is Sense.DATE else None
+    return Token(Sense.LEAVE, at, goes.end()) if goes is not None else None
 
 
 def _length_at(folded: str, at: int, before: list[Token], names: tuple[str, ...]) -> Token | None:

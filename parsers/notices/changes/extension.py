@@ -40,16 +40,24 @@ _BY_LENGTH: Final = Pattern(
     r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
 )
 _ENGLISH_ORDER: Final = Pattern(
-    r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?[Ee]xten(?:d|sion (?:of|for)) "
+    r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?(?:[Ee]xten(?:d|sion (?:of|for))|[Kk]eep) "
     r"(?P<who>[A-Z\u4e00-\u9fff][^,。;；\d]{1,80}?)"
-    r"(?:['’]s (?:support|assignment|period|stay))? (?=(?:to|until|till|through|by) )"
+    r"(?:['’]s (?:support|assignment|period|stay))?(?: on (?:the|this|our) (?:project|team)| on board)?"
+    r" (?=(?:to|until|till|through|by) )"
 )
 """Please extend Alice Wang until August 28: names first, as the other forms have them."""
+_ENGLISH_STAYS: Final = Pattern(
+    r"(?P<who>[A-Z\u4e00-\u9fff][^,，。;；\d]{1,80}?) (?:will |is going to |is to )?(?:stays?|remains?)"
+    r"(?: with us)?(?: on (?:the|this|our) (?:project|team)| on board)?(?: longer,?)? (?=(?:until|till|through|to) )"
+)
+"""Alice Wang will stay on the project until August 28."""
+_INSTEAD: Final = Pattern(r",? (?:instead of|rather than|not) (?:on |until )?[A-Za-z]{3,9} \d{1,2}(?=\W*$)")
+"""…until July 15 instead of June 30: the day that no longer holds."""
 _SUPPORT_IS: Final = Pattern(r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay))?(?: (?:is|has been|will be))?$")
-_STEMS: Final = frozenset("续延长再支x")
+_STEMS: Final = frozenset("续延长再支做干待呆xky")
 """One of these is in every verb of extending, or of staying until a day."""
 _STAYS_UNTIL: Final = Pattern(
-    r"(?:的|现|将|均|都|就)?支[撑援持](?:工作)?(?:均|都|将|就)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
+    r"(?:的|现|将|均|都|就|先|只|会|再)?(?:支[撑援持](?:工作)?|[做干待呆])(?:均|都|将|就)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
 )
 """许南星支撑到8月17日: the last day, and no word of extending."""
 _LEAD: Final = Pattern(
@@ -132,7 +140,15 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     for told in page.loose:
         for sentence in re.findall(r"[^。；;\n]+", in_plain_words(_in_days(told.value, page)))[:20]:
             for part in _parts(sentence):
-                yield part.replace(project, " ") if project else part, told
+                yield _without_project(part, project), told
+
+
+def _without_project(text: str, project: str | None) -> str:
+    """The text without the project, and the words that lead to it and from it: 许南星在星河数据治理项目的支撑延期至…"""
+    if not project or project not in text:
+        return text
+    before, behind = text.split(project, 1)
+    return f"{before.removesuffix('在').removesuffix('于')} {behind.lstrip('里中的上组')}"
 
 
 def _in_days(text: str, page: Page) -> str:
@@ -244,6 +260,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
         return None
     text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text)
     bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
+    bare = _ENGLISH_STAYS.sub(r"\g<who> extended ", _INSTEAD.sub("", bare))
     bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)
     verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))

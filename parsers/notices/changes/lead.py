@@ -51,7 +51,7 @@ _TURNED_TO: Final = ("联系", "咨询", "请教", "询问", "反馈", "通知",
 """请联系许南星（研发负责人）: a line that only says whom to turn to."""
 _FORMER: Final = ("前任", "上一任", "历任", "原", "前")
 """前任研发负责人方启明: who held the office before."""
-_HEADS: Final = ("由", "原", "现", "将", "拟")
+_HEADS: Final = ("由", "从", "原", "现", "将", "拟")
 _TAILS: Final = ("同学", "同事", "老师", "经理", "工", "将", "现", "已", "拟")
 
 

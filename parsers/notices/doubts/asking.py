@@ -9,8 +9,9 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.somebody import moves_somebody
+from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import has_range, is_dated
+from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
@@ -26,26 +27,40 @@ _CANCEL: Final = Pattern(
 _WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
 _ARRANGED: Final = (
     r"(?:在.{2,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
-    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?"
+    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?(?:的?[那这][条项段])?"
 )
+_SUPPORT: Final = "(?:assignment|support|staffing|period)"
+_PLACE: Final = r"(?: (?:on|for|in|to) [^,，。;；]{2,40}?)?"
+_IS_WITHDRAWN: Final = r"(?:is|has been|was) (?:hereby )?(?:cancell?ed|withdrawn)"
+_FOR_NOW: Final = "(?<=支[撑援持]|投入|借调|安排|计划|登记|通知)(?:暂时|暂|先|全部|都|均|一并)"
+"""Of the support: 甲先撤回 is said of people who go."""
 _OF_PEOPLE: Final = (
     Pattern(
         rf"\W{{0,5}}(?:现|请|特此|麻烦){{0,2}}{_WITHDRAWS}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?=$|[,，。;；!！])"
     ),
     Pattern(
-        rf"\W{{0,5}}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请)?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
+        rf"\W{{0,5}}(?:对|关于|把|将)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请|{_FOR_NOW})?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
     ),
-    Pattern(
-        r"(?:please )?(?:cancel|withdraw) (?P<who>[^,，。;；]{2,60}?)['’]s (?:assignment|support|staffing|period)\W*$"
-    ),
+    Pattern(rf"(?:please )?(?:cancel|withdraw) (?P<who>[^,，。;；]{{2,60}}?)['’]s {_SUPPORT}{_PLACE}\W*$"),
+    Pattern(rf"(?:please )?(?:cancel|withdraw) (?:the )?{_SUPPORT} of (?P<who>[^,，。;；]{{2,60}}?){_PLACE}\W*$"),
+    Pattern(rf"(?:the )?{_SUPPORT} of (?P<who>[^,，。;；]{{2,60}}?){_PLACE} {_IS_WITHDRAWN}\W*$"),
+    Pattern(rf"(?P<who>[^,，。;；]{{2,60}}?)['’]s {_SUPPORT}{_PLACE} {_IS_WITHDRAWN}\W*$"),
 )
 """Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
 _OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
+_GOES_ON: Final = Pattern(r"[,，;；。]\s?(?!(?:请|谢|辛苦|特此|另行|后续|以后|因|由于|原因))\S")
+"""…，改由黄丽支撑: more than the taking back."""
 _MENTION: Final = Pattern(r"^@\S{1,20}\s{1,3}")
 _HEAD: Final = Pattern(r"[^,，!！。:]{1,12}[,，!！。:]")
 _CANCEL_SUBJECT: Final = Pattern(
     r"(?:^|[\]】\s])(?:撤销|取消|作废|撤回)(?:上一封|人员支撑|支撑安排|人员安排|通知|支撑)"
+    r"|\b(?:cancel(?:l?ing)?|cancell?ation of|withdrawal of) (?:the )?(?:support|staffing|assignments?|notice)\b"
+    r"|\b(?:support|staffing|assignments?) (?:is |has been )?(?:cancell?ed|withdrawn|cancell?ation)\b"
 )
+_ANEW: Final = Pattern(
+    r"新|改|调整|更新|更正|变更|重[新发]|为准|替换|接[替手]|恢复|不取消|[勿别]取消|取消(?:请假|会议|出差)"
+)
+"""取消原支撑安排，新安排如下: what stands below holds."""
 _INSTEAD: Final = Pattern(r"[,，]\s?(?:[现故改转换]|期间)?由[^,，。;；]{2,20}?(?:代替|接替|接手|顶替|替换|支[撑援持])")
 """取消甲的安排，由乙代替: somebody comes, too."""
 _VOID: Final = Pattern(r"[(\[](?:已?作废|已?撤销|已?取消)[)\]]\s*$|[(](?:已?作废|已?撤销|已?取消)[)]")
@@ -106,6 +121,8 @@ def unclear_what(page: Page, texts: tuple[str, ...], project: str | None, *, bes
     `beside`: whether it moves somebody's last day, too: 之前的通知作废，许南星续期至7月15日.
     """
     first = _without_greeting(texts[0].strip()) if texts else ""
+    if withdraws_days(page, texts):
+        return True
     if not first or len(first) >= _SHORT or ANOTHER_MATTER.told_in(first) or "附件" in first:
         return False
     if has_range(first) and not page.is_reply:
@@ -125,6 +142,14 @@ def _without_greeting(first: str) -> str:
     return bare[head.end() :].strip() if head is not None and is_courtesy(head[0]) else bare
 
 
+def subject_takes_back(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether the subject of a fresh mail takes back what stands below it again: 取消人员支撑, 关于取消甲支撑的通知."""
+    subject = page.untagged_subject.strip()
+    if page.is_reply or any(map(_ANEW.search, (subject, *texts))):
+        return False
+    return _CANCEL_SUBJECT.search(subject) is not None or (calls_off(subject) and not UNSURE.told_in(subject))
+
+
 def is_void(page: Page) -> bool:
     """Whether the subject calls the notice void, whatever stands below it again."""
     return _VOID.search(page.folded_subject) is not None
@@ -132,11 +157,33 @@ def is_void(page: Page) -> bool:
 
 def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
     """The people whose support alone the mail's first line takes back."""
+    first, written = _first(page, texts)
+    return _people_of(written, page) if not TAKING_BACK.tells(WHOLE, first) else ()
+
+
+def withdraws_days(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether it takes back somebody's support of certain days: 取消许南星6月1日-6月30日的支撑.
+
+    Whether these are all the days that are recorded is not told here: it is asked about.
+    """
+    first, written = _first(page, texts)
+    days = [span for span in periods(first) if has_range(first[span.start : span.end])]
+    if len(days) != 1 or _GOES_ON.search(first):
+        return False
+    before, behind = written[: days[0].start].rstrip(" (（"), written[days[0].end :].lstrip(" )）")
+    return bool(_people_of(before + behind, page))
+
+
+def _first(page: Page, texts: tuple[str, ...]) -> tuple[str, str]:
+    """The mail's first line, folded and as it is written."""
     first = texts[0].strip() if texts else ""
+    return first, next((told.value for told in page.loose if fold(told.value).strip() == first), first).strip()
+
+
+def _people_of(written: str, page: Page) -> tuple[str, ...]:
+    """The people whose support a line takes back."""
+    first = fold(written)
     if len(first) >= _SHORT or UNSURE.told_in(first):
-        return ()
-    written = next((told.value for told in page.loose if fold(told.value).strip() == first), first).strip()
-    if TAKING_BACK.tells(WHOLE, first):
         return ()
     for form in _OF_PEOPLE:
         if (found := form.match(first)) is not None:

@@ -10,6 +10,7 @@ from msgspec import structs
 from parsers.notices.doubts.left_over import REMARKS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
+from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.names import key_of
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.heading_words import heads_people
@@ -78,9 +79,9 @@ def _places(line: str, other: str, kind: Kind) -> bool:
 
 
 def _states(folded: str) -> bool:
-    """Whether a line lends somebody, or asks for people, or has days, or stands over people."""
+    """Whether a line lends somebody, or asks for people, or has days, or stands over people, or says who leads."""
     lends = (LENDS.told_in(folded) and not NOT_LENT.told_in(folded)) or heads_people(folded)
-    return is_dated(folded) or lends or asked_role(folded) is not None
+    return is_dated(folded) or lends or asked_role(folded) is not None or speaks_of_office(folded)
 
 
 def _doubt(told: Statement, project: str | None, other: str) -> Remark:

@@ -38,11 +38,12 @@ class SingleSpaced(Struct, frozen=True):
 def single_spaced(mail: Mail) -> SingleSpaced | None:
     """The mail single-spaced, or None where some lines follow one another as they are, or a table stands in it."""
     said = [line for line in mail.new_lines if line.text.strip()]
-    if mail.is_reply or mail.tables or not _is_double_spaced(said):
+    between = _between(said)
+    if mail.is_reply or mail.tables or between < _APART:
         return None
     own = {box.name for box in mail.senders}
     steps = [
-        _APART if later.text.strip() in own else max(1, min(later.number - earlier.number - 1, _APART))
+        _APART if later.text.strip() in own or later.number - earlier.number > between else 1
         for earlier, later in pairwise(said)
     ]
     numbers = list(accumulate(steps, initial=said[0].number))
@@ -51,12 +52,12 @@ def single_spaced(mail: Mail) -> SingleSpaced | None:
     return SingleSpaced(structs.replace(mail, new_lines=lines), written)
 
 
-def _is_double_spaced(said: list[Line]) -> bool:
-    """Whether every line is parted from the next, but for those that greet and close."""
+def _between(said: list[Line]) -> int:
+    """How far every line is from the next at the least, but for those that greet and close."""
     stating = [at for at, line in enumerate(said) if not is_courtesy(fold(line.text))]
     stated = said[stating[0] : stating[-1] + 1] if stating else []
     gaps = [later.number - earlier.number for earlier, later in pairwise(stated)]
-    return len(stated) >= _FEWEST and min(gaps) >= _APART
+    return min(gaps) if len(stated) >= _FEWEST else 0
 
 
 def _renumbered(value: object, numbers: Mapping[int, int]) -> object:

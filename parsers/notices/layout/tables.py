@@ -13,6 +13,7 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
 from parsers.notices.layout.column_names import named_in_parts
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.in_their_place import in_one_column
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
 from parsers.notices.layout.moved_periods import with_moved_periods
@@ -37,6 +38,9 @@ _SUMS: Final = Pattern(r"\s*(?:合计|总计|小计|共计|汇总|total|共\s?\d
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
+_HEADS: Final = Pattern(r"负责人|经理|lead|manager")
+_FEWEST: Final = 2
+"""Columns of a table of who leads and manages."""
 _EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
@@ -53,11 +57,11 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     rows: list[Block] = []
     reached: list[Block] = []
     statements: list[Statement] = []
-    for table in chain.from_iterable(map(_pieces, tables)):
+    for table in map(in_one_column, chain.from_iterable(map(_pieces, tables))):
         upright = _upright(table)
         at, header = _header(upright)
         if not header:
-            statements += _pairs(table)
+            statements += _of_heads(table) or _pairs(table)
             continue
         statements += _pairs(structs.replace(table, rows=table.rows[:at]))
         for part in _parts(upright, at, header):
@@ -249,6 +253,24 @@ def _with_merged(block: Block, blank: set[Field], above: Block) -> Block:
 def _is_for_another_role(block: Block, above: Block) -> bool:
     """Whether a row without a name has a role of its own: 后端 below 前端 白一舟 may be hers, or nobody's yet."""
     return "role" in block and "role" in above and block["role"].value != above["role"].value
+
+
+def _of_heads(table: Table) -> list[Statement]:
+    """The cells below headings of who leads or manages, and of other facts: 项目, 原研发负责人, 现研发负责人."""
+    headings, *below = table.rows[:MOST_ROWS] or ((),)
+    fields = [field_named(fold(heading)) for heading in headings]
+    of_heads = any(
+        field in {"lead", "manager"} and _HEADS.search(fold(told)) for field, told in zip(fields, headings, strict=True)
+    )
+    second = below[0] if below else headings
+    if not of_heads or len(list(filter(None, fields))) < _FEWEST or any(field_named(fold(cell)) for cell in second):
+        return []
+    return [
+        Statement(field, tidy(cell), table.line + offset, f"{tidy(heading)}：{tidy(cell)}", *_named(heading))
+        for offset, row in enumerate(below, 1)
+        for field, heading, cell in zip(fields, headings, row, strict=False)
+        if field and cell.strip()
+    ]
 
 
 @remembered

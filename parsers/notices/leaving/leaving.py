@@ -8,12 +8,13 @@ it hides nothing that the others state.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct, structs
 
 from parsers.notices.layout.fields import Statement
+from parsers.notices.leaving.leaving_list import under_headings
 from parsers.notices.leaving.leaving_topic import known_in, topic_of
 from parsers.notices.leaving.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.people.names import Roll
@@ -35,17 +36,18 @@ _OWN: Final = "本项目"
 """Stands for the project's own name: 离开星河数据治理项目 is 离开本项目."""
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _BEHIND: Final = Pattern(
-    r"^(?:\s|,|，|就|可以|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|起|由|为|是|:|：|为止|止)+"
+    r"^(?:\s|,|，|就|可以|将|会|均|都|已|(?:之|以)?后(?![端台续勤])|(?:下班|收工)(?:之|以)?后|当[天日]|期间|下班|[上下中]午|晚上|起|由|为|是|:|：|为止|止)+"
 )
 _BEFORE: Final = Pattern(
-    r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
+    r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|也就是|即|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"^申请|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^现?申请|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
+    r"|\b[Ee]ffective\b"
 )
-_FROM: Final = Pattern(r"\b(?:from|as of|starting)\s*$")
+_FROM: Final = Pattern(r"\b(?:from|as of|starting|[Ee]ffective)\s*$")
 _WAS: Final = Pattern(r"原(?:定|计划|本)?(?:于|在|为)?\s?$")
 """A day that no longer holds stands behind it: 原定8月31日撤场，现提前至8月10日."""
 _BECAUSE: Final = Pattern(r"\s*(?:因|由于)")
@@ -59,12 +61,18 @@ _EXTENDED: Final = Pattern(
 )
 """Who is named before stays longer: 许南星6月30日到期，申请延期两周."""
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
+_BY_HOW_MUCH: Final = Pattern(rf"提前\s?{LENGTH}(?=[撤离释退])")
+"""提前一周撤场，即6月19日: the day is what counts."""
+_DUE: Final = Pattern(r"(?:(?<=前)|(?:之|以)?前)\s?(?:完成|做|交|提交|办|把|将|需|要|请|与|和|向|写|整理)")
+"""6月18日前完成代码交接: a day by which something else is to be done."""
 _INSTEAD: Final = Pattern(r"(?:,? (?:instead of|rather than|not)(?: on)? [A-Za-z]{3,9} \d{1,2})(?=\W*$)")
 """…on June 19 instead of June 30: the day that no longer holds."""
 _PRONOUN: Final = Pattern(r"[他她]们?(?:会(?=[在于\d]))?(?=[会将拟于在从自可提计\d])")
 _ASKED: Final = Pattern(r"^\W*(?:请|由|烦请|麻烦)[^\W\d]{2,6}?(?:安排|协调|通知|组织|督促|提醒)(?=[^\W\d]{2})")
 """请黄丽安排许南星8月10日撤场: who sees to it does not leave."""
-_EVERYBODY: Final = Pattern(r"全[部体员]|所有")
+_JOINS: Final = Pattern(r"\W*(?:另外?|再|同时|并)?(?:增派|加派|新增|增补)(?=[^\W\d]{2})")
+"""增派许南星。白一舟6月19日撤场: who joins does not leave."""
+_EVERYBODY: Final = Pattern(r"全[体员]|全部(?!完成|完毕|结束|交接|移交|做完|上线)|所有")
 _OF_WORK: Final = Pattern(r"完成|任务|工作|顺利")
 """A clause of somebody's work names nobody who leaves with the next: 许南星任务完成，白一舟6月19日撤场."""
 
@@ -97,7 +105,8 @@ class _Clause(Struct, frozen=True):
 
 def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, announced: bool) -> tuple[Leaving, ...]:
     """Everybody whom these lines release; `announced`: whether the subject says that somebody leaves."""
-    found: list[Leaving] = []
+    lines = tuple(lines)
+    found = list(_listed(lines, roll, project))
     for line in lines:
         if len(line.value) > LONGEST:
             continue
@@ -109,6 +118,14 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
         headed = head is not None and RELEASE.told_in(head[0])
         found += _of_line(told, roll, project, announced=announced or headed)
     return tuple(found)
+
+
+def _listed(lines: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Leaving]:
+    """Everybody who is listed below a heading with the day on which they leave, in lines of names alone."""
+    for day, told in under_headings(lines, roll):
+        people = named_in(told.value, roll, project)
+        if people.names and not (people.rest or people.missing or people.choice):
+            yield Leaving(people, day, told)
 
 
 def _with_whom(told: Statement, roll: Roll) -> Statement:
@@ -213,7 +230,8 @@ def _clauses(told: Statement, roll: Roll, project: str | None, *, announced: boo
         told_by = _TOLD_BY.match(folded)
         for start, end in _cut(folded, told_by.end() if told_by else 0):
             clause = said(folded[start:end])
-            if clause.denied or (clause.hands_on and not clause.leaves):
+            joins = _JOINS.match(sentence[0], start) is not None
+            if clause.denied or joins or (clause.hands_on and not clause.leaves):
                 yield None
             elif not is_courtesy(folded[start:end]):
                 yield _read(sentence[0][start:end], clause, told, roll, project, announced=announced)
@@ -235,6 +253,8 @@ def _drawn_together(text: str) -> str:
 
     许南星6月30日到期，不再续期; 申请许南星6月12日撤场，请审批.
     """
+    if "即" in text or "也就是" in text:
+        text = _BY_HOW_MUCH.sub("提前", text)
     return PLEA.sub("", _NOT_EXTENDED.sub("到期", _INSTEAD.sub("", text)))
 
 
@@ -263,6 +283,8 @@ def _read(
     spans = periods(folded)
     span = _last(spans, folded)
     if len(spans) > 1 and span is None:
+        return None
+    if span and not clause.leaves and _DUE.match(folded, span.end):
         return None
     if clause.leaves and span and not announced and has_range(folded[span.start : span.end]):
         return None  # 7月6日到7月17日不需要支撑: whom a period does not need does not leave by it

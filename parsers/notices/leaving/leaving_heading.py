@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.notices.leaving.leaving_list import day_of_heading
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.patterns import Pattern
@@ -23,8 +24,12 @@ _HEADING: Final = Pattern(
 
 
 def under_leaving(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
-    """The problem with the first heading of leaving that stands above somebody of these lines."""
+    """The problem with the first heading of leaving that stands above somebody of these lines, or has its own day."""
     last = max((source.line for line in lines for source in line.sources), default=0)
-    headings = (told for told in page.loose[:MOST] if told.number < last and _HEADING.fullmatch(fold(told.value)))
+    headings = (
+        told
+        for told in (page.loose[:MOST] if lines else ())
+        if day_of_heading(told, page.roll) or (told.number < last and _HEADING.fullmatch(fold(told.value)))
+    )
     if (told := next(headings, None)) is not None:
         yield Remark("release-beside", "person", told.line, value=told.value)

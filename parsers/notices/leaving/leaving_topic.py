@@ -26,6 +26,10 @@ _HANDED_OVER: Final = Pattern(
     r"(?:交接|移交|转交|交)(?:给|至|到)[^,，]{2,12}"
 )
 """To whom work goes is not who leaves."""
+_HANDED_ALL_OVER: Final = Pattern(
+    r"(?:交接|移交)(?:工作|事项)?(?:已经?|均|都|全部)*(?:完毕|完成|结束|做好|到位|好|完)了?\s?$"
+)
+"""许南星工作已交接完毕: nobody else is meant."""
 _OF_OTHERS: Final = Pattern(
     r"[说问审评查签催称]|反映|认为|觉得|提醒|验收|表示|通知|反馈|告知|确认|要求|同意|建议|提出|申请|安排|协调|希望|批准|[给让请派带替接换代由]|组(?!件)|团队|部门|那边|小组"
     r"|[和与跟及、]|进场|入场|到岗|加入|调入|先|或|[不未没]|继续|[留续延]"
@@ -38,8 +42,8 @@ def topic_of(text: str, roll: Roll) -> People | None:
     if len(text) > LONGEST:
         return None
     names, behind = _names_at_head(text, roll)
-    rest = fold(_HANDED_OVER.sub("", behind, 1))
-    if not names or not behind:
+    rest = _HANDED_ALL_OVER.sub("", fold(_HANDED_OVER.sub("", behind, 1)))
+    if not names or not behind.strip():
         return None
     others = (LENDS, NOT_LENT, UNSURE)
     if _OF_OTHERS.search(rest) or any(topic.told_in(rest) for topic in others) or not is_plain(rest):

@@ -66,14 +66,17 @@ _LEAVING: Final = Vocabulary(
         "AND": "、",
         "MARK": ", 。 ;",
         "LAST_DAY": "last|day last|working|day",
-        "LEAVES": "leaves|the|project leaves|the|team will|leave|the|project will|leave|the|team "
-        "is|leaving|the|project is|leaving|the|team",
+        "LEAVES": "leaves|the|project leaves|the|team will|leave|the|project will|leave|the|team leave|the|project "
+        "leave|the|team is|leaving|the|project is|leaving|the|team is|leaving|us are|leaving|the|project "
+        "are|leaving|the|team",
         "BE": "will|be is are to|be be",
         "RELEASED": "release released roll|off rolls|off rolled|off",
         "GONE": "been|released",
         "NOT_RELEASED": "not|released not|be|released",
         "FROM": "from|project from|the|project",
-        "NO_LONGER": "no|longer|needed no|longer|required no|longer|be|needed no|longer|be|required",
+        "NO_LONGER": "no|longer|needed no|longer|required no|longer|be|needed no|longer|be|required no|longer|support "
+        "no|longer|supports no|longer|support|the|project no|longer|support|this|project no|longer|work|on|the|project "
+        "no|longer|be|on|the|project",
     },
     silent=(),  # 应晓会 离场: a blank parts a name from the verb
 )

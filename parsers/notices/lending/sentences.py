@@ -20,6 +20,7 @@ from parsers.notices.lending.lending import OWN_PROJECT, lent_in
 from parsers.notices.lending.periods import without_former
 from parsers.notices.lending.sentence_parts import CLAUSES, LEADING, NEXT_ONE, segments_of, under_role
 from parsers.notices.lending.sentence_roles import without_counted_role, without_duty, without_role, without_work
+from parsers.notices.lending.what_becomes import is_told_of
 from parsers.notices.people.in_turn import are_more, asks_another, in_turn
 from parsers.notices.people.lead_wordings import without_office
 from parsers.notices.people.names import Roll
@@ -77,6 +78,8 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
 
 def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:
     """What a sentence states, or the sentence as it stands where that is not understood."""
+    if is_told_of(sentence):
+        return [_unread(sentence, statement)]
     stated = without_office(without_background(sentence, roll), roll)
     plain = without_accord(stated)
     told = _states(plain, statement, roll, project) or _without_asides(stated, statement, roll, project)

@@ -47,7 +47,10 @@ _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
 _FOUNDS: Final = Pattern(r"(?:正式)?(?:成立|组建|设立|启动|开展|推进)(?:了|好)?")
-_LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:'’-]{0,60}\s(?=[^\x00-\x7f])")
+_CHANGES: Final = Pattern(r"(?:变更|更换|调整|明确|取消|撤销|终止|关闭|延长)")
+"""变更星河数据治理项目研发负责人: what is done, where the project behind it is known."""
+_LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:&./()'’–—-]{0,60}\s(?=[^\x00-\x7f])")
+_VALUE_ENDS: Final = re.compile(r"[，。；,;\n]|(?<=[^\x00-\x7f])\.\s")
 _NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _TWO: Final = 2
@@ -134,7 +137,7 @@ def _stem(name: str) -> str:
 
 def _labelled(page: Page) -> Iterator[_Candidate]:
     for statement in page.of("project"):
-        name = clean(re.split(r"[，。；,;\n]", statement.value)[0])
+        name = clean(_VALUE_ENDS.split(statement.value)[0])
         if name and not name.startswith("的") and fold(name) not in MISSING:
             yield _Candidate(name, statement.source("project"))
 
@@ -179,7 +182,7 @@ def _without_tags(subject: str) -> str:
 def _behind_latin(name: str, known: KnownNames | None) -> str:
     """The known project behind English words, or a verb, of the subject: Staffing for 星河…, 成立星河…; or the name."""
     founds = _FOUNDS.match(name)
-    led = _LATIN.match(name) or founds
+    led = _LATIN.match(name) or founds or _CHANGES.match(name)
     behind = name[led.end() :] if led else ""
     return behind if _is_known(behind, known) or (founds and is_like_project(behind)) else name
 

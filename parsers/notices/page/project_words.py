@@ -34,9 +34,9 @@ KINDS: Final = words(
 """What the names of projects end with."""
 
 _SUPPORT: Final = words(
-    "业务支撑 运营支撑 技术支撑 技术支持 技术支援 运维支撑 运维支持 决策支撑 决策支持 服务支撑 服务支持 综合支撑 综合支持 "
+    "业务支撑 运营支撑 技术支撑 技术支持 技术支援 运维支撑 运维支持 决策支撑 决策支持 服务支撑 服务支持 "
     "网络支撑 管理支撑 应急支撑 应急支援 售后支持 客户支持 数据支撑 信息支撑 算力支撑 远程支持 "
-    "远程协助 公众参与 投入产出"
+    "综合支撑 综合支持 远程协助 公众参与 投入产出"
 )
 _THING: Final = words("系统 平台 服务 中心 工程 项目 体系 能力 软件 子系统 门户 大厅")
 _NOUNS: Final = " ".join(support + thing for support in _SUPPORT for thing in _THING)

@@ -18,7 +18,7 @@ from parsers.patterns import Pattern
 
 OF_PEOPLE: Final = Pattern(
     r"人[员手力选事]|[要借加换缺调减]人|借[调用]|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单"
-    r"|成员|团队|资源|协调|产品经理|驻场|释放|撤[回出离]"
+    r"|调[往到至入离出]|成员|团队|资源|协调|产品经理|驻场|释放|撤[回出离]"
     r"|\b(?:people|staff(?:ing)?|team|resource|release|extension|member)s?\b"
 )
 """Words of a subject that is of people."""
@@ -65,7 +65,7 @@ def has_own_matter(page: Page, project: str | None) -> bool:
     subject = subject.replace(fold(project), " ") if project else subject
     if _is_of_people(subject):
         return False
-    for name in page.roll.named_in(subject):
+    for name in (*page.roll.named_in(subject), *(page.known.projects if page.known else ())):
         subject = subject.replace(fold(name), " ")
     for span in reversed(periods(subject)):
         subject = f"{subject[: span.start]} {subject[span.end :]}"

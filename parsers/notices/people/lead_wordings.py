@@ -39,6 +39,8 @@ CHANGED: Final = VOCABULARY.wordings(
     "TITLE CHANGE (COLON | MARK) BY? old:RUN BECOMES new:RUN (MARK | END)",
     # 方启明休假期间由沈知微代理研发负责人: whether it is for good is asked (`unsettled`)
     f"(BY | {_NEXT}) new:RUN {_WHEN} STANDS_IN {_HIS}",
+    # 研发负责人暂由白一舟代理
+    "TITLE CHOICE? (STILL | NOW)? (BY | TENTATIVE) new:RUN STANDS_IN (MARK | END)",
     # Ethan Brooks will be replaced by Nora Lindqvist as R&D lead
     f"old:RUN REPLACED_BY new:RUN AS {_HIS}",
     # 原研发负责人方启明因休假，由沈知微接任

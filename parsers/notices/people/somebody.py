@@ -26,6 +26,8 @@ _STAYS_OR_GOES: Final = Topic(
     r"|换[^\W\d]{2,4}(?:顶|上|来|去|做|干)|撤(?=[,，。了哈啦]|$)|[日号](?:就|先)?走(?=[,，。了]|$)|借(?![款此助鉴口条])"
     r"|\b(?:extend(?:s|ed)?|leav(?:es?|ing)|starts?|ends?|moved|postponed|no longer need)\b"
     r"|\b(?:tak(?:es?|en) over|takes? over|replace[sd]?|moves?|changes?|changed)\b"
+    r"|(?:改|调整|变更|更正)[为到至成]\s?\d[^,，。;；]{0,9}[-~至到—–]"
+    r"|(?:时间|日期|周期)[^,，。\d]{0,4}(?:改|调整|变更|更正|推迟|提前|延[后期长]|顺延)[为到至成]"
     r"|\b(?:keep|stays?|with us)\b",
 )
 OTHER_WORK: Final = Topic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.notices.lending.periods import first_end, first_later_start
 from parsers.notices.page.page import Page
@@ -28,6 +28,9 @@ _BEGINS: Final = Pattern(
 )
 
 _LASTS: Final = Pattern(rf"(?:为期|历时|支[撑持援]|投入|负责|时间|周期|\bfor)[:为是]?\s?(?P<long>{LENGTH})")
+_CONTACTS: Final = Pattern(
+    r"(?:请|烦请|麻烦)[^,，]{2,8}?(?:[与和跟](?:[他她其]|对方))?(?:直接|及时|尽快)?(?:对接|联系|沟通)(?:一下)?\W*"
+)
 _AGREES: Final = frozenset({"同意", "我同意", "agreed", "approved"})
 
 
@@ -76,7 +79,7 @@ def _tells_a_change(page: Page) -> bool:
 
 def read_answer(page: Page) -> Answer:
     """Names, change and verdict of the answer; every clause that is none of them is a reason."""
-    clauses = _told_by_name(list(clauses_of(page)), page)
+    clauses = _with_contacts(_told_by_name(list(clauses_of(page)), page))
     numbers = frozenset(number for number, clause in enumerate(clauses) if clause.decides)
     texts = ["" if clause.why else fold(clause.text) for clause in clauses]
     in_doubt = _names_others(clauses, page) or leaves_open(texts, numbers)
@@ -104,6 +107,22 @@ def _told_by_name(clauses: list[Clause], page: Page) -> list[Clause]:
     if len(clauses) != 1 or page.is_reply or clauses[0].decides or fold(clauses[0].text) in own_names(page):
         return clauses
     return [named_alone(clauses[0], page)]
+
+
+def _with_contacts(clauses: list[Clause]) -> list[Clause]:
+    """The clauses; behind one that names somebody, 请王销售对接 says who is to speak with them, and assigns nobody.
+
+    Of a name of the directory that is not certain: it is asked about.
+    """
+    named: set[str] = set()
+    told: list[Clause] = []
+    for clause in clauses:
+        if named and not clause.people.keys() <= named and _CONTACTS.fullmatch(fold(clause.text)):
+            told.append(structs.replace(clause, people={}, held=not all(clause.people.values())))
+            continue
+        named |= clause.people.keys()
+        told.append(clause)
+    return told
 
 
 def _names_others(clauses: list[Clause], page: Page) -> bool:

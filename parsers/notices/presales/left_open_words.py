@@ -64,7 +64,7 @@ OPENNESS: Final = Vocabulary(
             "ENGLISH": "contact let|me|know let|us|know",
             "NOT": "不 不再 不用 不必 不要",
             "NEVER": "不想 不打算 别 勿 没 没有 未 并未",
-            "CALLS_OFF": "撤回 暂停 no|longer not don't don’t cancels withdraw",
+            "CALLS_OFF": "撤回 暂停 终止 中止 停止 结束了 不做了 黄了 no|longer not don't don’t cancels withdraw",
             "DONE": "已 已经",
             "PAST": "了",
             "ENDED": "完成 结束 做完 落实 到位",
@@ -152,7 +152,7 @@ UNSURE: Final = OPENNESS.wordings(
 QUESTION: Final = OPENNESS.wordings("(QUESTION | MAY_WE)")
 BLUNT: Final = OPENNESS.wordings("START (!( POLITE | MAY_WE ) ANY){0,60}? QUESTION")
 """A question that is no request politely put: 能否安排技术交流？ is one."""
-OVER: Final = OPENNESS.wordings("DONE (ARRANGES | DOES | ENDED)", "MOVED")
+OVER: Final = OPENNESS.wordings("DONE (ARRANGES | DOES | ENDED)", "ENDED PAST? END", "MOVED")
 """It is news of what was asked for before."""
 MILD: Final = OPENNESS.wordings(
     "(MILD_IF | IN_CASE | SUCH)",

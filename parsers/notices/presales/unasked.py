@@ -61,6 +61,8 @@ class _Clause(Struct, frozen=True):
 
 def unasked(page: Page) -> Iterator[Remark]:
     """The problems with lines that deny the request, put it on a condition, or leave open whether it is one."""
+    if not page.is_reply and OPENNESS.tells(DENIED, page.untagged_subject):
+        yield Remark("on-condition", None, page.mail.subject)  # 方案支撑申请取消
     clauses = list(_clauses(page))
     asked = any(clause.asks for clause in clauses)
     lines = [clause.line for clause in clauses if clause.of_it and _is_open(clause, asked)]

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.words.fold import words
 from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.mood_words import CONSENT, sharing
 from parsers.notices.words.spans import periods
 from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary
@@ -49,13 +50,15 @@ AMENDING: Final = Vocabulary(
         "ADDED": _onto(_ADDS),
         "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
         "TILL": "到 至 截止 截至 截止到",
-        "OVER": "到期 为止 期满 届满 撤场 离场 止",
+        "OVER": "到期 到期后 到期之后 期满后 届满后 为止 期满 届满 撤场 离场 止",
         "TIME": "时间 日期 时间点",
-        "COMES": "进场 入场 到岗 到位 开始",
+        "COMES": "进场 入场 到岗 到位 到场 开始 过来 来 报到",
+        "ONLY_THEN": "才 才能 才可 才可以 才会 方能 方可",
+        "LATER_BY": "",
         "WISH": "希望 希望能 希望能够 申请 拟 建议 想 需要 同意",
         "WILL": "将于 即将 即将于 于",
         "OF": "的",
-        "NOW": "现 现在 已 已经 需 统一 请 均 都 全部 一并",
+        "NOW": "现 现在 已 已经 需 统一 请 均 都 全部 一并 相应 随之 同步 也",
         "TAKE": "将 把",
         "IN": "在",
         "SUPPORT": "支撑 支援 支持 支撑工作 支援工作",
@@ -68,7 +71,7 @@ AMENDING: Final = Vocabulary(
 EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
 _ANY_VERB: Final = Pattern(
     f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]"
-    "|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)"
+    "|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
 )
 CONDITION: Final = Vocabulary(
     sharing(
@@ -83,6 +86,10 @@ CONDITIONS: Final = CONDITION.wordings(
     f"{CONSENT} (AFTER | AGAIN | THEN)",
     "(BUT | NEEDS) ANY{0,4}? APPROVES",
 )
+_LATER_BY: Final = Pattern(
+    rf"(?:进场时间|进场)?(?:需要?|得|会|要)?(?:推迟|延后|延迟|推后|往后推|向后推|晚|迟)(?:进场|到岗|来)?了?\s?{LENGTH}(?:再|才|左右)?(?:进场|到岗|到位|到|来)?"
+)
+"""晚一周来，6月8日到: by how much; the day is what counts."""
 _AMOUNT: Final = Pattern(r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|天)")
 
 
@@ -95,4 +102,5 @@ def cut(folded: str) -> Sentence:
     """A line (folded) as tokens, its days and amounts of work each as one."""
     days = (Token(DAY, span.start, span.end) for span in periods(folded))
     amounts = (Token("AMOUNT", *found.span()) for found in _AMOUNT.finditer(folded))
-    return AMENDING.cut(folded, (*days, *amounts))
+    later = (Token("LATER_BY", *found.span()) for found in _LATER_BY.finditer(folded))
+    return AMENDING.cut(folded, (*days, *amounts, *later))

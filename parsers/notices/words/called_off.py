@@ -13,7 +13,7 @@ from parsers.notices.words.wordings import Vocabulary
 _CALLING_OFF: Final = Vocabulary(
     {
         "CANCELS": "取消",
-        "STRIKES": "撤销 删除 去掉",
+        "STRIKES": "撤销 作废 收回 删除 去掉",
         "TAKES_OUT": "减少 移除 退出 撤出 调出 出组 出 退",
         "LEAVES": "撤回 撤走 撤场 离场 退场",
         "AT_ONCE": "先 现 需 全部",
@@ -63,8 +63,8 @@ _NOT_COMING: Final = _STAYS_AWAY + _CALLING_OFF.wordings(
 )
 _CALLED_OFF: Final = _STAYS_AWAY + _CALLING_OFF.wordings(
     # 取消白一舟的支撑, 白一舟的安排都取消
-    f"CANCELS {_HERE}{{1,8}}? {_LENDING}",
-    f"{_LENDING} ALL? CANCELS",
+    f"(CANCELS | STRIKES) {_HERE}{{1,8}}? {_LENDING}",
+    f"{_LENDING} ALL? (CANCELS | STRIKES)",
     # 不支撑了
     "NOT (SUPPORTS | TAKES_PART) DONE",
 )

@@ -43,7 +43,7 @@ _NO_UNIT: Final = (
 )
 """Aug 3-14 ends in August; in "Aug 3 - 8 person-days" the second number counts something else."""
 _ENGLISH_DAY: Final = (
-    rf"(?=[\da-z])\b(?:{_ENGLISH_WEEKDAY},?\s)?(?:"
+    rf"(?=[\da-z])(?<![a-z\d])(?:{_ENGLISH_WEEKDAY},?\s)?(?:"
     rf"{_MONTH}\s(?:the\s)?{_ORDINAL}\b(?:{_TO}(?:the\s)?{_ORDINAL}\b(?!\s?(?:of\s)?{_MONTH}){_NO_UNIT})?(?:,?\s\d{{4}}\b)?"
     rf"|(?:the\s)?{_ORDINAL}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?"
     rf"|(?:the\s)?{_ORDINAL}(?:\sto\s|\s(?:until|till|through)\s|(?<![a-z]\s\d)(?<![a-z]\s\d\d)\s?[-–—]\s?)(?:the\s)?{_ORDINAL}"

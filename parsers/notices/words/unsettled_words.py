@@ -26,7 +26,8 @@ UNSETTLED: Final = Vocabulary(
             "BECAUSE": "因 因为 由于 鉴于 应 按 按照 根据 依据 遵照",
             "SAYS": "要求 希望 提出 wants",
             "TELLS": "称 反映 表示",
-            "PLANS": "倾向于 倾向 我想 想把 想将 想让 应该 应当 大约 有可能 争取 提议 讨论 商议 "
+            "PLANS": "怀疑 我怀疑 不确定 不清楚 不知道 拿不准 本来想 原来想 本想 原想 "
+            "倾向于 倾向 我想 想把 想将 想让 应该 应当 大约 有可能 争取 提议 讨论 商议 "
             "plan planned planning intend suggest propose",
             "MAY_PLAN": "计划 准备 预计 该结项 该终止 初步 申请 请求 意向 近期 择期 择日 或变更 或终止 或结项 研究一下",
             "OPPOSES": "不是 并非 不同意 反对",
@@ -80,7 +81,7 @@ HANGING: Final = UNSETTLED.wordings(
     f"HANGS {_IN_CLAUSE}{{1,6}}? SETTLES",
     f"WITH {_IN_CLAUSE}{{0,4}}? {ANY_CONSENT} {_IN_CLAUSE}{{0,2}}? PREVAILS",
     # 客户同意的话, 一旦客户付款, once the client approves, 只有客户签字，…才
-    f"({ANY_CONSENT} | OPPOSES | CONTENT) SO",
+    "!( START | STOP | COLON ) ANY SO",
     f"(ONCE | WHEN) {_IN_CLAUSE}{{1,8}}",
     f"ONLY {_IN_CLAUSE}{{0,4}}? {ANY_CONSENT}",
     "NO_OBJECTION",

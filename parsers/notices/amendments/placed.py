@@ -1,0 +1,44 @@
+"""The project that a change begins with: 星河数据治理项目：许南星的结束时间改为7月15日 (D4).
+
+The readers of changes read what stands behind it; the project is told as a label of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.people.names import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.list_marks import behind_mark
+from parsers.notices.words.spans import periods
+from parsers.patterns import Pattern
+
+LONGEST: Final = 300
+"""Characters of a line that may state a change."""
+_PARTED: Final = Pattern(
+    r"(?:项目)?(?:的|中的|上的)?(?:\s?(?:人员|支撑)?(?:调整|变更|变动)(?:通知|说明|如下)?\s?[:：])?[\s:：,，]*(?:的)?(?:支撑)?(?:人员|同事)?[\s:：]*"
+)
+_STAGE: Final = Pattern(
+    r"(?:项目)?[\s,，:：]*(?:目前|现在?|已经?|正|仍)*(?:进入|处于|到了?|处在)[^,，。:：\d]{2,14}(?:阶段|期|时期|后期|末期)[,，]\s?"
+)
+"""…进入联调阶段，: how things stand."""
+_GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请", "拟")
+"""What a change begins with, but for a name and a day."""
+
+
+def behind_project(text: str, roll: Roll) -> tuple[str, str]:
+    """The known project at the head of a line, and what stands behind it; ("", "") where that is part of a sentence."""
+    text = text[behind_mark(fold(text)) :] if len(text) <= LONGEST else ""
+    projects = roll.known.projects if roll.known else ()
+    name = max((one for one in projects if one and text.startswith(one)), key=len, default="")
+    if not name:
+        return "", ""
+    stage = _STAGE.match(text, len(name))
+    parted = _PARTED.match(text, len(name))
+    start = stage.end() if stage else parted.end() if parted else len(name)
+    rest = text[start:]
+    marked = stage is not None or text[len(name) : start].rstrip().endswith((":", "：", ",", "，"))
+    begins = periods(fold(rest))[:1]
+    known = bool(roll.longest_at(rest, 0))
+    goes_on = rest.startswith(_GOES_ON) or (bool(begins) and begins[0].start == 0)
+    return (name, rest) if known or (marked and goes_on) else ("", "")
