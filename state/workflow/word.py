@@ -170,10 +170,10 @@ def _release_instead(draft: Draft, request: Request, ask: Ask, decision: Decisio
         return _ask_again(draft, request, ask)  # whoever leaves later than now stays until then, or does not
     if on is not None and on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
-    _refuse(draft, request, ask, decision)
     if on is not None and on < request.latest_day:
         shorten(draft, draft.assignment(request.assignment), on)
-    return "decided"
+    still = draft.request(request.id)  # a release in time has closed it: its last day is no more
+    return _refuse(draft, still, ask, decision) if still.state == "open" else "decided"
 
 
 def _decide_release(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
