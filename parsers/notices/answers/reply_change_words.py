@@ -152,7 +152,9 @@ MOVES_SOMEBODY: Final = CHANGING.wordings(
     f"{PERSON} AND {PERSON} {_FILL} EXCHANGE {_FILL} {_ENDS}",
     # 白一舟同样，6月1日-6月30日; 再加一位白一舟，时间一样
     f"{_BEGINS} {_FILL} {_WHO} {_FILL} LIKEWISE {_FILL} (COMMA | COLON)? {_FILL} DAY",
-    f"{_BEGINS} {_FILL} ADDS {_FILL} {_WHO} {_FILL} COMMA {_FILL} SPAN {_FILL} LIKEWISE",
+    # 白一舟也加上，同样的时间; 加上白一舟，时间一样
+    f"{_BEGINS} {_FILL} ({_WHO} {_FILL} ADDS | ADDS {_FILL} {_WHO}) {_FILL} COMMA? {_FILL} "
+    f"(LIKEWISE OF? SPAN | SPAN {_FILL} LIKEWISE)",
     # 换高兴, 换成高兴来, 许南星换成高兴; not 换高兴来讲
     f"{_BEGINS} {_FILL} PEOPLE? {_FILL} SWAPS {_WHO} {_FILL} (COMES !( SPEAKS ) | TAKES | DAY | {_ENDS})",
     f"{_WHO} {_FILL} (COMMA FILL{{0,2}})? SWAPS {_WHO} {_FILL} (COMES | TAKES | DAY | {_ENDS})",
