@@ -19,6 +19,7 @@ _COMES_BACK: Final = Pattern(
     r"|(?<!流程)走(?!流程|审批|合同|完)[了吧人]?\W*$|[用要][她他]|[调抽][回走]"
 )
 """That somebody comes back, or goes: 撤场前做好交接 only says what is to be done by then."""
+_COMES: Final = Pattern(r"到岗|[进入]场|到位|报到|过来|开始(?:支[撑援持]|投入|上班|干活)|[起来][吧了]?\W*$")
 _ENDS: Final = Pattern(r"到期|为止|截[止至]|结束|最[晚迟多]|之?前|只能|才")
 _UNTIL: Final = Pattern(
     r"^(?:就|只|先|那就)?(?:[续延留用干做待]?到|[续延]期?至)(?![位岗场时期底处点货了])|为止\W*$|一直[用留]|长期"
@@ -35,6 +36,11 @@ _OF_WORK: Final = (
     OTHER_WORK,
     Topic("上线 发布 提测 验收 联调 部署 割接 投产 回归 封版 开会 休息 不在 外出 交流 演示 交付"),
 )
+
+
+def moves_on_a_day(folded: str) -> bool:
+    """Whether a clause (folded) with a day says that somebody comes, comes back, or goes on it: 下周一到岗."""
+    return comes_back(folded) or _COMES.search(folded) is not None
 
 
 def comes_back(folded: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
-from parsers.notices.answers.own_terms import comes_back, is_of_other_work, limits, offers
+from parsers.notices.answers.own_terms import is_of_other_work, limits, moves_on_a_day, offers
 from parsers.notices.answers.reply_words import STRONG_YES
 from parsers.notices.answers.verdicts import Verdict
 from parsers.notices.words.fold import fold, tidy
@@ -178,5 +178,5 @@ def _is_dated_aside(clause: Clause) -> bool:
 
 def _conditions(clause: Clause) -> bool:
     """Whether a clause beside consent may be a condition: it has a day of its own, or a word such as 先 or 等."""
-    dated = clause.date is not None and (not _SOON.search(clause.date) or comes_back(fold(clause.text)))
+    dated = clause.date is not None and (not _SOON.search(clause.date) or moves_on_a_day(fold(clause.text)))
     return clause.shaky or (clause.verdict == "none" and dated)
