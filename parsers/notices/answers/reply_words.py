@@ -109,7 +109,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
     Sense.WISH: "希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
-    Sense.FILL: "pls plz thx she they another 人 具体 具体时间 当然 肯定 理由 由于 批复意见 审核意见 处理意见 审批结果 "
+    Sense.FILL: "pls plz thx she they another 人 准时 准点 如约 下班 下班后 "
+    "具体 具体时间 当然 肯定 理由 由于 批复意见 审核意见 处理意见 审批结果 "
     "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
     "他 她 他们的 这个 该 此 本 这 那 "
     "那就 就 也 都 均 即可 所有人 这几位 这些人 "
