@@ -72,7 +72,8 @@ def which_question(reading: Reading, sender: Person) -> Letter:
 def _meant(word: Decision, digest: LetterRecord, waiting: list[_Waiting]) -> list[_Waiting]:
     """About whom the word is said: of one name those in every project, of which there may be several."""
     if word.number is not None:
-        return [one for one in waiting if one.token in digest.asks[word.number - 1 : word.number]]
+        numbered = [one for one in waiting if one.token in digest.asks[word.number - 1 : word.number]]
+        return [one for one in numbered if {*map(name_key, word.beside)} <= {name_key(one.person)}]
     return [one for one in waiting if word.person and name_key(word.person) == name_key(one.person)]
 
 

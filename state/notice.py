@@ -276,6 +276,8 @@ class Wish(Struct, frozen=True):
     """Its lines, where they take back what was asked for: 这个需求取消，客户不做了 (D2b)."""
     changes: Change | None = None
     """What it plainly changes of who is lent and when, whether or not all of it is told (M4)."""
+    proposes: Decision | None = None
+    """A later last day that it asks for, and says nothing else (7月10日行吗): a proposal to the other side (D5)."""
 
 
 class PresalesAnswer(Struct, frozen=True):

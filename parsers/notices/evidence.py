@@ -13,6 +13,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.meetings import PLACE
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.page.page import Page
+from parsers.notices.page.subject_topic import STAFFS
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import STRONG
@@ -35,6 +36,12 @@ _ALSO_LENDS: Final = Pattern(
 """A report, and who is lent: 周报及下周人员安排."""
 _REPORTED: Final = Pattern(r"简报|快报|总结|汇报|反馈|回顾|复盘|\bstatus\b|\bprogress\b")
 """A subject that tells what has been done: nobody is lent by it, unless it says that, too."""
+_OFFICE: Final = Pattern(
+    r"门禁|工牌|打卡|工位|vpn|酒店|住宿|[机车]票|用车|停车|盘点|保密协议|补贴|[饭餐车房]补|补助|保险"
+    r"|(?:权限|[账帐]号)(?:的?(?:申请|开通|审批|回收|清理|办理|分配)|\W*$)"
+    r"|(?:工时|投入)(?:统计|核对|核算|填报|汇总|补录|录入|台账|提醒|单|表)"
+)
+"""A subject of what an office hands out, or counts afterwards: nobody is lent by a list of whom it is for."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 
 
@@ -62,7 +69,8 @@ class Evidence(Struct, frozen=True):
         subject = self.page.folded_subject
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
-        of_another = ANOTHER_MATTER.told_in(subject) or (not lending and _REPORTED.search(subject) is not None)
+        told = not lending and (_REPORTED.search(subject) is not None or _is_of_the_office(subject))
+        of_another = ANOTHER_MATTER.told_in(subject) or told
         lends = self.has_dated_people and (not of_another or self._lent_in_minutes)
         lends = self.kicks_off and (self.lists_people or lends)
         return (labels or of_another) and not (lends or _ALSO_LENDS.search(subject))
@@ -101,6 +109,10 @@ class Evidence(Struct, frozen=True):
     def has_dated_people(self) -> bool:
         """Whether somebody is named as lent, with days."""
         return any("person" in block and block.keys() & DATED for block in self.blocks)
+
+
+def _is_of_the_office(subject: str) -> bool:
+    return _OFFICE.search(subject) is not None and not STAFFS.told_in(subject)
 
 
 def does_not_begin(folded: str) -> bool:

@@ -40,6 +40,8 @@ _TURN_TO: Final = Pattern(
     r"(?:联系|找|咨询|沟通|对接|反馈)[^,，。;；\d]{0,10}[,，。!！]?"
 )
 _HEADS_FOLLOW: Final = Pattern(r"\W*(?:本|该)?(?:项目|主要|相关|各)*负责人(?:名单|信息|安排|角色)?如下\W*")
+_OF_WHO_WORKS: Final = Pattern(r"投入|[增加]派|增补|抽调|组建|分工|项目组|[开研]发|实施|建设|加人|安排")
+"""Words of a subject under which names and days are who works on it: 大屏开发, 项目组, 分工."""
 _OUR_OWN: Final = "本该此项目的 "
 _OF_OUR_PROJECT: Final = Pattern(r"[本该此]项目")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
@@ -61,8 +63,25 @@ def states_a_notice(found: Evidence) -> bool:
     if found.has_people and _told_with(found, "person"):
         if {"person", "period"} <= strong:
             return True
-        return not found.elsewhere and (bool(strong & {"person", "period", "start", "support"}) or _stated(found))
+        if bool(strong & {"person", "period", "start", "support"}):
+            return not found.elsewhere
+        return not (found.elsewhere or _is_of_another_matter(found)) and _stated(found)
     return not found.elsewhere and _is_asked_about(found, strong)
+
+
+def _is_of_another_matter(found: Evidence) -> bool:
+    """Whether the subject has a matter of its own, and nothing says that somebody is lent: 门禁权限, 工位申请."""
+    page = found.page
+    if page.is_reply or found.project is None or found.lends or found.kicks_off or found.lists_people:
+        return False
+    if _OF_WHO_WORKS.search(page.untagged_subject.replace(fold(found.project), "")) or _labels_project(found):
+        return False
+    lent = any(told.label == LENT for told in found.statements) or any(map(LENDS.told_in, found.texts))
+    return not lent and has_own_matter(page, found.project)
+
+
+def _labels_project(found: Evidence) -> bool:
+    return any(told.field == "project" for told in found.statements)
 
 
 def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
@@ -213,8 +232,7 @@ def _has_range(block: Block) -> bool:
 
 def _labelled_project(found: Evidence) -> bool:
     """Whether the project has a label, or stands over a mail of nothing but labels."""
-    labelled = any(told.field == "project" for told in found.statements)
-    return labelled or (found.project is not None and not found.texts)
+    return _labels_project(found) or (found.project is not None and not found.texts)
 
 
 def _half(found: Evidence, strong: set[Field | None]) -> bool:

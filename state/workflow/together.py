@@ -135,9 +135,17 @@ def _named(draft: Draft, letter: LetterRecord, mine: list[VoiceQuestion], word: 
     return [one for one in mine if one.request.assignment in numbered]
 
 
+def _is_miscounted(draft: Draft, letter: LetterRecord, mine: list[VoiceQuestion], words: tuple[Decision, ...]) -> bool:
+    """Whether another is named beside a number than it stands for (2 不续，甲休产假): no number is sure then."""
+    numbered = [(word, one) for word in words if word.number for one in _named(draft, letter, mine, word)]
+    return any(not is_about(draft, one, name) for word, one in numbered for name in word.beside)
+
+
 def _hear_each(draft: Draft, event: WordGiven, letter: LetterRecord, mine: list[VoiceQuestion]) -> Outcome:
     """Several words: each about one person of the letter, or by name about another question that waits."""
 
+    if _is_miscounted(draft, letter, mine, event.decisions):
+        return _hear_alike(draft, event, None, _waiting(mine) or mine)
     words = _told_of_each(draft, letter, mine, event.decisions)
 
     def hear(word: Decision) -> Unclear | None:

@@ -41,13 +41,23 @@ def hear_about(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ou
         return hear_about(draft, event, request, own) if own else _somebody_elses(draft, event, request, ask)
     if not is_open(draft, request, ask):
         return _late(draft, event, request)
-    if event.decision is None or _speaks_of_others(draft, event.mail.sender, request, event.decision):
+    word = event.decision or _asked_for(draft, event, request, ask)
+    if word is None or _speaks_of_others(draft, event.mail.sender, request, word):
         return _undecided(draft, event, request, ask)
-    if event.decision.count not in {None, 1} or _agrees_to_leave(event.decision, request, ask):
+    if word.count not in {None, 1} or _agrees_to_leave(word, request, ask):
         return _undecided(draft, event, request, ask)
-    if is_off_the_table(request, ask, event.decision):
-        return _late(draft, event, request)
-    return decide(draft, request, ask, event.decision)
+    return _late(draft, event, request) if is_off_the_table(request, ask, word) else decide(draft, request, ask, word)
+
+
+def _asked_for(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Decision | None:
+    """7月10日行吗: another last day than is asked about, put to the other side; it agrees to nothing (D5, M4)."""
+    asked = event.wish.proposes if event.wish is not None else None
+    if asked is None or request.purpose != "extension" or not event.direct:
+        return None
+    proposal = _with_day(draft, request, ask, asked)
+    held = voices_of(event.mail.sender, draft.assignment(request.assignment), draft.project, draft.directory)
+    new = proposal.until is not None and request.latest_day < proposal.until not in {ask.about, request.proposed}
+    return proposal if new and len({*held, ask.voice}) == 1 else None
 
 
 def _agrees_to_leave(decision: Decision, request: Request, ask: Ask) -> bool:
@@ -170,10 +180,10 @@ def _release_instead(draft: Draft, request: Request, ask: Ask, decision: Decisio
         return _ask_again(draft, request, ask)  # whoever leaves later than now stays until then, or does not
     if on is not None and on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
-    _refuse(draft, request, ask, decision)
     if on is not None and on < request.latest_day:
         shorten(draft, draft.assignment(request.assignment), on)
-    return "decided"
+    still = draft.request(request.id)  # a release in time has closed it: its last day is no more
+    return _refuse(draft, still, ask, decision) if still.state == "open" else "decided"
 
 
 def _decide_release(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:

@@ -737,6 +737,43 @@ def test_d5_d7_early_release_closes_an_open_extension_and_both_are_told(departme
     assert "6月30日" not in only(letters, "extension_result").text  # the last day is no longer that one
 
 
+def test_d5_d7_an_earlier_day_in_answer_to_the_question_is_told_by_its_own_letter(department: Department) -> None:
+    """D7: the result of the question names no last day that is no more; less than a week ahead it still is one."""
+    for day, kind, told in (("6月24日", "early_release", False), ("6月22日", "approval_request", True)):
+        made = Department(department.folder / day)
+        (question,) = _asked_in_june(made)
+        made.reply(question, MANAGER, f"不续了，{MEMBER}{day}撤场", "2026-06-17T10:00")
+        letters = made.once("2026-06-17T10:05")
+        assert kinds(letters) == sorted([kind, "extension_result"])
+        assert ("6月30日" in only(letters, "extension_result").text) is told
+        assert made.row()["extension"] == "declined"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("7月10日行吗？", "approval_request", "7月10日"),
+        ("7月15日可以吗？", "correction_request", "看不出"),
+        ("同意，最多一周", "correction_request", "看不出"),
+        ("同意。另外7月10日她要回来。", "correction_request", "看不出"),
+    ],
+)
+def test_d5_m4_what_is_no_plain_yes_agrees_to_nothing(department: Department, text: str, kind: str, told: str) -> None:
+    """D5: another day put as a question goes to the other side; M4: consent with terms of its own is asked about."""
+    department.reply(proposed(department), LEADER, text, "2026-06-17T11:00")
+    (letter,) = department.once("2026-06-17T11:05")
+    assert letter.kind == kind
+    assert told in letter.text
+    assert department.row()["end"] == "2026-06-30"
+
+
+def _asked_in_june(department: Department) -> list[Letter]:
+    """The question whether to extend somebody who is lent for June."""
+    department.notice(MANAGER, "6月1日-6月30日", "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    return department.once("2026-06-16T09:00")
+
+
 # T: time
 
 

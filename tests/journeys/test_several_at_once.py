@@ -105,6 +105,25 @@ def test_m4_m7_what_may_mean_either_is_asked_about(department: Department, text:
     assert extensions(department) == ["requested", "declined"]
 
 
+@pytest.mark.parametrize("rest", [f"2. 不续，{OTHER_MEMBER}7月休陪产假", f"2 不续，{OTHER_MEMBER}手上没活了"])
+def test_d5_m7_a_reason_may_name_whose_number_it_is(department: Department, rest: str) -> None:
+    """M7: the number says who is meant, and the name beside it says the same."""
+    (letter,) = both_asked(department)
+    letters = answered(department, letter, MANAGER, f"1. 续期至7月15日\n{rest}")
+    assert sorted(kinds(letters)) == ["approval_request", "extension_result"]
+    assert extensions(department) == ["requested", "declined"]
+
+
+@pytest.mark.parametrize(
+    "text", [f"1. 续期至7月15日\n2. 不续，{MEMBER}7月休产假", f"1不续，{OTHER_MEMBER}休假；其余续期至7月15日"]
+)
+def test_m4_m7_where_number_and_name_differ_no_number_is_sure(department: Department, text: str) -> None:
+    """M4: whoever has miscounted one may have miscounted the others."""
+    (letter,) = both_asked(department)
+    assert kinds(answered(department, letter, MANAGER, text)) == ["correction_request"]
+    assert extensions(department) == ["requested", "requested"]
+
+
 def three_asked(department: Department) -> Letter:
     """Three people lent for June, and the letter that asks the manager about them."""
     text = "".join(f"{one}；支撑时间为：6月1日-6月30日\n" for one in (MEMBER, OTHER_MEMBER, TEAM_MEMBER))

@@ -141,3 +141,40 @@ def test_m4_a_part_or_a_maybe_takes_nothing_back(text: str) -> None:
 def test_d6_who_stays_on_without_a_day(text: str, stays: bool) -> None:
     """D5, D6: until when is for the workflow to ask, under a letter that tells that somebody leaves."""
     assert (wished(text).stays == text) == stays
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("7月10日行吗", "2026-07-10"),
+        ("7月31日太久，7月10日行不行？", "2026-07-10"),
+        ("能不能延到7月20日？", "2026-07-20"),
+        ("可否续到7月底", "2026-07-31"),
+        ("延到7月10日如何", "2026-07-10"),
+    ],
+)
+def test_d5_a_day_put_as_a_question_is_a_proposal(text: str, until: str) -> None:
+    """D5: it goes to the other side; M7: it decides nothing by itself."""
+    reading = read(a_mail("回复：续期确认：许南星", text, reply=True), KNOWN)
+    assert reading.decision is None
+    assert reading.wish is not None
+    assert reading.wish.proposes is not None
+    assert str(reading.wish.proposes.until) == until
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可以吗",
+        "同意，7月10日行吗",
+        "你看7月15日行吗",
+        "@查甘望 7月15日可以吗",
+        "不续行吗",
+        "如果延到7月10日可以吗",
+        "7月10日或7月12日行吗",
+    ],
+)
+def test_m4_other_questions_propose_nothing(text: str) -> None:
+    """M4: what somebody else is asked, what is supposed, and a choice are asked about."""
+    wish = read(a_mail("回复：续期确认：许南星", text, reply=True), KNOWN).wish
+    assert wish is None or wish.proposes is None

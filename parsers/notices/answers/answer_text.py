@@ -14,7 +14,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.page.signed import without_signature
 from parsers.notices.people.names import looks_like_name
 from parsers.notices.words.fold import fold
-from parsers.notices.words.lengthened import with_last_day
+from parsers.notices.words.lengthened import with_last_day, without_length
 from parsers.patterns import Pattern
 
 _CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
@@ -22,8 +22,10 @@ _STOP: Final = Pattern(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z] \d)|(?<=[A-Za-z] \d\d)|(?
 """The end of an English sentence: agreed. until July 15. Not the number of a list: 1. Alice Wang."""
 _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|disagreed?|no))\s?[:：]\s?(?=\S)")
 """A refusal with its reason behind a colon."""
-_BRACKET: Final = Pattern(r"\s?[(（]([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")
-"""A reason in brackets behind what is decided: 不续（另有安排）."""
+_BRACKET: Final = Pattern(r"\s?[(（](?!周.[)）]|星期|礼拜)([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")
+"""A reason in brackets behind what is decided: 不续（另有安排）; a weekday is the day's own."""
+_WAVE: Final = Pattern(r"(?<=[^\W\d_a-zA-Z日号周月年天末底旬])[~～]+(?=[^\W\d_周星下本])")
+"""The tilde that ends a clause: 同意~辛苦了; between days it is their range."""
 _BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
 _MENTION: Final = Pattern(rf"@\S{{1,20}}|\S{{1,8}}{ADDRESSED}[,，:：]\s?(?=\S)")
@@ -34,8 +36,13 @@ def own_lines(page: Page) -> list[Statement]:
     if page.mail.tables:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
-    told = [Statement(None, with_last_day(text, page.sent), number, text) for number, text in lines if text]
+    told = [Statement(None, _with_its_day(text, page), number, text) for number, text in lines if text]
     return without_signature(told, page)
+
+
+def _with_its_day(text: str, page: Page) -> str:
+    """The text with the new last day alone, where a length stands beside it: 再续3周，到7月21日."""
+    return with_last_day(without_length(text, page.sent), page.sent)
 
 
 def clauses_of(lines: list[Statement], page: Page) -> list[Clause]:
@@ -47,7 +54,9 @@ def clauses_of(lines: list[Statement], page: Page) -> list[Clause]:
     first = True
     for told in lines:
         for part in _CLAUSE.finditer(_parted(told.value)):
-            clauses.append(_clause(part[0], told, first, names, page))
+            clause = _clause(part[0], told, first, names, page)
+            follows = any(before.verdict != "none" for before in clauses)
+            clauses.append(structs.replace(clause, follows=follows))
             ends = _SENTENCE_END.search(part[0]) is not None
             first = first and not (ends and clauses[-1].verdict != "none")
         first = first and not any(clause.verdict != "none" for clause in clauses)
@@ -56,7 +65,7 @@ def clauses_of(lines: list[Statement], page: Page) -> list[Clause]:
 
 def _parted(text: str) -> str:
     """The text with a comma where a clause ends without one, and without whom it addresses."""
-    text = _STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", text)))
+    text = _WAVE.sub("，", _STOP.sub("。", _REFUSED.sub(r"\1, ", _MENTION.sub("", text))))
     return _BEFORE_THE_REST.sub("，", _BRACKET.sub(r"，\1", text))
 
 

@@ -8,7 +8,7 @@ from parsers.notices.answers.clauses import Clause
 from parsers.notices.words.fold import fold
 from parsers.patterns import Pattern
 
-_ASIDE: Final = Pattern(r"^(?:另外|顺便|另|此外|p\.?s|btw|对了|附|also\b)")
+_ASIDE: Final = Pattern(r"^(?:另外|顺便|另(?!有)|此外|p\.?s|btw|对了|附|also\b)")
 _EVERYBODY: Final = Pattern(
     r"(?:全部|全都|都|均)(?:不同意|不批准|不续|同意|批准|核准|按期|到期)"
     r"|(?:agreed? to|approved?) all|all (?:agreed|approved)"
@@ -18,7 +18,7 @@ _EVERYBODY: Final = Pattern(
 
 def is_aside(clause: Clause) -> bool:
     """Whether a clause begins something else: 另外, 顺便."""
-    return not clause.first_sentence and _ASIDE.match(fold(clause.text)) is not None
+    return (clause.follows or not clause.first_sentence) and _ASIDE.match(fold(clause.text)) is not None
 
 
 def is_of_everybody(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.dates.numerals import value_of
-from parsers.notices.answers.hearsay import includes_sender, is_planned, read_hearsay
+from parsers.notices.answers.hearsay import asks_for_word, includes_sender, is_planned, read_hearsay
 from parsers.notices.answers.reply_words import WHOLE_YES, Sense, Token, tokens_of
 from parsers.notices.answers.verdicts import DECISIVE, Verdict, doubts, read_verdict, unknown_runs
 from parsers.notices.layout.fields import Statement
@@ -51,6 +51,10 @@ class Clause(Struct, frozen=True):
     """It tells what somebody else thinks."""
     rest: bool = False
     """It is said of everybody of whom nothing else is said: 其余按期撤场."""
+    follows: bool = False
+    """Something that is no mere courtesy stands before it."""
+    asks: bool = False
+    """It asks for somebody's word: 请组长确认."""
     filling: bool = False
     """It has no words of its own: a greeting, thanks, a name."""
     count: int | None = None
@@ -84,6 +88,7 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         tail=_reason_in(text, folded, (*names, *map(fold, people))) if own == "no" else "",
         by_name=own if hearsay is None or hearsay.on_name else "doubt",
         reported=hearsay is not None,
+        asks=asks_for_word(sentence),
         filling=all(token.sense in _SAYS_NOTHING for token in tokens),
         count=value_of(counted["number"]) if counted else 1 if _ONE.fullmatch(folded) else None,
     )

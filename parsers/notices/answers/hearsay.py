@@ -30,6 +30,11 @@ _TOLD, _QUOTED, _ASKED, _WITH_SENDER = HEARSAY.wordings(
     # 我和白一舟都同意, 我们这边与前端都同意
     "START I SIDE? WITH",
 )
+_ASKS_FOR_WORD: Final = HEARSAY.wordings(
+    "START ASKS (!( WAITS | GIVES_WORD | STOP | COLON | END ) ANY){0,12}? "
+    "(GIVES_WORD | CONSENTS | EXAMINES | NODS) ONCE? OVER? STOP? END"
+)
+"""请组长审批, 麻烦甘望那边确认一下: what is asked of the other side."""
 _PLANNED: Final = HEARSAY.wordings(
     # 计划同意, 我们计划续期至7月31日; not 计划可以, 计划：…, 计划时间
     "START (I | SIDE | ALSO){0,3} PLANS !( AGREES | OF_A_PLAN | COLON | STOP | END )",
@@ -65,6 +70,11 @@ class _Told(Struct, frozen=True):
 def includes_sender(sentence: Sentence) -> bool:
     """Whether a clause (cut by `HEARSAY`) begins with the sender and somebody else: 我和白一舟都同意."""
     return _WITH_SENDER.stands_in(sentence)
+
+
+def asks_for_word(sentence: Sentence) -> bool:
+    """Whether a clause (cut by `HEARSAY`) asks somebody to agree or to confirm, and says no more."""
+    return sentence.says(_ASKS_FOR_WORD)
 
 
 def is_planned(sentence: Sentence) -> bool:

@@ -32,7 +32,9 @@ _RANGE: Final = rf"[1-9]\d?\s?[-~–—至到]\s?[1-9]\d?(?={_VERDICT})"
 """1-3同意: only right before a verdict; 7-15 alone is a day."""
 _SPACED: Final = rf"[1-9]\d?(?:\s[1-9]\d?){{1,9}}(?={_VERDICT})"
 """1 2 续到7.15: nothing but blanks between them, right before a verdict; 1 7.15 is a number and a day."""
-_NUMBERS: Final = rf"(?:{_RANGE}|{_SPACED}|{_NUMBER}(?:\s?[、,，/&和及与]\s?{_NUMBER}){{0,49}})"
+_DAY: Final = r"(?!(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01])(?![\d/]))"
+"""7/15 is a day, and names no two of a letter."""
+_NUMBERS: Final = rf"{_DAY}(?:{_RANGE}|{_SPACED}|{_NUMBER}(?:\s?[、,，/&和及与]\s?{_NUMBER}){{0,49}})"
 _REST: Final = (
     r"(?:(?:其余|其[他它]|剩下|剩余|余下)(?:的?人|的?[几两]位|各位|同事|人员)?的?(?:[都均也]|一律|全部)?"
     r"(?=不(?!变)|按期|到期|按时|同意|续|延|撤|释放|离场)"
@@ -44,10 +46,15 @@ _OTHERS: Final = (
 )
 _OF_THE_REST: Final = Pattern(rf"(?i)\s*(?:{_OTHERS}|(?:另外|此外)?{_REST})")
 _HOW_MANY: Final = Pattern(r"\s*(?:另外?|其[他它]|剩下|余下)的?(?P<count>[一两二三四五六七八九]|\d(?!\d))[个位名]")
+_ENGLISH: Final = (
+    r"\s?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|weeks?|months?|days?)\b|more\s)"
+)
+"""15 July, 2 more weeks."""
 _REFERENCE: Final = Pattern(
     rf"(?i)(?:(?<=[\s,，;；。!！])|(?<=另外)|^)(?P<rest>{_REST})|(?:(?<=[\s,，;；。!！])(?<![a-z]\s)|(?<=另外)|^|(?=[(（]{_NUMBER}[)）]|[①-⑳]))[(（]?"
     rf"(?:第\s?(?P<spelled>{_NUMBERS}|[一二三四五六七八九])\s?(?:项|条|位|个)|(?:#|no\.?\s?|item\s|编号\s?)?(?P<bare>{_NUMBERS}))"
-    r"(?!\d|\s\d(?!\d?月\d)|\s?(?:[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至(?!\d{1,2}[月.])|到(?!期|\d{1,2}[月.])|-|/|st\b|nd\b|rd\b|th\b))"
+    rf"(?!\d|\s\d(?!\d?月\d)|\s?(?:[./-]\d|月|日|号|年|点|时|个|天|周|人|名|位|%|~|至(?!\d{{1,2}}[月.])|到(?!期|\d{{1,2}}[月.])|-|/|st\b|nd\b|rd\b|th\b|{_ENGLISH}))"
     r"\s?[)）]?\s?[.、:：)）]?\s*"
 )
 ADDRESSED: Final = r"(?:总|经理|老师|工|同学|组长)"

@@ -29,6 +29,11 @@ _COMBINED: Final[tuple[tuple[frozenset[str], frozenset[str], Action], ...]] = (
 """What clauses of several verdicts come to: those allowed, those needed, the action. A refusal with another day is a
 counter-proposal."""
 
+_NO_REASON: Final = Pattern(
+    r"(?:非常|十分|再次)?(?:感谢|谢谢|多谢|辛苦)|thanks|thank you"
+    r"|[^\s,，。]{1,8}(?:也是|也一样|也同样|同样|同上|一样)的?[。.!！]?$"
+)
+"""谢谢小许这段时间的支持; 白一舟也是, which is said of another."""
 _LENGTHENS: Final = Pattern(r"[续延]|extend|extension")
 
 
@@ -105,11 +110,15 @@ def _explains(clause: Clause) -> bool:
     return bool(clause.tail) or (clause.verdict == "none" and not is_aside(clause))
 
 
+def _is_thanks(folded: str) -> bool:
+    return is_courtesy(folded) or _NO_REASON.match(folded) is not None
+
+
 def reason_of(clauses: list[Clause], page: Page) -> str | None:
     """What else is said: why; a name that signs (不同意，查甘望) is no reason."""
     texts = [clause.tail or clause.text for clause in clauses if _explains(clause)]
     signed = own_names(page)
-    texts = [text for text in texts if not is_courtesy(fold(text)) and tidy(fold(text)) not in signed]
+    texts = [text for text in texts if not (_is_thanks(fold(text)) or tidy(fold(text)) in signed)]
     joined = BECAUSE.sub("", tidy("".join(text for text in texts if len(tidy(text)) > 1).replace("\n", "，")))
     if is_no_reason(fold(joined)):
         return None

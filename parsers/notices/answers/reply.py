@@ -27,6 +27,7 @@ from parsers.notices.answers.undecided import (
     is_awaiting,
     is_weak_consent,
     says_two_things,
+    without_said_twice,
 )
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import own_names
@@ -66,7 +67,7 @@ def read_word(page: Page) -> Word:
     clauses = _without_nod(with_names_before(clauses_of(lines, page), page))
     if corrects_itself(clauses):
         return Word()
-    one, several = _decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
+    one, several = decided(clauses, page, short=len(text) <= SHORT), read_several(clauses, page)
     if not all(is_plain(fold(told.value)) for told in lines):
         one, several = _refused(one), ()
     if not several and (numbered := by_number(lines)):
@@ -114,7 +115,7 @@ def _decided_in(item: Numbered, page: Page) -> Decision | None:
     """What an item decides, as an answer of its own."""
     text = "\n".join(told.value for told in item.lines)
     clauses = with_names_before(clauses_of(item.lines, page), page)
-    return _decided(clauses, page, short=len(text) <= SHORT)
+    return decided(clauses, page, short=len(text) <= SHORT)
 
 
 def _decided_by_number(items: list[Numbered], each: list[Decision | None]) -> tuple[Decision, ...]:
@@ -124,8 +125,8 @@ def _decided_by_number(items: list[Numbered], each: list[Decision | None]) -> tu
     """
     decided: list[Decision] = []
     for item, decision in zip(items, each, strict=True):
-        if decision is None or (decision.person is None and decision.beside):
-            return ()  # whose number it is cannot be told where somebody is named beside it
+        if decision is None or (decision.person is None and decision.beside and len(item.numbers) != 1):
+            return ()  # whether who is named beside a number is the one it stands for, the letter tells
         named = decision.person is not None
         if named and len(item.numbers) != 1:
             return ()
@@ -143,10 +144,12 @@ def _says_one(text: str) -> bool:
     return bool(_ONE.fullmatch(fold(tidy(text)) or fold(text).strip())) or fold(text).strip(" 。.!") in {"+1", "1"}
 
 
-def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | None:
+def decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | None:
+    """The one decision of these clauses; None where nothing is sure. Of a long answer the first sentence decides."""
     counted = [clause for clause in clauses if not is_aside(clause)]
     if any(clause.verdict in _GIVEN and _OWN.match(fold(clause.text)) for clause in counted):
         counted = [clause for clause in counted if not (clause.reported and clause.verdict == "doubt")]
+    counted = without_said_twice(counted)
     deciding = [clause for clause in counted if clause.verdict not in {"none", "bare", "doubt"}] or [
         clause for clause in counted if clause.verdict == "bare"
     ]
@@ -154,7 +157,11 @@ def _decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | No
         return None
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []
-    if is_weak_consent(deciding, counted) or is_awaiting(deciding, counted) or changes_terms(deciding, clauses):
+    if (
+        is_weak_consent(deciding, counted, clauses)
+        or is_awaiting(deciding, counted)
+        or changes_terms(deciding, clauses)
+    ):
         return None
     decision = combined(deciding, reason_of(clauses, page), page) if deciding else None
     counts = {clause.count for clause in deciding if clause.count is not None}

@@ -27,7 +27,8 @@ CHANGING: Final = Vocabulary(
         "OF_ROLE": "角色",
         "ROLE": "后端 前端 测试 产品 算法 运维",
         "ALL": "整体 全部 大家 所有人 全员 他们 她们 两人 两个人 两位 三人 三个人 三位",
-        "BECOMES": "改为 改成 改到 改至 改在 应为 应是 应该是 应该为 应改为 应改成 更正为 更改为 修改为 修正为 "
+        "BECOMES": "应到 应至 应该到 应该至 "
+        "改为 改成 改到 改至 改在 应为 应是 应该是 应该为 应改为 应改成 更正为 更改为 修改为 修正为 "
         "调整为 调整到 调整至 调整成 调到 调至 变更为 变为 推迟到 推迟至 延后到 延后至 提前到 提前至 "
         "should|be changes|to moves|to changed|to moved|to",
         "LASTS": "延到 延至 延长到 延长至 延期到 延期至 续到 续至 续期到 续期至 顺延到 顺延至 缩短到 缩短至 缩短为 "
@@ -128,7 +129,11 @@ CHANGES: Final = CHANGING.wordings(
     f"START {_FILL} {_TOPIC} {_FILL} COLON? (DAY | {AMOUNT}) {_FILL} (BEGINS | ENDS)? {_FILL} STOP? END",
     # 许南星的结束时间是7月10日; 有误，正确的是6月3日-6月30日
     f"{_WHO} {_FILL} (SPAN | LAST | FIRST | EFFORT) {_FILL} IS {_FILL} {_DAYS}",
-    f"WRONG {_FILL} COMMA {_FILL} RIGHT? IS {_FILL} {_DAYS}",
+    f"WRONG {_FILL} COMMA {_FILL} RIGHT? IS {_FILL} TO? {_DAYS}",
+    f"WRONG {_FILL} COMMA {_FILL} BECOMES {_DAYS}",
+    # 不是6月30日，是7月30日; 日期更正：到7月30日
+    f"{_BEGINS} {_FILL} IS_NOT {_FILL} DAY COMMA {_FILL} IS {_FILL} TO? {_DAYS}",
+    f"{_BEGINS} {_FILL} {_TOPIC}{{1,2}} {_FILL} CORRECTS {_FILL} (COLON | COMMA)? {_FILL} TO? {_DAYS}",
     # 更正：许南星6月1日-7月10日, 更正一下，结束时间是7月10日
     f"{_BEGINS} {_FILL} CORRECTS {_FILL} (COLON | COMMA) {_FILL} ({_WHO} | {_TOPIC}) {_HERE}{{0,12}}? DAY",
     # 结束时间写错了，应为7月10日; 写错了，应该是6月3日-6月30日
@@ -152,7 +157,9 @@ MOVES_SOMEBODY: Final = CHANGING.wordings(
     f"{PERSON} AND {PERSON} {_FILL} EXCHANGE {_FILL} {_ENDS}",
     # 白一舟同样，6月1日-6月30日; 再加一位白一舟，时间一样
     f"{_BEGINS} {_FILL} {_WHO} {_FILL} LIKEWISE {_FILL} (COMMA | COLON)? {_FILL} DAY",
-    f"{_BEGINS} {_FILL} ADDS {_FILL} {_WHO} {_FILL} COMMA {_FILL} SPAN {_FILL} LIKEWISE",
+    # 白一舟也加上，同样的时间; 加上白一舟，时间一样
+    f"{_BEGINS} {_FILL} ({_WHO} {_FILL} ADDS | ADDS {_FILL} {_WHO}) {_FILL} COMMA? {_FILL} "
+    f"(LIKEWISE OF? SPAN | SPAN {_FILL} LIKEWISE)",
     # 换高兴, 换成高兴来, 许南星换成高兴; not 换高兴来讲
     f"{_BEGINS} {_FILL} PEOPLE? {_FILL} SWAPS {_WHO} {_FILL} (COMES !( SPEAKS ) | TAKES | DAY | {_ENDS})",
     f"{_WHO} {_FILL} (COMMA FILL{{0,2}})? SWAPS {_WHO} {_FILL} (COMES | TAKES | DAY | {_ENDS})",

@@ -41,7 +41,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "无意见 无异议 没有异议 没异议 ok okay okk 👍 ✅ ✔ ✓ 👌 🆗 🙆 💯 "
     "+1 赞成 赞同 认可 通过 同意的 支持 yes yep yeah y approve approved agree agreed fine sure lgtm "
     "confirmed accept accepted ok|with okay|with no|problem no|objection no|objections "
-    "没毛病 妥 中 照准 同意续期 同意延期 同意延长 同意续签 同意续 准许 允许 能 需要续期 需要延期 "
+    "没毛病 妥 中 照准 接受 成交 fine|with|me ok|with|me okay|with|me good|for|me works|for|me fine|by|me ok|by|me "
+    "同意续期 同意延期 同意延长 同意续签 同意续 准许 允许 能 需要续期 需要延期 "
     "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 "
     "同意该申请 同意此申请 就这么办 sounds|good looks|good "
     "that's|fine that|is|fine "
@@ -57,13 +58,20 @@ _WORDS: Final[dict[Sense, str]] = {
     "not|approve not|approved don't|agree do|not|agree do|not|approve don't|approve cannot|agree "
     "can't|agree "
     "no|need no|need|to|extend not|ok 不好 未批准 未同意 不批 cannot|approve can't|approve cannot|accept can't|accept "
+    "not|needed no|longer|needed not|needed|any|more no|longer|need don't|need do|not|need "
+    "不太行 不太可以 不ok 不合适 不太合适 不妥 接受不了 不能接受 无法接受 没法接受 难以接受 "
+    "别延了 别续了 别再延了 别再续了 "
+    "不要再延了 不要再续了 别延期 别延期了 别续期 别续期了 别再延期 别再续期 不要延期 不要再延期 不要再续期 "
     "不想续 不打算续 不打算续期 不考虑续期 没必要续期 没必要续 "
     "没有必要续期 不要续期 不要续 别续了 不建议续期 不再需要 不同意续期 不同意延期 不同意延长 "
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
     Sense.EXTEND: "但只到 但只能到 但只延到 但只能延到 但最多到 但最多延到 但最晚到 但仅到 但只同意到 "
-    "不过只到 不过只能到 不过最多到 不过最多延到 but|only|until but|only|till but|only|to but|until "
+    "不过只到 不过只能到 不过最多到 不过最多延到 不过最晚到 不过最晚延到 但最晚延到 但只延 但只续 但只能延 但只能续 "
+    "不过只延 不过只续 不过只能延 不过只能续 只延 只续 只能延 只能续 "
+    "至少到 至少延到 至少续到 至少要到 至少得到 至少要延到 起码到 起码延到 起码要到 最少到 最少延到 "
+    "but|only|until but|only|till but|only|to but|until "
     "续期 延期 续签 延长 续至 续到 延至 延到 顺延 延续 续 展期 延 支撑 支撑期 支撑周期 支撑时间 "
     "结束时间 结束日期 截止 继续支撑 继续 extend extended extension prolong keep stay stays 改到 改为 改成 调整到 "
     "调整为 改至 只能到 只能续到 只能延到 只能续期到 只能续期至 只能延期到 只能延长到 最多到 最多续到 最多延到 "
@@ -77,11 +85,11 @@ _WORDS: Final[dict[Sense, str]] = {
     "按计划离场 按期归还 到期归还 按原计划离场 按原计划结束 按计划结束 如期结束 如期离场 "
     "release|as|planned released|as|planned as|planned 到期不续 到期不续期 到期走人 按时离场 "
     "正常撤场 正常释放 正常离场",
-    Sense.LEAVE: "提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
+    Sense.LEAVE: "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
-    "必须走 必须撤 必须撤场 必须离场 release released leave leaves "
+    "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "
     "leave|the|project leaves|the|project leave|the|team leaves|the|team",
-    Sense.DOUBT: "必须走审批 必须走流程 必须走合同 "
+    Sense.DOUBT: "才能定 才能决定 才能确定 才能确认 才能答复 才能回复 才能给 必须走审批 必须走流程 必须走合同 "
     "另定 另行确定 另议 另行通知 另行商定 前提 前提是 条件 条件是 回复您 回复你 答复您 答复你 反馈您 反馈你 给您回复 "
     "给你回复 给您答复 给你答复 "
     "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "
@@ -101,7 +109,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
     Sense.WISH: "希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
-    Sense.FILL: "pls plz thx 批复意见 审核意见 处理意见 审批结果 "
+    Sense.FILL: "pls plz thx she they another 人 准时 准点 如约 下班 下班后 "
+    "具体 具体时间 当然 肯定 理由 由于 批复意见 审核意见 处理意见 审批结果 "
     "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
     "他 她 他们的 这个 该 此 本 这 那 "
     "那就 就 也 都 均 即可 所有人 这几位 这些人 "
@@ -143,7 +152,7 @@ WHOLE_YES: Final = frozenset(
 """Consent where it is all that a clause says; beside other words it is none: 领导确认, 确认后."""
 WEAK_DOUBT: Final = frozenset(
     words(
-        "才 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 已阅 已读 我看 "
+        "才 才能 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 已阅 已读 我看 "
         "沟通 视 看 为准 由 听 以 昨天 上次 之后 以后 之前 "
         "以前 部分 基本 应该 大概  sure later when provided noted received 看看 后续 尚未 还没 "
         "还未 暂时 估计 考虑 讨论 可能"
@@ -154,6 +163,9 @@ LONGER: Final = Pattern(
     rf"{LENGTH}(?:左右|上下|以内|多)?|(?:\d{{1,2}}|an?|one|two|three|four|six) (?:more )?(?:week|month)s?\b"
 )
 """By how much somebody stays longer; 左右 belongs to it, and leaves it open."""
+_LENGTH_ALONE: Final = Pattern(
+    rf"(?:(?:那就?|就|再|another)\s?)?(?P<length>{LONGER.pattern})(?:吧|即可|就[行好够可]以?了?|够了| please| pls)?"
+)
 _LENGTHENS: Final = words(
     "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
@@ -169,11 +181,18 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
     while at < len(folded):
         token = None
         if not folded[at].isspace():
-            token = _goes_at(folded, at, found) or _length_at(folded, at, found, names) or _token_at(folded, at, names)
+            length = _length_alone(folded, at) or _length_at(folded, at, found, names)
+            token = length or _goes_at(folded, at, found) or _token_at(folded, at, names)
         if token is not None:
             found.append(token)
         at = token.end if token else at + 1
     return found
+
+
+def _length_alone(folded: str, at: int) -> Token | None:
+    """A length that is all there is, so much longer somebody stays: 两周吧, two more weeks please."""
+    alone = _LENGTH_ALONE.fullmatch(folded)
+    return Token(Sense.DATE, at, alone.end("length")) if alone is not None and alone.start("length") == at else None
 
 
 def _goes_at(folded: str, at: int, before: list[Token]) -> Token | None:

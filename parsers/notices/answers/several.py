@@ -16,6 +16,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.last_days import last_day, leaving_day, longer_by
 from parsers.notices.words.reasons import BECAUSE, is_no_reason
+from parsers.notices.words.terms_words import OTHER_TERMS, TERMS
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
 
@@ -38,6 +39,12 @@ _NOT_A_REASON: Final = Pattern(
 )
 
 
+_UNDONE: Final = Pattern(
+    r"[^等待先视看如若]{0,20}(?:还没有?|还未|尚未)(?!定|确|批|同意|想|决|商|沟通|说|问)[^等待先视看如若]{1,10}"
+)
+"""接口还没联调完: why somebody stays; 客户还没确认 leaves it open."""
+
+
 def read_several(clauses: list[Clause], page: Page) -> tuple[Decision, ...]:
     """One decision for each person named, in the answer's order; empty where there is one person, or any doubt."""
     decided: list[Decision] = []
@@ -47,7 +54,7 @@ def read_several(clauses: list[Clause], page: Page) -> tuple[Decision, ...]:
         found = _of_clause(clause, page)
         if found:
             decided, latest = [*decided, *found], len(found)
-        elif _is_reason(clause) and decided and decided[-1].action in _EXPLAINED:
+        elif decided and _is_reason_of(decided[-latest:], clause):
             decided[-latest:] = [_with_reason(decision, clause) for decision in decided[-latest:]]
         elif not clause.filling or clause.shaky or clause.people:
             return ()
@@ -96,9 +103,16 @@ def _are_listed(clause: Clause) -> bool:
     return bool(spots) and -1 not in spots and all(_BETWEEN_NAMES.fullmatch(words) for words in between)
 
 
-def _is_reason(clause: Clause) -> bool:
-    plain = clause.verdict == "none" and clause.by_name == "none" and not clause.shaky
-    return plain and not (clause.filling or clause.people or clause.date or _NOT_A_REASON.match(fold(clause.text)))
+def _is_reason_of(decided: list[Decision], clause: Clause) -> bool:
+    """Whether a clause says why those before it go or stay; it may name them, but nobody else (M7)."""
+    folded, action = fold(clause.text), decided[-1].action
+    shaky = clause.shaky and not (action == "extend" and _UNDONE.fullmatch(tidy(folded)))
+    plain = clause.verdict == "none" and clause.by_name == "none" and not (shaky or clause.filling)
+    if not plain or clause.date or _NOT_A_REASON.match(folded):
+        return False
+    if action == "extend":  # other terms than a last day are no reason, and are asked about
+        return {*clause.people} <= {one.person for one in decided} and not TERMS.tells(OTHER_TERMS, folded)
+    return action in _EXPLAINED and not clause.people
 
 
 def _reason_in(clause: Clause) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
+from parsers.notices.answers.own_terms import is_of_other_work, limits, moves_on_a_day, offers
 from parsers.notices.answers.reply_words import STRONG_YES
 from parsers.notices.answers.verdicts import Verdict
 from parsers.notices.words.fold import fold, tidy
@@ -28,6 +29,12 @@ _IS_ENOUGH: Final = Pattern(r"就(?:行|可以?|好|成)[了啦吧]?\W*$")
 """没问题，交接好就行: it hangs on that."""
 _CONSENT_TO_COME: Final = Pattern(r"(?:同意|批准|确认)就(?:行|可以?|好|成)[了啦吧]?\W*$")
 """我这边可以，本人同意就行: whose consent it hangs on has not spoken."""
+_STAYS: Final = Pattern(
+    r"(?:[她他人]|请|暂时?|先|目前|现在)*(?:不|别|不能|不要|不用|不会|不急着?)(?:提前|按期|到期)?(?:撤场?|走|放人?|离场|退场|释放)[了吧哈啊]?"
+)
+"""不撤 beside a later last day says the same."""
+_AS_WELL: Final = Pattern(r"(?:也|一起|一同|一并)(?:[去来续延撤留走放回派上]|支[撑持援]|投入|参与|\W*$)")
+_LEADS: Final = Pattern(r"组长|领导|主管")
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
 
@@ -51,7 +58,7 @@ def _also_of_another(clauses: list[Clause]) -> bool:
     opened = unnamed = False
     for clause in clauses:
         also = opened or _ALSO.search(fold(clause.text)) is not None
-        if unnamed and also and clause.people and _decides(clause):
+        if unnamed and also and clause.people and (clause.verdict in {"bare", "yes"} or _decides(clause)):
             return True
         unnamed = unnamed or (not clause.people and clause.verdict not in {"none", "doubt"})
         opened = _ALSO_ALONE.fullmatch(fold(clause.text)) is not None
@@ -85,10 +92,26 @@ def _decides(clause: Clause) -> bool:
     )
 
 
-def is_weak_consent(deciding: list[Clause], counted: list[Clause]) -> bool:
+def without_said_twice(clauses: list[Clause]) -> list[Clause]:
+    """The clauses of a proposal to stay until a day, without what goes without saying (不撤, 请组长确认)."""
+    proposes = any(clause.verdict == "extend" and clause.date for clause in clauses)
+    if not proposes or any(STRONG_YES.search(fold(clause.text)) for clause in clauses if clause.verdict != "doubt"):
+        return clauses
+    return [clause for clause in clauses if not (clause.verdict == "doubt" and _goes_without_saying(clause))]
+
+
+def _goes_without_saying(clause: Clause) -> bool:
+    folded = tidy(fold(clause.text))
+    awaits = _LEADS.search(folded) is not None and UNSETTLED.tells(ONLY_AWAITED, folded)
+    return clause.asks or awaits or (not clause.people and _STAYS.fullmatch(folded) is not None)
+
+
+def is_weak_consent(deciding: list[Clause], counted: list[Clause], clauses: list[Clause]) -> bool:
     """Whether all that decides is consent, and stands beside what may be a condition or a matter of its own."""
     if not {clause.verdict for clause in deciding} <= {"yes", "bare"}:
         return False
+    if any(map(_is_dated_aside, clauses)):
+        return True
     return any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
 
 
@@ -99,7 +122,9 @@ def changes_terms(deciding: list[Clause], clauses: list[Clause]) -> bool:
         return False
     if any(clause.verdict == "yes" and _CONSENT_TO_COME.search(fold(clause.text)) for clause in clauses):
         return True
-    beside = [clause for clause in clauses if clause.verdict == "none" and not clause.filling]
+    beside = [clause for clause in clauses if clause.verdict == "none" and (clause.people or not clause.filling)]
+    if "extend" not in verdicts and any(limits(fold(one.text)) for one in clauses if one.verdict == "none"):
+        return True
     return any(
         TERMS.tells(OTHER_TERMS, fold(clause.text)) or _IS_ENOUGH.search(fold(clause.text)) or _is_of_another(clause)
         for clause in beside
@@ -107,15 +132,26 @@ def changes_terms(deciding: list[Clause], clauses: list[Clause]) -> bool:
 
 
 def _is_of_another(clause: Clause) -> bool:
-    """Whether somebody is named with a day of their own, or to come instead: 换乙过来."""
-    return clause.people != () and (clause.date is not None or TERMS.tells(A_CHANGE, fold(clause.text)))
+    """Whether somebody is named with a day of their own, or to come instead or as well: 换乙过来, 让乙也去."""
+    if not clause.people:
+        return False
+    folded = fold(clause.text)
+    return clause.date is not None or TERMS.tells(A_CHANGE, folded) or _AS_WELL.search(folded) is not None
 
 
 def is_awaiting(deciding: list[Clause], counted: list[Clause]) -> bool:
-    """Whether all that decides is refusal, and it is said beside it that somebody's word is awaited: that is open."""
-    if {clause.verdict for clause in deciding} != {"no"}:
+    """Whether it is said beside a refusal, or a later last day, that somebody's word is awaited: that is open.
+
+    So is a refusal beside which something else is offered.
+    """
+    if {clause.verdict for clause in deciding} not in ({"no"}, {"extend"}):
         return False
-    return any(UNSETTLED.tells(ONLY_AWAITED, tidy(fold(clause.tail or clause.text))) for clause in counted)
+    told = [tidy(fold(clause.tail or clause.text)) for clause in counted if clause.verdict != "extend"]
+    if deciding[0].verdict == "no" and any(map(offers, told)):
+        return True
+    if deciding[0].verdict == "extend":
+        told = [text for text in told if not _LEADS.search(text)]  # who leads the group is asked anyway (D5)
+    return any(UNSETTLED.tells(ONLY_AWAITED, text) for text in told)
 
 
 def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
@@ -133,7 +169,14 @@ def _is_strong(deciding: list[Clause]) -> bool:
     return any(STRONG_YES.search(fold(clause.text)) for clause in deciding)
 
 
+def _is_dated_aside(clause: Clause) -> bool:
+    """Whether an aside has a day that may be of whom is asked about: 另外7月10日她要回来; of a meeting it is not."""
+    if clause.date is None or not is_aside(clause):
+        return False
+    return not is_of_other_work(fold(clause.text))
+
+
 def _conditions(clause: Clause) -> bool:
     """Whether a clause beside consent may be a condition: it has a day of its own, or a word such as 先 or 等."""
-    dated = clause.date is not None and not _SOON.search(clause.date)
+    dated = clause.date is not None and (not _SOON.search(clause.date) or moves_on_a_day(fold(clause.text)))
     return clause.shaky or (clause.verdict == "none" and dated)

@@ -30,7 +30,7 @@ _RELATIVE: Final = Topic("今 明 后天 周 星期 礼拜 本月 本个月 这�
 _BESIDE_A_DAY: Final = frozenset(
     words(
         "和 与 及 到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
-        "都 均 全 大家 时间 "
+        "都 均 全 大家 时间 具体 具体时间 "
         "to until till by for on is ! 。 , ; : 、 ~ . ( ) / 改"
     )
 ) | {"at the latest", "at latest"}
@@ -55,6 +55,8 @@ _TALKED: Final = HEARSAY.wordings(
     "START I? SIDE? CHANNEL (ALREADY | JUST | BY){1,2} TALKS (OVER | ALSO)* END",
     "START I? SIDE? CHANNEL TALKS (OVER | ALSO){1,9} END",
 )
+_OF_THE_DAYS: Final = Pattern(r"(?:这个?|这段|该)?(?:时间|日期|周期|时长)(?:段|点|上)?(?:都|也|有点|可能)?不")
+"""时间不合适 refuses the days, and perhaps not the thing."""
 _LENDS: Final = words("请 由 安排 派 协调")
 _SUPPORTS: Final = words("支持 支撑")
 _LONGEST_WISH: Final = 13
@@ -75,7 +77,7 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     explained = all(page.roll.is_name(run) for run in runs)
     if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
         return "doubt"
-    if _asks_for_support(folded) or _IS_AWAY.search(folded):
+    if _asks_for_support(folded) or _IS_AWAY.search(folded) or _OF_THE_DAYS.match(folded):
         return "none"
     if doubting and ((decisive and (explained or STRONG_YES.search(folded))) or doubting - WEAK_DOUBT):
         return "doubt"
@@ -148,7 +150,8 @@ def _beside_other_words(senses: list[Sense], folded: str) -> Verdict:
     if STRONG_YES.search(folded):
         return "no" if first is Sense.NO and len(STRONG_YES.findall(folded)) == 1 else "doubt"
     lengthens = Sense.EXTEND in senses and (Sense.DATE in senses or any(unit in folded for unit in _UNITS))
-    if Sense.AS_PLANNED in senses or lengthens:
+    leaves = Sense.LEAVE in senses and Sense.DATE in senses
+    if Sense.AS_PLANNED in senses or lengthens or leaves:
         return "doubt"
     return "no" if first is Sense.NO and folded.startswith(_CLEAR_NO) else "none"
 

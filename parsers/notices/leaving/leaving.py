@@ -25,10 +25,12 @@ from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
-from parsers.notices.words.topics import LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
+from parsers.notices.words.topics import LENDS, RELEASE, SOFTWARE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 
 _ITEM: Final = Pattern(rf"^\s*(?:[-*·•]|{NUMBER})\s*")
+_OF_SOFTWARE: Final = Pattern(rf"\brelease {SOFTWARE}|\bcode freeze\b|\bdeploy|\d\.\d release\b")
+"""Release on June 26, Tom Lee is the release manager."""
 LONGEST: Final = 400
 """Characters of a line that may state one."""
 _GONE: Final = "\ue000"
@@ -142,6 +144,8 @@ def _of_line(told: Statement, roll: Roll, project: str | None, *, announced: boo
     if not announced and not MAY_LEAVE.told_in(folded):
         return
     line = said(folded)
+    if _OF_SOFTWARE.search(folded):
+        return
     if line.more or not (announced or line.leaves):
         return
     gathered = list(_gathered(_clauses(told, roll, project, announced=announced)))

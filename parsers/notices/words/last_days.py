@@ -13,18 +13,23 @@ _UP_TO: Final = "-~至到—–"
 
 
 def last_day(text: str, sent: dt.date | None) -> dt.date | None:
-    """The one day that `text` means as a last day; a day gone by is none."""
+    """The one day that `text` means as a last day; a day gone by is none, nor one whose weekday is another."""
     if sent is None:
         return None
     read = read_period(text.removeprefix("从").removeprefix("自"), sent)
-    if read.problems or read.end is None or (read.start is not None and read.start != read.end and not _vague(text)):
+    if (
+        read.problems
+        or read.warnings
+        or read.end is None
+        or (read.start is not None and read.start != read.end and not _vague(text))
+    ):
         return None
     return read.end if read.end >= sent else None
 
 
 def longer_by(text: str, sent: dt.date | None) -> Longer | None:
     """By how much `text` says that somebody stays longer: 两周; None where it is a day, or cannot be told for sure."""
-    return read_length(text, sent) if sent is not None else None
+    return read_length(text.replace(" more ", " "), sent) if sent is not None else None
 
 
 def leaving_day(text: str, sent: dt.date | None) -> dt.date | None:

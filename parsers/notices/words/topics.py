@@ -82,9 +82,14 @@ LISTED: Final = Topic(
     r"|\bfollowing (?:people|members|colleagues|engineers)\b|\b(?:members|team|people|staff) ?:\s*$",
 )
 """A heading with a list below it."""
+SOFTWARE: Final = (
+    r"(?:plan|planning|notes?|manager|owner|candidate|schedule|train|branch|window|build|version|checklist|v?\d+\.\d)"
+)
+"""Behind "release": what is released is no person."""
+_A_RELEASE: Final = rf"(?<!\d\.\d )(?<!version )(?<!product )(?<!software )\brelease\b(?! {SOFTWARE})"
 RELEASE: Final = Topic(
     "撤场 释放 离场 退场 撤出 退出项目 撤离 提前归还 归还 调离 调出 离项 转出项目 离开项目 离开本项目 离开该项目",
-    r"\breleased?\b|\broll(?:ed|s)? off\b",
+    rf"\breleased\b|{_A_RELEASE}|\broll(?:ed|s)? off\b",
 )
 RELEASE_OF_PEOPLE: Final = Topic(
     "撤场 离场 退场 撤离 释放通知 释放人员", r"(?:人员|提前|成员|同事)\s?(?:释放|撤出|归还)|early release"
