@@ -21,7 +21,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, STRONG, Field
-from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.roles import A_ROLE, ROLE, is_role
 from parsers.notices.words.spans import first_period, is_dated, is_effort
 from parsers.notices.words.topics import ESTIMATED, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -57,6 +57,11 @@ _AGREED: Final = Pattern(
 _HEADS: Final = frozenset({"manager", "lead"})
 _MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
 """What a sentence goes on with behind an office: those who are lent, each with a role."""
+_ROLE_LABEL: Final = rf"{A_ROLE}(?:人员)?\s?:"
+_MEMBERS_BEHIND: Final = Pattern(rf"\s{{0,2}}[;。]\s{{0,2}}(?={_ROLE_LABEL})")
+"""研发负责人：方启明；前端：白一舟；…: where those who are lent begin, behind who leads."""
+_NEXT_SENTENCE: Final = Pattern(rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述)(?:人员|同事|成员|各位))")
+"""人员安排如下。前端：白一舟；…。以上人员支撑时间…: where a line is of people, or of their days, from here on."""
 _NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
 """The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
@@ -105,7 +110,7 @@ def _of_line(line: Line) -> Iterator[Statement]:
     if is_courtesy(folded):
         return
     if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
-        yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
+        yield from _unlabelled(head, line.number, shown)
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
         value = _NEXT_ITEM.sub("", value) if following else value
@@ -114,7 +119,8 @@ def _of_line(line: Line) -> Iterator[Statement]:
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
         value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
-        value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
+        value, lent = _head_and_lent(value) if field in _HEADS else (value, "")
+        value, members = _head_and_members(value, following) if field in _HEADS and not lent else (value, "")
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
             yield Statement("support", agreed, line.number, shown)
@@ -122,6 +128,24 @@ def _of_line(line: Line) -> Iterator[Statement]:
             yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+        if lent:
+            yield from _unlabelled(lent, line.number, shown)
+
+
+def _unlabelled(text: str, number: int, shown: str) -> Iterator[Statement]:
+    """What stands in a line without a label, cut where its next sentence is of people by their roles."""
+    at = 0
+    for stop in (*_NEXT_SENTENCE.finditer(fold(text)), None):
+        told = text[at : stop.start() if stop else len(text)].strip(" \t\u3000")
+        at = stop.end() if stop else at
+        if tidy(told):
+            yield Statement(None, told, number, shown, colon=told.endswith((":", "：")))
+
+
+def _head_and_lent(value: str) -> tuple[str, str]:
+    """方启明；前端：白一舟；后端：许南星: who holds the office, and those lent by their roles that follow, or ""."""
+    found = _MEMBERS_BEHIND.search(fold(value))
+    return (value[: found.start()], value[found.end() :]) if found else (value, "")
 
 
 def _head_and_members(value: str, following: Mark | None) -> tuple[str, str]:
