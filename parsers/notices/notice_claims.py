@@ -70,7 +70,14 @@ def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
         return True
     if any(map(UNSURE.told_in, found.texts)):
         return _on_condition(found) or _hedged(found)
-    return _half(found, strong) or _unread(found) or _in_attachment(found)
+    return _half(found, strong) or _undated(found) or _unread(found) or _in_attachment(found)
+
+
+def _undated(found: Evidence) -> bool:
+    """A fresh mail under a notice's subject that lists people of its project and has no days: it is asked for them."""
+    lends = found.project is not None and LENDING.told_in(found.page.folded_subject)
+    needs = asks_in_subject(found) or wants_hands(found)
+    return lends and found.has_people and not needs and not found.page.is_reply
 
 
 def _lends_later(found: Evidence) -> bool:

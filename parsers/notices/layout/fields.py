@@ -64,6 +64,9 @@ _NEXT_SENTENCE: Final = Pattern(rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述
 """人员安排如下。前端：白一舟；…。以上人员支撑时间…: where a line is of people, or of their days, from here on."""
 _NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
 """The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
+_FIRST_ITEM: Final = Pattern(r"\s*[(（]?[1一]\s?[.、)）]")
+_NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
+"""The same in a line that begins with the first: （1）项目名称：甲（2）人员：乙; no （2） of it belongs to the name."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -111,9 +114,10 @@ def _of_line(line: Line) -> Iterator[Statement]:
         return
     if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
         yield from _unlabelled(head, line.number, shown)
+    next_item = _NUMBERED_ITEM if _FIRST_ITEM.match(text) else _NEXT_ITEM
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
-        value = _NEXT_ITEM.sub("", value) if following else value
+        value = next_item.sub("", value) if following else value
         field, label = _in_force(mark, value)
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value

@@ -49,6 +49,10 @@ _NOW: Final = ("调整后", "更新后", "修改后", "更改后")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
+_OPEN_DAYS: Final = Pattern(
+    r"\s?[,，;；。(（]\s?(?:具体|支撑|投入|起止|[入进]场|到岗)*的?(?:时间|周期|日期)(?:点|安排)?(?:暂时?|尚|还|目前)?(?:均|都)?"
+    r"(?:待[定通确]\w{0,2}|未[定确]\w?|没有?定|另行?(?:通知|确定|安排|告知)|后续(?:再)?(?:通知|确定|安排|告知))[)）。!！\s]{0,3}$"
+)
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 _COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
@@ -61,13 +65,21 @@ class _Lists:
     """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
 
     def __init__(
-        self, statements: Sequence[Statement], roll: Roll, project: str | None, *, lending: bool = False
+        self,
+        statements: Sequence[Statement],
+        roll: Roll,
+        project: str | None,
+        *,
+        lending: bool = False,
+        undated: bool = False,
     ) -> None:
         self.statements = statements
         self.roll = roll
         self.project = project
         self.lending = lending
         """Whether the mail lends by its subject: 许南星全职投入 names somebody then, whose days are asked about."""
+        self.undated = undated
+        """Whether the mail has no day at all: a list of people is asked for them then."""
         self._known: dict[int, bool] = {}
 
     def has(self, at: int) -> bool:
@@ -81,14 +93,16 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
-    settled = (_as_it_is_now(one) for one in in_columns(written))
+    settled = [_as_it_is_now(one) for one in in_columns(written)]
+    undated = not any(told.field in _DATED or is_dated(fold(told.value[:LONGEST])) for told in settled)
+    settled = [_without_open_days(one) for one in settled] if undated else settled
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     common = tuple(with_common_days(_under_names(named, page.roll, project)))
     statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
-    lists = _Lists(statements, page.roll, project, lending=lending)
+    lists = _Lists(statements, page.roll, project, lending=lending, undated=undated)
     headings = _headings(lists)
     dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
@@ -130,6 +144,13 @@ def _as_it_is_now(statement: Statement) -> Statement:
     if statement.field == "note" and statement.label in _NOW and has_range(fold(statement.value[:LONGEST])):
         return structs.replace(statement, field=None, label="", unit="")
     return statement
+
+
+def _without_open_days(statement: Statement) -> Statement:
+    """许南星支撑本项目，时间待定: without what says that the days are not settled, which is asked about anyhow."""
+    open_days = _OPEN_DAYS.search(statement.value[:LONGEST]) if statement.field is None else None
+    bare = statement.value[: open_days.start()] if open_days else ""
+    return structs.replace(statement, value=bare) if bare and not is_dated(fold(bare)) else statement
 
 
 def _unbracketed(statement: Statement, roll: Roll) -> Statement:
@@ -217,9 +238,16 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
     lends = LENDS.told_in(fold(bare))
-    if (lends and lists.lending) or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
+    named = lists.lending and lists.undated and _is_of_several(bare, lists)
+    if (lends and lists.lending) or named or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
         return as_field("person", _names_in(bare, lists.project), statement, sure=lends)
     return None
+
+
+def _is_of_several(bare: str, lists: _Lists) -> bool:
+    """Whether a list has several names, or a role: one name alone may be who signs."""
+    names = read_people(_names_in(bare, lists.project), lists.roll, strict=True).names
+    return len(names) > 1 or any(one.role for one in names)
 
 
 def _is_complete(text: str, roll: Roll) -> bool:
