@@ -65,6 +65,9 @@ class KnownNames(Struct, frozen=True, dict=True):
         for person in self.people:
             for key in {key_of(word) for word in (person.name, *person.aliases, person.address) if word}:
                 bearers.setdefault(key, []).append(person)
+        # 阿依古丽·买买提 is written without the dot, too.
+        for key in [key for key in bearers if "·" in key]:
+            bearers.setdefault(key.replace("·", ""), bearers[key])
         # 张伟 alone may be 张伟(测试) and 张伟(后端), unless the directory calls somebody just that.
         for key, alike in self.told_apart.items():
             bearers.setdefault(key, [*alike])

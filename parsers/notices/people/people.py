@@ -33,8 +33,9 @@ _NUMBER: Final = Pattern(r"(?:(?<=[\s,;、])|^)\(?\d{1,2}\s?[.、)](?=\s?[^\d\s]
 """A number of a list (1. 2、), or a telephone number."""
 _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
+    r"|(?<=[\u4e00-\u9fff])\s?and\s?(?=[\u4e00-\u9fff])"
 )
-"""The joiner beside a Latin name: 高兴与Tom Lee."""
+"""The joiner beside a Latin name, or a Latin one: 高兴与Tom Lee, 高兴and黄丽."""
 _CONTACT: Final = Pattern(
     r"(?:联系电话|联系方式|电话|手机号?码?|邮箱|微信|分机|工号|(?<![A-Za-z])(?:tel|phone|mobile|e-?mail))\s?[:：]?\s?(?=[\w@+])",
     re.IGNORECASE,
@@ -230,6 +231,9 @@ def _mark(
         return listed
     if fold(inner) in MISSING:
         return [Piece("missing", inner)]
+    if before and before[-1].kind == "name" and roll.holds(inner) and _is_spelling(before[-1].text, roll):
+        spelling, before[-1].text = before[-1].text, inner  # Xu Nanxing (许南星)
+        return [Piece("note", spelling)]
     meant = pieces_of(inner, roll, strict=True) if len(inner) <= _TWO_NAMES else []
     return [Piece("choice", inner)] if any(piece.kind == "choice" for piece in meant) else [Piece("note", inner)]
 
