@@ -228,11 +228,24 @@ def _moving(page: Page) -> str | None:
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
     """The same line once, however often the mail states it."""
     seen = {(line.person, line.role, line.start, line.end, line.support_days): line for line in reversed(lines)}
-    return (
-        tuple(line for line in lines if any(line is kept for kept in seen.values()))
-        if len(seen) < len(lines)
-        else tuple(lines)
-    )
+    if len(seen) < len(lines):
+        lines = [line for line in lines if any(line is kept for kept in seen.values())]
+    alike: dict[tuple[object, ...], list[AssignmentLine]] = {}
+    for line in lines:
+        alike.setdefault((line.person, line.start, line.end), []).append(line)
+    if len(alike) == len(lines):
+        return tuple(lines)
+    return tuple(line for line in lines if not _is_told_by(line, alike[line.person, line.start, line.end]))
+
+
+def _is_told_by(line: AssignmentLine, others: list[AssignmentLine]) -> bool:
+    """Whether another line of the same days says all that this one does, and more: the mail's other language does."""
+    facts = (line.role, line.estimated_days, line.support_days)
+    for other in others if line.start and line.end else ():
+        more = (other.role, other.estimated_days, other.support_days)
+        if facts != more and all(one in {None, two} for one, two in zip(facts, more, strict=True)):
+            return True
+    return False
 
 
 def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:
