@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from daemon.commands.options import json_option
 from daemon.commands.output import console, print_json
-from daemon.commands.reading_view import reading_view
+from daemon.commands.reading_view import reading_view, sources_of
 from daemon.configuration import load_configuration
 from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
@@ -21,7 +22,7 @@ from parsers.message import Mail
 from parsers.notices.people.names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
-from state.notice import Action, Decision, Kind, Remark
+from state.notice import Action, Decision, Fact, Kind, Remark
 from templates.remarks import remark_message
 
 AT_MOST_BYTES = 40_000_000
@@ -79,6 +80,16 @@ class RemarkRow(Struct, frozen=True):
     message: str
 
 
+class FactRow(Struct, frozen=True):
+    """Where a fact stood, as `parse --json` prints it: the field, whose it is, and the mail's own text."""
+
+    field: str
+    person: str | None
+    number: int
+    """Of the line, from 1; the subject's is 0."""
+    line: str
+
+
 class ApartRow(Struct, frozen=True):
     """What a reply's words state as a mail of their own, as `parse --json` prints it.
 
@@ -106,6 +117,7 @@ class ReadingRow(Struct, frozen=True):
     decisions: tuple[NamedDecisionRow, ...]
     problems: tuple[RemarkRow, ...]
     warnings: tuple[RemarkRow, ...]
+    facts: tuple[FactRow, ...]
     apart: ApartRow | UnsetType = UNSET
     """Left out where there is none."""
 
@@ -165,6 +177,7 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
         ),
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
+        facts=tuple(dict.fromkeys(_facts(reading))),
         apart=_apart(reading.apart) if reading.apart is not None else UNSET,
     )
 
@@ -181,6 +194,14 @@ def _lent(reading: Reading) -> tuple[AssignmentRow, ...]:
 
 def _released(reading: Reading) -> tuple[ReleaseRow, ...]:
     return tuple(ReleaseRow(release.person, release.on) for release in reading.releases)
+
+
+def _facts(reading: Reading) -> Iterator[FactRow]:
+    for person, source in sources_of(reading):
+        if isinstance(source, Fact):
+            yield FactRow(source.label, person, source.line, source.value)
+        else:
+            yield FactRow(source.field, person, source.line, source.text)
 
 
 def _remark(remark: Remark) -> RemarkRow:

@@ -142,23 +142,25 @@ def _named(reading: Reading) -> dict[int, list[str]]:
 
 
 def _sources(reading: Reading) -> Iterator[tuple[int, str]]:
-    for source in (*reading.sources, *_of_lines(reading), *_of_others(reading)):
-        if isinstance(source, Fact):
-            yield source.line, source.label
-        elif source is not None:
-            yield source.line, field_label(source.field) or source.field
+    for _, source in sources_of(reading):
+        name = source.label if isinstance(source, Fact) else field_label(source.field) or source.field
+        yield source.line, name
 
 
-def _of_lines(reading: Reading) -> Iterable[Source]:
-    yield from (source for line in reading.assignments for source in line.sources)
-    yield from (source for need in reading.needs for source in need.sources)
+def sources_of(reading: Reading) -> Iterator[tuple[str | None, Source | Fact]]:
+    """Where each fact of the mail stood, and whose it is where it is one person's."""
+    yield from ((None, source) for source in reading.sources)
+    yield from ((line.person, source) for line in reading.assignments for source in line.sources)
+    yield from ((None, source) for need in reading.needs for source in need.sources)
     for release in reading.releases:
-        yield from (Source(_OF_RELEASE.get(s.field, s.field), s.line, s.text) for s in release.sources)
+        for told in release.sources:
+            yield release.person, Source(_OF_RELEASE.get(told.field, told.field), told.line, told.text)
+    yield from ((decision.person, decision.source) for decision in reading.decisions if decision.source)
+    yield from ((None, source) for source in _of_others(reading) if source is not None)
 
 
 def _of_others(reading: Reading) -> Iterable[Source | Fact | None]:
     yield from reading.lead_change.sources if reading.lead_change else ()
     yield from reading.handover.facts if reading.handover else ()
-    yield from (decision.source for decision in reading.decisions)
     stated = (reading.decision, reading.project_end, reading.presales_request, reading.presales_answer)
     yield from (one.source for one in stated if one is not None)
