@@ -134,11 +134,15 @@ def _on_condition(found: Evidence) -> bool:
 
 
 def _in_attachment(found: Evidence) -> bool:
-    """A fresh mail about a project that lends by its subject and leaves whom to a file that nobody here reads."""
+    """A fresh mail about a project that lends by its subject and leaves whom to a file that nobody here reads.
+
+    One without any words leaves everything to it: all of some mails is in a winmail.dat.
+    """
     page = found.page
     files = page.mail.documents or page.mail.unreadable
     lends = found.project is not None and LENDING.told_in(page.folded_subject)
-    return bool(files) and lends and not page.is_reply and refers_to_attachment(page.mail)
+    left = refers_to_attachment(page.mail) or not (page.rows or any(line.text.strip() for line in page.mail.new_lines))
+    return bool(files) and lends and not page.is_reply and left
 
 
 def _unread(found: Evidence) -> bool:
