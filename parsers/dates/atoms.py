@@ -139,7 +139,7 @@ def _in_week_of(atom: BareWeekday, sent: dt.date) -> Period:
 
 
 def _without_month(atom: Civil, sent: dt.date, before: dt.date | None) -> Period:
-    """15日, 月底, 季度末: in the month of what comes before; alone, in the month of sending while that day is to come."""
+    """15日, 月底, 季度末: by what comes before; alone, in the month of sending while that day is to come."""
     near = before or sent
     month = (near.month + 2) // 3 * 3 if atom.quarter else near.month
     days = _dated(atom, near.year, month)

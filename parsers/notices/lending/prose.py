@@ -238,8 +238,8 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
     lends = LENDS.told_in(fold(bare))
-    named = lists.lending and lists.undated and _is_of_several(bare, lists)
-    if (lends and lists.lending) or named or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
+    told = lists.lending and (lends or (lists.undated and _is_of_several(bare, lists)))
+    if told or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
         return as_field("person", _names_in(bare, lists.project), statement, sure=lends)
     return None
 

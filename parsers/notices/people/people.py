@@ -229,6 +229,11 @@ def _mark(
         return [Piece("role", inner)]
     if before and before[-1].kind in {"count", "role"} and (listed := _listed(inner, roll, named or strict)):
         return listed
+    return _in_brackets(inner, before, roll)
+
+
+def _in_brackets(inner: str, before: list[Piece], roll: Roll) -> list[Piece]:
+    """What stands in brackets and is no list: something of the name before them, or the name that it spells."""
     if fold(inner) in MISSING:
         return [Piece("missing", inner)]
     if before and before[-1].kind == "name" and roll.holds(inner) and _is_spelling(before[-1].text, roll):
