@@ -75,9 +75,11 @@ def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
 
 def _undated(found: Evidence) -> bool:
     """A fresh mail under a notice's subject that lists people of its project and has no days: it is asked for them."""
-    lends = found.project is not None and LENDING.told_in(found.page.folded_subject)
-    needs = asks_in_subject(found) or wants_hands(found)
-    return lends and found.has_people and not needs and not found.page.is_reply
+    page = found.page
+    if page.is_reply or page.mail.below is not None:  # words above a forward are weighed beside what is below them
+        return False
+    lends = found.project is not None and LENDING.told_in(page.folded_subject)
+    return lends and found.has_people and not (asks_in_subject(found) or wants_hands(found))
 
 
 def _lends_later(found: Evidence) -> bool:

@@ -31,6 +31,10 @@ _UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
 _START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
 _ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
 _BESIDE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
+_JOINED: Final = Pattern(r"\s?(?:[、/]|及其?|以及|和|与)\s?")
+_OF_PEOPLE: Final = frozenset({"person", "release_person"})
+_OF_THEIRS: Final = frozenset({"period", "start", "end", "role", "release_on"})
+"""人员及支撑周期：甲（6月1日-6月30日）: a label of people, and of what stands beside each."""
 _BESIDE_END: Final = Pattern(r"\s?\)?")
 _STOP: Final = Pattern(
     rf"{_UNIT}\s?\*{{0,2}}"
@@ -50,6 +54,7 @@ FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 
 _INSIDE_ENGLISH: Final = Pattern(r"[a-z] project\b")
 """Here is what we agreed for the Cedar project: the end of a sentence, and no label."""
+_MOST_JOINED: Final = 3
 MOST_FIELDS: Final = 40
 """Of one line."""
 
@@ -94,13 +99,27 @@ def _mark(folded: str, start: int) -> Mark | None:
 
 
 def _ended(folded: str, start: int, at: int, *, old: bool) -> Mark | None:
-    """The longest label at a place that something ends, maybe with its like beside it: 项目经理(PM), 人员/岗位."""
+    """The longest label at a place that something ends, maybe with another beside it: 人员/岗位, 人员及周期."""
     for label in LABELS.at(folded, at):
-        for end in _ends(folded, at + len(label)):
+        for end in _ends(folded, _behind_theirs(folded, label, at + len(label))):
             stop = _STOP.match(folded, end)
             if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(folded[max(0, start - 8) : at])):
                 return Mark(start, stop.end(), label, stop["unit"], old)
     return None
+
+
+def _behind_theirs(folded: str, label: str, at: int) -> int:
+    """Where the labels end that a label of people is joined with: 人员、岗位及时间."""
+    if FIELD_OF[label] not in _OF_PEOPLE:
+        return at
+    for _ in range(_MOST_JOINED):
+        joined = _JOINED.match(folded, at)
+        names = LABELS.at(folded, joined.end()) if joined else ()
+        second = next((name for name in names if FIELD_OF[name] in _OF_THEIRS), None)
+        if joined is None or second is None:
+            break
+        at = joined.end() + len(second)
+    return at
 
 
 def _ends(folded: str, at: int) -> Iterator[int]:

@@ -241,9 +241,12 @@ def _with_merged(block: Block, header: Header, row: tuple[str, ...], above: Bloc
 
     A cell with a dash or 待定 is no empty one, and an effort belongs to its own row.
     """
-    blank = {field for field, cell in zip(header, row, strict=False) if field and fold(cell).strip() in _SAME}
+    cells = [(field, fold(cell).strip()) for field, cell in zip(header, row, strict=False) if field]
+    blank = {field for field, cell in cells if cell in _SAME}
+    repeated = {field for field, cell in cells if cell and cell in _SAME and field == "role"}
     dated = block.keys() & _DAYS
-    filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in _DAYS and dated)}
+    taken = (repeated | (blank & _INHERITED)) & above.keys()
+    filled = {field: above[field] for field in taken if not (field in _DAYS and dated)}
     if "person" in filled and _is_for_another_role(block, above):
         told = block["role"]
         filled["person"] = Statement("person", "", told.number, told.line)  # who that is, is asked

@@ -18,6 +18,7 @@ from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values
+from parsers.notices.lending.same_days import with_days_above
 from parsers.notices.lending.sentences import as_field, read_sentences
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
@@ -35,7 +36,7 @@ from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
-    rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|"
+    rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|兹?定于(?=\s?\d)|"
     rf"{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
     r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
@@ -93,7 +94,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
-    settled = [_as_it_is_now(one) for one in in_columns(written)]
+    settled = [_as_it_is_now(one) for one in in_columns(with_days_above(written, page.roll))]
     undated = not any(told.field in _DATED or is_dated(fold(told.value[:LONGEST])) for told in settled)
     settled = [_without_open_days(one) for one in settled] if undated else settled
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]

@@ -27,8 +27,10 @@ _CHOICE: Final = frozenset(
     words("二选一 三选一 任选其一 任选一人 择一 其一 之一 二者之一 或 或者 or 备选 候选 备 备用 备份 后备 替补")
 )
 _OR: Final = ("或者", "或")
-_AND: Final = ("以及", "还有", "和", "与", "及", "跟", "、")
-_PARTS: Final = (*_AND, *_OR)
+_AND: Final = ("以及", "和", "与", "及", "跟", "、")
+_BETWEEN: Final = ("还有", *_AND)
+"""What joins two names; 还有白一舟 alone says more than that she is one of them."""
+_PARTS: Final = (*_BETWEEN, *_OR)
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")
 _DOES: Final = Pattern(r"(?:主要)?(?:负责|担任|承担)$")
 """白一舟负责前端: what stands between a name and a role."""
@@ -160,7 +162,7 @@ def _joined(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """许南星和白一舟, and known names that nothing parts."""
     if len(word) > _LONGEST_WORD:
         return []
-    for mark in (*_AND, *_OR):
+    for mark in _PARTS:
         at = word.find(mark, 2)
         while 0 < at < len(word) - len(mark):
             left = _single(word[:at], roll, strict)
