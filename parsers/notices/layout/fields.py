@@ -30,6 +30,8 @@ from state.notice import Source
 LONGEST_LINE: Final = 4000
 MOST_LINES: Final = 1000
 MOST_FOLLOWING: Final = 100
+MOST_SENTENCES: Final = 20
+"""Of one line that are cut apart."""
 LONGEST_VALUE: Final = 100
 LONGEST_LABEL: Final = 6
 
@@ -139,7 +141,7 @@ def _of_line(line: Line) -> Iterator[Statement]:
 def _unlabelled(text: str, number: int, shown: str) -> Iterator[Statement]:
     """What stands in a line without a label, cut where its next sentence is of people by their roles."""
     at = 0
-    for stop in (*_NEXT_SENTENCE.finditer(fold(text)), None):
+    for stop in (*islice(_NEXT_SENTENCE.finditer(fold(text)), MOST_SENTENCES), None):
         told = text[at : stop.start() if stop else len(text)].strip(" \t\u3000")
         at = stop.end() if stop else at
         if tidy(told):

@@ -24,19 +24,20 @@ from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
 from parsers.notices.people.names import Roll
-from parsers.notices.people.people import read_people
+from parsers.notices.people.people import read_people, without_numbers
 from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import Field
 from parsers.notices.words.list_marks import NUMBER
-from parsers.notices.words.roles import ROLE, is_role
+from parsers.notices.words.roles import A_ROLE, ROLE, is_role
 from parsers.notices.words.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
 from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
     rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|兹?定于(?=\s?\d)|"
+    rf"(?:补充|新?增加?|增派|协调|安排|另)?[一1]\s?[名位个](?={A_ROLE}\s?[:：])|(?:很|非常|十分)高兴(?:地?(?:通知|告知|宣布)\S{{0,3}}[,，:：])?|高兴的是[,，]|"
     rf"{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
     r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
@@ -376,6 +377,7 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
     text = statement.value
     if len(text) > LONGEST or is_courtesy(fold(text)):
         return
+    text = without_numbers(text)
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     text = _without_mention(text, page.roll)
     text = without_stage(text)

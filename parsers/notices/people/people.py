@@ -41,6 +41,11 @@ _CONTACT: Final = Pattern(
     re.IGNORECASE,
 )
 """What leads to a number or an address of somebody in the list."""
+_CONTACT_NUMBER: Final = Pattern(
+    r"[(（]?\s?(?:联系电话|联系方式|电话|手机号?码?|分机|工号|编号|员工号|(?<![A-Za-z])(?:tel|phone|mobile|no\.?|id))\s?[:：.]?\s?\+?\d(?:[\d-]|\s(?=\d{3,})){1,20}(?:\s?[)）])?",
+    re.IGNORECASE,
+)
+"""（工号 20180701）: a number that is no day."""
 _SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
 _QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
 """Marks around a name: “许南星”."""
@@ -105,6 +110,11 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     )
 
 
+def without_numbers(text: str) -> str:
+    """The text without staff and telephone numbers that are called so: 许南星（工号20180701）."""
+    return _CONTACT_NUMBER.sub(" ", text)
+
+
 def _is_slashed(pieces: list[Piece]) -> bool:
     """Whether a slash stands between two names; 许南星/前端 is a role."""
     kinds = [piece.kind for piece in pieces if piece.kind != "note"]
@@ -114,7 +124,9 @@ def _is_slashed(pieces: list[Piece]) -> bool:
 
 def _parted(text: str) -> str:
     """The text with addresses set apart, and without the numbers of a list and of telephones."""
-    shown = _CONTACT.sub(" ", half_width(text.translate(_QUOTES))).replace("->", "→").replace("=>", "→")
+    shown = (
+        _CONTACT.sub(" ", without_numbers(half_width(text.translate(_QUOTES)))).replace("->", "→").replace("=>", "→")
+    )
     if "@" in shown:
         shown = _GLUED.sub(r" \g<0> ", shown)
     shown = _BESIDE_LATIN.sub("、", shown)

@@ -18,7 +18,8 @@ _EMPTY: Final = Pattern(
 )
 _ENGLISH: Final = Pattern(
     r"\A\W*(?:[Pp]lease )?[Ee]xtend\b"
-    r"|\A\W*(?:[Ww]e (?:have )?|[Ii]t (?:is|was|has been) )(?:agreed|decided|confirmed) that\b"
+    r"|\A\W*(?:[Ww]e (?:have )?|[Ii]t (?:is|was|has been) )(?:agreed|decided|confirmed)"
+    r"(?: with [^,，\d]{1,40}?)? that\b"
     r"|(?<=\bhelp us )with (?:the )?[A-Za-z][\w -]{1,30}?(?= from\b)"
     r"|\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out"
     r"|helps?|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
