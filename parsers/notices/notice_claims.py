@@ -153,9 +153,16 @@ def _unread(found: Evidence) -> bool:
         return False
     if any(_lends_in_a_clause(text, found.page) or _denies_days(text, found.page) for text in found.texts):
         return True
+    if any(_is_lent_in_a_note(fold(told.value), found.page) for told in found.page.of("note")):
+        return True
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
     told = (has_range(text) or _comes_and_goes(text) or _dates_somebody(text, found.page) for text in lending)
     return any(told) or any(map(_moves_days, found.texts))
+
+
+def _is_lent_in_a_note(folded: str, page: Page) -> bool:
+    """Whether what stands under a label of no fact names somebody with a range of days: 解决方案：协调甲支撑，…."""
+    return _lists_somebody(page)(folded) and not any(topic.told_in(folded) for topic in _NO_LENDING)
 
 
 def _dates_somebody(folded: str, page: Page) -> bool:

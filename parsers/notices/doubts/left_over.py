@@ -67,6 +67,8 @@ _JOINS_TOO: Final = Pattern(
     r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增|代班|替班|顶替"
 )
 """白一舟也一起支撑: whoever joins, on whatever days, beside what was read."""
+_OVER: Final = Pattern(r"之前|此前|以前|曾|去年|上个?月|已经?完成")
+"""Of what somebody has done."""
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
 _PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
 """What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
@@ -243,8 +245,17 @@ def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLin
         named = bool(people.names) and not people.rest
         goes_on = bool(lines) and not without_filler(tidy(told.value[: first.start])) and not _PHASE.search(folded)
         lends = bool(lines) and (goes_on or LENDS.told_in(folded))
-        if named or (lends and _days_of(told, folded[first.start : first.end], page) not in recorded):
+        new = lends and _days_of(told, folded[first.start : first.end], page) not in recorded
+        if named or new or _names_others(told, lines, page):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _names_others(told: Statement, lines: Sequence[AssignmentLine], page: Page) -> bool:
+    """Whether a line with a range of days names somebody of the directory, beside others who were read."""
+    if not lines or _OVER.search(told.value):
+        return False
+    persons = _written_as({line.person for line in lines}, page)
+    return any(name not in persons for name in page.roll.named_in(told.value))
 
 
 def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

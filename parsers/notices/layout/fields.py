@@ -62,13 +62,18 @@ _MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包�
 _ROLE_LABEL: Final = rf"{A_ROLE}(?:人员)?\s?:"
 _MEMBERS_BEHIND: Final = Pattern(rf"\s{{0,2}}[;。]\s{{0,2}}(?={_ROLE_LABEL})")
 """研发负责人：方启明；前端：白一舟；…: where those who are lent begin, behind who leads."""
-_NEXT_SENTENCE: Final = Pattern(rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述)(?:人员|同事|成员|各位))")
+_NEXT_SENTENCE: Final = Pattern(
+    rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述)(?:人员|同事|成员|各位)|[两二三四五六][人位])"
+)
 """人员安排如下。前端：白一舟；…。以上人员支撑时间…: where a line is of people, or of their days, from here on."""
+_SENTENCE_END: Final = re.compile(r"(?<=[。！!])(?![)）\]】”’」』。！!])")
 _NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
 """The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
 _FIRST_ITEM: Final = Pattern(r"\s*[(（]?[1一]\s?[.、)）]")
 _NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
 """The same in a line that begins with the first: （1）项目名称：甲（2）人员：乙; no （2） of it belongs to the name."""
+_NEXT_OWNER: Final = re.compile(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
+"""许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -99,12 +104,23 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
     """Every statement of the mail, in order."""
     found: list[Statement] = []
     for line in islice(lines, MOST_LINES):
-        found += _of_line(line)
+        for text in _sentences(line.text[:LONGEST_LINE]):
+            found += _of_sentence(text, line)
     return tuple(_with_following(found))
 
 
-def _of_line(line: Line) -> Iterator[Statement]:
-    text = _drawn_together(line.text[:LONGEST_LINE])
+def _sentences(line: str) -> list[str]:
+    """The sentences of a line that has labels: …进入开发阶段。后端由甲支撑，支撑时间6月1日至6月30日。前端由…
+
+    Words without a label stay together, for the next sentence may go on with whom this one names.
+    """
+    if "。" not in line or not marks(fold(line)):
+        return [line]
+    return [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
+
+
+def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
+    text = _drawn_together(text)
     folded = fold(text)
     shown = line.text[:LONGEST_LINE].strip()
     found = marks(folded) or tuple(filter(None, [opening(folded) or heading(folded)]))
@@ -121,6 +137,8 @@ def _of_line(line: Line) -> Iterator[Statement]:
         value = text[mark.end : following.start if following else len(text)]
         value = next_item.sub("", value) if following else value
         field, label = _in_force(mark, value)
+        owner = _NEXT_OWNER.search(value) if following and field in _OF_ONE_SENTENCE else None
+        value = value[: owner.start()] if owner else value
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
         value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
@@ -134,6 +152,8 @@ def _of_line(line: Line) -> Iterator[Statement]:
             yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+        if owner:
+            yield Statement(None, owner["owner"], line.number, shown)
         if lent:
             yield from _unlabelled(lent, line.number, shown)
 
@@ -266,6 +286,7 @@ def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
         if (
             apart
             or _of_another(statement)
+            or statement.value.endswith("的")
             or not _may_follow(statement)
             or _DAYS_OR_EFFORT.search(fold(statement.value))
         ):

@@ -286,12 +286,21 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 def _names_in(text: str, project: str | None) -> str:
     """A line without its project and the words that add nothing; 开发 before a colon is a role, and stays."""
     words = BRACKETS.sub("、", without_accord(text))
-    words = words.replace(project, "、") if project else words
+    words = _without_project(words, project) if project else words
     led = _behind_role(words)
     parts = _ROUND.split(words[led:])
     return words[:led] + "".join(
         part if _ROUND.match(part) and is_dated(fold(part)) else without_filler(part) for part in parts
     )
+
+
+def _without_project(words: str, project: str) -> str:
+    """The words without the project, by its whole name or by how it begins: 支撑星河项目."""
+    words = words.replace(project, "、")
+    if "项目" in words:
+        for size in range(len(project) - 1, 1, -1):
+            words = words.replace(f"{project[:size]}项目", "、")
+    return words
 
 
 def _behind_role(text: str) -> int:
