@@ -16,12 +16,13 @@ from msgspec import Struct, structs
 
 from parsers.message import Line
 from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
+from parsers.notices.layout.paragraphs import before_next_item, before_next_owner, by_roles, head_and_lent, sentences_of
 from parsers.notices.people.names import Roll, looks_like_name
 from parsers.notices.people.people import read_people
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, STRONG, Field
-from parsers.notices.words.roles import A_ROLE, ROLE, is_role
+from parsers.notices.words.roles import ROLE, is_role
 from parsers.notices.words.spans import first_period, is_dated, is_effort
 from parsers.notices.words.topics import ESTIMATED, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -30,8 +31,6 @@ from state.notice import Source
 LONGEST_LINE: Final = 4000
 MOST_LINES: Final = 1000
 MOST_FOLLOWING: Final = 100
-MOST_SENTENCES: Final = 20
-"""Of one line that are cut apart."""
 LONGEST_VALUE: Final = 100
 LONGEST_LABEL: Final = 6
 
@@ -59,21 +58,6 @@ _AGREED: Final = Pattern(
 _HEADS: Final = frozenset({"manager", "lead"})
 _MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
 """What a sentence goes on with behind an office: those who are lent, each with a role."""
-_ROLE_LABEL: Final = rf"{A_ROLE}(?:人员)?\s?:"
-_MEMBERS_BEHIND: Final = Pattern(rf"\s{{0,2}}[;。]\s{{0,2}}(?={_ROLE_LABEL})")
-"""研发负责人：方启明；前端：白一舟；…: where those who are lent begin, behind who leads."""
-_NEXT_SENTENCE: Final = Pattern(
-    rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述)(?:人员|同事|成员|各位)|[两二三四五六][人位])"
-)
-"""人员安排如下。前端：白一舟；…。以上人员支撑时间…: where a line is of people, or of their days, from here on."""
-_SENTENCE_END: Final = re.compile(r"(?<=[。！!])(?![)）\]】”’」』。！!])")
-_NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
-"""The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
-_FIRST_ITEM: Final = Pattern(r"\s*[(（]?[1一]\s?[.、)）]")
-_NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
-"""The same in a line that begins with the first: （1）项目名称：甲（2）人员：乙; no （2） of it belongs to the name."""
-_NEXT_OWNER: Final = re.compile(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
-"""许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -104,19 +88,9 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
     """Every statement of the mail, in order."""
     found: list[Statement] = []
     for line in islice(lines, MOST_LINES):
-        for text in _sentences(line.text[:LONGEST_LINE]):
+        for text in sentences_of(line.text[:LONGEST_LINE]):
             found += _of_sentence(text, line)
     return tuple(_with_following(found))
-
-
-def _sentences(line: str) -> list[str]:
-    """The sentences of a line that has labels: …进入开发阶段。后端由甲支撑，支撑时间6月1日至6月30日。前端由…
-
-    Words without a label stay together, for the next sentence may go on with whom this one names.
-    """
-    if "。" not in line or not marks(fold(line)):
-        return [line]
-    return [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
 
 
 def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
@@ -132,18 +106,16 @@ def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
         return
     if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
         yield from _unlabelled(head, line.number, shown)
-    next_item = _NUMBERED_ITEM if _FIRST_ITEM.match(text) else _NEXT_ITEM
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
-        value = next_item.sub("", value) if following else value
+        value = before_next_item(value, text) if following else value
         field, label = _in_force(mark, value)
-        owner = _NEXT_OWNER.search(value) if following and field in _OF_ONE_SENTENCE else None
-        value = value[: owner.start()] if owner else value
+        value, owner = before_next_owner(value) if following and field in _OF_ONE_SENTENCE else (value, "")
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else (value, "", "")
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
         value = re.sub(r"(?<=\S)\s?[/／]\s*$", "", value)
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
-        value, lent = _head_and_lent(value) if field in _HEADS else (value, "")
+        value, lent = head_and_lent(value) if field in _HEADS else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS and not lent else (value, "")
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
@@ -153,25 +125,14 @@ def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
         if owner:
-            yield Statement(None, owner["owner"], line.number, shown)
+            yield Statement(None, owner, line.number, shown)
         if lent:
             yield from _unlabelled(lent, line.number, shown)
 
 
 def _unlabelled(text: str, number: int, shown: str) -> Iterator[Statement]:
-    """What stands in a line without a label, cut where its next sentence is of people by their roles."""
-    at = 0
-    for stop in (*islice(_NEXT_SENTENCE.finditer(fold(text)), MOST_SENTENCES), None):
-        told = text[at : stop.start() if stop else len(text)].strip(" \t\u3000")
-        at = stop.end() if stop else at
-        if tidy(told):
-            yield Statement(None, told, number, shown, colon=told.endswith((":", "：")))
-
-
-def _head_and_lent(value: str) -> tuple[str, str]:
-    """方启明；前端：白一舟；后端：许南星: who holds the office, and those lent by their roles that follow, or ""."""
-    found = _MEMBERS_BEHIND.search(fold(value))
-    return (value[: found.start()], value[found.end() :]) if found else (value, "")
+    for told in filter(tidy, by_roles(text)):
+        yield Statement(None, told, number, shown, colon=told.endswith((":", "：")))
 
 
 def _head_and_members(value: str, following: Mark | None) -> tuple[str, str]:

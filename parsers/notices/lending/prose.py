@@ -20,12 +20,13 @@ from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values
 from parsers.notices.lending.same_days import with_days_above
 from parsers.notices.lending.sentences import as_field, read_sentences
+from parsers.notices.lending.undated import has_no_day, without_open_days
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
 from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people, without_numbers
-from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler
+from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler, without_own_project
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import Field
@@ -51,10 +52,6 @@ _NOW: Final = ("调整后", "更新后", "修改后", "更改后")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
-_OPEN_DAYS: Final = Pattern(
-    r"\s?[,，;；。(（]\s?(?:具体|支撑|投入|起止|[入进]场|到岗)*的?(?:时间|周期|日期)(?:点|安排)?(?:暂时?|尚|还|目前)?(?:均|都)?"
-    r"(?:待[定通确]\w{0,2}|未[定确]\w?|没有?定|另行?(?:通知|确定|安排|告知)|后续(?:再)?(?:通知|确定|安排|告知))[)）。!！\s]{0,3}$"
-)
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
 _COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
@@ -96,8 +93,8 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     found: list[Statement] = []
     written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
     settled = [_as_it_is_now(one) for one in in_columns(with_days_above(written, page.roll))]
-    undated = not any(told.field in _DATED or is_dated(fold(told.value[:LONGEST])) for told in settled)
-    settled = [_without_open_days(one) for one in settled] if undated else settled
+    undated = has_no_day(settled)
+    settled = [without_open_days(one) for one in settled] if undated else settled
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     common = tuple(with_common_days(_under_names(named, page.roll, project)))
@@ -146,13 +143,6 @@ def _as_it_is_now(statement: Statement) -> Statement:
     if statement.field == "note" and statement.label in _NOW and has_range(fold(statement.value[:LONGEST])):
         return structs.replace(statement, field=None, label="", unit="")
     return statement
-
-
-def _without_open_days(statement: Statement) -> Statement:
-    """许南星支撑本项目，时间待定: without what says that the days are not settled, which is asked about anyhow."""
-    open_days = _OPEN_DAYS.search(statement.value[:LONGEST]) if statement.field is None else None
-    bare = statement.value[: open_days.start()] if open_days else ""
-    return structs.replace(statement, value=bare) if bare and not is_dated(fold(bare)) else statement
 
 
 def _unbracketed(statement: Statement, roll: Roll) -> Statement:
@@ -286,21 +276,12 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 def _names_in(text: str, project: str | None) -> str:
     """A line without its project and the words that add nothing; 开发 before a colon is a role, and stays."""
     words = BRACKETS.sub("、", without_accord(text))
-    words = _without_project(words, project) if project else words
+    words = without_own_project(words, project) if project else words
     led = _behind_role(words)
     parts = _ROUND.split(words[led:])
     return words[:led] + "".join(
         part if _ROUND.match(part) and is_dated(fold(part)) else without_filler(part) for part in parts
     )
-
-
-def _without_project(words: str, project: str) -> str:
-    """The words without the project, by its whole name or by how it begins: 支撑星河项目."""
-    words = words.replace(project, "、")
-    if "项目" in words:
-        for size in range(len(project) - 1, 1, -1):
-            words = words.replace(f"{project[:size]}项目", "、")
-    return words
 
 
 def _behind_role(text: str) -> int:

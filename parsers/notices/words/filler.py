@@ -103,3 +103,12 @@ def without_unchanged(text: str) -> str:
 def without_accord(text: str) -> str:
     """The text without thanks, without what stays as it is, and without the clauses that say with whom and why."""
     return _UNCHANGED.sub("", _ACCORD.sub("", without_courtesy(text)))
+
+
+def without_own_project(words: str, project: str) -> str:
+    """The words without the project, by its whole name or by how it begins: 支撑星河项目."""
+    words = words.replace(project, "、")
+    if "项目" in words:
+        for size in range(len(project) - 1, 1, -1):
+            words = words.replace(f"{project[:size]}项目", "、")
+    return words
