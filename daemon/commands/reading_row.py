@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import UNSET, Struct, UnsetType
 
+from daemon.commands.sources import sources_of
 from parsers.reading import Reading
-from state.notice import Action, Decision, Kind, Remark
+from state.notice import Action, Decision, Fact, Kind, Remark
 from templates.remarks import remark_message
 
 
@@ -58,6 +60,16 @@ class RemarkRow(Struct, frozen=True):
     message: str
 
 
+class FactRow(Struct, frozen=True):
+    """Where a fact stood, as `parse --json` prints it: the field, whose it is, and the mail's own text."""
+
+    field: str
+    person: str | None
+    number: int
+    """Of the line, from 1; the subject's is 0."""
+    line: str
+
+
 class ApartRow(Struct, frozen=True):
     """What a reply's words state as a mail of their own, as `parse --json` prints it.
 
@@ -85,6 +97,7 @@ class ReadingRow(Struct, frozen=True):
     decisions: tuple[NamedDecisionRow, ...]
     problems: tuple[RemarkRow, ...]
     warnings: tuple[RemarkRow, ...]
+    facts: tuple[FactRow, ...]
     apart: ApartRow | UnsetType = UNSET
     """Left out where there is none."""
 
@@ -112,6 +125,7 @@ def row_of(file: Path, reading: Reading) -> ReadingRow:
         ),
         problems=tuple(map(_remark, reading.problems)),
         warnings=tuple(map(_remark, reading.warnings)),
+        facts=tuple(dict.fromkeys(_facts(reading))),
         apart=_apart(reading.apart) if reading.apart is not None else UNSET,
     )
 
@@ -128,6 +142,14 @@ def _lent(reading: Reading) -> tuple[AssignmentRow, ...]:
 
 def _released(reading: Reading) -> tuple[ReleaseRow, ...]:
     return tuple(ReleaseRow(release.person, release.on) for release in reading.releases)
+
+
+def _facts(reading: Reading) -> Iterator[FactRow]:
+    for person, source in sources_of(reading):
+        if isinstance(source, Fact):
+            yield FactRow(source.label, person, source.line, source.value)
+        else:
+            yield FactRow(source.field, person, source.line, source.text)
 
 
 def _remark(remark: Remark) -> RemarkRow:

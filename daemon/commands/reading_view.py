@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from msgspec import UNSET, UnsetType
 from rich.text import Text
 
 from daemon.commands.reading_row import ApartRow, ReadingRow, RemarkRow
+from daemon.commands.sources import sources_of
 from parsers.message import Below, Mail
 from parsers.reading import Reading
-from state.notice import Fact, Source
+from state.notice import Fact
 from templates.cleaning import clean
 from templates.remarks import field_label
 
@@ -20,7 +21,6 @@ SUBJECT: Final = 0
 MOST_LINES: Final = 400
 """Lines of one mail that are shown."""
 _GAP: Final = 10
-_OF_RELEASE: Final = {"person": "release_person", "on": "release_on"}
 _MARK: Final = "←"
 
 
@@ -141,23 +141,6 @@ def _named(reading: Reading) -> dict[int, list[str]]:
 
 
 def _sources(reading: Reading) -> Iterator[tuple[int, str]]:
-    for source in (*reading.sources, *_of_lines(reading), *_of_others(reading)):
-        if isinstance(source, Fact):
-            yield source.line, source.label
-        elif source is not None:
-            yield source.line, field_label(source.field) or source.field
-
-
-def _of_lines(reading: Reading) -> Iterable[Source]:
-    yield from (source for line in reading.assignments for source in line.sources)
-    yield from (source for need in reading.needs for source in need.sources)
-    for release in reading.releases:
-        yield from (Source(_OF_RELEASE.get(s.field, s.field), s.line, s.text) for s in release.sources)
-
-
-def _of_others(reading: Reading) -> Iterable[Source | Fact | None]:
-    yield from reading.lead_change.sources if reading.lead_change else ()
-    yield from reading.handover.facts if reading.handover else ()
-    yield from (decision.source for decision in reading.decisions)
-    stated = (reading.decision, reading.project_end, reading.presales_request, reading.presales_answer)
-    yield from (one.source for one in stated if one is not None)
+    for _, source in sources_of(reading):
+        name = source.label if isinstance(source, Fact) else field_label(source.field) or source.field
+        yield source.line, name

@@ -58,6 +58,8 @@ class Civil(Struct, frozen=True):
     next_month: bool = False
     opening: bool = False
     """月初, which may begin a period but says too little to end one."""
+    quarter: bool = False
+    """季度末 without saying of which: the month is the last of the quarter of what comes before."""
     lends_month: bool = False
     """Written month first in English, so that "Aug 6-8, 11-15" names its month once."""
     month_after_day: bool = False
@@ -137,9 +139,10 @@ def _in_week_of(atom: BareWeekday, sent: dt.date) -> Period:
 
 
 def _without_month(atom: Civil, sent: dt.date, before: dt.date | None) -> Period:
-    """15日, 月底: in the month of what comes before; alone, in the month of sending while that day is to come."""
+    """15日, 月底, 季度末: by what comes before; alone, in the month of sending while that day is to come."""
     near = before or sent
-    days = _dated(atom, near.year, near.month)
+    month = (near.month + 2) // 3 * 3 if atom.quarter else near.month
+    days = _dated(atom, near.year, month)
     if before is None and days.start < sent:
         raise Refusal("unreadable-period")
     return days

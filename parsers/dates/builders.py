@@ -181,9 +181,11 @@ def quarter(groups: Groups, _: dt.date) -> Civil:
 
 
 def shifted_quarter(groups: Groups, sent: dt.date) -> Civil:
-    """本季度, 下季度末."""
+    """本季度, 下季度末, 季度末."""
     shift, part = groups
-    year, index = divmod(sent.year * 4 + (sent.month - 1) // 3 + words.MONTHS[shift or "本"], 4)
+    if not shift:
+        return Civil(None, None, LAST, LAST, quarter=True)
+    year, index = divmod(sent.year * 4 + (sent.month - 1) // 3 + words.MONTHS[shift], 4)
     return Civil(year, index * 3 + 3, LAST, LAST) if part else Civil(year, index * 3 + 1, months=3)
 
 

@@ -147,9 +147,21 @@ def _said_once(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
 
 
 def _without_repeated(parts: list[Lines]) -> list[Lines]:
-    """The parts but those that only say again on what day somebody begins: 许南星6月1日到岗, below the period."""
+    """The parts but those that only say again on what day somebody begins (许南星6月1日到岗), or who is lent.
+
+    支撑人员为许南星和白一舟。许南星的支撑周期为…，白一舟的支撑周期为…: each has his days by himself.
+    """
     begun = {(line.person, line.start) for part in parts for line in part.assignments if line.end is not None}
-    return [part for part in parts if not _is_repeated(part, begun)]
+    dated = {person for person, _ in begun}
+    return [part for part in parts if not (_is_repeated(part, begun) or _only_names(part, dated))]
+
+
+def _only_names(part: Lines, dated: set[str]) -> bool:
+    """Whether a part has nothing but names, of people who have days elsewhere."""
+    told = [(one.start, one.end, one.since, one.support_days, one.estimated_days) for one in part.assignments]
+    bare = {facts for line in told for facts in line} == {None}
+    bare = bare and all(one.code == "missing-period" and one.value is None for one in part.problems)
+    return bare and {one.person for one in part.assignments} <= dated
 
 
 def _is_repeated(part: Lines, begun: set[tuple[str, dt.date | None]]) -> bool:
@@ -230,6 +242,7 @@ def _nobodys(
 def _dated_lines(page: Page) -> Iterator[str]:
     """The lines with days from one to another, and the tasks of a plan, else the first that moves somebody on a day."""
     ranged = [told.line for told in (*page.loose, *page.tasks) if has_range(fold(told.value))]
+    ranged = ranged or [told.line for told in page.of("note") if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
     yield from ranged or ([moving] if moving else unheard_lines(page, None))
 

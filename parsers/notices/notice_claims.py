@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from parsers.message import Table
 from parsers.notices.answers.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
 from parsers.notices.doubts.on_condition import lends_on_condition
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.layout.marks import field_named
+from parsers.notices.layout.table_kinds import is_of_contacts
 from parsers.notices.lending.periods import later_day
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.needs.need_claim import asks_in_subject, wants_hands
@@ -90,7 +93,24 @@ def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
         return True
     if any(map(UNSURE.told_in, found.texts)):
         return _on_condition(found) or _hedged(found)
-    return _half(found, strong) or _unread(found) or _in_attachment(found)
+    return _half(found, strong) or _undated(found) or _unread(found) or _in_attachment(found)
+
+
+def _undated(found: Evidence) -> bool:
+    """A fresh mail under a notice's subject that lists people of its project and has no days: it is asked for them."""
+    page = found.page
+    if page.is_reply or page.mail.below is not None:  # words above a forward are weighed beside what is below them
+        return False
+    if any(map(_lists_contacts, page.mail.tables)):
+        return False
+    lends = found.project is not None and LENDING.told_in(page.folded_subject)
+    return lends and found.has_people and not (asks_in_subject(found) or wants_hands(found))
+
+
+def _lists_contacts(table: Table) -> bool:
+    """Whether a table says how to reach people: 姓名, 角色, 电话."""
+    headings = table.rows[0] if table.rows else ()
+    return is_of_contacts([field_named(fold(heading)) for heading in headings], headings)
 
 
 def _lends_later(found: Evidence) -> bool:
@@ -147,11 +167,15 @@ def _on_condition(found: Evidence) -> bool:
 
 
 def _in_attachment(found: Evidence) -> bool:
-    """A fresh mail about a project that lends by its subject and leaves whom to a file that nobody here reads."""
+    """A fresh mail about a project that lends by its subject and leaves whom to a file that nobody here reads.
+
+    One without any words leaves everything to it: all of some mails is in a winmail.dat.
+    """
     page = found.page
     files = page.mail.documents or page.mail.unreadable
     lends = found.project is not None and LENDING.told_in(page.folded_subject)
-    return bool(files) and lends and not page.is_reply and refers_to_attachment(page.mail)
+    left = refers_to_attachment(page.mail) or not (page.rows or any(line.text.strip() for line in page.mail.new_lines))
+    return bool(files) and lends and not page.is_reply and left
 
 
 def _unread(found: Evidence) -> bool:
@@ -160,9 +184,16 @@ def _unread(found: Evidence) -> bool:
         return False
     if any(_lends_in_a_clause(text, found.page) or _denies_days(text, found.page) for text in found.texts):
         return True
+    if any(_is_lent_in_a_note(fold(told.value), found.page) for told in found.page.of("note")):
+        return True
     lending = [text for text in found.texts if LENDS.told_in(text) and not NOT_LENT.told_in(text)]
     told = (has_range(text) or _comes_and_goes(text) or _dates_somebody(text, found.page) for text in lending)
     return any(told) or any(map(_moves_days, found.texts))
+
+
+def _is_lent_in_a_note(folded: str, page: Page) -> bool:
+    """Whether what stands under a label of no fact names somebody with a range of days: 解决方案：协调甲支撑，…."""
+    return _lists_somebody(page)(folded) and not any(topic.told_in(folded) for topic in _NO_LENDING)
 
 
 def _dates_somebody(folded: str, page: Page) -> bool:

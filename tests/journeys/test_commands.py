@@ -257,7 +257,7 @@ def test_parse_says_how_each_mail_is_read(department: Department) -> None:
     rows = result.rows
     assert [Path(row["file"]).name for row in rows] == [file.name for file in files]
     keys = ["file", "kind", "project", "rd_lead", "project_manager", "assignments", "releases", "decision"]
-    assert all(list(row) == [*keys, "decisions", "problems", "warnings"] for row in rows)
+    assert all(list(row) == [*keys, "decisions", "problems", "warnings", "facts"] for row in rows)
     assert result.code == int(any(row["problems"] for row in rows)) == 1
     broken = next(row for row in rows if "04-" in row["file"])
     assert [problem["code"] for problem in broken["problems"]] == ["end-before-start"]
@@ -265,6 +265,18 @@ def test_parse_says_how_each_mail_is_read(department: Department) -> None:
     whole = [file for file, row in zip(files, rows, strict=True) if not row["problems"]]
     assert department.command("parse", "--json", *whole).code == 0
     assert "支撑" in department.command("parse", *whole).out
+
+
+def test_parse_gives_the_line_of_every_fact(department: Department) -> None:
+    """`parse --json`: `facts` says where in the mail's own text project, people, days and efforts stood."""
+    file = department.folder / "notice.eml"
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text("许南星", JUNE))
+    file.write_bytes(mail.as_bytes())
+    facts = department.command("parse", "--json", file).rows[0]["facts"]
+    assert {fact["field"] for fact in facts} >= {"project", "person", "start", "end"}
+    assert {fact["person"] for fact in facts} == {None, "许南星"}
+    told = [line.strip() for line in (f"【{PROJECT}】人员支撑", *notice_text("许南星", JUNE).splitlines())]
+    assert all(any(fact["line"] in line for line in told) for fact in facts)
 
 
 def test_parse_with_a_configuration_knows_the_people(department: Department) -> None:

@@ -69,6 +69,14 @@ def test_a_workbook_without_a_staffing_table_is_named() -> None:
         )
 
 
+def test_a_mail_of_no_words_leaves_everything_to_its_file() -> None:
+    """M4: all of some mails is in a winmail.dat, which nobody reads; under a notice's subject its sender hears so."""
+    tnef = ("winmail.dat", "application", "ms-tnef")
+    for about, kind in (("人员支撑安排", "staffing_notice"), ("周报", "other")):
+        reading = read(read_mail(a_mail_with("\n", tnef, subject=f"【星河数据治理项目】{about}")))
+        assert (reading.kind, [one.value for one in reading.warnings]) == (kind, ["winmail.dat"])
+
+
 def test_talk_with_a_document_stays_talk() -> None:
     """M3: a report or an answer with a file beside it is no notice."""
     assert read(read_mail(a_mail_with("见附件", PDF, subject="【星河数据治理项目】周报"))).kind == "other"

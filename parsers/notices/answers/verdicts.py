@@ -40,6 +40,12 @@ _OF_THE_PROJECT: Final = Pattern(
     r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:本|该|这个|整个|我们)?项目(?:整体|工期|进度|计划|周期|交付|上线|[已也将要会又])*(?:延|推迟|顺延)"
 )
 """项目延期到7月20日: the day is the project's, and nobody's who is asked about."""
+_ELSEWHERE: Final = Pattern(
+    r"(?:要|得|需要?|安排)(?:去|在|继续)?(?:支[撑援持]|投入|参与)\s?(?![本该此]|这个)[^,。;]{0,12}?(?:项目|平台|系统|工作|任务)"
+)
+"""8月要支撑其他项目: why not, and nothing about this one."""
+_MONTH: Final = Pattern(r"(?:[今明]年|\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|[本下]个?月")
+"""A whole month, which says until when only behind a verb of extending: 续到8月."""
 _SO_MANY: Final = Pattern(r"[这那]?[两二三四五六七八九\d]{1,2}[个位名人](?:人|同学|同事)?")
 """两个人都到7月15日."""
 EARLY: Final = Pattern(r"提前(?:撤|释放|离[场开]|退场|走|放)")
@@ -87,7 +93,8 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     verdict = _of_senses(senses)
     if senses.count(Sense.NO) == 1 and Sense.YES not in senses and _REFUSES_EARLY.match(folded):
         verdict = "no"
-    if verdict == "extend" and Sense.EXTEND not in senses and (doubting or not _only_a_day(tokens, folded, page)):
+    bare = verdict == "extend" and Sense.EXTEND not in senses
+    if bare and (doubting or not _only_a_day(tokens, folded, page) or not _are_known(runs, page)):
         return "doubt" if Sense.YES in senses else "none"
     # 改为后端 moves something else than the last day
     unsure = verdict == "bare" and any(_wants_a_day(folded[one.start : one.end]) for one in tokens)
@@ -137,6 +144,8 @@ def unknown_runs(tokens: list[Token], folded: str) -> list[str]:
 def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
     """Whether a day without a word of extending is the answer: 许南星到7月15日, not 明天安排, not a signature's."""
     day = next(folded[token.start : token.end] for token in tokens if token.sense is Sense.DATE)
+    if _MONTH.fullmatch(day) and any(token.sense is Sense.OTHER for token in tokens):
+        return False  # 8月有其他项目 says why
     if LONGER.fullmatch(day):
         return True  # read as one only behind a verb of extending
     beside = {folded[token.start : token.end] for token in tokens if token.sense is Sense.FILL}
@@ -144,12 +153,21 @@ def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
     return not (_RELATIVE.told_in(day) or others) and last_day(day, page.sent) != page.sent
 
 
+def _are_known(runs: list[str], page: Page) -> bool:
+    """Whether the words beside a day that may be names are those of people who are known: 应上线 is nobody."""
+    return page.known is None or all(map(page.roll.holds, runs))
+
+
 def _beside_other_words(senses: list[Sense], folded: str) -> Verdict:
     """A clause with words of its own: a reason, unless it begins with a refusal or has consent in it."""
     first = next((sense for sense in senses if sense is not Sense.FILL), None)
     if STRONG_YES.search(folded):
         return "no" if first is Sense.NO and len(STRONG_YES.findall(folded)) == 1 else "doubt"
-    lengthens = Sense.EXTEND in senses and (Sense.DATE in senses or any(unit in folded for unit in _UNITS))
+    lengthens = (
+        Sense.EXTEND in senses
+        and not _ELSEWHERE.search(folded)
+        and (Sense.DATE in senses or any(unit in folded for unit in _UNITS))
+    )
     leaves = Sense.LEAVE in senses and Sense.DATE in senses
     if Sense.AS_PLANNED in senses or lengthens or leaves:
         return "doubt"

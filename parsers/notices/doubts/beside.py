@@ -37,6 +37,10 @@ _LEADS: Final = Pattern(
     r"^\s*[*※★☆·•]+\s?|^\W*(?:(?:等|待|另外?|此外|后续|随后|届时|还有|其中)[,，]?\s?(?:有|由|请)?){1,2}"
 )
 _NOT_SAID_WHEN: Final = Pattern(rf"{_OPEN}|[等待][^,，。;；]{{1,12}}后|后续|随后|届时|之后|下阶段|晚些")
+_BOUND: Final = Pattern(r"\d\s?[日号]?\s?(?:才|再)?(?:起|开始|止|为止|结束)(?=[\s,，。;；)!]|$)")
+"""备注：白一舟从7月6日开始: the first or the last day, of whom nothing else is said."""
+_COMES: Final = Pattern(r"(?:过来|再来|才来|[日号月周]后?来|[再才](?:过来|加入|上))(?=[\s,，。;；)!]|$)")
+"""黄丽8月再来."""
 _ERRAND: Final = Topic("权限 账号 帐号 开通 工位 门禁 电脑 设备 vpn 填报 反馈 报到 对接 联系")
 """What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""
 _CLAUSES: Final = re.compile(r"[,，。；;]")
@@ -86,8 +90,13 @@ def _moves(text: str, page: Page) -> bool:
     """Whether a line says that somebody comes, stays or goes, on a day or on one that is not told yet."""
     folded = fold(text[:LONGEST])
     when = is_dated(folded) or _NOT_SAID_WHEN.search(folded) is not None
-    moves = moves_somebody(text) or "待定" in folded or "未定" in folded
+    moves = moves_somebody(text) or "待定" in folded or "未定" in folded or _is_bound(folded)
     return when and moves and names_somebody(_LEADS.sub("", text), page.roll)
+
+
+def _is_bound(folded: str) -> bool:
+    """Whether a line gives one side of somebody's days, or when he comes, and moves none."""
+    return (_BOUND.search(folded) or _COMES.search(folded)) is not None and "改" not in folded
 
 
 def _is_recorded(told: Statement, page: Page, days: Container[dt.date | None]) -> bool:

@@ -38,7 +38,7 @@ from parsers.notices.words.filler import without_accord, without_filler
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import efforts, has_range, is_dated, periods
-from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark
 
@@ -72,6 +72,9 @@ _JOINS_TOO: Final = Pattern(
     r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增|代班|替班|顶替"
 )
 """白一舟也一起支撑: whoever joins, on whatever days, beside what was read."""
+_UNTIL: Final = Pattern(r"(?:支[撑援持]|投入|延[长期]?|续期?|改|调整)[到至]")
+_OVER: Final = Pattern(r"之前|此前|以前|曾|去年|上个?月|已经?完成")
+"""Of what somebody has done."""
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
 _PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
 """What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
@@ -116,7 +119,8 @@ def left_over(
     others = (*roles_unnamed(page, statements), *heads_lent(page, lines)) if lines else ()
     found += _unasked(others, (*before, *found))
     asked = {remark.line for remark in (*before, *found)}
-    return [*found, *_moved(page, statements, lines, asked)][:MOST]
+    found += _moved(page, statements, lines, asked)
+    return [*found, *_unasked(_named_beside(page, (*unread, *page.of("note")), lines), (*before, *found))][:MOST]
 
 
 def _unasked(remarks: Iterable[Remark], before: Iterable[Remark]) -> list[Remark]:
@@ -136,9 +140,11 @@ def _moved(
 ) -> Iterator[Remark]:
     """A side that is moved beside people who were read with both: 6月1日-6月30日支撑。截止时间改为7月15日."""
     sides = {day for line in lines for day in (line.start, line.end)}
+    persons = _written_as({line.person for line in lines}, page)
     for told in statements if lines and None not in sides else ():
         moved = told.label in {NEW_END, NEW_START} and told.line not in asked
-        if moved and sides.isdisjoint(_days_of(told, told.value, page)):
+        others = moved and any(name not in persons for name in page.roll.named_in(told.line))
+        if moved and (others or sides.isdisjoint(_days_of(told, told.value, page))):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
@@ -161,7 +167,17 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
         for sentence in re.findall(r"[^。；;\n]+", told.value[:LONGEST])[:MOST]
         if any(_lends_another(part, people, page) for part in _parts(sentence, people))
     ]
+    found += [
+        Remark("missing-person", "person", told.line) for told in page.of("period") if _of_another(told, people, page)
+    ]
     return tuple(dict.fromkeys(found))
+
+
+def _of_another(told: Statement, people: set[str], page: Page) -> bool:
+    """Whether labelled days stand behind the name of somebody else: 后端由高兴支撑，支撑时间6月1日-6月30日."""
+    before = told.line.partition(told.value)[0][-LONGEST:]
+    names = page.roll.named_in(before) if has_range(fold(told.value)) else ()
+    return any(name not in people and may_be_lent(name, page) for name in names)
 
 
 def _written_as(persons: set[str], page: Page) -> set[str]:
@@ -255,8 +271,26 @@ def _days(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLin
         named = bool(people.names) and not people.rest
         goes_on = bool(lines) and not without_filler(tidy(told.value[: first.start])) and not _PHASE.search(folded)
         lends = bool(lines) and (goes_on or LENDS.told_in(folded))
-        if named or (lends and _days_of(told, folded[first.start : first.end], page) not in recorded):
+        new = lends and _days_of(told, folded[first.start : first.end], page) not in recorded
+        if named or new:
             yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _named_beside(page: Page, told: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """Lines with somebody of the directory and days, beside others who were read; clauses of talk count for nothing."""
+    persons = _written_as({line.person for line in lines}, page)
+    for one in told if lines else ():
+        plain = "，".join(part for part in re.split(r"[,，。；;]", one.value[:LONGEST]) if not _is_told(fold(part)))
+        others = any(name not in persons for name in page.roll.named_in(plain))
+        moved = _UNTIL.search(plain) is not None or (one.field is not None and moves_somebody(plain))
+        several = has_range(fold(plain)) or len(periods(fold(plain))) > 1
+        if others and (several or (is_dated(fold(plain)) and moved)):
+            yield Remark("unreadable-period", "period", one.line, value=one.value)
+
+
+def _is_told(folded: str) -> bool:
+    """Whether a clause is no news: talk, or what is over."""
+    return _is_talk(folded) or is_courtesy(folded) or _OVER.search(folded) is not None
 
 
 def _others(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

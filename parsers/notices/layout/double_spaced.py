@@ -16,7 +16,7 @@ from parsers.message import Line, Mail
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 from parsers.reading import Reading
-from state.notice import Source
+from state.notice import Fact, Source
 
 _FEWEST: Final = 3
 """Lines from which on it is a habit, and no accident."""
@@ -61,7 +61,7 @@ def _between(said: list[Line]) -> int:
 
 
 def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
-    if isinstance(value, Source):
+    if isinstance(value, Source | Fact):
         return structs.replace(value, line=numbers.get(value.line, value.line))
     if isinstance(value, tuple):
         return tuple(_renumbered(part, numbers) for part in value)

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 
 from parsers.message import Line
 from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
+from parsers.notices.layout.paragraphs import before_next_item, before_next_owner, by_roles, head_and_lent, sentences_of
 from parsers.notices.layout.written_out import written_out
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.names import Roll, looks_like_name
@@ -57,8 +58,6 @@ _SENTENCE_ENDS: Final = re.compile(r"[。；;]")
 _HEADS: Final = frozenset({"manager", "lead"})
 _MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
 """What a sentence goes on with behind an office: those who are lent, each with a role."""
-_NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
-"""The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
 
@@ -89,12 +88,13 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
     """Every statement of the mail, in order."""
     found: list[Statement] = []
     for line in islice(lines, MOST_LINES):
-        found += _of_line(line)
+        for text in sentences_of(line.text[:LONGEST_LINE]):
+            found += _of_sentence(text, line)
     return tuple(_with_the_same(_with_following(found)))
 
 
-def _of_line(line: Line) -> Iterator[Statement]:
-    text = written_out(line.text[:LONGEST_LINE])
+def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
+    text = written_out(text)
     folded = fold(text)
     shown = line.text[:LONGEST_LINE].strip()
     found = marks(folded) or tuple(filter(None, [opening(folded) or heading(folded)]))
@@ -105,16 +105,18 @@ def _of_line(line: Line) -> Iterator[Statement]:
     if is_courtesy(folded):
         return
     if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
-        yield Statement(None, head.strip(" \t\u3000"), line.number, shown, colon=head.rstrip().endswith((":", "：")))
+        yield from _unlabelled(head, line.number, shown)
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
-        value = _NEXT_ITEM.sub("", value).rstrip(" 【[") if following else value
+        value = before_next_item(value, text).rstrip(" 【[") if following else value
         field, label = _in_force(mark, value)
+        value, owner = before_next_owner(value) if following and field in _OF_ONE_SENTENCE else (value, "")
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else _of_dated_people(mark, value)
         value = _closed(without_courtesy(value)) if field in _EFFORTS else value
         value = _IN_BRACKETS.sub(r"\1", re.sub(r"(?<=\S)\s?[/／]\s*$", "", value))
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
-        value, members = _head_and_members(value, following) if field in _HEADS else (value, "")
+        value, lent = head_and_lent(value) if field in _HEADS else (value, "")
+        value, members = _head_and_members(value, following) if field in _HEADS and not lent else (value, "")
         yield from _in_label(mark, field, line.number, shown)
         yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
@@ -123,6 +125,15 @@ def _of_line(line: Line) -> Iterator[Statement]:
             yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
         if stop and tidy(rest):
             yield Statement(None, rest.strip(), line.number, shown)
+        if owner:
+            yield Statement(None, owner, line.number, shown)
+        if lent:
+            yield from _unlabelled(lent, line.number, shown)
+
+
+def _unlabelled(text: str, number: int, shown: str) -> Iterator[Statement]:
+    for told in filter(tidy, by_roles(text)):
+        yield Statement(None, told, number, shown, colon=told.endswith((":", "：")))
 
 
 def _in_label(mark: Mark, field: Field | None, number: int, line: str) -> Iterator[Statement]:
@@ -267,6 +278,7 @@ def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
         if (
             apart
             or _of_another(statement)
+            or statement.value.endswith("的")
             or not _may_follow(statement)
             or speaks_of_office(fold(statement.value))
             or _DAYS_OR_EFFORT.search(fold(statement.value))

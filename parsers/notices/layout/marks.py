@@ -34,17 +34,23 @@ _UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
 _START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
 _ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
 _BESIDE: Final = Pattern(r"\s?(?:[/|]|以?及|[与和、])?\s?\(?\s?")
+_JOINED: Final = Pattern(r"\s?(?:[、/]|及其?|以及|和|与)\s?")
+_OF_PEOPLE: Final = frozenset({"person", "release_person"})
+_OF_THEIRS: Final = frozenset({"period", "start", "end", "role", "release_on"})
+"""人员及支撑周期：甲（6月1日-6月30日）: a label of people, and of what stands beside each."""
+_BESIDE_AN_OFFICE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
+_OFFICES: Final = frozenset({"lead", "manager"})
 _BESIDE_END: Final = Pattern(r"\s?\)?")
 _STOP: Final = Pattern(
     rf"{_UNIT}\s?\*{{0,2}}"
-    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别|[均都]|统一)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别|[均都]|统一)?[为是](?![了否])"
+    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别|[均都]|统一)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别|[均都]|统一)?[为是](?![了否])|\s?(?:包括|包含)(?!但不限)"
     r"|(?<=[期间段])(?=\d{1,4}\s?[年月./-])|(?=\d{1,4}(?:\.\d)?\s?人[天日月]))\*{0,2}"
 )
 """What ends a label: a colon, 为, 是, its own brackets, or a number where the label is one of days."""
 _CLOSES: Final = Pattern(r"\]\s?\*{0,2}$")
 _OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)]\s?)?$")
 """Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
-_MAY_STOP: Final = Pattern(r"[\]:=→为是]|[期间段]\d|人[天日月]")
+_MAY_STOP: Final = Pattern(r"[\]:=→为是包]|[期间段]\d|人[天日月]")
 _ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
 _GAP: Final = Pattern(rf"{_UNIT}(?:\s{{1,30}}|\s?[|;]\s?)(?=\S)")
 FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
@@ -53,6 +59,7 @@ FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 
 _INSIDE_ENGLISH: Final = Pattern(r"[a-z] project\b")
 """Here is what we agreed for the Cedar project: the end of a sentence, and no label."""
+_MOST_JOINED: Final = 3
 MOST_FIELDS: Final = 40
 """Of one line."""
 
@@ -103,9 +110,9 @@ def _mark(folded: str, start: int) -> Mark | None:
 
 
 def _ended(folded: str, start: int, at: int, *, old: bool) -> Mark | None:
-    """The longest label at a place that something ends, maybe with its like beside it: 项目经理(PM), 人员/岗位."""
+    """The longest label at a place that something ends, maybe with another beside it: 人员/岗位, 人员及周期."""
     for label in LABELS.at(folded, at):
-        for end in _ends(folded, at + len(label)):
+        for end in _ends(folded, _behind_theirs(folded, label, at + len(label)), label):
             stop = _STOP.match(folded, end)
             if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(folded[max(0, start - 8) : at])):
                 return Mark(start, stop.end(), label, stop["unit"], old, _role_in(label, stop["unit"]))
@@ -118,9 +125,23 @@ def _role_in(label: str, unit: str) -> str:
     return inner if FIELD_OF[label] in _LENT and is_role(inner) else ""
 
 
-def _ends(folded: str, at: int) -> Iterator[int]:
-    """Where a label may end that is written up to `at`: behind a second one, or there."""
-    beside = _BESIDE.match(folded, at)
+def _behind_theirs(folded: str, label: str, at: int) -> int:
+    """Where the labels end that a label of people is joined with: 人员、岗位及时间."""
+    if FIELD_OF[label] not in _OF_PEOPLE:
+        return at
+    for _ in range(_MOST_JOINED):
+        joined = _JOINED.match(folded, at)
+        names = LABELS.at(folded, joined.end()) if joined else ()
+        second = next((name for name in names if FIELD_OF[name] in _OF_THEIRS), None)
+        if joined is None or second is None:
+            break
+        at = joined.end() + len(second)
+    return at
+
+
+def _ends(folded: str, at: int, label: str) -> Iterator[int]:
+    """Where a label may end that is written up to `at`: behind a second one, or there. Two offices are two labels."""
+    beside = (_BESIDE_AN_OFFICE if FIELD_OF[label] in _OFFICES else _BESIDE).match(folded, at)
     for second in LABELS.at(folded, beside.end()) if beside and beside.end() > at else ():
         closed = _BESIDE_END.match(folded, (beside.end() if beside else at) + len(second))
         yield closed.end() if closed else at

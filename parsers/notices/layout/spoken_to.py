@@ -32,6 +32,7 @@ _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共�
 """Of a list of people, or of what a head has said: 查甘望，许南星均6月15日撤场; 黄经理：同意许南星撤场."""
 _TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@,，:：]{1,20}[\s,，:：]{1,3}){1,5}")
+_HEADS_CALLED: Final = Pattern(r"^(?:各位|两位|诸位)(?:组长|领导|经理|老师|同事|负责人)\s?[,，:：]\s?")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
 LONGEST: Final = 400
 """Characters of a line that may begin so."""
@@ -52,7 +53,7 @@ def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
 def _without_mention(line: Line, roll: Roll) -> Line:
     """The line without whom it calls: @查甘望 许南星续到7月15日; @许南星 @白一舟 6月1日-6月30日 lends those."""
     called = _CALLED.match(line.text[:LONGEST])
-    rest = line.text[called.end() :].lstrip(" ，,：:") if called else ""
+    rest = _HEADS_CALLED.sub("", line.text[called.end() :].lstrip(" ，,：:")) if called else ""
     if called is None or not rest:
         return line
     asks = _PLEA.match(fold(rest)) and names_known(rest, roll)

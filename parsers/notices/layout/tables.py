@@ -42,7 +42,7 @@ _HEADS: Final = Pattern(r"负责人|经理|lead|manager")
 _FEWEST: Final = 2
 """Columns of a table of who leads and manages."""
 _EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
-_INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person"}
+_INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
 _REMARK: Final = "备注"
@@ -231,9 +231,10 @@ def _says_nothing(field: Field, cell: str) -> bool:
 
 
 def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> set[Field]:
-    """The fields of a row that say 同上, or nothing; where merged cells are told, no days are none of the row above."""
+    """The fields of a row that say 同上, or nothing, which a role may have; of merged cells that are told, no days."""
     cells = [(field, fold(cell).strip()) for field, cell in zip(header, row, strict=False) if field]
-    return {field for field, cell in cells if cell in SAME and (cell or field not in DAYS or not merges_told)}
+    own = DAYS | {"role"} if merges_told else {"role"}
+    return {field for field, cell in cells if cell in SAME and (cell or field not in own)}
 
 
 def _with_merged(block: Block, blank: set[Field], above: Block) -> Block:

@@ -169,6 +169,9 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         written = structs.replace(written, notes=tuple(note for note in written.notes if note != side))
     elif (words := _own_days(written)) is not None:
         span = read_words(without_efforts(words).strip(), text, number, page)
+        if span.start is not None and span.start == span.end and _is_of_days(shared.span) and "天" not in words:
+            # 许南星（7月6日） beside everybody's period: that day alone, or from it on, or until it.
+            span = Span(problems=(Remark("unreadable-period", "period", text, value=words),))
     effort = next((amount for note in written.notes if (amount := _own_effort(note)) is not None), None)
     support = read_days(Statement("support", effort, number, text), "support_days", page) if effort else shared.support
     unsure = person.remark("person", text)
@@ -190,6 +193,10 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
     other = doubt(written, text, page, replaces=bool(assignment.replaces))
     odd = own if other is None else Span()
     return _Line(assignment, (*filter(None, (unsure, days, other)), *odd.problems), odd.warnings)
+
+
+def _is_of_days(span: Span) -> bool:
+    return span.start is not None and span.end is not None and span.start < span.end
 
 
 def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:

@@ -14,11 +14,12 @@ from msgspec import structs
 
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import periods
+from parsers.notices.words.spans import Stretch, has_range, is_dated, periods
 from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of a line that is looked at."""
+_FEWEST_CELLS, _MOST_CELLS = 3, 6
 _FEWEST: Final = 2
 """Lines that are columns; in one alone two days may be two days."""
 _DAY: Final = (
@@ -41,11 +42,21 @@ _OF_NO_MONTH: Final = Pattern(rf"(?P<first>\d{{1,2}})\s?[日号]?{_TO}\d{{1,2}}\
 
 def in_columns(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements; in lines that are columns the first and the last day stand as one period."""
-    told = tuple(statements)
+    told = tuple(_without_slashes(one) for one in statements)
     found = {at: column for at, one in enumerate(told) if (column := _columns(one)) is not None}
     if len(found) < _FEWEST:
         return told
     return tuple(structs.replace(one, value=found.get(at, one.value)) for at, one in enumerate(told))
+
+
+def _without_slashes(told: Statement) -> Statement:
+    """许南星/后端/6.1-6.30/20人天: a row with slashes between its cells, one of which is a range of days."""
+    cells = told.value.split("/") if told.field is None and len(told.value) <= LONGEST else []
+    if not _FEWEST_CELLS <= len(cells) <= _MOST_CELLS:
+        return told
+    days = [cell for cell in map(fold, cells) if is_dated(cell)]
+    whole = len(days) == 1 and has_range(days[0]) and periods(days[0])[:1] == (Stretch(0, len(days[0].rstrip())),)
+    return structs.replace(told, value="，".join(cells)) if whole else told
 
 
 def _columns(told: Statement) -> str | None:

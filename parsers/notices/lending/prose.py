@@ -20,24 +20,27 @@ from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values
+from parsers.notices.lending.same_days import with_days_above
 from parsers.notices.lending.sentences import as_field, read_sentences
+from parsers.notices.lending.undated import has_no_day, without_open_days
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
 from parsers.notices.people.names import Roll
-from parsers.notices.people.people import read_people
-from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler
+from parsers.notices.people.people import read_people, without_numbers
+from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler, without_own_project
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import Field
 from parsers.notices.words.list_marks import NUMBER
-from parsers.notices.words.roles import ROLE, is_role, without_group
+from parsers.notices.words.roles import A_ROLE, ROLE, is_role, without_group
 from parsers.notices.words.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
 from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
 _LEAD: Final = Pattern(
-    rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|"
+    rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|兹?定于(?=\s?\d)|"
+    rf"(?:补充|新?增加?|增派|协调|安排|另)?[一1]\s?[名位个](?={A_ROLE}\s?[:：])|(?:很|非常|十分)高兴(?:地?(?:通知|告知|宣布)\S{{0,3}}[,，:：])?|高兴的是[,，]|"
     rf"{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
     r"|第[一二三四五六七八九十\d]{1,2}(?:批次?|阶段|期|组)(?:进场|入场|投入|支[撑援持]|人员){0,2}\s?[:：])\s*"
 )
@@ -69,13 +72,21 @@ class _Lists:
     """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
 
     def __init__(
-        self, statements: Sequence[Statement], roll: Roll, project: str | None, *, lending: bool = False
+        self,
+        statements: Sequence[Statement],
+        roll: Roll,
+        project: str | None,
+        *,
+        lending: bool = False,
+        undated: bool = False,
     ) -> None:
         self.statements = statements
         self.roll = roll
         self.project = project
         self.lending = lending
         """Whether the mail lends by its subject: 许南星全职投入 names somebody then, whose days are asked about."""
+        self.undated = undated
+        """Whether the mail has no day at all: a list of people is asked for them then."""
         self._known: dict[int, bool] = {}
 
     def has(self, at: int) -> bool:
@@ -89,7 +100,9 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
     written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
-    settled = (_as_it_is_now(one) for one in in_columns(written))
+    settled = [_as_it_is_now(one) for one in in_columns(with_days_above(written, page.roll))]
+    undated = has_no_day(settled)
+    settled = [without_open_days(one) for one in settled] if undated else settled
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     headed = with_headed_days(
@@ -99,7 +112,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
     lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
-    lists = _Lists(statements, page.roll, project, lending=lending)
+    lists = _Lists(statements, page.roll, project, lending=lending, undated=undated)
     headings = _headings(lists)
     dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
@@ -240,9 +253,16 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
     lends = LENDS.told_in(fold(bare))
-    if (lends and lists.lending) or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
+    told = lists.lending and (lends or (lists.undated and _is_of_several(bare, lists)))
+    if told or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
         return as_field("person", _names_in(bare, lists.project), statement, sure=lends)
     return None
+
+
+def _is_of_several(bare: str, lists: _Lists) -> bool:
+    """Whether a list has several names, or a role: one name alone may be who signs."""
+    names = read_people(_names_in(bare, lists.project), lists.roll, strict=True).names
+    return len(names) > 1 or any(one.role for one in names)
 
 
 def _is_complete(text: str, roll: Roll) -> bool:
@@ -281,7 +301,7 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 def _names_in(text: str, project: str | None) -> str:
     """A line without its project and the words that add nothing; 开发 before a colon is a role, and stays."""
     words = BRACKETS.sub("、", without_accord(text))
-    words = words.replace(project, "、") if project else words
+    words = without_own_project(words, project) if project else words
     led = _behind_role(words)
     parts = _ROUND.split(words[led:])
     return words[:led] + "".join(
@@ -374,6 +394,7 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
     text = statement.value
     if len(text) > LONGEST or is_courtesy(fold(text)):
         return
+    text = without_numbers(text)
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     text = _without_mention(text, page.roll)
     text = without_stage(text)

@@ -21,12 +21,18 @@ _STARTED: Final = Pattern(r"启动|立项|中标|签约|开工|kicked off|has st
 
 def without_heads(text: str) -> str:
     """The text, each sentence without the clauses at its head that name an office or say that the project has begun."""
-    return "".join(map(_without_heads, _SENTENCES.split(text))) if len(text) <= LONGEST else text
+    if len(text) > LONGEST:
+        return text
+    sentences = _SENTENCES.split(text)
+    bare = [_without_heads(sentence) for sentence in sentences]
+    # 研发负责人方启明；后端许南星: a sentence of heads alone goes where another is left.
+    kept = bare if any(one.strip() for one in bare) else sentences
+    return "".join(kept)
 
 
 def _without_heads(sentence: str) -> str:
     clauses = _CLAUSES.split(sentence)
-    kept = next((at for at, clause in enumerate(clauses) if not _is_of_heads(fold(clause))), 0)
+    kept = next((at for at, clause in enumerate(clauses) if not _is_of_heads(fold(clause))), len(clauses))
     return "".join(clauses[kept:])
 
 

@@ -70,6 +70,9 @@ class KnownNames(Struct, frozen=True, dict=True):
         for person in self.people:
             for key in {key_of(word) for word in (person.name, *person.aliases, person.address) if word}:
                 bearers.setdefault(key, []).append(person)
+        # 阿依古丽·买买提 is written without the dot, too.
+        for key in [key for key in bearers if "·" in key]:
+            bearers.setdefault(key.replace("·", ""), bearers[key])
         # 张伟 alone may be 张伟(测试) and 张伟(后端), unless the directory calls somebody just that.
         for key, alike in self.told_apart.items():
             bearers.setdefault(key, [*alike])
@@ -197,8 +200,8 @@ def is_dotted(text: str) -> bool:
     return len(parts) <= _MOST_PARTS and all(1 <= len(part) <= _LONGEST_PART and is_han(part) for part in parts)
 
 
-_NO_SURNAME: Final = "项目"
-"""项目将于…: the word, and no 项 by name."""
+_NO_SURNAME: Final = ("项目", "有其", "有别", "有新")
+"""项目将于…: the word, and no 项 by name; 8月有其他项目."""
 _NO_LAST: Final = "不"
 """平台不|支持: the denial of what follows."""
 _NO_LAST_OF_THREE: Final = tuple("也都均就已还才又仍")

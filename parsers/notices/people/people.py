@@ -33,13 +33,19 @@ _NUMBER: Final = Pattern(r"(?:(?<=[\s,;、])|^)\(?\d{1,2}\s?[.、)](?=\s?[^\d\s]
 """A number of a list (1. 2、), or a telephone number."""
 _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
+    r"|(?<=[\u4e00-\u9fff])\s?and\s?(?=[\u4e00-\u9fff])"
 )
-"""The joiner beside a Latin name: 高兴与Tom Lee."""
+"""The joiner beside a Latin name, or a Latin one: 高兴与Tom Lee, 高兴and黄丽."""
 _CONTACT: Final = Pattern(
     r"(?:联系电话|联系方式|电话|手机号?码?|邮箱|微信|分机|工号|(?<![A-Za-z])(?:tel|phone|mobile|e-?mail))\s?[:：]?\s?(?=[\w@+])",
     re.IGNORECASE,
 )
 """What leads to a number or an address of somebody in the list."""
+_CONTACT_NUMBER: Final = Pattern(
+    r"[(（]?\s?(?:联系电话|联系方式|电话|手机号?码?|分机|工号|编号|员工号|(?<![A-Za-z])(?:tel|phone|mobile|no\.?|id))\s?[:：.]?\s?\+?\d(?:[\d-]|\s(?=\d{3,})){1,20}(?:\s?[)）])?",
+    re.IGNORECASE,
+)
+"""（工号 20180701）: a number that is no day."""
 _SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
 _QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
 """Marks around a name: “许南星”."""
@@ -106,6 +112,11 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     )
 
 
+def without_numbers(text: str) -> str:
+    """The text without staff and telephone numbers that are called so: 许南星（工号20180701）."""
+    return _CONTACT_NUMBER.sub(" ", text)
+
+
 def _is_slashed(pieces: list[Piece]) -> bool:
     """Whether a slash stands between two names; 许南星/前端 is a role."""
     kinds = [piece.kind for piece in pieces if piece.kind != "note"]
@@ -115,7 +126,9 @@ def _is_slashed(pieces: list[Piece]) -> bool:
 
 def _parted(text: str) -> str:
     """The text with addresses set apart, and without the numbers of a list and of telephones."""
-    shown = _CONTACT.sub(" ", half_width(text.translate(_QUOTES))).replace("->", "→").replace("=>", "→")
+    shown = (
+        _CONTACT.sub(" ", without_numbers(half_width(text.translate(_QUOTES)))).replace("->", "→").replace("=>", "→")
+    )
     if "@" in shown:
         shown = _GLUED.sub(r" \g<0> ", shown)
     shown = _BESIDE_LATIN.sub("、", shown)
@@ -233,8 +246,16 @@ def _mark(
         return [Piece("role", inner)]
     if before and before[-1].kind in {"count", "role"} and (listed := _listed(inner, roll, named or strict)):
         return listed
+    return _in_brackets(inner, before, roll)
+
+
+def _in_brackets(inner: str, before: list[Piece], roll: Roll) -> list[Piece]:
+    """What stands in brackets and is no list: something of the name before them, or the name that it spells."""
     if fold(inner) in MISSING:
         return [Piece("missing", inner)]
+    if before and before[-1].kind == "name" and roll.holds(inner) and _is_spelling(before[-1].text, roll):
+        spelling, before[-1].text = before[-1].text, inner  # Xu Nanxing (许南星)
+        return [Piece("note", spelling)]
     meant = pieces_of(inner, roll, strict=True) if len(inner) <= _TWO_NAMES else []
     return [Piece("choice", inner)] if any(piece.kind == "choice" for piece in meant) else [Piece("note", inner)]
 

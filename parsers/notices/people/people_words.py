@@ -28,7 +28,9 @@ _CHOICE: Final = frozenset(
 )
 _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")
-_PARTS: Final = (*_AND, *_OR)
+_BETWEEN: Final = ("还有", *_AND)
+"""What joins two names; 还有白一舟 alone says more than that she is one of them."""
+_PARTS: Final = (*_BETWEEN, *_OR)
 _LEADS: Final = ("由", "请", "派", "安排", "协调", "另", "以及", "和", "与", "及", "有", "为", "是")
 _DOES: Final = Pattern(r"(?:主要)?(?:负责|担任|承担)$")
 """白一舟负责前端: what stands between a name and a role."""
@@ -57,8 +59,10 @@ def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
         return []
     if (plain := _plain(word, roll)) is not None:
         return [plain]
-    if not roll.holds(word) and (split := _with_role(word, roll, strict=True) or _after_and(word, roll, strict)):
-        return split
+    if not roll.holds(word):
+        split = _with_role(word, roll, strict=True) or _after_and(word, roll, strict) or _before_and(word, roll)
+        if split:
+            return split
     end = _OPEN_END.search(word)
     if end is not None and end.start() and (roll.is_name(word[: end.start()]) or _name(word, roll, strict) is None):
         count = _COUNT.search(fold(end[0]))
@@ -108,6 +112,13 @@ def _after_and(word: str, roll: Roll, strict: bool) -> list[Piece]:
     return []
 
 
+def _before_and(word: str, roll: Roll) -> list[Piece]:
+    """A name before the 和 or 与 that space parts from the next: 许南星和 白一舟."""
+    names = (word.removesuffix(mark) for mark in _AND)
+    name = next((name for name in names if name != word and roll.holds(name)), None)
+    return [Piece("name", name)] if name is not None else []
+
+
 def _counted(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """A name or a role with the number of people behind it: 许南星1人, 后端2人, 高兴两位测试同事."""
     folded = fold(word)
@@ -131,8 +142,8 @@ def _name(word: str, roll: Roll, strict: bool) -> str | None:
         return word
     for courtesy in _COURTESY:
         bare = word.removesuffix(courtesy)
-        if bare != word and (roll.holds(bare) or looks_like_name(bare)):
-            return bare
+        if bare != word and (roll.holds(bare) or (looks_like_name(bare) and not roll.has_family(word))):
+            return bare  # 欧阳老师 is whoever of that family name there is
     engineer = word.removesuffix("工程师")
     if engineer != word and roll.holds(engineer):
         return engineer
@@ -156,7 +167,7 @@ def _joined(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """许南星和白一舟, and known names that nothing parts."""
     if len(word) > _LONGEST_WORD:
         return []
-    for mark in (*_AND, *_OR):
+    for mark in _PARTS:
         at = word.find(mark, 2)
         while 0 < at < len(word) - len(mark):
             left = _single(word[:at], roll, strict)

@@ -17,11 +17,13 @@ BACKGROUND: Final = Vocabulary(
         "WHEN": "今早 昨日 昨晚 前天 刚才 刚刚 上次 上午 下午 早上 晚上 日前 近日 之前 此前 前期 周会上 会上",
         "MEETING": "会议 例会 周会 早会 晨会 专题会 启动会 协调会 沟通会 评审会 项目会 部门会议 项目例会 会议纪要",
         "PARTIES": "双方 各方 三方 领导 部门领导 项目组 大家 部门 公司",
-        "DECIDES": "决定 明确 商定 议定 敲定 定下 一致同意 同意 达成一致 一致 认可 批准 协调",
+        "DECIDES": "决定 明确 商定 议定 敲定 定下 定了 定下来 一致同意 同意 达成一致 一致 认可 批准 协调",
         "SETTLES": "确定 确认",
         "TALKS": "讨论 沟通 商量 协商 研究 对齐 碰过 谈妥 说好 讲好 约定 说定",
         "BY_MEANS": "电话 微信 当面 邮件 线上 口头 私下 企业微信 钉钉",
         "WITH": "和 跟 与 同 经",
+        "AS": "根据 按照 按 依据 依照 遵照",
+        "SAYS": "要求 精神 结论 意见 纪要",
         "AND": "、 及 以及",
         "ALREADY": "已 已经 均已 都已 业已",
         "NOW": "现 现已 目前 当前 正 正在 现在",
@@ -56,8 +58,9 @@ BEFORE: Final = BACKGROUND.wordings(
     f"START FILLS{{0,3}} THANKS {_TIMELESS}{{0,10}}? HELP FILLS{{0,2}} END",
     f"START IN {_TIMELESS}{{1,8}}? HELP UNDER END",
     # 上次会议讨论决定, 会议确定：
-    f"START {_WHEN}{{0,3}} (MEETING | PARTIES){{1,2}} (TALKS | BY_MEANS | FILLS | ALREADY){{0,3}} "
-    "(DECIDES | SETTLES){1,2} (FILLS | COLON){0,2} END",
+    f"START (WITH | AS)? {_WHEN}{{0,3}} (MEETING | PARTIES){{1,2}} (TALKS | BY_MEANS | FILLS | ALREADY){{0,3}} "
+    "(DECIDES | SETTLES | SAYS | DONE){1,2} (FILLS | COLON){0,2} END",
+    f"START (WITH | AS) {_WHEN}{{0,3}} (MEETING | PARTIES){{1,2}} FILLS{{0,2}} (TALKS | SAYS | DONE){{1,2}} FILLS? END",
     f"START {_WHEN}{{0,3}} (TALKS | FILLS){{0,2}} (DECIDES | SETTLES){{1,2}} (FILLS | COLON){{0,2}} END",
     # 今天上午和查组长电话确认, 已与查甘望沟通一致
     f"START {_WHEN}{{0,4}} WITH ({NAME} | RUN | AND | FILLS | PARTIES | WITH){{1,6}}? "

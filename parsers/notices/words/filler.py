@@ -11,24 +11,25 @@ _EMPTY: Final = Pattern(
     r"[前后]期|全力(?=支|投|配)|借给(?:我们|我方|咱们|本项目)?|[不非](?:驻场|出差|加班|全职)|[我本](?:组|部门|部|方|司)(?!长)|在现场(?=[、,，。]|$)|在(?![^,，、]{0,8}(?:项目|平台|系统|工程|中台))[^,，、\d]{2,6}(?=驻场|现场支)|远程(?:支[撑援持])?(?=、|$)|目前|当前|现阶段|成员|情况(?=如下|、|$|[:：])|一下|以下(?:同[事学]|人员|成员)?|从\w{1,6}?(?:组|部门?|团队)(?=借调|抽调|调配?|安排|协调|增派)|[到至](?=、)|(?:到|在|来|去|至)?(?:本|该|此)?项目(?:组)?[上中里内](?!心|间)|(?<=、)做(?=、|$)|协调(?=\s?\d)|支撑时间为?|支撑周期为?|支撑|支援|支持|投入|参与|加入|进驻|驻场|进场|入场|借调|协助|负责|时间为?"
     r"|周期为?|期间|(?<![端台据法统品试])(?:开发|研发)(?!\s?[:：])|工作|本项目|该项目|此项目|贵项目|"
     r"所在项目|项目组|项目|需要|安排|协调|调配|派出|派驻|抽调|经(?:双方)?(?:协商|沟通|商定"
-    r"|确认)[,，一致]*|人员|同事|全职|半职|兼职|半天(?=投入|支撑|参与)|全程|[全整]月(?![\u4e00-\u9fff](?:[,，、；;。（(\s]|$))|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
+    r"|确认)[,，一致]*|人员|同事|全职|半职|兼职|半天(?=投入|支撑|参与)|全程|每[天日]\s?8\s?小时|[全整]月(?![\u4e00-\u9fff](?:[,，、；;。（(\s]|$))|现场|请?(?:各位|大家|各组长|相关同事)*知悉|"
     r"谢谢|进行|继续|确定|的|了|们|届时|共计|预估|预计工作量|工作量|工时|共计|合计|计划|到岗"
     r"|到位|分别|一起|共同|以及时|为期|名单|如下|其中|另外|此外|新增|增加|开展|同志|增派|补充"
     r"|[两二三四五六七八九十](?:[位名]|人(?![天日月周]))|\d{1,2}\s?[位名人](?!天)"
 )
 _ENGLISH: Final = Pattern(
     r"\A\W*(?:[Pp]lease )?[Ee]xtend\b"
-    r"|\A\W*(?:[Ww]e (?:have )?|[Ii]t (?:is|was|has been) )(?:agreed|decided|confirmed) that\b"
+    r"|\A\W*(?:[Ww]e (?:have )?|[Ii]t (?:is|was|has been) )(?:agreed|decided|confirmed)"
+    r"(?: with [^,，\d]{1,40}?)? that\b"
     r"|(?<=\bhelp us )with (?:the )?[A-Za-z][\w -]{1,30}?(?= from\b)"
     r"|\b(?:will|be|is|are|the|supports?|supporting|joins?|joining|assigned|works?|working|helps? out|helping out"
     r"|helps?|helping|starts?|starting|beginning|to|from|on|for|in|as|at|with|of|us|our|[Ww]e|team|project|[Pp]lease|[Kk]indly"
-    r"|[Aa]dd(?:ed|ing|s)?|note|that|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
+    r"|[Aa]dd(?:ed|ing|s)?|note|that|informed|advised|confirmed|(?:full|half|part)[- ]time|[Bb]oth|who)\b"
 )
 """Words of an English sentence that add nothing."""
 PREPOSITION: Final = Pattern(
     r"(?<![从自于在由为是至到将会已均都也现应:：,，\-—\s])[从自于在由为是至到将会已均都也现应:：,，\-—\s]++$"
 )
-BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|[现已]有|兹|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
+BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|[现已]有|兹|定于|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
 PLEA: Final = Pattern(
     r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
@@ -102,3 +103,12 @@ def without_unchanged(text: str) -> str:
 def without_accord(text: str) -> str:
     """The text without thanks, without what stays as it is, and without the clauses that say with whom and why."""
     return _UNCHANGED.sub("", _ACCORD.sub("", without_courtesy(text)))
+
+
+def without_own_project(words: str, project: str) -> str:
+    """The words without the project, by its whole name or by how it begins: 支撑星河项目."""
+    words = words.replace(project, "、")
+    if "项目" in words:
+        for size in range(len(project) - 1, 1, -1):
+            words = words.replace(f"{project[:size]}项目", "、")
+    return words

@@ -35,7 +35,8 @@ _HEADINGS: Final = Vocabulary(
         "本次 本期 整体 总体 主要 核心 关键 具体 相关 全部 所有 各 各位 一期 二期 三期 后续 下一步 下阶段 的 及 "
         "和 与 其 及其 以及 the our project delivery of for and this key",
         "TELLS": "现 将 把 由 经 已 确定 明确 公布 通报 通知 告知 同步 宣布 汇总 组成 包括 包含 有 为 是 均 分别 "
-        "以下 下列 下述 下面 如 已经 完毕 完成 成立 定 拟定 暨 如下所列 介绍 说明 is are will be follow "
+        "以下 下列 下述 下面 如 已经 完毕 完成 成立 定 拟定 好 补充 增补 协调 沟通 落实 敲定 "
+        "商定 调整 更新 暨 如下所列 介绍 说明 is are will be follow "
         "following",
         "FOLLOWS": "如下 见下 见下表 如下表 如下所示 : as|follows below",
         "MARK": "( ) [ ] - / 、",
@@ -70,7 +71,9 @@ LONGEST: Final = 40
 """Characters of the clause that is a heading."""
 _CLAUSES: Final = re.compile(r"[,，。;；!！]")
 _COLON: Final = re.compile(r":(?=\s*[^\s:])")
-_ANNOUNCES: Final = Pattern(r"如下|见下|以下|下列|下述|包括|包含|\bfollow|\bbelow\b")
+_ANNOUNCES: Final = Pattern(
+    r"如下|见下|以下|下列|下述|包括|包含|\bfollow|\bbelow\b|已经?(?:协调|确定|落实|明确|敲定|商定|沟通|安排)(?:好|完毕)?"
+)
 _MOST_COLONS: Final = 8
 _HAN: Final = "[一二三四五六七八九十]"
 _ITEM: Final = Pattern(rf"\s*(?:{NUMBER}|[(（]?{_HAN}{{1,3}}\s?[、)）.．]|第{_HAN}部分|#{{1,4}}|[-*·•])\s*")

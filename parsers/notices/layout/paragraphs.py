@@ -1,0 +1,69 @@
+"""A paragraph of one line cut into what its labels belong to: sentences, and those lent by their roles (D1, D2).
+
+研发负责人：方启明；前端：白一舟。以上人员支撑时间…: one line, and a lead, people and days of everybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from parsers.notices.layout.marks import marks
+from parsers.notices.words.fold import fold
+from parsers.notices.words.roles import A_ROLE
+from parsers.patterns import Pattern
+
+MOST_SENTENCES: Final = 20
+"""Of one line that are cut apart."""
+_ROLE_LABEL: Final = rf"{A_ROLE}(?:人员)?\s?:"
+_MEMBERS_BEHIND: Final = Pattern(rf"\s{{0,2}}[;。]\s{{0,2}}(?={_ROLE_LABEL})")
+"""研发负责人：方启明；前端：白一舟；…: where those who are lent begin, behind who leads."""
+_NEXT_SENTENCE: Final = Pattern(
+    rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述)(?:人员|同事|成员|各位)|[两二三四五六][人位])"
+)
+"""人员安排如下。前端：白一舟；…。以上人员支撑时间…: where a line is of people, or of their days, from here on."""
+_SENTENCE_END: Final = re.compile(r"(?<=[。！!])(?![)）\]】”’」』。！!])")
+_NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
+"""The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
+_FIRST_ITEM: Final = Pattern(r"\s*[(（]?[1一]\s?[.、)）]")
+_NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]{0,4}[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
+"""The same in a line that begins with the first: （1）项目名称：甲（2）人员：乙; no （2） of it belongs to the name."""
+_NEXT_OWNER: Final = re.compile(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
+"""许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
+
+
+def sentences_of(line: str) -> list[str]:
+    """The sentences of a line that has labels: …进入开发阶段。后端由甲支撑，支撑时间6月1日至6月30日。前端由…
+
+    Words without a label stay together, for the next sentence may go on with whom this one names.
+    """
+    if "。" not in line or not marks(fold(line)):
+        return [line]
+    return [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
+
+
+def by_roles(text: str) -> Iterator[str]:
+    """What stands in a line without a label, cut where its next sentence is of people by their roles, or of all."""
+    at = 0
+    for stop in (*islice(_NEXT_SENTENCE.finditer(fold(text)), MOST_SENTENCES), None):
+        yield text[at : stop.start() if stop else len(text)].strip(" \t\u3000")
+        at = stop.end() if stop else at
+
+
+def head_and_lent(value: str) -> tuple[str, str]:
+    """方启明；前端：白一舟；后端：许南星: who holds the office, and those lent by their roles that follow, or ""."""
+    found = _MEMBERS_BEHIND.search(fold(value))
+    return (value[: found.start()], value[found.end() :]) if found else (value, "")
+
+
+def before_next_item(value: str, line: str) -> str:
+    """A value without the number of the item that follows it in its line."""
+    return (_NUMBERED_ITEM if _FIRST_ITEM.match(line) else _NEXT_ITEM).sub("", value)
+
+
+def before_next_owner(value: str) -> tuple[str, str]:
+    """The days of one, and whose the next label is (白一舟的), or ""."""
+    found = _NEXT_OWNER.search(value)
+    return (value[: found.start()], found["owner"]) if found else (value, "")
