@@ -226,7 +226,9 @@ def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
     told = Line(line.number, f"{line.text[label:old]}：{amount}")
     if not (before.named and before.names):
         return (structs.replace(told, text=f"{line.text[:old]}：{amount}"),)
-    named = structs.replace(told, text=f"{before.labelled}支撑人员：{before.names}；{told.text}")
+    # Days of somebody else in the same line are none of theirs.
+    days = "；支撑周期：不变" if is_dated(fold(before.talk)) else ""
+    named = structs.replace(told, text=f"{before.labelled}支撑人员：{before.names}；{told.text}{days}")
     return (Line(line.number, before.talk), named) if before.talk else (named,)
 
 

@@ -16,6 +16,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.sentences import REST
 from parsers.notices.page.page import Page
 from parsers.notices.people.names import Roll
+from parsers.notices.people.people import read_people
 from parsers.notices.words.fold import fold
 from parsers.notices.words.mood_words import CONSENT, TO_COME, sharing
 from parsers.notices.words.topics import is_courtesy
@@ -86,8 +87,9 @@ def _said(sentence: str, folded: str, told: Statement, roll: Roll) -> Iterator[R
 
 
 def _are_members(sentence: str, roll: Roll) -> bool:
-    """Whether a sentence beside others of its line is names and no more: 许南星。白一舟6月1日-6月30日支撑."""
-    return all(roll.holds(name) and roll.resolve(name).name in roll.members for name in _NAMES.split(sentence))
+    """Whether a sentence beside others of its line is people and no more: 许南星。白一舟…; …；前端：白一舟."""
+    people = read_people(sentence, roll, strict=True)
+    return people.is_whole and all(roll.resolve(one.name).name in roll.members for one in people.names)
 
 
 def _names_member(sentence: str, roll: Roll) -> bool:

@@ -226,7 +226,8 @@ def _people_problems(people: People, person: Statement | None, block: Block, pag
     if people.choice:
         return [Remark("ambiguous-person", "person", line, value=value)]
     strange = [word for word in people.rest if _is_strange(word, people, page)]
-    apart = [word for word in people.rest if _is_of_another(word, people, page)]
+    hidden = [word for word in people.rest if word not in strange and _hides(word, people, page)]
+    apart = [word for word in people.rest if _is_of_another(word, people, page) or word in hidden]
     return [
         *(Remark("unknown-person", "person", line, word, word) for word in strange),
         *(Remark("unreadable-period", "period", line, value=word) for word in apart),
@@ -247,6 +248,12 @@ def _is_of_another(word: str, people: People, page: Page) -> bool:
         return False
     bare = without_filler(f"{word[: days.start]}、{word[days.end :]}").strip("、,， 。()（）均都各")
     return bool(bare) and bare not in {one.name for one in people.names} and read_people(bare, page.roll).names != ()
+
+
+def _hides(word: str, people: People, page: Page) -> bool:
+    """Whether a part of a list that is no name says something of somebody who is not in the list."""
+    others = {*page.roll.named_in(word)} & page.roll.members - {one.name for one in people.names}
+    return len(word) > _SHORT and bool(others)
 
 
 def _is_strange(word: str, people: People, page: Page) -> bool:

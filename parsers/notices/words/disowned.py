@@ -58,6 +58,8 @@ _BEHIND: Final = _DISOWNING.wordings(
     f"MARK {_SAID}{{0,6}} (UNDONE | SHELVES | CANCELS) FILLS{{0,2}} {_ENDS}",
     # …，客户不同意: at the end, where no other clause goes on from it
     f"MARK FILLS{{0,2}} {_HERE}{{1,2}}? FILLS{{0,2}} (OPPOSES | REFUSED) FILLS{{0,2}} MARK? END",
+    # 组长意见：不同意
+    f"START {_HERE}{{1,6}} COLON FILLS{{0,2}} (OPPOSES | REFUSED) {_SAID}{{0,2}} MARK? END",
     # …，如无异议; 如无异议，按此执行 closes a mail
     "MARK NO_OBJECTION MARK? END",
 )

@@ -51,7 +51,7 @@ _OWN_PLAN: Final = Vocabulary(
         "OTHER_THING": "图 文档 资料 手册 架构 架构图 截图 链接 需求 说明书 合同 联系方式 通讯录 技术方案 里程碑",
         "UNSETTLED": "还没定 还没确定 还没确认 没定 还未定 待定 待确认 待审批 不确定 尚未最终确定",
         "NOT_HERE": "不在本项目 不在项目 不在该项目 不属于 不用来 不来 不算",
-        "IDEA": "想法 设想 初步想法 初步设想 思路 意向 预案 初步意向 初步",
+        "IDEA": "拟定 初拟 拟 草拟 想法 设想 初步想法 初步设想 思路 意向 预案 初步意向 初步",
         "ONLY": "仅 只 只是 仅仅",
         "AWAITS": "待 需 需要 须 还需 尚需",
         "APPROVES": "审批 批准 审核 批复 批示 定夺 指示 审议",
@@ -205,7 +205,7 @@ _MAY: Final = Topic(
     "last previous former draft proposal 推迟 顺延 后 前移 往前 除 "
     "稿 初版 上月 上个 上周 上期 上季 上半年 去年 上年 上次 上一 往期 历史 之前 以前 此前 原 旧 截至 截止 例 示范 样表 "
     "格式 模板 模版 参考 讨论 评审 审阅 不 无 没 未 停 终止 结束 中止 退出 离开 作废 取消 废止 撤销 失效 希望 期望 想 "
-    "建议 提议 倾向 要求 提出 申请 是否 是不是 能否 可否 ? 吗 么 呢 如何"
+    "建议 提议 倾向 要求 提出 申请 是否 是不是 能否 可否 ? 吗 么 呢 如何 拟"
 )
 """Without any of these a line calls its list nothing else: most lines are not cut into words."""
 _MAY_HEAD_OTHERS: Final = Topic("离场 撤场 退场 释放 未 停止 终止 结束 中止 退出 离开")
