@@ -170,7 +170,7 @@ _LENGTHENS: Final = words(
     "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
 _LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个 她 他 her him them it"))
-_GOES: Final = Pattern(r"(?:走|结束|回(?:部门|组里?|来))[吧了]{0,2}\W*$")
+_GOES: Final = Pattern(r"(?:走|结束|回(?:部门|组里?))[吧了]{0,2}\W*$")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
