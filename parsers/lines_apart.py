@@ -13,7 +13,8 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line, Mail
-from parsers.notices.people.names import KnownNames
+from parsers.notices.people.names import KnownNames, Roll
+from parsers.notices.people.shown_names import shown_names
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -42,12 +43,11 @@ def lines_apart(reading: Reading, mail: Mail, known: KnownNames | None, alone: A
     `alone` reads a mail without looking at its lines. Where something is asked about anyway, or the mail has tables,
     nothing is read twice.
     """
-    if known is None or not reading.project or mail.is_reply or mail.tables or reading.problems:
+    if not reading.project or mail.is_reply or mail.tables or reading.problems or reading.kind not in _CARRIED_OUT:
         return
-    if reading.kind not in _CARRIED_OUT:
-        return
+    roll = Roll(known, shown=() if known else shown_names([line.text for line in mail.new_lines]))
     code = "unclear-cancellation" if reading.kind == "cancellation" else "missing-person"
-    for line in _unheard(reading, mail, known)[:MOST]:
+    for line in _unheard(reading, mail, roll)[:MOST]:
         by_itself = structs.replace(mail, subject=f"【{reading.project}】人员", new_lines=(Line(1, line),), text=line)
         told = alone(by_itself)
         if _ADDS.match(line) or (_states(told) and (told.kind in _OTHERS or reading.kind == "cancellation")):
@@ -60,7 +60,7 @@ def _states(told: Reading) -> bool:
     return told.kind == "project_end" or (told.kind not in _TALK and any(facts))
 
 
-def _unheard(reading: Reading, mail: Mail, known: KnownNames) -> list[str]:
+def _unheard(reading: Reading, mail: Mail, roll: Roll) -> list[str]:
     """The short lines that name members of the directory, none of whom the reading speaks of.
 
     Below the line that takes something back, any other: who leads then, or that the project ends.
@@ -71,15 +71,15 @@ def _unheard(reading: Reading, mail: Mail, known: KnownNames) -> list[str]:
     return [
         line
         for at, line in enumerate(short if len(short) > 1 else ())
-        if _is_of_others(line, persons, known) or (takes_back and at > 0 and not persons & set(known.named_in(line)))
+        if _is_of_others(line, persons, roll) or (takes_back and at > 0 and not persons & set(roll.named_in(line)))
     ]
 
 
-def _is_of_others(line: str, persons: set[str], known: KnownNames) -> bool:
-    named = set(known.named_in(line))
+def _is_of_others(line: str, persons: set[str], roll: Roll) -> bool:
+    named = set(roll.named_in(line))
     label = _LABEL.match(line)
     of_label = label is not None and not any(name in label["label"] for name in named)
-    return bool(named & known.members) and not named & persons and not of_label
+    return bool(named & roll.members) and not named & persons and not of_label
 
 
 def _persons(reading: Reading) -> set[str]:

@@ -60,7 +60,7 @@ def head_and_lent(value: str) -> tuple[str, str]:
 
 def before_next_item(value: str, line: str) -> str:
     """A value without the number of the item that follows it in its line."""
-    return (_NUMBERED_ITEM if _FIRST_ITEM.match(line) else _NEXT_ITEM).sub("", value)
+    return (_NUMBERED_ITEM if _FIRST_ITEM.match(fold(line)) else _NEXT_ITEM).sub("", value)
 
 
 def before_next_owner(value: str) -> tuple[str, str]:
