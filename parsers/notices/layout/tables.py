@@ -57,7 +57,8 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     rows: list[Block] = []
     reached: list[Block] = []
     statements: list[Statement] = []
-    for table in map(in_one_column, chain.from_iterable(map(_pieces, tables))):
+    for written in chain.from_iterable(map(_pieces, tables)):
+        table = in_one_column(written)
         upright = _upright(table)
         at, header = _header(upright)
         if not header:
@@ -65,13 +66,24 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
             continue
         statements += _pairs(structs.replace(table, rows=table.rows[:at]))
         for part in _parts(upright, at, header):
-            for row in _blocks(part, turned=upright is not table):
+            for told in _blocks(part, turned=upright is not table):
+                row = told if table is written else _as_written(told, written)
                 head = _head_of(row)
                 statements += [head] if head else []
                 if not head or any(is_dated(fold(row[day].value)) for day in DAYS & row.keys()):
                     (reached if is_of_contacts(header, part.rows[0]) else rows).append(row)
     dated = any(row.keys() & DAYS for row in rows)
     return tuple((rows if dated else [*rows, *reached])[:MOST_ROWS]), tuple(statements[:MOST_ROWS])
+
+
+def _as_written(block: Block, table: Table) -> Block:
+    """The block of a row, its line as the table has it."""
+    lines = {table.line + at: _line(row) for at, row in enumerate(table.rows)}
+    return {field: structs.replace(told, line=lines.get(told.number, told.line)) for field, told in block.items()}
+
+
+def _line(row: tuple[str, ...]) -> str:
+    return " ".join(cell.strip() for cell in row).strip()
 
 
 def _pieces(table: Table) -> Iterator[Table]:
@@ -267,7 +279,7 @@ def _of_heads(table: Table) -> list[Statement]:
     if not of_heads or len(list(filter(None, fields))) < _FEWEST or any(field_named(fold(cell)) for cell in second):
         return []
     return [
-        Statement(field, tidy(cell), table.line + offset, f"{tidy(heading)}：{tidy(cell)}", *_named(heading))
+        Statement(field, tidy(cell), table.line + offset, _line(row), *_named(heading))
         for offset, row in enumerate(below, 1)
         for field, heading, cell in zip(fields, headings, row, strict=False)
         if field and cell.strip()
@@ -288,7 +300,7 @@ def _pairs(table: Table) -> Iterator[Statement]:
     for offset, row in enumerate(table.rows[:MOST_ROWS]):
         if _is_all_headings(row):
             continue
-        line = " ".join(cell.strip() for cell in row).strip()
+        line = _line(row)
         for heading, cell in zip(row[::2], row[1::2], strict=False):
             field = field_named(fold(heading))
             label, unit = _named(heading)
