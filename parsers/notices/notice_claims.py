@@ -8,7 +8,7 @@ from typing import Final
 
 from parsers.message import Table
 from parsers.notices.answers.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
-from parsers.notices.doubts.on_condition import lends_on_condition
+from parsers.notices.doubts.on_condition import extends_on_condition, lends_on_condition
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.blocks import DATED, Block
 from parsers.notices.layout.marks import field_named
@@ -19,7 +19,7 @@ from parsers.notices.needs.need_claim import asks_in_subject, wants_hands
 from parsers.notices.page.page import Page
 from parsers.notices.page.subject_topic import has_own_matter
 from parsers.notices.people.lead_words import speaks_of_office
-from parsers.notices.people.somebody import names_known
+from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people, is_of_a_plan
@@ -161,9 +161,19 @@ _NO_LENDING: Final = (UNSURE, NOT_LENT, ANOTHER_MATTER)
 
 
 def _on_condition(found: Evidence) -> bool:
-    """A fresh mail under a notice's subject that lends on a condition: whether it is met is asked."""
-    lends = found.project is not None and LENDING.told_in(found.page.folded_subject)
-    return lends and not found.page.is_reply and lends_on_condition(found.page)
+    """A fresh mail about a project that lends on a condition, or moves somebody's days: whether it is met is asked."""
+    if found.page.is_reply or found.project is None:
+        return False
+    lends = LENDING.told_in(found.page.folded_subject)
+    moved = not lends and any(_is_moved(text, found.page) for text in found.texts)
+    plain = moved and not has_own_matter(found.page, found.project)
+    return (lends and lends_on_condition(found.page)) or (plain and extends_on_condition(found.page))
+
+
+def _is_moved(folded: str, page: Page) -> bool:
+    """Whether a clause of a line moves somebody of the directory on a day: …，许南星续期到7月15日."""
+    clauses = (one for one in _CLAUSES.split(folded) if is_dated(one) and moves_somebody(one))
+    return any(names_known(clause, page.roll) for clause in clauses)
 
 
 def _in_attachment(found: Evidence) -> bool:

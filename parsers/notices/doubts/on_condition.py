@@ -22,6 +22,7 @@ from state.notice import Remark
 
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
+_EXTENDS: Final = Pattern(r"(?<![可持陆后])续[期至到]|延[长期至到]|顺延")
 LONGEST: Final = 300
 _DENIALS: Final[dict[str, Callable[[str], bool]]] = {
     "need": leaves_need_open,
@@ -76,6 +77,11 @@ def _is_open(folded: str, kind: str) -> bool:
 def lends_on_condition(page: Page) -> bool:
     """Whether a line lends somebody for days on a condition: 如果客户同意，许南星6月1日-6月30日支撑."""
     return any(LENDS.told_in(folded) and has_range(folded) for folded in _open_lines(page))
+
+
+def extends_on_condition(page: Page) -> bool:
+    """Whether a line keeps somebody until a day on a condition: 如果客户同意，许南星续期到7月15日."""
+    return any(_EXTENDS.search(folded) and is_dated(folded) for folded in _open_lines(page))
 
 
 def releases_on_condition(page: Page) -> bool:
