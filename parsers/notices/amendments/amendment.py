@@ -135,10 +135,12 @@ def read_amended(
 def _placed(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list[Line]:
     """The line of a change that begins with its project, told as labels; [] where it begins otherwise, or has none."""
     project, rest = behind_project(line.text, roll)
+    if not project:
+        return []
     behind = structs.replace(line, text=rest)
-    told = _told(behind, roll, sent, replacing) if project else []
+    told = _told(behind, roll, sent, replacing)
     changed = [one.text for one in told] != [one.text for one in _apart(behind, roll, sent)]
-    return [structs.replace(line, text=f"支撑项目：{project}"), *told] if project and changed else []
+    return [structs.replace(line, text=f"支撑项目：{project}"), *told] if changed else []
 
 
 def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list[Line]:

@@ -146,6 +146,19 @@ class KnownNames(Struct, frozen=True, dict=True):
         return {stem: name for name in self.projects if (stem := project_stem(name)) and stems[stem] == 1}
 
     @cached_property
+    def projects_by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The first character of projects' names → the names."""
+        found: dict[str, list[str]] = {}
+        for name in filter(None, self.projects):
+            found.setdefault(name[0], []).append(name)
+        return {beginning: tuple(names) for beginning, names in found.items()}
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The characters that the people's names begin with (folded)."""
+        return frozenset(key[:1] for key in self.by_key)
+
+    @cached_property
     def longest(self) -> int:
         """How many characters the longest name has."""
         return max(map(len, self.by_key), default=0)
@@ -341,7 +354,8 @@ class Roll:
     @cached_property
     def _firsts(self) -> frozenset[str]:
         """The characters that names begin with: at most places of a text none of them stands."""
-        return frozenset(key[:1] for keys in (self._display, self.known.by_key if self.known else ()) for key in keys)
+        shown = frozenset(key[:1] for key in self._display)
+        return shown | self.known.firsts if self.known else shown
 
     @cached_property
     def _reach(self) -> int:
