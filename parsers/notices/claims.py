@@ -59,7 +59,9 @@ _LEAD_SUBJECT: Final = Pattern(r"(?:研发|技术)负责人|rd lead|r&d lead")
 _CHANGES_LEAD: Final = Pattern(r"(?:换|更换|变更|调整)(?:一下)?负责人")
 _NAMING: Final = Topic(f"{BECOMES} 接任 接替 担任 新任", r"由.{1,12}负责")
 """Of a mail under the subject 研发负责人变更: words that say who it is now."""
-_DRAFT_SUBJECT: Final = Pattern(r"[(\[](?:草稿|初稿|草案|征求意见稿?|draft)[)\]]")
+_DRAFT_SUBJECT: Final = Pattern(
+    r"[(\[](?:草稿|初稿|草案|征求意见稿?|draft)[)\]]|^\W*(?:草稿|初稿|草案|征求意见稿?|draft)\s?[-—–:_]"
+)
 _DRAFT: Final = Pattern(
     r"\W*(?:以[上下](?:内容|信息|安排)?|本邮件|这[封份]?(?:邮件)?)?\s?[仅只]?[为是供]?\s?"
     r"(?:草稿|初稿|草案|草拟|示例|样例|举例|征求意见稿?|draft\b)(?!项目|的)"

@@ -47,6 +47,7 @@ _THOUGHTS: Final = Vocabulary(
             "LIMITS": "只 仅 才 到岗 才到 先到 晚到 推迟 提前 延一 延两 延到 延至 延期 延长 顺延 续到 续至 续期 "
             "轮流 交替 加上 再加 也来 也去 也支撑 也参与 一并 一同 一起 同样 接手 接替 顶替 替换 代替 换成 换为 "
             "补上 顶上 until also same as|well joins join extend extended",
+            "MAYBE": "可能 也许 或许 视情况 看情况 再看 再加 增加 待定",
             "WORKS": "负责 擅长 熟悉 主要 联系 对接 沟通 协商 商量 咨询 反馈 汇报 抄送 配合 感谢 辛苦 contact thanks",
         },
     )
@@ -58,20 +59,34 @@ _DOUBTED: Final = _THOUGHTS.wordings(
     f"({TO_COME} | NEEDS | NOT_YET) ANY{{0,6}}? ({CONSENT} | AGREED)",
 )
 _OF_SOMEBODY: Final = _THOUGHTS.wordings(
-    "STAYS_AWAY", "LIMITS", "CANCELS", "SHELVES", "PUTS_OFF", "CALLS_OFF", "NOT_NOW", "NO_NEED", "OPEN", "AWAITS"
+    "STAYS_AWAY",
+    "LIMITS",
+    "CANCELS",
+    "SHELVES",
+    "PUTS_OFF",
+    "CALLS_OFF",
+    "NOT_NOW",
+    "NO_NEED",
+    "OPEN",
+    "AWAITS",
 )
+_MAYBE: Final = _THOUGHTS.wordings("MAYBE")
+"""另外白一舟也可能过来: of somebody who is not in the list; of whoever is, it is talk of later."""
 _OF_WORK: Final = _THOUGHTS.wordings("WORKS")
 
 
 def second_thoughts(page: Page, statements: Sequence[Statement], asked: Container[str | None]) -> Iterator[Remark]:
     """The problems with sentences that nobody read, from the first line of people on, in lines not `asked` about."""
     first = min((told.number for told in statements if told.field == "person"), default=0)
+    people = [told.value for told in statements if told.field == "person"]
+    lent = frozenset(name for name in page.roll.members if any(name in value for value in people))
     unread = (told for told in statements if told.field is None or told.label in REMARKS)
     for told in islice((told for told in unread if told.number >= first and not told.colon), MOST):
         for sentence in _SENTENCES.split(told.value[: LONGEST * 10]) if told.line not in asked else ():
             folded = fold(sentence).strip()
             if 0 < len(folded) <= LONGEST and not is_courtesy(folded):
                 yield from _said(sentence.strip(), folded, told, page.roll)
+                yield from _maybe(sentence.strip(), folded, told, page.roll.members - lent)
 
 
 def _said(sentence: str, folded: str, told: Statement, roll: Roll) -> Iterator[Remark]:
@@ -84,6 +99,12 @@ def _said(sentence: str, folded: str, told: Statement, roll: Roll) -> Iterator[R
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif told.label == REST and _are_members(sentence, roll):
         yield Remark("missing-period", "period", told.line, value=sentence)
+
+
+def _maybe(sentence: str, folded: str, told: Statement, others: frozenset[str]) -> Iterator[Remark]:
+    tokens = _THOUGHTS.cut(folded)
+    if tokens.says(_MAYBE) and not tokens.says((*_OF_SOMEBODY, *_OF_WORK)) and any(name in sentence for name in others):
+        yield Remark("unreadable-period", "period", told.line, value=sentence)
 
 
 def _are_members(sentence: str, roll: Roll) -> bool:

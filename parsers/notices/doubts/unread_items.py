@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -9,12 +10,12 @@ from typing import Final
 from parsers.message import Line
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.heads_listed import heads_in
-from parsers.notices.people.names import Roll
+from parsers.notices.people.names import Roll, titled
 from parsers.notices.people.people import read_people
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import is_role
-from parsers.notices.words.spans import efforts, has_range
+from parsers.notices.words.spans import efforts, has_range, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT
 from parsers.patterns import Pattern
 from state.notice import Remark
@@ -25,6 +26,12 @@ SHORT: Final = 40
 _MARK: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪◦]\s|[①-⑳])")
 _TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|期间|schedule|phase")
 """Of an item that says when something is, not who is lent."""
+_WORDS: Final = re.compile(r"[\s,，、:：|/]+")
+_MOST_WORDS: Final = 3
+_SHORTEST: Final = 12
+"""Characters behind the days, such as an effort."""
+_SOMEBODY: Final = Pattern(r"[A-Z][a-z]{1,12}|(?:外协|外包|实习生|新人|新员工)\w{0,6}")
+"""Jack, 外协1人: somebody whom the directory has not, or not yet."""
 _IN_BRACKETS: Final = Pattern(r"\(([^()]{1,12})\)")
 
 
@@ -108,11 +115,21 @@ def _names_alone(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]
     return bool(people.names) and not people.rest and all(is_one(one.name) for one in people.names)
 
 
+def _is_row(text: str, folded: str) -> bool:
+    """Whether a line is days behind few words, one of which may be somebody, or a role: 小王 测试 6月1日-6月30日."""
+    days = periods(folded)
+    words = [word for word in _WORDS.split(text[: days[0].start]) if word] if len(days) == 1 else []
+    if not 0 < len(words) <= _MOST_WORDS or len(text) - days[0].end > _SHORTEST:
+        return False
+    somebody = any(titled(word) or _SOMEBODY.fullmatch(word) for word in words)
+    return somebody or (len(words) > 1 and any(is_role(fold(word)) for word in words))
+
+
 def _lends(told: Statement, items: Container[int]) -> bool:
     if len(told.value) > LONGEST:
         return False
     folded = fold(told.value)
     if not has_range(folded) or ANOTHER_MATTER.told_in(folded) or NOT_LENT.told_in(folded):
         return False
-    lent_as = any(is_role(found[1].strip()) for found in _IN_BRACKETS.finditer(folded))
+    lent_as = any(is_role(found[1].strip()) for found in _IN_BRACKETS.finditer(folded)) or _is_row(told.value, folded)
     return lent_as or bool(efforts(folded)) or (_is_item(told, items) and not _TIMES.search(folded))

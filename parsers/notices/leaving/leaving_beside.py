@@ -15,9 +15,10 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.periods import read_words
 from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
+from parsers.notices.people.names import is_latin, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import asked_role
-from parsers.notices.words.spans import is_dated, periods
+from parsers.notices.words.spans import first_period, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
@@ -52,9 +53,21 @@ def beside_leaving(page: Page, lines: Collection[ReleaseLine]) -> Iterator[Remar
                 yield problem
             behind = behind or RELEASE.told_in(fold(clause))
         behind = behind or told.number in read
+    yield from (_row(told) for told in page.loose[:MOST] if lines and told.number not in read and _is_row(told.value))
     for told in page.of(*_FIELDS)[:MOST] if lines else ():
         if told.label and told.number not in read and _names_another(told.value[:LONGEST], page, persons):
             yield Remark("missing-person", "person", told.line, value=told.value)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a day behind one word, which may be somebody whom the directory has not: 小王 6月12日."""
+    day = first_period(fold(text[:LONGEST]))
+    name = text[: day.start].strip(" \t:：,，") if day else ""
+    return bool(name) and not text[day.end :].strip() and (titled(name) is not None or is_latin(name)) if day else False
+
+
+def _row(told: Statement) -> Remark:
+    return Remark("missing-person", "release_person", told.line, value=told.value)
 
 
 def _problem(

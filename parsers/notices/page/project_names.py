@@ -53,6 +53,8 @@ _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:&./()'’–—-]{0,60}\s(?=[^\x00-\
 _VALUE_ENDS: Final = re.compile(r"[，。；,;\n]|(?<=[^\x00-\x7f])\.\s")
 _NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
+_A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
+"""许南星6月1日到6月15日去项目: a sentence, and no name."""
 _TWO: Final = 2
 
 
@@ -76,8 +78,22 @@ def read_project(page: Page) -> ProjectName:
     subject = [one for one in subject if not _is_short_for(one, labelled, page.known)]
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
     found = found or list(_known_inside(page)) or list(_in_prose(page)) or list(_several_in_prose(page))
+    found = [one for one in found if not _A_DAY.search(one.name)]
+    found += _called_short(page, found)
     parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
     return _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+
+
+def _called_short(page: Page, found: list[_Candidate]) -> Iterator[_Candidate]:
+    """Another known project by the beginning of its name (星河), where only the text names the one that was found."""
+    if len({_stem(one.name) for one in found}) != 1 or found[0].source.line == 0 or page.of("project"):
+        return
+    shorts = page.known.project_by_short if page.known else {}
+    texts = [page.subject, *(told.line or told.value for told in page.loose[:50])]
+    for short, name in shorts.items():
+        bare = (text for text in texts if short in text.replace(name, ""))
+        if key_of(name) != key_of(found[0].name) and short not in found[0].name and (text := next(bare, None)):
+            yield _Candidate(name, Source("project", 0, text))
 
 
 def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:

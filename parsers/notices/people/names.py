@@ -140,6 +140,12 @@ class KnownNames(Struct, frozen=True, dict=True):
         return {key_of(project): project for project in self.projects}
 
     @cached_property
+    def project_by_short(self) -> Mapping[str, str]:
+        """The first two characters of a project's name, as people call it (星河) → the one project that begins so."""
+        shorts = Counter(name[:2] for name in self.projects)
+        return {name[:2]: name for name in self.projects if shorts[name[:2]] == 1 and is_han(name[:2])}
+
+    @cached_property
     def project_by_stem(self) -> Mapping[str, str]:
         """What the ways of writing one project's name have in common → the name, where one project has it (D3)."""
         stems = Counter(map(project_stem, self.projects))

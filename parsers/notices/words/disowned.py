@@ -25,6 +25,7 @@ _DISOWNING: Final = Vocabulary(
             "又 最终 最后 一个 大家 请 请大家 请先 先 予以 结果 并 其实 实际 实际上 只 只是 仅 仅仅 仅是 仅供 被 "
             "有点 双方 还要",
             "WRONG": "不对 不对不对",
+            "MOVES": "撤场 离场 退场 撤离 释放 续期 延期 支撑",
             "UNTRUE": "误传 谣传 谣言 讹传 不实 不正确 不属实 不算数 不成立",
             "MISTAKEN": "有误 错误 错了 弄错了 搞错了 写错了 发错了 更正 笔误",
             "REFUSED": "否决 驳回 拒绝 未获批准 未获批 未获同意 未获通过 没获批准 没批准 没批 未批准 未批 不批准 "
@@ -58,6 +59,8 @@ _BEHIND: Final = _DISOWNING.wordings(
     f"MARK {_SAID}{{0,6}} (UNDONE | SHELVES | CANCELS) FILLS{{0,2}} {_ENDS}",
     # …，客户不同意: at the end, where no other clause goes on from it
     f"MARK FILLS{{0,2}} {_HERE}{{1,2}}? FILLS{{0,2}} (OPPOSES | REFUSED) FILLS{{0,2}} MARK? END",
+    # …撤场，现客户要求加测，撤场取消
+    f"MARK FILLS{{0,3}} MOVES {_SAID}{{0,3}} (CANCELS | UNDONE | SHELVES) FILLS{{0,2}} {_ENDS}",
     # 组长意见：不同意
     f"START {_HERE}{{1,6}} COLON FILLS{{0,2}} (OPPOSES | REFUSED) {_SAID}{{0,2}} MARK? END",
     # …，如无异议; 如无异议，按此执行 closes a mail

@@ -56,6 +56,7 @@ _MOODS: Final = Vocabulary(
             "UNTOLD": " ".join(off + tells for off in words(KINDS["NOT_NOW"]) for tells in words(_TELLS)),
             "UNFIT": "恐怕不行 可能不行 不可行 没必要 没有必要 不合适 不妥 行不通 no|way not|possible",
             "OR_NOT": "会不会",
+            "PASSES": "通过 完成 顺利 到位 允许 达标 签订 签署 到账",
             "HEARD": "i|heard according|to",
             "TELLS": "told|me told|us",
             "HARMLESS": "know|if let|me|know|if let|us|know|if",
@@ -79,6 +80,8 @@ _HELD: Final = _MOODS.wordings(
     "(PREMISE | GROUND COLON)",
     f"SO {_ENDS}",
     "RESTS",
+    # （如联调通过）
+    f"BRACKET (LIKE | AS | SHOULD) {_CLAUSE}{{1,8}}? (PASSES | {CONSENT}) {_CLAUSE}{{0,2}}? BRACKET",
     # 能续就续
     f"{_BEGINS} CAN {_CLAUSE} SO_DOES",
     # when the customer confirms, pending approval
@@ -111,6 +114,8 @@ _OPEN: Final = _MOODS.wordings(
     f"{_CLAUSE_BEGINS} {_CLAUSE}{{0,4}}? NOT_YET TALK{{0,2}} {CONSENT} TALK{{0,2}} {_ENDS}",
     # 需领导审批, 还需协调
     f"{_BEGINS} TALK{{0,4}} NEEDS {_CLAUSE}{{0,4}}? ({CONSENT} | SETTLING) TALK{{0,2}} {_ENDS}",
+    # （待查总确认）
+    f"BRACKET ({TO_COME} | NEEDS) {_CLAUSE}{{0,6}}? {CONSENT} BRACKET",
     f"{_CLAUSE_BEGINS} HEARD",
     # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
     f"{_SENTENCE} WAS !( ANY{{0,60}} NOW )",
