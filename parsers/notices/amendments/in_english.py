@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.message import Line
@@ -36,7 +35,7 @@ _FORMER: Final = Pattern(
 _UNCHANGED: Final = Pattern(r"\.? ?[Tt]he (?:end|last)(?: date| day)? (?:is|remains|stays) (?:unchanged|the same)\W*$")
 _MAY_TELL: Final = Pattern(r"['’]s |\b(?:will|starts?|joins?|begins?) ")
 """What most lines lack."""
-_SENTENCE_END: Final = re.compile(r"[\s.!]*$")
+_SENTENCE_END: Final = " \t\n.!"
 
 
 def told_in_english(line: Line, roll: Roll) -> tuple[Line, ...]:
@@ -50,7 +49,7 @@ def told_in_english(line: Line, roll: Roll) -> tuple[Line, ...]:
         found = form.match(bare)
         if found is None or (form is _STARTS and not moved):
             continue
-        days = _SENTENCE_END.sub("", bare[found.end() :])
+        days = bare[found.end() :].rstrip(_SENTENCE_END)
         whole = [(span.start, span.end) for span in periods(fold(days))] == [(0, len(days))]
         fits = has_range(fold(days)) if form is _WHOLE else is_single_day(fold(days))
         if whole and fits and read_people(found["who"].strip("-* "), roll, strict=True).is_whole:

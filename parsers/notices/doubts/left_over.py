@@ -175,7 +175,7 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
 
 def _of_another(told: Statement, people: set[str], page: Page) -> bool:
     """Whether labelled days stand behind the name of somebody else: 后端由高兴支撑，支撑时间6月1日-6月30日."""
-    before = told.line.partition(told.value)[0][-LONGEST:]
+    before = told.line.partition(told.value)[0][-LONGEST:] if told.value else ""
     names = page.roll.named_in(before) if has_range(fold(told.value)) else ()
     return any(name not in people and may_be_lent(name, page) for name in names)
 

@@ -167,7 +167,7 @@ def _side(days: Statement) -> Field | None:
 
 def _follows(block: Block, dated: Block) -> bool:
     """Whether somebody stands below days that stand below another: whether they are his, too, cannot be told."""
-    if "person" not in dated:
+    if "person" not in dated or "person" not in block:
         return False
     last = max(day.number for day in _days_in(dated).values())
     return dated["person"].number < last < block["person"].number
