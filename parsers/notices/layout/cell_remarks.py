@@ -26,7 +26,7 @@ _DECIDES: Final = Pattern(
 )
 """Columns whose cell says whether the row holds."""
 _BECOMES: Final = Pattern(
-    r"(?:人员)?(?:变更|变动|调整|操作|处理|增减)(?:类型|类别|动作|方式|情况|性质)?|类型|动作|操作|是否(?:需要?)?(?:提前)?"
+    r"(?:人员)?(?:变更|变动|调整|操作|处理|增减)(?:类型|类别|动作|方式|情况|性质|说明|内容|事项|备注)?|类型|动作|操作|是否(?:需要?)?(?:提前)?"
     r"(?:释放|离场|撤场|退场|退出|续期|延期|延长|取消|暂停|替换|更换|变更|调整)"
 )
 """Columns whose cell says what becomes of somebody: 新增, 减少, 是否释放."""

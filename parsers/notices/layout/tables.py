@@ -39,6 +39,8 @@ _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属�
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
 _HEADS: Final = Pattern(r"负责人|经理|lead|manager")
+_HEADS_NOTHING: Final = Pattern(r"(?:字段|内容|项目|项|信息|类别|属性|条目)?")
+"""The heading of the labels in the first column."""
 _FEWEST: Final = 2
 """Columns of a table of who leads and manages."""
 _EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
@@ -113,7 +115,7 @@ def _upright(table: Table) -> Table:
 
     An empty cell in it is nobody's: it says nothing of the one beside it.
     """
-    rows = table.rows
+    rows = _labelled(table.rows)
     labels = [field_named(fold(row[0])) for row in rows if row]
     people = next((row for row, label in zip(rows, labels, strict=False) if label == "person"), ())
     wide = len(rows) > 1 and len(people) > 2 and {len(row) for row in rows} == {len(people)}  # noqa: PLR2004
@@ -192,6 +194,14 @@ def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
     """Where no column says what people are lent as, the one of their group does: 组别."""
     at = next((at for at, cell in enumerate(row) if tidy(fold(cell)) in _GROUPS), None)
     return fields if "role" in fields or at is None else (*fields[:at], "role", *fields[at + 1 :])
+
+
+def _labelled(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows without one above and one below whose first cell names nothing: 第1人 | 第2人, 合计."""
+    first = bool(rows and rows[0] and _HEADS_NOTHING.fullmatch(tidy(fold(rows[0][0]))))
+    last = len(rows) > _FEWEST and bool(rows[-1]) and _SUMS.match(fold(rows[-1][0])) is not None
+    kept = rows[first : len(rows) - last]
+    return kept if any(field_named(fold(row[0])) == "person" for row in kept if row) else rows
 
 
 def _with_leaving(fields: Header) -> Header:

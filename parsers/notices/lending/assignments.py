@@ -34,6 +34,8 @@ _REMARK_WORDS: Final = Pattern(
 _COUNT: Final = Pattern(r"\W*(?:共\s?)?(?P<number>\d{1,2}|[一两二三四五六七八九十]{1,2})\s?[名位人个]?\W*")
 _ROLES: Final = re.compile(r"[、,，/和与及]")
 _SHORT: Final = 8
+_RUNS: Final = re.compile(r"[、；;，,/\n]")
+_OF_EACH: Final = Pattern(r"[均都各]|两段|分[两三]段")
 _SEVERAL: Final = 2
 
 
@@ -60,6 +62,7 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     problems = [*_people_problems(people, person, block, page), *_own(lines), *span.problems]
     problems += [effort.problem for effort in (estimated, support) if effort.problem]
     problems += _other_days(people, person, span, page) if stated and person else []
+    problems += _days_in_turn(people, block.get("period"))
     if several := _of_several(people):
         problems.append(Remark("unreadable-effort", "support_days", person.line if person else None, value=several))
     warnings = [*span.warnings, *(remark for line in lines for remark in line.warnings)]
@@ -74,6 +77,15 @@ def _other_days(people: People, person: Statement, span: Span, page: Page) -> li
     read = {word: read_words(without_efforts(word).strip(), person.line, person.number, page) for word in told}
     others = [word for word, days in read.items() if (days.start, days.end) != (span.start, span.end)]
     return [Remark("unreadable-period", "period", person.line, value=word) for word in others if span.start is not None]
+
+
+def _days_in_turn(people: People, told: Statement | None) -> list[Remark]:
+    """As many runs of days as there are people, in one field: 甲、乙 and 6月1日-6月12日、6月15日-7月31日."""
+    runs = [run for run in _RUNS.split(told.value) if run.strip()] if told is not None else []
+    if told is None or len(runs) < _SEVERAL or len(runs) != len(people.names):
+        return []
+    whole = all(has_range(fold(run)) for run in runs) and not _OF_EACH.search(told.value)
+    return [Remark("unreadable-period", "period", told.line, value=told.value)] if whole else []
 
 
 class _Shared(Struct, frozen=True):
