@@ -16,6 +16,7 @@ from parsers.notices.answers.decision_beside import decision_beside
 from parsers.notices.changes.changed_beside import is_extended
 from parsers.notices.doubts.beside import places_beside, successors
 from parsers.notices.doubts.leave_within import is_leave_within
+from parsers.notices.doubts.of_the_others import of_the_others
 from parsers.notices.doubts.second_thoughts import second_thoughts
 from parsers.notices.doubts.taken_back_beside import taken_back_beside
 from parsers.notices.evidence import Evidence
@@ -41,6 +42,7 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     for further in (
         taken_back_beside(found.page, _persons(reading)) if states else (),
         beside_leaving(found.page, reading.releases),
+        of_the_others(found.page, _persons(reading)) if reading.assignments else (),
     ):
         asked = {problem.line for problem in (*reading.problems, *matters)}
         matters += [one for one in dict.fromkeys(further) if one.line not in asked]

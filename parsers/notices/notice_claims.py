@@ -167,7 +167,7 @@ def _on_condition(found: Evidence) -> bool:
     lends = LENDING.told_in(found.page.folded_subject)
     moved = not lends and any(_is_moved(text, found.page) for text in found.texts)
     plain = moved and not has_own_matter(found.page, found.project)
-    return (lends and lends_on_condition(found.page)) or (plain and extends_on_condition(found.page))
+    return (lends or plain) and (lends_on_condition(found.page) or extends_on_condition(found.page))
 
 
 def _is_moved(folded: str, page: Page) -> bool:

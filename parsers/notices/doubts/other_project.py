@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from msgspec import structs
-
 from parsers.notices.doubts.left_over import REMARKS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
@@ -58,9 +56,9 @@ def _elsewhere(page: Page, project: str | None) -> Iterator[tuple[Statement, str
         return
     own = key_of(project)
     others = [(key, name) for key, name in page.known.project_by_key.items() if key and key != own and key not in own]
-    remarks = [structs.replace(told, line=told.value) for told in page.of("note") if fold(told.label) in REMARKS]
-    for told in (*page.loose[:MOST], *remarks[:MOST]) if others else ():
-        line = told.line[:LONGEST]
+    remarks = [(told, told.value) for told in page.of("note") if fold(told.label) in REMARKS]
+    for told, words in (*((one, one.line) for one in page.loose[:MOST]), *remarks[:MOST]) if others else ():
+        line = words[:LONGEST]
         key = key_of(line).replace(own, "")
         yield from ((told, line, name) for written, name in others if written in key)
 

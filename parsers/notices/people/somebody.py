@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
-from parsers.notices.people.names import Roll, looks_like_name
+from parsers.notices.people.names import Roll, looks_like_name, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import LENDS, RELEASE, Topic
 from parsers.patterns import Pattern
@@ -16,6 +16,8 @@ MOST: Final = 40
 """Places of a line where a name may begin."""
 _MOST_NAMES: Final = 3
 """Characters of most names."""
+_FORM: Final = 2
+"""Characters of a form of address, which may be somebody whom the directory has not: 小王6月1日到6月15日支撑."""
 _STAYS_OR_GOES: Final = Topic(
     "互换 对调 续期 延期 延长 续至 延至 续到 延到 应为 更正 写错 代替 撤了 撤走 撤回 后移 前移 "
     "换成 换为 换作 更换 替换 作废 应该是 应改为 应改成 再用 加人 放回 还回 "
@@ -93,6 +95,8 @@ def _is_name_at(text: str, at: int, roll: Roll) -> bool:
         if len(name) == size and roll.holds(name):
             return True
         if size == _MOST_NAMES and looks_like_name(name) and _goes_on(behind):
+            return True
+        if size == _FORM and titled(name) is not None and behind.lstrip()[:1].isdigit():
             return True
     return False
 
