@@ -78,7 +78,7 @@ def read_project(page: Page) -> ProjectName:
     subject = [one for one in subject if not _is_short_for(one, labelled, page.known)]
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
     found = found or list(_known_inside(page)) or list(_in_prose(page)) or list(_several_in_prose(page))
-    found = [one for one in found if not _A_DAY.search(one.name)]
+    found = [one for one in found if not _A_DAY.search(one.name)] or list(_known_in_lines(page))
     found += _called_short(page, found)
     parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
     return _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
@@ -236,6 +236,12 @@ def _known_inside(page: Page) -> Iterator[_Candidate]:
     places += [(statement.line or statement.value, statement.source("project")) for statement in page.loose[:50]]
     for text, source in places:
         yield from _known_in(text, source, page.known)
+
+
+def _known_in_lines(page: Page) -> Iterator[_Candidate]:
+    """Known projects named in a fresh mail, whatever its lines were read as: 甲在滨江大学算力平台的支撑周期由…."""
+    for line in page.mail.new_lines[:50] if page.known and not page.is_reply else ():
+        yield from _known_in(line.text, Source("project", line.number, line.text.strip()), page.known)
 
 
 def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_Candidate]:
