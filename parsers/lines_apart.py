@@ -65,9 +65,12 @@ def _unheard(reading: Reading, mail: Mail, roll: Roll) -> list[str]:
 
     Below the line that takes something back, any other: who leads then, or that the project ends.
     """
+    persons, takes_back = _persons(reading), reading.kind == "cancellation"
+    everybody = {name for line in mail.new_lines for name in roll.named_in(line.text[:LONGEST_LINE])}
+    if not takes_back and everybody <= persons:
+        return []
     lines = (part.strip() for line in mail.new_lines for part in _SENTENCES.split(line.text[:LONGEST_LINE]))
     short = [line for line in lines if 0 < len(line) <= LONGEST and not is_courtesy(fold(line))]
-    persons, takes_back = _persons(reading), reading.kind == "cancellation"
     return [
         line
         for at, line in enumerate(short if len(short) > 1 else ())

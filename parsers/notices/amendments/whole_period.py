@@ -48,7 +48,8 @@ def _one_period(written: str, number: int, roll: Roll) -> tuple[Line, ...]:
     Both periods are whole, or both are single days and the last one moves: nothing is guessed.
     """
     text = without_unchanged(PLEA.sub("", without_courtesy(written)))
-    found = next((one for wording in _UNLABELLED for one in wording.found_in(cut(fold(text)))), None)
+    sentence = cut(fold(text))
+    found = next((one for wording in _UNLABELLED for one in wording.found_in(sentence)), None)
     if found is None:
         return ()
     who, place, old, verb, new = (found.words(part, text) for part in ("who", "place", "old", "verb", "new"))

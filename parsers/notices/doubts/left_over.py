@@ -280,6 +280,8 @@ def _named_beside(page: Page, told: Sequence[Statement], lines: Sequence[Assignm
     """Lines with somebody of the directory and days, beside others who were read; clauses of talk count for nothing."""
     persons = _written_as({line.person for line in lines}, page)
     for one in told if lines else ():
+        if all(name in persons for name in page.roll.named_in(one.value[:LONGEST])):
+            continue
         plain = "，".join(part for part in re.split(r"[,，。；;]", one.value[:LONGEST]) if not _is_told(fold(part)))
         others = any(name not in persons for name in page.roll.named_in(plain))
         moved = _UNTIL.search(plain) is not None or (one.field is not None and moves_somebody(plain))

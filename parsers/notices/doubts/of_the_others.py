@@ -24,6 +24,10 @@ _ALIKE: Final = Pattern(r"(?:也|亦|均|都)(?:是|如此|一样|相同|同样|
 _ENDS: Final = Pattern(r"支[撑援持](?:也|则|就|均|都)?(?:同时|同日|同步|一并|随之|届时|随即)?(?:结束|终止|停止)")
 
 
+_MAY: Final = Pattern(r"[样同此理也亦结终停]")
+"""Without any of these a line says nothing of the kind."""
+
+
 def of_the_others(page: Page, persons: frozenset[str]) -> Iterator[Remark]:
     """The problems with those of whom the mail says no days; `persons` are those of whom its reading says something."""
     if page.is_reply or not persons:
@@ -34,14 +38,17 @@ def of_the_others(page: Page, persons: frozenset[str]) -> Iterator[Remark]:
     if lends and named:
         yield Remark("missing-period", "period", page.mail.subject, value="、".join(sorted(named)))
     for line in page.mail.new_lines[:MOST]:
-        for sentence in _SENTENCES.split(line.text):
+        for sentence in _SENTENCES.split(line.text) if _MAY.search(line.text) else ():
             if len(sentence) <= LONGEST and (found := _said(sentence, page, persons)) is not None:
                 yield Remark(found, "period", line.text.strip(), value=sentence.strip())
 
 
 def _said(sentence: str, page: Page, persons: frozenset[str]) -> str | None:
     folded = fold(sentence)
-    named = {*page.roll.named_in(sentence)} & page.roll.members if not is_dated(folded) else set()
-    if named and _ENDS.search(folded):
+    ends, alike = _ENDS.search(folded), _ALIKE.search(folded)
+    if not (ends or alike) or is_dated(folded):
+        return None
+    named = {*page.roll.named_in(sentence)} & page.roll.members
+    if named and ends:
         return "unreadable-period"
-    return "missing-period" if named - persons and _ALIKE.search(folded) else None
+    return "missing-period" if named - persons and alike else None

@@ -20,7 +20,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.words.fold import fold
 from parsers.notices.words.mood_words import CONSENT, TO_COME, sharing
 from parsers.notices.words.topics import is_courtesy
-from parsers.notices.words.wordings import Vocabulary
+from parsers.notices.words.wordings import Sentence, Vocabulary
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -85,13 +85,13 @@ def second_thoughts(page: Page, statements: Sequence[Statement], asked: Containe
         for sentence in _SENTENCES.split(told.value[: LONGEST * 10]) if told.line not in asked else ():
             folded = fold(sentence).strip()
             if 0 < len(folded) <= LONGEST and not is_courtesy(folded):
-                yield from _said(sentence.strip(), folded, told, page.roll)
-                yield from _maybe(sentence.strip(), folded, told, page.roll.members - lent)
+                tokens = _THOUGHTS.cut(folded)
+                yield from _said(sentence.strip(), tokens, told, page.roll)
+                yield from _maybe(sentence.strip(), tokens, told, page.roll.members - lent)
 
 
-def _said(sentence: str, folded: str, told: Statement, roll: Roll) -> Iterator[Remark]:
-    tokens = _THOUGHTS.cut(folded)
-    if tokens.says(_CORRECTED) and not _IN_CASE.search(folded):
+def _said(sentence: str, tokens: Sentence, told: Statement, roll: Roll) -> Iterator[Remark]:
+    if tokens.says(_CORRECTED) and not _IN_CASE.search(fold(sentence)):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif tokens.says(_DOUBTED):
         yield Remark("on-condition", None, told.line)
@@ -101,8 +101,7 @@ def _said(sentence: str, folded: str, told: Statement, roll: Roll) -> Iterator[R
         yield Remark("missing-period", "period", told.line, value=sentence)
 
 
-def _maybe(sentence: str, folded: str, told: Statement, others: frozenset[str]) -> Iterator[Remark]:
-    tokens = _THOUGHTS.cut(folded)
+def _maybe(sentence: str, tokens: Sentence, told: Statement, others: frozenset[str]) -> Iterator[Remark]:
     if tokens.says(_MAYBE) and not tokens.says((*_OF_SOMEBODY, *_OF_WORK)) and any(name in sentence for name in others):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
 

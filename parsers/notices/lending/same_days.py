@@ -27,6 +27,10 @@ _SAME: Final = Pattern(
 
 def with_days_above(statements: Iterable[Statement], roll: Roll) -> Iterator[Statement]:
     """The statements; whose days are the same as those right above has these in words of their own."""
+    statements = tuple(statements)
+    if not any(_SAME.search(told.value[:LONGEST]) for told in statements if told.field in {None, "period"}):
+        yield from statements
+        return
     days, has_effort = "", False
     for told in statements:
         if told.field not in {None, "period"} or len(told.value) > LONGEST:
