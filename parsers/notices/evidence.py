@@ -101,6 +101,13 @@ class Evidence(Struct, frozen=True):
         return self.project is not None or any(map(_PROJECT.search, (self.page.folded_subject, *self.texts)))
 
     @property
+    def calls_a_project(self) -> bool:
+        """Whether the mail calls a known project by the beginning of its name: 星河."""
+        shorts = self.page.known.project_by_short if self.page.known else {}
+        texts = (self.page.subject, *(line.text for line in self.page.mail.new_lines[:10]))
+        return any(short in text for text in texts for short in shorts)
+
+    @property
     def has_people(self) -> bool:
         """Whether somebody is named as lent."""
         return any("person" in block for block in self.blocks)

@@ -76,7 +76,7 @@ def is_passed_over(found: Evidence) -> bool:
     """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
     page = found.page
     of_lending = LENDING.told_in(page.folded_subject)
-    about = found.about_a_project or of_lending or page.roll.holds(page.subject)
+    about = found.about_a_project or of_lending or page.roll.holds(page.subject) or found.calls_a_project
     if page.is_reply or found.elsewhere or not about:
         return False
     if next(planned(page), None) is not None:

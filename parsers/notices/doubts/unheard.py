@@ -70,9 +70,7 @@ def is_unheard(found: Evidence) -> bool:
         return False
     placed = found.project is not None or found.about_a_project or page.roll.holds(page.subject)
     placed = placed or LENDING.told_in(subject) or OF_PEOPLE.search(subject) is not None
-    placed = placed or any(
-        short in page.subject or short in page.mail.text[:LONGEST] for short in page.known.project_by_short
-    )
+    placed = placed or found.calls_a_project
     return placed and next(unheard_lines(page, found.project), None) is not None
 
 
