@@ -34,7 +34,7 @@ from parsers.notices.notice import read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.page.page import Page
 from parsers.notices.page.project_names import ProjectName
-from parsers.notices.people.names import key_of
+from parsers.notices.people.written_names import key_of
 from parsers.notices.presales.answer import read_answer
 from parsers.notices.presales.request import project_beside_topic, read_request
 from parsers.notices.presales.unasked import unasked

@@ -13,7 +13,8 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line, Mail
-from parsers.notices.people.names import KnownNames, Roll
+from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.shown_names import shown_names
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy

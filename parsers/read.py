@@ -30,7 +30,7 @@ from parsers.notices.page.noted import beside_below, doubted, passed_on
 from parsers.notices.page.page import Page, lay_out
 from parsers.notices.page.project_names import read_project
 from parsers.notices.people.dated_names import disguised
-from parsers.notices.people.names import KnownNames
+from parsers.notices.people.known_names import KnownNames
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held

@@ -17,7 +17,7 @@ from daemon.known_names import known_names
 from parsers.effort import DAYS_PER_MONTH
 from parsers.mail import read_mail
 from parsers.message import Mail
-from parsers.notices.people.names import KnownNames
+from parsers.notices.people.known_names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
 

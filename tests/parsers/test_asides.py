@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_read import a_mail

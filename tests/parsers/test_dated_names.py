@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.message import Mailbox
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from tests.parsers.test_read import a_mail, summary
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from state.notice import Action, Decision, every_word
 from tests.parsers.test_reply import answer_read, word
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from state.notice import AssignmentLine
 from tests.parsers.test_read import a_mail

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from parsers.message import Mailbox
 from parsers.notices.needs.offer import read_offer
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from tests.parsers.test_read import a_mail
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held, is_plain
 from parsers.read import read

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from parsers.message import Mailbox
-from parsers.notices.people.names import KnownNames, KnownPerson, Resolved, Roll, looks_like_name, titled
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Resolved, Roll
+from parsers.notices.people.written_names import looks_like_name, titled
 from parsers.notices.words.fold import fold
 
 KNOWN = KnownNames(

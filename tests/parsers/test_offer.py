@@ -10,7 +10,7 @@ from msgspec import structs
 
 from parsers.mail import read_mail
 from parsers.notices.needs.offer import read_offer
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from state.notice import Offer
 
 KNOWN = KnownNames(

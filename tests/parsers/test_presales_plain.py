@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from parsers.message import Mailbox
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_read import KNOWN, a_mail

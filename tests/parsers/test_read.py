@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from parsers.mail.text_tables import find_tables
 from parsers.message import Line, MachineKind, Mail, Mailbox, Table
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from parsers.reading import Reading
 from state.notice import Period, Source

@@ -6,7 +6,8 @@ import pytest
 
 from parsers.message import Line
 from parsers.notices.amendments.replacement import told_as_label
-from parsers.notices.people.names import KnownNames, KnownPerson, Roll
+from parsers.notices.people.known_names import KnownNames, KnownPerson
+from parsers.notices.people.roll import Roll
 
 KNOWN = Roll(KnownNames((KnownPerson("原小满"), KnownPerson("白一来"), KnownPerson("许南星"))))
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from parsers.message import Line, Mail, Mailbox
-from parsers.notices.people.names import KnownNames
+from parsers.notices.people.known_names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
 from state.notice import Decision, Longer, every_word

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from parsers.mail import read_mail
-from parsers.notices.people.names import KnownNames
+from parsers.notices.people.known_names import KnownNames
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_read import KNOWN, a_mail, summary

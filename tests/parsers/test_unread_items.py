@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.mail import read_mail
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from parsers.reading import Reading
 from tests.parsers.test_round_trip import mail

@@ -26,8 +26,8 @@ from parsers.notices.layout.efforts_behind import without_efforts_behind
 from parsers.notices.layout.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.layout.in_their_place import in_one_label
 from parsers.notices.people.lead_wordings import changes_an_office
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.amendment_words import (
     AMENDING,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.spans import periods

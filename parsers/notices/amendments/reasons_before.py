@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain

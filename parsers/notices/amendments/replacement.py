@@ -27,8 +27,9 @@ from parsers.notices.amendments.replacement_words import (
 )
 from parsers.notices.layout.marks import marks
 from parsers.notices.layout.one_period import drawn_together
-from parsers.notices.people.names import Roll, is_latin
 from parsers.notices.people.people import People, read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import is_latin
 from parsers.notices.words.filler import in_plain_words
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.list_marks import behind_mark

@@ -9,8 +9,8 @@ import datetime as dt
 import re
 from typing import Final
 
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH, without_length
 from parsers.notices.words.moods import is_plain

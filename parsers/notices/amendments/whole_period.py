@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from parsers.message import Line
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, cut
 from parsers.notices.words.filler import PLEA, without_unchanged
 from parsers.notices.words.fold import fold

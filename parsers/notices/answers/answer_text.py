@@ -12,7 +12,7 @@ from parsers.notices.answers.numbered import ADDRESSED, items_of, of_the_rest
 from parsers.notices.layout.fields import MOST_LINES, Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import without_signature
-from parsers.notices.people.names import looks_like_name
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import with_last_day, without_length
 from parsers.patterns import Pattern

@@ -17,7 +17,7 @@ from parsers.message import Line
 from parsers.notices.answers.reply_change import is_comment, is_talk
 from parsers.notices.page.page import Page, lay_out
 from parsers.notices.page.said import lines_said
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import is_of_a_plan
 from parsers.notices.words.topics import ANOTHER_MATTER, RELEASE, is_courtesy

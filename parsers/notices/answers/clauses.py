@@ -13,7 +13,7 @@ from parsers.notices.answers.reply_words import WHOLE_YES, Sense, Token, tokens_
 from parsers.notices.answers.verdicts import DECISIVE, Verdict, doubts, read_verdict, unknown_runs
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import looks_like_name
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.hearsay_words import HEARSAY
 from parsers.notices.words.last_days import last_day

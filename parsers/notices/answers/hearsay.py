@@ -13,7 +13,7 @@ from msgspec import Struct
 from parsers.notices.answers.reply_words import Sense, tokens_of
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import has_a_voice, own_names
-from parsers.notices.people.names import looks_like_name
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.hearsay_words import EMPHASIS, EVERYBODY, HEARSAY, is_title
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.wordings import Sentence

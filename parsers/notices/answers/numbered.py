@@ -11,7 +11,7 @@ from msgspec import structs
 
 from parsers.dates.numerals import value_of
 from parsers.notices.layout.fields import Statement
-from parsers.notices.people.names import looks_like_name
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.topics import is_courtesy

@@ -29,7 +29,7 @@ from parsers.notices.answers.reply_change_words import (
 from parsers.notices.page.page import Page
 from parsers.notices.page.said import lines_said
 from parsers.notices.page.voices import has_a_voice
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from parsers.notices.answers.reply_words import LONGER, STRONG_YES, WEAK_DOUBT, Sense, Token
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import may_be_lent
-from parsers.notices.people.names import titled
+from parsers.notices.people.written_names import titled
 from parsers.notices.words.fold import words
 from parsers.notices.words.hearsay_words import HEARSAY
 from parsers.notices.words.last_days import last_day

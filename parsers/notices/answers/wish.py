@@ -24,8 +24,10 @@ from parsers.notices.answers.unasked_words import (
 )
 from parsers.notices.page.page import Page
 from parsers.notices.page.said import lines_said
-from parsers.notices.people.names import KnownNames, Roll, key_of
+from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
+from parsers.notices.people.written_names import key_of
 from parsers.notices.presales.request import changes_people, says_what_lacks
 from parsers.notices.presales.words import topics_in
 from parsers.notices.words.fold import fold

@@ -17,9 +17,9 @@ from parsers.notices.page.voices import own_names
 from parsers.notices.people.heads_listed import heads_in
 from parsers.notices.people.lead_wordings import BARE, CHANGED, HELD_BY_NOBODY_NAMED, NAMED
 from parsers.notices.people.lead_words import ASKED, TO_BE_ASKED, Office, cut, speaks_of_office
-from parsers.notices.people.names import could_be_name, is_latin, looks_like_name
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.people import read_people
+from parsers.notices.people.written_names import could_be_name, is_latin, looks_like_name
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.spans import Stretch, periods
 from parsers.notices.words.wordings import Found, Sentence, Wording

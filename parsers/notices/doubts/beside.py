@@ -13,8 +13,8 @@ from typing import Final
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.periods import read_words
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import looks_like_name
 from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.called_off import begins_by_taking_out
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.roles import A_ROLE

@@ -9,7 +9,7 @@ from parsers.notices.doubts.left_over import REMARKS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
-from parsers.notices.people.names import key_of
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.list_marks import NUMBER

@@ -17,8 +17,8 @@ from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.table_kinds import is_to_reach
 from parsers.notices.lending.planned import planned
 from parsers.notices.page.subject_topic import STAFFS, has_own_matter, is_of_a_task
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.words.called_off import is_not_coming
 from parsers.notices.words.filler import without_filler

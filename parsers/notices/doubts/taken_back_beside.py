@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from typing import Final
 
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated

@@ -15,7 +15,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH

@@ -10,8 +10,9 @@ from typing import Final
 from parsers.message import Line
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.heads_listed import heads_in
-from parsers.notices.people.names import Roll, titled
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import is_role

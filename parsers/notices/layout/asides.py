@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from parsers.dates.doubt import are_conditions
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known, names_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH

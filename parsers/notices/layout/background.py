@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known, names_somebody
 from parsers.notices.words.background_words import BACKGROUND, BEFORE, BRINGS, LACKS, NAME, STATES
 from parsers.notices.words.filler import without_accord

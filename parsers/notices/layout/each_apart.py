@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.layout.shared_efforts import own_effort
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known, names_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import is_role

@@ -19,8 +19,9 @@ from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
 from parsers.notices.layout.paragraphs import before_next_item, before_next_owner, by_roles, head_and_lent, sentences_of
 from parsers.notices.layout.written_out import written_out
 from parsers.notices.people.lead_words import speaks_of_office
-from parsers.notices.people.names import Roll, looks_like_name
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, STRONG, Field

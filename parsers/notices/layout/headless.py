@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.message import Table
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from parsers.notices.people.names import looks_like_name
+from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.lengthened import LENGTH

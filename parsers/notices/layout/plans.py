@@ -17,8 +17,8 @@ from parsers.message import Table
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.lead_words import speaks_of_office
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy, words

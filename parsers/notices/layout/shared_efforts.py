@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import TOTAL, Statement
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import efforts, periods

@@ -14,8 +14,10 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.layout.fields import Statement
-from parsers.notices.people.names import KnownPerson, Roll, is_latin, key_of, titled
+from parsers.notices.people.known_names import KnownPerson
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
+from parsers.notices.people.written_names import is_latin, key_of, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import is_courtesy

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import has_range, is_single_day

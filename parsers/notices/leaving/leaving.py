@@ -17,8 +17,8 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.leaving_list import under_headings
 from parsers.notices.leaving.leaving_topic import known_in, topic_of
 from parsers.notices.leaving.leaving_words import MAY_LEAVE, Said, said
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import People, read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.words.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, without_filler
 from parsers.notices.words.fold import fold, tidy

@@ -15,7 +15,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.periods import read_words
 from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
-from parsers.notices.people.names import is_latin, titled
+from parsers.notices.people.written_names import is_latin, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import asked_role
 from parsers.notices.words.spans import first_period, is_dated, periods

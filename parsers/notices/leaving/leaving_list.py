@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.leaving_words import MAY_LEAVE, said
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain

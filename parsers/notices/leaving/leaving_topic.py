@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import People, read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.topics import LENDS, NOT_LENT, UNSURE

@@ -13,8 +13,8 @@ from msgspec import structs
 
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.own_side import side_told
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import Stretch, has_range, periods
 

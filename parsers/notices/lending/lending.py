@@ -15,8 +15,8 @@ from parsers.notices.layout.shared_efforts import EffortField
 from parsers.notices.lending.lending_clauses import Clause, clauses_of
 from parsers.notices.lending.lending_words import lending_tokens
 from parsers.notices.people.lead_words import speaks_of_office
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import Written
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT, UNSURE

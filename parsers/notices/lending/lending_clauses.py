@@ -14,8 +14,8 @@ from msgspec import Struct
 from parsers.dates.numerals import value_of
 from parsers.notices.layout.asides import is_aside
 from parsers.notices.lending.lending_words import COUNT, EFFORT, LASTS, NAME, PLACE, ROLE
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import Written, read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import HOW_LONG
 from parsers.notices.words.roles import ANY_WORK, is_role

@@ -8,8 +8,8 @@ from typing import Final
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import field_of
 from parsers.notices.lending.sentences import as_field
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import efforts
 from parsers.patterns import Pattern

@@ -13,8 +13,8 @@ from msgspec import structs
 
 from parsers.notices.layout.each_apart import values_in_turn
 from parsers.notices.layout.fields import Statement
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import Written, read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.labels import Field
 from parsers.patterns import Pattern
 

@@ -26,8 +26,8 @@ from parsers.notices.lending.undated import has_no_day, without_open_days
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people, without_numbers
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_filler, without_own_project
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people

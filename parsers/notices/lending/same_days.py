@@ -9,8 +9,8 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.layout.fields import Statement
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import efforts, has_range, is_dated, periods

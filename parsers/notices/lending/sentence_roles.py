@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import HOW_LONG

@@ -23,8 +23,8 @@ from parsers.notices.lending.sentence_roles import without_counted_role, without
 from parsers.notices.lending.what_becomes import is_told_of
 from parsers.notices.people.in_turn import are_more, asks_another, in_turn
 from parsers.notices.people.lead_wordings import without_office
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import People, Written, read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import Field

@@ -15,8 +15,9 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.lending.assignments import read_lines
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import Roll, titled
 from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import titled
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.roles import ROLE

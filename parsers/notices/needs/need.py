@@ -16,7 +16,7 @@ from parsers.notices.lending.periods import Effort, Span, by_value, read_days, r
 from parsers.notices.needs.hands import BEFORE, BEHIND, NUMBER, REACH, Hands, all_hands, hands_in
 from parsers.notices.page.page import Page
 from parsers.notices.page.said import lines_beside
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import A_ROLE, ROLE

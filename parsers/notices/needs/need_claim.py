@@ -8,7 +8,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.layout.fields import Statement
 from parsers.notices.needs.hands import hands_in
 from parsers.notices.needs.need import asks_for_people, asks_plainly
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated

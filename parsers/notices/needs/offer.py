@@ -10,7 +10,8 @@ from parsers.message import Mail
 from parsers.notices.needs.nobody import is_left_open, line_of_nobody, why_nobody
 from parsers.notices.page.asked_for_people import without_opening
 from parsers.notices.page.unsigned import unsigned
-from parsers.notices.people.names import KnownNames, Roll
+from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold, words
 from parsers.notices.words.roles import ROLE
 from parsers.notices.words.spans import efforts

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern

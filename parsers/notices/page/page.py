@@ -24,8 +24,10 @@ from parsers.notices.layout.spoken_to import without_addressee
 from parsers.notices.layout.tables import outside_tables, read_tables
 from parsers.notices.page.asked_for_people import asks_for_people, without_opening
 from parsers.notices.page.unsigned import unsigned
-from parsers.notices.people.names import KnownNames, Roll, key_of
+from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.shown_names import shown_names
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_single_day
 from parsers.notices.words.topics import PRESALES, is_courtesy

@@ -20,8 +20,9 @@ from parsers.notices.page.project_wordings import (
     names_in_sentence,
 )
 from parsers.notices.page.project_words import TAGS
-from parsers.notices.people.names import KnownNames, key_of
+from parsers.notices.people.known_names import KnownNames
 from parsers.notices.people.no_names import MISSING
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.several_projects import several_in

@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.message import Mail
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import key_of
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 

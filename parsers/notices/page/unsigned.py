@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.message import Line, Mail
-from parsers.notices.people.names import KnownNames, key_of
+from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.last_days import last_day
 from parsers.notices.words.spans import is_single_day, periods

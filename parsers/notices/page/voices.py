@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import key_of
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.hearsay_words import is_title
 

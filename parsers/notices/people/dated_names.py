@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct, json, structs
 
 from parsers.message import Line, Mail, Mailbox, Table
-from parsers.notices.people.names import KnownNames
+from parsers.notices.people.known_names import KnownNames
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_single_day
 from parsers.patterns import Pattern

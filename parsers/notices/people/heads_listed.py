@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.notices.people.lead_words import TITLES, Office
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold, words
 from parsers.notices.words.lexicon import plain
 from parsers.notices.words.topics import UNSURE

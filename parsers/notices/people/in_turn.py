@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from parsers.dates.numerals import value_of
-from parsers.notices.people.names import Roll
 from parsers.notices.people.people import People, Written
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.patterns import Pattern
 

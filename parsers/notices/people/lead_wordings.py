@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.notices.people.lead_words import OFFICES, VOCABULARY, cut, speaks_of_office
-from parsers.notices.people.names import Roll
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern

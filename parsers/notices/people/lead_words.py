@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from parsers.notices.people.names import Roll, is_han, looks_like_name
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import is_han, looks_like_name
 from parsers.notices.words.change_words import BECOMES, BECOMES_IN_ENGLISH, SERVES, SUCCEEDS
 from parsers.notices.words.fold import words
 from parsers.notices.words.lexicon import plain

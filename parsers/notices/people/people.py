@@ -7,9 +7,10 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.people.names import Roll, is_han
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.people_words import Piece, pieces_of
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import is_han
 from parsers.notices.words.fold import fold, half_width
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import effort_in, is_dated

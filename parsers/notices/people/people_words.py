@@ -7,8 +7,9 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from parsers.dates.numerals import value_of
-from parsers.notices.people.names import Roll, could_be_name, looks_like_name, titled
 from parsers.notices.people.no_names import MISSING
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import could_be_name, looks_like_name, titled
 from parsers.notices.words.fold import fold, words
 from parsers.notices.words.roles import A_CRAFT, ROLE, is_role
 from parsers.patterns import Pattern

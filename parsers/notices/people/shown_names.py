@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from parsers.notices.people.names import is_han, looks_like_name, titled
 from parsers.notices.people.no_names import NO_NAMES
+from parsers.notices.people.written_names import is_han, looks_like_name, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import is_dated

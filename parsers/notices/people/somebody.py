@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
-from parsers.notices.people.names import Roll, looks_like_name, titled
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.written_names import looks_like_name, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import LENDS, RELEASE, Topic
 from parsers.patterns import Pattern

@@ -10,9 +10,9 @@ from msgspec import Struct, structs
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import signature
-from parsers.notices.people.names import key_of
 from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import names_somebody
+from parsers.notices.people.written_names import key_of
 from parsers.notices.presales.beside import is_of_no_weight
 from parsers.notices.presales.left_open import holds_open, is_on_condition
 from parsers.notices.presales.wordings import (

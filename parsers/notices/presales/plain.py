@@ -11,7 +11,7 @@ from typing import Final
 
 from parsers.notices.evidence import Evidence
 from parsers.notices.page.page import Page
-from parsers.notices.people.names import KnownPerson
+from parsers.notices.people.known_names import KnownPerson
 from parsers.notices.people.somebody import names_known
 from parsers.notices.presales.answer import is_answer
 from parsers.notices.presales.plain_words import (

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from parsers.dates import read_period
 from parsers.mail import read_mail
-from parsers.notices.people.names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.read import read
 from templates.rendering import render
 from templates.samples import samples

@@ -1,0 +1,148 @@
+"""Whom and which projects a mail may mean: the names of the directory, looked up by how they are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.people.likeness import parts_of, without_bracket
+from parsers.notices.people.surnames import surname_of
+from parsers.notices.people.written_names import is_han, key_of
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
+from parsers.patterns import Pattern
+from state.project_likeness import project_stem
+
+_HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
+"""Whoever agrees, is copied or leads is named in a notice without being lent."""
+_SPEAKS: Final = Pattern(
+    r"支[撑援持]|投入|参与|驻场|借调|协助|人员|培训|会议|招聘|面试|考勤|报销|值班|合同|考试|演练|绩效|变更|续期|延期|释放|离场|请假|活动"
+)
+"""Words of a project's name that would make a subject one of lending, or of another matter."""
+
+
+class KnownPerson(Struct, frozen=True):
+    """A person of the directory, as far as reading needs to know them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    address: str = ""
+    group: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+class KnownNames(Struct, frozen=True, dict=True):
+    """The names that a mail may mean: the people of the directory and the projects known so far."""
+
+    people: tuple[KnownPerson, ...] = ()
+    projects: tuple[str, ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[KnownPerson, ...]]:
+        """Name, alias or address (folded, without spaces) → everyone who bears it."""
+        bearers: dict[str, list[KnownPerson]] = {}
+        for person in self.people:
+            for key in {key_of(word) for word in (person.name, *person.aliases, person.address) if word}:
+                bearers.setdefault(key, []).append(person)
+        # 阿依古丽·买买提 is written without the dot, too.
+        for key in [key for key in bearers if "·" in key]:
+            bearers.setdefault(key.replace("·", ""), bearers[key])
+        # 张伟 alone may be 张伟(测试) and 张伟(后端), unless the directory calls somebody just that.
+        for key, alike in self.told_apart.items():
+            bearers.setdefault(key, [*alike])
+        return {key: tuple(people) for key, people in bearers.items()}
+
+    @cached_property
+    def by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The first two characters of names → the names, as the directory has them."""
+        found: dict[str, list[str]] = {}
+        for person in self.people:
+            found.setdefault(person.name[:2], []).append(person.name)
+        return {beginning: tuple(names) for beginning, names in found.items()}
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The people whose names stand anywhere in `text`, as the directory lists them."""
+        pairs = {text[at : at + 2] for at in range(len(text))}
+        found = {name for pair in pairs for name in self.by_beginning.get(pair, ()) if name in text}
+        return tuple(person.name for person in self.people if person.name in found) if found else ()
+
+    @cached_property
+    def told_apart(self) -> Mapping[str, tuple[KnownPerson, ...]]:
+        """Name (folded) without the bracket by which the directory tells its bearers apart → these."""
+        bearers: dict[str, tuple[KnownPerson, ...]] = {}
+        for person in self.people:
+            if (bare := without_bracket(person.name)) != person.name:
+                bearers[key_of(bare)] = (*bearers.get(key_of(bare), ()), person)
+        return bearers
+
+    @cached_property
+    def by_surname(self) -> Mapping[str, tuple[KnownPerson, ...]]:
+        """Family name → everyone of that family name."""
+        families: dict[str, list[KnownPerson]] = {}
+        for person in self.people:
+            if surname := surname_of(person.name):
+                families.setdefault(surname, []).append(person)
+        return {surname: tuple(people) for surname, people in families.items()}
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """What somebody may be called by, and nobody is for certain: given names, parts of names, accounts (folded)."""
+        return frozenset(
+            part for one in self.people for part in parts_of(one.name, one.address) if part not in self.by_key
+        )
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names of those who neither lead, manage, coordinate nor watch: when named, they may be lent."""
+        return frozenset(person.name for person in self.people if not _HEADS & {*person.roles})
+
+    @cached_property
+    def dated(self) -> tuple[str, ...]:
+        """Names and aliases that look like days, or begin like a condition: 赵三月, 周一, 万一一."""
+        words = (word for person in self.people for word in (person.name, *person.aliases))
+        return tuple(word for word in words if len(word) > 1 and (is_dated(fold(word)) or word.startswith("万一")))
+
+    @cached_property
+    def lending_projects(self) -> tuple[str, ...]:
+        """The projects whose names would make a subject one of lending, or of another matter: 技术支持服务项目."""
+        speak = (name for name in self.projects if _SPEAKS.search(fold(name)))
+        return tuple(sorted(speak, key=len, reverse=True))
+
+    @cached_property
+    def project_by_key(self) -> Mapping[str, str]:
+        """Project name (folded, without spaces) → the name as it is known."""
+        return {key_of(project): project for project in self.projects}
+
+    @cached_property
+    def project_by_short(self) -> Mapping[str, str]:
+        """The first two characters of a project's name, as people call it (星河) → the one project that begins so."""
+        shorts = Counter(name[:2] for name in self.projects)
+        return {name[:2]: name for name in self.projects if shorts[name[:2]] == 1 and is_han(name[:2])}
+
+    @cached_property
+    def project_by_stem(self) -> Mapping[str, str]:
+        """What the ways of writing one project's name have in common → the name, where one project has it (D3)."""
+        stems = Counter(map(project_stem, self.projects))
+        return {stem: name for name in self.projects if (stem := project_stem(name)) and stems[stem] == 1}
+
+    @cached_property
+    def projects_by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The first character of projects' names → the names."""
+        found: dict[str, list[str]] = {}
+        for name in filter(None, self.projects):
+            found.setdefault(name[0], []).append(name)
+        return {beginning: tuple(names) for beginning, names in found.items()}
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The characters that the people's names begin with (folded)."""
+        return frozenset(key[:1] for key in self.by_key)
+
+    @cached_property
+    def longest(self) -> int:
+        """How many characters the longest name has."""
+        return max(map(len, self.by_key), default=0)
