@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.doubts.left_over import left_over, recorded_efforts
+from parsers.notices.doubts.efforts_left import recorded_efforts
+from parsers.notices.doubts.left_over import left_over
 from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows

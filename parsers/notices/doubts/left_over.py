@@ -16,6 +16,7 @@ from msgspec import structs
 
 from parsers.notices.changes.near_heads import near_heads
 from parsers.notices.doubts.beside import beside
+from parsers.notices.doubts.efforts_left import efforts_unread, shares, totals_unmatched
 from parsers.notices.doubts.further_words import further_words
 from parsers.notices.doubts.heads_lent import heads_lent
 from parsers.notices.doubts.reservations import reservations
@@ -26,7 +27,7 @@ from parsers.notices.layout.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.leaving.leaving import leavings
 from parsers.notices.lending.periods import read_words
 from parsers.notices.lending.row_remarks import days_beside, row_remarks, shares_beside
-from parsers.notices.lending.sentences import LENT, REST
+from parsers.notices.lending.sentences import REST
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import may_be_lent
 from parsers.notices.people.lead_words import speaks_of_office
@@ -37,23 +38,13 @@ from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.filler import without_accord, without_filler
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import FIELD_OF
-from parsers.notices.words.spans import efforts, has_range, is_dated, periods
+from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark
 
 MOST: Final = 20
 """Lines that are asked about."""
-_SHARE: Final = Pattern(
-    r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
-)
-_SHARE_ALONE: Final = Pattern(r"[,;、(\s]\s?[1-9]\d?(?:\.\d{1,2})?\s?%\s?\)?\W*$")
-"""许南星：6月1日-6月30日，50%."""
-_BY_THE_WEEK: Final = Pattern(
-    r"每(?:人每)?周\s?(?:投入|支[撑援持]|到场|驻场)?\s?[\d一两二三四五半]{1,2}\s?个?(?:人?天|工作日|次)"
-    r"|每[天日]\s?\d\s?个?小时"
-)
-"""每人每周3天: how many they are cannot be told."""
 REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 _BEFORE: Final = ("前", "期", "工期", "周期", "期限")
@@ -63,11 +54,6 @@ _OPENS: Final = Pattern(
 )
 """What a line opens with that says nothing: a greeting, 注：."""
 _STAYS: Final = Pattern(r"延期|续期|延长|续[至到]|延[至到]")
-_HALF: Final = Pattern(
-    r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
-    r"|(?:投入|支[撑援持]|参与)\s?半[天日]|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
-)
-_OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _JOINS_TOO: Final = Pattern(
     r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增|代班|替班|顶替"
 )
@@ -79,7 +65,6 @@ _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|�
 _PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
 """What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
 _JOINS: Final = Pattern(r"支[撑援持]|投入|加入|参与|待定|未定|另定|另行")
-_OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
 
 
 def left_over(
@@ -104,9 +89,9 @@ def left_over(
         *_behind_days(page, statements, lines),
         *second_halves(statements),
         *items,
-        *_efforts(page, (*sure, *_notes(statements), *_whole_rows(page)), lines),
-        *_shares((*statements, *_whole_rows(page)), lines),
-        *_totals(page, totals, lines),
+        *efforts_unread(page, (*sure, *_notes(statements), *_whole_rows(page)), lines),
+        *shares((*statements, *_whole_rows(page)), lines),
+        *totals_unmatched(page, totals, lines),
     ]
     found += _unasked(_changed(page, statements, lines), (*before, *found))
     found += _unasked(reservations(page, statements, lines), (*before, *found))
@@ -353,58 +338,3 @@ def _stays(told: Statement, page: Page) -> bool:
 def _days_of(told: Statement, words: str, page: Page) -> tuple[dt.date | None, dt.date | None]:
     span = read_words(words, told.line, told.number, page)
     return span.start, span.end
-
-
-def _efforts(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
-    """Efforts in lines that were not read, unless they say again what is recorded."""
-    if not lines:
-        return
-    recorded = recorded_efforts(lines)
-    for told in unread:
-        folded = fold(told.value)
-        amounts = [folded[start:end] for start, end in efforts(folded)]
-        if any(page.effort(amount) not in recorded for amount in amounts):
-            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
-
-
-def recorded_efforts(lines: Sequence[AssignmentLine]) -> set[float | None]:
-    """The efforts of the records, each and added up."""
-    estimated = [line.estimated_days for line in lines if line.estimated_days is not None]
-    support = [line.support_days for line in lines if line.support_days is not None]
-    days: set[float | None] = {*estimated, *support, sum(estimated), sum(support)}
-    return days - {0}
-
-
-def _shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
-    """50%投入, where no person-days are stated: how many they are cannot be told."""
-    if not lines or any(line.support_days is not None or line.estimated_days is not None for line in lines):
-        return
-    for told in statements:
-        folded = fold(told.value[:LONGEST])
-        if _BY_THE_WEEK.search(folded):
-            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
-            continue
-        share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
-        if share is None and told.field == "person" and told.label in {"", LENT}:
-            yield from _share_behind(told)
-        if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
-            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
-        elif told.field in {"person", None} and (half := _HALF.search(fold(told.line[:LONGEST]))) is not None:
-            yield Remark("unreadable-effort", "support_days", told.line, value=half[0])
-
-
-def _share_behind(told: Statement) -> Iterator[Remark]:
-    """The share of somebody's time in a clause behind the days that were read: …，投入比例50%."""
-    line = fold(told.line[:LONGEST])
-    told_of_time = ("%" in line or "成" in line) and (_OF_TIME.search(line) or _SHARE_ALONE.search(line))
-    share = _SHARE.search(line) if told_of_time else None
-    share = share or _BY_THE_WEEK.search(line)
-    if share is not None:
-        yield Remark("unreadable-effort", "support_days", told.line, value=share[0])
-
-
-def _totals(page: Page, totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
-    """A total that is neither the sum of the efforts nor one that everybody shares."""
-    for told in totals:
-        if lines and page.effort(told.value) not in recorded_efforts(lines):
-            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)

@@ -1,0 +1,87 @@
+"""Efforts that a notice states and no record has (M4): in lines nobody read, as a share (50%投入), as another total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.notices.doubts.unread_items import LONGEST
+from parsers.notices.layout.fields import Statement
+from parsers.notices.lending.sentences import LENT
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import efforts
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Remark
+
+_SHARE: Final = Pattern(
+    r"(?<![\d.])(?:[1-9]\d?)(?:\.\d{1,2})?\s?%|(?<![一二三四五六七八九十\d])[一二三四五六七八九][成](?=投入|精力|工时|时间|工作量)"
+)
+_SHARE_ALONE: Final = Pattern(r"[,;、(\s]\s?[1-9]\d?(?:\.\d{1,2})?\s?%\s?\)?\W*$")
+"""许南星：6月1日-6月30日，50%."""
+_BY_THE_WEEK: Final = Pattern(
+    r"每(?:人每)?周\s?(?:投入|支[撑援持]|到场|驻场)?\s?[\d一两二三四五半]{1,2}\s?个?(?:人?天|工作日|次)"
+    r"|每[天日]\s?\d\s?个?小时"
+)
+"""每人每周3天: how many they are cannot be told."""
+_HALF: Final = Pattern(
+    r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
+    r"|(?:投入|支[撑援持]|参与)\s?半[天日]|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
+)
+_OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
+_OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
+
+
+def efforts_unread(page: Page, unread: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """Efforts in lines that were not read, unless they say again what is recorded."""
+    if not lines:
+        return
+    recorded = recorded_efforts(lines)
+    for told in unread:
+        folded = fold(told.value)
+        amounts = [folded[start:end] for start, end in efforts(folded)]
+        if any(page.effort(amount) not in recorded for amount in amounts):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def recorded_efforts(lines: Sequence[AssignmentLine]) -> set[float | None]:
+    """The efforts of the records, each and added up."""
+    estimated = [line.estimated_days for line in lines if line.estimated_days is not None]
+    support = [line.support_days for line in lines if line.support_days is not None]
+    days: set[float | None] = {*estimated, *support, sum(estimated), sum(support)}
+    return days - {0}
+
+
+def shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """50%投入, where no person-days are stated: how many they are cannot be told."""
+    if not lines or any(line.support_days is not None or line.estimated_days is not None for line in lines):
+        return
+    for told in statements:
+        folded = fold(told.value[:LONGEST])
+        if _BY_THE_WEEK.search(folded):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+            continue
+        share = _SHARE.search(folded) if "%" in folded or "成" in folded else None
+        if share is None and told.field == "person" and told.label in {"", LENT}:
+            yield from _share_behind(told)
+        if share is not None and (told.field in _OF_PEOPLE or _OF_TIME.search(folded)):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+        elif told.field in {"person", None} and (half := _HALF.search(fold(told.line[:LONGEST]))) is not None:
+            yield Remark("unreadable-effort", "support_days", told.line, value=half[0])
+
+
+def _share_behind(told: Statement) -> Iterator[Remark]:
+    """The share of somebody's time in a clause behind the days that were read: …，投入比例50%."""
+    line = fold(told.line[:LONGEST])
+    told_of_time = ("%" in line or "成" in line) and (_OF_TIME.search(line) or _SHARE_ALONE.search(line))
+    share = _SHARE.search(line) if told_of_time else None
+    share = share or _BY_THE_WEEK.search(line)
+    if share is not None:
+        yield Remark("unreadable-effort", "support_days", told.line, value=share[0])
+
+
+def totals_unmatched(page: Page, totals: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """A total that is neither the sum of the efforts nor one that everybody shares."""
+    for told in totals:
+        if lines and page.effort(told.value) not in recorded_efforts(lines):
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
