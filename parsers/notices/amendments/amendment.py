@@ -16,7 +16,7 @@ from parsers.dates import read_period
 from parsers.message import Line
 from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
-from parsers.notices.amendments.placed import behind_project
+from parsers.notices.amendments.placed import behind_project, without_place
 from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.amendments.replacement import told_as_label
 from parsers.notices.amendments.said_first import is_content, without_lead_in
@@ -162,7 +162,7 @@ def _apart(line: Line, roll: Roll, sent: dt.date | None) -> list[Line]:
 
 def _bare(text: str, roll: Roll, sent: dt.date | None) -> str:
     """A line without why it is so, and what else leads to what it says."""
-    return without_lead_in(without_double_negatives(without_reasons(text, roll)), roll, sent)
+    return without_lead_in(without_double_negatives(without_reasons(without_place(text, roll), roll)), roll, sent)
 
 
 def _as_written(statement: Statement, written: Mapping[int, str], begun: Collection[int]) -> Statement:

@@ -5,6 +5,7 @@ The readers of changes read what stands behind it; the project is told as a labe
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from parsers.notices.people.roll import Roll
@@ -22,8 +23,20 @@ _STAGE: Final = Pattern(
     r"(?:项目)?[\s,，:：]*(?:目前|现在?|已经?|正|仍)*(?:进入|处于|到了?|处在)[^,，。:：\d]{2,14}(?:阶段|期|时期|后期|末期)[,，]\s?"
 )
 """…进入联调阶段，: how things stand."""
+_OF_DAYS: Final = Pattern(r"时间|周期")
 _GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请", "拟")
 """What a change begins with, but for a name and a day."""
+
+
+_IN_IT: Final = (r"(?:在|支[撑援持]|参与)", r"(?:项目组?)?[中上里内]?的?(?:支[撑援持]|投入)?(?=时间|周期)")
+
+
+def without_place(text: str, roll: Roll) -> str:
+    """A line whose days are those in a known project, without it: 甲在星河数据治理项目的支撑时间, 甲支撑星河…的时间."""
+    for name in roll.known.projects if roll.known and len(text) <= LONGEST and _OF_DAYS.search(text) else ():
+        if name and name in text:
+            text = re.sub(f"{_IN_IT[0]}{re.escape(name)}{_IN_IT[1]}", "的支撑", text)
+    return text
 
 
 def behind_project(text: str, roll: Roll) -> tuple[str, str]:
