@@ -5,7 +5,6 @@ The readers of changes read what stands behind it; the project is told as a labe
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.people.roll import Roll
@@ -28,14 +27,18 @@ _GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请"
 """What a change begins with, but for a name and a day."""
 
 
-_IN_IT: Final = (r"(?:在|支[撑援持]|参与)", r"(?:项目组?)?[中上里内]?的?(?:支[撑援持]|投入)?(?=时间|周期)")
+_IN: Final = ("在", "支撑", "支援", "支持", "参与")
+_OF_IT: Final = Pattern(r"(?:项目组?)?[中上里内]?的?(?:支[撑援持]|投入)?(?=时间|周期)")
 
 
 def without_place(text: str, roll: Roll) -> str:
     """A line whose days are those in a known project, without it: 甲在星河数据治理项目的支撑时间, 甲支撑星河…的时间."""
     for name in roll.known.projects if roll.known and len(text) <= LONGEST and _OF_DAYS.search(text) else ():
-        if name and name in text:
-            text = re.sub(f"{_IN_IT[0]}{re.escape(name)}{_IN_IT[1]}", "的支撑", text)
+        before, found, behind = text.partition(name) if name else ("", "", "")
+        of_it = _OF_IT.match(behind) if found else None
+        if of_it is not None and before.endswith(_IN):
+            bare = next(before.removesuffix(word) for word in _IN if before.endswith(word))
+            return f"{bare}的支撑{behind[of_it.end() :]}"
     return text
 
 

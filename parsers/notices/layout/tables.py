@@ -64,9 +64,9 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
         upright = _upright(table)
         at, header = _header(upright)
         if not header:
-            statements += _of_heads(table) or _pairs(table)
+            statements += _of_heads(written) or _pairs(written)
             continue
-        statements += _pairs(structs.replace(table, rows=table.rows[:at]))
+        statements += _pairs(structs.replace(written, rows=written.rows[:at]))
         for part in _parts(upright, at, header):
             for told in _blocks(part, turned=upright is not table):
                 row = told if table is written else _as_written(told, written)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from parsers.notices.people.no_names import NO_NAMES
+from parsers.notices.people.surnames import DOUBLE
 from parsers.notices.people.written_names import is_han, looks_like_name, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import is_role
@@ -62,7 +63,7 @@ def _in(text: str) -> Iterator[str]:
 
 def _at(text: str, at: int) -> str:
     """The name that begins at the place, or ""."""
-    for size in (3, 2, 4):
+    for size in (4, 3) if text[at : at + 2] in DOUBLE else (3, 2):
         name, behind = text[at : at + size], text[at + size :].strip()
         alone = size < _FULL and not behind and not text[:at].strip()
         if len(name) == size and not alone and _is_shown(name) and _BEHIND.match(text, at + size):
