@@ -67,7 +67,7 @@ def _unheard(reading: Reading, mail: Mail, roll: Roll) -> list[str]:
     Below the line that takes something back, any other: who leads then, or that the project ends.
     """
     persons, takes_back = _persons(reading), reading.kind == "cancellation"
-    everybody = {name for line in mail.new_lines for name in roll.named_in(line.text[:LONGEST_LINE])}
+    everybody = {*roll.named_in("\n".join(line.text[:LONGEST_LINE] for line in mail.new_lines))}
     if not takes_back and everybody <= persons:
         return []
     lines = (part.strip() for line in mail.new_lines for part in _SENTENCES.split(line.text[:LONGEST_LINE]))

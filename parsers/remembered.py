@@ -15,18 +15,19 @@ MOST: Final = 4096
 class _Memory(dict[str, T], Generic[T]):
     """What a function answered; looking a text up that is not there asks the function."""
 
-    def __init__(self, function: Callable[[str], T]) -> None:
+    def __init__(self, function: Callable[[str], T], most: int) -> None:
         self._function = function
+        self._most = most
 
     def __missing__(self, text: str) -> T:
         answer = self._function(text)
         if len(text) <= LONGEST:
-            if len(self) >= MOST:
+            if len(self) >= self._most:
                 self.clear()
             self[text] = answer
         return answer
 
 
-def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
-    """The function of a text, remembering what it answered for some thousand short ones."""
-    return _Memory(function).__getitem__
+def remembered(function: Callable[[str], T], most: int = MOST) -> Callable[[str], T]:
+    """The function of a text, remembering what it answered for some thousand short ones, or for `most`."""
+    return _Memory(function, most).__getitem__

@@ -63,10 +63,11 @@ def _between(said: list[Line]) -> int:
 def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
     if isinstance(value, Source | Fact):
         return structs.replace(value, line=numbers.get(value.line, value.line))
-    if isinstance(value, tuple):
-        return tuple(_renumbered(part, numbers) for part in value)
+    if isinstance(value, tuple) and value:
+        parts = [_renumbered(part, numbers) for part in value]
+        return tuple(parts) if any(new is not old for new, old in zip(parts, value, strict=True)) else value
     if isinstance(value, Struct):
-        parts = {name: getattr(value, name) for name in value.__struct_fields__}
-        changed = {name: new for name, old in parts.items() if (new := _renumbered(old, numbers)) != old}
+        old = {name: getattr(value, name) for name in value.__struct_fields__}
+        changed = {name: new for name, part in old.items() if (new := _renumbered(part, numbers)) is not part}
         return structs.replace(value, **changed) if changed else value
     return value

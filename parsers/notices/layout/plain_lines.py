@@ -12,6 +12,7 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _BULLET: Final = Pattern(
     r"^\s*(?:[•·●○◦▪▫◆◇◎►▶▸➢➤★☆※\uf000-\uf0ff]\s{0,9}|[-*–—+]\s{1,9}|[Øølnu]\s{2,9})(?=[^\W_]|[@【(（\[])"
@@ -32,5 +33,10 @@ def plain_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _plain(line: Line) -> Line:
-    text = _IN_A_DAY.sub("", _BULLET.sub("", line.text))
+    text = _plain_text(line.text)
     return line if text == line.text else structs.replace(line, text=text)
+
+
+@remembered
+def _plain_text(text: str) -> str:
+    return _IN_A_DAY.sub("", _BULLET.sub("", text))

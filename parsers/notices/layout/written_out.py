@@ -11,6 +11,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import has_range, is_single_day
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _APART: Final = Pattern(r"[\W\d]{0,8}([\u4e00-\u9fff](?:[ \u3000\xa0]{1,8}[\u4e00-\u9fff]){1,9})(?=\s{0,8}[:：])")
 _MAY_BE_LOOSE: Final = Pattern(r"的|[人成事名][员事]?\s?[\d一二三四五六七八九十]")
@@ -44,6 +45,7 @@ _TWO: Final = Pattern(
 _NOBODY_KNOWN: Final = Roll()
 
 
+@remembered
 def written_out(text: str) -> str:
     """The line, its labels as others are written; what it says stays."""
     apart = _APART.match(text)

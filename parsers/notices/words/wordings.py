@@ -20,11 +20,14 @@ from typing import Final, NamedTuple
 from parsers.notices.words.fold import words
 from parsers.notices.words.lexicon import Lexicon
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 RUN, START, END, GAP, DAY, ANY = "RUN", "START", "END", "GAP", "DAY", "ANY"
 """What every vocabulary has: words of no kind, the two ends of the text, blanks, days, and any of all kinds."""
 _BUILT_IN: Final = (RUN, START, END, GAP, DAY)
 _FIRST_CODE: Final = 0xE000
+_MOST_CUT: Final = 128
+"""Texts whose tokens are kept: greetings and closings come with most mails, and tokens take room."""
 _MOST_SILENT: Final = 4
 """Silent tokens behind one another: more are talk. Without a bound, a text of blanks would cost its square."""
 _ELEMENT: Final = re.compile(
@@ -105,6 +108,7 @@ class Vocabulary:
         self._endings = {kind: words(listed) for kind, listed in (endings or {}).items()}
         every = dict.fromkeys((*_BUILT_IN, *kinds, *(alone or ()), *self._endings))
         self._codes = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(every)} | {ANY: "."}
+        self._cut_before = remembered(self._cut, _MOST_CUT)
         self._silent = f"[{''.join(self._codes[kind] for kind in silent)}]{{0,{_MOST_SILENT}}}+" if silent else ""
 
     @cached_property
@@ -137,6 +141,9 @@ class Vocabulary:
 
     def cut(self, folded: str, settled: Iterable[Token] = ()) -> Sentence:
         """The text (folded) as tokens; those that are `settled` before stand as they are."""
+        return self._cut(folded, settled) if settled else self._cut_before(folded)
+
+    def _cut(self, folded: str, settled: Iterable[Token] = ()) -> Sentence:
         fixed = {token.start: token for token in settled}
         tokens = [Token(START, 0, 0), *self._tokens(folded, fixed), Token(END, len(folded), len(folded))]
         return Sentence(tokens, self._codes)
