@@ -21,7 +21,7 @@ from state.workflow.receivers import (
     superior_of,
     team_of,
 )
-from state.workflow.requests import BOTH, LEAVES_EARLY, PURPOSE_IN_ENGLISH, PURPOSE_WORDS, close, lapse
+from state.workflow.requests import BOTH, LEAVES_EARLY, PURPOSE_IN_ENGLISH, PURPOSE_WORDS, close, lapse, lapse_release
 from state.workflow.table import assignment_after
 from state.workflow.views import days_left, segments_until, support_of
 
@@ -58,16 +58,10 @@ def extend(draft: Draft, request: Request, standing: Agreement, until: dt.date) 
         f"{old.person} 续期：{old.end} → {until}（{_names(standing)}）",
         f"{old.person} extended: {old.end} -> {until} ({_names(standing, mark=', ')})",
     )
-    _end_open_release(draft, new)
+    # An early release still talked about was about the last day that is no more.
+    lapse_release(draft, new)
     send_result(draft, request, new, standing, "agreed")
     withdraw_release(draft, old, new)
-
-
-def _end_open_release(draft: Draft, assignment: Assignment) -> None:
-    """An early release still talked about was about the last day that is no more."""
-    pending = draft.open_request(assignment, "early_release")
-    if pending is not None:
-        lapse(draft, pending, "amended")
 
 
 def withdraw_release(draft: Draft, old: Assignment, new: Assignment) -> None:

@@ -10,6 +10,7 @@ from state.letters import ConfirmedLine, HandoverNoted, HandoverRequest, Handove
 from state.model import Ask, HandoverAnswer, Outcome
 from state.notice import AssignmentLine, Remark
 from state.workflow.amend import record_line, records_meant, shortens_into_the_past
+from state.workflow.days_of_line import problem_of_days
 from state.workflow.draft import Draft
 from state.workflow.handover import request_facts
 from state.workflow.handover_records import (
@@ -72,16 +73,8 @@ def _problems_of(draft: Draft, event: Answer) -> tuple[Remark, ...]:
         return event.problems
     if isinstance(event, WordGiven):
         return event.offer.problems if event.offer is not None else ()
-    days = (remark for line in event.lines if (remark := _line_problem(draft, line)) is not None)
+    days = (remark for line in event.lines if (remark := problem_of_days(draft, line)) is not None)
     return (*days, *heads_not_asked_for(draft, event, (MANAGER,)))
-
-
-def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:
-    if line.start is None or line.end is None:
-        return Remark("missing-period", "period", person=line.person)
-    if line.end < line.start:
-        return Remark("end-before-start", "period", person=line.person, value=f"{line.start} 至 {line.end}")
-    return Remark("already-over", "period", person=line.person) if line.end < draft.said_on else None
 
 
 def _ask_again(draft: Draft, event: Answer, ask: Ask, problems: tuple[Remark, ...]) -> Outcome:

@@ -9,6 +9,7 @@ from state.events import Notice, Unread, WordGiven
 from state.letters import NeedForward, NeedOffer, NeedResult
 from state.model import Ask, NeedRecord, Outcome
 from state.notice import AssignmentLine, Decision, Need, Offer, Remark
+from state.workflow.days_of_line import problem_of_days
 from state.workflow.draft import Draft
 from state.workflow.heads_beside import heads_not_asked_for
 from state.workflow.need_conclude import agree_need, decline_need, offer_people
@@ -133,7 +134,7 @@ def _problems_of(draft: Draft, event: Answer, lines: tuple[AssignmentLine, ...],
         *read,
         *_which(lines, need),
         *heads_not_asked_for(draft, event),
-        *(remark for line in lines if (remark := _line_problem(draft, line)) is not None),
+        *(remark for line in lines if (remark := problem_of_days(draft, line)) is not None),
     )
 
 
@@ -149,14 +150,6 @@ def _which(lines: tuple[AssignmentLine, ...], need: Need) -> tuple[Remark, ...]:
 def _states_no_period(remark: Remark) -> bool:
     """No period at all; "从6月8日开始" is half of one, which is not guessed at (M4)."""
     return remark.code == "missing-period" and remark.value is None
-
-
-def _line_problem(draft: Draft, line: AssignmentLine) -> Remark | None:
-    if line.start is None or line.end is None:
-        return Remark("missing-period", "period", person=line.person)
-    if line.end < line.start:
-        return Remark("end-before-start", "period", person=line.person, value=f"{line.start} 至 {line.end}")
-    return Remark("already-over", "period", person=line.person) if line.end < draft.said_on else None
 
 
 def _fact_alone(line: AssignmentLine) -> AssignmentLine:

@@ -126,6 +126,13 @@ def lapse(draft: Draft, request: Request, why: WhyLapsed, *, declined: bool = Fa
     draft.send("extension_result", sides_of(draft, request), facts, cc=(starter,), assignments=(assignment.id,))
 
 
+def lapse_release(draft: Draft, assignment: Assignment) -> None:
+    """Another last day has made the early release that is still talked about pointless, if there is one (D6)."""
+    pending = draft.open_request(assignment, "early_release")
+    if pending is not None:
+        lapse(draft, pending, "amended")
+
+
 def _why_in_words(purpose: Purpose, why: WhyLapsed) -> tuple[str, str]:
     """For the history; who was not agreed to leave early stays."""
     if purpose == "early_release" and why == "unanswered":

@@ -10,11 +10,11 @@ from msgspec import structs
 from state.agreement import Agreement, agreement_of
 from state.directory import Person
 from state.letters import ApprovalRequest
-from state.model import Assignment, Request, Voice, Vote
+from state.model import Request, Voice, Vote
 from state.workflow import conclude
 from state.workflow.draft import Draft
 from state.workflow.receivers import delegate_of, voice_holders
-from state.workflow.requests import BOTH, PURPOSE_IN_ENGLISH, PURPOSE_WORDS, close_asks, lapse, put_ask
+from state.workflow.requests import BOTH, PURPOSE_IN_ENGLISH, PURPOSE_WORDS, close_asks, lapse_release, put_ask
 from state.workflow.table import request_after
 from state.workflow.views import days_left, support_of
 
@@ -45,7 +45,8 @@ def propose(
         f"{sender.name} proposes {assignment.person}'s {PURPOSE_IN_ENGLISH[request.purpose]}: {until}",
     )
     if request.purpose == "extension" and "project" in held:
-        _drop_release(draft, assignment)
+        # Who names a later last day no longer wants the early release that is still talked about.
+        lapse_release(draft, assignment)
     weigh(draft, structs.replace(request, votes=(*request.votes, *votes), proposed=until))
     return True
 
@@ -60,13 +61,6 @@ def _adds_nothing(request: Request, until: dt.date, voices: tuple[Voice, ...]) -
 def last_words(request: Request) -> dict[Voice, dt.date | None]:
     """What each voice has said last."""
     return {vote.voice: vote.until for vote in request.votes}
-
-
-def _drop_release(draft: Draft, assignment: Assignment) -> None:
-    """The manager who names a later last day no longer wants the early release that is still talked about."""
-    pending = draft.open_request(assignment, "early_release")
-    if pending is not None:
-        lapse(draft, pending, "amended")
 
 
 def refuse(draft: Draft, request: Request, sender: Person, voice: Voice, reason: str | None) -> None:
