@@ -19,7 +19,7 @@ from parsers.notices.people.shown_names import shown_names
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
-from parsers.reading import Reading
+from parsers.reading import SAYS_NOTHING, Reading
 from state.notice import Kind, Remark
 
 MOST: Final = 6
@@ -27,7 +27,6 @@ MOST: Final = 6
 LONGEST: Final = 60
 _CARRIED_OUT: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "cancellation"})
 _OTHERS: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "cancellation", "need"})
-_TALK: Final[frozenset[Kind]] = frozenset({"other", "reply", "help"})
 LONGEST_LINE: Final = 400
 _SENTENCES: Final = re.compile(r"[。；;]")
 _ADDS: Final = Pattern(
@@ -58,7 +57,7 @@ def lines_apart(reading: Reading, mail: Mail, known: KnownNames | None, alone: A
 def _states(told: Reading) -> bool:
     """Whether a line by itself would be recorded or asked about."""
     facts = (told.problems, told.assignments, told.releases, told.withdrawn, told.needs, told.rd_lead)
-    return told.kind == "project_end" or (told.kind not in _TALK and any(facts))
+    return told.kind == "project_end" or (told.kind not in SAYS_NOTHING and any(facts))
 
 
 def _unheard(reading: Reading, mail: Mail, roll: Roll) -> list[str]:

@@ -34,7 +34,7 @@ from parsers.notices.people.known_names import KnownNames
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held
-from parsers.reading import Reading
+from parsers.reading import SAYS_NOTHING, Reading
 from parsers.second_matter import second_matters, with_second_thoughts
 from state.notice import Kind, Remark
 from state.working_days import WorkingCalendar
@@ -43,7 +43,6 @@ LONGEST_WORDS: Final = 40_000
 """Characters of the sender's own words: far more than any notice has, and few enough to be read within a second."""
 _STAYS: Final = frozenset({"on-condition", "still-planned", "end-to-come", "part-ended", "unclear-cancellation"})
 """Problems with what a mail says: with its lines put together it says so still, and a line less may hide it."""
-_SAY_NOTHING: Final[frozenset[Kind]] = frozenset({"other", "reply", "help"})
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
 
 
@@ -70,7 +69,7 @@ def read(
     if broken and (lines := unwrapped(mail.new_lines)) is not None:
         joined = structs.replace(mail, new_lines=lines)
         again = _of_mail(joined, known, sent, calendar, days_per_month)
-        reading = again if again.kind not in _SAY_NOTHING and not again.problems else reading
+        reading = again if again.kind not in SAYS_NOTHING and not again.problems else reading
     if reading.kind == "other" and (passing := passed_on(mail)) is not None:
         below = _of_mail(passing, known, sent, calendar, days_per_month)
         told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))

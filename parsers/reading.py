@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from state.notice import (
@@ -19,6 +21,9 @@ from state.notice import (
     Source,
     Wish,
 )
+
+SAYS_NOTHING: Final[frozenset[Kind]] = frozenset({"other", "reply", "help"})
+"""Kinds of mail that state no fact of their own."""
 
 
 class Reading(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from parsers.notices.changes.extension import Extension
 from parsers.notices.changes.lead import Holder
-from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.meetings import PLACE
 from parsers.notices.lending.sentences import LENT
@@ -16,7 +16,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.page.subject_topic import STAFFS
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
-from parsers.notices.words.labels import STRONG
+from parsers.notices.words.labels import DATED, STRONG
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 

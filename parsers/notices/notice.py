@@ -26,15 +26,14 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import DATED, EFFORTS
 from parsers.notices.words.roles import asked_role, is_role
 from parsers.notices.words.spans import has_range, is_dated, is_effort
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
-_DATED: Final = frozenset({"period", "start", "end"})
 _WANTED: Final = ("需", "所需", "申请", "用", "急需")
 """How the label of a number begins that is wanted, and not lent."""
-_ADDED_UP: Final = frozenset({"support", "estimated"})
 
 
 def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block, ...]:
@@ -44,10 +43,10 @@ def notice_blocks(page: Page, statements: tuple[Statement, ...]) -> tuple[Block,
         return with_shared(blocks)
     rows = [_by_value(row) for row in page.rows]
     shared = {field: told for block in blocks if "person" not in block for field, told in block.items()}
-    dated = any(row.keys() & {"period", "start", "end"} for row in rows)
-    common = {f: told for f, told in shared.items() if not dated and f in {"period", "start", "end"}}
+    dated = any(row.keys() & DATED for row in rows)
+    common = {f: told for f, told in shared.items() if not dated and f in DATED}
     named = [row for row in rows if "person" in row]
-    own = {f: told for f, told in shared.items() if f in _ADDED_UP and (len(named) == 1 or own_effort(told.value))}
+    own = {f: told for f, told in shared.items() if f in EFFORTS and (len(named) == 1 or own_effort(told.value))}
     lent = [{**common, **own, **row} for row in named]
     inside = {one.name for row in lent for one in read_people(row["person"].value, page.roll).names}
     return (*lent, *(block for block in blocks if "person" in block and not _is_listed(block, inside, page)))
@@ -81,7 +80,7 @@ def _is_whole(told: Statement) -> bool:
 
 def _is_listed(block: Block, inside: set[str], page: Page) -> bool:
     """Whether a label only names whom the table's rows lend, with their days."""
-    if block.keys() & {"period", "start", "end", "support", "estimated"}:
+    if block.keys() & (DATED | EFFORTS):
         return False
     return {one.name for one in read_people(block["person"].value, page.roll).names} <= inside
 
@@ -90,7 +89,7 @@ def _sums(statements: tuple[Statement, ...], page: Page) -> tuple[Statement, ...
     """The totals among the statements (合计：16人天), where there are efforts or people to be added up."""
     totals = tuple(told for told in statements if told.label == TOTAL)
     several = sum(
-        told.field in _ADDED_UP for told in (*statements, *(cell for row in page.rows for cell in row.values()))
+        told.field in EFFORTS for told in (*statements, *(cell for row in page.rows for cell in row.values()))
     )
     return totals if several > len(totals) or len(page.rows) > 1 else ()
 
@@ -103,7 +102,7 @@ def _by_value(row: Block) -> Block:
     found: Block = {}
     for field, cell in row.items():
         for told in by_value(cell):
-            if told.field != field and told.field in _DATED and row.keys() & _DATED and field in _ADDED_UP:
+            if told.field != field and told.field in DATED and row.keys() & DATED and field in EFFORTS:
                 found[field] = cell
             elif told.field is not None and (told.field not in found or told in row.values()):
                 found[told.field] = told
@@ -198,7 +197,7 @@ def _twice(lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
     for at, line in enumerate(lines):
         for other in lines[:at]:
             if (other.person, other.role) == (line.person, line.role) and _overlap(other, line):
-                told = next((source.text for source in reversed(line.sources) if source.field in _DATED), None)
+                told = next((source.text for source in reversed(line.sources) if source.field in DATED), None)
                 days = f"{other.start} 至 {other.end}，{line.start} 至 {line.end}"
                 yield Remark("lent-twice", "period", told, line.person, days)
 
@@ -235,7 +234,7 @@ def _nobodys(
 ) -> tuple[Statement, ...]:
     """The efforts that stand in no block of people, unless they only say again what is recorded."""
     held = [one for block in blocks if "person" in block for one in block.values()]
-    stated = [one for one in told if one.field in _ADDED_UP and is_effort(fold(one.value).strip("() "))]
+    stated = [one for one in told if one.field in EFFORTS and is_effort(fold(one.value).strip("() "))]
     again = recorded_efforts(lines)
     return tuple(one for one in stated if one not in held and page.effort(one.value) not in again) if lines else ()
 

@@ -10,7 +10,7 @@ from parsers.message import Table
 from parsers.notices.answers.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
 from parsers.notices.doubts.on_condition import extends_on_condition, lends_on_condition
 from parsers.notices.evidence import Evidence
-from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.table_kinds import is_of_contacts
 from parsers.notices.lending.periods import later_day
@@ -23,7 +23,7 @@ from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people, is_of_a_plan
-from parsers.notices.words.labels import Field
+from parsers.notices.words.labels import DATED, EFFORTS, Field
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, LISTED, NOT_LENT, RELEASE, UNSURE
 from parsers.patterns import Pattern
@@ -223,7 +223,7 @@ def _comes_and_goes(folded: str) -> bool:
 
 def _told_with(found: Evidence, field: Field) -> bool:
     """Whether some person of the mail has days or an effort, or stands under a label of lending."""
-    facts = DATED | {"estimated", "support"}
+    facts = DATED | EFFORTS
     return any(
         field in block
         and (

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.evidence import Evidence
-from parsers.notices.layout.blocks import DATED
 from parsers.notices.layout.fields import Statement
 from parsers.notices.notice_claims import states_a_notice
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, NOT_LENT, RELEASE, REPORTS, UNSURE
 from parsers.patterns import Pattern

@@ -42,7 +42,7 @@ from parsers.notices.words.amendment_words import (
 )
 from parsers.notices.words.double_negatives import without_double_negatives
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import FIELD_OF, STRONG
+from parsers.notices.words.labels import DATED, FIELD_OF, STRONG
 from parsers.notices.words.list_marks import HEAD
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day
 from parsers.notices.words.topics import PRESALES, UNSURE
@@ -68,7 +68,6 @@ _LABELLED: Final = AMENDING.wordings(
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
-_OF_DAYS: Final = frozenset({"period", "start", "end"})
 _BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
 _HENCE: Final = Pattern(r"\s?(?:故|所以|因此|因而|为此)")
 _OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
@@ -238,7 +237,7 @@ def _first(sentence: Sentence, folded: str) -> _Change | None:
     """The first change of days under a label of days, or under one of effort that holds days: 协调支撑时间."""
     for found in (found for wording in _LABELLED for found in wording.found_in(sentence)):
         label, old, was, verb, new = (found.words(part, folded) for part in ("label", "old", "was", "verb", "new"))
-        if FIELD_OF[label] in _OF_DAYS or first_period(new) is not None:
+        if FIELD_OF[label] in DATED or first_period(new) is not None:
             old = (old or was).lstrip("从自")
             return _Change(found.first.start, found.spans["new"][1], label, old, verb, new)
     return None

@@ -14,7 +14,7 @@ from msgspec import structs
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.lead_words import TITLES
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import NEW_PEOPLE
+from parsers.notices.words.labels import DATED, NEW_PEOPLE
 from parsers.notices.words.spans import is_single_day
 
 _BEFORE: Final = "变更前"
@@ -76,7 +76,7 @@ def _of_people(
 def _with_first_day(statements: Iterable[Statement]) -> list[Statement]:
     """The statements; where no days are stated, the day of the change is the first of whoever comes."""
     told = list(statements)
-    dated = any(one.field in {"period", "start", "end"} for one in told)
+    dated = any(one.field in DATED for one in told)
     days = [_DAY_OF_CHANGE.sub("", one.value) if one.field is None else one.value for one in told]
     return [
         structs.replace(one, field="start", value=day) if day != one.value and not dated and is_single_day(day) else one

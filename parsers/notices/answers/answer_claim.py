@@ -8,10 +8,10 @@ from typing import Final
 from parsers.notices.answers.decision_beside import decision_beside
 from parsers.notices.answers.reply import read_word
 from parsers.notices.evidence import Evidence
-from parsers.notices.layout.blocks import DATED
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.spans import has_range
 from parsers.patterns import Pattern
 from state.notice import every_word

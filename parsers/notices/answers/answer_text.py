@@ -14,7 +14,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.page.signed import without_signature
 from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.fold import fold
-from parsers.notices.words.lengthened import with_last_day, without_length
+from parsers.notices.words.lengthened import in_days
 from parsers.patterns import Pattern
 
 _CLAUSE: Final = Pattern(r"[^,，。；;！!\n]+[，,。；;！!\n]*")
@@ -36,13 +36,8 @@ def own_lines(page: Page) -> list[Statement]:
     if page.mail.tables:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
-    told = [Statement(None, _with_its_day(text, page), number, text) for number, text in lines if text]
+    told = [Statement(None, in_days(text, page.sent), number, text) for number, text in lines if text]
     return without_signature(told, page)
-
-
-def _with_its_day(text: str, page: Page) -> str:
-    """The text with the new last day alone, where a length stands beside it: 再续3周，到7月21日."""
-    return with_last_day(without_length(text, page.sent), page.sent)
 
 
 def clauses_of(lines: list[Statement], page: Page) -> list[Clause]:

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from parsers.notices.changes.arrows import without_arrow
 from parsers.notices.layout.asides import without_asides
-from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.efforts_beside import efforts_beside
 from parsers.notices.lending.periods import read_until, without_former
@@ -23,7 +23,8 @@ from parsers.notices.people.somebody import names_somebody
 from parsers.notices.words.amendment_words import NEW_END
 from parsers.notices.words.filler import BRACKETS, PLEA, in_plain_words, without_accord
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.lengthened import LENGTH, with_last_day, without_length
+from parsers.notices.words.labels import DATED
+from parsers.notices.words.lengthened import LENGTH, in_days
 from parsers.notices.words.spans import Stretch, efforts, first_period, is_dated, periods
 from parsers.notices.words.topics import UNSURE, without_courtesy
 from parsers.notices.words.unsettled_words import CONDITIONS, CONSENT_TO_COME, DOUBTS, UNSETTLED
@@ -130,7 +131,7 @@ def _unpaired(page: Page, read: Iterable[tuple[str, dt.date | None]]) -> Iterato
 
 def extended_in(sentence: str, page: Page) -> tuple[AssignmentLine, ...]:
     """Who a sentence extends, and nothing else; nobody where anything in it is open."""
-    found = _in(_in_days(sentence, page), Statement(None, sentence, 0, sentence), page)
+    found = _in(in_days(sentence, page.sent), Statement(None, sentence, 0, sentence), page)
     return found.assignments if found is not None and not found.problems else ()
 
 
@@ -138,7 +139,7 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
-        for sentence in re.findall(r"[^。；;\n]+", in_plain_words(_in_days(told.value, page)))[:20]:
+        for sentence in re.findall(r"[^。；;\n]+", in_plain_words(in_days(told.value, page.sent)))[:20]:
             for part in _parts(sentence):
                 yield _without_project(part, project), told
 
@@ -149,11 +150,6 @@ def _without_project(text: str, project: str | None) -> str:
         return text
     before, behind = text.split(project, 1)
     return f"{before.removesuffix('在').removesuffix('于')} {behind.lstrip('里中的上组')}"
-
-
-def _in_days(text: str, page: Page) -> str:
-    """The text with last days instead of lengths, as far as it states days."""
-    return with_last_day(without_length(text, page.sent), page.sent)
 
 
 def _parts(sentence: str) -> list[str]:

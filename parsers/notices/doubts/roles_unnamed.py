@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from parsers.dates.numerals import value_of
 from parsers.message import Line
-from parsers.notices.layout.blocks import DATED
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.marks import Mark, marks
 from parsers.notices.layout.tables import outside_tables
@@ -24,7 +23,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, words
-from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.labels import DATED, FIELD_OF
 from parsers.notices.words.roles import A_ROLE, ANY_WORK, ROLE
 from parsers.notices.words.spans import Stretch, efforts, is_dated, periods, without_efforts
 from parsers.patterns import Pattern

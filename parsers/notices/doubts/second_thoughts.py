@@ -29,7 +29,6 @@ LONGEST: Final = 60
 MOST: Final = 40
 _IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 """以上信息如有误请反馈 corrects nothing."""
-_NAMES: Final = re.compile(r"\s?[、,，和与及]\s?|\s+")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\.\s")
 
 _THOUGHTS: Final = Vocabulary(

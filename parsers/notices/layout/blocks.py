@@ -11,7 +11,7 @@ from msgspec import structs
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import Field
+from parsers.notices.words.labels import DATED, Field
 from parsers.notices.words.spans import has_range
 from parsers.patterns import Pattern
 
@@ -23,7 +23,6 @@ Block = dict[Field, Statement]
 """What is said of one person, or of several that share it: at most one statement a field."""
 
 GROUPED: Final = frozenset({"person", "role", "period", "start", "end", "estimated", "support", "asked", "count"})
-DATED: Final = frozenset({"period", "start", "end"})
 MOST_BLOCKS: Final = 200
 
 

@@ -24,7 +24,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.labels import FIELD_OF, STRONG, Field
+from parsers.notices.words.labels import EFFORTS, FIELD_OF, STRONG, Field
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import ROLE, is_role
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_effort
@@ -40,7 +40,6 @@ LONGEST_LABEL: Final = 6
 
 
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
-_EFFORTS: Final = frozenset({"estimated", "support"})
 _THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
     r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
@@ -113,13 +112,13 @@ def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
         field, label = _in_force(mark, value)
         value, owner = before_next_owner(value) if following and field in _OF_ONE_SENTENCE else (value, "")
         value, stop, rest = _of_one_sentence(value) if field in _OF_ONE_SENTENCE else _of_dated_people(mark, value)
-        value = _closed(without_courtesy(value)) if field in _EFFORTS else value
+        value = _closed(without_courtesy(value)) if field in EFFORTS else value
         value = _IN_BRACKETS.sub(r"\1", re.sub(r"(?<=\S)\s?[/／]\s*$", "", value))
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
         value, lent = head_and_lent(value) if field in _HEADS else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS and not lent else (value, "")
         yield from _in_label(mark, field, line.number, shown)
-        yield Statement(field, value if field in _EFFORTS else tidy(value), line.number, shown, label, mark.unit)
+        yield Statement(field, value if field in EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
             yield Statement("support", agreed, line.number, shown)
         if members:

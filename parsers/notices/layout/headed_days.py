@@ -13,6 +13,7 @@ from msgspec import structs
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import is_role, without_group
 from parsers.notices.words.spans import has_range, is_dated, periods
@@ -30,7 +31,6 @@ _STAGE: Final = Pattern(
 )
 _ITEM: Final = Pattern(rf"\s*(?:{NUMBER}|[(（]?[一二三四五六七八九十]{{1,3}}\s?[、)）.．]|[-*·•])\s*")
 _MARKS: Final = " \t\u3000:：()（）[]【】,，-—"
-_DATED: Final = frozenset({"period", "start", "end"})
 Names = Callable[[Statement], bool]
 
 
@@ -45,7 +45,7 @@ def with_headed_days(statements: Sequence[Statement], names: Names) -> Iterator[
         alone = _is_heading(heading) and not (at and _is_heading(statements[at - 1]))
         below = list(_people_below(statements, at, names)) if alone else []
         behind = statements[at + 1 + len(below)] if at + 1 + len(below) < len(statements) else None
-        if below and behind is not None and behind.field in _DATED and _is_near(below[-1], behind):
+        if below and behind is not None and behind.field in DATED and _is_near(below[-1], behind):
             yield from _beside_others(heading, below)
         elif below:
             yield from (one for told in below for one in (told, *_told_in(heading, told)))

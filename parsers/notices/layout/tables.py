@@ -27,7 +27,7 @@ from parsers.notices.layout.table_heads import (
 )
 from parsers.notices.layout.table_kinds import is_of_contacts, section
 from parsers.notices.words.fold import fold, tidy, words
-from parsers.notices.words.labels import Field
+from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -43,7 +43,6 @@ _HEADS_NOTHING: Final = Pattern(r"(?:字段|内容|项目|项|信息|类别|属�
 """The heading of the labels in the first column."""
 _FEWEST: Final = 2
 """Columns of a table of who leads and manages."""
-_EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
@@ -249,7 +248,7 @@ def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], plac
 def _says_nothing(field: Field, cell: str) -> bool:
     """Whether a cell is empty, or repeats the one above; 同上 of an effort may be everybody's, and is asked about."""
     told = fold(cell).strip()
-    return told in EMPTY or (told in SAME and field not in _EFFORTS)
+    return told in EMPTY or (told in SAME and field not in EFFORTS)
 
 
 def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> set[Field]:

@@ -11,7 +11,7 @@ from parsers.dates.doubt import are_dates, are_doubtful
 from parsers.dates.numerals import value_of
 from parsers.notices.amendments.replacement import replaced
 from parsers.notices.layout.background import tells_what_to_bring
-from parsers.notices.layout.blocks import DATED, Block
+from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import is_of_several
 from parsers.notices.lending.brackets import doubt
@@ -21,6 +21,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, Written, read_people
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.roles import ROLE, is_role
 from parsers.notices.words.spans import effort_in, first_period, has_range, is_dated, is_effort, without_efforts
 from parsers.patterns import Pattern
@@ -134,7 +135,7 @@ def _with_rest(block: Block, people: People) -> Block:
     if (effort := effort_in(fold(words))) and "support" not in filled and not _of_several(people):
         filled["support"] = Statement("support", effort, person.number, person.line)
         words = without_efforts(words)
-    if is_dated(fold(words)) and not filled.keys() & {"period", "start", "end"}:
+    if is_dated(fold(words)) and not filled.keys() & DATED:
         dates = "，".join(word for word in words.split("，") if is_dated(fold(word)))
         filled["period"] = Statement("period", tidy(dates), person.number, person.line)
     return filled
@@ -144,7 +145,7 @@ def _span(block: Block, people: People, page: Page) -> Span:
     """The block's days; none are missed where each person has days of their own in brackets."""
     span = with_own_side(block, page)
     all_own = bool(people.names) and all(_own_days(written) for written in people.names)
-    return Span() if all_own and not block.keys() & {"period", "start", "end"} else span
+    return Span() if all_own and not block.keys() & DATED else span
 
 
 def _own_days(written: Written) -> str | None:

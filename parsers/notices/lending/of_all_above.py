@@ -16,6 +16,7 @@ from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.said_of_one import LONGEST, Reader, said_of_one
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 
@@ -41,7 +42,7 @@ def of_all_above(statements: Sequence[Statement], names: Callable[[int], bool], 
         days = _days(told, read) if named and not dated and told.field is None else None
         yield days or told
         named = named or names(at)
-        dated = dated or days is not None or told.field in {"period", "start", "end"} or _is_dated(told)
+        dated = dated or days is not None or told.field in DATED or _is_dated(told)
 
 
 def _is_dated(told: Statement) -> bool:

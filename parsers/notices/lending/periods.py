@@ -21,7 +21,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.words.amendment_words import NEW_START
 from parsers.notices.words.fold import fold, tidy, words
-from parsers.notices.words.labels import Field
+from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.spans import effort_in, has_range, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.words.topics import ESTIMATED
@@ -33,7 +33,6 @@ _FROM_TO: Final = ("时间", "周期", "期间", "时段", "期限", "起止", "
 """What labels end with under which a first and a last day are expected; 支撑日期 may be one day."""
 LASTING: Final = ("周期", "工期", "时长")
 """Labels of how long it is: 工期：20个工作日 is no effort."""
-_EFFORTS: Final = frozenset({"support", "estimated"})
 _LEADING: Final = words("每人 每位 人均 各 均 共计 共 合计 总计 预估 预计 工作量 投入 支撑 协调")
 """Words that lead to an effort."""
 _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|是|[:：])?\s?")
@@ -100,7 +99,7 @@ def by_value(told: Statement) -> Iterator[Statement]:
     """The statement under the field its value belongs to: 支撑时间 may hold a period, an effort, or both."""
     field = _really(told)
     folded = fold(told.value)
-    if field in _EFFORTS and is_dated(folded) and effort_in(folded):
+    if field in EFFORTS and is_dated(folded) and effort_in(folded):
         yield structs.replace(told, field="period")
         yield structs.replace(told, value=_effort_told(told.value) or "")
         return

@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.layout.blocks import DATED, Block, read_blocks
+from parsers.notices.layout.blocks import Block, read_blocks
 from parsers.notices.lending.periods import read_span, read_words
 from parsers.notices.page.page import Page
 from parsers.notices.page.said import lines_said
 from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
 from state.notice import NO_LABEL, Fact, Handover, Remark

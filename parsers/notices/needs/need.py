@@ -19,6 +19,7 @@ from parsers.notices.page.said import lines_beside
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import DATED
 from parsers.notices.words.roles import A_ROLE, ROLE
 from parsers.notices.words.spans import effort_in, efforts, has_range, is_dated, is_single_day, periods, without_efforts
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, Topic, is_courtesy
@@ -227,7 +228,7 @@ def _of_sentences(page: Page, blocks: tuple[Block, ...], projects: tuple[str, ..
     asked = [one for one in every if one.count] or [one for one in every if one.source and one.source.line in asking][
         :1
     ]
-    dated = next((block for block in blocks if block.keys() & {"period", "start", "end"}), None)
+    dated = next((block for block in blocks if block.keys() & DATED), None)
     span = read_span(dated, page) if dated else _of_the_last(loose, len(asked)) or _span_in(loose, page)
     labelled = next((told for block in blocks if (told := block.get("support") or block.get("estimated"))), None)
     days = read_days(_about(labelled) if labelled else _effort_in(loose), "support_days", page)

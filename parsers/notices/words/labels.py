@@ -147,6 +147,10 @@ _WEAK: Final[dict[Field, str]] = {
 }
 
 
+DATED: Final[frozenset[Field]] = frozenset({"period", "start", "end"})
+"""Fields that say from when on or until when somebody is lent."""
+EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
+"""Fields of person-days."""
 NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
 """The labels of who comes for somebody else (D4)."""
 _LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派")

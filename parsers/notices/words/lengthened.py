@@ -33,7 +33,12 @@ LONGEST: Final = 300
 """Characters of a line that may state one."""
 
 
-def with_last_day(text: str, sent: dt.date | None) -> str:
+def in_days(text: str, sent: dt.date | None) -> str:
+    """The text with last days instead of lengths, as far as it states days: 再续3周，到7月21日."""
+    return _with_last_day(without_length(text, sent), sent)
+
+
+def _with_last_day(text: str, sent: dt.date | None) -> str:
     """The text with 续期至 and the new last day in the place of the present one and a length."""
     folded = fold(text) if len(text) <= LONGEST else ""
     if sent is None or not any(verb in folded for verb in "续延"):
