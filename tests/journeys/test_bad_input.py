@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import time
 from collections.abc import Callable
 
@@ -30,6 +29,7 @@ from tests.journeys.department import (
     notice_text,
     only,
 )
+from tests.servers.daemon_process import running
 
 JUNE = "2026/06/01 - 2026/06/30"
 Founder = Callable[..., Department]
@@ -287,7 +287,7 @@ def test_a_state_file_of_nonsense(department: Department) -> None:
 def test_a_second_daemon_on_the_same_folder(department: Department) -> None:
     """One flock keeps a second daemon out: exit 1, one line; those who only read need no lock."""
     line = department.line("run", "--config", department.config)
-    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as first:
+    with running(line) as first:
         try:
             assert first.stderr is not None
             assert "running" in first.stderr.readline()
@@ -314,7 +314,7 @@ def test_a_directory_file_changed_to_nonsense_while_running(department: Departme
         return letters
 
     line = department.line("run", "--config", department.config, "--log-json")
-    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True, encoding="utf-8") as daemon:
+    with running(line) as daemon:
         try:
             assert daemon.stderr is not None
             assert "running" in daemon.stderr.readline()

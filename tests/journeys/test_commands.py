@@ -34,6 +34,7 @@ from tests.journeys.department import (
     notice_text,
     person_entry,
 )
+from tests.servers.daemon_process import running
 
 JUNE = "2026/06/01 - 2026/06/30"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "mails"
@@ -376,7 +377,7 @@ def test_help_and_version(department: Department) -> None:
 def test_run_handles_mail_at_once_and_ends_when_told(department: Department) -> None:
     """`run`: a mail that arrives is answered within seconds; SIGTERM ends it with 0, and the state is whole."""
     line = department.line("run", "--config", department.config)
-    with subprocess.Popen(line, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as daemon:
+    with running(line) as daemon:
         assert daemon.stderr is not None
         assert "running" in daemon.stderr.readline()
         now = dt.datetime.now(dt.UTC)
@@ -410,7 +411,7 @@ def arriving(department: Department, seconds: float = 10) -> list[Letter]:
 def test_run_ends_at_once_when_idle(department: Department, number: signal.Signals) -> None:
     """`run`: SIGTERM and SIGINT end it, with exit 0."""
     line = department.line("run", "--config", department.config, "--log-json")
-    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as daemon:
+    with running(line) as daemon:
         assert daemon.stderr is not None
         assert "running" in json.loads(daemon.stderr.readline())["event"]
         time.sleep(0.3)

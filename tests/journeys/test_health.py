@@ -23,7 +23,7 @@ from daemon.vitals import Vitals
 from state.store.lock import FolderLock, is_held
 from tests.journeys.conftest import Founder
 from tests.journeys.department import CONFIGURATION, LEADER, MANAGER, Department, moment
-from tests.journeys.test_service import running
+from tests.journeys.test_service import daemon_of
 
 NOW, QUARTER = moment("2026-06-16T10:00"), dt.timedelta(minutes=15)
 
@@ -47,7 +47,7 @@ def page(port: int, path: str) -> tuple[int, str]:
 def test_a_running_daemon_shows_that_it_lives(found: Founder) -> None:
     port = free_port()
     department = found(configuration=f"{CONFIGURATION}\n[health]\nport = {port}\n")
-    with running(department) as daemon:
+    with daemon_of(department) as daemon:
         department.notice(LEADER, "2027-06-01 至 2027-06-30", dt.datetime.now(dt.UTC), to=[MANAGER])
         wanted = 'rosterd_mails_total{kind="staffing_notice",outcome="recorded"} 1.0'
         until = time.monotonic() + 60
@@ -165,7 +165,7 @@ def test_the_oldest_mail_in_hand_is_known_until_its_batch_is_on_record() -> None
 
 def test_status_says_whether_the_daemon_runs(department: Department) -> None:
     """One that died yesterday is seen."""
-    with running(department) as daemon:
+    with daemon_of(department) as daemon:
         assert "运行状况：正在运行，最近一轮 " in department.process("status", "--config", department.config).out
         daemon.kill()
         daemon.wait(20)

@@ -16,18 +16,16 @@ import pytest
 
 from tests.journeys.conftest import Founder
 from tests.journeys.department import CONFIGURATION, Department
+from tests.servers.daemon_process import running
 
 
 @contextmanager
-def running(department: Department, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """The daemon, once it says that it runs; killed at the end if it still does."""
+def daemon_of(department: Department, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """The daemon, once it says that it runs."""
     line = department.line("run", "--config", department.config, "--log-json")
-    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment}) as daemon:
-        try:
-            read_until(daemon, "rosterd is running")
-            yield daemon
-        finally:
-            daemon.kill()
+    with running(line, **environment) as daemon:
+        read_until(daemon, "rosterd is running")
+        yield daemon
 
 
 def read_until(daemon: subprocess.Popen[str], event: str) -> dict[str, str]:
@@ -48,7 +46,7 @@ def change(department: Department, old: str, new: str) -> None:
 
 def test_hangup_reads_the_configuration_again(department: Department) -> None:
     """SIGHUP: the address is another one afterwards, in the same process, and it ends as before."""
-    with running(department) as daemon:
+    with daemon_of(department) as daemon:
         change(department, "staffing@rosterd.example", "people@rosterd.example")
         daemon.send_signal(signal.SIGHUP)
         assert read_until(daemon, "rosterd is running")["address"] == "people@rosterd.example"
@@ -58,7 +56,7 @@ def test_hangup_reads_the_configuration_again(department: Department) -> None:
 
 def test_hangup_with_a_configuration_that_does_not_read(department: Department) -> None:
     """The running one stays in force, and one line says what is wrong."""
-    with running(department) as daemon:
+    with daemon_of(department) as daemon:
         change(department, "timezone", "timezona")
         daemon.send_signal(signal.SIGHUP)
         said = read_until(daemon, "the configuration does not read")
@@ -75,7 +73,7 @@ def test_systemd_hears_of_it(department: Department, tmp_path: Path, abstract: b
         supervisor.bind(address)
         supervisor.settimeout(10)
         named = address.replace("\0", "@")
-        with running(department, NOTIFY_SOCKET=named, WATCHDOG_USEC="400000") as daemon:
+        with daemon_of(department, NOTIFY_SOCKET=named, WATCHDOG_USEC="400000") as daemon:
             heard = [supervisor.recv(1000).decode().split("\n")[0]]
             began = time.monotonic()
             heard += [supervisor.recv(1000).decode() for _ in range(4)]
@@ -99,7 +97,7 @@ def test_a_silent_server_does_not_keep_it_from_ending(found: Founder) -> None:
             'type = "maildir"\npath = "mailbox"\n', f'{imap}password_env = "ROSTERD_TEST"\n'
         )
         department = found(configuration=configuration)
-        with running(department, ROSTERD_TEST="x") as daemon, server.accept()[0]:
+        with daemon_of(department, ROSTERD_TEST="x") as daemon, server.accept()[0]:
             time.sleep(0.5)
             began = time.monotonic()
             daemon.terminate()
