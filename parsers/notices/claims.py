@@ -20,8 +20,8 @@ from parsers.notices.doubts.asking import (
     unclear_what,
 )
 from parsers.notices.doubts.on_condition import conditions, releases_on_condition
-from parsers.notices.doubts.passed_over import is_passed_over
 from parsers.notices.doubts.unheard import is_unheard
+from parsers.notices.doubts.unread_lists import has_unread_list
 from parsers.notices.doubts.unsettled import unsettled
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.blocks import Block
@@ -242,7 +242,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("presales_answer", lambda found: is_answer(found.page)),
     ("staffing_notice", names_only_heads),
     ("presales_request", asks_plainly),
-    ("staffing_notice", is_passed_over),
+    ("staffing_notice", has_unread_list),
     ("staffing_notice", lends_under_another_topic),
     ("staffing_notice", is_unheard),
     ("staffing_notice", names_people_with_days),

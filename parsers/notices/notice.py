@@ -11,7 +11,6 @@ from msgspec import structs
 
 from parsers.notices.doubts.efforts_left import recorded_efforts
 from parsers.notices.doubts.left_over import left_over
-from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows
 from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
@@ -252,8 +251,7 @@ def _unread(page: Page, lines: tuple[str, ...]) -> Lines:
     named = {line: page.roll.named_in(line) for line in lines}
     alone = {line: names[0] for line, names in named.items() if len(names) == 1}
     if not alone:
-        somehow = (told.line for told in page.loose[:MOST] if is_moved_somehow(told.value, page.roll))
-        line = next(iter(lines), None) or next(somehow, None)
+        line = next(iter(lines), None)
         return Lines(problems=(Remark("missing-person", "person", line), Remark("missing-period", "period", line)))
     numbers = {told.line: told.number for told in reversed((*page.loose, *page.tasks))}
     written = [

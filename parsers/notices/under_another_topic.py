@@ -9,29 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.notices.doubts.unheard import moves
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.fields import Statement
 from parsers.notices.notice_claims import states_a_notice
-from parsers.notices.people.roll import Roll
+from parsers.notices.page.page import Page
 from parsers.notices.people.somebody import names_known
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED
 from parsers.notices.words.spans import has_range, is_dated
-from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, NOT_LENT, RELEASE, REPORTS, UNSURE
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, RELEASE, REPORTS
 from parsers.patterns import Pattern
 from state.notice import Remark
 
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_LENDS: Final = Pattern(r"支[撑援]|接[替手]|顶替|续期|借调|[进入驻]场|\bsupport(?:s|ing)?\b")
-
-
-_COVERS: Final = Pattern(r"(?:期间|由)[^,，。;；]{2,12}?(?:顶替|接替|代替|代班|支[撑援])")
+_COVERS: Final = Pattern(r"期间由?[^,，。;；]{2,12}?(?:顶替|接替|代替|代班|支[撑援])")
 """休年假，期间由白一舟支撑: whoever is away, somebody is lent."""
-
-
 _ROTA: Final = Pattern(r"(?:人员|人力|支撑|投入)(?:情况|计划)?排班")
 """6月人员排班: who is lent on which days, or only on duty."""
 
@@ -45,7 +41,7 @@ def lends_under_another_topic(found: Evidence) -> bool:
     if not (ANOTHER_MATTER.told_in(page.folded_subject) or LENDING.told_in(page.folded_subject)):
         return False
     rota = _ROTA.search(page.folded_subject) is not None and found.has_dated_people
-    return rota or _lends_by_label(found) or any(_moves(told, page.roll) for told in page.loose[:MOST])
+    return rota or _lends_by_label(found) or any(_moves(told, page) for told in page.loose[:MOST])
 
 
 def _lends_by_label(found: Evidence) -> bool:
@@ -53,16 +49,13 @@ def _lends_by_label(found: Evidence) -> bool:
     return any("person" in block and block["person"].strong and block.keys() & DATED for block in found.blocks)
 
 
-def _moves(told: Statement, roll: Roll) -> bool:
+def _moves(told: Statement, page: Page) -> bool:
     """Whether a line lends somebody of the directory from day to day, or takes somebody away on a day."""
     folded = fold(told.value[:LONGEST])
-    if _COVERS.search(folded) and has_range(folded) and names_known(told.value, roll):
-        return not UNSURE.told_in(folded)
-    moves = (has_range(folded) and _LENDS.search(folded)) or (is_dated(folded) and RELEASE.told_in(folded))
-    return bool(moves) and names_known(told.value, roll) and not any(topic.told_in(folded) for topic in _TALK)
-
-
-_TALK: Final = (UNSURE, NOT_LENT, ANOTHER_MATTER)
+    ranged = has_range(folded) or (is_dated(folded) and RELEASE.told_in(folded))
+    if not ranged or not names_known(told.value, page.roll):
+        return False
+    return _COVERS.search(folded) is not None or moves(told.value[:LONGEST], page, plainly=True)
 
 
 def of_another_topic(found: Evidence) -> Iterator[Remark]:

@@ -1,8 +1,9 @@
 """A sentence of a fresh mail that moves somebody, and that no claim has heard: the mail is asked about (M4).
 
-The last net. A sentence that names somebody of the directory (or everybody), has a word of lending, leaving, staying
-on or taking somebody's place, and says when or for how long, is no talk: whatever no reader could make of it is told
-to the sender. What only thanks, asks, supposes, reports or is about another matter stays people's talk (M3).
+The last net, and the only one for sentences. One that names somebody, has a word of coming, going, staying or taking
+somebody's place, and says when, for how long or in whose place, is no talk: whatever no reader could make of it is told
+to the sender. Clauses that only thank, suppose, report or are about another matter are left out before; a sentence
+that asks its reader is talk as a whole (M3).
 """
 
 from __future__ import annotations
@@ -16,73 +17,88 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known
+from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
+from parsers.notices.words.called_off import is_not_coming
 from parsers.notices.words.fold import fold
-from parsers.notices.words.lengthened import LENGTH
-from parsers.notices.words.moods import is_held
+from parsers.notices.words.moving_words import (
+    AT_SOME_TIME,
+    COMES_OR_GOES,
+    EVERYBODY,
+    HANDS_OVER,
+    MOVES_AT_ONCE,
+    OFFERED,
+    SOME_OF_THEM,
+    TRADES,
+)
 from parsers.notices.words.spans import has_range, is_dated
-from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, NOT_LENT, REPORTS, UNSURE, is_courtesy
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, REPORTS, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
+SHORT: Final = 60
+"""Characters of a sentence that moves somebody without a day, and says little else."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])")
 _CLAUSES: Final = re.compile(r"[,，]")
-_SOME_TIME: Final = Pattern(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s?\d{1,2}\b"
-    rf"|{LENGTH}|尽快|尽早|立即|马上|即刻|长期|全程|本?月内|周末前"
+_ASKS: Final = Pattern(
+    r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适|如果|假如|若是|倘若|要么"
+    r"|\b(?:if|could|whether|should we)\b"
 )
-_CHANGED: Final = Pattern(
-    r"由[^,，。]{2,12}?(?:更换|变更|调整|替换|换|改)(?:[为成]|到)|(?:更?换|替换|改)[为成由](?!\s?\d)|改派|[调转派](?:到|至|往|去|入)"
-    r"|改(?:到|去|往)(?!\s?[\d一二三四五六七八九十上下本明后今周])"
-    r"|(?:由|让|请)[^,，。]{2,12}?(?:接[替手任]|顶替|代替|替换)"
+"""A question leaves all of its sentence open."""
+_WISHED: Final = Pattern(r"[我也还]?想(?:跟|向|找|请|和|再?借)|希望(?:客户|能|可以)")
+"""想跟您借一下白一舟: asked of its reader, and settled by nobody yet."""
+_OR: Final = Pattern(r"或者?|要么")
+_TASK: Final = Pattern(
+    r"(?:\d\s?[日号]?(?:之?前)?|[月周]底前?|前)\s?(?:完成|提交|交付)|(?<![未没])(?:完成|提交)了?(?=[,，。]|$)"
 )
-"""Whoever takes another's place, or goes to another project, is moved whether or not a day is told."""
-_COLLOQUIAL: Final = Pattern(
-    r"[干待呆留做用][到至]|帮(?:我们|忙|着|做)|回(?:去|来|部门|原|组|公司|总部|归)|过[来去]|补[上位]|顶上|交给|换下|下来|不在(?:项目|组|现场)|接着[做干]"
-    r"|[抽拉调派][走回来去进入过]|[来走](?=[,，。了吧]|$)|[\u4e00-\u9fff]上(?=[,，。]|$)"
-)
-"""How people speak of coming and going: 许南星干到6月底, 高兴6月8日来."""
-_REDATED: Final = Pattern(r"(?:改|更正|调整|变更|挪)[为成到至]\s?\d")
-_EVERYBODY: Final = Pattern(
-    r"(?:全体|所有|全部|现有|[各上]述?|以上|上述|该项目)(?:的|项目组?|支[撑援])*(?:成员|人员|同事|人(?!天|日|月))"
-    r"|人员[^,，。;；]{0,10}(?:全部|全都|全员|[均都])"
-)
+"""许南星本周支撑接口联调，6月5日完成: what is done until a day is work."""
 _BEFORE: Final = Pattern(
     r"(?:之前|此前|曾经?|去年|前年|上个?月|上周|已经?(?:于|在)?)[^,，。]{0,12}(?:支[撑援持]|参与|加入|投入)(?:过|了|完)|以来|支[撑援]期间"
 )
 """What is over and done with."""
-_PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
-"""前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
+_AWAY: Final = Pattern(r"\b(?:out|off|away|vacation|holiday)\b")
+_THINGS: Final = Pattern(
+    r"(?:环境|服务器|机房|vpn|账号|帐号|权限|证书|许可证?|域名|授权|合同|资源|设备|电脑|工位|license)[^,，。]{0,10}?(?:续|延[期长]|释放|归还|回收|到期)"
+)
+"""What else is released, or lasts longer."""
 _OFFICE: Final = Pattern(r"负责人|组长|主管|接口人|经理|总监|\b(?:lead|manager|head)\b")
 """Who holds an office is for its own readers (D9); that of a customer's or a group's is none of ours."""
-_WISHED: Final = Pattern(r"[我也还]?想(?:跟|向|找|请|和|再?借)|希望")
-"""想跟您借一下白一舟: asked of its reader, and settled by nobody yet."""
+_PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
+"""前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
 
 
 def is_unheard(found: Evidence) -> bool:
     """Whether a fresh mail of people, or about a project, says in a sentence that somebody is moved."""
     page = found.page
-    subject = page.folded_subject
-    other = found.elsewhere or UNSURE.told_in(subject) or REPORTS.search(subject)
-    if page.is_reply or page.known is None or other:
+    if page.is_reply or found.elsewhere or REPORTS.search(page.folded_subject):
         return False
-    placed = found.project is not None or found.about_a_project or page.roll.holds(page.subject)
-    placed = placed or LENDING.told_in(subject) or OF_PEOPLE.search(subject) is not None
-    placed = placed or found.calls_a_project
-    return placed and next(unheard_lines(page, found.project), None) is not None
+    return _is_placed(found) and next(unheard_lines(page, found.project), None) is not None
+
+
+def _is_placed(found: Evidence) -> bool:
+    """Whether the mail is about a project, or about people by its subject."""
+    subject = found.page.folded_subject
+    of_people = LENDING.told_in(subject) or OF_PEOPLE.search(subject) is not None
+    return found.about_a_project or of_people or found.page.roll.holds(found.page.subject) or found.calls_a_project
 
 
 def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
-    lending = LENDING.told_in(page.folded_subject)
     for told in (*page.loose[:MOST], *_labelled(page)):
-        if not is_of_a_task(told.value, page) and any(
-            _moves(sentence, page.roll, plainly=own_matter, lending=lending) for sentence in _sentences(told)
-        ):
+        if is_of_a_task(told.value, page):
+            continue
+        if any(moves(sentence, page, plainly=own_matter) for sentence in _sentences(told, page)):
             yield told.line
+
+
+def _sentences(told: Statement, page: Page) -> Iterator[str]:
+    """The sentences of a line; in a mail that lends by its subject all of it is one: 后端：许南星；6月1日-6月30日."""
+    text = told.value[:LONGEST]
+    yield from filter(str.strip, _SENTENCES.split(text))
+    if LENDS.told_in(page.folded_subject):
+        yield _SENTENCES.sub("，", text)
 
 
 def _labelled(page: Page) -> Iterator[Statement]:
@@ -93,33 +109,67 @@ def _labelled(page: Page) -> Iterator[Statement]:
             yield Statement(None, told.line, told.number, told.line)
 
 
-def _sentences(told: Statement) -> Iterator[str]:
-    yield from filter(str.strip, _SENTENCES.split(told.value[:LONGEST]))
+def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
+    """Whether the clauses of a sentence that are no talk move somebody.
 
-
-def _moves(sentence: str, roll: Roll, *, plainly: bool, lending: bool) -> bool:
-    """Whether the plain clauses of a sentence move somebody at some time.
-
-    `plainly`: only in plain words of lending; `lending`: a range of days is enough, since the subject lends.
+    `plainly`: only in plain words of lending, since the mail is of another matter.
     """
-    folded = _PLANNED.sub("", fold(sentence))
-    if is_held(folded) or UNSURE.told_in(folded) or _WISHED.search(folded):
+    sentence = _PLANNED.sub("", sentence)
+    folded = fold(sentence)
+    if any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _TASK, _THINGS)):
         return False
-    plain = [clause for clause in _CLAUSES.split(sentence) if not _is_talk(fold(clause))]
-    said = "，".join(plain)
+    clauses = [clause for clause in _CLAUSES.split(sentence) if not _is_of_others(clause)]
+    named = _names("，".join(clauses), page.roll)
+    said = "，".join(clause for clause in clauses if not _is_talk(clause, page.roll))
     folded = fold(said)
-    named = names_known(said, roll) or _EVERYBODY.search(folded) is not None
-    timed = is_dated(folded) or _SOME_TIME.search(folded) is not None
-    if not named or (plainly and not STAFFS.told_in(folded)):
+    if plainly and not STAFFS.told_in(folded):
         return False
-    if (lending or _REDATED.search(folded)) and has_range(folded):
+    if len(said) <= SHORT and (SOME_OF_THEM.match(folded) or (named and _moves_at_once(said, folded, page.roll))):
         return True
-    return bool(_CHANGED.search(folded) or (timed and (moves_somebody(said) or _COLLOQUIAL.search(folded))))
+    return (named or names_known(page.subject, page.roll)) and _moves_in_time(said, folded, page)
 
 
-def _is_talk(folded: str) -> bool:
-    return (
-        is_courtesy(folded)
-        or any(pattern.search(folded) for pattern in (_BEFORE, _OFFICE))
-        or any(topic.told_in(folded) for topic in (NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED))
-    )
+def _moves_in_time(said: str, folded: str, page: Page) -> bool:
+    if not (is_dated(folded) or AT_SOME_TIME.search(folded)):
+        return False
+    subject = page.folded_subject
+    of_lending = (LENDING.told_in(subject) and has_range(folded)) or LENDS.told_in(subject)
+    return of_lending or moves_somebody(said) or COMES_OR_GOES.told_in(folded)
+
+
+def _moves_at_once(said: str, folded: str, roll: Roll) -> bool:
+    trades = TRADES.search(folded) or (HANDS_OVER.search(folded) and is_dated(folded))
+    if trades and len(roll.named_in(said)) > 1 and not OFFERED.search(folded):
+        return True
+    return MOVES_AT_ONCE.search(folded) is not None or is_not_coming(folded)
+
+
+def _names(said: str, roll: Roll) -> bool:
+    return names_known(said, roll) or names_somebody(said, roll) or EVERYBODY.search(fold(said)) is not None
+
+
+def _is_of_others(clause: str) -> bool:
+    """Whether whoever is named in a clause is none of those moved: it thanks, is about another matter, or an office."""
+    folded = fold(clause)
+    trades = TRADES.search(folded) is not None
+    if is_courtesy(folded) or _AWAY.search(folded) or OTHER_WORK.told_in(folded):
+        return True
+    return (ANOTHER_MATTER.told_in(folded) and not trades) or (_OFFICE.search(folded) is not None and trades)
+
+
+def _is_talk(clause: str, roll: Roll) -> bool:
+    """Whether a clause moves nobody: it supposes, denies, or is over and done with."""
+    folded = fold(clause).replace("不再", "")  # 6月12日起不再支撑: whoever leaves is moved
+    if _BEFORE.search(folded):
+        return True
+    if UNSURE.told_in(folded) and not (_OR.search(folded) and _is_one_of_two(clause, roll)):
+        return True
+    denied = NOT_LENT.told_in(folded) or (DENIED.told_in(folded) and not _OR.search(folded))
+    return denied and not is_not_coming(folded)
+
+
+def _is_one_of_two(clause: str, roll: Roll) -> bool:
+    """Whether an "or" leaves open who of two comes, or on which of two days: 许南星或者白一舟, 6月1日或6月8日."""
+    before, _, after = _OR.sub("\n", clause, 1).partition("\n")
+    known = names_known(before, roll) and names_known(after, roll)
+    return known or (is_dated(fold(before)) and is_dated(fold(after)))

@@ -68,8 +68,9 @@ def has_own_matter(page: Page, project: str | None) -> bool:
     subject = subject.replace(fold(project), " ") if project else subject
     if _is_of_people(subject):
         return False
-    for name in (*page.roll.named_in(subject), *(page.known.projects if page.known else ())):
+    for name in page.known.projects if page.known else ():
         subject = subject.replace(fold(name), " ")
+    subject = page.roll.without_names(subject)
     for span in reversed(periods(subject)):
         subject = f"{subject[: span.start]} {subject[span.end :]}"
     return bool(_NO_MATTER.sub("", subject))

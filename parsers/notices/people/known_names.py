@@ -57,17 +57,18 @@ class KnownNames(Struct, frozen=True, dict=True):
         return {key: tuple(people) for key, people in bearers.items()}
 
     @cached_property
-    def by_beginning(self) -> Mapping[str, tuple[str, ...]]:
-        """The first two characters of names → the names, as the directory has them."""
-        found: dict[str, list[str]] = {}
+    def by_beginning(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The first two characters of names and aliases → these, each with the name that the directory has."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for person in self.people:
-            found.setdefault(person.name[:2], []).append(person.name)
-        return {beginning: tuple(names) for beginning, names in found.items()}
+            for written in (person.name, *person.aliases):
+                found.setdefault(written[:2], []).append((written, person.name))
+        return {beginning: tuple(names) for beginning, names in found.items() if len(beginning) > 1}
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The people whose names stand anywhere in `text`, as the directory lists them."""
+        """The people whose names or aliases stand anywhere in `text`, as the directory lists them."""
         pairs = {text[at : at + 2] for at in range(len(text))}
-        found = {name for pair in pairs for name in self.by_beginning.get(pair, ()) if name in text}
+        found = {name for pair in pairs for written, name in self.by_beginning.get(pair, ()) if written in text}
         return tuple(person.name for person in self.people if person.name in found) if found else ()
 
     @cached_property

@@ -134,6 +134,16 @@ class Roll:
             at += len(name)
         return tuple(names)
 
+    def without_names(self, text: str) -> str:
+        """The text with a blank instead of each name that is known, aliases too."""
+        kept: list[str] = []
+        at = 0
+        while at < len(text):
+            name = self.longest_at(text, at)
+            kept.append(" " if name else text[at])
+            at += len(name) or 1
+        return "".join(kept)
+
     def longest_at(self, text: str, at: int) -> str:
         """The longest name known that stands at the place, or ""."""
         first = key_of(text[at : at + 1])

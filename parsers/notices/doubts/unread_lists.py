@@ -1,63 +1,42 @@
-"""Whether a fresh mail has somebody who comes, stays or goes in words that nobody read: it is asked about (M4)."""
+"""Whether a fresh mail that lends has a list, a table or an effort of people that nobody read: it is asked about (M4).
+
+Sentences that move somebody are `unheard`'s.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Final
 
 from parsers.mail.text_tables import names_people
 from parsers.message import Table
-from parsers.notices.doubts.moved_somehow import is_moved_somehow
 from parsers.notices.evidence import Evidence
-from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.table_kinds import is_to_reach
 from parsers.notices.lending.planned import planned
-from parsers.notices.page.subject_topic import STAFFS, has_own_matter, is_of_a_task
+from parsers.notices.page.subject_topic import has_own_matter, is_of_a_task
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
-from parsers.notices.words.called_off import is_not_coming
+from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_somebody
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold
-from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.spans import efforts, has_range, is_dated, periods, without_efforts
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
-_MOVED_BY: Final = Pattern(
-    rf"(?:后移|前移|顺延|推迟|延后|提前|(?:再|继续)支[撑援持]|(?:再|多)(?:用|待|留|要|借|呆)?)\s?{LENGTH}"
-)
-"""支撑时间整体后移一周, 再用两周: by how much, and not to which day."""
-_SENDS: Final = Pattern(r"\W*(?:现|特|拟)?(?:协调|安排|抽调|调配|委派|指派)(?!会|一下|时间)")
-"""协调黄丽：8月3日-8月9日: somebody is sent for days, without a verb of lending."""
-_COVERS: Final = Pattern(r"由[^,，。;；]{2,12}?(?:顶替|接替|代替|替换|代班|支[撑援持])")
-"""休年假，期间由白一舟顶替: whoever is away, somebody is lent."""
 _LIKE_DAYS: Final = Pattern(r"\d{4}\s?[-~至到—–]\s?\d{4}|\bw\d{1,2}\b|\d\s?[./]\s?\d{1,2}\s?[-~至到—–]")
 """Days in a form that nobody reads: 0601-0630, W23-W26."""
 _STRETCH: Final = Pattern(
     r"(?:\d{2,4}\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?|w\d{1,2}|第?\s?[\d一二三四五六七八九十]{1,3}\s?周|[^\W\d]{1,6}阶段"
 )
 """What a column of a month, a week or a part of the work is called."""
-_UNTIL: Final = Pattern(r"支[撑援持][到至]")
-_WISHED: Final = Pattern(r"希望能够?")
-_LENGTHENS: Final = Pattern(r"续[期至到]|延[长期至到]")
-_COMES_OVER: Final = Pattern(r"[转调](?:入|到|至|去)|[放还]回")
-"""…不再支撑甲项目，转入乙项目: whoever leaves one comes to the other."""
 _CHANGES_EFFORT: Final = Pattern(
     r"调整|改[为到至]|变更|应[为是]|更正|增加|追加|减少"
     r"|\b(?:increase|reduce|change)[sd]?\b"
 )
 _CLAUSES: Final = re.compile(r"[,，;；。:：]")
-_PARTS: Final = re.compile(r"[,，]|\. (?=[A-Z\u4e00-\u9fff])")
-"""What parts one clause, or one English sentence, from the next."""
-_OPEN: Final = Pattern(
-    r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|如果|假如|若是|倘若|要么|或者|\b(?:if|could|whether)\b"
-)
-"""A question or a condition leaves all of a line open."""
 _BRACKETS: Final = str.maketrans("【】", "  ")
 _OF_TASKS: Final = Pattern(r"任务|工作|事项|内容|负责人|问题|风险|\b(?:task|owner|issue)\b")
 """Headings of a plan or a report, whose rows lend nobody."""
@@ -72,8 +51,8 @@ MOST_LINES: Final = 40
 """Lines that are looked at for what was passed over."""
 
 
-def is_passed_over(found: Evidence) -> bool:
-    """A fresh mail about a project, with somebody who comes, stays or goes on a day: asked about, never passed over."""
+def has_unread_list(found: Evidence) -> bool:
+    """A fresh mail about a project that lends by its subject, or says so, and whose people or efforts nobody read."""
     page = found.page
     of_lending = LENDING.told_in(page.folded_subject)
     about = found.about_a_project or of_lending or page.roll.holds(page.subject) or found.calls_a_project
@@ -81,31 +60,29 @@ def is_passed_over(found: Evidence) -> bool:
         return False
     if next(planned(page), None) is not None:
         return True
-    lending = LENDS.told_in(page.folded_subject)
-    own_matter = has_own_matter(page, found.project)
-    plain = of_lending or (found.project is not None and not own_matter)
-    loose = (told for told in page.loose[:MOST_LINES] if not is_of_a_task(told.value, page))
-    lines = (*loose, *(_labelled_lines(found) if plain else ()))
-    named = names_known(page.subject, page.roll)
-    moved = any(
-        (_moves_on_a_day(told, page.roll, lending=lending, named=named) and (not own_matter or _staffs(told)))
-        or _is_called_off(told, page.roll)
-        or is_moved_somehow(told.value, page.roll)
-        for told in lines
-    )
-    listing = of_lending or (plain and not lending and moves_somebody(page.subject))
-    return moved or (listing and _lists_unread(found)) or (plain and any(map(_changes_effort, lines)))
+    plain = of_lending or (found.project is not None and not has_own_matter(page, found.project))
+    moved = plain and not LENDS.told_in(page.folded_subject) and moves_somebody(page.subject)
+    return ((of_lending or moved) and _lists_unread(found)) or (plain and any(map(_changes_effort, _lines(found))))
 
 
-def _staffs(told: Statement) -> bool:
-    return STAFFS.told_in(fold(told.value[:LONGEST]))
+def _lines(found: Evidence) -> Iterator[Statement]:
+    page = found.page
+    yield from (told for told in page.loose[:MOST_LINES] if not is_of_a_task(told.value, page))
+    yield from _labelled_lines(found)
+
+
+def _labelled_lines(found: Evidence) -> Iterator[Statement]:
+    """The lines of days and efforts as they stand: 预估10人天，协调许南星支撑8人天，时间6月1日-6月12日."""
+    for told in found.statements[:MOST_LINES]:
+        if told.field in {"period", "estimated", "support"} and not found.has_people:
+            yield Statement(None, told.line, told.number, told.line)
 
 
 def _changes_effort(told: Statement) -> bool:
     """Whether a line changes how much, and not until when: 许南星增加5人天. It is recorded with days alone (D4)."""
     folded = fold(told.value[:LONGEST])
     changes = _CHANGES_EFFORT.search(folded) is not None and bool(efforts(folded))
-    return changes and not _is_talk(folded, covering=False)
+    return changes and not _is_talk(folded)
 
 
 def _lists_unread(found: Evidence) -> bool:
@@ -116,7 +93,7 @@ def _lists_unread(found: Evidence) -> bool:
     if any("person" in row for row in page.rows) and any(map(_may_staff, page.mail.tables)):
         return True
     texts = [told.value for told in page.loose[:MOST_LINES] if len(told.value) <= LONGEST]
-    plain = [text for text in texts if not _is_talk(fold(text), covering=False)]
+    plain = [text for text in texts if not _is_talk(fold(text))]
     dated = any(_LIKE_DAYS.search(folded) or is_dated(folded) for folded in map(fold, plain))
     dated = dated or bool(page.of("period", "start", "end"))
     sure = [text for text in texts if not (UNSURE.told_in(fold(text)) or ANOTHER_MATTER.told_in(fold(text)))]
@@ -174,63 +151,7 @@ def _has_stretches(table: Table) -> bool:
     return any(sum(1 for cell in row if _STRETCH.fullmatch(fold(cell).strip())) > 1 for row in table.rows[:2])
 
 
-def _moves_on_a_day(told: Statement, roll: Roll, *, lending: bool, named: bool) -> bool:
-    """Whether a line says that somebody comes, stays or goes on a day.
-
-    `lending`: the subject speaks of that; `named`: it names somebody of the directory.
-    """
-    folded = fold(told.value)
-    dated = is_dated(folded) or _MOVED_BY.search(folded) is not None
-    sent = has_range(folded) and _SENDS.match(folded) is not None
-    moved = _MOVED_BY.search(folded) is not None or moves_somebody(told.value)
-    named = named or names_somebody(told.value, roll) or names_known(told.value, roll)
-    moves = dated and (lending or sent or moved) and named
-    return moves and (not _is_talk(folded, covering=lending) or _lends_in_a_clause(told.value, roll))
-
-
-def _stated(clause: str) -> bool:
-    lends = has_range(clause) and moves_somebody(clause)
-    lends = lends or (_UNTIL.search(clause) is not None and is_dated(clause))
-    moves = _LENGTHENS.search(clause) is not None and is_dated(clause)
-    return lends or moves or _COMES_OVER.search(clause) is not None
-
-
-def _lends_in_a_clause(text: str, roll: Roll) -> bool:
-    """Whether a clause lends somebody from day to day, and only another denies something: …支撑，暂不驻场."""
-    parts = _PARTS.split(without_later(_WISHED.sub("希望", text)))
-    clauses = [fold(part) for part in parts]
-    named = list(accumulate((_is_of_somebody(part, roll) for part in parts), max))  # as far as a name is known
-    lent = [at for at, clause in enumerate(clauses) if _stated(clause) and named[at]]
-    sure = [at for at in lent if not _is_talk(clauses[at], covering=False)]
-    if not sure or any(map(_OPEN.search, clauses)):
-        return False
-    # Behind it stand wishes and what it leaves out: …，最好能早两天来, …，其中6月8日请假.
-    return not any(UNSURE.told_in(clause) or ANOTHER_MATTER.told_in(clause) for clause in clauses[: sure[0] + 1])
-
-
-def _is_of_somebody(clause: str, roll: Roll) -> bool:
-    return names_somebody(clause, roll) or _COMES_OVER.search(fold(clause)) is not None
-
-
-def _is_called_off(told: Statement, roll: Roll) -> bool:
-    """Whether a line says that somebody does not come: on what day that is decided is not told."""
-    folded = fold(told.value)
-    if not is_not_coming(folded) or not names_somebody(told.value, roll):
-        return False
-    return not any(matter.told_in(folded) for matter in (UNSURE, ANOTHER_MATTER, OTHER_WORK))
-
-
-def _labelled_lines(found: Evidence) -> Iterator[Statement]:
-    """The lines of days and efforts as they stand: 预估10人天，协调许南星支撑8人天，时间6月1日-6月12日."""
-    for told in found.statements[:MOST_LINES]:
-        if told.field in {"period", "estimated", "support"} and not found.has_people:
-            yield Statement(None, told.line, told.number, told.line)
-
-
-def _is_talk(folded: str, *, covering: bool) -> bool:
-    """Whether a line is none of lending; in a mail that lends, whoever covers for somebody away is lent."""
-    if covering and _COVERS.search(folded):
-        return UNSURE.told_in(folded)
-    return is_courtesy(folded) or any(
-        matter.told_in(folded) for matter in (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
-    )
+def _is_talk(folded: str) -> bool:
+    """Whether a line is none of lending."""
+    matters = (UNSURE, NOT_LENT, ANOTHER_MATTER, OTHER_WORK, DENIED)
+    return is_courtesy(folded) or any(matter.told_in(folded) for matter in matters)
