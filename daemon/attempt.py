@@ -15,7 +15,7 @@ from daemon.double_booking import looked_over
 from daemon.events import event_of
 from daemon.handled import Arrived, Handled, ledger_entry
 from daemon.known_names import known_names
-from daemon.known_projects import project_named, with_similar
+from daemon.known_projects import project_named, with_similar, with_their_record
 from daemon.lent_elsewhere import lent_elsewhere
 from daemon.offers import with_offer
 from daemon.on_record import on_record
@@ -32,6 +32,7 @@ from state.events import Event, MailInHand
 from state.letters import Letter
 from state.model import UNFILED, Contact, HandledMail, Notable, Outcome, Project
 from state.workflow.draft import Change, Context
+from state.workflow.moving import as_notice, moved_away, project_meant
 from state.workflow.step import step, with_directory
 from state.workflow.unasked import all_of_it
 from templates.languages import language_of
@@ -110,7 +111,10 @@ class Attempt:
         event = with_offer(event_of(reading, in_hand, thread, project), self.mail, self.directory)
         if event is None:
             return self._part_of_a_form(reading, thread, in_hand) or self._no_event(reading, thread)
-        known = project_named(self.assembly, self.directory, project)
+        named = project_named(self.assembly, self.directory, project)
+        known = with_their_record(self.assembly, self.directory, event, named)
+        if (meant := project_meant(known, event)) is not None:
+            return self._move(reading, event, sender, known, meant)
         return self._step(reading, with_similar(self.assembly, self.directory, event, known), sender, known)
 
     def _in_hand(self, sender: Person) -> MailInHand:
@@ -122,6 +126,23 @@ class Attempt:
             answers=(*self.mail.in_reply_to, *reversed(self.mail.references)),
             words=lines_said(self.mail),
         )
+
+    def _move(self, reading: Reading, event: Event, sender: Person, known: Project, meant: str) -> Handled:
+        """What was recorded as written is recorded for the project that was meant, and ends here.
+
+        Two records change, one after the other: what a crash leaves in between is told by the letter that answers.
+        """
+        project = project_named(self.assembly, self.directory, meant)
+        if not any(letter.answers == self.mail.message_id for letter in project.letters):
+            change, outcome = step(project, as_notice(known, event), self._context(reading, project))
+            if outcome != "recorded":
+                return self._step(reading, as_notice(known, event), sender, project)
+            commit(
+                self.assembly, self._to_who_is_here(looked_over(self.assembly, project, change)), None, self._answered()
+            )
+        change = moved_away(known, event, meant, self._context(reading, known))
+        commit(self.assembly, change, self._entry(reading.kind, "recorded", None), self._answered())
+        return Handled(reading.kind, "recorded", None, meant, ("confirmation",))
 
     def _step(self, reading: Reading, event: Event, sender: Person, known: Project) -> Handled:
         """The step that the event takes, committed; without a project, or with too many answers, only noted."""

@@ -7,7 +7,7 @@ import hashlib
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from state.letters import Letter
+from state.letters import Confirmation, Letter
 from state.model import Contact, LetterRecord
 from templates.languages import language_for
 from templates.message import Answered, compose, is_sendable, subject_line
@@ -51,6 +51,7 @@ def write_letter(
         token=letter.token,
         asks=letter.asks,
         answers=threaded.message_id if threaded and letter.answer else None,
+        offers=letter.facts.offered if isinstance(letter.facts, Confirmation) else None,
         meant_for=meant_for,
         frozen=data.decode("ascii") if sendable else None,
     )

@@ -210,7 +210,8 @@ def _with_project(reading: Reading, page: Page, project: ProjectName) -> Reading
     """The reading with its project, the problem with it, and the warning that nobody knew it."""
     problems = (project.problem, *reading.problems) if project.problem else reading.problems
     warnings = reading.warnings
-    if project.name and page.known is not None and key_of(project.name) not in page.known.project_by_key:
+    known = page.known is None or project.name is None or key_of(project.name) in page.known.project_by_key
+    if project.name and (project.short or not known):
         line = project.source.text if project.source else None
         warnings = (*warnings, Remark("unknown-project", "project", line, value=project.name))
     return structs.replace(_named(reading, project), problems=problems, warnings=warnings)

@@ -28,7 +28,8 @@ from parsers.notices.lending.understood import leaving, told_whole, understood
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
 from parsers.notices.page.page import Page, lay_out
-from parsers.notices.page.project_names import read_project
+from parsers.notices.page.project_names import ProjectName, read_project
+from parsers.notices.page.short_projects import spelled_out
 from parsers.notices.people.dated_names import disguised
 from parsers.notices.people.known_names import KnownNames
 from parsers.notices.words.attachment import refers_to_attachment
@@ -92,7 +93,15 @@ def _of_mail(
     mail = single.mail if single else mail
     worn = disguised(mail, known) if known else None
     page = lay_out(worn.mail if worn else mail, worn.known if worn else known, sent, calendar, days_per_month)
-    reading = _of_page(page)
+    project = read_project(page)
+    if project.short and project.name and page.known:  # in its sentences, too, it is a project's name
+        page = lay_out(page.mail, page.known.with_project(project.name), sent, calendar, days_per_month)
+    full = None if project.short or page.mail.tables or project.name is None else spelled_out(page)
+    if full:
+        page = lay_out(full.mail, page.known, sent, calendar, days_per_month)
+        project = read_project(page)
+    reading = _of_page(page, project)
+    reading = full.lifted(reading) if full else reading
     reading = worn.lifted(reading) if worn else reading
     return single.lifted(reading) if single else reading
 
@@ -101,8 +110,7 @@ _HELD: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", 
 """What is recorded at once, and is asked about where it holds on a condition; so are pre-sales requests (`unasked`)."""
 
 
-def _of_page(page: Page) -> Reading:
-    project = read_project(page)
+def _of_page(page: Page, project: ProjectName) -> Reading:
     statements = with_prose(page, project.name)
     found = Evidence(
         page=page,
@@ -149,7 +157,11 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
 def _with_own(reading: Reading, found: Evidence) -> Reading:
     """A reply with what its words state as a mail of their own."""
     own = as_own(found.page, found.project)
-    counts = what_counts(reading, _of_page(own), own, found.page, found.project) if own is not None else None
+    counts = (
+        what_counts(reading, _of_page(own, read_project(own)), own, found.page, found.project)
+        if own is not None
+        else None
+    )
     return structs.replace(reading, apart=counts)
 
 

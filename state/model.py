@@ -305,6 +305,8 @@ class LetterRecord(Struct, frozen=True):
     """The tokens of the questions that it puts, where they are several; its own token answers all of them."""
     answers: str | None = None
     """The Message-ID of the mail it answers."""
+    offers: str | None = None
+    """The known project that a word in answer takes for the one that it is about (D3)."""
     meant_for: tuple[Contact, ...] = ()
     """In a rehearsal (U3): who would have got it."""
     sent_at: dt.datetime | None = None

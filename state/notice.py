@@ -264,6 +264,8 @@ class Wish(Struct, frozen=True):
     """A line names somebody, and speaks of people who change (P3)."""
     names: tuple[str, ...] = ()
     """Whom it names, of those who are known."""
+    affirms: bool = False
+    """It begins with a plain yes (是, 对), and nothing else in that line."""
     fills_in: str | None = None
     """The first line that may be what a form lacked: a label with its value, a day, or nothing but a name (M4)."""
     corrects: str | None = None

@@ -33,6 +33,11 @@ class Confirmation(Struct, frozen=True):
     """The project had been closed or terminated; this notice opens it again."""
 
     @property
+    def offered(self) -> str | None:
+        """The known project that a word in answer takes for the one that nobody knew (D3)."""
+        return self.similar_project if self.new_project else None
+
+    @property
     def people(self) -> list[str]:
         """Everybody whom the notice names, in its order."""
         return [line.support.person for line in self.lines]

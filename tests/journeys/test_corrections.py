@@ -433,4 +433,4 @@ def test_d3_a_project_of_nearly_a_known_name_is_told_and_corrected(department: D
     confirmation = only(department.once("2026-05-22T11:05"), "confirmation")
     assert f"名称相近的有【{PROJECT}】" in confirmation.text
     department.reply(confirmation, MANAGER, f"项目：{PROJECT}", "2026-05-22T12:00")
-    assert f"「项目：{PROJECT}」" in only(department.once("2026-05-22T12:05"), "correction_request").text
+    assert f"项目：{PROJECT}" in only(department.once("2026-05-22T12:05"), "confirmation").text

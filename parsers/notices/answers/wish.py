@@ -42,7 +42,10 @@ _SHORT: Final = 30
 """Characters of an answer without the form."""
 _DAYS: Final = Pattern(r"[\d一二三四五六七八九十]\s?个?(?:天|工作日)")
 _PROJECT: Final = Pattern(r"\s*项目(?:名称?)?(?:应?为|应?是|[:：])\s?(?P<name>[^,，。;；\s]{2,40})")
-_YES: Final = Pattern(r"(?:嗯,?)?(?:对(?:的|啊)?|是的?|没错|正确)(?:[,。!]\s?(?:谢谢|多谢|麻烦了|辛苦了?|感谢))?[。!]?")
+_YES: Final = Pattern(
+    r"(?:嗯,?)?(?:对(?:的|啊)?|是的?|没错|正确|yes|(?:[是对],?)?(?:就?是)?同一个(?:项目)?(?:的)?)"
+    r"(?:[,。!.]\s?(?:谢谢|多谢|麻烦了|辛苦了?|感谢|thanks?|thank you))?[。!.]?"
+)
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -54,6 +57,7 @@ def read_wish(page: Page, word: Word) -> Wish:
         needs_person=any(map(says_what_lacks, words)),
         changes_people=any(names and changes_people(line) for line, names in named.items()),
         names=tuple(dict.fromkeys(name for names in named.values() for name in names)),
+        affirms=_affirmed(page) is not None,
         fills_in=line_of_a_form(words, page.known) or _affirmed(page),
         corrects=next((line for line in words if _corrects(_cut(line))), None),
         of_project=next(filter(None, (_project_named(line, page.known) for line in words)), None),

@@ -20,6 +20,7 @@ from parsers.notices.page.project_wordings import (
     names_in_sentence,
 )
 from parsers.notices.page.project_words import TAGS
+from parsers.notices.page.short_projects import called_short
 from parsers.notices.people.known_names import KnownNames
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.written_names import key_of
@@ -65,6 +66,8 @@ class ProjectName(Struct, frozen=True):
     name: str | None = None
     source: Source | None = None
     problem: Remark | None = None
+    short: bool = False
+    """Whether it is only the beginning of a known one's name."""
 
 
 class _Candidate(Struct, frozen=True):
@@ -80,9 +83,21 @@ def read_project(page: Page) -> ProjectName:
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
     found = found or list(_known_inside(page)) or list(_in_prose(page)) or list(_several_in_prose(page))
     found = [one for one in found if not _A_DAY.search(one.name)] or list(_known_in_lines(page))
+    found = _in_full(found, page)
     found += _called_short(page, found)
     parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
-    return _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+    settled = _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+    short = called_short(page) if not found else None
+    return ProjectName(*short, short=True) if short else settled
+
+
+def _in_full(found: list[_Candidate], page: Page) -> list[_Candidate]:
+    """What was found, but for names that are the beginning of a known one which the mail names in full: 星河项目."""
+    if not found or any(_is_known(one.name, page.known) for one in found):
+        return found
+    whole = list(_known_inside(page))
+    stems = [_stem(one.name) for one in whole]
+    return [*(one for one in found if not any(stem.startswith(_stem(one.name)) for stem in stems)), *whole[:1]]
 
 
 def _called_short(page: Page, found: list[_Candidate]) -> Iterator[_Candidate]:

@@ -51,6 +51,8 @@ _NAMED, _LENT_TO, _LEAD, _GENERIC = SENTENCE.wordings(
 )
 _QUOTES: Final = "《》“”【】[]「」"
 _NUMBER_NOTE: Final = Pattern(r"[（(]\s?(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}[)）]", re.IGNORECASE)
+_LED: Final = Pattern(r"^(?:烦?请|先?[把将])+")
+"""请滨江项目接收, 先把项目概况发给大家."""
 _PLAIN: Final = Pattern(r"[\w()（）· -]+")
 _PHASE: Final = Pattern(r"(?:(?<=项目)|(?<=平台)|(?<=系统))[一二三四五六七八九\d]期$")
 _SHORTEST, _LONGEST, _LONGEST_IN_SENTENCE = 4, 42, 32
@@ -65,7 +67,7 @@ def clean(written: str) -> str:
     name = _unquoted(tidy(_NUMBER_NOTE.sub("", written)))
     sentence = SUBJECT.cut(fold(name))
     found = _first(sentence, _TO_PROJECT, _BEHIND_LABEL, _BEHIND_MATTER)
-    return tidy(_without_days(_name(found, name) if found else name)).rstrip("（( ")
+    return tidy(_without_days(_name(found, name) if found else name)).rstrip("（( ").lstrip("—–-")
 
 
 def _unquoted(written: str) -> str:
@@ -100,7 +102,7 @@ def names_in_sentence(text: str) -> Iterator[str]:
     folded = fold(text)
     for found in _NAMED.found_in(_sentence(folded)) if "项目" in folded else ():
         written = _without_remark(_name(found, text))
-        name = clean(_behind_lead(written)) if len(written) <= _LONGEST_IN_SENTENCE else ""
+        name = clean(_LED.sub("", _behind_lead(written))) if len(written) <= _LONGEST_IN_SENTENCE else ""
         if len(name) >= _SHORTEST and _PLAIN.fullmatch(name) and not is_generic(name):
             yield name
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.notices.people.likeness import parts_of, without_bracket
 from parsers.notices.people.surnames import surname_of
@@ -40,6 +40,10 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     people: tuple[KnownPerson, ...] = ()
     projects: tuple[str, ...] = ()
+
+    def with_project(self, name: str) -> KnownNames:
+        """The same names, and one more project."""
+        return structs.replace(self, projects=(*self.projects, name))
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[KnownPerson, ...]]:

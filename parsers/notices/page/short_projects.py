@@ -1,0 +1,126 @@
+"""A known project that a mail calls by the beginning of its name: 星河 for 星河数据治理项目 (D3).
+
+It is a name like any other that nobody knows: recorded as written, with the known one offered. Where a place or what
+is done there may be meant as well (江州出差), it is no project's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+
+from msgspec import Struct, structs
+
+from parsers.message import Mail
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold, words
+from parsers.patterns import Pattern
+from parsers.reading import Reading
+from state.notice import Source
+
+MOST: Final = 50
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_ANY_PROJECT: Final = frozenset(
+    words(
+        "智慧 数字 数据 政务 城市 大学 信息 统一 综合 国家 全国 平台 云上 系统 网络 安全 技术 企业 管理 运维 内部 "
+        "公司 集团"
+    )
+)
+"""How names of projects begin that say nothing of which."""
+_LEADS_TO: Final = Pattern(
+    r"(?:支[撑援持]|投入到?|参与|加入|借给|派[到往去]|调[到往去至]|离开|撤出|退出|[去到在给进从回要])了?\s?$|(?:^|[\s,，。;；:：/、\-—])$"
+)
+_GOES_ON: Final = Pattern(
+    r"\s?(?:[这那](?:边|里|个|块)?|项目|平台|现场|团队|[组上的要缺]|需要|人[员手]|支[撑援持]|[前后]端|测试|产品|[开研]发|[换加借调]人|$|[\s,，。;；:：/、\-—])"
+)
+_ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公")
+"""A place, or what is done there."""
+
+
+def called_short(page: Page) -> tuple[str, Source] | None:
+    """The beginning of the name of one known project, and where it stands for it; None if there is none, or several."""
+    named = [(short, source) for short in _shorts(page) if (source := _place(short, page)) is not None]
+    return named[0] if len(named) == 1 else None
+
+
+class SpelledOut(Struct, frozen=True):
+    """A mail with known projects' names in full wherever its lines have their beginnings, and how it was written."""
+
+    mail: Mail
+    lines: Mapping[str, str]
+    """Each line that was changed → the same as it was written."""
+    shorts: Mapping[str, str]
+    """The beginnings that were spelled out → the whole names."""
+
+    def lifted(self, reading: Reading) -> Reading:
+        """The reading, what it quotes of the mail as the mail has it."""
+        quoted = cast("Reading", self._as_written(structs.replace(reading, project=None)))
+        return structs.replace(quoted, project=reading.project)
+
+    def _as_written(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.lines.get(value) or self._shortened(value)
+        if isinstance(value, tuple):
+            return tuple(map(self._as_written, value))
+        if isinstance(value, Struct):
+            told = {name: getattr(value, name) for name in value.__struct_fields__}
+            changed = {name: new for name, old in told.items() if (new := self._as_written(old)) is not old}
+            return structs.replace(value, **changed) if changed else value
+        return value
+
+    def _shortened(self, text: str) -> str:
+        """A part of a changed line as it was written; what stands in no such line stays."""
+        if any(full in text for full in self.shorts.values()) and any(text in line for line in self.lines):
+            for short, full in self.shorts.items():
+                text = text.replace(full, short)
+        return text
+
+
+def spelled_out(page: Page) -> SpelledOut | None:
+    """The page's mail with known projects' names in full, or None where no line has the beginning of one alone."""
+    lines, shorts = page.mail.new_lines, _shorts(page)
+    spelled = tuple(structs.replace(line, text=_in_full(line.text, shorts)) for line in lines) if shorts else lines
+    changed = {new.text.strip(): old.text.strip() for new, old in zip(spelled, lines, strict=True) if new is not old}
+    changed = {new: old for new, old in changed.items() if new != old}
+    if not changed:
+        return None
+    used = {
+        one: full
+        for one, full in shorts.items()
+        if any(full in new and full not in old for new, old in changed.items())
+    }
+    return SpelledOut(structs.replace(page.mail, new_lines=spelled), changed, used)
+
+
+def _in_full(text: str, shorts: Mapping[str, str]) -> str:
+    """A line with the whole name for the beginning of it, where that is meant and the whole one does not stand."""
+    head = text[:LONGEST]
+    for short, full in shorts.items():
+        if short in head and full not in head and _calls(fold(short), fold(head)):
+            text = text.replace(short, full)
+    return text
+
+
+def _shorts(page: Page) -> Mapping[str, str]:
+    shorts = page.known.project_by_short if page.known else {}
+    return {one: name for one, name in shorts.items() if one not in _ANY_PROJECT and not page.roll.holds(one)}
+
+
+def _place(short: str, page: Page) -> Source | None:
+    return next((source for text, source in _texts(page) if _calls(fold(short), text)), None)
+
+
+def _texts(page: Page) -> Iterator[tuple[str, Source]]:
+    yield page.untagged_subject, Source("project", 0, page.mail.subject)
+    for line in page.mail.new_lines[:MOST]:
+        yield fold(line.text[:LONGEST]), Source("project", line.number, line.text.strip())
+
+
+def _calls(short: str, text: str) -> bool:
+    at = text.find(short)
+    if at < 0:
+        return False
+    end = at + len(short)
+    led, goes_on = _LEADS_TO.search(text[:at]) is not None, _GOES_ON.match(text, end) is not None
+    return (led or goes_on) and not _ELSEWHERE.match(text, end)
