@@ -1,6 +1,7 @@
 """The grammar of a period: from phrases to segments, by recursive descent.
 
-    period   := [length SEPARATOR] segment { SEPARATOR segment }
+    period   := [length SEPARATOR] said { SEPARATOR said }
+    said     := segment [ECHO segment]                                        下周(6月1日-5日), 三季度(7月1日-9月30日)
     segment  := opening date [START] lengths [ends date [closing]] lengths      8月6日起两周, 从8月6日到15日止
               | (TO | END) date [closing] [behind] lengths                      截止8月15日
               | date closing [behind] lengths                                   8月15日前
@@ -15,6 +16,7 @@ marked as the start ("8月6日进场支撑，8月15日离场"). What is left whe
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parsers.dates.atoms import Refusal, is_whole
 from parsers.dates.lengths import Length
@@ -36,15 +38,17 @@ class Segment(Struct, frozen=True):
     start: Said | None
     end: Said | None
     lengths: tuple[Length, ...] = ()
+    echo: Segment | None = None
+    """The same days once more, in brackets, day by day."""
 
 
 def parse(phrases: list[Phrase]) -> tuple[Segment, ...]:
     """The segments of a period. Raises `Refusal` for what is not one period."""
     reader = _Reader(_core(phrases))
     leading = reader.leading_length()
-    segments = [reader.segment(leading)]
+    segments = [reader.said(leading)]
     while reader.skip("SEPARATOR"):
-        segments.append(reader.segment(alone=False))
+        segments.append(reader.said(alone=False))
     reader.expect_end()
     return tuple(segments)
 
@@ -142,6 +146,11 @@ class _Reader:
                 self._at = begin
                 return tuple(lengths)
             lengths.append(length)
+
+    def said(self, leading: tuple[Length, ...] = (), *, alone: bool = True) -> Segment:
+        """One run of days, with what is said of it again in brackets."""
+        segment = self.segment(leading, alone=alone)
+        return replace(segment, echo=self.segment()) if self.skip("ECHO") else segment
 
     def segment(self, leading: tuple[Length, ...] = (), *, alone: bool = True) -> Segment:
         """One run of days. Among several, a length behind a single day is a cross-check ("8月6日、7日两天")."""

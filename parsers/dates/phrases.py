@@ -17,6 +17,9 @@ from parsers.dates.lengths import Length
 from parsers.dates.orders import settle
 from parsers.dates.tokens import Dashed, Kind, Token, Triple, Value, YearOnly
 
+AHEAD = 5
+"""How far it is looked ahead: a range in brackets has four tokens behind the one that opens."""
+
 
 class Said(Struct, frozen=True):
     """One date as it is said: the piece, and the weekday and the other date that are stated with it."""
@@ -107,7 +110,7 @@ def _put(joined: list[Phrase], tokens: list[Token], index: int) -> int:
     token = tokens[index]
     put = PUT.get(token.kind)
     if put is not None:
-        return put(joined, token, tokens[index + 1 : index + 3])
+        return put(joined, token, tokens[index + 1 : index + AHEAD])
     if token.kind == "DATE":
         joined.append(_date(token))
     elif isinstance(token.value, Length):
@@ -163,11 +166,14 @@ def _put_weekday(joined: list[Phrase], token: Token, following: list[Token]) -> 
 
 
 def _put_bracket(joined: list[Phrase], _: Token, inside: list[Token]) -> int:
-    """A date in brackets behind a date says the same day again; a length in brackets stands apart."""
+    """A date or a range in brackets behind a date says the same days again; a length in brackets stands apart."""
     said = joined[-1].said if joined else None
-    if said is not None and [token.kind for token in inside] == ["DATE", "CLOSE"]:
+    kinds = [token.kind for token in inside]
+    if said is not None and kinds[:2] == ["DATE", "CLOSE"]:
         joined[-1] = _with_date_in_bracket(said, inside[0])
         return 3
+    if said is not None and kinds in (["DATE", "TO", "DATE", "CLOSE"], ["DATE", "DASH", "DATE", "CLOSE"]):
+        joined.append(Phrase("ECHO", "("))
     if inside and inside[0].kind == "LENGTH":
         joined.append(Phrase("SEPARATOR", "("))
     return 1
@@ -186,4 +192,4 @@ PUT: Mapping[Kind, Callable[[list[Phrase], Token, list[Token]], int]] = {
     "WEEKDAY": _put_weekday,
     "OPEN": _put_bracket,
 }
-"""Each adds a token to the phrases, given the two tokens that follow, and returns how many tokens it took."""
+"""Each adds a token to the phrases, given the tokens that follow, and returns how many tokens it took."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parsers.dates.atoms import (
     CROSSING_DAYS,
@@ -90,7 +91,13 @@ class Resolver:
         return merged
 
     def _bounds(self, segment: Segment, before: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
-        """Both ends of one segment."""
+        """Both ends of one segment; days in brackets behind it are the same, or lie in the week or month it names."""
+        if segment.echo is not None:
+            outer = self._bounds(replace(segment, echo=None), before)
+            inner = self._bounds(segment.echo, before)
+            if not _repeats(outer, inner, whole=segment.start is segment.end):
+                raise Refusal("unreadable-period", text_of(segment.echo))
+            return inner
         if segment.start is None or segment.end is None:
             return self._open(segment, before)
         if segment.end is segment.start:
@@ -180,6 +187,16 @@ class Resolver:
 
     def _fits(self, length: Length, runs: tuple[tuple[Period, ...], ...]) -> bool:
         return length.vague or any(run and agrees(length, run, self._calendar) for run in runs)
+
+
+def _repeats(
+    outer: tuple[dt.date | None, dt.date | None], inner: tuple[dt.date | None, dt.date | None], *, whole: bool
+) -> bool:
+    """Whether the days in brackets are those before them, or some of a `whole` week, month or quarter."""
+    (first, last), (start, end) = outer, inner
+    if first is None or last is None or start is None or end is None:
+        return False
+    return (first, last) == (start, end) or (whole and first != last and first <= start <= end <= last)
 
 
 def _opens(atom: Atom) -> bool:

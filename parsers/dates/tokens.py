@@ -33,6 +33,7 @@ Kind = Literal[
     "AFTER",
     "SEPARATOR",
     "OPEN",
+    "ECHO",  # opens a bracket that says the days before it again
     "CLOSE",
     "EFFORT",
     "HARMLESS",

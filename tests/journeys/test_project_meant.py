@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -102,3 +103,20 @@ def test_d7_nobody_of_a_like_project_is_meant_who_is_not_on_record_there(departm
     """M4: who is lent to none of them is asked about."""
     department.send(MANAGER, "【云杉】人员撤场", f"{MEMBER}6月19日撤场。", "2026-06-01T11:00")
     assert kinds(department.once("2026-06-01T11:05")) == ["correction_request"]
+
+
+class PowerCut(BaseException):
+    """What no handler of errors catches."""
+
+
+def test_d3_a_crash_between_the_two_records_loses_and_doubles_nothing(department: Department) -> None:
+    """The promise: recorded there, and not yet ended here, it is brought to its end by the next cycle, unsaid."""
+    letter = confirmed(department)
+    department.reply(letter, MANAGER, "是", "2026-05-22T11:00")
+    with mock.patch("daemon.attempt.moved_away", side_effect=PowerCut), pytest.raises(PowerCut):
+        department.cycle("2026-05-22T11:05")
+    told = department.once("2026-05-22T11:10")
+    assert kinds(told) == ["confirmation"], "written before the crash, sent after it, once"
+    assert states(department, PROJECT) == [(MEMBER, "planned")]
+    assert states(department, WRITTEN) == [(MEMBER, "cancelled")]
+    assert department.once("2026-05-22T11:20") == []

@@ -37,7 +37,7 @@ from parsers.patterns import Pattern
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-SHORT: Final = 60
+SHORT: Final = 80
 """Characters of a sentence that moves somebody without a day, and says little else."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])")
 _CLAUSES: Final = re.compile(r"[,，]")
@@ -130,9 +130,9 @@ def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
 
 
 def _moves_in_time(said: str, folded: str, page: Page) -> bool:
-    if not (is_dated(folded) or AT_SOME_TIME.search(folded)):
-        return False
     subject = page.folded_subject
+    if not (is_dated(folded) or AT_SOME_TIME.search(folded)):
+        return LENDING.told_in(subject) and STAFFS.told_in(folded)
     of_lending = (LENDING.told_in(subject) and has_range(folded)) or LENDS.told_in(subject)
     return of_lending or moves_somebody(said) or COMES_OR_GOES.told_in(folded)
 

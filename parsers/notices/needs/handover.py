@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -29,6 +30,7 @@ _PROSE: Final = Pattern(
     r"客户|甲方|合同|金额|万元|工期|交付|上线|验收|实施|建设|中标|范围|\b(?:customer|contract|delivers?|go live)\b"
 )
 _OF_A_CONTRACT: Final = Pattern(r"合同|金额|万元|中标|工期|(?:客户|甲方)[是为:]|\b(?:contract|customer is)\b")
+_SENTENCES: Final = re.compile(r"[。;；]")
 FEWEST: Final = 2
 """Facts under labels; with fewer the sentences of a mail are its facts."""
 LONGEST: Final = 300
@@ -65,8 +67,10 @@ def without_lent(handover: Handover, lent: Sequence[Block]) -> Handover:
 
 
 def _is_prose(line: str) -> bool:
+    """Whether a sentence of a line states what such facts are about, and leaves nothing open."""
     folded = fold(line)
-    return len(folded) <= LONGEST and _PROSE.search(folded) is not None and not UNSURE.told_in(folded)
+    sentences = _SENTENCES.split(folded) if len(folded) <= LONGEST else ()
+    return any(_PROSE.search(sentence) and not UNSURE.told_in(sentence) for sentence in sentences)
 
 
 def read_handover(page: Page) -> Handover:

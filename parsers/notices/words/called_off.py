@@ -23,7 +23,7 @@ _CALLING_OFF: Final = Vocabulary(
         "NOT": "不 不再 不能 不会",
         "NO_NEED": "不用 不必 无需 无需再",
         "CANNOT_COME": "来不了 去不了",
-        "COMES": "来 过来 去",
+        "COMES": "来 过来 去 过去",
         "ENTERS": "进场 入场 加入项目",
         "SUPPORTS": "支撑 支援 支持 投入",
         "TAKES_PART": "参与 驻场",

@@ -109,7 +109,7 @@ _WEAK: Final[dict[Field, str]] = {
     "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
-    "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选",
+    "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选 人",
     "role": "分工 任务分工 参与角色 项目角色 人员角色 承担角色 所属岗位 所在岗位 岗位 职务 担任角色 担任岗位 "
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
