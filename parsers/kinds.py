@@ -79,7 +79,8 @@ def _facts(kind: Kind, found: Evidence) -> Reading:
 def _release(found: Evidence) -> Reading:
     releases = read_releases(found.page, found.project)
     others = beside_others(found.page, releases.lines) if releases.lines else ()
-    return Reading("release_notice", releases=releases.lines, problems=(*releases.problems, *others))
+    lines = tuple({(line.person, line.on): line for line in reversed(releases.lines)}.values())[::-1]  # said once
+    return Reading("release_notice", releases=lines, problems=(*releases.problems, *others))
 
 
 def _need(found: Evidence) -> Reading:

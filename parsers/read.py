@@ -18,7 +18,7 @@ from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
-from parsers.notices.doubts.told_otherwise import told_otherwise
+from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, told_otherwise
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.double_spaced import single_spaced
@@ -132,6 +132,7 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         reading = structs.replace(reading, problems=(*reading.problems, *others))
     otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
     told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
+    told = (*told, *of_another_day(page, reading.assignments, reading.releases), *kept_twice(reading.assignments))
     told = (*told, *doubted(page), *_elsewhere(reading, page))
     held = tuple(dict.fromkeys(told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}

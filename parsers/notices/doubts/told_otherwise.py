@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.dates import read_period
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.own_plan_words import (
@@ -13,9 +14,10 @@ from parsers.notices.words.own_plan_words import (
     is_told_otherwise,
     leaves_somebody_open,
 )
+from parsers.notices.words.spans import periods
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
-from state.notice import AssignmentLine, Kind, Remark
+from state.notice import AssignmentLine, Kind, ReleaseLine, Remark
 
 _LISTS: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice"})
 _OF_A_TIME: Final = Pattern(
@@ -23,11 +25,44 @@ _OF_A_TIME: Final = Pattern(
     r"(?:人员|支[撑援]|投入|资源|团队|人力)(?:支[撑援]|投入|安排|计划|名单|情况|明细)"
 )
 """2025年人员安排, 4月份投入计划: when the people of a title are lent."""
+_ON_A_DAY: Final = Pattern(
+    r"[进入撤离退]场|到[岗位]|撤[出离]|释放|归队|回组|起支[撑援]|(?:续期?|延[期长]?|顺延|支[撑援持])[到至]"
+    r"|\b(?:release|join|leave|extend)"
+)
+"""What a subject says to happen on the day that it names: 6月15日进场人员安排."""
+_IN_WORDS: Final = Pattern(r"[月日号a-z]|\d[-/]\d")
+"""A day for certain: v2.3 is none."""
+_RUNS_OUT: Final = Pattern(r"到期|期满|届满")
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
 _SHORT: Final = 40
 _MONTHS: Final = 12
+
+
+def of_another_day(page: Page, lines: Sequence[AssignmentLine], releases: Sequence[ReleaseLine]) -> Iterator[Remark]:
+    """The problem with a subject that names a day to come, on which nobody of the mail comes or goes (M4)."""
+    subject = page.mail.subject
+    folded = fold(subject)
+    days = periods(folded) if _ON_A_DAY.search(folded) and not _RUNS_OUT.search(folded) else ()
+    told = {day for one in lines for day in (one.start, one.end, one.since)} | {one.on for one in releases}
+    if len(days) != 1 or page.sent is None or not told - {None}:
+        return
+    span = read_period(folded[days[0].start : days[0].end], page.sent, page.calendar)
+    alone = span.start == span.end and span.start is not None and span.start > page.sent
+    alone = alone and _IN_WORDS.search(folded[days[0].start : days[0].end]) is not None
+    if alone and not told & {span.start}:
+        yield Remark("unreadable-period", "period", subject, value=folded[days[0].start : days[0].end])
+
+
+def kept_twice(lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """The problem with somebody who is to stay until one day, and until another (D5, M4)."""
+    until: dict[str, AssignmentLine] = {}
+    for line in lines:
+        other = until.setdefault(line.person, line)
+        if line.start is None and other.start is None and line.end and other.end and line.end != other.end:
+            told = next((source.text for source in reversed(line.sources)), None)
+            yield Remark("lent-twice", "period", told, line.person, f"至 {other.end}，至 {line.end}")
 
 
 def told_otherwise(

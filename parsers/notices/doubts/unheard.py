@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.evidence import Evidence
+from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task
@@ -114,9 +115,11 @@ def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
 
     `plainly`: only in plain words of lending, since the mail is of another matter.
     """
-    sentence = _PLANNED.sub("", sentence)
+    sentence = without_later(_PLANNED.sub("", sentence))
     folded = fold(sentence)
-    if any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _TASK, _THINGS)):
+    if any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _THINGS)):
+        return False
+    if _TASK.search(folded) and not has_range(folded):
         return False
     clauses = [clause for clause in _CLAUSES.split(sentence) if not _is_of_others(clause)]
     named = _names("，".join(clauses), page.roll)

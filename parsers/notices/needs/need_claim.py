@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from parsers.notices.evidence import Evidence
@@ -9,7 +10,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.needs.hands import hands_in
 from parsers.notices.needs.need import asks_for_people, asks_plainly
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.somebody import names_somebody
+from parsers.notices.people.somebody import names_known, names_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
@@ -29,6 +30,8 @@ _NEED_BODY: Final = Pattern(
 )
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
 
+_CLAUSES: Final = re.compile(r"[,，。；;]")
+_SENDS: Final = Pattern(r"\s*(?:现|特|已|决定|故)(?:经)?(?:协调|安排|抽调|调配|委派|指派|派|由)")
 ASKS_FOR: Final = Pattern(
     r"\W*(?:(?:目前|现在?|项目|我们|还|急|各位好|您好)[,，:]?)*+(?:需要?|请(?!知)|申请|希望|想|缺|麻烦|能否|可否|能不能|可不可以|想)"
 )
@@ -38,7 +41,11 @@ ASKS_FOR: Final = Pattern(
 def states_a_need(found: Evidence) -> bool:
     """A mail that asks for hands and names nobody; an answer does only as the form sent back (M4)."""
     fields = {told.field for told in found.statements} | set(found.page.by_field)
-    if found.has_people or (found.page.is_reply and not ("count" in fields and fields & {"asked", "role"})):
+    if (
+        found.has_people
+        or _sends_somebody(found)
+        or (found.page.is_reply and not ("count" in fields and fields & {"asked", "role"}))
+    ):
         return False
     about = fields & {"role", "period", "start", "estimated", "support"}
     labelled = "asked" in fields or ("count" in fields and about)
@@ -48,6 +55,14 @@ def states_a_need(found: Evidence) -> bool:
         or any(_asks_for_somebody(told, found.page.roll) or _counts(told) for told in found.page.loose[:MOST_LINES])
     )
     return bool(labelled or asked or wants_hands(found)) and not found.elsewhere
+
+
+def _sends_somebody(found: Evidence) -> bool:
+    """Whether a clause behind the need says who comes: 需要一位产品同事，现协调许南星支撑，支撑时间…."""
+    if found.page.is_reply:
+        return False
+    clauses = [clause for told in found.page.loose[:MOST_LINES] for clause in _CLAUSES.split(told.value[:LONGEST])]
+    return any(_SENDS.match(clause) and names_known(clause, found.page.roll) for clause in clauses)
 
 
 def _counts(told: Statement) -> bool:

@@ -52,6 +52,10 @@ class SpelledOut(Struct, frozen=True):
     """Each line that was changed → the same as it was written."""
     shorts: Mapping[str, str]
     """The beginnings that were spelled out → the whole names."""
+    numbers: frozenset[int]
+    """Of the lines that were changed."""
+    kept: str
+    """The subject and the lines that were not."""
 
     def lifted(self, reading: Reading) -> Reading:
         """The reading, what it quotes of the mail as the mail has it."""
@@ -60,13 +64,16 @@ class SpelledOut(Struct, frozen=True):
 
     def _as_written(self, value: object) -> object:
         if isinstance(value, str):
-            return self.lines.get(value) or self._shortened(value)
+            return self.lines.get(value) or (value if value in self.kept else self._shortened(value))
+        if isinstance(value, Source):
+            changed = value.line in self.numbers
+            return structs.replace(value, text=self._shortened(value.text)) if changed else value
         if isinstance(value, tuple):
             return tuple(map(self._as_written, value))
         if isinstance(value, Struct):
             told = {name: getattr(value, name) for name in value.__struct_fields__}
-            changed = {name: new for name, old in told.items() if (new := self._as_written(old)) is not old}
-            return structs.replace(value, **changed) if changed else value
+            new = {name: self._as_written(old) for name, old in told.items()}
+            return structs.replace(value, **new) if new != told else value
         return value
 
     def _shortened(self, text: str) -> str:
@@ -90,7 +97,9 @@ def spelled_out(page: Page) -> SpelledOut | None:
         for one, full in shorts.items()
         if any(full in new and full not in old for new, old in changed.items())
     }
-    return SpelledOut(structs.replace(page.mail, new_lines=spelled), changed, used)
+    numbers = frozenset(old.number for new, old in zip(spelled, lines, strict=True) if new != old)
+    kept = "\n".join((page.mail.subject, *(line.text for line in lines if line.number not in numbers)))
+    return SpelledOut(structs.replace(page.mail, new_lines=spelled), changed, used, numbers, kept)
 
 
 def _in_full(text: str, shorts: Mapping[str, str]) -> str:

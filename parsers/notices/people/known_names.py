@@ -62,10 +62,13 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def by_beginning(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """The first two characters of names and aliases → these, each with the name that the directory has."""
+        """The first two characters of names and aliases → these, each with the name that the directory has.
+
+        An alias that may be a day (周一) names nobody for certain.
+        """
         found: dict[str, list[tuple[str, str]]] = {}
         for person in self.people:
-            for written in (person.name, *person.aliases):
+            for written in (person.name, *(alias for alias in person.aliases if not is_dated(fold(alias)))):
                 found.setdefault(written[:2], []).append((written, person.name))
         return {beginning: tuple(names) for beginning, names in found.items() if len(beginning) > 1}
 
