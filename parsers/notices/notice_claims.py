@@ -192,6 +192,8 @@ def _unread(found: Evidence) -> bool:
     """A fresh mail under a notice's subject, with days and a word of lending, that nobody could read is asked about."""
     if found.page.is_reply or not LENDING.told_in(found.page.folded_subject) or found.has_people:
         return False
+    if wants_hands(found) and not any(names_known(text, found.page.roll) for text in found.texts):
+        return False
     if any(_lends_in_a_clause(text, found.page) or _denies_days(text, found.page) for text in found.texts):
         return True
     if any(_is_lent_in_a_note(fold(told.value), found.page) for told in found.page.of("note")):

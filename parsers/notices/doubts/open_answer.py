@@ -17,6 +17,7 @@ from parsers.notices.words.moods import has_condition, is_plain
 from parsers.notices.words.open_words import AWAITED, IN_SHORT, LEFT_OPEN, NOT_HIS_WORD, OF_A_HEAD, OF_PEOPLE, OPENS
 from parsers.notices.words.topics import UNSURE, Topic, is_courtesy
 from parsers.notices.words.unsettled_words import CONSENT_TO_COME, HANGING, UNSETTLED
+from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
 LONGEST: Final = 40
@@ -29,6 +30,10 @@ _ADVICE: Final = Topic(
 )
 """如有变化再通知: what closes a mail leaves nothing open."""
 
+_ASKS_LEADERS: Final = Pattern(
+    r"\W*(?:烦?请|望|盼)[^,，。]{0,6}(?:组长|各组|部门)[^,，。]{0,6}(?:反馈|考虑|提[供名出]|推荐|确定|上报|确认)"
+)
+"""请各组长反馈拟投入人员及研发负责人: who leads is asked, and not thought of."""
 _DENIES: Final = Topic("不 没 未 别 勿 无需 无须 取消 建议 拟 考虑 计划 打算", r"\b(?:not|no|n't)\b")
 
 
@@ -98,6 +103,8 @@ def _lines(page: Page) -> list[str]:
 
 def only_thinks_of_head(folded: str) -> bool:
     """Whether a line (folded) denies or plans who leads or manages: 拟由甲担任研发负责人."""
+    if _ASKS_LEADERS.match(folded):
+        return False
     return speaks_of_office(folded) and (_DENIES.told_in(folded) or UNSURE.told_in(folded))
 
 

@@ -44,7 +44,8 @@ OPENNESS: Final = Vocabulary(
             "CONSIDERS": "may",
             "MAY_WE": "是否可以 是否能 可以吗 好吗",
             "IN_WHAT_WAY": "怎么 流程 how|to",
-            "POLITE": "could|you could|we could|i would|you would|we would|i can|you can|we can|i",
+            "POLITE": "哪位 谁能 谁有 能给 能提供 "
+            "could|you could|we could|i would|you would|we would|i can|you can|we can|i",
             "ASKS": "咋样 咋么样 好不好 可以不可以 合适不合适",
             "PARTICLE": "呢",
             "YOU": "您 你 这样 大家 看 觉得",

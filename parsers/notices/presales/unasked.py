@@ -30,6 +30,8 @@ MOST: Final = 40
 """Clauses that are looked at, and `LONGEST` characters of a line."""
 LONGEST: Final = 300
 _CLAUSE: Final = Pattern(r"[^,，。;；!！?？\n]+[?？]?")
+_IN_MAY: Final = Pattern(r"\bmay(?= \d)")
+"""May 26 leaves nothing open."""
 _PLAINLY: Final = ASKING.wordings(
     # 请安排技术交流, 能否协调一位同事
     "(PLEASE | APPLIES | WANTS) ANY{0,12} (DOES | TOPIC | SOLUTION | STAFF)",
@@ -89,4 +91,4 @@ def _clauses(page: Page) -> Iterator[_Clause]:
         for part in _CLAUSE.finditer(told.value[:LONGEST].replace(". ", "。")):
             if left and part[0].strip():
                 left -= 1
-                yield _Clause(fold(part[0]).strip(), told.line)
+                yield _Clause(_IN_MAY.sub("", fold(part[0])).strip(), told.line)

@@ -66,8 +66,9 @@ ASKING: Final = Vocabulary(
         "WANTS": "请求 需求",
         "SUPPORTS": "支撑 支持",
         "PLEASE": "请 麻烦 烦请 希望 想要 需要 需 想做 想看 想请 请求协助 求助 帮忙 能否 可否 能不能 "
+        "哪位 谁能 谁有 能给 "
         "please need needs would|like",
-        "DOES": "安排 协调 提供 协助 开通 搭建 准备 派 组织 制作 编写 出具 评估 发送 发一份 发给 "
+        "DOES": "安排 协调 提供 协助 开通 搭建 准备 派 组织 制作 编写 出具 评估 发送 发一份 发给 给一份 给个 "
         "arrange provide prepare send",
         "STAFF": "同事 老师 工程师 专家 somebody someone",
         "ATTENDS": "参加 出席 参会 准时 知悉 周知 查收 查阅 批准 确认 反馈 join attend",
