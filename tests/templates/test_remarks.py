@@ -78,6 +78,8 @@ WARNINGS = [
     "unknown-project",
     "has-gaps",
     "unreadable-attachment",
+    "left-out",
+    "sheet-left-out",
     "nobody-to-replace",
     "weekday-disagrees",
     "length-disagrees",

@@ -73,6 +73,8 @@ class Statement(Struct, frozen=True):
     """What the label says in brackets: 预估开发时间（人天）."""
     colon: bool = False
     """Of a value without label: whether it ends with a colon, as a salutation or a heading does."""
+    repeated: bool = False
+    """Of a table's cell: whether it is the merged one of the row above once more."""
 
     @property
     def strong(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -21,6 +21,7 @@ from parsers.notices.layout.table_heads import (
     by_role,
     goes_on_above,
     in_two_rows,
+    is_remark,
     side_by_side,
     spread_out,
     with_first_days,
@@ -217,19 +218,47 @@ def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
     header = with_first_days(header, rows)
     above: Block = {}
     group: Statement | None = None
+    beside = _Beside(table)
     for offset, row in enumerate(rows[1:], 1):
         line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
         number = table.line if turned else table.line + offset
         if (told := section(row, header)) is not None:
             group = structs.replace(told, number=number, line=line)
             continue
-        block = _block(row, header, headings, Statement(None, "", number, line))
+        block = beside.told(_block(row, header, headings, Statement(None, "", number, line)))
         if group is not None and block and "role" not in header:
             block["role"] = group
         if block and not any(_SUMS.match(fold(cell)) for cell in row[:2]):
             blank = _blank(header, row, merges_told=table.merges_told)
             above = _with_merged(block, blank, above)
             yield above
+
+
+class _Beside:
+    """What a table tells beside its cells: which repeat the one above, and what stands in hidden columns."""
+
+    def __init__(self, table: Table) -> None:
+        self._repeats = table.repeats
+        self._hidden: dict[int, list[str]] = {}
+        for line in table.unshown:
+            if is_remark(line.text):
+                self._hidden.setdefault(line.number, []).append(line.text)
+
+    def told(self, block: Block) -> Block:
+        """A row's block with that."""
+        if not block:
+            return block
+        place = next(iter(block.values()))
+        told: Block = {
+            field: structs.replace(one, repeated=(one.number, one.value) in self._repeats)
+            for field, one in block.items()
+            if field in EFFORTS
+        }
+        if hidden := self._hidden.get(place.number):
+            seen = [block["note"].value] if "note" in block else []
+            note = "；".join([*seen, *hidden])
+            told["note"] = structs.replace(place, field="note", value=note, label=_REMARK, unit="")
+        return {**block, **told}
 
 
 def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], place: Statement) -> Block:
@@ -251,23 +280,31 @@ def _says_nothing(field: Field, cell: str) -> bool:
     return told in EMPTY or (told in SAME and field not in EFFORTS)
 
 
-def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> set[Field]:
+def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> dict[Field, str]:
     """The fields of a row that say 同上, or nothing, which a role may have; of merged cells that are told, no days."""
     cells = [(field, fold(cell).strip()) for field, cell in zip(header, row, strict=False) if field]
     own = DAYS | {"role"} if merges_told else {"role"}
-    return {field for field, cell in cells if cell in SAME and (cell or field not in own)}
+    return {field: cell for field, cell in cells if cell in SAME and (cell or field not in own)}
 
 
-def _with_merged(block: Block, blank: set[Field], above: Block) -> Block:
+def _with_merged(block: Block, blank: Mapping[Field, str], above: Block) -> Block:
     """A row with what stands above its empty cells, as a merged cell is pasted: a person, and days where it has none.
 
-    A cell with a dash or 待定 is no empty one, and an effort belongs to its own row.
+    A cell with a dash or 待定 is no empty one. An effort belongs to its own row, but where the days are those above.
     """
     dated = block.keys() & DAYS
-    filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in DAYS and dated)}
+    told = blank.keys() & above.keys()
+    filled = {field: above[field] for field in told & _INHERITED if not (field in DAYS and dated)}
+    if any(not blank[field] for field in filled.keys() & DAYS):  # a merged cell, so that the effort may be one, too
+        place = next(iter(block.values()))
+        shared = {field: above[field] for field in told & EFFORTS if not blank[field]}
+        filled |= {
+            field: structs.replace(one, number=place.number, line=place.line, repeated=True)
+            for field, one in shared.items()
+        }
     if "person" in filled and _is_for_another_role(block, above):
-        told = block["role"]
-        filled["person"] = Statement("person", "", told.number, told.line)  # who that is, is asked
+        role = block["role"]
+        filled["person"] = Statement("person", "", role.number, role.line)  # who that is, is asked
     named = block.keys() & {"person", "release_person"} or dated
     return {**block, **filled} if named else block
 
@@ -285,7 +322,8 @@ def _of_heads(table: Table) -> list[Statement]:
         field in {"lead", "manager"} and _HEADS.search(fold(told)) for field, told in zip(fields, headings, strict=True)
     )
     second = below[0] if below else headings
-    if not of_heads or len(list(filter(None, fields))) < _FEWEST or any(field_named(fold(cell)) for cell in second):
+    named = len(list(filter(None, fields)))
+    if not of_heads or named < _FEWEST or any(field_named(fold(cell)) for cell in second):
         return []
     return [
         Statement(field, tidy(cell), table.line + offset, _line(row), *_named(heading))

@@ -1,0 +1,156 @@
+"""What a table tells beside the cells that are seen (D1, M4): struck out, hidden, merged; and of several tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from parsers.mail import read_mail
+from parsers.read import read
+from parsers.reading import Reading
+from tests.parsers.test_attached_tables import row, sheet, with_workbook, workbook
+from tests.parsers.test_read import KNOWN
+from tests.parsers.test_whole_mails import mail_of
+
+HEAD = ("姓名", "岗位", "支撑周期")
+FIRST = ("许南星", "后端", "6月1日-6月30日")
+SECOND = ("白一舟", "前端", "6月8日-6月26日")
+STRIKING = "text-decoration: line-through"
+
+
+def tr(cells: Sequence[str], attributes: str = "", each: str = "") -> str:
+    """A row of an HTML table."""
+    return f"<tr {attributes}>{''.join(f'<td {each}>{one}</td>' for one in cells)}</tr>"
+
+
+def table(*rows: str) -> str:
+    """A table with its headings."""
+    return f"<table>{''.join(rows)}</table>"
+
+
+def shown(html: str, subject: str = "【星河数据治理项目】人员支撑安排") -> Reading:
+    """How a mail of that HTML is read."""
+    return read(read_mail(mail_of({"subject": subject, "html": html})), KNOWN)
+
+
+def lent(reading: Reading) -> list[str]:
+    """Who is lent from when to when."""
+    return [f"{line.person} {line.start:%m%d}-{line.end:%m%d}" for line in reading.assignments]
+
+
+def codes(reading: Reading) -> list[str]:
+    """The codes of problems and warnings."""
+    return [told.code for told in (*reading.problems, *reading.warnings)]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        tr([f"<s>{one}</s>" for one in SECOND]),
+        tr([f"<del>{one}</del>" for one in SECOND]),
+        tr(SECOND, f"style='{STRIKING}'"),
+        tr(SECOND, each=f"style='{STRIKING}'"),
+        tr(SECOND, each="class=gone"),
+        tr(SECOND, "style='display:none'"),
+        tr(("<s>白一舟</s> 黄丽", "测试", SECOND[2])),
+    ],
+)
+def test_m4_who_is_struck_out_or_hidden_in_a_table_is_named(struck: str) -> None:
+    """M4: he is not lent, and the sender is told so."""
+    style = f"<style>.gone {{ {STRIKING} }}</style>"
+    reading = shown(style + "<p>人员安排如下：</p>" + table(tr(HEAD), tr(FIRST), struck))
+    assert lent(reading)[0] == "许南星 0601-0630"
+    assert codes(reading) == ["left-out"]
+    assert "白一舟" in (reading.warnings[0].value or "")
+
+
+def test_m4_a_name_struck_out_beside_days_that_are_not_is_asked_about() -> None:
+    """M4: who comes in those days is not told."""
+    reading = shown(table(tr(HEAD), tr(FIRST), tr(("<s>白一舟</s>", *SECOND[1:]))))
+    assert (lent(reading), codes(reading)) == (["许南星 0601-0630"], ["missing-person", "left-out"])
+
+
+def test_m4_a_row_struck_out_beside_its_new_one_says_nothing() -> None:
+    """D4: the mail says of that person what holds."""
+    gone = tr([f"<s>{one}</s>" for one in ("许南星", "后端", "6月1日-6月15日")])
+    reading = shown(table(tr(HEAD), gone, tr(FIRST)))
+    assert (lent(reading), codes(reading)) == (["许南星 0601-0630"], [])
+
+
+def test_m4_a_sentence_struck_out_names_whom_it_lent() -> None:
+    """M4: in prose as in a table; a day that gave way to another one is none."""
+    reading = shown("<p>许南星 6月1日-<s>6月15日</s>6月30日</p><p><s>白一舟 6月8日-6月26日</s></p>")
+    assert (lent(reading), codes(reading)) == (["许南星 0601-0630"], ["left-out"])
+
+
+@pytest.mark.parametrize(("word", "asked"), [("取消", True), ("作废", True), ("正常", False), ("6月10日离场", True)])
+def test_m4_a_hidden_column_that_takes_somebody_back_is_asked_about(word: str, asked: bool) -> None:
+    """M4: what nobody sees decides nothing, and is not passed over where it says that the row does not hold."""
+    hidden = "<td style='display:none'>{}</td></tr>"
+    told = list(zip((HEAD, FIRST, SECOND), ("状态", "", word), strict=True))
+    rows = [tr(one).replace("</tr>", hidden.format(last)) for one, last in told]
+    assert bool(shown(table(*rows)).problems) == asked
+    columns = '<cols><col min="4" max="4" hidden="1"/></cols>'
+    packed = workbook(sheet(*[row((*one, last)) for one, last in told], before=columns))
+    assert bool(read(with_workbook(packed), KNOWN).problems) == asked
+
+
+def test_m4_a_hidden_row_of_a_workbook_is_named() -> None:
+    """M4: a filter may have hidden it, and nobody lent in it is dropped in silence."""
+    reading = read(with_workbook(workbook(sheet(row(HEAD), row(FIRST), row(SECOND, 'hidden="1"')))), KNOWN)
+    assert lent(reading) == ["许南星 0601-0630"]
+    assert "left-out" in codes(reading)
+
+
+def test_d2_an_effort_in_a_merged_cell_is_shared() -> None:
+    """D2, M4: whose 30 person-days are is asked; days that are merged, and 每人, are everybody's own."""
+    head = (*HEAD, "人天")
+    for days, asked in (("30", True), ("每人30人天", False)):
+        first = tr(FIRST).replace("</tr>", f"<td rowspan=2>{days}</td></tr>")
+        problems = shown(table(tr(head), first, tr(SECOND))).problems
+        assert [one.code for one in problems] == ["unreadable-effort"] * 2 * asked
+    merged = "<tr><td>许南星</td><td>后端</td><td rowspan=2>6月1日-6月30日</td><td>20</td></tr>"
+    reading = shown(table(tr(head), merged, tr(("白一舟", "前端", "15"))))
+    assert [line.support_days for line in reading.assignments] == [20, 15]
+    assert not codes(reading)
+
+
+def test_d2_an_effort_in_a_merged_cell_of_a_workbook_is_shared() -> None:
+    """D2, M4: as in HTML."""
+    rows = [row((*HEAD, "人天")), row((*FIRST, "30")), row(SECOND)]
+    merged = '<mergeCells><mergeCell ref="D2:D3"/></mergeCells>'
+    packed = workbook(sheet(*[_numbered(text, at) for at, text in enumerate(rows, 1)], after=merged))
+    assert [one.code for one in read(with_workbook(packed), KNOWN).problems] == ["unreadable-effort"] * 2
+
+
+def _numbered(text: str, number: int) -> str:
+    """A row of a sheet with the places of its cells."""
+    cells = text.split("<c ")
+    placed = "".join(f'<c r="{letter}{number}" {one}' for letter, one in zip("ABCDEFG", cells[1:], strict=False))
+    return f"{cells[0]}{placed}"
+
+
+def test_d2_a_merged_effort_that_was_pasted_as_text_is_shared_too() -> None:
+    """M4: days and effort that are empty below others are those above; 同上 of the days alone says nothing of it."""
+    for days, asked in (("", True), ("同上", False), ("6月1日-6月30日", False)):
+        text = f"姓名\t岗位\t支撑周期\t人天\n许南星\t后端\t6月1日-6月30日\t30\n白一舟\t前端\t{days}\t"
+        assert bool(read(read_mail(mail_of({"text": text})), KNOWN).problems) == asked
+
+
+OTHERS = sheet(row(HEAD), row(SECOND))
+
+
+@pytest.mark.parametrize("name", ["已作废", "旧版", "历史", "原计划", "变更前", "备份(旧)", "模板"])
+def test_m4_a_sheet_that_is_not_in_force_by_its_name_lends_nobody(name: str) -> None:
+    """M4: where another one holds it is passed over, and its name is told; alone it is asked about."""
+    packed = workbook(sheet(row(HEAD), row(FIRST)), OTHERS, called=("安排", name))
+    reading = read(with_workbook(packed), KNOWN)
+    assert lent(reading) == ["许南星 0601-0630"]
+    assert [one.value for one in reading.warnings if one.code == "sheet-left-out"] == [name]
+
+
+def test_m4_sheets_of_two_projects_are_asked_about() -> None:
+    """D1, M4: what somebody calls a sheet is a line above its table."""
+    packed = workbook(sheet(row(HEAD), row(FIRST)), OTHERS, called=("星河数据治理项目", "滨江大学算力平台"))
+    assert "ambiguous-project" in codes(read(with_workbook(packed), KNOWN))
