@@ -154,3 +154,20 @@ def test_m4_sheets_of_two_projects_are_asked_about() -> None:
     """D1, M4: what somebody calls a sheet is a line above its table."""
     packed = workbook(sheet(row(HEAD), row(FIRST)), OTHERS, called=("星河数据治理项目", "滨江大学算力平台"))
     assert "ambiguous-project" in codes(read(with_workbook(packed), KNOWN))
+
+
+@pytest.mark.parametrize("cell", [
+    "白一舟+1", "白一舟（+1）", "白一舟等2人", "白一舟+外包1人", "白一舟（含外包1人）", "白一舟（另1人待定）",
+    "白一舟 x2", "白一舟（2人）", "白一舟+1名实习生",
+])  # fmt: skip
+def test_m4_somebody_more_who_is_not_named_is_asked_about(cell: str) -> None:
+    """M4: in a cell, under a label and in a sentence."""
+    assert "missing-person" in codes(shown(table(tr(HEAD), tr(FIRST), tr((cell, "前端", "6月8日-6月26日")))))
+    assert shown(f"<p>支撑人员：{cell}</p><p>支撑周期：6月1日-6月30日</p>").problems
+    assert shown(f"<p>6月1日-6月30日，{cell}支撑星河数据治理项目。</p>").problems
+
+
+@pytest.mark.parametrize("cell", ["白一舟（1人）", "白一舟 +8613800001111", "白一舟(+86 13800001111)"])
+def test_d1_a_number_beside_a_name_is_not_always_somebody_more(cell: str) -> None:
+    """D1: one is the one who is named, and a telephone is none."""
+    assert not codes(shown(table(tr(HEAD), tr(FIRST), tr((cell, "前端", "6月8日-6月26日")))))
