@@ -156,6 +156,64 @@ def test_m4_sheets_of_two_projects_are_asked_about() -> None:
     assert "ambiguous-project" in codes(read(with_workbook(packed), KNOWN))
 
 
+CHANGED = [("许南星", "后端", "6月1日-7月15日"), ("白一舟", "前端", "7月1日-7月10日")]
+ADJUSTED = "【星河数据治理项目】人员支撑调整"
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("变更前：", "变更后："), ("一、原人员安排", "二、调整后人员安排"), ("调整前", "调整后"), ("旧：", "新："),
+    ("【变更前】", "【变更后】"), ("原支撑安排如下", "现调整为"), ("变更前（作废）：", "变更后："),
+])  # fmt: skip
+def test_d4_a_table_of_what_was_lends_nobody(before: str, after: str) -> None:
+    """D4: beside one of what is to be; in whichever order they stand."""
+    tables = [
+        f"<p>{before}</p>{table(tr(HEAD), tr(FIRST), tr(SECOND))}",
+        f"<p>{after}</p>{table(tr(HEAD), *map(tr, CHANGED))}",
+    ]
+    for html in ("".join(tables), "".join(reversed(tables))):
+        reading = shown(html, ADJUSTED)
+        assert (lent(reading), codes(reading)) == (["许南星 0601-0715", "白一舟 0701-0710"], [])
+
+
+def test_d4_the_side_of_a_row_may_stand_in_the_table() -> None:
+    """D4: in a column, or in a row of its own."""
+    sides = ("变更前", "变更后")
+    column = [tr((side, *told)) for side, told in zip(sides, (FIRST, CHANGED[0]), strict=True)]
+    section = [tr((side,), each="colspan=3") + tr(told) for side, told in zip(sides, (FIRST, CHANGED[0]), strict=True)]
+    for html in (table(tr(("类型", *HEAD)), *column), table(tr(HEAD), *section)):
+        reading = shown(html, ADJUSTED)
+        assert (lent(reading), codes(reading)) == (["许南星 0601-0715"], [])
+
+
+def test_m4_who_is_only_in_what_was_is_asked_about() -> None:
+    """M4: whether he leaves is not told; nor is what is to be, where nothing but what was is told."""
+    was = f"<p>变更前：</p>{table(tr(HEAD), tr(FIRST), tr(SECOND))}"
+    assert shown(f"{was}<p>变更后：</p>{table(tr(HEAD), tr(CHANGED[0]))}", ADJUSTED).problems
+    assert shown(was, ADJUSTED).problems
+
+
+PLANS = [
+    (("阶段", "开始时间", "结束时间", "负责人"), ("开发", "6月8日", "6月30日", "方启明")),
+    (("里程碑", "计划完成时间"), ("需求评审", "6月5日")),
+    (("序号", "任务", "开始", "结束", "责任人"), ("1", "接口开发", "6月1日", "6月12日", "白一舟")),
+    (("项目阶段", "起止时间"), ("一期", "6月1日-6月30日")),
+]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize(
+    "heads", [("一、项目计划", "二、人员安排"), ("里程碑计划：", "投入人员："), ("1. 计划", "2. 支撑人员")]
+)
+def test_d1_a_plan_above_or_below_takes_nobody_from_the_table_of_people(
+    plan: tuple[Sequence[str], Sequence[str]], heads: tuple[str, str]
+) -> None:
+    """D1: what is planned lends nobody, and a heading's people are those of the table below it."""
+    planned, staffed = f"<p>{heads[0]}</p>{table(*map(tr, plan))}", f"<p>{heads[1]}</p>{table(tr(HEAD), tr(FIRST))}"
+    for html in (planned + staffed, staffed + planned):
+        reading = shown(html)
+        assert (lent(reading), codes(reading)) == (["许南星 0601-0630"], [])
+
+
 @pytest.mark.parametrize("cell", [
     "白一舟+1", "白一舟（+1）", "白一舟等2人", "白一舟+外包1人", "白一舟（含外包1人）", "白一舟（另1人待定）",
     "白一舟 x2", "白一舟（2人）", "白一舟+1名实习生",
@@ -171,3 +229,28 @@ def test_m4_somebody_more_who_is_not_named_is_asked_about(cell: str) -> None:
 def test_d1_a_number_beside_a_name_is_not_always_somebody_more(cell: str) -> None:
     """D1: one is the one who is named, and a telephone is none."""
     assert not codes(shown(table(tr(HEAD), tr(FIRST), tr((cell, "前端", "6月8日-6月26日")))))
+
+
+@pytest.mark.parametrize(
+    ("total", "problems"),
+    [
+        (("合计", "", "", "35"), []),
+        (("合计：2人", "", "", "35人天"), []),
+        (("合计", "", "", "40"), ["unreadable-effort"]),
+        (("合计", "3人", "", "35"), ["missing-person"]),
+    ],
+)
+def test_m4_a_sum_that_is_none_is_asked_about(total: Sequence[str], problems: list[str]) -> None:
+    """M4: a row may be missing, or an amount be mistyped; D1: a sum lends nobody."""
+    head, rows = (*HEAD, "人天"), [tr((*FIRST, "20")), tr(("小计", "", "", "20")), tr((*SECOND, "15"))]
+    reading = shown(table(tr(head), *rows, tr(total)))
+    assert [line.support_days for line in reading.assignments] == [20, 15]
+    assert [one.code for one in reading.problems] == problems
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"), [("以上共3人", True), ("共计2人", False), ("项目组共12人，请协调工位", False)]
+)
+def test_m4_more_people_than_are_named_are_asked_about(said: str, asked: bool) -> None:
+    """M4: of those whom the mail lends, not of a team."""
+    assert bool(shown(f"{table(tr(HEAD), tr(FIRST), tr(SECOND))}<p>{said}</p>").problems) == asked

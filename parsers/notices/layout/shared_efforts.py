@@ -196,7 +196,7 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
     `written` are the numbers of the lines that are not empty.
     """
     people = [block for block in blocks if "person" in block]
-    yield from _merged(people)
+    yield from merged(people)
     for block in people:
         for field in _FIELDS:
             told = block.get(field)
@@ -209,9 +209,9 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
                 yield told
 
 
-def _merged(people: Sequence[Block]) -> Iterator[Statement]:
+def merged(rows: Sequence[Block]) -> Iterator[Statement]:
     """The efforts that stand in one merged cell beside several rows: one effort, that those in them share."""
-    for above, below in pairwise(people):
+    for above, below in pairwise(rows):
         for field in _FIELDS:
             told = below.get(field)
             if told is not None and told.repeated and own_effort(told.value) is None:

@@ -8,11 +8,13 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.mail.text_tables import is_header
 from parsers.message import Line, Table
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
 from parsers.notices.layout.column_names import named_in_parts
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.former_rows import side_of
 from parsers.notices.layout.in_their_place import in_one_column
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
@@ -26,7 +28,8 @@ from parsers.notices.layout.table_heads import (
     spread_out,
     with_first_days,
 )
-from parsers.notices.layout.table_kinds import is_of_contacts, section
+from parsers.notices.layout.table_kinds import has_tasks, is_of_contacts, section
+from parsers.notices.layout.table_sums import is_sum, unmatched
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.spans import is_dated
@@ -34,8 +37,6 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
-_SUMS: Final = Pattern(r"\s*(?:合计|总计|小计|共计|汇总|total|共\s?\d{1,3}\s?[人名位])")
-"""What the first cells of a row of sums begin with: 总计：2人."""
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
@@ -68,6 +69,8 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
             continue
         statements += _pairs(structs.replace(written, rows=written.rows[:at]))
         for part in _parts(upright, at, header):
+            if upright is table:
+                statements += unmatched(part.rows, _fields_of(part.rows[0], part.rows[1:]), part.line)
             for told in _blocks(part, turned=upright is not table):
                 row = told if table is written else _as_written(told, written)
                 head = _head_of(row)
@@ -187,7 +190,7 @@ def _is_pair(table: Table, at: int) -> bool:
     """
     below = table.rows[at + 1]
     headed = all(_field_of(cell) is not None for cell in table.rows[at] if cell.strip())
-    return bool(below) and field_named(fold(below[0])) is not None and not headed
+    return bool(below) and field_named(fold(below[0])) is not None and side_of(below[0]) is None and not headed
 
 
 def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
@@ -199,7 +202,7 @@ def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
 def _labelled(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     """The rows without one above and one below whose first cell names nothing: 第1人 | 第2人, 合计."""
     first = bool(rows and rows[0] and _HEADS_NOTHING.fullmatch(tidy(fold(rows[0][0]))))
-    last = len(rows) > _FEWEST and bool(rows[-1]) and _SUMS.match(fold(rows[-1][0])) is not None
+    last = len(rows) > _FEWEST and bool(rows[-1]) and is_sum(rows[-1][:1])
     kept = rows[first : len(rows) - last]
     return kept if any(field_named(fold(row[0])) == "person" for row in kept if row) else rows
 
@@ -228,7 +231,7 @@ def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
         block = beside.told(_block(row, header, headings, Statement(None, "", number, line)))
         if group is not None and block and "role" not in header:
             block["role"] = group
-        if block and not any(_SUMS.match(fold(cell)) for cell in row[:2]):
+        if block and not is_sum(row):
             blank = _blank(header, row, merges_told=table.merges_told)
             above = _with_merged(block, blank, above)
             yield above
@@ -238,7 +241,7 @@ class _Beside:
     """What a table tells beside its cells: which repeat the one above, and what stands in hidden columns."""
 
     def __init__(self, table: Table) -> None:
-        self._repeats = table.repeats
+        self._repeats = {(line, tidy(cell)) for line, cell in table.repeats}
         self._hidden: dict[int, list[str]] = {}
         for line in table.unshown:
             if is_remark(line.text):
@@ -323,7 +326,7 @@ def _of_heads(table: Table) -> list[Statement]:
     )
     second = below[0] if below else headings
     named = len(list(filter(None, fields)))
-    if not of_heads or named < _FEWEST or any(field_named(fold(cell)) for cell in second):
+    if not of_heads or named < _FEWEST or has_tasks(headings) or any(field_named(fold(cell)) for cell in second):
         return []
     return [
         Statement(field, tidy(cell), table.line + offset, _line(row), *_named(heading))
@@ -345,7 +348,7 @@ def _named(heading: str) -> tuple[str, str]:
 def _pairs(table: Table) -> Iterator[Statement]:
     """Label and value side by side, one pair or several a row."""
     for offset, row in enumerate(table.rows[:MOST_ROWS]):
-        if _is_all_headings(row):
+        if _is_all_headings(row) or (offset == 0 and has_tasks(row) and is_header(row)):
             continue
         line = _line(row)
         for heading, cell in zip(row[::2], row[1::2], strict=False):
