@@ -28,10 +28,13 @@ class Line(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """Words that are struck out, a row that is struck out or hidden, or the name of a sheet that is not in force."""
+    """Words that are struck out, a row that is struck out or hidden, or the name of a sheet that is not in force.
+
+    A `void` one is read all the same, since there is no other.
+    """
 
     text: str
-    kind: Literal["words", "row", "sheet"]
+    kind: Literal["words", "row", "sheet", "void"]
 
 
 class Table(Struct, frozen=True):

@@ -16,7 +16,7 @@ from parsers.notices.answers.apart import as_own, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
-from parsers.notices.doubts.left_out import left_out
+from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.told_otherwise import told_otherwise
@@ -86,7 +86,9 @@ def read(
 def _with_left_out(reading: Reading, mail: Mail, known: KnownNames | None) -> Reading:
     """The reading, and what a reply states by itself, with what the mail shows struck out or hides."""
     apart = _with_left_out(reading.apart, mail, known) if reading.apart is not None else None
-    return structs.replace(reading, warnings=(*reading.warnings, *left_out(mail, reading, known)), apart=apart)
+    problems = tuple(dict.fromkeys((*reading.problems, *void_sheets(mail, reading))))
+    warnings = (*reading.warnings, *left_out(mail, reading, known))
+    return structs.replace(reading, problems=problems, warnings=warnings, apart=apart)
 
 
 def _of_mail(

@@ -58,6 +58,7 @@ def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
         else:
             tables.extend((name, sheet) for sheet in titled(holding))
             left_out.extend(LeftOut(sheet.name, "sheet") for sheet in staffing if sheet not in holding)
+            left_out.extend(LeftOut(sheet.name, "void") for sheet in holding if not sheet.holds)
             left_out.extend(told for sheet in holding for told in sheet.left_out)
             passed_over.extend(() if staffing else (name,))
     unreadable.extend(map(_name, tabular[limits.files : limits.files + MOST]))

@@ -12,7 +12,7 @@ from parsers.patterns import Pattern
 
 Rows = list[list[str]]
 _NOT_IN_FORCE: Final = Pattern(
-    r"作废|废弃|废止|停用|弃用|失效|无效|过期|归档|备份|历史|往期|以前|勿用|不用|取消|撤销"
+    r"作废|废弃|废止|停用|弃用|失效|无效|过期|归档|备份|历史|往期|以前|参考|上一?[版期次]|上个?[月周季]|前版|勿用|不用|取消|撤销"
     r"|^[旧原老]|旧$|[(（]旧[)）]|旧版|原版|原计划|原安排|[变调更修][更整新改]之?前|示例|样例|样表|模[板版]|范例|草稿|初稿|说明$|须知|字典|下拉"
     r"|\b(?:old|void|archived?|backup|history|deprecated|draft|example|sample|template|before)\b",
 )

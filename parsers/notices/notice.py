@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.doubts.efforts_left import recorded_efforts
+from parsers.notices.doubts.efforts_twice import efforts_twice
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
 from parsers.notices.doubts.moved_somehow import is_moved_somehow
@@ -140,6 +141,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         *_roles_alone(blocks, _sorted(statements, page)),
         *unnamed_rows(page, assignments),
         *former_beside(page, assignments),
+        *efforts_twice(page, [line for part in parts for line in part.assignments]),
     ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:

@@ -231,6 +231,13 @@ def test_d1_a_number_beside_a_name_is_not_always_somebody_more(cell: str) -> Non
     assert not codes(shown(table(tr(HEAD), tr(FIRST), tr((cell, "前端", "6月8日-6月26日")))))
 
 
+@pytest.mark.parametrize(("note", "asked"), [("*：时间待定", True), ("*待客户确认", True), ("*为驻场人员", False)])
+def test_m4_what_a_star_below_a_table_says_is_heard(note: str, asked: bool) -> None:
+    """M4: as what stands behind 备注：."""
+    rows = table(tr(HEAD), tr(FIRST), tr(("白一舟*", *SECOND[1:])))
+    assert bool(shown(f"{rows}<p>{note}</p>").problems) == asked
+
+
 @pytest.mark.parametrize(
     ("total", "problems"),
     [
@@ -254,3 +261,105 @@ def test_m4_a_sum_that_is_none_is_asked_about(total: Sequence[str], problems: li
 def test_m4_more_people_than_are_named_are_asked_about(said: str, asked: bool) -> None:
     """M4: of those whom the mail lends, not of a team."""
     assert bool(shown(f"{table(tr(HEAD), tr(FIRST), tr(SECOND))}<p>{said}</p>").problems) == asked
+
+
+@pytest.mark.parametrize(
+    ("headings", "first"),
+    [
+        (("人员及联系方式", "岗位", "支撑周期"), ("许南星 13800001111", "后端", "6月1日-6月30日")),
+        (("姓名/电话", "岗位", "支撑月份"), ("许南星/13800001111", "后端", "6月")),
+        (("姓名", "支撑周期", "备注"), ("许南星", "6月1日-6月30日", "6月15日起改为远程")),
+        (("姓名", "支撑周期", "备注"), ("许南星", "6月1日-6月30日", "节假日不加班")),
+        (("姓名", "支撑周期", "状态"), ("许南星", "6月1日-6月30日", "待入场")),
+        (("姓名", "支撑周期", "备注"), ("许南星（新人）", "6月1日-6月30日", "待报到")),
+    ],
+)
+def test_d1_ordinary_columns_and_remarks_ask_nothing(headings: Sequence[str], first: Sequence[str]) -> None:
+    """D1: how somebody is reached, or works, changes nothing."""
+    reading = shown(table(tr(headings), tr(first)))
+    assert (lent(reading), codes(reading)) == (["许南星 0601-0630"], [])
+
+
+def test_d1_numbered_rows_that_nobody_filled_in_end_no_table() -> None:
+    """D1: of a form with more rows than people."""
+    text = "序号\t姓名\t支撑周期\n1\t许南星\t6月1日-6月30日\n2\t\t\n3\t白一舟\t6月8日-6月26日\n4"
+    reading = read(read_mail(mail_of({"text": text})), KNOWN)
+    assert (lent(reading), codes(reading)) == (["许南星 0601-0630", "白一舟 0608-0626"], [])
+
+
+def test_m4_what_a_table_says_that_is_needed_and_who_is_there() -> None:
+    """D2, M4: two are needed in a row that names one."""
+    head = ("岗位", "需求人数", "到位人员", "支撑周期")
+    reading = shown(table(tr(head), tr(("前端", "2", "白一舟", "6月8日-6月26日"))))
+    assert (reading.kind, codes(reading)) == ("staffing_notice", ["missing-person"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        (("1", "大屏", "5", "白一舟", "6.1-6.12"), ("2", "报表", "5", "白一舟", "6.1-6.12"), True),
+        (("1", "大屏", "5", "白一舟", "6.1-6.12"), ("2", "报表", "8", "白一舟", "6.1-6.12"), True),
+        (("1", "大屏", "5", "白一舟", "6.1-6.12"), ("2", "大屏", "5", "白一舟", "6.1-6.12"), False),
+        (("1", "大屏", "5", "白一舟", "6.1-6.5"), ("2", "报表", "5", "白一舟", "6.8-6.12"), False),
+        (("1", "大屏", "", "白一舟", "6.1-6.12"), ("2", "报表", "", "白一舟", "6.1-6.12"), False),
+    ],
+)
+def test_d2_two_efforts_of_one_person_in_the_same_days_are_asked_about(
+    first: Sequence[str], second: Sequence[str], asked: bool
+) -> None:
+    """D2, M4: one of them was recorded for both needs; a row said twice is one."""
+    head = ("序号", "需求", "协调人天", "开发人员", "支撑周期")
+    assert ("effort-twice" in codes(shown(table(tr(head), tr(first), tr(second))))) == asked
+
+
+def test_m4_people_in_no_sheet_that_is_in_force_are_asked_about() -> None:
+    """M4: the only sheet calls itself void."""
+    reading = read(with_workbook(workbook(sheet(row(HEAD), row(FIRST)), called=("已作废",))), KNOWN)
+    assert lent(reading) == ["许南星 0601-0630"]
+    assert "on-condition" in [one.code for one in reading.problems]
+
+
+def test_d2b_a_merged_effort_of_two_needs_is_asked_about() -> None:
+    """D2b, M4: how much of it is needed of whom is not told."""
+    head = ("岗位", "需求人数", "需求时间")
+    first = tr(("前端", "2", "6月1日-6月30日")).replace("</tr>", "<td rowspan=2>40</td></tr>")
+    reading = shown(
+        table(tr((*head, "人天")), first, tr(("测试", "1", "6月15日-6月30日"))), "【星河数据治理项目】人员需求"
+    )
+    assert (reading.kind, codes(reading)) == ("need", ["unreadable-effort"] * 2)
+
+
+def test_d4_periods_before_and_after_an_extension() -> None:
+    """D4: the later one holds."""
+    head = ("姓名", "原支撑周期", "延期后支撑周期")
+    reading = shown(table(tr(head), tr(("许南星", "6月1日-6月30日", "6月1日-7月31日"))), ADJUSTED)
+    assert (lent(reading), codes(reading)) == (["许南星 0601-0731"], [])
+
+
+def test_d2_the_same_effort_in_two_tables_is_said_once() -> None:
+    """D2: a summary above the table that has more columns says nothing new; another effort does."""
+    whole = table(tr(("序号", "姓名", "支撑周期", "人天")), tr(("1", "白一舟", "6.1-6.12", "5")))
+    for effort, asked in (("5", False), ("8", True)):
+        short = table(tr(("姓名", "支撑周期", "人天")), tr(("白一舟", "6.1-6.12", effort)))
+        assert ("effort-twice" in codes(shown(f"{short}<p>明细如下：</p>{whole}"))) == asked
+
+
+def test_d2_two_needs_under_labels_for_one_person_in_the_same_days() -> None:
+    """D2, M4: 5 person-days each, or 5 in all; in another language it is the same need once more."""
+    need = "<p>协调开发人员：白一舟</p><p>协调支撑时间：5人天</p><p>支撑周期：6.1-6.12</p>"
+    english = "<p>Staff: 白一舟</p><p>Agreed effort: 5 person-days</p><p>Period: 2026-06-01 to 2026-06-12</p>"
+    assert "effort-twice" in codes(shown(f"<p>1、大屏改版</p>{need}<p>2、报表开发</p>{need}"))
+    assert "effort-twice" not in codes(shown(f"{need}<p>&nbsp;</p>{english}"))
+
+
+@pytest.mark.parametrize(
+    "remark", ["改为黄丽", "更换为高兴", "待入场时间确认", "6月15日起改为远程，6月20日离场", "改为兼职"]
+)
+def test_m4_a_remark_that_puts_another_or_other_days_is_asked_about(remark: str) -> None:
+    """M4: how somebody works changes nothing, who comes and until when does."""
+    assert shown(table(tr((*HEAD, "备注")), tr((*FIRST, remark)))).problems
+
+
+def test_m4_another_in_the_brackets_behind_a_name_is_asked_about() -> None:
+    """M4: 许南星（+黄丽） lends two, or one with help."""
+    assert "ambiguous-person" in codes(shown(table(tr(HEAD), tr(("许南星（+黄丽）", *FIRST[1:])))))

@@ -20,6 +20,7 @@ PROBLEMS = [
     "ambiguous-person",
     "which-of-them",
     "unread-line",
+    "effort-twice",
     "lent-twice",
     "open-ended",
     "over-limit",

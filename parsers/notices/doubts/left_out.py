@@ -20,6 +20,8 @@ from state.notice import Remark
 
 MOST: Final = 10
 """Rows that are named."""
+LONGEST: Final = 200
+"""Rows and words that are looked at."""
 
 
 def left_out(mail: Mail, reading: Reading, known: KnownNames | None) -> Iterator[Remark]:
@@ -29,17 +31,23 @@ def left_out(mail: Mail, reading: Reading, known: KnownNames | None) -> Iterator
         return
     told_of |= {line.replaces for line in reading.assignments if line.replaces}
     roll = Roll(known)
-    rows = [told.text for told in mail.left_out if _is_of_another(told, told_of, roll)]
+    rows = [told.text for told in mail.left_out[:LONGEST] if _is_of_another(told, told_of, roll)]
     if rows:
         yield Remark("left-out", "person", rows[0], value="；".join(dict.fromkeys(rows[:MOST])))
-    for told in mail.left_out:
+    for told in mail.left_out[:LONGEST]:
         if told.kind == "sheet":
             yield Remark("sheet-left-out", "mail", value=told.text)
 
 
+def void_sheets(mail: Mail, reading: Reading) -> Iterator[Remark]:
+    """The problems with people who stand in no sheet but such as say that they are not in force."""
+    if reading.assignments or reading.releases:
+        yield from (Remark("on-condition", None, told.text) for told in mail.left_out if told.kind == "void")
+
+
 def _is_of_another(told: LeftOut, told_of: set[str], roll: Roll) -> bool:
     """Whether what is left out names somebody of whom the mail says nothing else, or days of nobody known."""
-    if told.kind == "sheet":
+    if told.kind in {"sheet", "void"}:
         return False
     named = {roll.resolve(name).name for name in roll.named_in(told.text)}
     if named:
