@@ -7,7 +7,6 @@ read as a stream without entities and network. lxml and zipfile are imported whe
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -18,14 +17,13 @@ from msgspec import Struct
 
 from parsers.limits import Limits, OverLimitError, Unpacking
 from parsers.mail.cell_formats import BUILT_IN, shape_of, shown
+from parsers.mail.cell_places import place, spread
 from parsers.mail.sheets import LONGEST_NAME, Sheet
 from parsers.mail.struck import STRUCK
 from parsers.message import LeftOut
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _ENTRY = b"PK\x01\x02"
 _MOST_ENTRIES = 1_000
-_LAST_COLUMN = 16_384
 _TRUE = frozenset({"1", "true"})
 
 
@@ -45,6 +43,13 @@ class _Style(Struct, frozen=True):
 
     shape: str = ""
     struck: bool = False
+
+
+class _Text(Struct, frozen=True):
+    """What a cell says, and what is struck out in it."""
+
+    seen: str
+    struck: str = ""
 
 
 class _Styles(Struct, frozen=True):
@@ -133,9 +138,9 @@ def _sheets(archive: _Archive) -> tuple[list[_Entry], bool]:
     return [entry for entry in found if "worksheets/" in entry.part], from_1904
 
 
-def _strings(archive: _Archive) -> list[str]:
+def _strings(archive: _Archive) -> list[_Text]:
     """The shared strings; readings of characters (`rPh`) are no part of them."""
-    strings: list[str] = []
+    strings: list[_Text] = []
     if archive.has("xl/sharedStrings.xml"):
         for _, element in archive.elements("xl/sharedStrings.xml", "si"):
             strings.append(_text(element))
@@ -143,13 +148,14 @@ def _strings(archive: _Archive) -> list[str]:
     return strings
 
 
-def _text(element: Any) -> str:
-    texts = [
-        inner.text or ""
-        for inner in element.iter("{*}t")
-        if inner.getparent().tag.rpartition("}")[2] != "rPh" and not _is_struck(inner.getparent().find("{*}rPr"))
-    ]  # fmt: skip
-    return "".join(texts)
+def _text(element: Any) -> _Text:
+    seen: list[str] = []
+    struck: list[str] = []
+    for inner in element.iter("{*}t"):
+        run = inner.getparent()
+        if run.tag.rpartition("}")[2] != "rPh":
+            (struck if _is_struck(run.find("{*}rPr")) else seen).append(inner.text or "")
+    return _Text("".join(seen), "".join(struck))
 
 
 def _is_struck(font: Any) -> bool:
@@ -185,7 +191,7 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004
 
 
-def _sheet(archive: _Archive, entry: _Entry, strings: list[str], styles: _Styles, limits: Limits) -> Sheet:
+def _sheet(archive: _Archive, entry: _Entry, strings: list[_Text], styles: _Styles, limits: Limits) -> Sheet:
     """The rows of a sheet that are seen, those without any text left out."""
     found: dict[int, dict[int, str]] = {}
     hidden: set[int] = set()
@@ -207,7 +213,7 @@ def _sheet(archive: _Archive, entry: _Entry, strings: list[str], styles: _Styles
                 break
         elif name == "mergeCell" and len(merged) < limits.cells:
             merged.append(element.get("ref", ""))
-    repeats = list(_spread(found, merged))
+    repeats = list(spread(found, merged))
     return _seen(entry.name, found, hidden, repeats, left_out)
 
 
@@ -242,57 +248,37 @@ def _in(columns: set[int], row: Mapping[int, str]) -> list[str]:
     return [text for column, text in row.items() if column in columns]
 
 
-def _row(element: Any, strings: list[str], styles: _Styles, limits: Limits) -> tuple[dict[int, str], list[str]]:
+def _row(element: Any, strings: list[_Text], styles: _Styles, limits: Limits) -> tuple[dict[int, str], list[str]]:
     """The cells of a row that hold text, by their columns (from 1), and what is struck out; no cells where all is."""
     row: dict[int, str] = {}
     struck: list[str] = []
     column = 0
     for cell in element.iterchildren("{*}c"):
-        place = _place(cell.get("r", ""))
-        column = place[1] if place else column + 1
+        at = place(cell.get("r", ""))
+        column = at[1] if at else column + 1
         if column > limits.columns:
             break
-        text = " ".join(_cell(cell, strings, styles).split())[: limits.cell_text]
+        told = _cell(cell, strings, styles)
+        text, gone = (" ".join(part.split())[: limits.cell_text] for part in (told.seen, told.struck))
         if text and styles.of(cell).struck:
-            struck.append(text)
-            text = STRUCK
+            text, gone = "", text
+        if gone:
+            struck.append(gone)
+            text = text or STRUCK
         if text:
             row[column] = text
     return (row if any(text != STRUCK for text in row.values()) else {}), struck
 
 
-def _cell(cell: Any, strings: list[str], styles: _Styles) -> str:
+def _cell(cell: Any, strings: list[_Text], styles: _Styles) -> _Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(cell)
     value = cell.findtext("{*}v") or ""
     if kind == "s":
-        return strings[int(value)] if value else ""
+        return strings[int(value)] if value else _Text("")
     if kind == "d":
-        return str(value[:10])
+        return _Text(str(value[:10]))
     if kind != "n" or not value:
-        return str(value)
-    return shown(value, styles.of(cell).shape, styles.from_1904)
-
-
-def _place(reference: str) -> tuple[int, int] | None:
-    """Row and column (from 1) of a reference: AB12."""
-    match = _REFERENCE.match(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), min(column, _LAST_COLUMN)
-
-
-def _spread(found: dict[int, dict[int, str]], merged: list[str]) -> Iterator[tuple[int, str]]:
-    """Let a cell that reaches down over rows say the same in each of them; tell where it does once more."""
-    for reference in merged:
-        first, _, last = reference.partition(":")
-        start, end = _place(first), _place(last)
-        text = found.get(start[0], {}).get(start[1]) if start and end else None
-        if start and end and text:
-            for number in range(start[0] + 1, min(end[0], start[0] + len(found) * 2) + 1):
-                if number in found and found[number].setdefault(start[1], text) == text:
-                    yield number, text
+        return _Text(str(value))
+    return _Text(shown(value, styles.of(cell).shape, styles.from_1904))

@@ -103,6 +103,19 @@ def test_m4_a_hidden_row_of_a_workbook_is_named() -> None:
     assert "left-out" in codes(reading)
 
 
+@pytest.mark.parametrize(
+    ("behind", "people"), [("黄丽", ["许南星 0601-0630", "黄丽 0608-0626"]), ("", ["许南星 0601-0630"])]
+)
+def test_m4_a_name_struck_out_within_a_cell_of_a_workbook_is_named(behind: str, people: list[str]) -> None:
+    """M4: by a stretch of its text, whoever is written behind it; the days are not those of the one above."""
+    runs = f"<r><rPr><strike/></rPr><t>白一舟</t></r><r><t>{behind}</t></r>"
+    struck = row(SECOND).replace("<t>白一舟</t>", runs)
+    reading = read(with_workbook(workbook(sheet(row(HEAD), row(FIRST), struck))), KNOWN)
+    assert lent(reading) == ["许南星 0601-0630", *(["黄丽 0608-0626"] if behind else [])]
+    assert [one.value for one in reading.warnings if one.code == "left-out"] == ["白一舟"]
+    assert ("missing-person" in codes(reading)) == (not behind)
+
+
 def test_d2_an_effort_in_a_merged_cell_is_shared() -> None:
     """D2, M4: whose 30 person-days are is asked; days that are merged, and 每人, are everybody's own."""
     head = (*HEAD, "人天")

@@ -12,6 +12,7 @@ from parsers.mail.text_tables import is_header
 from parsers.message import Line, Table
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
+from parsers.notices.layout.cells_beside import REMARK, CellsBeside
 from parsers.notices.layout.column_names import named_in_parts
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.former_rows import side_of
@@ -23,7 +24,6 @@ from parsers.notices.layout.table_heads import (
     by_role,
     goes_on_above,
     in_two_rows,
-    is_remark,
     side_by_side,
     spread_out,
     with_first_days,
@@ -48,7 +48,7 @@ _FEWEST: Final = 2
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
-_REMARK: Final = "备注"
+
 Header = tuple[Field | None, ...]
 
 
@@ -221,7 +221,7 @@ def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
     header = with_first_days(header, rows)
     above: Block = {}
     group: Statement | None = None
-    beside = _Beside(table)
+    beside = CellsBeside(table)
     for offset, row in enumerate(rows[1:], 1):
         line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
         number = table.line if turned else table.line + offset
@@ -237,33 +237,6 @@ def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
             yield above
 
 
-class _Beside:
-    """What a table tells beside its cells: which repeat the one above, and what stands in hidden columns."""
-
-    def __init__(self, table: Table) -> None:
-        self._repeats = {(line, tidy(cell)) for line, cell in table.repeats}
-        self._hidden: dict[int, list[str]] = {}
-        for line in table.unshown:
-            if is_remark(line.text):
-                self._hidden.setdefault(line.number, []).append(line.text)
-
-    def told(self, block: Block) -> Block:
-        """A row's block with that."""
-        if not block:
-            return block
-        place = next(iter(block.values()))
-        told: Block = {
-            field: structs.replace(one, repeated=(one.number, one.value) in self._repeats)
-            for field, one in block.items()
-            if field in EFFORTS
-        }
-        if hidden := self._hidden.get(place.number):
-            seen = [block["note"].value] if "note" in block else []
-            note = "；".join([*seen, *hidden])
-            told["note"] = structs.replace(place, field="note", value=note, label=_REMARK, unit="")
-        return {**block, **told}
-
-
 def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], place: Statement) -> Block:
     """What a row at that place says under the fields of its columns, its remarks together."""
     block: Block = {}
@@ -273,7 +246,7 @@ def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], plac
             block[field] = structs.replace(place, field=field, value=tidy(cell), label=label, unit=unit)
     remarks = cell_remarks(row, header, headings)
     if remarks and block:
-        block["note"] = structs.replace(place, field="note", value="；".join(remarks), label=_REMARK)
+        block["note"] = structs.replace(place, field="note", value="；".join(remarks), label=REMARK)
     return block
 
 
@@ -355,6 +328,6 @@ def _pairs(table: Table) -> Iterator[Statement]:
             field = field_named(fold(heading))
             label, unit = _named(heading)
             if field is None and decides(label):  # 审批状态 | 待审批
-                field, label = "note", _REMARK
+                field, label = "note", REMARK
             if field and cell.strip():
                 yield Statement(field, tidy(cell), table.line + offset, line, label, unit)
