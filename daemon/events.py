@@ -128,13 +128,17 @@ def _presales(
     )
 
 
+_NOT_READ = frozenset({"unreadable-attachment", "left-out", "sheet-left-out"})
+"""Codes of what a mail has and nobody read."""
+
+
 def _problems(reading: Reading, project: str) -> tuple[Remark, ...]:
     """What stops the mail from being recorded; its project may be known from its thread.
 
     What could not be read of the mail may be why something is missing: it is told beside the problems.
     """
     problems = tuple(p for p in reading.problems if not (project and p.code == "missing-project"))
-    unread = tuple(warning for warning in reading.warnings if warning.code == "unreadable-attachment")
+    unread = tuple(warning for warning in reading.warnings if warning.code in _NOT_READ)
     return (*problems, *unread) if problems else ()
 
 

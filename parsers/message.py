@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 MachineKind = Literal["auto_reply", "bounce", "list", "calendar", "receipt", "own"]
 
@@ -27,6 +27,16 @@ class Line(Struct, frozen=True):
     text: str
 
 
+class LeftOut(Struct, frozen=True):
+    """Words that are struck out, a row that is struck out or hidden, or the name of a sheet that is not in force.
+
+    A `void` one is read all the same, since there is no other.
+    """
+
+    text: str
+    kind: Literal["words", "row", "sheet", "void"]
+
+
 class Table(Struct, frozen=True):
     """A table of the mail: rows of cell texts, the first being the header where it has one.
 
@@ -38,6 +48,29 @@ class Table(Struct, frozen=True):
     merges_told: bool = False
     """Whether it tells which cells are merged, as HTML and workbooks do: each has its text in every row it reaches down
     to, and an empty cell is empty."""
+    repeats: frozenset[tuple[int, str]] = frozenset()
+    """The cells that are a merged one above them once more: the line of each, and what it says."""
+    unshown: tuple[Line, ...] = ()
+    """What hidden columns say of rows: it decides nothing, and is asked about where it takes one back."""
+
+    def with_below(self, other: Table) -> Table:
+        """The table with the rows of another right below it."""
+        return structs.replace(
+            self,
+            rows=(*self.rows, *other.rows),
+            repeats=self.repeats | other.repeats,
+            unshown=(*self.unshown, *other.unshown),
+        )
+
+    def moved_to(self, line: int) -> Table:
+        """The table at another line of the text."""
+        by = line - self.line
+        return structs.replace(
+            self,
+            line=line,
+            repeats=frozenset((at + by, cell) for at, cell in self.repeats),
+            unshown=tuple(Line(told.number + by, told.text) for told in self.unshown),
+        )
 
 
 class Below(Struct, frozen=True):
@@ -94,3 +127,5 @@ class Mail(Struct, frozen=True):
     none."""
     unreadable: tuple[str, ...] = ()
     """Names of parts whose words nobody here can read: TNEF (winmail.dat), encrypted mail."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What nobody reads, and nobody drops in silence (M4)."""

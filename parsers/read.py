@@ -16,6 +16,7 @@ from parsers.notices.answers.apart import as_own, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
+from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, told_otherwise
@@ -79,7 +80,16 @@ def read(
     reading = structs.replace(reading, problems=apart) if apart else reading
     names = (*mail.unreadable, *(mail.documents if reading.problems or refers_to_attachment(mail) else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
-    return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
+    reading = structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
+    return _with_left_out(reading, mail, known) if mail.left_out else reading
+
+
+def _with_left_out(reading: Reading, mail: Mail, known: KnownNames | None) -> Reading:
+    """The reading, and what a reply states by itself, with what the mail shows struck out or hides."""
+    apart = _with_left_out(reading.apart, mail, known) if reading.apart is not None else None
+    problems = tuple(dict.fromkeys((*reading.problems, *void_sheets(mail, reading))))
+    warnings = (*reading.warnings, *left_out(mail, reading, known))
+    return structs.replace(reading, problems=problems, warnings=warnings, apart=apart)
 
 
 def _of_mail(

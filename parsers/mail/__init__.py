@@ -105,6 +105,7 @@ def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
         parts_disagree=words.parts_disagree,
         documents=documents,
         unreadable=(*bodies.unreadable, *attached.unreadable),
+        left_out=(*words.left_out, *attached.left_out),
     )
 
 

@@ -12,8 +12,10 @@ from parsers.limits import Limits, OverLimitError, Unpacking
 from parsers.mail.charset import decode
 from parsers.mail.documents import LONGEST_NAME, MOST
 from parsers.mail.mime import Part
+from parsers.mail.sheets import Rows, Sheet, titled
 from parsers.mail.text_tables import is_header, names_people
-from parsers.mail.workbook import Rows, UnreadableError, read_workbook
+from parsers.mail.workbook import UnreadableError, read_workbook
+from parsers.message import LeftOut
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = frozenset({"text/csv", "application/csv", "text/comma-separated-values", "text/tab-separated-values"})
@@ -27,15 +29,17 @@ _HEADER_WITHIN = 5
 class AttachedTables(Struct, frozen=True):
     """The tables of attached files, each with its file's name, and the names of files that could not be read."""
 
-    tables: tuple[tuple[str, Rows], ...] = ()
+    tables: tuple[tuple[str, Sheet], ...] = ()
     unreadable: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     """The names of files without any staffing table: like a document, they may hold what the mail leaves to them."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
     """The staffing tables of the first few workbooks and CSV files. Other files and other tables are passed over."""
-    tables: list[tuple[str, Rows]] = []
+    tables: list[tuple[str, Sheet]] = []
+    left_out: list[LeftOut] = []
     unreadable: list[str] = []
     passed_over: list[str] = []
     unpacking = Unpacking(limits)
@@ -47,14 +51,18 @@ def attached_tables(files: Iterable[Part], limits: Limits) -> AttachedTables:
         except (UnreadableError, OverLimitError):
             unreadable.append(name)
             continue
-        staffing = [rows for rows in sheets if _is_staffing(rows)]
-        if any(len(rows) > limits.rows for rows in staffing):
+        staffing = [sheet for sheet in sheets if _is_staffing(sheet.rows)]
+        holding = [sheet for sheet in staffing if sheet.holds] or staffing
+        if any(len(sheet.rows) > limits.rows for sheet in holding):
             unreadable.append(name)
         else:
-            tables.extend((name, rows) for rows in staffing)
+            tables.extend((name, sheet) for sheet in titled(holding))
+            left_out.extend(LeftOut(sheet.name, "sheet") for sheet in staffing if sheet not in holding)
+            left_out.extend(LeftOut(sheet.name, "void") for sheet in holding if not sheet.holds)
+            left_out.extend(told for sheet in holding for told in sheet.left_out)
             passed_over.extend(() if staffing else (name,))
     unreadable.extend(map(_name, tabular[limits.files : limits.files + MOST]))
-    return AttachedTables(tuple(tables), tuple(unreadable), tuple(passed_over))
+    return AttachedTables(tuple(tables), tuple(unreadable), tuple(passed_over), tuple(left_out))
 
 
 def _name(part: Part) -> str:
@@ -72,14 +80,14 @@ def _kind(part: Part) -> str:
     return "csv" if part.kind in _CSV or name.endswith((".csv", ".tsv")) else ""
 
 
-def _sheets(part: Part, limits: Limits, unpacking: Unpacking) -> list[Rows]:
+def _sheets(part: Part, limits: Limits, unpacking: Unpacking) -> list[Sheet]:
     if _kind(part) == "other":
         raise UnreadableError
     data = part.content()
     if _kind(part) == "xlsx":
         return read_workbook(data, limits, unpacking)
     unpacking.spend(len(data))
-    return [_csv(data, part.params.get("charset"), limits)]
+    return [Sheet(_csv(data, part.params.get("charset"), limits))]
 
 
 def _csv(data: bytes, label: str | None, limits: Limits) -> Rows:

@@ -191,7 +191,7 @@ def page(part: Part, limits: Limits) -> Rendered:
     rendered = render(source, limits)
     lines = with_bullets(_tidy_lines(rendered.lines))
     marks = [QUOTE if is_marked(line) else mark for line, mark in zip(lines, rendered.marks, strict=True)]
-    return Rendered(lines, marks, rendered.tables, _STRUCK_OUT.search(source) is not None)
+    return Rendered(lines, marks, rendered.tables, _STRUCK_OUT.search(source) is not None, rendered.left_out)
 
 
 def is_stub(lines: list[str]) -> bool:

@@ -11,13 +11,13 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import STRUCK, fill, goes_on, is_real, is_struck, notes, span, titles
-from parsers.mail.styles import Look, concealed_names
-from parsers.mail.unseen import without_unseen
-from parsers.message import Table
+from parsers.mail.html_tables import Grid, fill, goes_on, is_real, notes, span, titles
+from parsers.mail.struck import STRUCK, TAGS, is_struck, row_of, strikes, words_of
+from parsers.mail.styles import Look, concealed_names, struck_names
+from parsers.message import LeftOut, Line, Table
 from parsers.patterns import Pattern
 
 QUOTE, SOFT, SIGNATURE, OWN = "q", "s", "i", ""
@@ -38,7 +38,7 @@ _UNSEEN = frozenset(
     (
         *("script", "style", "title", "head", "template", "object", "applet", "select", "option", "textarea"),
         *("svg", "math", "audio", "video"),
-        *("del", "s", "strike"),
+        *TAGS,
     )
 )
 """What is not shown, and what is shown struck out: its writer no longer says it."""
@@ -65,6 +65,8 @@ class Rendered(Struct, frozen=True):
     tables: tuple[Table, ...] = ()
     strikes_out: bool = False
     """Words are struck out in it, which plain text cannot show."""
+    left_out: tuple[tuple[int, LeftOut], ...] = ()
+    """What is struck out, and hidden rows of tables, each with the line that it stands in or before."""
 
 
 def render(source: str, limits: Limits = DEFAULT) -> Rendered:
@@ -78,7 +80,7 @@ def render(source: str, limits: Limits = DEFAULT) -> Rendered:
     renderer = _Renderer(_Document(root, sheets), limits)
     renderer.walk(root)
     renderer.flush()
-    return Rendered(renderer.lines, renderer.marks, tuple(renderer.tables))
+    return Rendered(renderer.lines, renderer.marks, tuple(renderer.tables), left_out=tuple(renderer.left_out))
 
 
 def _etree() -> Any:
@@ -107,6 +109,7 @@ class _Document:
 
     def __init__(self, root: Any, sheets: str) -> None:
         self.concealed = concealed_names(sheets)
+        self.struck = struck_names(sheets)
         self.around_table = _around(root, "table")
         self.around_quote = _around(root, "blockquote")
 
@@ -129,6 +132,7 @@ class _Renderer:
         self.lines: list[str] = []
         self.marks: list[str] = []
         self.tables: list[Table] = []
+        self.left_out: list[tuple[int, LeftOut]] = []
         self.document = document
         self.limits = limits
         self.cells_left = limits.cells
@@ -154,9 +158,14 @@ class _Renderer:
 
     def _open(self, element: Any, outer: Look) -> Look:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
+        if not isinstance(tag, str):
             return outer.unseen()
-        look = _look_inside(outer, tag, element, self.document)
+        unseen = tag in _UNSEEN
+        look = outer.unseen() if unseen else _look_inside(outer, tag, element, self.document)
+        if look.gone and not outer.gone:
+            self._leave_out(element)
+        if unseen:
+            return look
         if look.mark != outer.mark:
             self.flush()
         if look.gone:
@@ -167,6 +176,11 @@ class _Renderer:
             return look.unseen()
         self._special(element, tag, look)
         return look
+
+    def _leave_out(self, element: Any) -> None:
+        """Remember words that are struck out; what nobody sees is none of the mail's."""
+        if strikes(element, self.document.struck) and (words := words_of(element)):
+            self.left_out.append((len(self.lines) + 1, LeftOut(words, "words")))
 
     def _special(self, element: Any, tag: str, look: Look) -> None:
         if tag == "br":
@@ -225,54 +239,69 @@ class _Renderer:
         """Write a real table row by row; a layout table is left to be written like any block."""
         if table in self.document.around_table or look.pre:
             return False
-        rows = self._rows(table)
-        if not is_real(rows):
+        left_out = len(self.left_out)
+        grid = self._grid(table)
+        if not is_real(grid.rows):
+            del self.left_out[left_out:]  # met again as blocks
             return False
         for caption in table.iterchildren("caption"):
             self.lines.extend(lines := self._cell(caption))
             self.marks.extend([look.mark] * len(lines))
-        self._keep(
-            [tuple(without_unseen(" ".join(line for line in cell if line)) for cell in row) for row in rows], look
-        )
+        self._keep(grid, look)
         return True
 
-    def _keep(self, rows: list[tuple[str, ...]], look: Look) -> None:
+    def _keep(self, grid: Grid, look: Look) -> None:
         """Write the rows; what stands in a row of its own above or below the others is none of the table."""
+        rows, first = grid.texts(), len(self.lines) + 1
         above, below = titles(rows), notes(rows)
-        line = len(self.lines) + 1 + above
-        kept = tuple(rows[above : len(rows) - below])
-        if self.tables and not above and goes_on(self.tables[-1], kept, line):
-            self.tables[-1] = structs.replace(self.tables[-1], rows=(*self.tables[-1].rows, *kept))
+        told = Table(
+            rows=tuple(rows[above : len(rows) - below]),
+            line=first + above,
+            merges_told=True,
+            repeats=frozenset((first + at, cell) for at, cell in grid.repeats),
+            unshown=tuple(Line(first + at, cell) for at, cell in grid.unshown),
+        )
+        if self.tables and not above and goes_on(self.tables[-1], told):
+            self.tables[-1] = self.tables[-1].with_below(told)
         else:
-            self.tables.append(Table(rows=kept, line=line, merges_told=True))
+            self.tables.append(told)
         for row in rows:
             self.lines.append("\t".join(row).rstrip())
             self.marks.append(look.mark)
 
-    def _rows(self, table: Any) -> list[list[list[str]]]:
-        rows: list[list[list[str]]] = []
+    def _grid(self, table: Any) -> Grid:
+        grid = Grid([], [], [])
         spanning: dict[int, tuple[int, list[str]]] = {}
         for row in table.iter("tr"):
-            if Look().with_element("tr", row.attrib, self.document.concealed).gone:
-                continue
-            cells = self._row(row, spanning)
+            left_out = len(self.left_out)
+            gone = self._is_gone(row)
+            cells = [] if gone else self._row(row, spanning, grid)
             if any(any(cell) and cell != [STRUCK] for cell in cells):
-                rows.append(cells)
-        return rows
+                grid.rows.append(cells)
+            elif gone or len(self.left_out) > left_out:
+                self.left_out[left_out:] = [(len(self.lines) + 1, row_of(row))]
+        return grid
 
-    def _row(self, row: Any, spanning: dict[int, tuple[int, list[str]]]) -> list[list[str]]:
+    def _is_gone(self, element: Any) -> bool:
+        """Whether nobody sees a row, or a cell, or sees it struck out."""
+        return Look().with_element(element.tag, element.attrib, self.document.concealed).gone
+
+    def _row(self, row: Any, spanning: dict[int, tuple[int, list[str]]], grid: Grid) -> list[list[str]]:
         """The cells of a row; one that reaches down over rows is repeated, one over columns leaves empty ones."""
         cells: list[list[str]] = []
+        at = len(grid.rows)
         for cell in row.iter("td", "th"):
-            fill(cells, spanning)
+            grid.repeats += [(at, told) for told in fill(cells, spanning)]
             text = self._cell(cell)
+            if not text and self._is_gone(cell) and (words := words_of(cell)):
+                grid.unshown.append((at, words))
             down, across = span(cell, "rowspan"), span(cell, "colspan")
             for content in (text, *([[]] * (across - 1))):
                 if down > 1:
                     spanning[len(cells)] = (down - 1, content)
                 self._spend_cell()
                 cells.append(content)
-        fill(cells, spanning)
+        grid.repeats += [(at, told) for told in fill(cells, spanning)]
         return cells
 
     def _spend_cell(self) -> None:
@@ -281,14 +310,15 @@ class _Renderer:
             raise OverLimitError("cells")
 
     def _cell(self, cell: Any) -> list[str]:
-        if len(cell) == 0 and not cell.get("style"):
+        if len(cell) == 0 and not cell.get("style") and not (self.document.concealed and cell.get("class")):
             line = _tidy(_SPACE.sub(" ", cell.text or ""))
             return [line] if line else []
         inner = _Renderer(self.document, self.limits)
         inner.walk(cell)
         inner.flush()
+        self.left_out += [(len(self.lines) + 1, told) for _, told in inner.left_out]
         lines = [line for line in inner.lines if line.strip()]
-        return lines or ([STRUCK] if is_struck(cell) else [])
+        return lines or ([STRUCK] if is_struck(cell, self.document.struck) else [])
 
 
 def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Look:

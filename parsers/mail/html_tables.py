@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from parsers.mail.text_tables import names_people
+from parsers.mail.unseen import without_unseen
 from parsers.message import Table
 from parsers.patterns import Pattern
 
-STRUCK = "\u2e3b"
-"""What stands for a cell that is struck out: it is not empty, as one that a merged cell reaches down to, and no dash
-of somebody's own, by which a place is not filled yet."""
-_STRIKES = frozenset(("del", "s", "strike"))
 _REMARK = Pattern(
     r"\s*+[*※(（]?\s*+(?:备\s?注|附\s?注|注\s?意?|说\s?明|补充说明|PS|notes?|remarks?)\s?\d?\s?[:：]|\s*+※", re.I
 )
-_MOST_STRIKES = 20
 _LONGEST_CELL_LINES = 8
 _WIDEST_SPAN = 100
 
 
-def fill(cells: list[list[str]], spanning: dict[int, tuple[int, list[str]]]) -> None:
-    """Put in what reaches down from rows above: column to the rows still covered and the cell's lines."""
+class Grid(Struct):
+    """The rows of a table as lines of cells, and what is beside them, each with the number of its row (from 0)."""
+
+    rows: list[list[list[str]]]
+    repeats: list[tuple[int, str]]
+    """Cells that reach down from a row above."""
+    unshown: list[tuple[int, str]]
+    """What hidden cells say."""
+
+    def texts(self) -> list[tuple[str, ...]]:
+        """The rows, each cell in one line."""
+        return [tuple(map(_in_one_line, row)) for row in self.rows]
+
+
+def _in_one_line(cell: list[str]) -> str:
+    return without_unseen(" ".join(line for line in cell if line))
+
+
+def fill(cells: list[list[str]], spanning: dict[int, tuple[int, list[str]]]) -> Iterator[str]:
+    """Put in what reaches down from rows above: column to the rows still covered and the cell's lines; tell what."""
     while len(cells) in spanning:
         left, content = spanning.pop(len(cells))
         if left > 1:
             spanning[len(cells)] = (left - 1, content)
         cells.append(content)
+        yield _in_one_line(content)
 
 
 def span(cell: Any, name: str) -> int:
@@ -55,16 +71,10 @@ def notes(rows: Sequence[Sequence[str]]) -> int:
     return number if number < len(rows) else 0
 
 
-def goes_on(above: Table, rows: Sequence[Sequence[str]], line: int) -> bool:
-    """Whether rows that begin at that line are a table's next ones, which some editors make a table each."""
-    follows = above.line + len(above.rows) == line and len(rows[0]) == len(above.rows[0])
-    return follows and not names_people(rows[0])
-
-
-def is_struck(cell: Any) -> bool:
-    """Whether something is struck out in a cell (or a row)."""
-    inside = (one for one in cell.iter() if one.tag in _STRIKES or "line-through" in (one.get("style") or "").lower())
-    return any("".join(one.itertext()).strip() for one in islice(inside, _MOST_STRIKES))
+def goes_on(above: Table, below: Table) -> bool:
+    """Whether rows are a table's next ones, which some editors make a table each."""
+    follows = above.line + len(above.rows) == below.line and len(below.rows[0]) == len(above.rows[0])
+    return follows and not names_people(below.rows[0])
 
 
 def is_real(rows: list[list[list[str]]]) -> bool:

@@ -17,15 +17,16 @@ from parsers.mail.html_tables import notes, titles
 from parsers.mail.mime import Part
 from parsers.mail.passed_on import passes_on
 from parsers.mail.quoting import HEADER, Division, divide, own_lines
+from parsers.mail.sheets import Sheet
 from parsers.mail.text_tables import find_tables
 from parsers.mail.threads import bare_subject, is_forward_subject, is_reply_mail, says_subject
 from parsers.mail.unseen import without_unseen
-from parsers.message import Below, Line, Table
+from parsers.message import Below, LeftOut, Line, Table
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 _NOISE = Pattern(r"https?://\S+|<[^<>\n]{0,300}>|\[(?:cid|image|图片)[^\]\n]{0,300}\]", re.I)
-_LIST_MARK = Pattern(r"(?<!\s)\s*+(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
+_LIST_MARK = Pattern(r"\A\s*+(?:[(（]?\d{1,2}[.、)）]|[-*+•·●○■▪◆])\s*")
 _NOT_WORDS = Pattern("[^\\w\U0001f300-\U0001faff\u2705\u274c]|_")
 _SAYS_SOMETHING = Pattern(
     r"\d|同意|批准|准了|不行|不可以|不能|先不|不要|拒绝|按期|没问题|可以|取消|撤销|👍"
@@ -50,6 +51,7 @@ class Words(Struct, frozen=True):
     note: tuple[Line, ...] = ()
     below: Below | None = None
     parts_disagree: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class _Said(Struct, frozen=True):
@@ -73,6 +75,9 @@ def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
     if reply and not said.new_lines and said_shown.new_lines:
         # The plain part marks no quotes, the HTML does: answers below and between can be told only there.
         chosen, said = shown, said_shown
+    elif shown is not chosen and not disagreeing and _own_tables(shown, said_shown.new_lines):
+        # The same words, and the HTML keeps which cell stands in which row.
+        chosen, said = shown, said_shown
     words = Words(
         lines=chosen.lines,
         new_lines=said.new_lines,
@@ -81,6 +86,7 @@ def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
         note=said.note,
         below=_below(chosen, shown, said.below, said_shown.below),
         parts_disagree=disagreeing,
+        left_out=_left_out(shown, said_shown.new_lines),
     )
     if not bodies.attached or reply:
         return words
@@ -131,15 +137,17 @@ def _join(renderings: Sequence[Rendered]) -> Rendered:
         return renderings[0]
     whole = Rendered([], [])
     tables: list[Table] = []
+    left_out: list[tuple[int, LeftOut]] = []
     for part in renderings:
         tables.extend(_moved(part.tables, len(whole.lines)))
+        left_out.extend((line + len(whole.lines), told) for line, told in part.left_out)
         whole.lines.extend(part.lines)
         whole.marks.extend(part.marks)
-    return Rendered(whole.lines, whole.marks, tuple(tables))
+    return Rendered(whole.lines, whole.marks, tuple(tables), left_out=tuple(left_out))
 
 
 def _moved(tables: Sequence[Table], by: int) -> list[Table]:
-    return [structs.replace(table, line=table.line + by) for table in tables]
+    return [table.moved_to(table.line + by) for table in tables]
 
 
 def _said(rendered: Rendered, reply: bool, subject: str) -> _Said:
@@ -172,12 +180,25 @@ def says_something(lines: Sequence[Line]) -> bool:
 
 def _tables(chosen: Rendered, shown: Rendered, lines: Sequence[Line], lines_shown: Sequence[Line]) -> tuple[Table, ...]:
     """The tables among lines of the mail, at their lines in the chosen text."""
-    numbers = {line.number for line in lines_shown}
-    # What heads a quote may be a table too, whose last row is the forwarded subject.
-    kept = tuple(table for table in shown.tables if table.line in numbers)
+    kept = _own_tables(shown, lines_shown)
     if not kept:
         return find_tables(lines)
     return kept if shown is chosen else tuple(_placed(kept, chosen.lines))
+
+
+def _own_tables(shown: Rendered, lines: Sequence[Line]) -> tuple[Table, ...]:
+    """The tables of the HTML that begin in the mail's own lines.
+
+    What heads a quote may be a table too, whose last row is the forwarded subject.
+    """
+    numbers = {line.number for line in lines} if shown.tables else set()
+    return tuple(table for table in shown.tables if table.line in numbers)
+
+
+def _left_out(shown: Rendered, lines: Sequence[Line]) -> tuple[LeftOut, ...]:
+    """What is struck out or hidden within the lines of the mail, or right behind them."""
+    numbers = {line.number for line in lines} if shown.left_out else set()
+    return tuple(told for line, told in shown.left_out if numbers & {line - 1, line})
 
 
 def _below(chosen: Rendered, shown: Rendered, told: Forwarded, told_shown: Forwarded) -> Below | None:
@@ -193,7 +214,7 @@ def _placed(tables: Sequence[Table], lines: Sequence[str]) -> list[Table]:
     for table in tables:
         first = next((cell for cell in table.rows[0] if cell), "")
         position = next((number for number in range(position, len(lines)) if first in lines[number]), position)
-        placed.append(structs.replace(table, line=min(position + 1, max(len(lines), 1))))
+        placed.append(table.moved_to(min(position + 1, max(len(lines), 1))))
     return placed
 
 
@@ -211,7 +232,8 @@ def _lacks(said: _Said, other: Rendered, said_other: _Said) -> bool:
     whole = said.is_forward or not said_other.new_lines
     roles = zip(other.lines, said_other.division.roles, strict=True)
     everything = _folded([line for line, role in roles if whole or role not in {QUOTE, HEADER}])
-    return any(_fold(line.text) not in everything for line in said.new_lines)
+    # A merged cell stands in each of its rows in the HTML, and once in the plain text.
+    return any(_fold(cell) not in everything for line in said.new_lines for cell in line.text.split("\t"))
 
 
 def _folded(lines: Sequence[str]) -> str:
@@ -223,19 +245,32 @@ def _fold(line: str) -> str:
     return _NOT_WORDS.sub("", _NOISE.sub("", _LIST_MARK.sub("", line, count=1))).lower()
 
 
-def with_tables(words: Words, tables: Sequence[tuple[str, list[list[str]]]], limits: Limits) -> Words:
-    """The words with the tables of attached files below them, each under its file's name. Raises `OverLimitError`."""
+def with_tables(words: Words, tables: Sequence[tuple[str, Sheet]], limits: Limits) -> Words:
+    """The words with the tables of attached files below them, each under its file's name. Raises `OverLimitError`.
+
+    What somebody called a sheet is a line above its table.
+    """
     lines = list(words.lines)
     new_lines = list(words.new_lines)
     found = list(words.tables)
-    for name, written in tables:
-        rows = [tuple(map(without_unseen, row)) for row in written]
+    for name, sheet in tables:
+        rows = [tuple(map(without_unseen, row)) for row in sheet.rows]
         lines.extend(["", f"[{name}]"])
-        above, below = titles(rows), notes(rows)
+        if sheet.name:
+            lines.append(sheet.name)
+            new_lines.append(Line(len(lines), sheet.name))
+        above, below, first = titles(rows), notes(rows), len(lines) + 1
         told = [*range(above), *range(len(rows) - below, len(rows))]
-        new_lines.extend(Line(len(lines) + 1 + number, "".join(rows[number])) for number in told)
-        kept = tuple(rows[above : len(rows) - below])
-        found.append(Table(rows=kept, line=len(lines) + 1 + above, merges_told=name.lower().endswith(_WORKBOOKS)))
+        new_lines.extend(Line(first + number, "".join(rows[number])) for number in told)
+        found.append(
+            Table(
+                rows=tuple(rows[above : len(rows) - below]),
+                line=first + above,
+                merges_told=name.lower().endswith(_WORKBOOKS),
+                repeats=frozenset((first + at, cell) for at, cell in sheet.repeats),
+                unshown=tuple(Line(first + at, cell) for at, cell in sheet.unshown),
+            )
+        )
         lines.extend("\t".join(row).rstrip() for row in rows)
     _check_length(lines, limits)
     return structs.replace(words, lines=lines, new_lines=tuple(new_lines), tables=tuple(found))
@@ -250,6 +285,7 @@ def _with_attached(words: Words, attached: Sequence[Part], subject: str, limits:
     new_lines: list[Line] = []
     notes: list[Line] = []
     tables: list[Table] = []
+    left_out: list[LeftOut] = []
     for mail in attached:
         inner, own_subject = read_words(mail, bodies_of(mail), limits), bare_subject(subject_of(mail))
         lines.extend(["", "-" * 20, f"主题: {subject_of(mail)}", ""])
@@ -258,9 +294,18 @@ def _with_attached(words: Words, attached: Sequence[Part], subject: str, limits:
         new_lines.extend(Line(line.number + len(lines), line.text) for line in inner.new_lines)
         notes.extend(Line(line.number + len(lines), line.text) for line in inner.note)
         tables.extend(_moved(inner.tables, len(lines)))
+        left_out.extend(inner.left_out)
         lines.extend(inner.lines)
     if not new_lines:
         return words
     _check_length(lines, limits)
     told, note = tuple(new_lines), (*words.new_lines, *notes)
-    return Words(lines, told, tuple(tables), is_forward=True, note=note, parts_disagree=words.parts_disagree)
+    return Words(
+        lines,
+        told,
+        tuple(tables),
+        is_forward=True,
+        note=note,
+        parts_disagree=words.parts_disagree,
+        left_out=(*words.left_out, *left_out),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ _CONCEALING = Pattern(
     r"|text-indent:-\d{3,}|clip:rect\(0|(?:left|top):-\d{4,}"
     r"|text-decoration(?:-line)?:[^;]{0,100}line-through"  # seen, but no longer said
 )
+_STRIKES = Pattern(r"text-decoration(?:-line)?:[^;]{0,100}line-through")
 _NO_SIZE = Pattern(r"(?:height|width):0(?:px|pt|em)?(?=[;!]|\Z)")
 _FONT_SIZE = Pattern(r"(?:\A|;)font(?:-size)?:(?:[^;]*\s)?([\d.]+)")
 _WHITE = Pattern(
@@ -78,7 +79,7 @@ class Look(Struct, frozen=True):
             changes["pre"] = True
         if attributes:
             changes |= _by_attributes(tag, attributes)
-            if concealed and not concealed.isdisjoint(_names(attributes)):
+            if concealed and not concealed.isdisjoint(names_of(attributes)):
                 changes["gone"] = True
         return structs.replace(self, **changes) if changes else self
 
@@ -124,7 +125,8 @@ def _conceals(style: str) -> bool:
     return "overflow:hidden" in style and _NO_SIZE.search(style) is not None
 
 
-def _names(attributes: Mapping[str, str]) -> list[str]:
+def names_of(attributes: Mapping[str, str]) -> list[str]:
+    """What a style sheet may call an element by: its classes (`.x`) and its identifier (`#x`)."""
     names = ["." + name for name in (attributes.get("class") or "").lower().split()]
     return [*names, "#" + attributes["id"].lower()] if attributes.get("id") else names
 
@@ -133,10 +135,19 @@ def concealed_names(sheet: str) -> frozenset[str]:
     """The classes (`.x`) and identifiers (`#x`) that a style sheet's plain rules conceal."""
     if not any(word in sheet for word in ("none", "hidden", "mso-hide", "line-through")):
         return frozenset()
+    return _names_where(sheet, _conceals)
+
+
+def struck_names(sheet: str) -> frozenset[str]:
+    """The classes and identifiers that a style sheet's plain rules strike out."""
+    return _names_where(sheet, _STRIKES.search) if "line-through" in sheet else frozenset()
+
+
+def _names_where(sheet: str, holds: Callable[[str], object]) -> frozenset[str]:
     found: set[str] = set()
     for rule in _COMMENT.sub("", sheet[:_LONGEST_SHEET].lower()).split("}"):
         selectors, _, body = rule.rpartition("{")
-        if selectors and _conceals(_SPACE.sub("", body)):
+        if selectors and holds(_SPACE.sub("", body)):
             names = selectors.rpartition("{")[2].split(",")
             matches = (_SIMPLE.match(name.strip()) for name in names)
             found.update(match[1] for match in matches if match)

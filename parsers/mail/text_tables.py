@@ -33,6 +33,8 @@ _LONGEST_HEADING = 16
 _VALUE = re.compile(r"[\d:：]")
 _SPACES = re.compile(r"[ \u3000]{2,}|\t+")
 _RULER = re.compile(r"[\s|+:=\-\u2500-\u257f]{3,}\Z")
+_NUMBERS = Pattern(r"序\s?号|编号|no\.?|#", re.I)
+_NUMBER = re.compile(r"\d{1,3}[.、]?")
 _FEWEST_COLUMNS = 2
 
 
@@ -58,10 +60,13 @@ def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     if len(header) < _FEWEST_COLUMNS or not is_header([cell for cell in header if cell and not _OTHERS.search(cell)]):
         return None, 1
     rows = [header]
+    numbered = _NUMBERS.fullmatch(header[0]) is not None
     end = position + 1
     while end < len(lines) and lines[end].number - lines[end - 1].number <= 2:  # noqa: PLR2004 - one blank line between
         if not _RULER.match(lines[end].text[:400]):
             cells = _cells(lines[end].text)
+            if numbered and _NUMBER.fullmatch(cells[0]) and len(cells) == 1:
+                cells = [*cells, ""]  # a row that nobody has filled in
             if not _FEWEST_COLUMNS <= len(cells) <= len(header):
                 break
             rows.append(cells + [""] * (len(header) - len(cells)))
@@ -80,7 +85,10 @@ def _cells(text: str) -> list[str]:
             return [cell.strip() for cell in plain.strip(bar).split(bar)]
     if "\t" not in plain and "  " not in plain and "\u3000" not in plain:
         return [plain]
-    return [cell.strip() for cell in (text.strip(" ").split("\t") if "\t" in plain else _SPACES.split(plain))]
+    if "\t" in plain:
+        return [cell.strip() for cell in text.strip(" ").split("\t")]
+    parts = _SPACES.split(plain)  # 黄　丽 between wider gaps is one name
+    return [cell.strip() for cell in (parts if len(parts) > 1 else plain.split("\u3000"))]
 
 
 def names_people(cells: Sequence[str]) -> bool:

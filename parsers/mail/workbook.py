@@ -1,12 +1,12 @@
 """A workbook (.xlsx, ECMA-376 part 1, chapter 18) to rows of cell texts, as its reader sees them.
 
-What is hidden (sheets, rows, columns) or struck out is not read. The archive is unpacked within a budget, the XML is
+What is hidden (sheets, rows, columns) or struck out is not read: hidden rows and columns, and what is struck out, are
+told beside the rows. The archive is unpacked within a budget, the XML is
 read as a stream without entities and network. lxml and zipfile are imported when the first workbook is met.
 """
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -17,18 +17,25 @@ from msgspec import Struct
 
 from parsers.limits import Limits, OverLimitError, Unpacking
 from parsers.mail.cell_formats import BUILT_IN, shape_of, shown
-from parsers.mail.html_tables import STRUCK
+from parsers.mail.cell_places import place, spread
+from parsers.mail.sheets import LONGEST_NAME, Sheet
+from parsers.mail.struck import STRUCK
+from parsers.message import LeftOut
 
-Rows = list[list[str]]
-
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _ENTRY = b"PK\x01\x02"
 _MOST_ENTRIES = 1_000
-_LAST_COLUMN = 16_384
+_TRUE = frozenset({"1", "true"})
 
 
 class UnreadableError(Exception):
     """The file is no workbook that can be read."""
+
+
+class _Entry(Struct, frozen=True):
+    """A sheet's name, and the part of the archive that it is."""
+
+    name: str
+    part: str
 
 
 class _Style(Struct, frozen=True):
@@ -36,6 +43,13 @@ class _Style(Struct, frozen=True):
 
     shape: str = ""
     struck: bool = False
+
+
+class _Text(Struct, frozen=True):
+    """What a cell says, and what is struck out in it."""
+
+    seen: str
+    struck: str = ""
 
 
 class _Styles(Struct, frozen=True):
@@ -49,8 +63,8 @@ class _Styles(Struct, frozen=True):
         return self.by_number[number] if 0 <= number < len(self.by_number) else _Style()
 
 
-def read_workbook(data: bytes, limits: Limits, unpacking: Unpacking) -> list[Rows]:
-    """The rows of each visible sheet; of a sheet with too many rows, one row too many.
+def read_workbook(data: bytes, limits: Limits, unpacking: Unpacking) -> list[Sheet]:
+    """Each visible sheet; of a sheet with too many rows, one row too many.
 
     Raises `UnreadableError`, and `OverLimitError` for too much to unpack.
     """
@@ -97,17 +111,17 @@ class _Archive:
             yield element.tag.rpartition("}")[2], element
 
 
-def _read(archive: _Archive, limits: Limits) -> list[Rows]:
+def _read(archive: _Archive, limits: Limits) -> list[Sheet]:
     sheets, from_1904 = _sheets(archive)
     if len(sheets) > limits.sheets:
         raise OverLimitError("sheets")
     strings = _strings(archive)
     styles = _Styles(_styles(archive), from_1904)
-    return [_rows(archive, sheet, strings, styles, limits) for sheet in sheets]
+    return [_sheet(archive, sheet, strings, styles, limits) for sheet in sheets]
 
 
-def _sheets(archive: _Archive) -> tuple[list[str], bool]:
-    """The parts of the visible sheets in order, and whether days count from 1904."""
+def _sheets(archive: _Archive) -> tuple[list[_Entry], bool]:
+    """The visible sheets in order, and whether days count from 1904."""
     relations = {
         element.get("Id"): element.get("Target", "")
         for _, element in archive.elements("xl/_rels/workbook.xml.rels", "Relationship")
@@ -115,17 +129,18 @@ def _sheets(archive: _Archive) -> tuple[list[str], bool]:
     from_1904, found = False, []
     for name, element in archive.elements("xl/workbook.xml", "workbookPr", "sheet"):
         if name == "workbookPr":
-            from_1904 = element.get("date1904") in {"1", "true"}
+            from_1904 = element.get("date1904") in _TRUE
         elif element.get("state", "visible") == "visible":
             relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
             target = relations.get(relation, "")
-            found.append(target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
-    return [part for part in found if "worksheets/" in part], from_1904
+            part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+            found.append(_Entry(element.get("name", "")[:LONGEST_NAME], part))
+    return [entry for entry in found if "worksheets/" in entry.part], from_1904
 
 
-def _strings(archive: _Archive) -> list[str]:
+def _strings(archive: _Archive) -> list[_Text]:
     """The shared strings; readings of characters (`rPh`) are no part of them."""
-    strings: list[str] = []
+    strings: list[_Text] = []
     if archive.has("xl/sharedStrings.xml"):
         for _, element in archive.elements("xl/sharedStrings.xml", "si"):
             strings.append(_text(element))
@@ -133,13 +148,14 @@ def _strings(archive: _Archive) -> list[str]:
     return strings
 
 
-def _text(element: Any) -> str:
-    texts = [
-        inner.text or ""
-        for inner in element.iter("{*}t")
-        if inner.getparent().tag.rpartition("}")[2] != "rPh" and not _is_struck(inner.getparent().find("{*}rPr"))
-    ]  # fmt: skip
-    return "".join(texts)
+def _text(element: Any) -> _Text:
+    seen: list[str] = []
+    struck: list[str] = []
+    for inner in element.iter("{*}t"):
+        run = inner.getparent()
+        if run.tag.rpartition("}")[2] != "rPh":
+            (struck if _is_struck(run.find("{*}rPr")) else seen).append(inner.text or "")
+    return _Text("".join(seen), "".join(struck))
 
 
 def _is_struck(font: Any) -> bool:
@@ -175,77 +191,94 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004
 
 
-def _rows(archive: _Archive, part: str, strings: list[str], styles: _Styles, limits: Limits) -> Rows:
+def _sheet(archive: _Archive, entry: _Entry, strings: list[_Text], styles: _Styles, limits: Limits) -> Sheet:
     """The rows of a sheet that are seen, those without any text left out."""
     found: dict[int, dict[int, str]] = {}
     hidden: set[int] = set()
     merged: list[str] = []
-    for name, element in archive.elements(part, "col", "row", "mergeCell"):
-        if name == "col" and element.get("hidden") in {"1", "true"}:
+    left_out: list[LeftOut] = []
+    for name, element in archive.elements(entry.part, "col", "row", "mergeCell"):
+        if name == "col" and element.get("hidden") in _TRUE:
             first, last = _number(element.get("min", "")), _number(element.get("max", ""))
             hidden.update(range(max(first, 1), min(last, limits.columns) + 1))
         elif name == "row":
-            row = _row(element, strings, styles, limits)
-            if row and element.get("hidden") not in {"1", "true"}:
+            row, struck = _row(element, strings, styles, limits)
+            if element.get("hidden") in _TRUE or not row:
+                left_out += _row_left_out([*row.values(), *struck])
+            else:
                 found[_number(element.get("r", "")) if element.get("r") else len(found) + 1] = row
+                left_out += [LeftOut(text, "words") for text in struck]
             element.clear()
-            if len(found) > limits.rows:
+            if max(len(found), len(left_out)) > limits.rows:
                 break
         elif name == "mergeCell" and len(merged) < limits.cells:
             merged.append(element.get("ref", ""))
-    _spread(found, merged)
+    repeats = list(spread(found, merged))
+    return _seen(entry.name, found, hidden, repeats, left_out)
+
+
+def _row_left_out(texts: Sequence[str]) -> list[LeftOut]:
+    text = " ".join(text for text in texts if text != STRUCK)
+    return [LeftOut(text, "row")] if text else []
+
+
+def _seen(
+    title: str,
+    found: Mapping[int, Mapping[int, str]],
+    hidden: set[int],
+    repeats: Sequence[tuple[int, str]],
+    left_out: Sequence[LeftOut],
+) -> Sheet:
+    """The sheet without its hidden columns."""
     width = max((max(row) for row in found.values()), default=0)
-    shown_columns = [column for column in range(1, width + 1) if column not in hidden]
-    return [[row.get(column, "") for column in shown_columns] for _, row in sorted(found.items())]
+    numbers = {number: at for at, number in enumerate(sorted(found))}
+    columns = [column for column in range(1, width + 1) if column not in hidden]
+    return Sheet(
+        [[found[number].get(column, "") for column in columns] for number in numbers],
+        title,
+        tuple((numbers[number], text) for number, text in repeats),
+        tuple(
+            (at, row[column]) for number, at in numbers.items() for column in hidden if column in (row := found[number])
+        ),
+        tuple(left_out),
+    )
 
 
-def _row(element: Any, strings: list[str], styles: _Styles, limits: Limits) -> dict[int, str]:
-    """The cells of a row that hold text, by their columns (from 1); nothing where all of them are struck out."""
+def _in(columns: set[int], row: Mapping[int, str]) -> list[str]:
+    return [text for column, text in row.items() if column in columns]
+
+
+def _row(element: Any, strings: list[_Text], styles: _Styles, limits: Limits) -> tuple[dict[int, str], list[str]]:
+    """The cells of a row that hold text, by their columns (from 1), and what is struck out; no cells where all is."""
     row: dict[int, str] = {}
+    struck: list[str] = []
     column = 0
     for cell in element.iterchildren("{*}c"):
-        place = _place(cell.get("r", ""))
-        column = place[1] if place else column + 1
+        at = place(cell.get("r", ""))
+        column = at[1] if at else column + 1
         if column > limits.columns:
             break
-        text = " ".join(_cell(cell, strings, styles).split())
+        told = _cell(cell, strings, styles)
+        text, gone = (" ".join(part.split())[: limits.cell_text] for part in (told.seen, told.struck))
+        if text and styles.of(cell).struck:
+            text, gone = "", text
+        if gone:
+            struck.append(gone)
+            text = text or STRUCK
         if text:
-            row[column] = STRUCK if styles.of(cell).struck else text[: limits.cell_text]
-    return row if any(text != STRUCK for text in row.values()) else {}
+            row[column] = text
+    return (row if any(text != STRUCK for text in row.values()) else {}), struck
 
 
-def _cell(cell: Any, strings: list[str], styles: _Styles) -> str:
+def _cell(cell: Any, strings: list[_Text], styles: _Styles) -> _Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(cell)
     value = cell.findtext("{*}v") or ""
     if kind == "s":
-        return strings[int(value)] if value else ""
+        return strings[int(value)] if value else _Text("")
     if kind == "d":
-        return str(value[:10])
+        return _Text(str(value[:10]))
     if kind != "n" or not value:
-        return str(value)
-    return shown(value, styles.of(cell).shape, styles.from_1904)
-
-
-def _place(reference: str) -> tuple[int, int] | None:
-    """Row and column (from 1) of a reference: AB12."""
-    match = _REFERENCE.match(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), min(column, _LAST_COLUMN)
-
-
-def _spread(found: dict[int, dict[int, str]], merged: list[str]) -> None:
-    """A cell that reaches down over rows says the same in each of them."""
-    for reference in merged:
-        first, _, last = reference.partition(":")
-        start, end = _place(first), _place(last)
-        text = found.get(start[0], {}).get(start[1]) if start and end else None
-        if start and end and text:
-            for number in range(start[0] + 1, min(end[0], start[0] + len(found) * 2) + 1):
-                if number in found:
-                    found[number].setdefault(start[1], text)
+        return _Text(str(value))
+    return _Text(shown(value, styles.of(cell).shape, styles.from_1904))

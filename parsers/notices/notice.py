@@ -10,6 +10,8 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.doubts.efforts_left import recorded_efforts
+from parsers.notices.doubts.efforts_twice import efforts_twice
+from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows
@@ -28,9 +30,17 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED, EFFORTS
 from parsers.notices.words.roles import asked_role, is_role
 from parsers.notices.words.spans import has_range, is_dated, is_effort
+from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark, Source
 
 MOST_PEOPLE: Final = 500
+LONGEST: Final = 300
+"""Characters of a line that may add people up."""
+_ALTOGETHER: Final = Pattern(
+    r"(?:^|[,，。;；:：\s])(?:以上|上述|本次|此次)?(?:支[撑援持]|投入|开发)?(?:人员|同事|同学|名单)?(?:一共|总共|总计|共计|合计|共)"
+    r"(?:投入|支[撑援持]|安排|派出)?\s?[:：]?\s?(?P<count>(?:\d{1,2}|[一两二三四五六七八九十])\s?[人名位])(?!\s?[天日月次])"
+)
+"""以上共3人; 项目组共12人 says of others."""
 _WANTED: Final = ("需", "所需", "申请", "用", "急需")
 """How the label of a number begins that is wanted, and not lent."""
 
@@ -129,6 +139,8 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         *_too_few(statements, assignments),
         *_roles_alone(blocks, _sorted(statements, page)),
         *unnamed_rows(page, assignments),
+        *former_beside(page, assignments),
+        *efforts_twice(page, [line for part in parts for line in part.assignments]),
     ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
@@ -202,9 +214,14 @@ def _twice(lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
 
 
 def _too_few(statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
-    """支撑人数：2人 where one is named; of 需求人数：2人 one may be all that there is."""
+    """支撑人数：2人, or 以上共2人, where one is named; of 需求人数：2人 one may be all that there is."""
+    people = len({line.person for line in lines})
+    for told in statements if lines else ():
+        summed = _ALTOGETHER.search(fold(told.value[:LONGEST])) if told.field in {None, "note"} else None
+        if summed is not None and people_wanted(summed["count"]) > people:
+            yield Remark("missing-person", "person", told.line, value=summed["count"])
     counts = [told for told in statements if told.field == "count" and not told.label.startswith(_WANTED)]
-    if lines and sum(people_wanted(told.value) for told in counts) > len({line.person for line in lines}):
+    if lines and sum(people_wanted(told.value) for told in counts) > people:
         yield Remark("missing-person", "person", counts[0].line, value=counts[0].value)
 
 

@@ -43,11 +43,14 @@ def sheet(*rows: str, before: str = "", after: str = "") -> str:
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{"".join(rows)}</sheetData>{after}</worksheet>'
 
 
-def workbook(*sheets: str, states: Sequence[str] = (), properties: str = "", **parts: str) -> bytes:
+def workbook(
+    *sheets: str, states: Sequence[str] = (), properties: str = "", called: Sequence[str] = (), **parts: str
+) -> bytes:
     """A workbook of sheets; `parts` are further parts under xl/."""
     names = range(1, len(sheets) + 1)
+    titles = called or [f"rId{number % len(sheets) + 1}" for number in names]
     listed = "".join(
-        f'<sheet name="rId{number % len(sheets) + 1}" sheetId="{number}" r:id="rId{number}" '
+        f'<sheet name="{titles[number - 1]}" sheetId="{number}" r:id="rId{number}" '
         f'state="{dict(enumerate(states, 1)).get(number, "visible")}"/>'
         for number in names
     )

@@ -169,15 +169,27 @@ def test_missing_blank_line_before_the_body() -> None:
     assert read_mail("Subject: x\n人员 许南星\n周期 6月\n".encode()).text == "人员 许南星\n周期 6月"
 
 
-def test_alternative_prefers_plain_text_and_keeps_the_table() -> None:
-    """D1: the table comes from the HTML and stands at the plain text's line."""
+@pytest.mark.parametrize("plain", ["姓名  结束\n许南星  6月30日", "姓名\n结束\n许南星\n6月30日"])
+def test_of_alternatives_with_a_table_the_html_is_read(plain: str) -> None:
+    """D1: it tells which cell stands in which row, and the plain text may have each in a line of its own."""
     made = message()
-    made.set_content("计划如下\n\n姓名  结束\n许南星  6月30日\n")
+    made.set_content(f"计划如下\n\n{plain}\n")
     made.add_alternative(f"<p>计划如下</p>{TABLE}", subtype="html")
     mail = read_mail(made.as_bytes())
-    assert mail.text == "计划如下\n\n姓名  结束\n许南星  6月30日"
-    assert mail.tables == (Table(rows=ROWS, line=3, merges_told=True),)
+    assert mail.text == "计划如下\n姓名\t结束\n许南星\t6月30日"
+    assert mail.tables == (Table(rows=ROWS, line=2, merges_told=True),)
     assert not mail.parts_disagree
+
+
+def test_of_alternatives_that_disagree_the_plain_text_is_read() -> None:
+    """M4: with the table of the HTML at its line, as before; nothing is decided by such a mail."""
+    made = message()
+    made.set_content("计划如下，另有安排\n\n姓名  结束\n许南星  6月30日\n")
+    made.add_alternative(f"<p>计划如下</p>{TABLE}", subtype="html")
+    mail = read_mail(made.as_bytes())
+    assert mail.text == "计划如下，另有安排\n\n姓名  结束\n许南星  6月30日"
+    assert mail.tables == (Table(rows=ROWS, line=3, merges_told=True),)
+    assert mail.parts_disagree
 
 
 def test_html_table_is_in_text_and_tables() -> None:

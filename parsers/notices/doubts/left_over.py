@@ -36,8 +36,8 @@ from parsers.notices.people.somebody import moves_somebody, names_known, names_s
 from parsers.notices.words.amendment_words import NEW_END, NEW_START
 from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.filler import without_accord, without_filler
-from parsers.notices.words.fold import fold, tidy, words
-from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.labels import FIELD_OF, REMARKS
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
@@ -45,8 +45,6 @@ from state.notice import AssignmentLine, ReleaseLine, Remark
 
 MOST: Final = 20
 """Lines that are asked about."""
-REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
-"""Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 _BEFORE: Final = ("前", "期", "工期", "周期", "期限")
 """The ends of labels of what was before, and of how long the project is."""
 _OPENS: Final = Pattern(

@@ -14,6 +14,7 @@ from parsers.notices.people.somebody import names_somebody
 from parsers.notices.words.denying_words import DENYING, NOT_CHANGED, NOT_LEAVING, NOT_TAKEN_BACK, NOT_YET_SAID
 from parsers.notices.words.disowned import is_called_void, is_disowned
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import REMARKS
 from parsers.notices.words.moods import is_held, is_plain
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import LENDS, RELEASE, is_courtesy
@@ -23,6 +24,8 @@ from state.notice import Remark
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 _EXTENDS: Final = Pattern(r"(?<![可持陆后])续[期至到]|延[长期至到]|顺延")
+_STAR: Final = Pattern(r"^\s*[*※★☆＊]+\s?[:：]?\s*")
+"""*：时间待定, below a name with a star."""
 LONGEST: Final = 300
 _DENIALS: Final[dict[str, Callable[[str], bool]]] = {
     "need": leaves_need_open,
@@ -62,9 +65,12 @@ def is_of_names(line: str, page: Page) -> bool:
 
 
 def _remarks(page: Page) -> Iterator[tuple[str, str]]:
-    """The remarks in the rows of the mail's tables, each behind its row."""
-    cells = (row["note"] for row in page.rows[:MOST] if "note" in row)
-    return ((cell.line, cell.value) for cell in cells)
+    """The remarks in the rows of the mail's tables, each behind its row, and those behind a label or a star."""
+    cells = [row["note"] for row in page.rows[:MOST] if "note" in row]
+    labelled = [told for told in page.statements[:MOST] if told.field == "note" and told.label in REMARKS]
+    starred = [told for told in page.loose[:MOST] if _STAR.match(told.line)]
+    yield from ((cell.line, cell.value) for cell in (*cells, *labelled))
+    yield from ((told.line, _STAR.sub("", told.line)) for told in starred)
 
 
 def _is_open(folded: str, kind: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from parsers.notices.doubts.left_over import REMARKS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.heading_words import heads_people
+from parsers.notices.words.labels import REMARKS
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import asked_role
 from parsers.notices.words.spans import is_dated, periods

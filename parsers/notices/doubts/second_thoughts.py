@@ -11,13 +11,13 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from parsers.notices.doubts.left_over import REMARKS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.sentences import REST
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import REMARKS
 from parsers.notices.words.mood_words import CONSENT, TO_COME, sharing
 from parsers.notices.words.topics import is_courtesy
 from parsers.notices.words.wordings import Sentence, Vocabulary

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.mail.html_tables import STRUCK
+from parsers.mail.struck import STRUCK
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
@@ -20,11 +20,12 @@ _NUMBER: Final = re.compile(r"\d{1,3}")
 
 
 def unnamed_rows(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
-    """The problems with rows beside those of people: who is struck out is none of them."""
+    """The problems with rows beside those of people: a row struck out is none, and days left without a name are."""
     for row in page.rows if lines else ():
         if row.keys() & {"start", "end", "period", "count", "role"} and not row.keys() & {"person", "release_person"}:
             line = next(iter(row.values())).line
-            yield from () if STRUCK in line else (Remark("missing-person", "person", line),)
+            struck = STRUCK in line and not row.keys() & {"start", "end", "period"}
+            yield from () if struck else (Remark("missing-person", "person", line.replace(STRUCK, "").strip()),)
     yield from _too_few(page) if lines else ()
 
 

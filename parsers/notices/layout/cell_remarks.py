@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.mail.html_tables import STRUCK
+from parsers.mail.struck import STRUCK
 from parsers.notices.layout.table_heads import is_remark
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import Field

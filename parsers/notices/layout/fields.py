@@ -73,6 +73,8 @@ class Statement(Struct, frozen=True):
     """What the label says in brackets: 预估开发时间（人天）."""
     colon: bool = False
     """Of a value without label: whether it ends with a colon, as a salutation or a heading does."""
+    repeated: bool = False
+    """Of a table's cell: whether it is the merged one of the row above once more."""
 
     @property
     def strong(self) -> bool:
@@ -266,10 +268,17 @@ _DAYS_OR_EFFORT: Final = Pattern(
     r"|\d(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _NOBODY_KNOWN: Final = Roll()
+_FAR: Final = 2
+"""How far a line is from its label that an empty line parts; a table has two rows at the least."""
 
 
 def _taken(label: Statement, after: list[Statement]) -> list[Statement]:
-    """The unlabelled lines that are the value of `label`: of people as many as follow, else the next line."""
+    """The unlabelled lines that are the value of `label`: of people as many as follow, else the next line.
+
+    None where a table stands between them: that is the value.
+    """
+    if after and after[0].number - label.number > _FAR:
+        return []
     if label.field not in _MANY:
         return [told for told in after[:1] if _may_follow(told) and not FOREIGN.match(fold(told.value))]
     taken: list[Statement] = []

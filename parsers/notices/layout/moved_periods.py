@@ -15,7 +15,7 @@ from parsers.notices.words.spans import has_range
 from parsers.patterns import Pattern
 
 _WHAT: Final = r"(?:的?(?:支撑|投入)?(?:周期|时间|安排|计划|起止时间|期间|时段))?"
-_CHANGED: Final = r"(?:变更|调整|更新|修改|更改)"
+_CHANGED: Final = r"(?:变更|调整|更新|修改|更改|延期|续期|延长|顺延|推迟)"
 _BEFORE: Final = Pattern(rf"{_CHANGED}前{_WHAT}|原(?:来|定)?{_WHAT}")
 _AFTER: Final = Pattern(rf"{_CHANGED}后{_WHAT}|[现新]{_WHAT}|现在|最新{_WHAT}")
 _DAYS: Final = frozenset({"start", "end", "period", "until"})

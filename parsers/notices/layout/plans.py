@@ -16,6 +16,7 @@ from msgspec import Struct
 from parsers.message import Table
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.table_kinds import has_tasks
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
@@ -36,12 +37,6 @@ _ACTIVITY: Final = Pattern(
 )
 """Under a plan a word that ends so is work to be done; 后端 and 测试工程师 say who somebody is."""
 _OF_WORK: Final = frozenset(words("需求 需求说明 需求描述 任务 任务内容 任务描述 工作内容 本期内容"))
-_TASKS: Final = frozenset(
-    words(
-        "任务 任务名称 任务项 工作项 工作任务 工作内容 阶段 里程碑 里程碑节点 模块 功能 功能模块 事项 节点 "
-        "task tasks phase milestone"
-    )
-)
 _CHANGES: Final = Pattern(
     r"取消|作废|撤销|改[为到至成]|调整[为到至]|变更[为到至]|需要|申请|缺|过来|前来|到项目|[?？]|吗|如果|若|待"
 )
@@ -162,11 +157,13 @@ def _without_days(text: str) -> str:
 def _task_tables(tables: Sequence[Table], sections: Sequence[tuple[Statement, Section]], planned: bool) -> list[range]:
     """The lines of the tables under a plan that have a column of tasks."""
     found: list[range] = []
+    begin = [table.line for table in tables]
     for table in tables:
         above = [section for told, section in sections if told.number < table.line]
         under = above[-1] if above else "plan" if planned else "other"
-        if under == "plan" and any(tidy(fold(cell)) in _TASKS for row in table.rows[:2] for cell in row):
-            found.append(range(table.line, table.line + 2 * len(table.rows) + 2))
+        if under == "plan" and any(map(has_tasks, table.rows[:2])):
+            end = min((line for line in begin if line > table.line), default=table.line + 2 * len(table.rows) + 2)
+            found.append(range(table.line, end))
     return found
 
 

@@ -196,6 +196,7 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
     `written` are the numbers of the lines that are not empty.
     """
     people = [block for block in blocks if "person" in block]
+    yield from merged(people)
     for block in people:
         for field in _FIELDS:
             told = block.get(field)
@@ -206,6 +207,15 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
                 others and _is_nobodys(told, block, others, written)
             ):
                 yield told
+
+
+def merged(rows: Sequence[Block]) -> Iterator[Statement]:
+    """The efforts that stand in one merged cell beside several rows: one effort, that those in them share."""
+    for above, below in pairwise(rows):
+        for field in _FIELDS:
+            told = below.get(field)
+            if told is not None and told.repeated and own_effort(told.value) is None:
+                yield from (above[field], told) if field in above else (told,)
 
 
 def _is_nobodys(told: Statement, block: Block, others: Sequence[Statement | None], written: Container[int]) -> bool:

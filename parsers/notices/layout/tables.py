@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
 from msgspec import structs
 
+from parsers.mail.text_tables import is_header
 from parsers.message import Line, Table
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
+from parsers.notices.layout.cells_beside import REMARK, CellsBeside
 from parsers.notices.layout.column_names import named_in_parts
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.former_rows import side_of
 from parsers.notices.layout.in_their_place import in_one_column
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
@@ -25,7 +28,8 @@ from parsers.notices.layout.table_heads import (
     spread_out,
     with_first_days,
 )
-from parsers.notices.layout.table_kinds import is_of_contacts, section
+from parsers.notices.layout.table_kinds import has_tasks, is_of_contacts, section
+from parsers.notices.layout.table_sums import is_sum, unmatched
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.spans import is_dated
@@ -33,8 +37,6 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
-_SUMS: Final = Pattern(r"\s*(?:合计|总计|小计|共计|汇总|total|共\s?\d{1,3}\s?[人名位])")
-"""What the first cells of a row of sums begin with: 总计：2人."""
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
@@ -46,7 +48,7 @@ _FEWEST: Final = 2
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
-_REMARK: Final = "备注"
+
 Header = tuple[Field | None, ...]
 
 
@@ -67,6 +69,8 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
             continue
         statements += _pairs(structs.replace(written, rows=written.rows[:at]))
         for part in _parts(upright, at, header):
+            if upright is table:
+                statements += unmatched(part.rows, _fields_of(part.rows[0], part.rows[1:]), part.line)
             for told in _blocks(part, turned=upright is not table):
                 row = told if table is written else _as_written(told, written)
                 head = _head_of(row)
@@ -186,7 +190,7 @@ def _is_pair(table: Table, at: int) -> bool:
     """
     below = table.rows[at + 1]
     headed = all(_field_of(cell) is not None for cell in table.rows[at] if cell.strip())
-    return bool(below) and field_named(fold(below[0])) is not None and not headed
+    return bool(below) and field_named(fold(below[0])) is not None and side_of(below[0]) is None and not headed
 
 
 def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
@@ -198,7 +202,7 @@ def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
 def _labelled(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     """The rows without one above and one below whose first cell names nothing: 第1人 | 第2人, 合计."""
     first = bool(rows and rows[0] and _HEADS_NOTHING.fullmatch(tidy(fold(rows[0][0]))))
-    last = len(rows) > _FEWEST and bool(rows[-1]) and _SUMS.match(fold(rows[-1][0])) is not None
+    last = len(rows) > _FEWEST and bool(rows[-1]) and is_sum(rows[-1][:1])
     kept = rows[first : len(rows) - last]
     return kept if any(field_named(fold(row[0])) == "person" for row in kept if row) else rows
 
@@ -217,16 +221,17 @@ def _blocks(table: Table, *, turned: bool) -> Iterator[Block]:
     header = with_first_days(header, rows)
     above: Block = {}
     group: Statement | None = None
+    beside = CellsBeside(table)
     for offset, row in enumerate(rows[1:], 1):
         line = " ".join(cell.strip() for cell in row if not turned or cell != _NOTHING).strip()
         number = table.line if turned else table.line + offset
         if (told := section(row, header)) is not None:
             group = structs.replace(told, number=number, line=line)
             continue
-        block = _block(row, header, headings, Statement(None, "", number, line))
+        block = beside.told(_block(row, header, headings, Statement(None, "", number, line)))
         if group is not None and block and "role" not in header:
             block["role"] = group
-        if block and not any(_SUMS.match(fold(cell)) for cell in row[:2]):
+        if block and not is_sum(row):
             blank = _blank(header, row, merges_told=table.merges_told)
             above = _with_merged(block, blank, above)
             yield above
@@ -241,7 +246,7 @@ def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], plac
             block[field] = structs.replace(place, field=field, value=tidy(cell), label=label, unit=unit)
     remarks = cell_remarks(row, header, headings)
     if remarks and block:
-        block["note"] = structs.replace(place, field="note", value="；".join(remarks), label=_REMARK)
+        block["note"] = structs.replace(place, field="note", value="；".join(remarks), label=REMARK)
     return block
 
 
@@ -251,23 +256,31 @@ def _says_nothing(field: Field, cell: str) -> bool:
     return told in EMPTY or (told in SAME and field not in EFFORTS)
 
 
-def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> set[Field]:
+def _blank(header: Header, row: tuple[str, ...], *, merges_told: bool) -> dict[Field, str]:
     """The fields of a row that say 同上, or nothing, which a role may have; of merged cells that are told, no days."""
     cells = [(field, fold(cell).strip()) for field, cell in zip(header, row, strict=False) if field]
     own = DAYS | {"role"} if merges_told else {"role"}
-    return {field for field, cell in cells if cell in SAME and (cell or field not in own)}
+    return {field: cell for field, cell in cells if cell in SAME and (cell or field not in own)}
 
 
-def _with_merged(block: Block, blank: set[Field], above: Block) -> Block:
+def _with_merged(block: Block, blank: Mapping[Field, str], above: Block) -> Block:
     """A row with what stands above its empty cells, as a merged cell is pasted: a person, and days where it has none.
 
-    A cell with a dash or 待定 is no empty one, and an effort belongs to its own row.
+    A cell with a dash or 待定 is no empty one. An effort belongs to its own row, but where the days are those above.
     """
     dated = block.keys() & DAYS
-    filled = {field: above[field] for field in blank & _INHERITED & above.keys() if not (field in DAYS and dated)}
+    told = blank.keys() & above.keys()
+    filled = {field: above[field] for field in told & _INHERITED if not (field in DAYS and dated)}
+    if any(not blank[field] for field in filled.keys() & DAYS):  # a merged cell, so that the effort may be one, too
+        place = next(iter(block.values()))
+        shared = {field: above[field] for field in told & EFFORTS if not blank[field]}
+        filled |= {
+            field: structs.replace(one, number=place.number, line=place.line, repeated=True)
+            for field, one in shared.items()
+        }
     if "person" in filled and _is_for_another_role(block, above):
-        told = block["role"]
-        filled["person"] = Statement("person", "", told.number, told.line)  # who that is, is asked
+        role = block["role"]
+        filled["person"] = Statement("person", "", role.number, role.line)  # who that is, is asked
     named = block.keys() & {"person", "release_person"} or dated
     return {**block, **filled} if named else block
 
@@ -285,7 +298,8 @@ def _of_heads(table: Table) -> list[Statement]:
         field in {"lead", "manager"} and _HEADS.search(fold(told)) for field, told in zip(fields, headings, strict=True)
     )
     second = below[0] if below else headings
-    if not of_heads or len(list(filter(None, fields))) < _FEWEST or any(field_named(fold(cell)) for cell in second):
+    named = len(list(filter(None, fields)))
+    if not of_heads or named < _FEWEST or has_tasks(headings) or any(field_named(fold(cell)) for cell in second):
         return []
     return [
         Statement(field, tidy(cell), table.line + offset, _line(row), *_named(heading))
@@ -307,13 +321,13 @@ def _named(heading: str) -> tuple[str, str]:
 def _pairs(table: Table) -> Iterator[Statement]:
     """Label and value side by side, one pair or several a row."""
     for offset, row in enumerate(table.rows[:MOST_ROWS]):
-        if _is_all_headings(row):
+        if _is_all_headings(row) or (offset == 0 and has_tasks(row) and is_header(row)):
             continue
         line = _line(row)
         for heading, cell in zip(row[::2], row[1::2], strict=False):
             field = field_named(fold(heading))
             label, unit = _named(heading)
             if field is None and decides(label):  # 审批状态 | 待审批
-                field, label = "note", _REMARK
+                field, label = "note", REMARK
             if field and cell.strip():
                 yield Statement(field, tidy(cell), table.line + offset, line, label, unit)

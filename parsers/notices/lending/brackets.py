@@ -21,7 +21,9 @@ from state.notice import Remark
 LONGEST: Final = 80
 _SIZES: Final = (2, 3, 4)
 """Characters of names."""
-_SUBSTITUTE: Final = Pattern(r"替|备[份选用岗]|候补|后备|接[手任]|[换代][^码理表]|轮换|[AaBb]角|协助|一起|共同|带")
+_SUBSTITUTE: Final = Pattern(
+    r"^\s*[+＋&和与及]|替|备[份选用岗]|候补|后备|接[手任]|[换代][^码理表]|轮换|[AaBb]角|协助|一起|共同|带"
+)
 _AMOUNT: Final = Pattern(r"(?:\d|[一二两三四五六七八九十半])\s?个?(?:人[天日月周]|工日|工作日|天|周|月(?!\d))")
 _NO_AMOUNT: Final = Pattern(r"[每第]|最后")
 """每周3天 is asked about as a share of somebody's time (`left_over`)."""

@@ -47,6 +47,9 @@ _EFFORT_BESIDE: Final = Pattern(r"[^:]{0,8}(?:人天|人日|人月|工作量|工
 """实际人天：18, of a column that is none of the process's efforts."""
 _EXTENDED: Final = Pattern(r"[\s|](?P<kind>续期|延期|延长|续签|顺延|延续)(?=[\s|]|$)")
 """许南星 | 续期 | 7月15日: a cell that says what the day of its row is for."""
+_TO_COME: Final = Pattern(r"待(?:入场|进场|到岗|上岗|报到)")
+"""The state of who is lent from a day to come."""
+_BECOMES: Final = Pattern(r"(?:改|换|变更|调整|替换|更换)[为成由]")
 _FURTHER: Final[tuple[Field, ...]] = ("release_on", "until")
 
 
@@ -111,7 +114,7 @@ def _changed(row: Block, page: Page) -> Remark | None:
         so = "until" not in row and _SO.fullmatch(folded) is not None
         if note and (so or _takes_back(folded, span, part, note, page)):
             return Remark("unreadable-period", "period", line, value=part)
-        if _is_second(folded):
+        if _is_second(folded) or _becomes_another(part, row, page):
             return Remark("ambiguous-person", "person", line, value=part)
         if (_is_share(folded) or is_by_the_week(folded) or _EFFORT_BESIDE.fullmatch(folded)) and not row.keys() & {
             "support",
@@ -119,6 +122,12 @@ def _changed(row: Block, page: Page) -> Remark | None:
         }:
             return Remark("unreadable-effort", "support_days", line, value=part)
     return None
+
+
+def _becomes_another(part: str, row: Block, page: Page) -> bool:
+    """Whether a part of a remark puts somebody else in the row's place: 改为黄丽."""
+    named = page.roll.named_in(part) if _BECOMES.search(fold(part)) else ()
+    return any(name not in row["person"].value for name in named)
 
 
 def _is_second(folded: str) -> bool:
@@ -129,7 +138,7 @@ def _is_second(folded: str) -> bool:
 
 def _takes_back(folded: str, span: Span, part: str, note: Statement, page: Page) -> bool:
     """Whether a remark says that somebody does not come, has left, or comes or leaves on other days."""
-    if _NOT_SO.fullmatch(folded):
+    if _NOT_SO.fullmatch(folded) or _TO_COME.fullmatch(folded):
         return False
     if is_dated(folded):
         away = len(folded) <= _SHORT_WITH_DAYS and takes_out(folded) and not ANOTHER_MATTER.told_in(folded)

@@ -252,7 +252,7 @@ def _are_not_lent(left: str, right: str, people: People, roll: Roll) -> bool:
     """Whether not all of those who are named before and behind the days are lent for them."""
     if _stands_apart(left, right, roll) or _only_helps(left, right, roll):
         return True
-    return asks_another(left, people, roll) or are_more(left, people)
+    return asks_another(left, people, roll) or are_more(f"{left}，{right}", people)
 
 
 def _stands_apart(left: str, right: str, roll: Roll) -> bool:

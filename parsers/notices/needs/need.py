@@ -12,6 +12,7 @@ from parsers.dates.numerals import value_of
 from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.one_period import drawn_together
+from parsers.notices.layout.shared_efforts import merged
 from parsers.notices.lending.periods import Effort, Span, by_value, read_days, read_span, read_words
 from parsers.notices.needs.hands import BEFORE, BEHIND, NUMBER, REACH, Hands, all_hands, hands_in
 from parsers.notices.page.page import Page
@@ -114,7 +115,8 @@ def read_needs(page: Page, statements: tuple[Statement, ...], project: str | Non
     blocks = read_blocks([sorted_out for told in leaving_ends(statements) for sorted_out in by_value(told)])
     parts = [_of_block(block, page) for block in (*page.rows, *blocks) if block.keys() & {"asked", "role", "count"}]
     asked = parts or [_of_sentences(page, blocks, _projects(page, project))]
-    told = (*(remark for part in asked for remark in part.problems), *_for_some(page))
+    shared = (Remark("unreadable-effort", "support_days", one.line, value=one.value) for one in merged(page.rows))
+    told = (*(remark for part in asked for remark in part.problems), *_for_some(page), *shared)
     problems = tuple(dict.fromkeys(told))
     warnings = tuple(dict.fromkeys(remark for part in asked for remark in part.warnings))
     needs = tuple(need for part in asked for need in part.needs)[:MOST]

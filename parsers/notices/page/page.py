@@ -15,6 +15,7 @@ from parsers.notices.amendments.amendment import read_amended
 from parsers.notices.amendments.members_changed import of_members
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.meetings import with_meetings
@@ -65,6 +66,9 @@ class Page(Struct, frozen=True):
     tasks: tuple[Statement, ...] = ()
     """The tasks of a plan, which lend nobody and stand in none of the others."""
 
+    former: tuple[Statement, ...] = ()
+    """Who stands in rows of tables that say what was before a change."""
+
     def effort(self, text: str) -> float | None:
         """The person-days that the text states, or None (`parsers.effort.read_effort`)."""
         return read_effort(text, self.days_per_month)
@@ -113,6 +117,9 @@ def lay_out(
     roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
     lines = _own_lines(mail, roll, subject, is_reply=is_reply)
     lending = not PRESALES.told_in(fold(subject))
+    former = without_former(rows, mail.tables, mail.new_lines)
+    rows = former.rows
+    lines = [line for line in lines if line.number not in former.headings]
     amended = read_amended(lines, roll, day, replacing=lending)
     told = with_headings_apart(_as_written(amended, mail))
     statements = (*told, *from_tables)
@@ -134,6 +141,7 @@ def lay_out(
         by_field=by_field,
         days_per_month=days_per_month,
         tasks=plan.tasks if plan else (),
+        former=former.former,
     )
 
 

@@ -15,6 +15,7 @@ _ASKS_ANOTHER: Final = Pattern(
     r"(?:请|麻烦|拜托|恳请)(?P<who>[^\W\d_]{2,4}?)(?:组长|经理|老师)?(?:帮忙)?(?:安排|协调|派|抽调|调配|借调)(?=[^\W\d_]{2})"
 )
 _COUNT: Final = Pattern(r"(?<![第每\d])(?P<number>\d{1,2}|[一两二三四五六七八九十])\s?[人名位](?![天日月周工次])")
+_FURTHER: Final = Pattern(r"(?:[+加含]|另外?|其他|外包|外协|实习生)\s?$")
 _PARTS: Final = re.compile(r"[,，、和与及]")
 _SEVERAL: Final = 2
 
@@ -33,7 +34,9 @@ def asks_another(left: str, people: People, roll: Roll) -> bool:
     return asked is not None and len(people.names) > 1 and roll.is_name(asked["who"])
 
 
-def are_more(left: str, people: People) -> bool:
-    """Whether the words before the days count other people than they name: 前端2人：许南星."""
-    counts = [value_of(found["number"]) or 0 for found in _COUNT.finditer(fold(left))]
-    return bool(counts) and len(people.names) not in {sum(counts), max(counts)}
+def are_more(words: str, people: People) -> bool:
+    """Whether the words around the days count other people than they name: 前端2人：许南星, 许南星和另外1人."""
+    folded = fold(words)
+    counts = [value_of(found["number"]) or 0 for found in _COUNT.finditer(folded)]
+    further = any(_FURTHER.search(folded, 0, found.start()) for found in _COUNT.finditer(folded))
+    return bool(counts) and (further or len(people.names) not in {sum(counts), max(counts)})

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.people.no_names import MISSING
-from parsers.notices.people.people_words import Piece, pieces_of
+from parsers.notices.people.people_words import Piece, is_missing_count, pieces_of
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.written_names import is_han
 from parsers.notices.words.fold import fold, half_width
@@ -47,6 +47,10 @@ _CONTACT_NUMBER: Final = Pattern(
     re.IGNORECASE,
 )
 """（工号 20180701）: a number that is no day."""
+_MORE: Final = Pattern(
+    r"(?<![\d.])[+＋]\s?[\d一两二三四五六七八九十N]\s?(?:[人名位]|个人)?\s?(?=[^\w\s+-]|\s?[(（]|\s{0,4}$)"
+)
+"""许南星+1: somebody more, who is not named."""
 _SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
 _QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
 """Marks around a name: “许南星”."""
@@ -108,9 +112,8 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
     # 许南星→白一舟 may be a list, or one in the other's place: only the sender can tell (M4).
     choice = any(piece.kind == "choice" for piece in pieces) or ("→" in shown and len(names) == _SEVERAL)
     rest = tuple(piece.text for piece in pieces if piece.kind == "rest" or (strict and piece.kind == "choice"))
-    return People(
-        _with_role_of_all(_once(names), pieces), _is_open(pieces, len(names)), rest, choice, _is_slashed(pieces)
-    )
+    missing = _is_open(pieces, len(names)) or ("+" in shown and _MORE.search(shown) is not None)
+    return People(_with_role_of_all(_once(names), pieces), missing, rest, choice, _is_slashed(pieces))
 
 
 def without_numbers(text: str) -> str:
@@ -252,7 +255,8 @@ def _mark(
 
 def _in_brackets(inner: str, before: list[Piece], roll: Roll) -> list[Piece]:
     """What stands in brackets and is no list: something of the name before them, or the name that it spells."""
-    if fold(inner) in MISSING:
+    named = sum(piece.kind == "name" for piece in before)
+    if fold(inner) in MISSING or is_missing_count(fold(inner), named):
         return [Piece("missing", inner)]
     if before and before[-1].kind == "name" and roll.holds(inner) and _is_spelling(before[-1].text, roll):
         spelling, before[-1].text = before[-1].text, inner  # Xu Nanxing (许南星)

@@ -27,6 +27,11 @@ _OPEN_END: Final = Pattern(
 _CHOICE: Final = frozenset(
     words("二选一 三选一 任选其一 任选一人 择一 其一 之一 二者之一 或 或者 or 备选 候选 备 备用 备份 后备 替补")
 )
+_OUTSIDERS: Final = frozenset(words("外包 外协 外聘 实习生 实习 新人 新员工 厂商 第三方 合作方 供应商 其他"))
+"""Whose number stands in a list instead of their names."""
+_BESIDES: Final = Pattern(r"^(?:另外|另|还有|外加|包含|包括|[含带加和与及+\s])+")
+_TIMES: Final = Pattern(r"[x×*]\s?\d{1,2}|\+\s?\d\s?[人名位个]?\s?(?:外包|外协|实习生|新人)?")
+"""白一舟 x2."""
 _OR: Final = ("或者", "或")
 _AND: Final = ("以及", "和", "与", "及", "跟", "、")
 _BETWEEN: Final = ("还有", *_AND)
@@ -83,7 +88,7 @@ def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
 def _plain(word: str, roll: Roll) -> Piece | None:
     """The word as one piece that is no name, or None."""
     folded = fold(word)
-    if folded in MISSING or _is_missing_count(folded):
+    if folded in MISSING or is_missing_count(folded):
         return Piece("missing", word)
     if folded in _CHOICE:
         return Piece("choice", word)
@@ -98,10 +103,15 @@ def _plain(word: str, roll: Roll) -> Piece | None:
     return Piece("open" if count["open"] else "count", word, value_of(count["number"]) or 0)
 
 
-def _is_missing_count(folded: str) -> bool:
-    """待定1人, 另1人待定: somebody who is not named yet."""
+def is_missing_count(folded: str, named: int = 0) -> bool:
+    """待定1人, 另1人待定, 外包1人: somebody who is not named yet; of a bracket behind so many names more than these."""
+    if _TIMES.fullmatch(folded):
+        return True
     count = _COUNT.search(folded)
-    return count is not None and (folded[: count.start()] + folded[count.end() :]).strip("另外还有") in MISSING
+    if count is None:
+        return False
+    beside = _BESIDES.sub("", folded[: count.start()]) + folded[count.end() :].strip()
+    return beside in MISSING or beside in _OUTSIDERS or (not beside and 0 < named < (value_of(count["number"]) or 0))
 
 
 def _after_and(word: str, roll: Roll, strict: bool) -> list[Piece]:

@@ -149,6 +149,8 @@ _WEAK: Final[dict[Field, str]] = {
 
 DATED: Final[frozenset[Field]] = frozenset({"period", "start", "end"})
 """Fields that say from when on or until when somebody is lent."""
+REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note notes"))
+"""Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 """Fields of person-days."""
 NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
