@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.answers.reply import read_word
+from parsers.notices.answers.reply_change import changed_in_full
 from parsers.notices.answers.wish import read_wish
 from parsers.notices.changes.changed_beside import with_extended
 from parsers.notices.changes.extension import only_until
@@ -43,7 +44,7 @@ from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.words.disowned import is_disowned_last
 from parsers.notices.words.fold import fold
 from parsers.reading import Reading
-from state.notice import AssignmentLine, Kind, LeadChange, Remark
+from state.notice import AssignmentLine, Change, Kind, LeadChange, Remark
 
 
 def of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
@@ -158,7 +159,18 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
         problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
+        reading = _of_nobody(reading, changed_in_full(found.page))
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
+
+
+def _of_nobody(reading: Reading, change: Change | None) -> Reading:
+    """A notice that changes something in full and names nobody: the records may tell of whom it is (D4)."""
+    if change is None or reading.assignments or any(one.code not in _NOBODYS for one in reading.problems):
+        return reading
+    return structs.replace(reading, change=change)
+
+
+_NOBODYS: Final = frozenset({"missing-person", "missing-period"})
 
 
 def _in_rows(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> tuple[Remark, ...]:

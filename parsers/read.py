@@ -129,7 +129,7 @@ def _of_page(page: Page) -> Reading:
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
-    kept = any(line.since is not None for line in reading.assignments)
+    kept = any(line.since is not None or line.keeps_days for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
     return _with_form(with_second_thoughts(settled, found), found)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from state.notice import (
     AssignmentLine,
+    Change,
     Decision,
     Handover,
     Kind,
@@ -56,6 +57,8 @@ class Reading(Struct, frozen=True):
     presales_request: PresalesRequest | None = None
     wish: Wish | None = None
     """Of a reply: what it says beside its decision."""
+    change: Change | None = None
+    """Of a notice that names nobody: what it changes of the one record that there may be (D4)."""
     apart: Reading | None = None
     """Of a reply: what its words state as a mail of their own, which counts where they answer no question (M3)."""
     presales_answer: PresalesAnswer | None = None

@@ -11,6 +11,7 @@ from state.directory import Person
 from state.model import Contact
 from state.notice import (
     AssignmentLine,
+    Change,
     Decision,
     Handover,
     Need,
@@ -197,6 +198,8 @@ class Unread(Struct, frozen=True):
     token: str | None = None
     is_release: bool = False
     """It announces an early release (D7), whether or not it could be read who leaves."""
+    change: Change | None = None
+    """What it changes of the one record that there may be, where nothing is wrong but that it names nobody (D4)."""
     understood: tuple[AssignmentLine, ...] = ()
     """The lines for the form, with what those that are asked about say; empty: they are `lines`."""
 

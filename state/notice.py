@@ -77,8 +77,9 @@ class AssignmentLine(Struct, frozen=True):
     """Whose place the person takes, where the mail says so; of that one's own last day it says nothing by this."""
     since: dt.date | None = None
     """The first day, where the last one is missing (6月15日起): who takes a place has the rest of the other's days."""
-    keeps_end: bool = False
-    """Only the first day is moved (进场时间推迟到6月15日): the last day of the record that is there stays (D4)."""
+    keeps_days: bool = False
+    """Days that it does not say stay as they are on record (D4): only the first day is moved (进场时间推迟到6月15日),
+    or no more than the effort changes (工时调整为20人天)."""
     slashed: bool = False
     """It is one of a list with a slash (甲/乙): where fewer are wanted than named, one or the other may be meant."""
 
@@ -253,6 +254,10 @@ class Change(Struct, frozen=True):
     start: dt.date | None = None
     end: dt.date | None = None
     """The first and the last day that it states, where it names one period, or one day and says which it is."""
+    estimated_days: float | None = None
+    support_days: float | None = None
+    whole: bool = False
+    """It says all that changes, and nothing else: of one record it can be carried out as it stands (D4)."""
 
 
 class Wish(Struct, frozen=True):
@@ -276,6 +281,8 @@ class Wish(Struct, frozen=True):
     """Its lines, where they take back what was asked for: 这个需求取消，客户不做了 (D2b)."""
     changes: Change | None = None
     """What it plainly changes of who is lent and when, whether or not all of it is told (M4)."""
+    acknowledges: bool = False
+    """It says no more than that it was read: 收到, 好的，知道了 (M3)."""
     proposes: Decision | None = None
     """A later last day that it asks for, and says nothing else (7月10日行吗): a proposal to the other side (D5)."""
 
