@@ -93,11 +93,12 @@ class ReleaseLine(Struct, frozen=True):
 
 
 class Longer(Struct, frozen=True):
-    """A length: working days, or months and days of the calendar (T4)."""
+    """A length: working days, or months and days of the calendar (T4); or until the next day of that number."""
 
     months: int = 0
     days: int = 0
     working_days: int = 0
+    day_of_month: int = 0
 
 
 class Decision(Struct, frozen=True):
@@ -129,7 +130,7 @@ class Decision(Struct, frozen=True):
     count: int | None = None
     """Of how many people it is said, where it says so (两个都同意)."""
     longer: Longer | None = None
-    """Of an `extend` without a day: by how much (延两周); which day that is, the record tells."""
+    """Of an `extend` without a day: by how much (延两周, 15号); which day that is, the record tells."""
 
     @property
     def named(self) -> tuple[str, ...]:

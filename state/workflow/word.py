@@ -162,7 +162,8 @@ def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> D
         until = last_day(decision.longer, end + ONE_DAY, draft.context.calendar)
     except (OverflowError, ValueError):
         return decision
-    return structs.replace(decision, until=until if ask.about in {None, until} else None)
+    means_it = decision.longer.day_of_month or ask.about in {None, until}
+    return structs.replace(decision, until=until if means_it else None)
 
 
 def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:

@@ -50,3 +50,41 @@ def test_m7_to_a_question_a_nod_is_an_answer(department: Department) -> None:
     assert kinds(department.once("2026-06-16T11:05")) == ["correction_request"]
     department.reply(asked, LEADER, "好的", "2026-06-16T12:00")
     assert kinds(department.once("2026-06-16T12:05")) == ["extension_result"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("15号", "7月15日"),
+        ("续到20号", "7月20日"),
+        ("新的结束日期：7月15日", "7月15日"),
+        ("是否续期：是\n新的结束日期：7月15日", "7月15日"),
+        ("two more weeks", "7月14日"),
+        ("知道了，再续一个月", "7月31日"),
+    ],
+)
+def test_d5_the_record_tells_which_day_is_meant(department: Department, words: str, day: str) -> None:
+    """D5, M7: a day without a month is the first one behind the present last day."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, words, "2026-06-16T10:00")
+    asked = only(department.once("2026-06-16T10:05"), "approval_request")
+    assert f"{day}" in asked.text.split("您同意吗")[0]
+
+
+def test_m4_a_day_that_this_month_has_yet_is_asked_about(department: Department) -> None:
+    """M4, D5: 20号 alone may be this month's; to a day that is asked about 15号 agrees, 只能给到 proposes another."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, "20号", "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == ["correction_request"]
+    department.reply(letter, MANAGER, "续期至7月15日", "2026-06-16T11:00")
+    asked = only(department.once("2026-06-16T11:05"), "approval_request")
+    department.reply(asked, LEADER, "只能给到7月8日", "2026-06-17T10:00")
+    counter = only(department.once("2026-06-17T10:05"), "approval_request")
+    assert (counter.to, "7月8日" in counter.text) == ({MANAGER}, True)
+    department.reply(counter, MANAGER, "15号", "2026-06-18T10:00")
+    again = only(department.once("2026-06-18T10:05"), "approval_request")
+    department.reply(again, LEADER, "是否同意：是", "2026-06-18T11:00")
+    assert kinds(department.once("2026-06-18T11:05")) == ["extension_result"]
+    assert department.row()["end"] == "2026-07-15"
