@@ -78,6 +78,8 @@ def _about_people(
         project_manager=reading.project_manager,
         rd_lead=reading.rd_lead,
         changes_lead=reading.lead_change is not None,
+        later=reading.later,
+        instead=reading.instead,
         warnings=reading.warnings,
         sources=reading.sources,
         token=token,

@@ -12,8 +12,8 @@ from parsers.notices.answers.reply_change import changed_in_full
 from parsers.notices.answers.wish import read_wish
 from parsers.notices.changes.changed_beside import with_extended
 from parsers.notices.changes.extension import only_until
-from parsers.notices.changes.lead import named_for_later
-from parsers.notices.doubts.asking import is_void, unclear_what, withdrawn
+from parsers.notices.changes.lead import named_for_later, named_for_later_beside
+from parsers.notices.doubts.asking import beside_place, is_void, line_of_place, unclear_what, withdrawn
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
@@ -160,6 +160,9 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
         reading = _of_nobody(reading, changed_in_full(found.page))
+    reading = structs.replace(reading, later=named_for_later_beside(found.page, found.lead, found.manager))
+    if reading.assignments and line_of_place(found.page) is not None:
+        reading = structs.replace(reading, instead=True, problems=beside_place(reading.problems, found.page))
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 
 
@@ -188,7 +191,10 @@ def _with_lead_change(reading: Reading, found: Evidence) -> Reading:
 
 def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     lead = found.lead
-    reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
+    told = structs.replace(
+        found, lead=structs.replace(lead, changed=True)
+    )  # 研发负责人变更 as a subject says so as well
+    reading = _with_heads(_with_lead_change(Reading("lead_change"), told), found)
     if reading.lead_change is not None:
         later = structs.replace(reading.lead_change, later=named_for_later(found.page))
         labelled = found.page.of("release_person")[:1]

@@ -16,6 +16,7 @@ from parsers.notices.answers.apart import as_own, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
+from parsers.notices.doubts.asking import beside_place
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.told_otherwise import told_otherwise
@@ -125,7 +126,7 @@ def _of_page(page: Page) -> Reading:
     otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
     told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
     told = (*told, *doubted(page), *_elsewhere(reading, page))
-    held = tuple(dict.fromkeys(told))
+    held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.

@@ -60,6 +60,10 @@ class Notice(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     token: str | None = None
     """Of the letter that it answers, where it answers one."""
+    later: str | None = None
+    """A later day that it names for another lead or manager, as it is written; the change counts at once."""
+    instead: bool = False
+    """It holds instead of a notice before it (上一封有误，以此为准)."""
     agreed_with: str | None = None
     """Whose word is on record beside the sender's: who offered the people of a need (D2b)."""
 

@@ -47,7 +47,7 @@ from state.workflow.presales_answer import as_answer, hear_presales_answer, take
 from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
 from state.workflow.replacing import for_the_rest
-from state.workflow.taking_back import take_back
+from state.workflow.taking_back import take_back, take_place
 from state.workflow.together import hear_words
 from state.workflow.waiting import without_stale_letters
 
@@ -175,6 +175,8 @@ def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> 
         ask_to_correct(draft, event, problems)
         return "answered"
     if isinstance(event, Notice):
+        if event.instead:
+            take_place(draft, event)
         record_notice(draft, event)
     elif isinstance(event, ReleaseAnnounced):
         announce_release(draft, event)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from state.directory import name_key
 from state.entitlement import is_manager
-from state.events import NoticeTakenBack
+from state.events import Notice, NoticeTakenBack
 from state.letters import Cancellation, TakenBack
 from state.letters.ending import NoNotice
 from state.model import Assignment, Contact, Outcome, Project
@@ -30,6 +31,9 @@ def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     whole = not (event.unclear or event.people)
     if notice is None and whole and take_back_needs(draft, event.mail.answers, None):
         return "recorded"
+    named = () if notice is not None or event.unclear else _only_records_of(draft, event)
+    if named:
+        return _take_back_all(draft, [(a, _cancelled_or_begun(draft, a)) for a in named])
     if notice is None or event.unclear:
         meant = "unclear" if event.unclear else _no_notice(draft.project, event.mail.answers)
         draft.answer(
@@ -38,11 +42,44 @@ def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
         return "answered"
     about = [a for a in draft.project.assignments if not event.people or a.person in event.people]
     touched = [a for a in about if _touched(draft, a, notice)]
-    lines = [(a, _take_back_one(draft, a, notice)) for a in touched]
+    return _take_back_all(draft, [(a, _take_back_one(draft, a, notice)) for a in touched])
+
+
+def _take_back_all(draft: Draft, lines: list[tuple[Assignment, TakenBack]]) -> Outcome:
+    """Confirm what was taken back, and tell of it."""
     done = [(a, line) for a, line in lines if line.changed]
-    draft.answer("confirmation", _facts(draft, tuple(line for _, line in lines)), assignments=_ids(touched))
+    ids = _ids([assignment for assignment, _ in lines])
+    draft.answer("confirmation", _facts(draft, tuple(line for _, line in lines)), assignments=ids)
     tell_of_cancellation(draft, tuple(a for a, _ in done), tuple(line for _, line in done))
     return "recorded" if done or any(line.effect == "withdrawn" for _, line in lines) else "answered"
+
+
+def take_place(draft: Draft, notice: Notice) -> None:
+    """What the notice holds instead of: whom the one that it answers lent and it does not is taken back (D4).
+
+    Where it answers none, and its sender has lent others, it is asked about which of them is meant.
+    """
+    stated = {name_key(line.person) for line in notice.lines}
+    earlier = _notice_meant(draft, notice.mail.answers)
+    alive = [a for a in draft.project.assignments if not _is_over(draft, a) and name_key(a.person) not in stated]
+    sender = notice.mail.sender.name
+    meant = [a for a in alive if (opened_by(a) == earlier if earlier is not None else a.noticed_by == sender)]
+    if meant:
+        take_back(draft, NoticeTakenBack(notice.mail, tuple(a.person for a in meant), unclear=earlier is None))
+
+
+def _only_records_of(draft: Draft, event: NoticeTakenBack) -> tuple[Assignment, ...]:
+    """The records of those whom a mail of its own names; nothing where somebody has none, or more than one."""
+    project = draft.project
+    known = {letter.message_id for letter in project.letters} | {mail.message_id for mail in project.mails}
+    alive = [a for a in project.assignments if a.person in event.people and not _is_over(draft, a)]
+    once = sorted(a.person for a in alive) == sorted(event.people)
+    return tuple(alive) if once and known.isdisjoint(event.mail.answers) else ()
+
+
+def _cancelled_or_begun(draft: Draft, assignment: Assignment) -> TakenBack:
+    begun = assignment.start <= draft.said_on
+    return TakenBack("begun", support_of(assignment)) if begun else cancel_planned(draft, assignment)
 
 
 def cancel_planned(draft: Draft, assignment: Assignment) -> TakenBack:
@@ -133,8 +170,7 @@ def _undo(draft: Draft, assignment: Assignment, notice: str) -> TakenBack:
     if was is not None:
         return _put_back(draft, assignment, was)
     if opened_by(assignment) == notice and not assignment.earlier:
-        begun = assignment.start <= draft.said_on
-        return TakenBack("begun", support_of(assignment)) if begun else cancel_planned(draft, assignment)
+        return _cancelled_or_begun(draft, assignment)
     return TakenBack("changed_since", support_of(assignment))
 
 

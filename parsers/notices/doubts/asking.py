@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
-from parsers.notices.doubts.taking_back_words import EXCEPTED, OPENED, TAKING_BACK, WHOLE
+from parsers.notices.doubts.taking_back_words import EXCEPTED, INSTEAD, OF_SOMEBODY, OPENED, TAKING_BACK, WHOLE
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_held, is_plain
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE, is_courtesy
+from parsers.notices.words.unsettled_words import CONSENT_TO_COME, QUESTIONS, UNSETTLED
 from parsers.patterns import Pattern
+from state.notice import Remark
 
 _CANCEL: Final = Pattern(
     r"^(?:请)?(?:撤销|撤回|取消|作废|收回)(?:上一封|上封|前一封|前封|该|此|本次?|这封|这次|此次|昨天的?|刚才的?"
@@ -26,7 +31,7 @@ _CANCEL: Final = Pattern(
 )
 _WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
 _ARRANGED: Final = (
-    r"(?:在.{2,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
+    r"(?:在.{1,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
     r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?(?:的?[那这][条项段])?"
 )
 _SUPPORT: Final = "(?:assignment|support|staffing|period)"
@@ -83,8 +88,9 @@ _FORM: Final = Pattern(
     r"|怎么写|如何写|^帮助$|^help$"
 )
 _TAG: Final = Pattern(r"[【\[][^】\]]{0,60}[】\]]")
-_SHORT, _FEW = 100, 4
-"""Characters of a line that takes something back, and fewer than which statements a mail that asks for help has."""
+_SENTENCES: Final = re.compile(r"[^。;!\n]+")
+_SHORT, _FEW, _LONGEST = 100, 4, 300
+"""Characters of a line that takes something back, fewer statements than which ask for help, characters of any line."""
 
 _OF_EARLY_RELEASE: Final = Pattern(r"提前(?:撤场|释放|离场)|early release")
 _RELEASE_OFF: Final = Pattern(
@@ -150,9 +156,35 @@ def subject_takes_back(page: Page, texts: tuple[str, ...]) -> bool:
     return _CANCEL_SUBJECT.search(subject) is not None or (calls_off(subject) and not UNSURE.told_in(subject))
 
 
+def line_of_place(page: Page) -> str | None:
+    """The line that says that what the mail states holds instead of a notice before it: 上一封有误，以此为准：…"""
+    lines = (line.text.strip() for line in page.mail.new_lines[:_FEW] if len(line.text) < _LONGEST)
+    return next((line for line in lines if any(map(_is_of_place, _SENTENCES.findall(fold(line))))), None)
+
+
+def beside_place(problems: Iterable[Remark], page: Page) -> tuple[Remark, ...]:
+    """The problems but that of that line, which calls the mail before void, and nothing that this one states."""
+    line = line_of_place(page)
+    place = line if line is not None and not is_dated(fold(line)) else None
+    return tuple(one for one in problems if one.code != "on-condition" or (one.line or "").strip() != place)
+
+
+def _is_of_place(folded: str) -> bool:
+    return TAKING_BACK.tells(INSTEAD, _without_greeting(folded.strip())) and not is_held(folded)
+
+
 def is_void(page: Page) -> bool:
     """Whether the subject calls the notice void, whatever stands below it again."""
     return _VOID.search(page.folded_subject) is not None
+
+
+def says_why(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether what is open in a taking back is only why it is: 撤销上一封，人员还没定; not 撤销上一封，待审批."""
+    first = _without_greeting(texts[0].strip()) if len(texts) == 1 else ""
+    clause, mark, why = first.partition(",")
+    if not mark or not TAKING_BACK.tells(WHOLE, clause) or not is_plain(clause) or is_held(first):
+        return False
+    return not UNSETTLED.tells((*CONSENT_TO_COME, *QUESTIONS), why) and not ANOTHER_MATTER.told_in(why)
 
 
 def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -195,7 +227,9 @@ def _people_of(written: str, page: Page) -> tuple[str, ...]:
                 and _are_meant(people, first, page)
             ):
                 return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
-    return ()
+    sentence = TAKING_BACK.cut(_without_greeting(first))
+    about = next((found for wording in OF_SOMEBODY for found in wording.found_in(sentence)), None)
+    return tuple(page.roll.named_in(about.words("who", _without_greeting(written)))) if about is not None else ()
 
 
 def _behind_project(who: str, page: Page) -> str:
