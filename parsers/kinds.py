@@ -13,12 +13,17 @@ from parsers.notices.answers.wish import read_wish
 from parsers.notices.changes.changed_beside import with_extended
 from parsers.notices.changes.extension import only_until
 from parsers.notices.changes.lead import named_for_later, named_for_later_beside
-from parsers.notices.doubts.asking import beside_place, is_void, line_of_place, unclear_what, withdrawn
+from parsers.notices.doubts.asking import (
+    is_void,
+    unclear_what,
+    withdrawn,
+)
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
 from parsers.notices.doubts.reservations import reservations
 from parsers.notices.doubts.taken_back_beside import stated_beside
+from parsers.notices.doubts.taking_place import beside_place, instead_of
 from parsers.notices.doubts.unsettled import states
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.fields import Statement
@@ -161,8 +166,8 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
         reading = _of_nobody(reading, changed_in_full(found.page))
     reading = structs.replace(reading, later=named_for_later_beside(found.page, found.lead, found.manager))
-    if reading.assignments and line_of_place(found.page) is not None:
-        reading = structs.replace(reading, instead=True, problems=beside_place(reading.problems, found.page))
+    if reading.assignments and (instead := instead_of(found.page)[0]) is not None:
+        reading = structs.replace(reading, instead=instead, problems=beside_place(reading.problems, found.page))
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 
 

@@ -16,9 +16,9 @@ from parsers.notices.answers.apart import as_own, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
-from parsers.notices.doubts.asking import beside_place
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
+from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import told_otherwise
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken

@@ -11,6 +11,7 @@ from state.notice import (
     Change,
     Decision,
     Handover,
+    Instead,
     Kind,
     LeadChange,
     Need,
@@ -59,8 +60,8 @@ class Reading(Struct, frozen=True):
     """Of a reply: what it says beside its decision."""
     later: str | None = None
     """Of a notice: a later day, as it is written, from which on another is said to lead or to manage (D9)."""
-    instead: bool = False
-    """Of a notice: it holds instead of one before it (上一封有误，以此为准)."""
+    instead: Instead | None = None
+    """Of a notice: what it says of one before it, in the place of which it comes: 上一封有误，以此为准."""
     change: Change | None = None
     """Of a notice that names nobody: what it changes of the one record that there may be (D4)."""
     apart: Reading | None = None

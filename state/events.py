@@ -14,6 +14,7 @@ from state.notice import (
     Change,
     Decision,
     Handover,
+    Instead,
     Need,
     Offer,
     ProjectOutcome,
@@ -62,8 +63,8 @@ class Notice(Struct, frozen=True):
     """Of the letter that it answers, where it answers one."""
     later: str | None = None
     """A later day that it names for another lead or manager, as it is written; the change counts at once."""
-    instead: bool = False
-    """It holds instead of a notice before it (上一封有误，以此为准)."""
+    instead: Instead | None = None
+    """What it says of a notice before it, in the place of which it comes: 上一封有误，以此为准."""
     agreed_with: str | None = None
     """Whose word is on record beside the sender's: who offered the people of a need (D2b)."""
 

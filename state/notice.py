@@ -30,6 +30,10 @@ Kind = Literal[
 Action = Literal["approve", "decline", "extend", "release"]
 
 
+Instead = Literal["void", "holds", "corrects"]
+"""What a notice says of one before it: it is void (上一封作废), this one holds (以此为准), or it was wrong (有误)."""
+
+
 class Source(Struct, frozen=True):
     """Where a fact stood: the field it fills, the line's number in the mail's text (from 1) and its own words."""
 

@@ -16,14 +16,15 @@ from state.workflow.notice import record_notice
 from state.workflow.receivers import is_alive
 
 
-def take_plain_change(draft: Draft, mail: MailInHand, change: Change | None, *, direct: bool = True) -> bool:
+def take_plain_change(draft: Draft, mail: MailInHand, change: Change | None, *, direct: bool | None = None) -> bool:
     """Record what the mail changes of the one record that it can mean; False where that is not sure.
 
-    `direct`: whether it answers the very mail that it is in reply to.
+    `direct`: of a reply, whether it answers the very mail that it is in reply to; None of a mail of its own.
     """
     if change is None or not change.whole or not may_send_notice(mail.sender, draft.project, draft.directory):
         return False
-    meant = _meant(draft, mail.answers[:1] if direct else (), mail.answers, change)
+    alive = [a for a in draft.project.assignments if is_alive(a, draft.said_on)]
+    meant = _of_whom(change, alive if direct is None else _answered(draft, mail, alive, direct=direct))
     line = _line(draft, mail.sender, change, meant[0]) if len(meant) == 1 else None
     if line is None:
         return False
@@ -31,16 +32,19 @@ def take_plain_change(draft: Draft, mail: MailInHand, change: Change | None, *, 
     return True
 
 
-def _meant(draft: Draft, nearest: tuple[str, ...], answers: tuple[str, ...], change: Change) -> list[Assignment]:
-    """The records of the letter, or of the notice, that is answered; else all of the project; of whom it names."""
-    alive = [a for a in draft.project.assignments if is_alive(a, draft.said_on)]
+def _answered(draft: Draft, mail: MailInHand, alive: list[Assignment], *, direct: bool) -> list[Assignment]:
+    """The records of the letter or of the notice that is answered; in another thread days may be anything's."""
+    nearest = mail.answers[:1] if direct else ()
     letters = [one for one in draft.project.letters if one.message_id in nearest]
     if any(letter.kind == "correction_request" for letter in letters):
         return []  # a form asks for all of it
     told = {told for letter in letters for told in letter.assignments}
-    answered = [a for a in alive if a.id in told or (a.mail is not None and a.mail in answers)]
+    return [a for a in alive if a.id in told or (a.mail is not None and a.mail in mail.answers)]
+
+
+def _of_whom(change: Change, records: list[Assignment]) -> list[Assignment]:
     named = {name_key(name) for name in change.names}
-    return [a for a in answered or alive if not named or name_key(a.person) in named]
+    return [a for a in records if not named or name_key(a.person) in named]
 
 
 def _line(draft: Draft, sender: Person, change: Change, record: Assignment) -> AssignmentLine | None:

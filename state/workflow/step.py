@@ -175,8 +175,8 @@ def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> 
         ask_to_correct(draft, event, problems)
         return "answered"
     if isinstance(event, Notice):
-        if event.instead:
-            take_place(draft, event)
+        if event.instead is not None:
+            take_place(draft, event, event.instead)
         record_notice(draft, event)
     elif isinstance(event, ReleaseAnnounced):
         announce_release(draft, event)

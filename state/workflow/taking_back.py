@@ -12,6 +12,7 @@ from state.events import Notice, NoticeTakenBack
 from state.letters import Cancellation, TakenBack
 from state.letters.ending import NoNotice
 from state.model import Assignment, Contact, Outcome, Project
+from state.notice import Instead
 from state.workflow.conclude import told_of_release, withdraw_release
 from state.workflow.draft import Draft
 from state.workflow.earlier import before, changed_by, opened_by, remembered
@@ -54,18 +55,24 @@ def _take_back_all(draft: Draft, lines: list[tuple[Assignment, TakenBack]]) -> O
     return "recorded" if done or any(line.effect == "withdrawn" for _, line in lines) else "answered"
 
 
-def take_place(draft: Draft, notice: Notice) -> None:
-    """What the notice holds instead of: whom the one that it answers lent and it does not is taken back (D4).
+def take_place(draft: Draft, notice: Notice, instead: Instead) -> None:
+    """What the notice comes in the place of: whom the one that it answers lent and it does not is taken back (D4).
 
-    Where it answers none, and its sender has lent others, it is asked about which of them is meant.
+    It is asked about where it answers none, and its sender has lent others; where it says that it holds, and leaves
+    out only some; and where it says no more than that the other was wrong, unless it corrects what is said of somebody.
     """
     stated = {name_key(line.person) for line in notice.lines}
     earlier = _notice_meant(draft, notice.mail.answers)
-    alive = [a for a in draft.project.assignments if not _is_over(draft, a) and name_key(a.person) not in stated]
+    alive = [a for a in draft.project.assignments if not _is_over(draft, a)]
     sender = notice.mail.sender.name
-    meant = [a for a in alive if (opened_by(a) == earlier if earlier is not None else a.noticed_by == sender)]
-    if meant:
-        take_back(draft, NoticeTakenBack(notice.mail, tuple(a.person for a in meant), unclear=earlier is None))
+    lent = [a for a in alive if (opened_by(a) == earlier if earlier is not None else a.noticed_by == sender)]
+    left_out = [a for a in lent if name_key(a.person) not in stated]
+    some = len(left_out) < len(lent)
+    if not left_out or (instead == "corrects" and some):
+        return
+    clear = instead == "void" or (instead == "holds" and not some)
+    people = tuple(a.person for a in left_out)
+    take_back(draft, NoticeTakenBack(notice.mail, people, unclear=earlier is None or not clear))
 
 
 def _only_records_of(draft: Draft, event: NoticeTakenBack) -> tuple[Assignment, ...]:

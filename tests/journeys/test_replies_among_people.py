@@ -76,6 +76,7 @@ def test_d4_a_correction_in_a_reply_is_recorded(department: Department, notice: 
         ("更正，结束日期7月30日", ("2026-06-01", "2026-07-30", 10)),
         ("支撑周期改为6月3日-6月30日", ("2026-06-03", "2026-06-30", 10)),
         ("6月8日开始", ("2026-06-08", "2026-06-30", 10)),
+        ("支撑周期改为6月8日-7月10日，工时改为20人天", ("2026-06-08", "2026-07-10", 20)),
         ("工作量调整为20人天，时间不变", ("2026-06-01", "2026-06-30", 20)),
         ("Please change the effort to 20 person-days.", ("2026-06-01", "2026-06-30", 20)),
         (f"{MEMBER}的工时由10人天调整为20人天，周期不变", ("2026-06-01", "2026-06-30", 20)),
@@ -105,6 +106,7 @@ def test_d4_m4_of_two_on_record_the_thread_does_not_tell(department: Department,
 
 
 CHANGES = {
+    f"{MEMBER}手头工作没完，6月8日才能到岗": "支撑周期：2026-06-08 至 2026-06-30",
     f"{MEMBER}改到6月3日进场，结束还是6月30日": "支撑周期：2026-06-03 至 2026-06-30",
     f"再加上{OTHER_MEMBER}，6月1日-6月30日": f"协调开发人员：{OTHER_MEMBER}",
     "时间改一下，6月8日开始": "支撑周期：2026-06-08 至 2026-06-30",
@@ -128,6 +130,16 @@ def test_m4_a_change_that_is_not_told_in_full_is_asked_about(department: Departm
         assert form in letter.text, words
         assert words in letter.text
     assert not asked
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
+def test_m3_days_in_a_thread_about_something_else_are_not_the_supports(department: Department, notice: str) -> None:
+    """M3, M4: 时间改为… in answer to a mail that lends nobody may be a meeting's; it is asked about."""
+    meeting = department.send(MANAGER, f"【{PROJECT}】联调安排", "联调时间：6月3日", "2026-05-25T09:00", to=[LEADER])
+    department.once("2026-05-25T09:05")
+    assert meeting != notice
+    reply(department, meeting, MANAGER, "时间改为6月8日-6月9日", f"Re: 【{PROJECT}】联调安排")
+    assert set(kinds(department.once("2026-05-25T10:05"))) <= {"correction_request"}
     assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
 
 

@@ -88,3 +88,21 @@ def test_m4_a_day_that_this_month_has_yet_is_asked_about(department: Department)
     department.reply(again, LEADER, "是否同意：是", "2026-06-18T11:00")
     assert kinds(department.once("2026-06-18T11:05")) == ["extension_result"]
     assert department.row()["end"] == "2026-07-15"
+
+
+@pytest.mark.parametrize("words", ["同意两位续期至7月15日", "Extend both until July 15, please.", "都续到15号"])
+def test_m7_of_how_many_it_is_said(department: Department, words: str) -> None:
+    """M7, D5: of both, where both are asked about; M4: where one is, the number is not understood."""
+    released_soon(department, f"{MEMBER}、{OTHER_MEMBER}")
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, words, "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == ["approval_request"] * 2
+
+
+@pytest.mark.parametrize("words", ["同意两位续期至7月15日", "Extend both until July 15, please."])
+def test_m4_of_more_than_are_asked_about(department: Department, words: str) -> None:
+    """M4: two are meant, and one is asked about."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, words, "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == ["correction_request"]

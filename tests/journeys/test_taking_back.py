@@ -215,3 +215,29 @@ def test_d4_what_holds_instead_of_the_notice_before_takes_its_place(department: 
     department.send(LEADER, f"【{PROJECT}】人员支撑安排", words, "2026-05-22T12:00")
     assert kinds(department.once("2026-05-22T12:05")) == ["confirmation", "correction_request"]
     assert department.row(OTHER_MEMBER)["state"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "states"),
+    [
+        (f"上一封有误，{MEMBER}的支撑周期应为6月8日-6月30日", ["confirmation"], {"planned"}),
+        (f"上一封有误，以此为准：{MEMBER}6月8日-6月30日", ["confirmation", "correction_request"], {"planned"}),
+        (
+            f"上一封作废，以此为准：{MEMBER}6月8日-6月30日",
+            ["cancellation", "confirmation", "confirmation"],
+            {"planned", "cancelled"},
+        ),
+        (f"上一封作废，{MEMBER}的不变", ["correction_request"], {"planned"}),
+        ("上一封有误，稍后重发", ["correction_request"], {"planned"}),
+    ],
+)
+def test_m4_d4_whom_a_corrected_notice_leaves_out(
+    department: Department, words: str, letters: list[str], states: set[str]
+) -> None:
+    """D4, M4: a correction of one leaves the other alone; who is left out of what holds is asked about."""
+    first = department.notice(LEADER, JUNE, "2026-05-22T10:00", person=f"{MEMBER}、{OTHER_MEMBER}")
+    department.once("2026-05-22T10:05")
+    headers = {"In-Reply-To": first, "References": first}
+    department.put(department.mail(LEADER, f"Re: 【{PROJECT}】人员支撑", words, headers=headers), "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == letters
+    assert {row["state"] for row in department.status()} == states

@@ -43,6 +43,8 @@ def effort_changed(line: Line, sentence: Sentence, roll: Roll) -> EffortChanged:
     found = next((found for wording in _WORDINGS for found in wording.found_in(sentence)), None)
     if found is None:
         return EffortChanged()
+    if _is_second(line.text[: found.first.start]):
+        return EffortChanged()  # 支撑周期由…调整为…，工时由…调整为…: one after the other
     label = line.text[slice(*found.spans.get("label", (found.first.start, found.first.start)))]
     before = names_before(line.text[: found.first.start], roll)
     amount, rest = _amount(line.text, found)
@@ -54,6 +56,13 @@ def effort_changed(line: Line, sentence: Sentence, roll: Roll) -> EffortChanged:
         return EffortChanged((told,), rest) if FIELD_OF.get(fold(label)) else EffortChanged()
     shown = label if field is None else NEW_EFFORTS[field == "estimated"]
     return EffortChanged(_named(line.number, before, f"{shown}：{amount}"), rest) if shown else EffortChanged()
+
+
+def _is_second(before: str) -> bool:
+    """Whether a change of days stands before it, in a clause of its own."""
+    return (
+        before.rstrip().endswith(("，", ",", "；", ";")) and speaks_of_change(fold(before)) and is_dated(fold(before))
+    )
 
 
 def _amount(text: str, found: Found) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from parsers.notices.answers.reply_change_words import (
     PROJECT,
     SECOND_THOUGHT,
 )
-from parsers.notices.answers.whole_change import told_in_full
+from parsers.notices.answers.whole_change import all_told_in_full
 from parsers.notices.page.page import Page
 from parsers.notices.page.said import lines_said
 from parsers.notices.page.voices import has_a_voice
@@ -34,6 +34,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH
+from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import Stretch, efforts, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, UNSURE, without_courtesy
@@ -102,7 +103,7 @@ def is_comment(folded: str) -> bool:
 
 
 def _change_in(line: str, page: Page) -> Change | None:
-    folded = fold(without_courtesy(line))
+    folded = fold(without_courtesy(line[behind_mark(fold(line)) :]))
     if is_talk(folded):
         return None
     tokens = tuple(_tokens(folded, page.roll))
@@ -111,7 +112,9 @@ def _change_in(line: str, page: Page) -> Change | None:
         return None
     change = _told(line, folded, sentence, tokens, page)
     elsewhere = any(token.kind == PROJECT for token in tokens)
-    return change if elsewhere else told_in_full(change, sentence, folded, page)
+    if elsewhere:
+        return change
+    return all_told_in_full(change, folded, page, lambda part: CHANGING.cut(part, tuple(_tokens(part, page.roll))))
 
 
 def _tokens(folded: str, roll: Roll) -> Iterator[Token]:

@@ -176,8 +176,9 @@ MOVES_SOMEBODY: Final = CHANGING.wordings(
     f"{_BEGINS} {_FILL} SENDS {_FILL} {_WHO} {_FILL} (COMES | DAY | {_ENDS})",
     # 白一舟也一起来，6月1日-6月30日
     f"{_WHO} {_FILL} ALSO {_FILL} COMES {_FILL} (COMMA | COLON)? {_FILL} DAY",
-    # 许南星6月8日才能到岗
+    # 许南星6月8日才能到岗; 许南星手头工作没完，6月8日才能到岗
     f"{_WHO} {_FILL} DAY {_FILL} LATE COMES",
+    f"{PERSON} ANY{{0,20}}? COMMA {_FILL} DAY {_FILL} LATE COMES",
     # 再加上白一舟，6月1日-6月30日; 再加白一舟过来
     f"{_BEGINS} {_FILL} ADDS {_FILL} {_WHO} {_FILL} (COMMA | COLON | FROM)? (COMES | DAY)",
     f"{_BEGINS} {_FILL} {_WHO} {_FILL} ADDS {_FILL} (COMMA | COLON)? (COMES | DAY)",

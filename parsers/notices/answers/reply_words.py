@@ -46,6 +46,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 "
     "同意该申请 同意此申请 就这么办 sounds|good looks|good "
     "that's|fine that|is|fine "
+    "那就这么定 那就这样定 那就这么办 那就这么安排 "
     "就这么安排 就这么定 就这样安排 就这样定 就按这个安排 就按这个来 就按此安排 "
     "照办 就这样 👍🏻 👍🏼 👍🏽 "
     "agree|to|all agreed|to|all approve|all approved|all all|agreed all|approved",
@@ -118,7 +119,7 @@ _WORDS: Final[dict[Sense, str]] = {
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
     Sense.FILL: "到时候 到时 感谢支持 谢谢支持 多谢支持 感谢理解 "
     "先用着 人先用着 接着用 放心用 再要 再来 还要 还得 "
-    "pls plz thx she they another 人 准时 准点 如约 下班 下班后 "
+    "both pls plz thx she they another 人 准时 准点 如约 下班 下班后 "
     "具体 具体时间 当然 肯定 理由 由于 批复意见 审核意见 处理意见 审批结果 "
     "审批意见 审批 批示 坚决 绝 恕 并 我 我们 本人 我方 我司 这边 我这边 我组 我们组 组里 组内 你 您 "
     "他 她 他们的 这个 该 此 本 这 那 "

@@ -5,6 +5,8 @@ Whose it is, the thread tells. Every word of the line is one of these; what says
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import structs
@@ -40,9 +42,30 @@ _WHOLE: Final = CHANGING.wordings(
     # 改到6月8日进场, 6月8日开始
     f"{_LEADS} {_WAS} {_BECOMES}? new:DAY {_FILL} first:(COMES | BEGINS) {_CLOSES}",
 )
+_MOST_PARTS: Final = 3
 _LAST: Final = Pattern(r"结束|截止|到期|最后|\bend|\blast")
 _FIRST: Final = Pattern(r"开始|起始|[进入]场|到岗|\bstart")
 _OF_WORK: Final = Pattern(r"人[天日月]|person|man")
+
+
+_PARTS: Final = re.compile(r"[^,;，；]+")
+_TOLD: Final = ("start", "end", "estimated_days", "support_days")
+
+
+def all_told_in_full(change: Change, folded: str, page: Page, cut: Callable[[str], Sentence]) -> Change:
+    """The change with what its line (folded) says in full, in one wording or clause by clause: 周期改为…，工时改为…"""
+    whole = told_in_full(change, cut(folded), folded, page)
+    parts = [part.strip() for part in _PARTS.findall(folded)]
+    if whole.whole or not 1 < len(parts) <= _MOST_PARTS:
+        return whole
+    bare = structs.replace(change, start=None, end=None)
+    told = [told_in_full(bare, cut(part), part, page) for part in parts]
+    facts = {name: [getattr(one, name) for one in told if getattr(one, name) is not None] for name in _TOLD}
+    if not all(one.whole for one in told) or any(len(said) > 1 for said in facts.values()):
+        return change
+    start, end, estimated, support = (next(iter(facts[name]), None) for name in _TOLD)
+    days = structs.replace(bare, start=start, end=end)
+    return structs.replace(days, estimated_days=estimated, support_days=support, whole=True)
 
 
 def told_in_full(change: Change, sentence: Sentence, folded: str, page: Page) -> Change:

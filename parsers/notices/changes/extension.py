@@ -14,7 +14,7 @@ from parsers.notices.changes.arrows import without_arrow
 from parsers.notices.layout.asides import without_asides
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
-from parsers.notices.lending.efforts_beside import efforts_beside, with_efforts
+from parsers.notices.lending.efforts_beside import efforts_beside, with_effort, with_efforts
 from parsers.notices.lending.periods import read_until, without_former
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
@@ -205,6 +205,14 @@ def _in_rows(page: Page) -> Iterator[Extension | None]:
             yield Extension(lines, None, (missing,))
             continue
         stated = _stated(people, day.value, told, page)
+        if stated is not None and len(stated.assignments) == 1:
+            line = with_effort(
+                with_effort(stated.assignments[0], row.get("support"), "support", page),
+                row.get("estimated"),
+                "estimated",
+                page,
+            )
+            stated = structs.replace(stated, assignments=(line,))
         yield _not_later(stated, row, page) if stated is None or _extends(day, page) else _as_amended(stated)
 
 

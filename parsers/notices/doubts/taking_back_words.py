@@ -26,6 +26,8 @@ TAKING_BACK: Final = Vocabulary(
         "EXCEPT": "除 除了 除外 以外 之外 保留 不含 不包括 仍然有效 照旧 其余 其他 其它 except but",
         "ABOUT": "关于 有关",
         "PART": "中 里 部分 其中 两封 三封 几封 上上封 各封",
+        "HOLDS": "为准",
+        "RESENDS": "重发 重新发 另发 再发 补发",
         "SENT": "发出 发送 发 所发 发布",
         "NODS": "好的 好 收到 ok 嗯",
         "STOP": ", 。 . ; ! :",
@@ -59,12 +61,16 @@ OF_SOMEBODY: Final = TAKING_BACK.wordings(
     f"PLEASE{{0,3}} (WITHDRAWS | IGNORES) {_OVER}",
 )
 """The notice about somebody is taken back: of whom, who reads people tells."""
-INSTEAD: Final = TAKING_BACK.wordings(
-    # 上一封有误，以此为准; 之前的通知作废; 撤销上一封
-    f"{_OPENS} {_BEFORE_THIS} (WRONG | {_WRONG} PLEASE{{0,3}} (WITHDRAWS | IGNORES)) {_OVER}",
+VOID: Final = TAKING_BACK.wordings(
+    # 之前的通知作废; 刚才那封发错了，请忽略; 撤销上一封
+    f"{_OPENS} {_BEFORE_THIS} {_WRONG} PLEASE{{0,3}} (WITHDRAWS | IGNORES) {_OVER}",
     f"{_OPENS} (WITHDRAWS | IGNORES) {_BEFORE_THIS} {_OVER}",
 )
-"""What a mail says of the one before that holds no longer, beside what does."""
+HOLDS: Final = TAKING_BACK.wordings(f"{_OPENS} {_BEFORE_THIS} WRONG STOP {_NOT_OVER}{{0,8}}? HOLDS")
+AT_FAULT: Final = TAKING_BACK.wordings(f"{_OPENS} {_BEFORE_THIS} WRONG {_OVER}")
+"""What a mail says of the one before, beside what it states itself: 上一封作废; 上一封有误，以此为准; 上一封有误."""
+SENT_ANEW: Final = TAKING_BACK.wordings(f"{_OPENS} {_BEFORE_THIS} WRONG STOP {_NOT_OVER}{{0,8}}? RESENDS")
+"""上一封有误，稍后重发: whether it holds until then is not said."""
 EXCEPTED: Final = TAKING_BACK.wordings("EXCEPT", "START NODS STOP")
 """…，许南星除外: not as a whole. 好的，撤销上一封 answers something else, too."""
 OPENED: Final = TAKING_BACK.wordings(
