@@ -69,7 +69,7 @@ def _about_people(
     if problems:
         is_release = reading.kind == "release_notice"
         lines, releases = reading.assignments, reading.releases
-        return Unread(in_hand, problems, lines, releases, token, is_release, reading.understood)
+        return Unread(in_hand, problems, lines, releases, token, is_release, reading.change, reading.understood)
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases)
     return Notice(
@@ -78,6 +78,8 @@ def _about_people(
         project_manager=reading.project_manager,
         rd_lead=reading.rd_lead,
         changes_lead=reading.lead_change is not None,
+        later=reading.later,
+        instead=reading.instead,
         warnings=reading.warnings,
         sources=reading.sources,
         token=token,
@@ -87,10 +89,11 @@ def _about_people(
 def _without_ends_of_records(reading: Reading, problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
     """The problems, but for last days that the records may tell (D4).
 
-    Of who takes another's place from a day on, and of whose first day alone is moved.
+    Of who takes another's place from a day on, and of whom nothing but the first day or the effort changes.
     """
     without = [line for line in reading.assignments if line.end is None]
-    if not without or any(line.since is None or not (line.replaces or line.keeps_end) for line in without):
+    told = [line.keeps_days or (line.since is not None and line.replaces is not None) for line in without]
+    if not told or not all(told):
         return problems
     return tuple(problem for problem in problems if problem.code != "missing-period")
 

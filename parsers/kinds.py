@@ -8,16 +8,22 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.answers.reply import read_word
+from parsers.notices.answers.reply_change import changed_in_full
 from parsers.notices.answers.wish import read_wish
 from parsers.notices.changes.changed_beside import with_extended
 from parsers.notices.changes.extension import only_until
-from parsers.notices.changes.lead import named_for_later
-from parsers.notices.doubts.asking import is_void, unclear_what, withdrawn
+from parsers.notices.changes.lead import named_for_later, named_for_later_beside
+from parsers.notices.doubts.asking import (
+    is_void,
+    unclear_what,
+    withdrawn,
+)
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
 from parsers.notices.doubts.reservations import reservations
 from parsers.notices.doubts.taken_back_beside import stated_beside
+from parsers.notices.doubts.taking_place import beside_place, instead_of
 from parsers.notices.doubts.unsettled import states
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.fields import Statement
@@ -43,7 +49,7 @@ from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.words.disowned import is_disowned_last
 from parsers.notices.words.fold import fold
 from parsers.reading import Reading
-from state.notice import AssignmentLine, Kind, LeadChange, Remark
+from state.notice import AssignmentLine, Change, Kind, LeadChange, Remark
 
 
 def of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
@@ -159,7 +165,21 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
         problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
+        reading = _of_nobody(reading, changed_in_full(found.page))
+    reading = structs.replace(reading, later=named_for_later_beside(found.page, found.lead, found.manager))
+    if reading.assignments and (instead := instead_of(found.page)[0]) is not None:
+        reading = structs.replace(reading, instead=instead, problems=beside_place(reading.problems, found.page))
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
+
+
+def _of_nobody(reading: Reading, change: Change | None) -> Reading:
+    """A notice that changes something in full and names nobody: the records may tell of whom it is (D4)."""
+    if change is None or reading.assignments or any(one.code not in _NOBODYS for one in reading.problems):
+        return reading
+    return structs.replace(reading, change=change)
+
+
+_NOBODYS: Final = frozenset({"missing-person", "missing-period"})
 
 
 def _in_rows(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> tuple[Remark, ...]:
@@ -177,7 +197,10 @@ def _with_lead_change(reading: Reading, found: Evidence) -> Reading:
 
 def _lead_change(found: Evidence, project: ProjectName) -> Reading:
     lead = found.lead
-    reading = _with_heads(_with_lead_change(Reading("lead_change"), found), found)
+    told = structs.replace(
+        found, lead=structs.replace(lead, changed=True)
+    )  # 研发负责人变更 as a subject says so as well
+    reading = _with_heads(_with_lead_change(Reading("lead_change"), told), found)
     if reading.lead_change is not None:
         later = structs.replace(reading.lead_change, later=named_for_later(found.page))
         labelled = found.page.of("release_person")[:1]

@@ -19,6 +19,7 @@ from parsers.notices.claims import claim
 from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
+from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, told_otherwise
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken
@@ -144,11 +145,11 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
     told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
     told = (*told, *of_another_day(page, reading.assignments, reading.releases), *kept_twice(reading.assignments))
     told = (*told, *doubted(page), *_elsewhere(reading, page))
-    held = tuple(dict.fromkeys(told))
+    held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
-    kept = any(line.since is not None for line in reading.assignments)
+    kept = any(line.since is not None or line.keeps_days for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
     return _with_form(with_second_thoughts(settled, found), found)

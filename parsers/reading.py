@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from state.notice import (
     AssignmentLine,
+    Change,
     Decision,
     Handover,
+    Instead,
     Kind,
     LeadChange,
     Need,
@@ -56,6 +58,12 @@ class Reading(Struct, frozen=True):
     presales_request: PresalesRequest | None = None
     wish: Wish | None = None
     """Of a reply: what it says beside its decision."""
+    later: str | None = None
+    """Of a notice: a later day, as it is written, from which on another is said to lead or to manage (D9)."""
+    instead: Instead | None = None
+    """Of a notice: what it says of one before it, in the place of which it comes: 上一封有误，以此为准."""
+    change: Change | None = None
+    """Of a notice that names nobody: what it changes of the one record that there may be (D4)."""
     apart: Reading | None = None
     """Of a reply: what its words state as a mail of their own, which counts where they answer no question (M3)."""
     presales_answer: PresalesAnswer | None = None

@@ -40,7 +40,7 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     matters = list(_matters(reading, found))
     states = reading.assignments or reading.releases or reading.lead_change
     for further in (
-        taken_back_beside(found.page, _persons(reading)) if states else (),
+        taken_back_beside(found.page, _persons(reading), instead=reading.instead is not None) if states else (),
         beside_leaving(found.page, reading.releases),
         of_the_others(found.page, _persons(reading)) if reading.assignments else (),
     ):

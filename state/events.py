@@ -11,8 +11,10 @@ from state.directory import Person
 from state.model import Contact
 from state.notice import (
     AssignmentLine,
+    Change,
     Decision,
     Handover,
+    Instead,
     Need,
     Offer,
     ProjectOutcome,
@@ -59,6 +61,10 @@ class Notice(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     token: str | None = None
     """Of the letter that it answers, where it answers one."""
+    later: str | None = None
+    """A later day that it names for another lead or manager, as it is written; the change counts at once."""
+    instead: Instead | None = None
+    """What it says of a notice before it, in the place of which it comes: 上一封有误，以此为准."""
     agreed_with: str | None = None
     """Whose word is on record beside the sender's: who offered the people of a need (D2b)."""
 
@@ -197,6 +203,8 @@ class Unread(Struct, frozen=True):
     token: str | None = None
     is_release: bool = False
     """It announces an early release (D7), whether or not it could be read who leaves."""
+    change: Change | None = None
+    """What it changes of the one record that there may be, where nothing is wrong but that it names nobody (D4)."""
     understood: tuple[AssignmentLine, ...] = ()
     """The lines for the form, with what those that are asked about say; empty: they are `lines`."""
 

@@ -30,6 +30,10 @@ Kind = Literal[
 Action = Literal["approve", "decline", "extend", "release"]
 
 
+Instead = Literal["void", "holds", "corrects"]
+"""What a notice says of one before it: it is void (上一封作废), this one holds (以此为准), or it was wrong (有误)."""
+
+
 class Source(Struct, frozen=True):
     """Where a fact stood: the field it fills, the line's number in the mail's text (from 1) and its own words."""
 
@@ -77,8 +81,9 @@ class AssignmentLine(Struct, frozen=True):
     """Whose place the person takes, where the mail says so; of that one's own last day it says nothing by this."""
     since: dt.date | None = None
     """The first day, where the last one is missing (6月15日起): who takes a place has the rest of the other's days."""
-    keeps_end: bool = False
-    """Only the first day is moved (进场时间推迟到6月15日): the last day of the record that is there stays (D4)."""
+    keeps_days: bool = False
+    """Days that it does not say stay as they are on record (D4): only the first day is moved (进场时间推迟到6月15日),
+    or no more than the effort changes (工时调整为20人天)."""
     slashed: bool = False
     """It is one of a list with a slash (甲/乙): where fewer are wanted than named, one or the other may be meant."""
 
@@ -92,11 +97,12 @@ class ReleaseLine(Struct, frozen=True):
 
 
 class Longer(Struct, frozen=True):
-    """A length: working days, or months and days of the calendar (T4)."""
+    """A length: working days, or months and days of the calendar (T4); or until the next day of that number."""
 
     months: int = 0
     days: int = 0
     working_days: int = 0
+    day_of_month: int = 0
 
 
 class Decision(Struct, frozen=True):
@@ -128,7 +134,7 @@ class Decision(Struct, frozen=True):
     count: int | None = None
     """Of how many people it is said, where it says so (两个都同意)."""
     longer: Longer | None = None
-    """Of an `extend` without a day: by how much (延两周); which day that is, the record tells."""
+    """Of an `extend` without a day: by how much (延两周, 15号); which day that is, the record tells."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -253,6 +259,10 @@ class Change(Struct, frozen=True):
     start: dt.date | None = None
     end: dt.date | None = None
     """The first and the last day that it states, where it names one period, or one day and says which it is."""
+    estimated_days: float | None = None
+    support_days: float | None = None
+    whole: bool = False
+    """It says all that changes, and nothing else: of one record it can be carried out as it stands (D4)."""
 
 
 class Wish(Struct, frozen=True):
@@ -278,6 +288,8 @@ class Wish(Struct, frozen=True):
     """Its lines, where they take back what was asked for: 这个需求取消，客户不做了 (D2b)."""
     changes: Change | None = None
     """What it plainly changes of who is lent and when, whether or not all of it is told (M4)."""
+    acknowledges: bool = False
+    """It says no more than that it was read: 收到, 好的，知道了 (M3)."""
     proposes: Decision | None = None
     """A later last day that it asks for, and says nothing else (7月10日行吗): a proposal to the other side (D5)."""
 

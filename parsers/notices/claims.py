@@ -15,6 +15,7 @@ from parsers.notices.doubts.asking import (
     asks_for_help,
     calls_release_off,
     is_void,
+    says_why,
     subject_takes_back,
     takes_back,
     unclear_what,
@@ -94,7 +95,7 @@ def _cancellation(found: Evidence) -> bool:
     if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):
         return False
     held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
-    return not held
+    return not held or says_why(found.page, texts)
 
 
 def _before_days(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

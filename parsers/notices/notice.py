@@ -153,7 +153,7 @@ def _said_once(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
     """The lines; a first day alone keeps the last one on record only where the mail has no other days of the person."""
     told = Counter(line.person for line in lines)
     return tuple(
-        structs.replace(line, keeps_end=False) if line.keeps_end and told[line.person] > 1 else line for line in lines
+        structs.replace(line, keeps_days=False) if line.keeps_days and told[line.person] > 1 else line for line in lines
     )
 
 
@@ -288,7 +288,7 @@ def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
     """The same line once, however often the mail states it: in a sentence with less than its table says, too."""
     kept: dict[tuple[object, ...], list[AssignmentLine]] = {}
     for line in lines:
-        alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_end), [])
+        alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_days), [])
         if not any(_tells(other, line) for other in alike):
             alike[:] = [*(other for other in alike if not _tells(line, other)), line]
     chosen = {id(line) for alike in kept.values() for line in alike}

@@ -8,6 +8,7 @@ from typing import Final
 
 from parsers.message import Table
 from parsers.notices.answers.answer_claim import answers_whether_to_extend, asks_back, is_answer, only_nods
+from parsers.notices.answers.reply_change import changed_in_full
 from parsers.notices.doubts.on_condition import extends_on_condition, lends_on_condition
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.blocks import Block
@@ -93,7 +94,12 @@ def _is_asked_about(found: Evidence, strong: set[Field | None]) -> bool:
         return True
     if any(map(UNSURE.told_in, found.texts)):
         return _on_condition(found) or _hedged(found)
-    return _half(found, strong) or _undated(found) or _unread(found) or _in_attachment(found)
+    return _half(found, strong) or _undated(found) or _unread(found) or _in_attachment(found) or _changes(found)
+
+
+def _changes(found: Evidence) -> bool:
+    """A fresh mail about a project that says in full what changes, and not whose it is: 结束时间更正为7月30日."""
+    return found.project is not None and changed_in_full(found.page) is not None
 
 
 def _undated(found: Evidence) -> bool:

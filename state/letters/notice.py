@@ -25,6 +25,8 @@ class Confirmation(Struct, frozen=True):
     """Nobody knows the manager: the sender stands in, and is asked who it is."""
     rd_lead: str | None = None
     rd_lead_learnt: bool = False
+    later: str | None = None
+    """The later day from which on another was to lead or to manage, as it is written: it counts at once (D9)."""
     lead_refused: str | None = None
     """A second lead was nominated and not recorded (D9)."""
     similar_project: str | None = None

@@ -39,7 +39,7 @@ def tell_of_lead(draft: Draft, notice: Notice, before: Project, refused: str | N
     if refused is not None:
         _tell_of_conflict(draft, notice.mail, refused)
     elif draft.project.rd_lead != before.rd_lead:
-        _tell_of_change(draft, notice.mail, before.rd_lead)
+        _tell_of_change(draft, notice.mail, before.rd_lead, notice.later)
 
 
 def replace_lead(draft: Draft, event: LeadReplaced) -> Outcome:

@@ -45,6 +45,7 @@ def record_notice(draft: Draft, notice: Notice, meant: tuple[Meant, ...] | None 
             manager_missing=project.manager is None,
             rd_lead=project.rd_lead,
             rd_lead_learnt=project.rd_lead != before.rd_lead,
+            later=notice.later if (project.manager, project.rd_lead) != (before.manager, before.rd_lead) else None,
             lead_refused=lead_refused,
             similar_project=notice.similar_project,
             reopened=reopened,

@@ -34,19 +34,20 @@ from state.workflow.forms import send_forms
 from state.workflow.handover import take_handover
 from state.workflow.handover_answer import hear_handover_answer
 from state.workflow.handover_records import find_handover_ask
+from state.workflow.kept_days import with_kept_days
 from state.workflow.lead import replace_lead
-from state.workflow.moved_start import with_last_days
 from state.workflow.need import take_need
 from state.workflow.need_answer import hear_need_answer
 from state.workflow.need_records import find_need_ask
 from state.workflow.need_withdrawal import take_back_needs
 from state.workflow.notice import record_notice
+from state.workflow.plain_change import take_plain_change
 from state.workflow.presales import hear_about_text, take_presales
 from state.workflow.presales_answer import as_answer, hear_presales_answer, take_presales_answer
 from state.workflow.presales_records import find_presales_ask
 from state.workflow.release import announce_release, running_of
 from state.workflow.replacing import for_the_rest
-from state.workflow.taking_back import take_back
+from state.workflow.taking_back import take_back, take_place
 from state.workflow.together import hear_words
 from state.workflow.waiting import without_stale_letters
 
@@ -166,12 +167,16 @@ def _refusal(draft: Draft, event: Notice | ReleaseAnnounced | Unread | NoticeTak
 
 
 def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> Outcome:
-    event = with_last_days(draft, for_the_rest(draft, event)) if isinstance(event, Notice) else event
+    event = with_kept_days(draft, for_the_rest(draft, event)) if isinstance(event, Notice) else event
+    if isinstance(event, Unread) and take_plain_change(draft, event.mail, event.change):
+        return "recorded"
     problems = _problems_with(draft, event)
     if problems:
         ask_to_correct(draft, event, problems)
         return "answered"
     if isinstance(event, Notice):
+        if event.instead is not None:
+            take_place(draft, event, event.instead)
         record_notice(draft, event)
     elif isinstance(event, ReleaseAnnounced):
         announce_release(draft, event)

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from state.directory import name_key
 from state.entitlement import is_manager
-from state.events import NoticeTakenBack
+from state.events import Notice, NoticeTakenBack
 from state.letters import Cancellation, TakenBack
 from state.letters.ending import NoNotice
 from state.model import Assignment, Contact, Outcome, Project
+from state.notice import Instead
 from state.workflow.conclude import told_of_release, withdraw_release
 from state.workflow.draft import Draft
 from state.workflow.earlier import before, changed_by, opened_by, remembered
@@ -30,6 +32,9 @@ def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     whole = not (event.unclear or event.people)
     if notice is None and whole and take_back_needs(draft, event.mail.answers, None):
         return "recorded"
+    named = () if notice is not None or event.unclear else _only_records_of(draft, event)
+    if named:
+        return _take_back_all(draft, [(a, _cancelled_or_begun(draft, a)) for a in named])
     if notice is None or event.unclear:
         meant = "unclear" if event.unclear else _no_notice(draft.project, event.mail.answers)
         draft.answer(
@@ -38,11 +43,50 @@ def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
         return "answered"
     about = [a for a in draft.project.assignments if not event.people or a.person in event.people]
     touched = [a for a in about if _touched(draft, a, notice)]
-    lines = [(a, _take_back_one(draft, a, notice)) for a in touched]
+    return _take_back_all(draft, [(a, _take_back_one(draft, a, notice)) for a in touched])
+
+
+def _take_back_all(draft: Draft, lines: list[tuple[Assignment, TakenBack]]) -> Outcome:
+    """Confirm what was taken back, and tell of it."""
     done = [(a, line) for a, line in lines if line.changed]
-    draft.answer("confirmation", _facts(draft, tuple(line for _, line in lines)), assignments=_ids(touched))
+    ids = _ids([assignment for assignment, _ in lines])
+    draft.answer("confirmation", _facts(draft, tuple(line for _, line in lines)), assignments=ids)
     tell_of_cancellation(draft, tuple(a for a, _ in done), tuple(line for _, line in done))
     return "recorded" if done or any(line.effect == "withdrawn" for _, line in lines) else "answered"
+
+
+def take_place(draft: Draft, notice: Notice, instead: Instead) -> None:
+    """What the notice comes in the place of: whom the one that it answers lent and it does not is taken back (D4).
+
+    It is asked about where it answers none, and its sender has lent others; where it says that it holds, and leaves
+    out only some; and where it says no more than that the other was wrong, unless it corrects what is said of somebody.
+    """
+    stated = {name_key(line.person) for line in notice.lines}
+    earlier = _notice_meant(draft, notice.mail.answers)
+    alive = [a for a in draft.project.assignments if not _is_over(draft, a)]
+    sender = notice.mail.sender.name
+    lent = [a for a in alive if (opened_by(a) == earlier if earlier is not None else a.noticed_by == sender)]
+    left_out = [a for a in lent if name_key(a.person) not in stated]
+    some = len(left_out) < len(lent)
+    if not left_out or (instead == "corrects" and some):
+        return
+    clear = instead == "void" or (instead == "holds" and not some)
+    people = tuple(a.person for a in left_out)
+    take_back(draft, NoticeTakenBack(notice.mail, people, unclear=earlier is None or not clear))
+
+
+def _only_records_of(draft: Draft, event: NoticeTakenBack) -> tuple[Assignment, ...]:
+    """The records of those whom a mail of its own names; nothing where somebody has none, or more than one."""
+    project = draft.project
+    known = {letter.message_id for letter in project.letters} | {mail.message_id for mail in project.mails}
+    alive = [a for a in project.assignments if a.person in event.people and not _is_over(draft, a)]
+    once = sorted(a.person for a in alive) == sorted(event.people)
+    return tuple(alive) if once and known.isdisjoint(event.mail.answers) else ()
+
+
+def _cancelled_or_begun(draft: Draft, assignment: Assignment) -> TakenBack:
+    begun = assignment.start <= draft.said_on
+    return TakenBack("begun", support_of(assignment)) if begun else cancel_planned(draft, assignment)
 
 
 def cancel_planned(draft: Draft, assignment: Assignment) -> TakenBack:
@@ -133,8 +177,7 @@ def _undo(draft: Draft, assignment: Assignment, notice: str) -> TakenBack:
     if was is not None:
         return _put_back(draft, assignment, was)
     if opened_by(assignment) == notice and not assignment.earlier:
-        begun = assignment.start <= draft.said_on
-        return TakenBack("begun", support_of(assignment)) if begun else cancel_planned(draft, assignment)
+        return _cancelled_or_begun(draft, assignment)
     return TakenBack("changed_since", support_of(assignment))
 
 

@@ -35,6 +35,8 @@ from state.workflow.word import hear_about, hear_word, is_open, is_said_to_nothi
 
 def hear_words(draft: Draft, event: WordGiven) -> Outcome:
     """Do what the reply decides about one person, or about each of several."""
+    if _only_read(draft, event):
+        return "unanswered"
     letter = _letter_of_several(draft, event.token) or _notice_of_several(draft, event)
     if letter is not None:
         return _hear(draft, event, letter)
@@ -42,6 +44,13 @@ def hear_words(draft: Draft, event: WordGiven) -> Outcome:
     if len(words) <= 1 or any(word.number or word.rest for word in words) or not list(questions_to(draft, event)):
         return hear_word(draft, event)
     return hear_each(draft, words, lambda word: hear_by_name(draft, event, word))
+
+
+def _only_read(draft: Draft, event: WordGiven) -> bool:
+    """Whether it says to a release notice that it was read, and no more: what that asks beside stays open (D5, D6)."""
+    nearest = event.mail.answers[:1] if event.direct else ()
+    told = any(one.kind == "release_notice" and one.message_id in nearest for one in draft.project.letters)
+    return told and event.wish is not None and event.wish.acknowledges
 
 
 def _letter_of_several(draft: Draft, token: str | None) -> LetterRecord | None:

@@ -18,6 +18,7 @@ from state.letters import Correction, LateWord, NotEntitled
 from state.model import Ask, Assignment, Outcome, Request, Voice
 from state.notice import Decision, Remark
 from state.workflow.draft import Draft
+from state.workflow.plain_change import take_plain_change
 from state.workflow.receivers import answerers, may_answer, voice_holders
 from state.workflow.records import asked_under
 from state.workflow.release import shorten
@@ -161,7 +162,8 @@ def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> D
         until = last_day(decision.longer, end + ONE_DAY, draft.context.calendar)
     except (OverflowError, ValueError):
         return decision
-    return structs.replace(decision, until=until if ask.about in {None, until} else None)
+    means_it = decision.longer.day_of_month or ask.about in {None, until}
+    return structs.replace(decision, until=until if means_it else None)
 
 
 def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
@@ -314,6 +316,9 @@ def _unasked(draft: Draft, event: WordGiven) -> Outcome:
     if own is not None:
         bare = decision is None or is_said_to_nothing(decision)
         return _undecided(draft, event, *own) if bare else hear_about(draft, event, *own)
+    change = event.wish.changes if event.wish is not None else None
+    if take_plain_change(draft, event.mail, change, direct=event.direct):
+        return "recorded"
     assignment = told_about or (_meant(draft, decision) if decision else None)
     if decision is None or assignment is None or not _names_later_day(draft, assignment, decision):
         if told_about is not None and (settled := _settled_otherwise(draft, event, told_about)) is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.department import (
     CONFIGURATION,
     COORDINATOR,
@@ -92,3 +94,26 @@ def test_d9_a_change_on_a_later_day_counts_at_once_and_everybody_is_told_so(depa
     department.send(MANAGER, CHANGE, f"研发负责人变更为{LEAD}", "2026-06-01T11:00")
     assert "没有登记" not in only(department.once("2026-06-01T11:05"), "confirmation").text
     assert department.show()["rd_lead"] == LEAD
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        (CHANGE, f"研发负责人6月15日起变更为{OTHER_MEMBER}"),
+        (CHANGE, f"研发负责人将于6月15日由{LEAD}变更为{OTHER_MEMBER}"),
+        (CHANGE, f"研发负责人：{OTHER_MEMBER}（6月15日起）"),
+        (f"【{PROJECT}】项目信息调整", f"研发负责人6月15日起变更为{OTHER_MEMBER}"),
+        (
+            f"【{PROJECT}】人员支撑安排",
+            f"6月15日起研发负责人变更为{OTHER_MEMBER}。\n支撑人员：{MEMBER}\n支撑周期：6月1日-6月30日",
+        ),
+    ],
+)
+def test_d9_m4_a_later_day_is_never_dropped(department: Department, subject: str, words: str) -> None:
+    """D9, M4: wherever it stands, also beside people who are lent."""
+    department.send(MANAGER, subject, words, "2026-05-22T10:00")
+    letters = department.once("2026-05-22T10:05")
+    assert kinds(letters) == ["confirmation", "lead_changed", "lead_duties"]
+    assert all("6月15日" in letter.text for letter in letters)
+    assert "没有登记" in only(letters, "confirmation").text
+    assert department.show()["rd_lead"] == OTHER_MEMBER

@@ -67,18 +67,53 @@ def test_d4_a_correction_in_a_reply_is_recorded(department: Department, notice: 
     assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-07-10")
 
 
+@pytest.mark.parametrize("subject", [SUBJECT, "Re: 关于人手"])
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("更正一下：结束时间应为7月10日", ("2026-06-01", "2026-07-10", 10)),
+        ("结束时间更正为7月30日", ("2026-06-01", "2026-07-30", 10)),
+        ("更正，结束日期7月30日", ("2026-06-01", "2026-07-30", 10)),
+        ("支撑周期改为6月3日-6月30日", ("2026-06-03", "2026-06-30", 10)),
+        ("6月8日开始", ("2026-06-08", "2026-06-30", 10)),
+        ("支撑周期改为6月8日-7月10日，工时改为20人天", ("2026-06-08", "2026-07-10", 20)),
+        ("工作量调整为20人天，时间不变", ("2026-06-01", "2026-06-30", 20)),
+        ("Please change the effort to 20 person-days.", ("2026-06-01", "2026-06-30", 20)),
+        (f"{MEMBER}的工时由10人天调整为20人天，周期不变", ("2026-06-01", "2026-06-30", 20)),
+    ],
+)
+def test_d4_what_is_told_in_full_of_the_one_on_record_is_carried_out(
+    department: Department, notice: str, words: str, kept: tuple[str, str, float], subject: str
+) -> None:
+    """D4: before it begins it is amended freely, also where only the thread tells of whom it is."""
+    reply(department, notice, MANAGER, words + QUOTE, subject)
+    confirmation = only(department.once("2026-05-25T10:05"), "confirmation")
+    assert "→" in confirmation.text
+    row = department.row()
+    assert (row["start"], row["end"], row["support_days"], row["extension"]) == (*kept, None)
+
+
+def test_d4_m4_of_two_on_record_the_thread_does_not_tell(department: Department, notice: str) -> None:
+    """D4, M4: of whom it is, is asked, in a reply and in a mail of its own; a name tells."""
+    department.notice(LEADER, "2026/06/01 - 2026/06/30", "2026-05-22T11:00", person=f"{MEMBER}、{OTHER_MEMBER}")
+    both = only(department.once("2026-05-22T11:05"), "confirmation")
+    department.reply(both, LEADER, "工作量调整为20人天，时间不变", "2026-05-25T10:00")
+    department.send(LEADER, f"【{PROJECT}】人员支撑调整", "工作量调整为20人天，时间不变", "2026-05-25T10:01")
+    assert kinds(department.once("2026-05-25T10:05")) == ["correction_request"] * 2
+    reply(department, notice, MANAGER, f"{MEMBER}的结束时间更正为7月10日")
+    department.once("2026-05-25T10:10")
+    assert [row["end"] for row in department.status()] == ["2026-07-10", "2026-06-30"]
+
+
 CHANGES = {
-    "更正一下：结束时间应为7月10日": "支撑周期：2026-06-01 至 2026-07-10",
+    f"{MEMBER}手头工作没完，6月8日才能到岗": "支撑周期：2026-06-08 至 2026-06-30",
     f"{MEMBER}改到6月3日进场，结束还是6月30日": "支撑周期：2026-06-03 至 2026-06-30",
     f"再加上{OTHER_MEMBER}，6月1日-6月30日": f"协调开发人员：{OTHER_MEMBER}",
-    "支撑周期改为6月3日-6月30日": "支撑周期：2026-06-03 至 2026-06-30",
     "时间改一下，6月8日开始": "支撑周期：2026-06-08 至 2026-06-30",
-    "6月8日开始": "支撑周期：2026-06-08 至 2026-06-30",
     "晚一周开始": "支撑周期：2026-06-01 至 2026-06-30",
     "Lu's end date should be July 10": "支撑周期：2026-06-01 至 2026-07-10",
     f"{OTHER_MEMBER}同样，6月1日-6月30日": f"协调开发人员：{OTHER_MEMBER}",
     f"{MEMBER}的时间是6月3日吧": "支撑周期：2026-06-01 至 2026-06-30",
-    "工时改成20人天": "支撑周期：2026-06-01 至 2026-06-30",
     f"{MEMBER}不来了，换{OTHER_MEMBER}": f"协调开发人员：{OTHER_MEMBER}",
     "项目名称应为海棠政务门户项目": "支撑周期：2026-06-01 至 2026-06-30",
     f"可以让{MEMBER}6月12日撤场": "撤场时间：2026-06-12",
@@ -95,6 +130,16 @@ def test_m4_a_change_that_is_not_told_in_full_is_asked_about(department: Departm
         assert form in letter.text, words
         assert words in letter.text
     assert not asked
+    assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
+
+
+def test_m3_days_in_a_thread_about_something_else_are_not_the_supports(department: Department, notice: str) -> None:
+    """M3, M4: 时间改为… in answer to a mail that lends nobody may be a meeting's; it is asked about."""
+    meeting = department.send(MANAGER, f"【{PROJECT}】联调安排", "联调时间：6月3日", "2026-05-25T09:00", to=[LEADER])
+    department.once("2026-05-25T09:05")
+    assert meeting != notice
+    reply(department, meeting, MANAGER, "时间改为6月8日-6月9日", f"Re: 【{PROJECT}】联调安排")
+    assert set(kinds(department.once("2026-05-25T10:05"))) <= {"correction_request"}
     assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
 
 

@@ -8,6 +8,7 @@ from tests.journeys.department import (
     LEADER,
     MANAGER,
     MEMBER,
+    OTHER_MEMBER,
     PROJECT,
     SUPERIOR,
     TEAM_MEMBER,
@@ -156,3 +157,87 @@ def test_cancellation_of_what_is_no_notice_says_how_it_is_undone(department: Dep
     department.put(department.mail(MANAGER, "Re: 结项通知", "撤销上一封", headers=headers), "2026-06-17T11:00")
     assert "另发一封人员支撑通知" in only(department.once("2026-06-17T11:05"), "correction_request").text
     assert department.row()["end"] == "2026-06-17"
+
+
+TAKEN_BACK = (
+    "上一封请忽略，名单有误",
+    "撤销上一封，人员还没定",
+    "刚才那封发错了，请作废",
+    "抱歉，刚才的邮件发错了，请大家忽略。",
+    "Please ignore my last mail, the names were wrong.",
+)
+
+
+@pytest.mark.parametrize("words", TAKEN_BACK)
+def test_cancellation_in_answer_to_ones_own_notice(department: Department, words: str) -> None:
+    """Cancellation: in whatever words, and whyever."""
+    first = department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER], cc=[MEMBER])
+    department.once("2026-05-22T10:05")
+    headers = {"In-Reply-To": first, "References": first}
+    department.put(department.mail(LEADER, f"Re: 【{PROJECT}】人员支撑", words, headers=headers), "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == ["cancellation", "confirmation"]
+    assert department.row()["state"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"刚才那封关于{MEMBER}支撑{PROJECT}的通知发错了，请作废",
+        f"请取消{MEMBER}在{PROJECT}的支撑安排",
+        f"撤销{MEMBER}在本项目的支撑",
+    ],
+)
+def test_cancellation_by_name_in_a_mail_of_its_own(department: Department, words: str) -> None:
+    """Cancellation: of the one record there is; M4: where there are two, or none, it is asked about."""
+    subject = f"【{PROJECT}】撤销人员支撑"
+    department.send(LEADER, subject, words, "2026-05-22T09:00")
+    assert kinds(department.once("2026-05-22T09:05")) == ["correction_request"]
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    department.send(LEADER, subject, words, "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == ["cancellation", "confirmation"]
+    assert department.row()["state"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "opening", ["上一封有误，以此为准：", "刚才那封发错了，请作废，以此为准：", "撤销上一封，以下面为准："]
+)
+def test_d4_what_holds_instead_of_the_notice_before_takes_its_place(department: Department, opening: str) -> None:
+    """D4, cancellation: whom the notice that is answered lent and the new one does not is cancelled; M4: else asked."""
+    first = department.notice(LEADER, JUNE, "2026-05-22T10:00", to=[MANAGER], cc=[MEMBER])
+    department.once("2026-05-22T10:05")
+    words = f"{opening}\n支撑人员：{OTHER_MEMBER}\n支撑周期：6月8日-6月30日"
+    headers = {"In-Reply-To": first, "References": first}
+    department.put(department.mail(LEADER, f"Re: 【{PROJECT}】人员支撑", words, headers=headers), "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == ["cancellation", "confirmation", "confirmation"]
+    assert (department.row()["state"], department.row(OTHER_MEMBER)["start"]) == ("cancelled", "2026-06-08")
+    words = f"{opening}\n支撑人员：{MEMBER}\n支撑周期：6月15日-6月30日"
+    department.send(LEADER, f"【{PROJECT}】人员支撑安排", words, "2026-05-22T12:00")
+    assert kinds(department.once("2026-05-22T12:05")) == ["confirmation", "correction_request"]
+    assert department.row(OTHER_MEMBER)["state"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "states"),
+    [
+        (f"上一封有误，{MEMBER}的支撑周期应为6月8日-6月30日", ["confirmation"], {"planned"}),
+        (f"上一封有误，以此为准：{MEMBER}6月8日-6月30日", ["confirmation", "correction_request"], {"planned"}),
+        (
+            f"上一封作废，以此为准：{MEMBER}6月8日-6月30日",
+            ["cancellation", "confirmation", "confirmation"],
+            {"planned", "cancelled"},
+        ),
+        (f"上一封作废，{MEMBER}的不变", ["correction_request"], {"planned"}),
+        ("上一封有误，稍后重发", ["correction_request"], {"planned"}),
+    ],
+)
+def test_m4_d4_whom_a_corrected_notice_leaves_out(
+    department: Department, words: str, letters: list[str], states: set[str]
+) -> None:
+    """D4, M4: a correction of one leaves the other alone; who is left out of what holds is asked about."""
+    first = department.notice(LEADER, JUNE, "2026-05-22T10:00", person=f"{MEMBER}、{OTHER_MEMBER}")
+    department.once("2026-05-22T10:05")
+    headers = {"In-Reply-To": first, "References": first}
+    department.put(department.mail(LEADER, f"Re: 【{PROJECT}】人员支撑", words, headers=headers), "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == letters
+    assert {row["state"] for row in department.status()} == states

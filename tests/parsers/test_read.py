@@ -117,12 +117,22 @@ def test_a_mail_is_read_as_the_table_says(case: dict[str, Any]) -> None:
         ("许南星6月15日起支撑", [False]),
         ("许南星6月15日才能进场", [True]),
         ("支撑人员：许南星\n支撑周期：6月1日-6月30日\n许南星6月8日才到", [False, False]),
+        ("许南星在星河数据治理项目的工时由15人天调整为20人天，周期不变", [True]),
+        ("许南星、白一舟的工时均调整为20人天", [True, True]),
+        ("许南星由15人天改为20人天", [True]),
+        ("许南星的工时改20人天", [True]),
+        ("许南星工作量15人天→20人天", [True]),
+        ("支撑人员：许南星\n协调支撑时间：20人天（原15人天）\n支撑周期：不变", [True]),
+        ("支撑人员：许南星\n协调支撑时间：20人天", [False]),
+        ("许南星的工时调整为20人天，周期调整为6月8日-7月3日", [False]),
+        ("自6月8日起，许南星的工时调整为20人天", [False]),
+        ("许南星的支撑周期由15天调整为20天", [False]),
     ],
 )
-def test_d4_a_first_day_alone_keeps_the_last_one(text: str, keeps: list[bool]) -> None:
-    """D4: only where nothing else is said of days; M4: else the last day is asked for."""
+def test_d4_a_first_day_or_an_effort_alone_keeps_the_other_days(text: str, keeps: list[bool]) -> None:
+    """D4: only where nothing else is said of days; M4: else they are asked for."""
     reading = read_case({"subject": "【星河数据治理项目】人员支撑调整", "text": text, "known": True})
-    assert [line.keeps_end for line in reading.assignments] == keeps
+    assert [line.keeps_days for line in reading.assignments] == keeps
 
 
 @pytest.mark.parametrize(

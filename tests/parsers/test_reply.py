@@ -76,6 +76,14 @@ def test_m7_by_how_much_without_a_day(text: str, longer: list[int]) -> None:
     assert (decision.action, decision.until, decision.longer) == ("extend", None, Longer(*longer))
 
 
+@pytest.mark.parametrize(("text", "longer"), [("续到20号", Longer(day_of_month=20)), ("20号", None)])
+def test_m7_a_day_of_no_month_that_this_one_has_yet(text: str, longer: Longer | None) -> None:
+    """D5, M7: who stays until it stays beyond the present last day, which the record tells; M4: else it is asked."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.until, decision.longer) == (dt.date(2026, 6, 20), longer)
+
+
 @pytest.mark.parametrize(("text", "reason"), REPLIES["reasons"].items())
 def test_the_reason_of_a_refusal(text: str, reason: str) -> None:
     """D5, M7: it is told to both sides in the words it was given in, and nothing of it is lost."""

@@ -17,6 +17,52 @@ def changed(text: str) -> Change | None:
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "end", "support", "estimated"),
+    [
+        ("更正，结束日期7月30日", None, "07-30", None, None),
+        ("结束时间由6月30日更正为7月30日", None, "07-30", None, None),
+        ("写错了，结束时间应为7月10日", None, "07-10", None, None),
+        ("好的，结束时间更正为7月30日，谢谢！", None, "07-30", None, None),
+        ("支撑周期改为6月8日-7月30日，其他不变", "06-08", "07-30", None, None),
+        ("进场时间推迟到6月8日", "06-08", None, None, None),
+        ("工作量调整为20人天，时间不变", None, None, 20, None),
+        ("预估工时由15人天改为18人天", None, None, None, 18),
+        ("Please change the effort to 20 person-days.", None, None, 20, None),
+    ],
+)
+def test_d4_a_change_told_in_full_is_whole(
+    text: str, start: str | None, end: str | None, support: float | None, estimated: float | None
+) -> None:
+    """D4: every word of it is one of the change; whose it is, the thread tells."""
+    change = changed(text)
+    assert change is not None
+    assert change.whole
+    said = [str(day)[5:] if day is not None else None for day in (change.start, change.end)]
+    assert (*said, change.support_days, change.estimated_days) == (start, end, support, estimated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支撑周期改为7月10日",
+        "工时改成20人天，周期不变，角色后端",
+        "支撑时间改为20天",
+        "结束时间改为7月10日\n工时改成20人天",
+        "结束时间暂定改为7月30日",
+        "如客户同意，结束时间改为7月30日",
+        "结束时间能改为7月10日吗",
+        "原来结束时间是6月30日",
+        "会议时间改为6月8日",
+        "星河数据治理项目结束时间改为7月30日",
+    ],
+)
+def test_m4_what_is_left_open_is_not_whole(text: str) -> None:
+    """M4: it is asked about, or is talk."""
+    told = read(a_mail("回复：【星河数据治理项目】人员支撑安排", text, reply=True), KNOWN).wish
+    assert told is None or told.changes is None or not told.changes.whole
+
+
+@pytest.mark.parametrize(
     ("text", "names", "start", "end"),
     [
         ("更正一下：许南星应该是7月10日结束", ["许南星"], None, "07-10"),

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.amendments.effort_changed import effort_changed
 from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project, without_place
@@ -21,12 +22,12 @@ from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.amendments.replacement import told_as_label
 from parsers.notices.amendments.said_first import is_content, without_lead_in
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD, whole_period
+from parsers.notices.amendments.whose_change import names_before
 from parsers.notices.layout.each_apart import each_apart
 from parsers.notices.layout.efforts_behind import without_efforts_behind
 from parsers.notices.layout.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.layout.in_their_place import in_one_label
 from parsers.notices.people.lead_wordings import changes_an_office
-from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.amendment_words import (
@@ -43,7 +44,6 @@ from parsers.notices.words.amendment_words import (
 from parsers.notices.words.double_negatives import without_double_negatives
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED, FIELD_OF, STRONG
-from parsers.notices.words.list_marks import HEAD
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day
 from parsers.notices.words.topics import PRESALES, UNSURE
 from parsers.notices.words.wordings import Sentence
@@ -51,11 +51,6 @@ from parsers.patterns import Pattern
 
 _VALUE: Final = "(!( COMMA | STOP | END | MOVED | EXTENDED ) ANY)"
 _VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
-_EFFORT: Final = AMENDING.wordings(
-    # 协调支撑时间由8人天调整为10人天, 协调支撑时间调整为10人天
-    "label:(LABEL | EFFORT_LABEL) COLON? old:( (WAS{1,2} OF? AMOUNT COMMA?)? (MOVED | EXTENDED | ADDED) COLON? ) "
-    "new:AMOUNT",
-)
 _LABELLED: Final = AMENDING.wordings(
     # 支撑周期由8月6日-8月15日调整为8月6日-8月20日, 支撑周期：8月6日-8月15日改为…, 支撑周期调整为…
     f"label:(LABEL | EFFORT_LABEL) (COMMA | COLON)? NOW? "
@@ -68,17 +63,9 @@ _LABELLED: Final = AMENDING.wordings(
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
-_BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
-_HENCE: Final = Pattern(r"\s?(?:故|所以|因此|因而|为此)")
-_OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
-_CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _CLAUSES: Final = re.compile(r"[,，。;；:：]")
-_CORRECTS: Final = Pattern(r"(?:更正|纠正|订正|修正|勘误|补充|说明|通知)(?:一下|如下|说明)?\s?[:：]\s*$")
-"""更正一下：许南星的结束时间…: what leads to a change, and is no label of whom it names."""
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
-_AS_BEFORE: Final = Pattern(r"[,，]\s?(?:支[撑援持])?(?:周期|时间|起止时间|日期|角色|其[他余它])\S{0,3}不变\W*$")
-"""…调整为20人天，周期不变."""
 _STATES: Final = frozenset("是为")
 _NOT_THAT: Final = Pattern(
     r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
@@ -103,15 +90,6 @@ class _Change(Struct, frozen=True):
     @property
     def extends(self) -> bool:
         return self.verb in EXTENDS
-
-
-class _Before(Struct, frozen=True):
-    """What stands before a label: talk, names, or a whole label; `named` is False where it is anything else."""
-
-    talk: str = ""
-    names: str = ""
-    labelled: str = ""
-    named: bool = True
 
 
 def read_amended(
@@ -193,8 +171,11 @@ def _in_force(
     if not left or len(folded) > LONGEST or not speaks_of_change(folded):
         return (line,)
     sentence = cut(folded)
-    if told := _effort(line, sentence, roll):
-        return told
+    effort = effort_changed(line, sentence, roll)
+    if effort.lines:
+        rest = (Line(line.number, effort.rest),) if effort.rest else ()
+        named = named or any("人员：" in one.text for one in effort.lines)
+        return (*effort.lines, *(new for one in rest for new in _in_force(one, roll, sent, left - 1, named=named)))
     if CONDITION.tells(CONDITIONS, folded):
         return (line,)
     if told := last_day_moved(line, roll):
@@ -216,23 +197,6 @@ def _changed(
     return (*told, *(new for rest in behind for new in _in_force(rest, roll, sent, left - 1, named=named)))
 
 
-def _effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
-    """协调支撑时间由8人天调整为10人天: the label with what it is now, behind the names that stand before it."""
-    found = next(_EFFORT[0].found_in(sentence), None)
-    if found is None:
-        return ()
-    (label, _), (old, _), (new, _) = (found.spans[part] for part in ("label", "old", "new"))
-    before = _names_before(line.text[:label], roll)
-    amount = _AS_BEFORE.sub("", line.text[new:])
-    told = Line(line.number, f"{line.text[label:old]}：{amount}")
-    if not (before.named and before.names):
-        return (structs.replace(told, text=f"{line.text[:old]}：{amount}"),)
-    # Days of somebody else in the same line are none of theirs.
-    days = "；支撑周期：不变" if is_dated(fold(before.talk)) else ""
-    named = structs.replace(told, text=f"{before.labelled}支撑人员：{before.names}；{told.text}{days}")
-    return (Line(line.number, before.talk), named) if before.talk else (named,)
-
-
 def _first(sentence: Sentence, folded: str) -> _Change | None:
     """The first change of days under a label of days, or under one of effort that holds days: 协调支撑时间."""
     for found in (found for wording in _LABELLED for found in wording.found_in(sentence)):
@@ -246,7 +210,7 @@ def _first(sentence: Sentence, folded: str) -> _Change | None:
 def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, named: bool) -> tuple[Line, ...]:
     """The change as a line of labels, behind the talk before it; nothing where its clause says anything else."""
     field = _field(change.label, change.new)
-    before = _names_before(line.text[: change.start], roll)
+    before = names_before(line.text[: change.start], roll)
     if change.verb in _STATES and not (FIELD_OF[change.label] == "end" and before.names):
         return ()  # 支撑时间为6月1日-6月30日 is a label of its own
     of_nobody = not (named or before.names or before.labelled or change.label in STRONG)
@@ -283,38 +247,6 @@ def _field(label: str, new: str) -> str:
         return "period" if has_range(told) else "start"  # 进场时间整体推迟两周，即6月15日-7月15日
     one_day = is_single_day(told) or not _RANGED.search(told)  # 2026-08-20 has the marks of a range
     return "end" if FIELD_OF[label] == "end" or (days and one_day) else "period"
-
-
-def _names_before(before: str, roll: Roll) -> _Before:
-    """What stands before the label: talk, and names or nothing in the last clause."""
-    start = _last_clause(before)
-    last = before[start:]
-    if start and not last.strip():
-        return _headed(before, roll)
-    if _HENCE.match(last) and is_dated(fold(before[:start])) and names_known(before[:start], roll):
-        return _Before(named=False)  # what stands before has somebody's days, and is no mere reason
-    bare = _OF.sub("", _BEFORE_NAMES.sub("", last)).strip()
-    if not bare:
-        return _Before(before[:start])
-    if not read_people(bare, roll, strict=True).is_whole:
-        return _Before(named=False)
-    if before[:start].rstrip().endswith((":", "：")) and not _CORRECTS.search(before[:start]):
-        return _Before(names=bare, labelled=before[:start])
-    return _Before(before[:start], bare)
-
-
-def _last_clause(text: str) -> int:
-    return max((mark.end() for mark in _CLAUSE.finditer(text)), default=0)
-
-
-def _headed(before: str, roll: Roll) -> _Before:
-    """陆晚晴：支撑周期改为… names somebody; 人员：陆晚晴，支撑周期改为… leaves what was said before as it is."""
-    head = before.rstrip()
-    if head.endswith((":", "：")):
-        start = _last_clause(head[:-1])
-        if read_people(name := head[start:-1].strip(), roll, strict=True).is_whole:
-            return _Before(head[:start], name)
-    return _Before(labelled=before)
 
 
 def _value(change: _Change, sent: dt.date | None) -> str:

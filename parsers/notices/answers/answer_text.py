@@ -24,6 +24,10 @@ _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|
 """A refusal with its reason behind a colon."""
 _BRACKET: Final = Pattern(r"\s?[(（](?!周.[)）]|星期|礼拜)([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")
 """A reason in brackets behind what is decided: 不续（另有安排）; a weekday is the day's own."""
+_ASKED: Final = Pattern(
+    r"(?i)^\s*是否(?:同意|批准|续期|延期|续签|延长|继续支撑|同意续期|同意延期|同意延长)\s?[:：]?\s?"
+    r"(?:(?:是的?|同意|y(?:es)?|√)|(?P<no>否|不同意|不|n(?:o)?|×))(?=$|[\s,，。;；!！])"
+)
 _WAVE: Final = Pattern(r"(?<=[^\W\d_a-zA-Z日号周月年天末底旬])[~～]+(?=[^\W\d_周星下本])")
 """The tilde that ends a clause: 同意~辛苦了; between days it is their range."""
 _BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
@@ -36,8 +40,16 @@ def own_lines(page: Page) -> list[Statement]:
     if page.mail.tables:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
-    told = [Statement(None, in_days(text, page.sent), number, text) for number, text in lines if text]
+    told = [Statement(None, in_days(_answered(text), page.sent), number, text) for number, text in lines if text]
     return without_signature(told, page)
+
+
+def _answered(text: str) -> str:
+    """A line of a form without the question of its label: 是否同意：是 says 同意."""
+    form = _ASKED.match(text)
+    if form is None:
+        return text
+    return f"{'不' if form['no'] else ''}同意{text[form.end() :]}"
 
 
 def clauses_of(lines: list[Statement], page: Page) -> list[Clause]:

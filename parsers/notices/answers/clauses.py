@@ -24,11 +24,13 @@ _HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读
 _PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _ALL: Final = Topic("全部 所有 都", r"\b(?:all|everybody|everyone)\b")
 _COUNTED: Final = Pattern(
-    r"(?:(?:这|那)(?=[两二三四五六七八九\d]))?(?P<who>(?P<number>[两二三四五六七八九]|[2-9]|[1-4]\d)[个位名人](?:人|同学|同事)?)(?=都|均|全)"
+    r"(?:(?:同意|批准|请|将|把)\s?)?(?:(?:这|那)(?=[两二三四五六七八九\d]))?"
+    r"(?P<who>(?P<number>[两二三四五六七八九]|[2-9]|[1-4]\d)[个位名人](?:人|同学|同事)?)(?=都|均|全|续|延|留|按期|继续)"
 )
 """两个都…: everybody of so many."""
 _ONE: Final = Pattern(r"(?:那?就)?要?[她他](?:了|吧)?")
 """就她了: of several it does not say who."""
+_BOTH: Final = Pattern(r"\bboth\b")
 _SAYS_NOTHING: Final = (Sense.FILL, Sense.DOUBT)
 
 
@@ -90,8 +92,13 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         reported=hearsay is not None,
         asks=asks_for_word(sentence),
         filling=all(token.sense in _SAYS_NOTHING for token in tokens),
-        count=value_of(counted["number"]) if counted else 1 if _ONE.fullmatch(folded) else None,
+        count=value_of(counted["number"]) if counted else _few(folded),
     )
+
+
+def _few(folded: str) -> int | None:
+    """Of how few it is said without a number: 就她了, both until July 31."""
+    return 1 if _ONE.fullmatch(folded) else 2 if _BOTH.search(folded) else None
 
 
 def _is_counted(day: str, verdict: Verdict, page: Page) -> bool:

@@ -12,7 +12,7 @@ from parsers.notices.answers.verdicts import EARLY, Verdict
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import own_names
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.last_days import last_day, leaving_day, longer_by
+from parsers.notices.words.last_days import day_or_length, leaving_day
 from parsers.notices.words.reasons import BECAUSE, is_no_reason
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -99,8 +99,12 @@ def _dated(action: Action, dated: list[Clause], reason: str | None, person: str 
     """The decision with its day, or None when the day cannot be read: it is then asked for."""
     if not dated or dated[0].date is None or "旬" in dated[0].date:
         return None  # a third of a month (中旬) names no day
-    until = (leaving_day if action == "release" else last_day)(dated[0].date, page.sent)
-    longer = longer_by(dated[0].date, page.sent) if action == "extend" and until is None else None
+    leaves = action == "release"
+    until, longer = (
+        (leaving_day(dated[0].date, page.sent), None)
+        if leaves
+        else day_or_length(dated[0].date, page.sent, stays=is_of_staying(dated[0]))
+    )
     source = dated[0].statement.source("until")
     return Decision(action, until, reason, person, source, longer=longer) if until or longer else None
 

@@ -42,7 +42,7 @@ SHORT: Final = 120
 LONGEST: Final = 2000
 
 _ONE: Final = Pattern(r"\+?1|１")
-_NODS: Final = frozenset({"好", "好的", "嗯", "嗯嗯", "收到", "明白", "好的收到"})
+_NODS: Final = frozenset({"好", "好的", "嗯", "嗯嗯", "收到", "明白", "好的收到", "知道了", "了解", "明白了", "已收到"})
 
 
 class Word(Struct, frozen=True):

@@ -26,6 +26,7 @@ from parsers.notices.answers.reply_change_words import (
     PROJECT,
     SECOND_THOUGHT,
 )
+from parsers.notices.answers.whole_change import all_told_in_full
 from parsers.notices.page.page import Page
 from parsers.notices.page.said import lines_said
 from parsers.notices.page.voices import has_a_voice
@@ -33,9 +34,10 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH
+from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import Stretch, efforts, periods
-from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE, without_courtesy
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, UNSURE, without_courtesy
 from parsers.notices.words.wordings import DAY, Sentence, Token, Wording
 from parsers.patterns import Pattern
 from state.notice import Change, every_word
@@ -64,8 +66,17 @@ def read_change(page: Page) -> Change | None:
     changes = (_change_in(line, page) for line in lines if len(line) <= LONGEST)
     change = next(filter(None, changes), None)
     if change is not None and any(line != change.line and periods(fold(line)) for line in lines):
-        return structs.replace(change, start=None, end=None)  # what another line says of days may be what holds
-    return change
+        return structs.replace(change, start=None, end=None, whole=False)  # what another says of days may be what holds
+    return structs.replace(change, whole=False) if change is not None and len(lines) > 1 else change
+
+
+def changed_in_full(page: Page) -> Change | None:
+    """What a fresh mail under a notice's subject changes, where it says all of it but whose it is (D4).
+
+    Under another subject days and effort may be the project's.
+    """
+    change = read_change(page) if LENDING.told_in(page.folded_subject) and not page.is_reply else None
+    return change if change is not None and change.whole and not change.names else None
 
 
 def decided_change(word: Word) -> Change | None:
@@ -92,14 +103,18 @@ def is_comment(folded: str) -> bool:
 
 
 def _change_in(line: str, page: Page) -> Change | None:
-    folded = fold(without_courtesy(line))
+    folded = fold(without_courtesy(line[behind_mark(fold(line)) :]))
     if is_talk(folded):
         return None
     tokens = tuple(_tokens(folded, page.roll))
     sentence = CHANGING.cut(folded, tokens)
     if not sentence.says((*CHANGES, *MOVES_SOMEBODY)):
         return None
-    return _told(line, folded, sentence, tokens, page)
+    change = _told(line, folded, sentence, tokens, page)
+    elsewhere = any(token.kind == PROJECT for token in tokens)
+    if elsewhere:
+        return change
+    return all_told_in_full(change, folded, page, lambda part: CHANGING.cut(part, tuple(_tokens(part, page.roll))))
 
 
 def _tokens(folded: str, roll: Roll) -> Iterator[Token]:

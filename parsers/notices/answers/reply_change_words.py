@@ -71,6 +71,9 @@ CHANGING: Final = Vocabulary(
         "FURTHER": "另外 还有 此外 同时",
         "MISSED": "漏了 漏掉 漏掉了 漏写 漏写了 少写 少写了 少了 忘了写 落了",
         "SOONER": "晚 早 迟 晚来 早走",
+        "SAME": "不变 不动 照旧 保持不变 unchanged",
+        "OTHERS": "其他 其它 其余 其他安排 其余安排 其他信息",
+        "ARROW": "→ -> =>",
         "AND": "、 和 与 及 以及 and",
         "WORK": "前 之前 以前 后 之后 以后 时 手续",
         "COMMA": ",",
@@ -173,8 +176,9 @@ MOVES_SOMEBODY: Final = CHANGING.wordings(
     f"{_BEGINS} {_FILL} SENDS {_FILL} {_WHO} {_FILL} (COMES | DAY | {_ENDS})",
     # 白一舟也一起来，6月1日-6月30日
     f"{_WHO} {_FILL} ALSO {_FILL} COMES {_FILL} (COMMA | COLON)? {_FILL} DAY",
-    # 许南星6月8日才能到岗
+    # 许南星6月8日才能到岗; 许南星手头工作没完，6月8日才能到岗
     f"{_WHO} {_FILL} DAY {_FILL} LATE COMES",
+    f"{PERSON} ANY{{0,20}}? COMMA {_FILL} DAY {_FILL} LATE COMES",
     # 再加上白一舟，6月1日-6月30日; 再加白一舟过来
     f"{_BEGINS} {_FILL} ADDS {_FILL} {_WHO} {_FILL} (COMMA | COLON | FROM)? (COMES | DAY)",
     f"{_BEGINS} {_FILL} {_WHO} {_FILL} ADDS {_FILL} (COMMA | COLON)? (COMES | DAY)",

@@ -14,7 +14,7 @@ from parsers.notices.answers.clauses import Clause
 from parsers.notices.answers.verdicts import Verdict
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.last_days import last_day, leaving_day, longer_by
+from parsers.notices.words.last_days import day_or_length, leaving_day
 from parsers.notices.words.reasons import BECAUSE, is_no_reason
 from parsers.notices.words.terms_words import OTHER_TERMS, TERMS
 from parsers.patterns import Pattern
@@ -68,9 +68,10 @@ def _of_clause(clause: Clause, page: Page) -> list[Decision]:
         return []
     until = longer = None
     if clause.by_name == "extend" or (clause.by_name == "leave" and (clause.date or "提前" in clause.text)):
-        day = leaving_day if clause.by_name == "leave" else last_day
-        until = None if clause.date is None or "旬" in clause.date else day(clause.date, page.sent)
-        longer = longer_by(clause.date, page.sent) if clause.by_name == "extend" and clause.date and not until else None
+        dated = clause.date if clause.date is not None and "旬" not in clause.date else ""
+        until, longer = day_or_length(dated, page.sent, stays=is_of_staying(clause)) if dated else (None, None)
+        if clause.by_name == "leave":
+            until, longer = leaving_day(dated, page.sent) if dated else None, None
         if until is None and longer is None:
             return []
     reason = _reason_in(clause) if action in _EXPLAINED else None

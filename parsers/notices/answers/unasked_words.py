@@ -19,7 +19,7 @@ UNASKED: Final = Vocabulary(
         "SPARED": "不需要 不再需要 不用 不要 no|longer|need no|longer|needed not|needed",
         "NEED": "需求 人员需求 用人需求 申请 need request",
         "THIS": "这个 该 此 本 上述 以上 这项 这条 这次 我们的 the this our that",
-        "PARTICLE": "了 吧 掉 请 麻烦 现 已 已经 please we is are has been",
+        "PARTICLE": "了 吧 掉 先 就 请 麻烦 现 已 已经 please we is are has been",
         "STOP": ", 。 ; ! .",
         "CHANGES": "改 更换 变更 调整 提前 推迟 延长 延期 延至 续期 撤场 结束 开始 为止 应该 "
         "change changed changes changing extend extended extending extension correct correction instead until should",

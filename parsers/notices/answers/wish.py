@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.notices.answers.acknowledging import only_acknowledges
 from parsers.notices.answers.proposal import read_proposal
 from parsers.notices.answers.reply import Word
 from parsers.notices.answers.reply_change import decided_change, read_change
@@ -64,6 +65,7 @@ def read_wish(page: Page, word: Word) -> Wish:
         stays=next((line for line in words if _cut(line).says(STAYS)), None),
         takes_back=_takes_back(words),
         changes=read_change(page) or decided_change(word),
+        acknowledges=only_acknowledges(words),
         proposes=None if word.decision or word.decisions else read_proposal(page),
     )
 

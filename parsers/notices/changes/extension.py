@@ -14,7 +14,7 @@ from parsers.notices.changes.arrows import without_arrow
 from parsers.notices.layout.asides import without_asides
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
-from parsers.notices.lending.efforts_beside import efforts_beside
+from parsers.notices.lending.efforts_beside import efforts_beside, with_effort, with_efforts
 from parsers.notices.lending.periods import read_until, without_former
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
@@ -112,11 +112,12 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
     merged = {(line.person, line.end): line for extension in found for line in extension.assignments}
     first = found[0]
     told = (*(remark for extension in found for remark in extension.problems), *_unpaired(page, merged))
-    problems = tuple(dict.fromkeys((*told, *efforts_beside(page, tuple(merged.values())))))
+    lines_of_all = with_efforts(page, tuple(merged.values()))
+    problems = tuple(dict.fromkeys((*told, *efforts_beside(page, lines_of_all))))
     decision = first.decision if len({line.end for line in merged.values()}) == 1 and not problems else None
     if decision is not None and len(merged) > 1:
         decision = structs.replace(decision, person=None)
-    return Extension(tuple(merged.values()), decision, problems, first.warnings, first.amends)
+    return Extension(lines_of_all, decision, problems, first.warnings, first.amends)
 
 
 def _unpaired(page: Page, read: Iterable[tuple[str, dt.date | None]]) -> Iterator[Remark]:
@@ -204,6 +205,14 @@ def _in_rows(page: Page) -> Iterator[Extension | None]:
             yield Extension(lines, None, (missing,))
             continue
         stated = _stated(people, day.value, told, page)
+        if stated is not None and len(stated.assignments) == 1:
+            line = with_effort(
+                with_effort(stated.assignments[0], row.get("support"), "support", page),
+                row.get("estimated"),
+                "estimated",
+                page,
+            )
+            stated = structs.replace(stated, assignments=(line,))
         yield _not_later(stated, row, page) if stated is None or _extends(day, page) else _as_amended(stated)
 
 

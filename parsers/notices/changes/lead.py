@@ -21,7 +21,7 @@ from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.people import read_people
 from parsers.notices.people.written_names import could_be_name, is_latin, looks_like_name
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.spans import Stretch, periods
+from parsers.notices.words.spans import Stretch, has_range, periods
 from parsers.notices.words.wordings import Found, Sentence, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
@@ -37,6 +37,7 @@ _MOST: Final = 40
 _GOES: Final = Pattern(r"(?:起|后|开始)[^,，。;；]{0,4}(?:调[往离到至去]|离[开职岗]|转岗|休[假产])")
 _EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b")
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
+_SINCE: Final = Pattern(r"^(?:现|from |as of |starting |effective )")
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
 _SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")
 _VALUE_ENDS: Final = re.compile(r"[，。；,;]")
@@ -122,12 +123,19 @@ def named_for_later(page: Page) -> str | None:
     return next((day for clause in clauses if (day := later_day(clause, page)) is not None), None)
 
 
+def named_for_later_beside(page: Page, *heads: Holder) -> str | None:
+    """The later day, as it is written, from which on a mail that says more changes the lead or the manager."""
+    lines = [head.source.text[:LONGEST] for head in heads if head.changed and head.source is not None]
+    clauses = (clause for line in lines for clause in _CLAUSE_ENDS.split(line) if _says_since_when(fold(clause)))
+    return next((day for clause in clauses if (day := later_day(clause, page)) and not has_range(fold(day))), None)
+
+
 def _says_since_when(folded: str) -> bool:
     """Whether a clause names the office, or is of nothing but a day: 自6月15日起，; 6月5日前完成交接 is none.
 
     From when on somebody is elsewhere counts, too: 方启明6月1日起调往其他项目.
     """
-    bare = folded.strip().removeprefix("现")
+    bare = _SINCE.sub("", folded.strip())
     alone = periods(bare)[:1] == (Stretch(0, len(bare)),)
     goes = _GOES.search(folded) is not None
     return alone or goes or speaks_of_office(folded) or _EFFECTIVE.search(folded) is not None

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.doubts.taking_back_words import EXCEPTED, OPENED, TAKING_BACK, WHOLE
+from parsers.notices.doubts.taking_back_words import (
+    EXCEPTED,
+    OF_SOMEBODY,
+    OPENED,
+    SENT_ANEW,
+    TAKING_BACK,
+    WHOLE,
+)
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_held, is_plain
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE, is_courtesy
 from parsers.patterns import Pattern
@@ -26,7 +34,7 @@ _CANCEL: Final = Pattern(
 )
 _WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
 _ARRANGED: Final = (
-    r"(?:在.{2,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
+    r"(?:在.{1,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
     r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?(?:的?[那这][条项段])?"
 )
 _SUPPORT: Final = "(?:assignment|support|staffing|period)"
@@ -47,6 +55,11 @@ _OF_PEOPLE: Final = (
     Pattern(rf"(?P<who>[^,，。;；]{{2,60}}?)['’]s {_SUPPORT}{_PLACE} {_IS_WITHDRAWN}\W*$"),
 )
 """Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
+_AT_FAULT: Final = Pattern(r"因|由于|有误|错|不对|[没未待]定|不确定")
+_NOT_SETTLED: Final = Pattern(
+    r"\s?(?:人员|名单|人选|人数|成员|时间|日期|周期|方案|安排|需求)(?:目前|暂时|都|还|也)*(?:没有?|[尚还]?未|待)(?:最终|完全)?[确商]?定(?:下来)?[了呢]?\W*"
+)
+_OF_LENDING: Final = Pattern(r"(?:支[撑援持]|投入|参与|借调|人员|安排|项目|本|该|[在到的和与、及\s])*")
 _OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
 _GOES_ON: Final = Pattern(r"[,，;；。]\s?(?!(?:请|谢|辛苦|特此|另行|后续|以后|因|由于|原因))\S")
 """…，改由黄丽支撑: more than the taking back."""
@@ -108,7 +121,7 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     if _INSTEAD.search(first) or (has_range(first) and "准" in first):
         return False
     placed = page.is_reply or project is not None
-    whole = _CANCEL.match(first) is not None or (placed and TAKING_BACK.tells(WHOLE, _without_greeting(first)))
+    whole = _CANCEL.match(first) is not None or (placed and TAKING_BACK.tells(WHOLE, without_greeting(first)))
     stated = (whole and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
     recalled = _RECALL.match(fold(page.mail.subject)) is not None
@@ -120,7 +133,7 @@ def unclear_what(page: Page, texts: tuple[str, ...], project: str | None, *, bes
 
     `beside`: whether it moves somebody's last day, too: 之前的通知作废，许南星续期至7月15日.
     """
-    first = _without_greeting(texts[0].strip()) if texts else ""
+    first = without_greeting(texts[0].strip()) if texts else ""
     if withdraws_days(page, texts):
         return True
     if not first or len(first) >= _SHORT or ANOTHER_MATTER.told_in(first) or "附件" in first:
@@ -131,11 +144,19 @@ def unclear_what(page: Page, texts: tuple[str, ...], project: str | None, *, bes
         return False
     sentence = TAKING_BACK.cut(first)
     beside = beside or (is_dated(first) and moves_somebody(first))
-    part = sentence.says(EXCEPTED) or not sentence.says(WHOLE)
-    return (sentence.says(OPENED) and part) or (beside and sentence.says((*WHOLE, *OPENED)))
+    if page.is_reply and len(texts) == 1 and sentence.says(SENT_ANEW):
+        return True
+    part = sentence.says(EXCEPTED) or not sentence.says(WHOLE) or _says_of_somebody(first, page)
+    return sentence.says((*WHOLE, *OPENED)) and (part or beside)
 
 
-def _without_greeting(first: str) -> str:
+def _says_of_somebody(first: str, page: Page) -> bool:
+    """Whether behind the taking back somebody is named, and not for what was wrong: 上一封作废，许南星的不变."""
+    rest = first.partition(",")[2]
+    return bool(page.roll.named_in(rest)) and not _AT_FAULT.search(rest)
+
+
+def without_greeting(first: str) -> str:
     """The line (folded) without a greeting at its head: 您好，请撤销上一封通知."""
     bare = _MENTION.sub("", first)
     head = _HEAD.match(bare)
@@ -155,10 +176,28 @@ def is_void(page: Page) -> bool:
     return _VOID.search(page.folded_subject) is not None
 
 
+def says_why(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether what is open in a taking back is only why it is: 撤销上一封，人员还没定; not 撤销上一封，待审批."""
+    first = without_greeting(texts[0].strip()) if len(texts) == 1 else ""
+    clause, mark, why = first.partition(",")
+    if not mark or not TAKING_BACK.tells(WHOLE, clause) or not is_plain(clause) or is_held(first):
+        return False
+    return _NOT_SETTLED.fullmatch(why) is not None
+
+
 def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
     """The people whose support alone the mail's first line takes back."""
     first, written = _first(page, texts)
-    return _people_of(written, page) if not TAKING_BACK.tells(WHOLE, first) else ()
+    if TAKING_BACK.tells(WHOLE, first):
+        return ()
+    return _people_of(written, page) or _behind_why(written, page)
+
+
+def _behind_why(written: str, page: Page) -> tuple[str, ...]:
+    """Whose support is taken back behind a clause that says why: 白一舟不参与本项目了，撤销白一舟的支撑安排."""
+    why, _, told = written.replace(",", "，").partition("，")
+    people = _people_of(told, page) if is_plain(fold(why)) and not is_dated(fold(why)) else ()
+    return people if people and set(page.roll.named_in(why)) <= set(people) else ()
 
 
 def withdraws_days(page: Page, texts: tuple[str, ...]) -> bool:
@@ -195,7 +234,18 @@ def _people_of(written: str, page: Page) -> tuple[str, ...]:
                 and _are_meant(people, first, page)
             ):
                 return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
-    return ()
+    sentence = TAKING_BACK.cut(without_greeting(first))
+    about = next((found for wording in OF_SOMEBODY for found in wording.found_in(sentence)), None)
+    return _lent_in(about.words("who", without_greeting(written)), page) if about is not None else ()
+
+
+def _lent_in(words: str, page: Page) -> tuple[str, ...]:
+    """The people of a notice that words say to be about them and their support, and nothing else: not 关于甲请假的."""
+    names = tuple(page.roll.named_in(words))
+    rest = words
+    for name in (*names, *(page.known.projects if page.known else ())):
+        rest = rest.replace(name, "")
+    return names if _OF_LENDING.fullmatch(fold(rest)) else ()
 
 
 def _behind_project(who: str, page: Page) -> str:

@@ -9,6 +9,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.written_names import key_of
+from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_EFFORTS, NEW_END, NEW_START
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import REMARKS
@@ -43,10 +44,14 @@ def of_another_project(page: Page, project: str | None, about: Callable[[str], o
     yield from (_doubt(told, project, other) for told, line, other in _elsewhere(page, project) if about(fold(line)))
 
 
+_AMENDED: Final = frozenset({NEW_END, NEW_START, EXTENDED_TO, *NEW_EFFORTS})
+"""Labels of what a sentence changes."""
+
+
 def places_in_another(page: Page, project: str | None, kind: Kind) -> Iterator[Remark]:
     """The problems with lines of a notice, a release or a need that place it in another known project."""
     for told, line, other in _elsewhere(page, project):
-        if len(other) >= _SHORTEST and _places(line, other, kind):
+        if len(other) >= _SHORTEST and _places(line, other, kind, amends=told.label in _AMENDED):
             yield _doubt(told, project, other)
 
 
@@ -57,13 +62,15 @@ def _elsewhere(page: Page, project: str | None) -> Iterator[tuple[Statement, str
     own = key_of(project)
     others = [(key, name) for key, name in page.known.project_by_key.items() if key and key != own and key not in own]
     remarks = [(told, told.value) for told in page.of("note") if fold(told.label) in REMARKS]
-    for told, words in (*((one, one.line) for one in page.loose[:MOST]), *remarks[:MOST]) if others else ():
+    amended = [told for told in page.statements if told.label in _AMENDED]
+    lines = [(told, told.line) for told in (*page.loose[:MOST], *amended[:MOST])]
+    for told, words in (*lines, *remarks[:MOST]) if others else ():
         line = words[:LONGEST]
         key = key_of(line).replace(own, "")
         yield from ((told, line, name) for written, name in others if written in key)
 
 
-def _places(line: str, other: str, kind: Kind) -> bool:
+def _places(line: str, other: str, kind: Kind, *, amends: bool) -> bool:
     before, _, behind = key_of(line).partition(key_of(other))
     if _MARK.fullmatch(before) and not tidy(behind):
         return True
@@ -71,6 +78,8 @@ def _places(line: str, other: str, kind: Kind) -> bool:
     if kind == "release_notice":
         goes_to = _GOES_TO.search(before) is not None and len(periods(folded)) == 1
         return not goes_to and (is_dated(folded) or RELEASE.told_in(folded))
+    if amends:
+        return not _CAME_FROM.search(before)  # 在…的结束时间改为
     if _CAME_FROM.search(before) or _IS_OVER.match(behind) or _AFTERWARDS.search(before):
         return False
     return _CORRECTS.search(folded) is not None or _states(folded)

@@ -34,15 +34,17 @@ _STAYS: Final = Pattern(
 """What else a clause beside a taking back may say of somebody."""
 
 
-def taken_back_beside(page: Page, persons: Container[str]) -> Iterator[Remark]:
+def taken_back_beside(page: Page, persons: Container[str], *, instead: bool) -> Iterator[Remark]:
     """The problems with clauses that take back what concerns somebody else than `persons`, of whom the mail was read.
 
-    In an answer so does 撤销上一封: what it takes back is not what the mail states.
+    In an answer so does 撤销上一封, unless the mail holds `instead`: what it takes back is not what the mail states.
     """
     for told in page.loose[:MOST]:
         text = told.value[:LONGEST]
         for clause in _CLAUSE.findall(text) if _TAKES_BACK.search(fold(text)) else ():
-            if _is_taken_back(clause, page.roll, persons) or (page.is_reply and _THE_LAST.fullmatch(fold(clause))):
+            if _is_taken_back(clause, page.roll, persons) or (
+                page.is_reply and not instead and _THE_LAST.fullmatch(fold(clause))
+            ):
                 yield Remark("cancellation-beside", "person", told.line, value=clause.strip())
 
 

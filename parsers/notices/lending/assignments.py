@@ -194,7 +194,7 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         replaces=replaced(written.notes, page.roll),
         role=written.role or (shared.role.text if shared.role else None),
         since=span.first,
-        keeps_end=span.keeps_end,
+        keeps_days=span.keeps_days,
         start=span.start,
         end=span.end,
         segments=span.segments,

@@ -19,7 +19,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import is_sum, own_effort
 from parsers.notices.page.page import Page
 from parsers.notices.people.no_names import MISSING
-from parsers.notices.words.amendment_words import NEW_START
+from parsers.notices.words.amendment_words import KEPT, NEW_EFFORTS, NEW_START
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.lengthened import LENGTH
@@ -83,8 +83,8 @@ class Span(Struct, frozen=True):
     problems: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
     sources: tuple[Source, ...] = ()
-    keeps_end: bool = False
-    """Whether that first day is all that is said to be new."""
+    keeps_days: bool = False
+    """Whether that first day, or an effort, is all that is said to be new."""
 
 
 class Effort(Struct, frozen=True):
@@ -149,13 +149,17 @@ def read_span(block: Block, page: Page) -> Span:
     if start is not None and start.label == NEW_START:
         return _moved_start(start, page)
     one = start or end
-    return Span(problems=(Remark("missing-period", "period", one.line if one else None),))
+    effort = next((told for told in block.values() if told.label in NEW_EFFORTS), None)
+    missing = Remark("missing-period", "period", one.line if one else effort.line if effort else None)
+    return Span(problems=(missing,), keeps_days=effort is not None and one is None)
 
 
 def _of_whole(whole: Statement, page: Page) -> Span:
     """The days under one label; a last day alone is a new one of who is lent, as a form has it that goes back (M4)."""
     if is_cut_off(whole):
         return Span(problems=(Remark("unreadable-period", "period", whole.line, value=whole.value),))
+    if fold(whole.value).strip() in KEPT:
+        return Span(problems=(Remark("missing-period", "period", whole.line, value=whole.value),), keeps_days=True)
     value = _in_force(whole.value)
     until = _ONLY_UNTIL.match(fold(value)) if whole.strong else None
     if until is not None and is_single_day(fold(value)[until.end() :].strip()):
@@ -322,7 +326,7 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
     if told is None or fold(told.value) in _SKIPPED or not told.value:
         return Effort()
     before, arrow, after = told.value.rpartition("→")
-    text = after if arrow and effort_in(fold(before)) and effort_in(fold(after)) else told.value
+    text = after if arrow and effort_in(fold(before)) and effort_in(fold(after)) else _NO_LONGER.sub("", told.value)
     if _BARE_NUMBER.fullmatch(fold(text)):
         if _OTHER_UNIT.search(fold(told.unit)) or (told.label in _OF_HOURS and not told.unit):
             return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))

@@ -14,14 +14,15 @@ _HIS: Final = "(OF | FRESH | THE | PLACE | OTHER ALSO)* TITLE CHOICE?"
 _WHEN: Final = "(AS_OF | DAY)?"
 _BEGINS: Final = "(START | MARK | COLON | AND | DAY | AS_OF | TALK)"
 _NEXT: Final = f"({_BEGINS} | GAP)"
+_FROM_DAY: Final = "(ON? (AS_OF | DAY) MARK?)?"
 _AT: Final = "(AT THE? (RUN | PLACE))?"
 _IT: Final = "(OF? (CHOICE | TITLE))? (MARK | END)"
 _ALL: Final = "new:( RUN (AND RUN)* )"
 """A second name is read, too: an office is one person's, and who it is will be asked about."""
 CHANGED: Final = VOCABULARY.wordings(
     # 研发负责人由方启明变更为沈知微, R&D lead -> Nora Lindqvist
-    "TITLE CHANGE? CHOICE? COLON? NOW? (AS_OF MARK?)? (BY old:RUN | was:RUN)? FORMALLY? BECOMES COLON? (BY | IS)? "
-    f"{_ALL}",
+    f"TITLE CHANGE? CHOICE? COLON? NOW? {_FROM_DAY} (BY old:RUN | was:RUN)? {_FROM_DAY} FORMALLY? BECOMES COLON? "
+    f"(BY | IS)? {_ALL}",
     # 由沈知微接替方启明，担任研发负责人
     f"(BY | APPOINTS)? new:RUN {_WHEN} (SUCCEEDS | REPLACES) old:RUN (MARK? SERVES | AS)? {_HIS} !( SUPPORTS )",
     # 由沈知微接替研发负责人方启明; 接任研发负责人
@@ -50,7 +51,7 @@ CHANGED: Final = VOCABULARY.wordings(
     # Nora Lindqvist takes over as R&D lead of Star River from Ethan Brooks
     f"new:RUN TAKES AS? {_HIS} {_AT} (FROM old:RUN)?",
     # the R&D lead changes from Ethan Brooks to Nora Lindqvist
-    "TITLE CHOICE? MOVES FROM old:RUN TO new:RUN",
+    "TITLE CHOICE? MOVES (FROM old:RUN)? TO new:RUN",
     # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
     f"old:RUN HANDS {_HIS} {_AT} TO new:RUN",
     # 前任研发负责人方启明，现任沈知微
@@ -72,7 +73,7 @@ NAMED: Final = VOCABULARY.wordings(
     # 本项目的研发负责人为沈知微
     "(START | MARK | COLON) (OF | PLACE | THE | NOW){0,4} TITLE CHOICE? (STILL | NOW)? IS new:RUN (END | MARK)",
     # 研发负责人仍由方启明担任
-    "TITLE CHOICE? (STILL | NOW)? BY new:RUN (SERVES | ANSWERS)",
+    f"TITLE CHOICE? (STILL | NOW)? {_FROM_DAY} BY new:RUN (SERVES | ANSWERS)",
     # 研发负责人增加沈知微: a second one, whom nobody records
     f"TITLE CHOICE? ADDS {_ALL} (END | MARK)",
     # the R&D lead is Nora Lindqvist

@@ -18,11 +18,15 @@ NEW_END: Final = "结束日期改为"
 EXTENDED_TO: Final = "续期至"
 NEW_START: Final = "开始日期改为"
 """The label of a first day that is moved by wording."""
+NEW_EFFORTS: Final = ("工时改为", "预估工时改为")
+"""The labels of an effort, and of an estimate, that is another by wording: the days are those on record."""
+KEPT: Final = ("不变", "不动", "照旧", "保持不变", "维持不变")
+"""What stands for days that stay as they are on record: 支撑周期：不变."""
 _MOVES: Final = words("改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
 _EXTENDS: Final = words("延长 延期 续期 顺延 延")
 _OUGHT: Final = "应为 应是 应该是 应该为 应当为 应当是"
 """结束时间应为7月10日: what was written before does not hold."""
-_ADDS: Final = words("增加 减少 追加")
+_ADDS: Final = words("增加 减少 追加 加 增 减 降 提高 降低 缩减 压缩")
 _TO: Final = words("为 成 到 至")
 
 
@@ -49,6 +53,7 @@ AMENDING: Final = Vocabulary(
         "EXTENDED": _onto(_EXTENDS),
         "ADDED": _onto(_ADDS),
         "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
+        "ARROW": "→ -> => 改",
         "TILL": "到 至 截止 截至 截止到",
         "OVER": "到期 到期后 到期之后 期满后 届满后 为止 期满 届满 撤场 离场 止",
         "TIME": "时间 日期 时间点",
@@ -71,7 +76,7 @@ AMENDING: Final = Vocabulary(
 EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
 _ANY_VERB: Final = Pattern(
     f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]"
-    "|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
+    "|→|->|=>|改\\d|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
 )
 CONDITION: Final = Vocabulary(
     sharing(

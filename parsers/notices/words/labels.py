@@ -66,12 +66,12 @@ _STRONG: Final[dict[Field, str]] = {
     "estimated": "预估开发时间 预估开发工时 预估开发工作量 预估工作量 预估工时 预估时间 预估投入 预计开发时间 "
     "预计工作量 预计工时 "
     "预计投入 预估人天 预计人天 评估工作量 评估工时 开发预估 工作量预估 工作量评估 工时预估 预估工期 "
-    "预估支撑时间 预估 预估开发周期 "
+    "预估支撑时间 预估 预估开发周期 预估工时改为 "
     "estimated|effort estimate estimated|days estimation estimated",
     "support": "协调支撑 协调支撑时间 协调支撑工时 协调支撑工作量 协调时间 协调工时 协调工作量 支撑工作量 支撑工时 "
     "支撑人天 支援工时 支援工作量 投入工作量 "
     "投入工时 投入人天 支撑天数 协调人天 支持工时 支持工作量 约定工作量 agreed|effort effort "
-    "person-days man-days person|days support|effort support|days",
+    "person-days man-days person|days support|effort support|days 工时改为",
     "lead": "研发负责人 研发负责 技术负责人 新任研发负责人 新研发负责人 变更后研发负责人 现研发负责人 "
     "研发总负责人 r&d|lead rd|lead "
     "rd|leader r&d|leader tech|leader technical|leader 技术lead 研发leader 技术leader tech|lead technical|lead "

@@ -7,9 +7,12 @@ from typing import Final
 
 from parsers.dates import read_length, read_period
 from parsers.notices.words.fold import fold
+from parsers.patterns import Pattern
 from state.notice import Longer
 
 _UP_TO: Final = "-~至到—–"
+_NUMBER: Final = Pattern(r"(\d{1,2})\s?[号日]")
+_LAST: Final = 31
 
 
 def last_day(text: str, sent: dt.date | None) -> dt.date | None:
@@ -25,6 +28,17 @@ def last_day(text: str, sent: dt.date | None) -> dt.date | None:
     ):
         return None
     return read.end if read.end >= sent else None
+
+
+def day_or_length(text: str, sent: dt.date | None, *, stays: bool) -> tuple[dt.date | None, Longer | None]:
+    """The last day that `text` means, or by how much longer; of a day of no month (15号) the record tells.
+
+    Unless it is said that somebody `stays` on, a day that this month has yet may be meant as it stands.
+    """
+    day, number = last_day(text, sent), _NUMBER.fullmatch(fold(text).strip())
+    if number is not None and (stays or day is None) and 1 <= int(number[1]) <= _LAST:
+        return day, Longer(day_of_month=int(number[1]))
+    return day, None if day is not None else longer_by(text, sent)
 
 
 def longer_by(text: str, sent: dt.date | None) -> Longer | None:

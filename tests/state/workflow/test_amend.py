@@ -60,7 +60,7 @@ def test_d4_before_it_begins_a_period_is_amended_freely() -> None:
 
 def test_d4_a_first_day_alone_keeps_the_last_one() -> None:
     """进场时间推迟到6月3日: of what is planned; where nothing is, or it has begun, the last day is asked for."""
-    moved = line(MEMBER, None, None, since=day("06-03"), keeps_end=True)
+    moved = line(MEMBER, None, None, since=day("06-03"), keeps_days=True)
     stage = played("05-25")
     assert confirmed(stage.notice(LEADER, moved)).lines[0].effect == "amended"
     assert stage.records == [("06-03", "06-30")]
