@@ -79,7 +79,8 @@ def read(
         reading = told if below.kind in _HELD else reading
     apart = tuple(lines_apart(reading, mail, known, lambda one: _of_mail(one, known, sent, calendar, days_per_month)))
     reading = structs.replace(reading, problems=apart) if apart else reading
-    names = (*mail.unreadable, *(mail.documents if reading.problems or refers_to_attachment(mail) else ()))
+    asked = mail.documents and (reading.problems or refers_to_attachment(mail))
+    names = (*mail.unreadable, *(mail.documents if asked else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     reading = structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
     return _with_left_out(reading, mail, known) if mail.left_out else reading

@@ -6,7 +6,6 @@ ends the project. Who else comes or goes is told by the readers of that kind (`l
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -70,13 +69,14 @@ def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     if reading.decision is None and not found.extension:
         yield from decision_beside(found.page)
     if reading.assignments or reading.releases or reading.lead_change:
-        yield from need_beside(found.page, Counter((line.start, line.end) for line in reading.assignments))
-        yield from places_beside(found.page, _persons(reading))
+        persons = _persons(reading)
+        yield from need_beside(found.page, [(line.start, line.end) for line in reading.assignments])
+        yield from places_beside(found.page, persons)
         yield from under_leaving(found.page, reading.assignments)
-        yield from successors(found.page, _persons(reading))
+        yield from successors(found.page, persons)
         yield from unequal(found.page, reading)
         if not found.page.is_reply:
-            yield from perhaps_spoken_to(found.page.statements, found.page.roll, _persons(reading))
+            yield from perhaps_spoken_to(found.page.statements, found.page.roll, persons)
     for head in (found.lead, found.manager) if reading.kind == "release_notice" and reading.releases else ():
         if head.changed and head.name is not None:
             line = head.source.text if head.source else None

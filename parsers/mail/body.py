@@ -34,7 +34,8 @@ _TEXT = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _ATTACHED = frozenset({"message/rfc822", "message/global"})
 
 
-_STRUCK_OUT = Pattern(r"<(?:s|strike|del)[\s>]|line-through", re.IGNORECASE)
+_STRUCK_OUT = Pattern(r"<(?:s|strike|del)[\s>]")
+_STRUCK_THROUGH = "line-through"
 
 
 class Segment(Struct, frozen=True):
@@ -191,7 +192,12 @@ def page(part: Part, limits: Limits) -> Rendered:
     rendered = render(source, limits)
     lines = with_bullets(_tidy_lines(rendered.lines))
     marks = [QUOTE if is_marked(line) else mark for line, mark in zip(lines, rendered.marks, strict=True)]
-    return Rendered(lines, marks, rendered.tables, _STRUCK_OUT.search(source) is not None, rendered.left_out)
+    return Rendered(lines, marks, rendered.tables, _strikes_out(source.lower()), rendered.left_out)
+
+
+def _strikes_out(lowered: str) -> bool:
+    """Whether HTML (in lower case) strikes words out."""
+    return _STRUCK_THROUGH in lowered or _STRUCK_OUT.search(lowered) is not None
 
 
 def is_stub(lines: list[str]) -> bool:

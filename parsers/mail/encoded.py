@@ -54,7 +54,7 @@ def _decode_run(run: str) -> str:
 
 def _clean(text: str) -> str:
     # Nothing that is decoded, by its label or by guess, smuggles a line break or another control into a single line.
-    return _BREAKS.sub(" ", text)
+    return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
 def _joined(words: list[tuple[str, str]]) -> bytes:

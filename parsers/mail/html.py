@@ -327,7 +327,7 @@ def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Lo
     if not attributes and tag not in _TELLING:
         return outer
     around_quote = element in document.around_quote
-    if tag in {"ol", "ul"} or sum(map(len, element.values())) > _LONGEST_KEPT:
+    if tag in {"ol", "ul"} or sum(len(value) for _, value in attributes) > _LONGEST_KEPT:
         return _look_by(outer, tag, attributes, document.concealed, around_quote)  # each list counts for itself
     return _kept_look(outer, tag, attributes, document.concealed, around_quote)
 

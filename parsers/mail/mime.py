@@ -25,7 +25,7 @@ _GUESS = re.compile(rb"\A\s*--([^\r\n]{1,200}?)[ \t]*[\r\n]")
 _WORD_ENDS = re.compile(r"[\s,;(]")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(\r?\n)")
 _ATTACHED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"})
-_ODD_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+_OF_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\n\r\f\v"
 
 Headers = tuple[tuple[str, bytes], ...]
 
@@ -68,7 +68,8 @@ def _first_word(value: str) -> str:
 def _transfer_decode(body: bytes, encoding: str) -> bytes:
     if encoding == "base64":
         # Text that was only labelled base64 is full of what base64 never holds.
-        return body if len(_ODD_BASE64.findall(body[:2_000])) * 8 > len(body[:2_000]) else from_base64(body)
+        head = body[:2_000]
+        return body if len(head.translate(None, _OF_BASE64)) * 8 > len(head) else from_base64(body)
     if encoding == "quoted-printable":
         if b"\r" in body and b"\n" not in body:
             body = body.replace(b"\r", b"\n")

@@ -151,7 +151,7 @@ def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
 def _may_quote(lines: Sequence[str]) -> bool:
     """Whether a client's separator may be among the lines."""
     text = "\n".join(lines).lower()
-    return any(cue in text for cue in _CUES)
+    return any(map(text.__contains__, _CUES))
 
 
 def _role(mark: str, reply: bool) -> str:

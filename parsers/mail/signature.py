@@ -177,7 +177,7 @@ def _last_paragraph(lines: Sequence[str], start: int, end: int) -> int:
 def _closing(lines: Sequence[str], start: int, end: int) -> int:
     """Where a closing formula ("此致") with nothing but names below it stands, else `end`."""
     for number in range(max(start + 1, end - _LONGEST_CLOSING), end):
-        if _CLOSING.match(lines[number][:_LONGEST_LINE]):
+        if _is_closing(lines[number]):
             block = _words(lines, number, end)
             if all(map(_belongs, block)):
                 return number
@@ -190,7 +190,13 @@ def _words(lines: Sequence[str], start: int, end: int) -> list[str]:
 
 def _belongs(line: str) -> bool:
     """Whether a line may be one of a signature's."""
-    return _is_contact(line) or _is_name(line) or _is_day(line) or _CLOSING.match(line[:_LONGEST_LINE]) is not None
+    return _is_contact(line) or _is_name(line) or _is_day(line) or _is_closing(line)
+
+
+@remembered
+def _is_closing(line: str) -> bool:
+    """A closing formula ("此致")."""
+    return _CLOSING.match(line[:_LONGEST_LINE]) is not None
 
 
 def _belongs_below_rule(line: str) -> bool:

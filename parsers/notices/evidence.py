@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -45,7 +46,7 @@ _OFFICE: Final = Pattern(
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, dict=True):
     """What the readers have found in a mail, for the claims to weigh."""
 
     page: Page
@@ -58,12 +59,12 @@ class Evidence(Struct, frozen=True):
     texts: tuple[str, ...]
     """The unlabelled lines (folded) that say something."""
 
-    @property
+    @cached_property
     def lends(self) -> bool:
         """Whether subject or a line says that people are lent."""
         return LENDING.told_in(self.page.folded_subject) or any(map(LENDING.told_in, self.texts))
 
-    @property
+    @cached_property
     def elsewhere(self) -> bool:
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
         subject = self.page.folded_subject
@@ -75,44 +76,44 @@ class Evidence(Struct, frozen=True):
         lends = self.kicks_off and (self.lists_people or lends)
         return (labels or of_another) and not (lends or _ALSO_LENDS.search(subject))
 
-    @property
+    @cached_property
     def _lent_in_minutes(self) -> bool:
         """Whether minutes say with a verb of lending who is lent: 许南星自6月1日起投入，至8月31日."""
         lent = any(told.label == LENT for told in self.statements)
         return lent and _MINUTES.search(self.page.folded_subject) is not None
 
-    @property
+    @cached_property
     def kicks_off(self) -> bool:
         """Whether a fresh mail says that the project begins (D1)."""
         if self.page.is_reply or any(map(does_not_begin, (self.page.folded_subject, *self.texts))):
             return False
         return any((_KICK_OFF.search(self.page.folded_subject), *map(_BEGINS.search, self.texts)))
 
-    @property
+    @cached_property
     def lists_people(self) -> bool:
         """Whether a heading of any ordinary words, or a label of people lent, stands over those of the project."""
         headed = any(map(heads_people, (self.page.untagged_subject, *self.texts)))
         labelled = any(told.field == "person" and (told.strong or not told.value) for told in self.statements)
         return headed or labelled or any(told.label in STRONG for row in self.page.rows for told in row.values())
 
-    @property
+    @cached_property
     def about_a_project(self) -> bool:
         """Whether the mail names a project, or speaks of one."""
         return self.project is not None or any(map(_PROJECT.search, (self.page.folded_subject, *self.texts)))
 
-    @property
+    @cached_property
     def calls_a_project(self) -> bool:
         """Whether the mail calls a known project by the beginning of its name: 星河."""
         shorts = self.page.known.project_by_short if self.page.known else {}
         texts = (self.page.subject, *(line.text for line in self.page.mail.new_lines[:10]))
         return any(short in text for text in texts for short in shorts)
 
-    @property
+    @cached_property
     def has_people(self) -> bool:
         """Whether somebody is named as lent."""
         return any("person" in block for block in self.blocks)
 
-    @property
+    @cached_property
     def has_dated_people(self) -> bool:
         """Whether somebody is named as lent, with days."""
         return any("person" in block and block.keys() & DATED for block in self.blocks)

@@ -130,14 +130,15 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
     parts = _without_repeated([read_lines(_without(block, doubtful), page, role) for block in blocks])
     assignments = _said_once(_once([line for part in parts for line in part.assignments][:MOST_PEOPLE]))
+    told = _sorted(statements, page)
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
-    doubtful += _nobodys(page, blocks, _sorted(statements, page), assignments)
-    problems += [*_other_days(page, statements, assignments), *_not_of_all(page, statements, assignments)]
+    doubtful += _nobodys(page, blocks, told, assignments)
+    problems += [*_other_days(page, told, assignments), *_not_of_all(page, statements, assignments)]
     problems += [
         *_twice(assignments),
         *_too_few(statements, assignments),
-        *_roles_alone(blocks, _sorted(statements, page)),
+        *_roles_alone(blocks, told),
         *unnamed_rows(page, assignments),
         *former_beside(page, assignments),
         *efforts_twice(page, [line for part in parts for line in part.assignments]),
@@ -151,6 +152,8 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
 
 def _said_once(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
     """The lines; a first day alone keeps the last one on record only where the mail has no other days of the person."""
+    if not any(line.keeps_days for line in lines):
+        return lines
     told = Counter(line.person for line in lines)
     return tuple(
         structs.replace(line, keeps_days=False) if line.keeps_days and told[line.person] > 1 else line for line in lines
@@ -180,14 +183,14 @@ def _is_repeated(part: Lines, begun: set[tuple[str, dt.date | None]]) -> bool:
     return bool(again) and all(again)
 
 
-def _other_days(page: Page, statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
+def _other_days(page: Page, statements: list[Statement], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
     """Days under a label of lending beside a table with days of its own, which are those of no row, nor of all."""
     starts = [line.start for line in lines if line.start]
     ends = [line.end for line in lines if line.end]
     if not page.rows or not starts or not ends:
         return
     known = {(line.start, line.end) for line in lines} | {(min(starts), max(ends))}
-    for told in _sorted(statements, page):
+    for told in statements:
         if told.field == "period" and told.strong:
             span = read_words(told.value, told.line, told.number, page)
             if span.start and (span.start, span.end) not in known:

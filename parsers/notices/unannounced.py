@@ -96,7 +96,7 @@ def unannounced(found: Evidence) -> Iterator[Remark]:
         if does_not_begin(fold(told.value[:LONGEST])):
             yield Remark("on-condition", None, told.line)
     starts = found.kicks_off and not found.has_dated_people
-    if found.has_people and not (starts or states_a_notice(found)) and names_people_with_days(found):
+    if found.has_people and not starts and names_people_with_days(found) and not states_a_notice(found):
         subject = found.page.mail.subject
         yield Remark("another-topic", None, subject, value=subject.strip())
 

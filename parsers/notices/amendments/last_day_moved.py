@@ -14,7 +14,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_somebody
 from parsers.notices.words.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, NEW_START, cut
-from parsers.notices.words.filler import PLEA, without_accord, without_unchanged
+from parsers.notices.words.filler import without_accord, without_plea, without_unchanged
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_single_day
 from parsers.notices.words.topics import UNSURE
@@ -71,7 +71,7 @@ def last_day_moved(line: Line, roll: Roll) -> tuple[Line, ...]:
 
 def _one_moved_on(sentence: str, roll: Roll) -> str:
     """The sentence as labels, or "" where it is another one."""
-    bare = without_unchanged(PLEA.sub("", without_accord(sentence)))
+    bare = without_unchanged(without_plea(without_accord(sentence)))
     tokens = cut(fold(bare))
     if UNSURE.told_in(_WISHED.sub("", fold(sentence))):
         return ""

@@ -33,9 +33,11 @@ _OF_IT: Final = Pattern(r"(?:项目组?)?[中上里内]?的?(?:支[撑援持]|�
 
 def without_place(text: str, roll: Roll) -> str:
     """A line whose days are those in a known project, without it: 甲在星河数据治理项目的支撑时间, 甲支撑星河…的时间."""
-    for name in roll.known.projects if roll.known and len(text) <= LONGEST and _OF_DAYS.search(text) else ():
-        before, found, behind = text.partition(name) if name else ("", "", "")
-        of_it = _OF_IT.match(behind) if found else None
+    for name in (
+        roll.known.named_projects.of(text) if roll.known and len(text) <= LONGEST and _OF_DAYS.search(text) else ()
+    ):
+        before, _, behind = text.partition(name)
+        of_it = _OF_IT.match(behind)
         if of_it is not None and before.endswith(_IN):
             bare = next(before.removesuffix(word) for word in _IN if before.endswith(word))
             return f"{bare}的支撑{behind[of_it.end() :]}"

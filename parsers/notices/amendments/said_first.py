@@ -39,9 +39,10 @@ _CHANGES: Final = Pattern(r"续[期至到]|延[期长至到]|顺延|[撤离]场"
 _UPDATES: Final = Pattern(
     r"^\W{0,3}(?:现|请|兹)?(?:更新|更正|修改|修订|调整)(?:一下|下)?(?=[^\W\d]{2,30}?的?(?:支撑)?(?:时间|周期)\s?[:：为])"
 )
+_INTO: Final = r"[,，(（]\s?(?:即|也就是|变为|变成|调整[为到至]|改[为到至成]|变更为)\s?(?=\d)"
+_AND_TO: Final = Pattern(_INTO)
 _BY_AND_TO: Final = Pattern(
-    rf"(?:整体|整个|统一|[均都全各])?(?:往后|向后|往前|向前)?(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{LENGTH}\s?"
-    r"[,，(（]\s?(?:即|也就是|变为|变成|调整[为到至]|改[为到至成]|变更为)\s?(?=\d)"
+    rf"(?:整体|整个|统一|[均都全各])?(?:往后|向后|往前|向前)?(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{LENGTH}\s?{_INTO}"
 )
 """…整体顺延一周，即6月8日-7月7日: the days are what counts."""
 _WHY: Final = Pattern(r"(?P<who>^[^,，。;；:：因由\d]{2,30}?)(?:因为?|由于)(?P<why>[^,，。;；:：\d]{2,28})[,，](?=\S)")
@@ -53,17 +54,20 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     """The line without what only leads to its change."""
     if len(text) > LONGEST:
         return text
-    bare = _CORRECTS.sub(r"\g<stop>", _WAS_WRONG.sub("", _HEAD.sub("", text)))
+    bare = _HEAD.sub("", text) if _HEAD.match(text) else text
+    bare = _WAS_WRONG.sub("", bare) if "错" in bare or "误" in bare else bare
+    bare = _CORRECTS.sub(r"\g<stop>", bare) if "正" in bare else bare
     referred = _IN_A_LETTER.match(bare)
     if referred is not None and roll.longest_at(bare, referred.end()):
         bare = bare[referred.end() :]
-    group = _GROUP.match(bare) if _CHANGES.search(fold(bare)) else None
-    if group is not None and roll.longest_at(bare, group.end()):
+    group = _GROUP.match(bare)
+    if group is not None and _CHANGES.search(fold(bare)) and roll.longest_at(bare, group.end()):
         bare = bare[group.end() :]
     updates = _UPDATES.match(bare)
     if updates is not None and roll.longest_at(bare, updates.end()):
         bare = bare[updates.end() :]
-    return _without_reason(without_length(_BY_AND_TO.sub(_moved, bare), sent), roll)
+    bare = _BY_AND_TO.sub(_moved, bare) if _AND_TO.search(bare) else bare
+    return _without_reason(without_length(bare, sent), roll)
 
 
 def is_content(text: str) -> bool:
@@ -82,7 +86,7 @@ def _moved(found: re.Match[str]) -> str:
 
 def _without_reason(text: str, roll: Roll) -> str:
     """白一舟因手头工作未完，进场时间推迟至6月8日, without the reason."""
-    found = _WHY.match(text)
+    found = _WHY.match(text) if "因" in text or "由于" in text else None
     if found is None or not is_dated(fold(text[found.end() :])):
         return text
     why = fold(found["why"])

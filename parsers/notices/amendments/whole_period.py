@@ -8,8 +8,8 @@ from typing import Final
 from parsers.message import Line
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
-from parsers.notices.words.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, cut
-from parsers.notices.words.filler import PLEA, without_unchanged
+from parsers.notices.words.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, cut, moves_onto
+from parsers.notices.words.filler import without_plea, without_unchanged
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_single_day
 from parsers.notices.words.topics import without_courtesy
@@ -47,8 +47,10 @@ def _one_period(written: str, number: int, roll: Roll) -> tuple[Line, ...]:
 
     Both periods are whole, or both are single days and the last one moves: nothing is guessed.
     """
-    text = without_unchanged(PLEA.sub("", without_courtesy(written)))
-    sentence = cut(fold(text))
+    text = without_unchanged(without_plea(without_courtesy(written)))
+    if not moves_onto(folded := fold(text)):
+        return ()
+    sentence = cut(folded)
     found = next((one for wording in _UNLABELLED for one in wording.found_in(sentence)), None)
     if found is None:
         return ()

@@ -21,7 +21,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.somebody import names_somebody
 from parsers.notices.words.amendment_words import NEW_END
-from parsers.notices.words.filler import BRACKETS, PLEA, in_plain_words, without_accord
+from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_plea
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import DATED
 from parsers.notices.words.lengthened import LENGTH, in_days
@@ -40,6 +40,8 @@ _BY_LENGTH: Final = Pattern(
     rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:各|均|都)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|延|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
     r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
 )
+_IN_ENGLISH: Final = Pattern(r" (?:to|until|till|through|by|of|than|not) ")
+"""What an English sentence of extending has, and hardly any other."""
 _ENGLISH_ORDER: Final = Pattern(
     r"(?:[Pp]lease )?(?:[Ww]e )?(?:would like to |want to |need to )?(?:[Ee]xten(?:d|sion (?:of|for))|[Kk]eep) "
     r"(?P<who>[A-Z\u4e00-\u9fff][^,。;；\d]{1,80}?)"
@@ -263,9 +265,8 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     text = without_arrow(text, told, page) if _OF_EXTENSIONS.search(page.folded_subject) else text
     if _STEMS.isdisjoint(fold(text)):
         return None
-    text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text)
-    bare = _ENGLISH_ORDER.sub(r"\g<who> extended ", without_courtesy(BRACKETS.sub(" ", without_former(text))))
-    bare = _ENGLISH_STAYS.sub(r"\g<who> extended ", _INSTEAD.sub("", bare))
+    text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text) if _LISTED_BEHIND.match(text) else text
+    bare = _names_first(without_courtesy(BRACKETS.sub(" ", without_former(text))))
     bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)
     verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))
@@ -287,6 +288,14 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     return structs.replace(stated, decision=None, amends=True) if stated is not None and plain else stated
 
 
+def _names_first(text: str) -> str:
+    """An English sentence with the names before the verb, as the other forms have them."""
+    if not _IN_ENGLISH.search(text):
+        return text
+    bare = _INSTEAD.sub("", _ENGLISH_ORDER.sub(r"\g<who> extended ", text))
+    return _ENGLISH_STAYS.sub(r"\g<who> extended ", bare)
+
+
 def _stays_until(folded: str) -> re.Match[str] | None:
     """甲支撑到8月17日, said as a fact: as a proposal it extends nobody."""
     verb = _STAYS_UNTIL.search(folded)
@@ -299,7 +308,7 @@ def _closes(text: str, page: Page) -> bool:
     day = first_period(rest, 0)
     if day is None:
         return False
-    behind = tidy(_LONGER.sub("", PLEA.sub("", rest[day.end :])))
+    behind = tidy(_LONGER.sub("", without_plea(rest[day.end :])))
     return behind.rstrip(_PARTICLES) in {"", "止", "结束"}
 
 

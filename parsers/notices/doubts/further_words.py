@@ -47,7 +47,7 @@ def _is_talk(folded: str) -> bool:
 def _said(text: str, told: Statement, page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     folded = fold(text)
     recorded = {line.person for line in lines}
-    named = {name for name in page.roll.everybody if _is_named(name, text)}
+    named = {name for name in page.roll.named_in(text) if _is_named(name, text)}
     if named and calls_off(folded):
         yield Remark("unreadable-period", "release_on", told.line, value=told.value)
     elif _is_joined(text, (named & page.roll.members) - recorded):
@@ -65,8 +65,6 @@ def _is_joined(text: str, others: set[str]) -> bool:
 
 def _is_named(name: str, text: str) -> bool:
     """Whether a name stands in the text where a name may: 高兴 does not in 很高兴."""
-    if name not in text:
-        return False
     before = accumulate(text.split(name)[:-1], lambda one, other: f"{one}{name}{other}")
     return any(_BEFORE_A_NAME.search(words) for words in before)
 

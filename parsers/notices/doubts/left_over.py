@@ -165,8 +165,8 @@ def _of_another(told: Statement, people: set[str], page: Page) -> bool:
 
 def _written_as(persons: set[str], page: Page) -> set[str]:
     """Those people by whatever names the directory has for them."""
-    known = page.known.people if page.known else ()
-    return persons | {alias for person in known if person.name in persons for alias in person.aliases}
+    known = page.known.aliases if page.known else {}
+    return persons.union(*(known.get(name, ()) for name in persons))
 
 
 def beside_a_change(page: Page, about: Callable[[str], object]) -> tuple[Remark, ...]:

@@ -60,14 +60,13 @@ def _elsewhere(page: Page, project: str | None) -> Iterator[tuple[Statement, str
     if page.known is None or project is None:
         return
     own = key_of(project)
-    others = [(key, name) for key, name in page.known.project_by_key.items() if key and key != own and key not in own]
     remarks = [(told, told.value) for told in page.of("note") if fold(told.label) in REMARKS]
     amended = [told for told in page.statements if told.label in _AMENDED]
     lines = [(told, told.line) for told in (*page.loose[:MOST], *amended[:MOST])]
-    for told, words in (*lines, *remarks[:MOST]) if others else ():
+    for told, words in (*lines, *remarks[:MOST]):
         line = words[:LONGEST]
-        key = key_of(line).replace(own, "")
-        yield from ((told, line, name) for written, name in others if written in key)
+        others = page.known.project_keys.of(key_of(line).replace(own, ""))
+        yield from ((told, line, page.known.project_by_key[other]) for other in others if other not in own)
 
 
 def _places(line: str, other: str, kind: Kind, *, amends: bool) -> bool:

@@ -161,10 +161,12 @@ def _next(stops: Sequence[int], at: int) -> int:
 
 def _led_without_colon(line: Line) -> list[_Led]:
     """前端 白一舟 6.8-6.19；测试 6.15-6.30: parts with a role each, of which one may have days alone."""
-    label = next(iter(marks(fold(line.text))), None)
+    if ";" not in (folded := fold(line.text)):
+        return []
+    label = next(iter(marks(folded)), None)
     parts = [part.strip(_ENDS) for part in _PARTS.split(line.text[label.end if label else 0 :])]
-    heads = [ROLE.match(fold(part)) for part in parts]
-    if len(parts) < _SEVERAL or not all(heads) or (label is not None and FIELD_OF[label.label] != "person"):
+    heads = [ROLE.match(fold(part)) for part in parts] if len(parts) >= _SEVERAL else []
+    if not heads or not all(heads) or (label is not None and FIELD_OF[label.label] != "person"):
         return []
     return [_Led(part[: head.end()], part[head.end() :], line) for part, head in zip(parts, heads, strict=True) if head]
 

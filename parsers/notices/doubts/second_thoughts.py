@@ -78,7 +78,6 @@ def second_thoughts(page: Page, statements: Sequence[Statement], asked: Containe
     """The problems with sentences that nobody read, from the first line of people on, in lines not `asked` about."""
     first = min((told.number for told in statements if told.field == "person"), default=0)
     people = [told.value for told in statements if told.field == "person"]
-    lent = frozenset(name for name in page.roll.members if any(name in value for value in people))
     unread = (told for told in statements if told.field is None or told.label in REMARKS)
     for told in islice((told for told in unread if told.number >= first and not told.colon), MOST):
         for sentence in _SENTENCES.split(told.value[: LONGEST * 10]) if told.line not in asked else ():
@@ -86,7 +85,7 @@ def second_thoughts(page: Page, statements: Sequence[Statement], asked: Containe
             if 0 < len(folded) <= LONGEST and not is_courtesy(folded):
                 tokens = _THOUGHTS.cut(folded)
                 yield from _said(sentence.strip(), tokens, told, page.roll)
-                yield from _maybe(sentence.strip(), tokens, told, page.roll.members - lent)
+                yield from _maybe(sentence.strip(), tokens, told, page.roll, people)
 
 
 def _said(sentence: str, tokens: Sentence, told: Statement, roll: Roll) -> Iterator[Remark]:
@@ -100,8 +99,12 @@ def _said(sentence: str, tokens: Sentence, told: Statement, roll: Roll) -> Itera
         yield Remark("missing-period", "period", told.line, value=sentence)
 
 
-def _maybe(sentence: str, tokens: Sentence, told: Statement, others: frozenset[str]) -> Iterator[Remark]:
-    if tokens.says(_MAYBE) and not tokens.says((*_OF_SOMEBODY, *_OF_WORK)) and any(name in sentence for name in others):
+def _maybe(sentence: str, tokens: Sentence, told: Statement, roll: Roll, people: Sequence[str]) -> Iterator[Remark]:
+    """The problem with a sentence that may add somebody: whom none of the `people` names."""
+    if not tokens.says(_MAYBE) or tokens.says((*_OF_SOMEBODY, *_OF_WORK)):
+        return
+    others = roll.members.intersection(roll.named_in(sentence))
+    if any(not any(name in value for value in people) for name in others):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
 
 
@@ -113,4 +116,4 @@ def _are_members(sentence: str, roll: Roll) -> bool:
 
 def _names_member(sentence: str, roll: Roll) -> bool:
     """Whether somebody of the directory is named who does not lead, manage or coordinate."""
-    return any(name in sentence for name in roll.members)
+    return not roll.members.isdisjoint(roll.named_in(sentence))

@@ -115,9 +115,10 @@ def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
 
     `plainly`: only in plain words of lending, since the mail is of another matter.
     """
+    asks = "?" in fold(sentence)
     sentence = without_later(_PLANNED.sub("", sentence))
     folded = fold(sentence)
-    if any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _THINGS)):
+    if asks or any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _THINGS)):
         return False
     if _TASK.search(folded) and not has_range(folded):
         return False

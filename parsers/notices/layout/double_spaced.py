@@ -24,6 +24,10 @@ _APART: Final = 2
 """How far the numbers of two lines are apart that an empty line parts."""
 
 
+_NUMBERED: Final = (Source, Fact)
+"""What has the number of a line."""
+
+
 class SingleSpaced(Struct, frozen=True):
     """A mail whose lines follow one another, and the number that each of them has in the mail as it came."""
 
@@ -37,9 +41,11 @@ class SingleSpaced(Struct, frozen=True):
 
 def single_spaced(mail: Mail) -> SingleSpaced | None:
     """The mail single-spaced, or None where some lines follow one another as they are, or a table stands in it."""
+    if mail.is_reply or mail.tables:
+        return None
     said = [line for line in mail.new_lines if line.text.strip()]
     between = _between(said)
-    if mail.is_reply or mail.tables or between < _APART:
+    if between < _APART:
         return None
     own = {box.name for box in mail.senders}
     steps = [
@@ -61,11 +67,14 @@ def _between(said: list[Line]) -> int:
 
 
 def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
-    if isinstance(value, Source | Fact):
-        return structs.replace(value, line=numbers.get(value.line, value.line))
-    if isinstance(value, tuple) and value:
+    """The value with other numbers of lines in it; most of a reading is empty, or a word."""
+    if not value or isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
         parts = [_renumbered(part, numbers) for part in value]
         return tuple(parts) if any(new is not old for new, old in zip(parts, value, strict=True)) else value
+    if isinstance(value, _NUMBERED):
+        return structs.replace(value, line=numbers.get(value.line, value.line))
     if isinstance(value, Struct):
         old = {name: getattr(value, name) for name in value.__struct_fields__}
         changed = {name: new for name, part in old.items() if (new := _renumbered(part, numbers)) is not part}

@@ -40,10 +40,12 @@ _KINDS: Final[tuple[tuple[End, tuple[Wording, ...]], ...]] = (
 
 def with_moved_ends(fields: tuple[Field | None, ...], headings: Sequence[str]) -> tuple[Field | None, ...]:
     """The fields of a table's columns, with those of last days by what the columns beside them say."""
+    if "person" not in fields or {"start", "period"}.intersection(fields):
+        return fields  # beside whole periods whether somebody is lent or stays on is asked about
     kinds = [_kind(heading) for heading in headings]
     new = _new_of(kinds)
-    if "person" not in fields or new is None or {"start", "period"}.intersection(fields):
-        return fields  # beside whole periods whether somebody is lent or stays on is asked about
+    if new is None:
+        return fields
     return tuple(
         "until" if kind == new else "until_now" if kind in {"before", "now"} else field
         for field, kind in zip(fields, kinds, strict=True)

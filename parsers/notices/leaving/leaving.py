@@ -20,7 +20,7 @@ from parsers.notices.leaving.leaving_words import MAY_LEAVE, Said, said
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
-from parsers.notices.words.filler import BRACKETS, PLEA, PREPOSITION, in_plain_words, without_filler
+from parsers.notices.words.filler import BRACKETS, PREPOSITION, in_plain_words, without_filler, without_plea
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.list_marks import NUMBER
@@ -259,7 +259,7 @@ def _drawn_together(text: str) -> str:
     """
     if "即" in text or "也就是" in text:
         text = _BY_HOW_MUCH.sub("提前", text)
-    return PLEA.sub("", _NOT_EXTENDED.sub("到期", _INSTEAD.sub("", text)))
+    return without_plea(_NOT_EXTENDED.sub("到期", _INSTEAD.sub("", text)))
 
 
 def _cut(folded: str, start: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -33,8 +33,8 @@ FURTHER: Final = Pattern(r"另[外需]?|还[需要缺差]|缺口|再(?:需|要|�
 _SENTENCE: Final = re.compile(r"[^。；;\n]+")
 
 
-def need_beside(page: Page, met: Mapping[tuple[dt.date | None, dt.date | None], int]) -> Iterator[Remark]:
-    """The problems with sentences that ask for people for days for which fewer are lent (`met`: how many)."""
+def need_beside(page: Page, met: Sequence[tuple[dt.date | None, dt.date | None]]) -> Iterator[Remark]:
+    """The problems with sentences that ask for people for days for which fewer are lent (`met`: the days of each)."""
     for told in (*page.loose, *page.of("note"))[:MOST]:
         folded = fold(told.value[:LONGEST])
         unfilled = [sentence for sentence in sentences_of(told.value[:LONGEST]) if _is_unfilled(sentence, page)]
@@ -43,7 +43,7 @@ def need_beside(page: Page, met: Mapping[tuple[dt.date | None, dt.date | None], 
         elif asked_role(folded) and (has_range(folded) or FURTHER.search(folded)):
             for sentence in sentences_of(told.value[:LONGEST]):
                 if _asks(sentence, page) and (
-                    is_further(sentence) or met.get(_days_of(sentence, told, page), 0) < asked_for(sentence, told)
+                    is_further(sentence) or met.count(_days_of(sentence, told, page)) < asked_for(sentence, told)
                 ):
                     yield Remark("need-beside", "asked", told.line, value=tidy(sentence))
 

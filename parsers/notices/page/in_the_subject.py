@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
-from parsers.notices.words.filler import PLEA
+from parsers.notices.words.filler import without_plea
 from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -20,4 +20,4 @@ def says_it_in_the_subject(page: Page) -> bool:
 
 
 def _says_something(told: Statement) -> bool:
-    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", PLEA.sub("", fold(told.value))) or "谢谢")
+    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", without_plea(fold(told.value))) or "谢谢")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct, structs
@@ -43,7 +44,7 @@ _DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月
 """The day behind the name that signs: 甲 2026/5/22."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, dict=True):
     """What every reader reads from."""
 
     mail: Mail
@@ -73,7 +74,7 @@ class Page(Struct, frozen=True):
         """The person-days that the text states, or None (`parsers.effort.read_effort`)."""
         return read_effort(text, self.days_per_month)
 
-    @property
+    @cached_property
     def folded_subject(self) -> str:
         """The subject as rules look at it, without known projects whose names speak of lending: 技术支持服务项目."""
         return _without_projects(fold(self.subject), self.known)
@@ -83,7 +84,7 @@ class Page(Struct, frozen=True):
         """Whether it answers a question that asks a group leader for people (D2b, D10)."""
         return self.is_reply and asks_for_people(self.folded_subject)
 
-    @property
+    @cached_property
     def untagged_subject(self) -> str:
         """The same without what stands in brackets."""
         return _TAG.sub("", self.folded_subject)
@@ -98,7 +99,7 @@ class Page(Struct, frozen=True):
 
 
 def _without_projects(folded: str, known: KnownNames | None) -> str:
-    names = (fold(name) for name in known.lending_projects) if known else ()
+    names = known.lending_projects if known else ()
     return next((folded.replace(name, "项目") for name in names if name in folded), folded)
 
 

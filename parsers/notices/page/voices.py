@@ -11,8 +11,7 @@ from parsers.notices.words.hearsay_words import is_title
 def own_names(page: Page) -> set[str]:
     """What the mail's sender is called (folded)."""
     boxes = page.mail.senders
-    addresses = {fold(box.address) for box in boxes}
-    known = [person for person in (page.known.people if page.known else ()) if fold(person.address) in addresses]
+    known = [person for box in boxes for person in (page.known.at(box.address) if page.known else ())]
     called = [box.name for box in boxes] + [name for person in known for name in (person.name, *person.aliases)]
     return {fold(name) for name in called if name}
 

@@ -42,7 +42,7 @@ _CLAUSE: Final = Pattern(r"[^,;。!]+")
 def heads_in(text: str, roll: Roll) -> Mapping[Office, str]:
     """Who holds which office by a line, as it is written; empty where it says anything else."""
     folded = fold(text)
-    if len(text) > LONGEST or not any(title in folded for title in _TITLES) or UNSURE.told_in(folded):
+    if len(text) > LONGEST or not any(map(folded.__contains__, _TITLES)) or UNSURE.told_in(folded):
         return {}
     whole = _held(text.replace("，", " ").replace(",", " "), roll)
     if whole:

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.notices.people.likeness import parts_of, without_bracket
+from parsers.notices.people.names_within import NamesWithin
 from parsers.notices.people.surnames import surname_of
 from parsers.notices.people.written_names import is_han, key_of
 from parsers.notices.words.fold import fold
@@ -60,23 +61,34 @@ class KnownNames(Struct, frozen=True, dict=True):
             bearers.setdefault(key, [*alike])
         return {key: tuple(people) for key, people in bearers.items()}
 
-    @cached_property
-    def by_beginning(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """The first two characters of names and aliases → these, each with the name that the directory has.
+    def at(self, address: str) -> tuple[KnownPerson, ...]:
+        """The people who have that address."""
+        folded = fold(address)
+        return tuple(person for person in self.by_key.get(key_of(address), ()) if fold(person.address) == folded)
 
-        An alias that may be a day (周一) names nobody for certain.
-        """
-        found: dict[str, list[tuple[str, str]]] = {}
-        for person in self.people:
-            for written in (person.name, *(alias for alias in person.aliases if not is_dated(fold(alias)))):
-                found.setdefault(written[:2], []).append((written, person.name))
-        return {beginning: tuple(names) for beginning, names in found.items() if len(beginning) > 1}
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """Name or alias → the name that the directory has; one that may be a day (周一) is nobody's for certain."""
+        aliases = ((alias, person.name) for person in self.people for alias in person.aliases)
+        others = {alias: name for alias, name in aliases if len(alias) > 1 and not is_dated(fold(alias))}
+        return others | {person.name: person.name for person in self.people}
+
+    @cached_property
+    def _within(self) -> NamesWithin:
+        return NamesWithin(self.called)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people whose names or aliases stand anywhere in `text`, as the directory lists them."""
-        pairs = {text[at : at + 2] for at in range(len(text))}
-        found = {name for pair in pairs for written, name in self.by_beginning.get(pair, ()) if written in text}
+        found = {self.called[written] for written in self._within.of(text)}
         return tuple(person.name for person in self.people if person.name in found) if found else ()
+
+    @cached_property
+    def aliases(self) -> Mapping[str, frozenset[str]]:
+        """Name → what else those who bear it are called by."""
+        found: dict[str, frozenset[str]] = {}
+        for person in self.people:
+            found[person.name] = found.get(person.name, frozenset()).union(person.aliases)
+        return found
 
     @cached_property
     def told_apart(self) -> Mapping[str, tuple[KnownPerson, ...]]:
@@ -116,14 +128,24 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def lending_projects(self) -> tuple[str, ...]:
-        """The projects whose names would make a subject one of lending, or of another matter: 技术支持服务项目."""
-        speak = (name for name in self.projects if _SPEAKS.search(fold(name)))
+        """Projects (folded) whose names would make a subject one of lending, or another matter: 技术支持服务项目."""
+        speak = (folded for name in self.projects if _SPEAKS.search(folded := fold(name)))
         return tuple(sorted(speak, key=len, reverse=True))
 
     @cached_property
     def project_by_key(self) -> Mapping[str, str]:
         """Project name (folded, without spaces) → the name as it is known."""
         return {key_of(project): project for project in self.projects}
+
+    @cached_property
+    def project_keys(self) -> NamesWithin:
+        """The keys of the projects' names, to be looked for in texts without spaces."""
+        return NamesWithin(self.project_by_key)
+
+    @cached_property
+    def named_projects(self) -> NamesWithin:
+        """The projects' names, to be looked for in texts."""
+        return NamesWithin(self.projects)
 
     @cached_property
     def project_by_short(self) -> Mapping[str, str]:
@@ -149,6 +171,11 @@ class KnownNames(Struct, frozen=True, dict=True):
     def firsts(self) -> frozenset[str]:
         """The characters that the people's names begin with (folded)."""
         return frozenset(key[:1] for key in self.by_key)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The two characters that each of the people's names begins with (folded)."""
+        return frozenset(key[:2] for key in self.by_key)
 
     @cached_property
     def longest(self) -> int:

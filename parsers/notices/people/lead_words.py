@@ -30,7 +30,8 @@ TITLES: Final[dict[Office, frozenset[str]]] = {
     ),
     "manager": _titles("项目经理 交付经理 专案经理 project|manager"),
 }
-_ANY_TITLE: Final = plain(frozenset().union(*TITLES.values()))
+_EVERY_TITLE: Final = frozenset[str]().union(*TITLES.values())
+_ANY_TITLE: Final = plain(_EVERY_TITLE)
 _IN_EVERY_TITLE: Final = Topic("负责人 经理 lead manager")
 TITLE, OTHER_TITLE, FRESH = "TITLE", "OTHER", "FRESH"
 
@@ -108,7 +109,7 @@ def cut(folded: str, office: Office, roll: Roll) -> Sentence | None:
 
 def speaks_of_office(folded: str) -> bool:
     """Whether a text (folded) names one of the offices by its title."""
-    return any(title in folded for titles in TITLES.values() for title in titles)
+    return _IN_EVERY_TITLE.told_in(folded) and any(map(folded.__contains__, _EVERY_TITLE))
 
 
 def _names_in(folded: str, titles: list[Token], roll: Roll) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from parsers import remembered
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.people_words import Piece, is_missing_count, pieces_of
 from parsers.notices.people.roll import Roll
@@ -32,6 +33,7 @@ _TOKEN: Final = Pattern(
 _GLUED: Final = Pattern(rf"(?<![a-z0-9_.+-]){_ADDRESS}")
 _NUMBER: Final = Pattern(r"(?:(?<=[\s,;、])|^)\(?\d{1,2}\s?[.、)](?=\s?[^\d\s])|(?<!\d)1\d{10}(?!\d)")
 """A number of a list (1. 2、), or a telephone number."""
+_LATIN_LETTER: Final = Pattern(r"[A-Za-z]")
 _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
     r"|(?<=[\u4e00-\u9fff])\s?and\s?(?=[\u4e00-\u9fff])"
@@ -42,6 +44,7 @@ _CONTACT: Final = Pattern(
     re.IGNORECASE,
 )
 """What leads to a number or an address of somebody in the list."""
+_DIGIT: Final = Pattern(r"\d")
 _CONTACT_NUMBER: Final = Pattern(
     r"[(（]?\s?(?:联系电话|联系方式|电话|手机号?码?|分机|工号|编号|员工号|(?<![A-Za-z])(?:tel|phone|mobile|no\.?|id))\s?[:：.]?\s?\+?\d(?:[\d-]|\s(?=\d{3,})){1,20}(?:\s?[)）])?",
     re.IGNORECASE,
@@ -88,7 +91,19 @@ class People(Struct, frozen=True):
 
 
 def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
-    """The people that `text` names. `strict` takes for names only what looks like one wherever it stands."""
+    """The people that `text` names. `strict` takes for names only what looks like one wherever it stands.
+
+    The readers of one mail ask for the same lists: the mail's roll keeps the short ones.
+    """
+    people = roll.lists.get((text, strict))
+    if people is None:
+        people = _read(text, roll, strict)
+        if len(text) <= remembered.LONGEST and len(roll.lists) < remembered.MOST:
+            roll.lists[text, strict] = people
+    return people
+
+
+def _read(text: str, roll: Roll, strict: bool) -> People:
     shown = _parted(text[:LONGEST])
     pieces = _own_facts(_pieces(shown, roll, strict))
     names: list[Written] = []
@@ -118,7 +133,7 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
 
 def without_numbers(text: str) -> str:
     """The text without staff and telephone numbers that are called so: 许南星（工号20180701）."""
-    return _CONTACT_NUMBER.sub(" ", text)
+    return _CONTACT_NUMBER.sub(" ", text) if _DIGIT.search(text) else text
 
 
 def _is_slashed(pieces: list[Piece]) -> bool:
@@ -135,7 +150,7 @@ def _parted(text: str) -> str:
     )
     if "@" in shown:
         shown = _GLUED.sub(r" \g<0> ", shown)
-    shown = _BESIDE_LATIN.sub("、", shown)
+    shown = _BESIDE_LATIN.sub("、", shown) if _LATIN_LETTER.search(shown) else shown
     return _NUMBER.sub("、", shown) if any(mark in shown for mark in "0123456789") else shown
 
 
@@ -152,8 +167,10 @@ def _is_open(pieces: list[Piece], names: int) -> bool:
 def _own_facts(pieces: list[Piece]) -> list[Piece]:
     """Days and efforts behind each of several names are their own (甲 8人天、乙 5人天); behind the last, shared."""
     names = [at for at, piece in enumerate(pieces) if piece.kind == "name"]
+    if len(names) < _SEVERAL:
+        return pieces
     facts = [at for at, piece in enumerate(pieces) if piece.kind == "rest" and _is_fact(fold(piece.text))]
-    if len(names) < _SEVERAL or not any(at < names[-1] for at in facts):
+    if not any(at < names[-1] for at in facts):
         return pieces
     owned = [at for at in facts if at > names[0]]
     return [Piece("note", piece.text) if at in owned else piece for at, piece in enumerate(pieces)]

@@ -18,7 +18,9 @@ PieceKind = Literal["name", "role", "duty", "task", "note", "count", "open", "mi
 _LONGEST_WORD: Final = 60
 """Names are not that long: a sentence is not taken apart at every 和."""
 _NUMBER: Final = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_COUNT: Final = Pattern(rf"(?P<open>等)?(?:共计?|合计|总共)?\s?(?P<number>{_NUMBER})\s?[人名位个](?:同学|同事|人员)?")
+_EACH: Final = "[人名位个]"
+_COUNT: Final = Pattern(rf"(?P<open>等)?(?:共计?|合计|总共)?\s?(?P<number>{_NUMBER})\s?{_EACH}(?:同学|同事|人员)?")
+_MAY_COUNT: Final = Pattern(_EACH)
 _BEGUN: Final = "".join(rf"(?<!等[\d一二两三四五六七八九十]{{{digits}}}[人名位])" for digits in (1, 2, 3))
 """Not in the middle of a run of such words: it is looked through once."""
 _OPEN_END: Final = Pattern(
@@ -69,7 +71,7 @@ def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
         split = _with_role(word, roll, strict=True) or _after_and(word, roll, strict) or _before_and(word, roll)
         if split:
             return split
-    end = _OPEN_END.search(word)
+    end = _OPEN_END.search(word) if "等" in word else None
     if end is not None and end.start() and (roll.is_name(word[: end.start()]) or _name(word, roll, strict) is None):
         count = _COUNT.search(fold(end[0]))
         number = value_of(count["number"]) or 0 if count else 0
@@ -107,7 +109,7 @@ def is_missing_count(folded: str, named: int = 0) -> bool:
     """待定1人, 另1人待定, 外包1人: somebody who is not named yet; of a bracket behind so many names more than these."""
     if _TIMES.fullmatch(folded):
         return True
-    count = _COUNT.search(folded)
+    count = _COUNT.search(folded) if _MAY_COUNT.search(folded) else None
     if count is None:
         return False
     beside = _BESIDES.sub("", folded[: count.start()]) + folded[count.end() :].strip()
@@ -133,6 +135,8 @@ def _before_and(word: str, roll: Roll) -> list[Piece]:
 def _counted(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """A name or a role with the number of people behind it: 许南星1人, 后端2人, 高兴两位测试同事."""
     folded = fold(word)
+    if not _MAY_COUNT.search(folded):
+        return []
     count = next((found for found in _COUNT.finditer(folded) if _ends(folded[found.end() :])), None)
     if count is None or not count.start():
         return []

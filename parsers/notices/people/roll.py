@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -22,6 +22,9 @@ from parsers.notices.people.written_names import could_be_name, key_of, looks_li
 from parsers.notices.words.fold import fold
 from parsers.remembered import remembered
 from state.notice import Remark
+
+if TYPE_CHECKING:
+    from parsers.notices.people.people import People
 
 
 class Resolved(Struct, frozen=True):
@@ -52,6 +55,8 @@ class Roll:
         self.known = known
         self._shown = shown
         self._offers = MOST_OFFERED
+        self.lists: dict[tuple[str, bool], People] = {}
+        """The lists of people that were read with this roll, by their text and whether strictly (`read_people`)."""
         self._display = {key_of(name): name for box in mailboxes if box.name and (name := _display_name(box.name))}
         self._display |= {key_of(name): name for name in shown}
 
@@ -149,8 +154,25 @@ class Roll:
         first = key_of(text[at : at + 1])
         if first and first[0] not in self._firsts:
             return ""
+        pair = key_of(text[at : at + 2])
+        if len(pair) > 1 and not self._may_begin(pair):
+            return ""
         ends = range(min(len(text), at + self._reach), at + 1, -1)
         return next((text[at:end] for end in ends if self.holds(text[at:end])), "")
+
+    def begins_in(self, text: str, within: int) -> bool:
+        """Whether a name known begins anywhere in the first `within` characters of the text."""
+        firsts = self._firsts
+        return any(self.longest_at(text, at) for at, char in enumerate(fold(text[:within])) if char in firsts)
+
+    def _may_begin(self, pair: str) -> bool:
+        """Whether two characters (folded) begin a name that is known; behind a point the name is looked at."""
+        known = self.known is not None and pair in self.known.beginnings
+        return known or pair in self._shown_beginnings or pair[1] == "."
+
+    @cached_property
+    def _shown_beginnings(self) -> frozenset[str]:
+        return frozenset(key[:2] for key in self._display)
 
     @cached_property
     def _firsts(self) -> frozenset[str]:

@@ -73,7 +73,7 @@ def moves_somebody(text: str) -> bool:
 
 def names_known(text: str, roll: Roll) -> bool:
     """Whether somebody of the directory is named anywhere in a line: 6月1号开始许南星过来支援."""
-    return any(roll.longest_at(text, at) for at in range(min(len(text), LONGEST)))
+    return roll.begins_in(text, LONGEST)
 
 
 def names_somebody(text: str, roll: Roll) -> bool:

@@ -74,10 +74,12 @@ AMENDING: Final = Vocabulary(
     }
 )
 EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
-_ANY_VERB: Final = Pattern(
-    f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]"
-    "|→|->|=>|改\\d|应该?当?[是为]|(?:时间|日期)(?:不是|是|为)|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
+_ONTO: Final = (
+    f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]|应该?当?[是为]"
+    "|→|->|=>|改\\d"
 )
+_ONTO_A_DAY: Final = Pattern(_ONTO)
+_ANY_VERB: Final = Pattern(f"{_ONTO}|(?:时间|日期)(?:不是|是|为)|才[能可会到来进过]|[推晚迟]\\S{{1,5}}[到来进,]")
 CONDITION: Final = Vocabulary(
     sharing(
         "GROUND AWAITS APPROVES CONFIRMS SIGNS AFTER AGAIN THEN NEEDS HARMLESS",
@@ -101,6 +103,11 @@ _AMOUNT: Final = Pattern(r"\d{1,4}(?:\.\d)?\s?(?:人[天日月]|个?工作日|�
 def speaks_of_change(folded: str) -> bool:
     """Whether a line (folded) may have one of the verbs that move days or efforts."""
     return _ANY_VERB.search(folded) is not None
+
+
+def moves_onto(folded: str) -> bool:
+    """Whether a line (folded) may have a verb that says what is to be: 改为, 延长至, 应为."""
+    return _ONTO_A_DAY.search(folded) is not None
 
 
 def cut(folded: str) -> Sentence:

@@ -31,7 +31,7 @@ PREPOSITION: Final = Pattern(
 )
 BEFORE: Final = Pattern(r"^(?:同意(?=[^,，。的])|[现已]有|兹|定于|由|请|派|为|因|现|另|经|让|将|从|[,，、:：\s])+")
 BRACKETS: Final = Pattern(r"[【《\[][^】》\]]{0,60}[】》\]]")
-PLEA: Final = Pattern(
+_PLEA: Final = Pattern(
     r"[,，]?\s?(?:敬?请|望|烦请)\S{0,6}?(?:予以)?(?:批准|审批|审核|支持|同意|知悉|协调|确认|批复|答复)"
 )
 """What closes a request: …，请批准."""
@@ -83,6 +83,11 @@ def in_plain_words(text: str) -> str:
     return text
 
 
+def without_plea(text: str) -> str:
+    """The text without what closes a request."""
+    return _PLEA.sub("", text) if "请" in text or "望" in text else text
+
+
 def without_filler(text: str) -> str:
     """The text with a separator for each word that adds nothing."""
     plain = _ENGLISH.sub("、", text) if " " in text else text
@@ -97,12 +102,13 @@ _ENDS_AS_BEFORE: Final = Pattern(r"[,，]\s?(?:撤场|离场|结束|截止|到�
 
 def without_unchanged(text: str) -> str:
     """The text without what it says of a last day that stays: …，撤场时间不变."""
-    return _ENDS_AS_BEFORE.sub("", text)
+    return _ENDS_AS_BEFORE.sub("", text) if "不变" in text else text
 
 
 def without_accord(text: str) -> str:
     """The text without thanks, without what stays as it is, and without the clauses that say with whom and why."""
-    return _UNCHANGED.sub("", _ACCORD.sub("", without_courtesy(text)))
+    bare = _ACCORD.sub("", without_courtesy(text))
+    return _UNCHANGED.sub("", bare) if "不" in bare or "照旧" in bare else bare
 
 
 def without_own_project(words: str, project: str) -> str:

@@ -23,7 +23,8 @@ _SUFFIXES: Final = (
     "架构师|设计师|分析师|开发|研发|测试|设计|经理|专员|负责人|人员|同学|同事|助理|运维|实施|支持|支撑|"
     "组长|组员|组|岗|师|端|developer|engineer|designer|manager|analyst|dev"
 )
-_SHORT: Final = r"(?<![a-z])(?:fe|be)(?=\s?[:)]|$)"
+_SHORTS: Final = "fe|be"
+_SHORT: Final = rf"(?<![a-z])(?:{_SHORTS})(?=\s?[:)]|$)"
 """FE：许南星; "to be" is none."""
 _FIELD: Final = "|".join((*(re.escape(word) for word in sorted(_FIELDS.split(), key=len, reverse=True)), _SHORT))
 _OF_WHAT: Final = (
@@ -32,8 +33,13 @@ _OF_WHAT: Final = (
 )
 """What a trade is in particular: 大模型算法, Web前端, 系统测试."""
 _TRADES: Final = "前端|后端|后台|服务端|客户端|算法|测试|运维|架构|产品|全栈"
+_LEVELS: Final = "高级|资深|中级|初级|senior |junior "
+_BEGINS: Final = "".join(
+    sorted({word[0] for word in (*_FIELDS.split(), *f"{_OF_WHAT}|{_LEVELS}".split("|"), *_SHORTS.split("|"))})
+)
+"""What a role begins with: at most places of a text none does, and nothing more is tried there."""
 ROLE: Final = Pattern(
-    rf"(?:高级|资深|中级|初级|senior |junior )?(?:(?:{_OF_WHAT})\s?(?=(?:{_TRADES})))?"
+    rf"(?=[{re.escape(_BEGINS)}])(?:{_LEVELS})?(?:(?:{_OF_WHAT})\s?(?=(?:{_TRADES})))?"
     rf"(?P<field>{_FIELD})(?:[/+&](?:{_FIELD}))?(?:\s?(?:{_SUFFIXES})){{0,2}}"
 )
 """A role where it begins: 前端, 高级后端开发工程师, UI/UX."""

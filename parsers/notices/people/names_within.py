@@ -1,0 +1,30 @@
+"""Which of many names stand in a text, found by their beginnings: the time does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import add
+from typing import Final
+
+BEGINNING: Final = 2
+"""Characters by which names are looked up."""
+FEW: Final = 24
+"""So many names are looked for one by one: the pairs of characters of a text are more than they are."""
+
+
+class NamesWithin:
+    """Names, to be looked for in texts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(filter(None, names))
+        self._begun: dict[str, list[tuple[int, str]]] = {}
+        for place, name in enumerate(self._names):
+            self._begun.setdefault(name[:BEGINNING], []).append((place, name))
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """Those that stand anywhere in `text`, in the order they were given."""
+        if len(self._names) <= FEW:
+            return tuple(name for name in self._names if name in text)
+        pairs = {*map(add, text, text[1:]), text[-1:]}
+        found = [one for pair in pairs & self._begun.keys() for one in self._begun[pair] if one[1] in text]
+        return tuple(name for _, name in sorted(found)) if found else ()
