@@ -35,7 +35,7 @@ from parsers.notices.leaving.stays_behind import stays_behind
 from parsers.notices.lending.row_remarks import row_remarks
 from parsers.notices.needs.handover import lent_beside, lent_in, read_handover, without_lent
 from parsers.notices.needs.need import read_needs
-from parsers.notices.needs.open_need import names_asked_for, open_subject
+from parsers.notices.needs.open_need import lends_by_name, names_asked_for, open_subject
 from parsers.notices.notice import read_notice
 from parsers.notices.notice_claims import lends_in_words
 from parsers.notices.page.page import Page
@@ -91,7 +91,7 @@ def _release(found: Evidence) -> Reading:
 
 def _need(found: Evidence) -> Reading:
     asked = read_needs(found.page, found.statements, found.project)
-    problems = (*open_subject(found.page), *asked.problems)
+    problems = (*open_subject(found.page), *lends_by_name(found.page), *asked.problems)
     return Reading("need", needs=asked.needs, problems=problems, warnings=asked.warnings, words=asked.words)
 
 

@@ -14,7 +14,7 @@ from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import is_dated
-from parsers.notices.words.topics import UNSURE, is_courtesy
+from parsers.notices.words.topics import LENDS, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 
 LONGEST: Final = 300
@@ -23,8 +23,8 @@ _SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
 _CLAUSES: Final = re.compile(r"(?<=[,，])")
 _BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|受)")
 _IS_SO: Final = Pattern(
-    r"\W*(?:本|该|我们)?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|测试|开发|联调)[^,，\d]{0,16}"
-    r"(?:推迟|延后|延期|未完成?|没完成?|滞后|变更|增加|推后|紧张|不足)了?[,，]$"
+    r"\W*[^,，\d]{0,24}?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|测试|开发|联调|缺陷|任务|功能|页面|版本)[^,，\d]{0,16}"
+    r"(?:推迟|延后|延期|(?:未|没|没有)[^,，\d]{0,2}(?:完成?|好|收尾|结束)|滞后|变更|增加|推后|紧张|不足)了?[,，]$"
 )
 """项目二期上线推迟，: how things stand, without a word of why."""
 _HEADING: Final = Pattern(r"^关于[^,，。:：]{2,24}的(?:说明|通知|申请|函)[:：]\s?(?=\S)")
@@ -64,6 +64,8 @@ def _stated(sentence: str, roll: Roll) -> str:
     why = clauses[:first]
     if why and is_courtesy(fold(why[0])):
         why = why[1:]
+    if why and not _BECAUSE.match(why[0]) and LENDS.told_in(fold(why[0]).replace("支持", "")):
+        return sentence
     if not why or not (_BECAUSE.match(why[0]) or _IS_SO.match(fold(why[0]))) or not all(map(_is_reason, why)):
         return sentence
     return "".join(clauses[first:])

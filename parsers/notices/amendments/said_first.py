@@ -46,6 +46,8 @@ _BY_AND_TO: Final = Pattern(
 )
 """…整体顺延一周，即6月8日-7月7日: the days are what counts."""
 _WHY: Final = Pattern(r"(?P<who>^[^,，。;；:：因由\d]{2,30}?)(?:因为?|由于)(?P<why>[^,，。;；:：\d]{2,28})[,，](?=\S)")
+_UNDONE: Final = Pattern(r"(?:还|尚)?(?:没|未)有?[^,，]{0,2}?(?:完成?|好|收尾|结束)")
+"""手头工作还没收尾: a state of work, and no denial."""
 _MORE: Final = Pattern(r"[不无没]法?|撤|离|结束|退|调[离出]|到期|换|替|人天")
 """What is no mere reason, but what somebody does."""
 
@@ -91,6 +93,7 @@ def _without_reason(text: str, roll: Roll) -> str:
         return text
     why = fold(found["why"])
     people = read_people(found["who"], roll, strict=True)
-    if not people.names or people.rest or _MORE.search(why) or UNSURE.told_in(why) or not is_plain(why):
+    more = _MORE.search(_UNDONE.sub("", why)) or UNSURE.told_in(why) or not is_plain(why)
+    if not people.names or people.rest or more:
         return text
     return f"{found['who']}{text[found.end() :]}"

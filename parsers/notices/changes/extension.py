@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from parsers.notices.changes.arrows import without_arrow
 from parsers.notices.layout.asides import without_asides
+from parsers.notices.layout.background import behind_background
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.efforts_beside import efforts_beside, with_effort, with_efforts
@@ -277,7 +278,8 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     date = first_period(folded, verb.end())
     if date is None or bare[verb.end() : date.start].strip():
         return None
-    head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", without_accord(bare[: verb.start()])).strip()))
+    head = behind_background(without_accord(bare[: verb.start()]), page.roll)
+    head = _SUPPORT_IS.sub("", _LEAD.sub("", _PROPOSED.sub("", head).strip()))
     people = read_people(head, page.roll, strict=True)
     # 许南星的撤场时间改为7月10日，高兴支撑到6月底: days of his own are no note on whoever stays.
     dated = any(is_dated(fold(note)) for one in people.names for note in one.notes)

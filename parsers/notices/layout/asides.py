@@ -62,8 +62,8 @@ _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[�
 """…，原定6月30日: the day that no longer holds."""
 _MEANS_MORE: Final = Topic(
     "加 减 增 另 其余 其他 其它 其中 或 换 替 撤销 撤回 取消 作废 暂 除 只 仅 每 轮流 同期 "
-    "待 等 需 须 意见 反馈 讨论 商量 不 没 未 无 别 勿",
-    r"[\d%]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|\b(?:not|no|never|disagree|cannot|but|except)\b",
+    "待 等 须 意见 反馈 讨论 商量 不 没 未 无 别 勿",
+    r"[\d%]|需(?!求)|(?<![午秋庆旦])后\s?$|(?:端午|中秋|国庆|元旦|春节|清明|五一|十一|节|假期?|周末|[月年]底)[之以]?[前后]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|\b(?:not|no|never|disagree|cannot|but|except)\b",
 )
 """A number, somebody else, a condition or a denial: such a clause counts."""
 _CHANGES_IT: Final = Topic(
@@ -74,6 +74,10 @@ _CHANGES_IT: Final = Topic(
 """What is to be otherwise."""
 _DUTY: Final = Pattern(r"[,，]\s?(?:(?:主要)?(?:负责|承担|从事))?(?P<role>[^,，]{2,12}?)(?:工作|任务)?\s*")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
+_IN_TOUCH: Final = Pattern(
+    r"(?:(?:与|和|跟|向)[^,，]{2,8}?(?:对接|联系|交接|沟通|请教|了解)|(?:找|联系)[^,，]{2,8}?(?:对接|报到)?)\W*$"
+)
+"""请与白一舟对接: whom to talk to comes with nobody."""
 _SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
 _NO_CHANGE: Final = Pattern(
     r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排|人天|工作量|工时|投入)\S{0,4}不变"
@@ -142,9 +146,18 @@ def is_aside(clause: str, roll: Roll, *, lends: bool = False) -> bool:
     return is_plain(folded) and not are_conditions(folded) and not any(topic.told_in(folded) for topic in _SAYS_MORE)
 
 
+def duty_in(clause: str) -> str:
+    """The role that a clause says and no more: 主要负责接口; "" where it is another one."""
+    duty = _DUTY.fullmatch(f"，{fold(clause)}")
+    role = duty["role"].strip() if duty else ""
+    return role if is_role(role) else ""
+
+
 def _has_facts(clause: str, folded: str, roll: Roll) -> bool:
     """Whether a clause has a day, an effort, or somebody or a project of its own."""
     if periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
+        return True
+    if not roll.members.isdisjoint(roll.named_in(clause)) and not _IN_TOUCH.search(folded):
         return True
     projects = roll.known.projects if roll.known is not None else ()
     return any(project in clause for project in projects) or (

@@ -49,6 +49,11 @@ def without_background(sentence: str, roll: Roll) -> str:
     return f"{rest[:end]}{behind}"
 
 
+def behind_background(sentence: str, roll: Roll) -> str:
+    """The sentence behind the clauses at its head that are no part of it: 项目6月15日要提测，|许南星续期至7月15日."""
+    return sentence[_begins(sentence, roll) :]
+
+
 def _is_dated_twice(text: str) -> bool:
     """Whether a text has a range of days, or two days that may be the ends of one."""
     return has_range(fold(text)) or len(periods(fold(text))) > 1

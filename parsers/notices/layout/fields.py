@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.message import Line
+from parsers.notices.layout.asides import duty_in, is_aside
 from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
 from parsers.notices.layout.paragraphs import before_next_item, before_next_owner, by_roles, head_and_lent, sentences_of
 from parsers.notices.layout.written_out import written_out
@@ -117,12 +118,14 @@ def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
         value = _closed(without_courtesy(value)) if field in EFFORTS else value
         value = _IN_BRACKETS.sub(r"\1", re.sub(r"(?<=\S)\s?[/／]\s*$", "", value))
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
+        value, behind = _with_clause_behind(value, line.number, shown) if field in EFFORTS else (value, ())
         value, lent = head_and_lent(value) if field in _HEADS else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS and not lent else (value, "")
         yield from _in_label(mark, field, line.number, shown)
         yield Statement(field, value if field in EFFORTS else tidy(value), line.number, shown, label, mark.unit)
         if agreed:
             yield Statement("support", agreed, line.number, shown)
+        yield from behind
         if members:
             yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
         if stop and tidy(rest):
@@ -168,6 +171,17 @@ def _two_efforts(value: str) -> tuple[str, str]:
     if found is None or not (is_effort(fold(found["first"]).strip()) and is_effort(fold(found["second"]).strip())):
         return value, ""
     return found["first"].strip(), found["second"].strip()
+
+
+def _with_clause_behind(value: str, number: int, shown: str) -> tuple[str, tuple[Statement, ...]]:
+    """协调12人天，主要负责接口: the effort, and the clause behind it where that says what for: a role, or any work."""
+    effort, _, clause = value.partition("，")
+    whole = len(tidy(clause)) > _SHORTEST_CLAUSE and is_effort(fold(effort).strip())
+    duty = duty_in(clause) if whole else ""
+    works = whole and _WORKS.match(fold(clause)) is not None and "，" not in clause
+    if not duty and not (works and is_aside(f"，{clause}", _NOBODY_KNOWN)):
+        return value, ()
+    return effort, (Statement("role" if duty else None, duty or tidy(clause), number, shown),)
 
 
 def _with_the_same(told: Iterable[Statement]) -> Iterator[Statement]:
@@ -236,6 +250,9 @@ def _begins_with_days(value: str) -> bool:
     return days is not None and not days.start
 
 
+_WORKS: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
+_SHORTEST_CLAUSE: Final = 3
+"""12人天，左右 is said of the effort."""
 _IN_BRACKETS: Final = re.compile(r"^\s*【([^【】]{1,60})】\s*$")
 """支撑人员：【许南星】."""
 _HOURS: Final = "工作时间"

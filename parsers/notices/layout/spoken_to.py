@@ -89,8 +89,8 @@ def _is_of_another(name: str, rest: str, roll: Roll) -> bool:
 
 def _is_head(name: str, roll: Roll) -> bool:
     form = titled(name)
-    if form is not None and form[1] in _TITLES_OF_HEADS:
-        return roll.has_family(name)
+    if form is not None:
+        return roll.has_family(name) and (form[1] in _TITLES_OF_HEADS or roll.is_of_heads(name))
     return any(_HEADS.intersection(person.roles) for person in _meant(name, roll))
 
 

@@ -26,6 +26,8 @@ LONGEST: Final = 200
 """Characters of such a sentence."""
 OWN_PROJECT: Final = "本项目"
 """What stands for the mail's project in its sentences: any other that is named is another."""
+_QUOTES: Final = str.maketrans("", "", '“”「」『』"')
+"""Marks around a name: “许南星”."""
 _FROM: Final = Pattern(r"^[从自]\s?|\s?(?:起|开始|始)$")
 _OF_DAYS: Final = frozenset({"period", "start", "until", "lasts"})
 _EFFORTS: Final[tuple[EffortField, ...]] = ("estimated", "support")
@@ -47,7 +49,7 @@ class Lent(Struct, frozen=True):
 
 def lent_in(sentence: str, roll: Roll, project: str | None) -> tuple[Lent, ...]:
     """Everybody whom the sentence lends, with days that begin; () where it is not understood as a whole."""
-    sentence = sentence.replace(project, OWN_PROJECT) if project else sentence
+    sentence = (sentence.replace(project, OWN_PROJECT) if project else sentence).translate(_QUOTES)
     folded = fold(sentence)
     if len(sentence) > LONGEST or not is_plain(folded) or speaks_of_office(folded):
         return ()

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.layout.background import behind_background
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS, with_common_days
 from parsers.notices.layout.each_apart import APART
 from parsers.notices.layout.fields import Statement
@@ -249,7 +250,7 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     statement = lists.statements[at]
     if not lists.has(at):
         return _undecided(lists, at)
-    bare = _LEAD.sub("", statement.value)
+    bare = _listed(statement, lists.roll)
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
     lends = LENDS.told_in(fold(bare))
@@ -294,8 +295,13 @@ def _is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
         return False
     if APART in statement.value and is_dated(fold(statement.value)):
         return False  # whose days they are is told by the sentence alone
-    people = read_people(_names_in(_LEAD.sub("", statement.value), project), roll, strict=True)
+    people = read_people(_names_in(_listed(statement, roll), project), roll, strict=True)
     return people.is_whole
+
+
+def _listed(statement: Statement, roll: Roll) -> str:
+    """A line of names without its number, and without why they are wanted: 需要增补前端1名，|协调白一舟支撑."""
+    return behind_background(_LEAD.sub("", statement.value), roll)
 
 
 def _names_in(text: str, project: str | None) -> str:

@@ -44,7 +44,7 @@ from parsers.patterns import Pattern
 
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _SEMICOLONS: Final = frozenset("；;")
-_BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已|期间|起|内|,|由|为|:|：)+")
+_BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已经|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _ARROW: Final = Pattern(r"[-=]>|→")
 _IN_BRACKETS: Final = Pattern(r"\s?\((?P<inner>[^()]{1,80})\)")

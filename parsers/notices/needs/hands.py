@@ -11,7 +11,7 @@ from parsers.dates.numerals import value_of
 from parsers.dates.words import NUMBER_NAMES
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold
-from parsers.notices.words.roles import ROLE
+from parsers.notices.words.roles import ROLE, without_group
 from parsers.patterns import Pattern
 from state.notice import Source
 
@@ -57,9 +57,16 @@ def hands_in(told: Statement) -> list[Hands]:
         before = BEFORE.search(folded, max(0, role.start() - REACH), role.start())
         number = BEHIND.match(folded, role.end()) or before or apart
         count = number_of(next(filter(None, number.groups()))) if number else None
-        found.append((role.start(), Hands(told.value[role.start() : role.end()].strip(), count, told.source("role"))))
+        found.append(
+            (role.start(), Hands(_called(told.value[slice(*role.span())].strip()), count, told.source("role")))
+        )
     parts = _OF_THEM.search(folded)
     return _without_parts(found, parts.start()) if parts else [one for _, one in found]
+
+
+def _called(role: str) -> str:
+    """A role without what it is asked for: 1名前端支撑; 技术支撑 is one."""
+    return role if role.startswith("技术") else without_group(role)
 
 
 def _without_parts(found: list[tuple[int, Hands]], at: int) -> list[Hands]:

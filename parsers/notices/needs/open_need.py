@@ -7,15 +7,17 @@ A polite question asks for hands all the same: 能否安排2名前端？ So does
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.needs.need_claim import ASKS_FOR, NEED_SUBJECT
 from parsers.notices.needs.open_need_words import ALONE, CALLED_OFF, HELD, NEEDS, TAKEN_BACK
 from parsers.notices.page.page import Page
+from parsers.notices.page.voices import may_be_lent
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import ROLE
 from parsers.notices.words.spans import period_at
+from parsers.notices.words.topics import LENDS
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
@@ -24,6 +26,10 @@ _COUNTED: Final = Pattern(r"[\d一二两三四五六七八九十]\s?[名位人�
 _BESIDE: Final = ("驻场", "交付", "文档", "业务")
 """Roles by the letter, which a need may go without: 不需要驻场."""
 _LONGEST_ALONE: Final = 30
+_LENT: Final = Pattern(r"(?<!原)(?:由|派|让|协调|安排|抽调|借调|同意)$")
+MOST: Final = 40
+"""Lines of a need that are looked at for names, and `LONGEST` characters of each."""
+LONGEST: Final = 300
 
 
 def open_subject(page: Page) -> tuple[Remark, ...]:
@@ -52,6 +58,20 @@ def names_asked_for(page: Page, lines: Sequence[AssignmentLine]) -> tuple[Remark
     asking = dict.fromkeys(told.line for told in page.loose if ASKS_FOR.match(_behind_days(fold(told.line))))
     named = (line for line in asking if any(one.person in line for one in lines))
     return tuple(Remark("still-planned", "period", line) for line in named)
+
+
+def lends_by_name(page: Page) -> Iterator[Remark]:
+    """The lines of a fresh need that lend somebody by name: …，由许南星支撑. That is asked about (D2b, M4)."""
+    for told in page.statements[:MOST] if not page.is_reply else ():
+        if any(_lends(clause, page) for clause in _ENDS.split(told.value[:LONGEST])):
+            yield Remark("still-planned", "period", told.line)
+
+
+def _lends(clause: str, page: Page) -> bool:
+    if not LENDS.told_in(fold(clause)):
+        return False
+    named = (name for name in page.roll.named_in(clause) if may_be_lent(name, page))
+    return any(_LENT.search(clause, 0, clause.find(name)) for name in named)
 
 
 def _behind_days(folded: str) -> str:

@@ -15,11 +15,13 @@ from parsers.message import Line, Mail
 from parsers.notices.amendments.amendment import read_amended
 from parsers.notices.amendments.members_changed import of_members
 from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.clauses_beside import without_clauses_beside
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.meetings import with_meetings
+from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.layout.plain_lines import plain_lines
 from parsers.notices.layout.plans import without_tasks
 from parsers.notices.layout.spoken_to import without_addressee
@@ -116,7 +118,7 @@ def lay_out(
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
     roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
-    lines = _own_lines(mail, roll, subject, is_reply=is_reply)
+    lines = _own_lines(mail, roll, subject, day, is_reply=is_reply)
     lending = not PRESALES.told_in(fold(subject))
     former = without_former(rows, mail.tables, mail.new_lines)
     rows = former.rows
@@ -150,12 +152,12 @@ def _said(mail: Mail, subject: str) -> list[str]:
     return [subject, *(line.text for line in mail.new_lines)]
 
 
-def _own_lines(mail: Mail, roll: Roll, subject: str, *, is_reply: bool) -> list[Line]:
+def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is_reply: bool) -> list[Line]:
     """The lines outside tables, without who signs, what opens an answer, and whom a fresh mail calls."""
     headed = tuple(table for table in mail.tables if not is_headless(table, roll))
     lines = plain_lines(outside_tables(_without_signature(mail, roll.known), headed))
     if not is_reply:
-        return list(without_addressee(lines, roll))
+        return list(without_clauses_beside(list(with_plain_days(without_addressee(lines, roll), sent)), roll))
     if asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         return list(without_opening(unsigned(lines, mail, roll.known), roll))

@@ -36,9 +36,9 @@ _NUMBER: Final = Pattern(r"(?:(?<=[\s,;、])|^)\(?\d{1,2}\s?[.、)](?=\s?[^\d\s]
 _LATIN_LETTER: Final = Pattern(r"[A-Za-z]")
 _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
-    r"|(?<=[\u4e00-\u9fff])\s?and\s?(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])\s?and\s?(?=[\u4e00-\u9fff])|(?<=\))\s?[和与及跟](?=[\u4e00-\u9fff])"
 )
-"""The joiner beside a Latin name, or a Latin one: 高兴与Tom Lee, 高兴and黄丽."""
+"""The joiner beside a Latin name, a Latin one, or one behind a bracket: 高兴与Tom Lee, 高兴and黄丽, 甲(后端)和高兴."""
 _CONTACT: Final = Pattern(
     r"(?:联系电话|联系方式|电话|手机号?码?|邮箱|微信|分机|工号|(?<![A-Za-z])(?:tel|phone|mobile|e-?mail))\s?[:：]?\s?(?=[\w@+])",
     re.IGNORECASE,

@@ -92,6 +92,12 @@ class Roll:
         form = titled(text)
         return form is not None and self.known is not None and form[0] in self.known.by_surname
 
+    def is_of_heads(self, text: str) -> bool:
+        """Whether everybody whom a form of address (老查) may mean is one of those who lend, and is not lent."""
+        form = titled(text)
+        bearers = self.known.by_surname.get(form[0], ()) if form and self.known else ()
+        return bool(bearers) and not any(person.name in self.members for person in bearers)
+
     def resolve(self, name: str, hints: tuple[str, ...] = ()) -> Resolved:
         """Whom `name` means; `hints` are the words beside it (group, role, address) that may settle a homonym."""
         if self.known is None:

@@ -23,7 +23,7 @@ NEW_EFFORTS: Final = ("工时改为", "预估工时改为")
 KEPT: Final = ("不变", "不动", "照旧", "保持不变", "维持不变")
 """What stands for days that stay as they are on record: 支撑周期：不变."""
 _MOVES: Final = words("改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
-_EXTENDS: Final = words("延长 延期 续期 顺延 延")
+_EXTENDS: Final = words("延长 延期 续期 顺延 延 续")
 _OUGHT: Final = "应为 应是 应该是 应该为 应当为 应当是"
 """结束时间应为7月10日: what was written before does not hold."""
 _ADDS: Final = words("增加 减少 追加 加 增 减 降 提高 降低 缩减 压缩")
