@@ -36,6 +36,8 @@ _GOES_ON: Final = Pattern(
 )
 _ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公")
 """A place, or what is done there."""
+_PLACED: Final = Pattern(r"(?:地[点址]|办公|驻地|出差|工位)[^,，。]{0,4}[在到去为是:：]?\s?$")
+"""办公地点在滨江."""
 
 
 def called_short(page: Page) -> tuple[str, Source] | None:
@@ -132,4 +134,4 @@ def _calls(short: str, text: str) -> bool:
         return False
     end = at + len(short)
     led, goes_on = _LEADS_TO.search(text[:at]) is not None, _GOES_ON.match(text, end) is not None
-    return (led or goes_on) and not _ELSEWHERE.match(text, end)
+    return (led or goes_on) and not (_ELSEWHERE.match(text, end) or _PLACED.search(text[:at]))

@@ -33,7 +33,7 @@ _TOKEN: Final = Pattern(
 _GLUED: Final = Pattern(rf"(?<![a-z0-9_.+-]){_ADDRESS}")
 _NUMBER: Final = Pattern(r"(?:(?<=[\s,;、])|^)\(?\d{1,2}\s?[.、)](?=\s?[^\d\s])|(?<!\d)1\d{10}(?!\d)")
 """A number of a list (1. 2、), or a telephone number."""
-_LATIN_LETTER: Final = Pattern(r"[A-Za-z]")
+_LATIN_OR_BRACKET: Final = Pattern(r"[A-Za-z)]")
 _BESIDE_LATIN: Final = Pattern(
     r"(?<=[A-Za-z])(?:[和与及跟]| [和与及跟] )|[和与及跟](?=[A-Z][a-z])|(?<= )[和与及跟] (?=[A-Z][a-z])"
     r"|(?<=[\u4e00-\u9fff])\s?and\s?(?=[\u4e00-\u9fff])|(?<=\))\s?[和与及跟](?=[\u4e00-\u9fff])"
@@ -150,7 +150,7 @@ def _parted(text: str) -> str:
     )
     if "@" in shown:
         shown = _GLUED.sub(r" \g<0> ", shown)
-    shown = _BESIDE_LATIN.sub("、", shown) if _LATIN_LETTER.search(shown) else shown
+    shown = _BESIDE_LATIN.sub("、", shown) if _LATIN_OR_BRACKET.search(shown) else shown
     return _NUMBER.sub("、", shown) if any(mark in shown for mark in "0123456789") else shown
 
 
