@@ -18,6 +18,7 @@ from parsers.notices.doubts.asking import (
     unclear_what,
     withdrawn,
 )
+from parsers.notices.doubts.efforts_left import shares
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
@@ -150,6 +151,7 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
                 *extension.problems,
                 *beside_others(found.page, extension.assignments),
                 *_in_rows(found.page, found.statements, extension.assignments),
+                *(() if extension.problems else shares(found.statements, extension.assignments)),
             ),
             warnings=extension.warnings,
         )

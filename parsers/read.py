@@ -21,6 +21,7 @@ from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, told_otherwise
+from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.double_spaced import single_spaced
@@ -170,11 +171,10 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
 def _with_own(reading: Reading, found: Evidence) -> Reading:
     """A reply with what its words state as a mail of their own."""
     own = as_own(found.page, found.project)
-    counts = (
-        what_counts(reading, _of_page(own, read_project(own)), own, found.page, found.project)
-        if own is not None
-        else None
-    )
+    if own is None:
+        return reading
+    told = _of_page(own, read_project(own))
+    counts = what_counts(reading, told, own, found.page, found.project) or lends_in_answer(reading, told, own)
     return structs.replace(reading, apart=counts)
 
 

@@ -28,7 +28,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED, EFFORTS
-from parsers.notices.words.roles import asked_role, is_role
+from parsers.notices.words.roles import A_ROLE, asked_role, is_role
 from parsers.notices.words.spans import has_range, is_dated, is_effort
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark, Source
@@ -41,6 +41,9 @@ _ALTOGETHER: Final = Pattern(
     r"(?:投入|支[撑援持]|安排|派出)?\s?[:：]?\s?(?P<count>(?:\d{1,2}|[一两二三四五六七八九十])\s?[人名位])(?!\s?[天日月次])"
 )
 """以上共3人; 项目组共12人 says of others."""
+_INCLUDED: Final = Pattern(
+    rf"(?:(?<!包)含|包括|带)(?:{A_ROLE}|外包|外协|实习生?|组员|同事|人员){{1,2}}\s?[一二两三1-9]\s?[名位人](?![天日月周])[:：]?\s?"
+)
 _WANTED: Final = ("需", "所需", "申请", "用", "急需")
 """How the label of a number begins that is wanted, and not lent."""
 
@@ -138,6 +141,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     problems += [
         *_twice(assignments),
         *_too_few(statements, assignments),
+        *_included(page, assignments),
         *_roles_alone(blocks, told),
         *unnamed_rows(page, assignments),
         *former_beside(page, assignments),
@@ -214,6 +218,14 @@ def _twice(lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
                 told = next((source.text for source in reversed(line.sources) if source.field in DATED), None)
                 days = f"{other.start} 至 {other.end}，{line.start} 至 {line.end}"
                 yield Remark("lent-twice", "period", told, line.person, days)
+
+
+def _included(page: Page, lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
+    """…支撑（含测试一名）: somebody more whom nobody names."""
+    for line in page.mail.new_lines[:MOST] if lines else ():
+        for found in _INCLUDED.finditer(fold(line.text[:LONGEST])):
+            if not page.roll.longest_at(line.text, found.end()):
+                yield Remark("missing-person", "person", line.text.strip(), value=line.text[slice(*found.span())])
 
 
 def _too_few(statements: tuple[Statement, ...], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:

@@ -73,6 +73,19 @@ def ask_about_change(draft: Draft, event: WordGiven) -> bool:
     return True
 
 
+def ask_who_is_lent(draft: Draft, event: WordGiven) -> bool:
+    """Ask of what plainly lends somebody who is not on record, in words that nobody read; False where it is talk."""
+    own = event.apart
+    if not isinstance(own, Unread) or not may_send_notice(event.mail.sender, draft.project, draft.directory):
+        return False
+    told = tuple(problem for problem in own.problems if problem.code == "answers-nothing")
+    on_record = any(_is(a, line.person) for a in _alive(draft) for line in own.lines)
+    if not told or not own.lines or on_record:
+        return False
+    ask_to_correct(draft, own, told)
+    return True
+
+
 def _about(draft: Draft, event: WordGiven, change: Change) -> list[Assignment]:
     """The records of those whom it names; else those of the notice that it answers; else all of the project."""
     alive = _alive(draft)

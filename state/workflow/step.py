@@ -25,7 +25,7 @@ from state.letters import NotEntitled
 from state.model import Outcome, Project
 from state.notice import ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, shortens_into_the_past
-from state.workflow.changing_reply import ask_about_change, is_on_record
+from state.workflow.changing_reply import ask_about_change, ask_who_is_lent, is_on_record
 from state.workflow.closing import close_project
 from state.workflow.correcting import ask_to_correct
 from state.workflow.draft import Change, Context, Draft
@@ -133,7 +133,7 @@ def _take_word(draft: Draft, event: WordGiven) -> Outcome:
         return outcome
     if event.apart is not None and not isinstance(event.apart, Unread):
         return _take_alone(draft, event.apart)
-    return "answered" if ask_about_change(draft, event) else outcome
+    return "answered" if ask_about_change(draft, event) or ask_who_is_lent(draft, event) else outcome
 
 
 def _takes_back_a_need(draft: Draft, event: WordGiven) -> bool:

@@ -185,3 +185,14 @@ def test_m4_under_the_confirmation_it_is_asked_about_as_well(department: Departm
     asked = department.once("2026-05-25T10:05")
     assert kinds(asked) == ["correction_request"] * 2
     assert all(OTHER_MEMBER in letter.text for letter in asked)
+
+
+def test_m4_a_reply_that_lends_somebody_in_words_of_its_own_is_asked_about(department: Department) -> None:
+    """M4, M3: whom a colleague's answer plainly lends is not lost; whoever is on record is talked about."""
+    text = f"跟组里对过排期了，可以让{MEMBER}支撑{PROJECT}，时间6月1日到6月19日，投入12人天。"
+    headers = {"In-Reply-To": "<question@corp.example>", "References": "<question@corp.example>"}
+    department.send(LEADER, f"回复：【{PROJECT}】前端人手问题", text, "2026-05-22T10:00", headers=headers)
+    (asked,) = department.once("2026-05-22T10:05")
+    assert asked.kind in {"correction_request", "confirmation"}
+    assert asked.to == {LEADER}
+    assert MEMBER in asked.text

@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
+
+from parsers.message import Line
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
@@ -34,6 +37,8 @@ from parsers.notices.words.moving_words import (
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, REPORTS, UNSURE, is_courtesy
 from parsers.patterns import Pattern
+from parsers.reading import Reading
+from state.notice import AssignmentLine, Remark, Source
 
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
@@ -43,12 +48,14 @@ SHORT: Final = 80
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])")
 _CLAUSES: Final = re.compile(r"[,，]")
 _ASKS: Final = Pattern(
-    r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适|如果|假如|若是|倘若|要么"
-    r"|\b(?:if|could|whether|should we)\b"
+    r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适"
+    r"|\b(?:could|whether|should we)\b"
 )
 """A question leaves all of its sentence open."""
 _WISHED: Final = Pattern(r"[我也还]?想(?:跟|向|找|请|和|再?借)|希望(?:客户|能|可以)")
 """想跟您借一下白一舟: asked of its reader, and settled by nobody yet."""
+_TOLD_LATER: Final = Pattern(r"到时候?再(?:通知|发|说)|再发(?:正式)?(?:通知|邮件)")
+"""Of what is only spoken of: another mail will say it."""
 _OR: Final = Pattern(r"或者?|要么")
 _TASK: Final = Pattern(
     r"(?:\d\s?[日号]?(?:之?前)?|[月周]底前?|前)\s?(?:完成|提交|交付)|(?<![未没])(?:完成|提交)了?(?=[,，。]|$)"
@@ -110,13 +117,38 @@ def _labelled(page: Page) -> Iterator[Statement]:
             yield Statement(None, told.line, told.number, told.line)
 
 
+def lends_in_answer(answer: Reading, own: Reading, page: Page) -> Reading | None:
+    """`own`, what an answer among people states as a mail of its own (`page`), where it plainly lends in words unread.
+
+    None of what decides something, and of talk. A person and a range of days stand beside a plain word of lending.
+    """
+    if answer.decision is not None or answer.decisions or own.kind != "staffing_notice" or not own.problems:
+        return None
+    for line in page.mail.new_lines[:MOST]:
+        for sentence in filter(str.strip, _SENTENCES.split(line.text[:LONGEST])):
+            plain = has_range(fold(sentence)) and names_known(sentence, page.roll)
+            if plain and moves(sentence, page, plainly=True):
+                problem = Remark("answers-nothing", "mail", line.text.strip())
+                lines = own.assignments or _named_alone(line, page.roll)
+                return structs.replace(own, assignments=lines, problems=(*own.problems, problem))
+    return None
+
+
+def _named_alone(line: Line, roll: Roll) -> tuple[AssignmentLine, ...]:
+    """The one person whom a line names, for the form (M4)."""
+    named = roll.named_in(line.text)
+    source = Source("person", line.number, line.text.strip())
+    return (AssignmentLine(named[0], sources=(source,)),) if len(named) == 1 else ()
+
+
 def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
     """Whether the clauses of a sentence that are no talk move somebody.
 
     `plainly`: only in plain words of lending, since the mail is of another matter.
     """
-    asks = "?" in fold(sentence)
-    sentence = without_later(_PLANNED.sub("", sentence))
+    sentence = _PLANNED.sub("", sentence)
+    asks = "?" in fold(sentence) or _TOLD_LATER.search(fold(sentence)) is not None
+    sentence = without_later(sentence)
     folded = fold(sentence)
     if asks or any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _THINGS)):
         return False
