@@ -40,7 +40,8 @@ _CLAUSE: Final = Pattern(r"(?P<said>(?:[(（][^()（）]{0,80}[)）]|[^,，。�
 _DATED: Final = Pattern(r"\d\s?[月./-]\s?\d")
 _MAY_BE_DATED: Final = Pattern(r"不是|而非|并非|[节假]|端午|中秋|国庆|清明|元旦|五一|十一")
 """A date is part of such a clause only if it is a feast's, or one that does not hold."""
-_COUNTED: Final = Pattern(r"[^,，]*?[含包括]+.*[\d一二两三四五六七八九十半]\s?个?[名位人天日周月次%]")
+_INCLUDES: Final = Pattern(r"[^,，含包括]*[含包括]")
+_COUNTED: Final = Pattern(r"[\d一二两三四五六七八九十半]\s?个?[名位人天日周月次%]")
 """（含测试一名）, （含15天远程）: how many, or how much."""
 _LED: Final = Pattern(r"[^,，()（）\d]{3,24}?(?=(?:由|让|派|请|安排|增派|借调|抽调|新增)[^,，])")
 _COMMAS: Final = frozenset({"", "，", ","})
@@ -100,7 +101,10 @@ def is_beside(clause: str, roll: Roll, wordings: Sequence[Wording] = HARMLESS) -
     if not 1 < len(bare) <= LONGEST_CLAUSE or (roll.known and any(one in bare for one in roll.known.projects)):
         return False
     folded = fold(bare)
-    if (_DATED.search(folded) and not _MAY_BE_DATED.search(folded)) or _COUNTED.match(folded):
+    if _DATED.search(folded) and not _MAY_BE_DATED.search(folded):
+        return False
+    includes = _INCLUDES.match(folded)
+    if includes is not None and _COUNTED.search(folded, includes.end()):
         return False
     return CLAUSES.cut(folded, list(_settled(bare, folded, roll))).says(wordings)
 

@@ -31,11 +31,16 @@ _ANY_PROJECT: Final = frozenset(
 _LEADS_TO: Final = Pattern(
     r"(?:支[撑援持]|投入到?|参与|加入|借给|派[到往去]|调[到往去至]|离开|撤出|退出|[去到在给进从回要])了?\s?$|(?:^|[\s,，。;；:：/、\-—])$"
 )
-_GOES_ON: Final = Pattern(
-    r"\s?(?:[这那](?:边|里|个|块)?|项目|平台|现场|团队|[组上的要缺]|需要|人[员手]|支[撑援持]|[前后]端|测试|产品|[开研]发|[换加借调]人|$|[\s,，。;；:：/、\-—])"
+_IS_CALLED: Final = Pattern(
+    r"\s?(?:[这那](?:边|里|个|块)?|项目|现场|团队|[组上要缺]|需要|人[员手]|[前后]端|测试|产品|[开研]发|[换加借调]人)"
 )
-_ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公")
-"""A place, or what is done there."""
+"""What goes on only behind a name: 星河这边, 星河缺人."""
+_GOES_ON: Final = Pattern(r"\s?(?:[的做帮干驻跟把搞盯负参协处支用忙撤离退进入回了这那先再一两三半]|\d|$|[\s,，。;；:：/、\-—])")
+"""What may stand behind one that a word leads to: 去星河做接口."""
+_ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公|[^\W\d]{1,12}(?:项目|平台|系统|工程)")
+"""A place, or what is done there; or another name that begins alike: 星河二期项目."""
+_KINDS: Final = ("项目", "平台", "系统")
+"""星河项目 is a name as it is written."""
 _PLACED: Final = Pattern(r"(?:地[点址]|办公|驻地|出差|工位)[^,，。]{0,4}[在到去为是:：]?\s?$")
 """办公地点在滨江."""
 
@@ -108,7 +113,8 @@ def _in_full(text: str, shorts: Mapping[str, str]) -> str:
     """A line with the whole name for the beginning of it, where that is meant and the whole one does not stand."""
     head = text[:LONGEST]
     for short, full in shorts.items():
-        if short in head and full not in head and _calls(fold(short), fold(head)):
+        own = any(f"{short}{kind}" in head for kind in _KINDS)
+        if short in head and full not in head and not own and _calls(fold(short), fold(head)):
             text = text.replace(short, full)
     return text
 
@@ -133,5 +139,6 @@ def _calls(short: str, text: str) -> bool:
     if at < 0:
         return False
     end = at + len(short)
-    led, goes_on = _LEADS_TO.search(text[:at]) is not None, _GOES_ON.match(text, end) is not None
-    return (led or goes_on) and not (_ELSEWHERE.match(text, end) or _PLACED.search(text[:at]))
+    called = _IS_CALLED.match(text, end) is not None
+    called = called or (_LEADS_TO.search(text[:at]) is not None and _GOES_ON.match(text, end) is not None)
+    return called and not (_ELSEWHERE.match(text, end) or _PLACED.search(text[:at]))
