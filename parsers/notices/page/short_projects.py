@@ -35,7 +35,9 @@ _IS_CALLED: Final = Pattern(
     r"\s?(?:[这那](?:边|里|个|块)?|项目|现场|团队|[组上要缺]|需要|人[员手]|[前后]端|测试|产品|[开研]发|[换加借调]人)"
 )
 """What goes on only behind a name: 星河这边, 星河缺人."""
-_GOES_ON: Final = Pattern(r"\s?(?:[的做帮干驻跟把搞盯负参协处支用忙撤离退进入回了这那先再一两三半]|\d|$|[\s,，。;；:：/、\-—])")
+_GOES_ON: Final = Pattern(
+    r"\s?(?:[的做帮干驻跟把搞盯负参协处支用忙撤离退进入回了这那先再一两三半]|\d|$|[\s,，。;；:：/、\-—])"
+)
 """What may stand behind one that a word leads to: 去星河做接口."""
 _ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公|[^\W\d]{1,12}(?:项目|平台|系统|工程)")
 """A place, or what is done there; or another name that begins alike: 星河二期项目."""
