@@ -45,7 +45,7 @@ MOST: Final = 40
 LONGEST: Final = 300
 SHORT: Final = 80
 """Characters of a sentence that moves somebody without a day, and says little else."""
-_SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])")
+_SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])|(?<=[?？])")
 _CLAUSES: Final = re.compile(r"[,，]")
 _ASKS: Final = Pattern(
     r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适"
@@ -111,7 +111,7 @@ def _sentences(told: Statement, page: Page) -> Iterator[str]:
 
 def _labelled(page: Page) -> Iterator[Statement]:
     """The lines, as they stand, of which the end was taken for labelled days: 甲可以过去帮忙，时间是6月3日至6月17日."""
-    for told in page.of("period", "start", "end")[:MOST]:
+    for told in page.of("period", "start", "end", "support", "estimated")[:MOST]:
         before = told.line.partition(told.value)[0] if told.value else ""
         if names_known(told.label, page.roll) or names_known(before[:LONGEST], page.roll):
             yield Statement(None, told.line, told.number, told.line)
@@ -168,8 +168,10 @@ def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
 def _moves_in_time(said: str, folded: str, page: Page) -> bool:
     subject = page.folded_subject
     if not (is_dated(folded) or AT_SOME_TIME.search(folded)):
-        return LENDING.told_in(subject) and STAFFS.told_in(folded)
-    of_lending = (LENDING.told_in(subject) and has_range(folded)) or LENDS.told_in(subject)
+        dated = LENDING.told_in(subject) or bool(page.of("period", "start", "end"))
+        return dated and STAFFS.told_in(folded)
+    of_people = LENDING.told_in(subject) or OF_PEOPLE.search(subject) is not None
+    of_lending = (of_people and has_range(folded)) or LENDS.told_in(subject)
     return of_lending or moves_somebody(said) or COMES_OR_GOES.told_in(folded)
 
 

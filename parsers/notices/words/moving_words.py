@@ -28,7 +28,7 @@ COMES_OR_GOES: Final = Topic(
 """How people speak of coming and going, on some day or for some time: 许南星干到6月底, 高兴6月8日来."""
 AT_SOME_TIME: Final = Pattern(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s?\d{1,2}\b"
-    rf"|{LENGTH}|[整全]个?月|尽快|尽早|立即|马上|即刻|长期|全程|本?月内|周末前"
+    rf"|{LENGTH}|[整全]个?月|一段时间|一阵|[几数](?:天|周)|尽快|尽早|立即|马上|即刻|长期|全程|本?月内|周末前"
 )
 """Besides a day: how long, how soon."""
 MOVES_AT_ONCE: Final = Pattern(
@@ -44,6 +44,7 @@ MOVES_AT_ONCE: Final = Pattern(
     # what was said of it does not hold
     r"|(?:支[撑援持]|结束|开始|[进撤离]场)(?:时间|日期|周期)(?:写|填|发|弄|搞)?(?:错了?|有误|不对)[。!]?$"
     r"|(?:由|从)[^,，。]{1,8}(?:调整|转|改)(?:为|成|做|到)|转[做为任]"
+    r"|(?:安排|支[撑援持]|计划|通知)(?:[都也就]|全部)?(?:取消|作废|撤销)"
     r"|先撤|撤(?:一部分|走|回)|替下|换下(?!一)|人天(?:增加|减少|追加)\s?\d"
     r"|\b(?:leaves?|is leaving|will leave) (?:immediately|at once|now|today)\b"
     r"|\bno longer (?:support|work|be on)|\bgo(?:es)? back to\b|\bextended by\b|\breplace\b"
