@@ -18,7 +18,7 @@ from parsers.notices.lending.periods import later_day
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.needs.need_claim import asks_in_subject, wants_hands
 from parsers.notices.page.page import Page
-from parsers.notices.page.subject_topic import has_own_matter
+from parsers.notices.page.subject_topic import STAFFS, has_own_matter
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.words.attachment import refers_to_attachment
@@ -248,7 +248,8 @@ def _stated(found: Evidence) -> bool:
     """Weak labels and bare lists count where the mail says that it lends, or names its project over a list."""
     if found.page.is_reply and (not found.texts or found.page.answers_for_people) and _ranged(found):
         return True
-    if found.lends or (found.project is not None and _listed(found)):
+    subject = found.page.untagged_subject.replace(fold(found.project or ""), "")
+    if found.lends or (found.project is not None and (_listed(found) or STAFFS.told_in(subject))):
         return True
     if any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows):
         return True

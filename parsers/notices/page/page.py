@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from parsers.dates import OFFICIAL_CALENDAR
 from parsers.effort import DAYS_PER_MONTH, read_effort
+from parsers.mail.signature import is_of_signature
 from parsers.message import Line, Mail
 from parsers.notices.amendments.amendment import read_amended
 from parsers.notices.amendments.members_changed import of_members
@@ -172,6 +173,10 @@ def _as_written(statements: tuple[Statement, ...], mail: Mail) -> Iterator[State
         yield told if told.line in line else structs.replace(told, line=line)
 
 
+_LONGEST_OFFICE: Final = 30
+"""Characters of a department below a name."""
+
+
 def _own_names(mail: Mail, known: KnownNames | None) -> set[str]:
     """What the sender is called by: as the mail shows it, and in the directory."""
     bearers = [one for box in mail.senders for one in (known.by_key.get(key_of(box.address), ()) if known else ())]
@@ -195,7 +200,9 @@ def _without_signature(mail: Mail, known: KnownNames | None) -> tuple[Line, ...]
 
 
 def _signs(text: str, own: set[str]) -> bool:
-    return key_of(_DAY_BEHIND.sub("", text)) in own or is_single_day(fold(text).strip())
+    """Whether a line is the sender's name, the day, or where he is reached and his department."""
+    named = key_of(_DAY_BEHIND.sub("", text)) in own or is_single_day(fold(text).strip())
+    return named or (len(text) <= _LONGEST_OFFICE and is_of_signature(text))
 
 
 def _by_field(statements: tuple[Statement, ...], rows: tuple[Block, ...]) -> Mapping[str | None, tuple[Statement, ...]]:

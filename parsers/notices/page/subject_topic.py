@@ -30,7 +30,7 @@ _EMPTY: Final = sorted(
         "延期 顺延 延长 暂停 恢复 更换 续 换 增加 新增 新 取消 撤销 近期 本周 下周 本月 下月 月份 月 日 周 "
         "研发 开发 前端 后端 测试 算法 工程师 现场 客户 阶段 一期 二期 三期 四期 "
         "时间 周期 日期 重新 小 先 回来 回 归队 回组 人 增补 补 重排 改期 到岗时间 更改 修改 撤 不 就 了 让 "
-        "支持 工作量 工时 人天 知悉 不 去 过去 过来 来 "
+        "早点 早些 晚点 支持 工作量 工时 人天 知悉 不 去 过去 过来 来 "
         "schedule changed changes cancel cancelled cancellation "
         "replacement replace re-plan replan rescheduled new dates date "
         "re fw fwd update notice project change the of for and to about kickoff kick-off plan support"
