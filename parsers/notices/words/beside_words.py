@@ -93,8 +93,8 @@ CLAUSES: Final = Vocabulary(
         "HE": "他 她 他们 她们 他本人 她本人",
         "WORKS": "开发 测试 接口 接口开发 指标 指标开发 页面 页面走查 报表 功能 功能开发 缺陷 联调 修改 改造 走查 部署 "
         "迁移 接入 数据接入 原型 模块 问题 尾巴 手头的事 活",
-        "UNDONE": "没完 没做完 没完成 未完成 没结束 未结束 没好 没收尾 没测完 没改完 没开发完 还没完 还没做完 还没完成 "
-        "尚未完成 还没结束 还没好 还没收尾 还没测完 还没改完 还没开发完",
+        "YET": "没 没有 未 尚未 还没 还没有 还未",
+        "OVER": "完 完成 结束 做完 改完 测完 弄完 开发完",
         "MORE": "多出 又多出 又多了 新增 又新增 增加了 又增加了 新发现",
         "SOME": "一批 一些 不少 很多 几个 好几个",
         "BUSY": "有紧急任务 有新任务 有急活 任务紧 任务重 任务多 任务很重 很忙",
@@ -103,8 +103,7 @@ CLAUSES: Final = Vocabulary(
         "之后就没时间了 再往后就没时间了",
         "GOES_TO": "要去做 要做 要去忙 要忙 要去参加 要参加",
         "AFTER": "后 之后",
-        "NOT": "不 未 没 没有 尚未 还没 待 等 如 如果 若 是否 吗 ? 可能 视 除非 否则 或 暂 另 另行 先 再 才 以后 前 "
-        "仅 只",
+        "NOT": "不 待 等 如 如果 若 是否 吗 ? 可能 视 除非 否则 或 暂 另 另行 先 再 才 以后 前 仅 只",
     },
     silent=(),
 )
@@ -117,7 +116,8 @@ _AGREES: Final = "(TALKS | CONSENTS | CONFIRMS){1,2}"
 _READY: Final = "(READY | FIXES)"
 OF_WORK: Final = CLAUSES.wordings(
     # 指标开发还没完, 页面走查后又多出一批修改, 后端组下旬有紧急任务
-    f"START ({_WHO} | RUN){{0,3}} SIDE? FILLS? WORKS{{1,2}} FILLS? UNDONE DONE? END",
+    f"START ({_WHO} | RUN){{0,3}} SIDE? FILLS? WORKS{{1,2}} FILLS? YET WORKS? "
+    "(OVER | DONE | HANDS_OVER | READY) DONE? END",
     f"START ({_WHO} | RUN){{0,3}} SIDE? WORKS{{0,2}} AFTER? MORE DONE? SOME (WORKS | TASK){{1,2}} END",
     f"START GROUP (RUN | {DAY})? BUSY DONE? END",
 )
