@@ -228,10 +228,10 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
 
 
 def _is_of_others(talk: str, roll: Roll) -> bool:
-    """Whether what stands before a change gives somebody days, and goes on with a reason: nobody reads both."""
+    """Whether what stands before a change gives somebody days, and goes on with a reason, or of others: both unread."""
     *first, last = [clause for clause in _CLAUSES.split(talk) if clause.strip()] or [""]
     dated = [clause for clause in first if is_dated(fold(clause)) and names_known(clause, roll)]
-    return bool(dated) and not is_dated(fold(last)) and not names_known(last, roll)
+    return bool(dated) and not is_dated(fold(last))
 
 
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
