@@ -59,7 +59,7 @@ _INSTEAD: Final = Pattern(r",? (?:instead of|rather than|not) (?:on |until )?[A-
 """…until July 15 instead of June 30: the day that no longer holds."""
 _SUPPORT_IS: Final = Pattern(
     r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay)(?: (?:for|on|of|in) )?)?"
-    r"(?:\s+(?:is|has been|(?:will|shall|is to|needs? to) be))?$"
+    r"(?:\s{1,4}(?:is|has been|(?:will|shall|is to|needs? to) be))?$"
 )
 _FROM_A_DAY: Final = Pattern(
     r"(?<=extended) from [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?(?= (?:to|until|till|through) )"

@@ -41,7 +41,7 @@ _CLAUSE: Final = Pattern(r"(?P<said>(?:[(（][^()（）]{0,80}[)）]|[^,，。�
 _DATED: Final = Pattern(r"\d\s?[月./-]\s?\d")
 _MAY_BE_DATED: Final = Pattern(r"不是|而非|并非|[节假]|端午|中秋|国庆|清明|元旦|五一|十一")
 """A date is part of such a clause only if it is a feast's, or one that does not hold."""
-_COUNTED: Final = Pattern(r"[^,，]*?[含包括]+.*[\d一二两三四五六七八九十半]\s?个?[名位人天日周月次%]")
+_COUNTED: Final = Pattern(r"[^,，]{0,30}?[含包括].{0,30}[\d一二两三四五六七八九十半]\s?个?[名位人天日周月次%]")
 """（含测试一名）, （含15天远程）: how many, or how much."""
 _LED: Final = Pattern(r"[^,，()（）\d]{3,24}?(?=(?:由|让|派|请|安排|增派|借调|抽调|新增)[^,，])")
 _COMMAS: Final = frozenset({"", "，", ","})
