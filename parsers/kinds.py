@@ -17,11 +17,13 @@ from parsers.notices.doubts.asking import (
     is_void,
     unclear_what,
     withdrawn,
+    withdraws_elsewhere,
 )
 from parsers.notices.doubts.efforts_left import shares
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
+from parsers.notices.doubts.other_project import of_another_project
 from parsers.notices.doubts.reservations import reservations
 from parsers.notices.doubts.taken_back_beside import stated_beside
 from parsers.notices.doubts.taking_place import beside_place, instead_of
@@ -123,6 +125,8 @@ def _cancellation(found: Evidence) -> Reading:
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     said = texts[0].strip() if texts else fold(found.page.mail.subject)
     problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()
+    elsewhere = withdraws_elsewhere(found.page, found.project, persons)
+    problems = (*problems, *of_another_project(found.page, found.project, elsewhere))
     return Reading("cancellation", withdrawn=persons, problems=problems)
 
 

@@ -12,7 +12,7 @@ from parsers.effort import DAYS_PER_MONTH
 from parsers.kinds import of_kind
 from parsers.lines_apart import lines_apart
 from parsers.message import Mail
-from parsers.notices.answers.apart import as_own, what_counts
+from parsers.notices.answers.apart import as_own, quoting, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
@@ -174,7 +174,9 @@ def _with_own(reading: Reading, found: Evidence) -> Reading:
     if own is None:
         return reading
     told = _of_page(own, read_project(own))
-    counts = what_counts(reading, told, own, found.page, found.project) or lends_in_answer(reading, told, own)
+    counts = what_counts(reading, told, own, found.page, found.project)
+    quoted = quoting(told, own.mail.subject, found.page.mail.subject)
+    counts = counts or lends_in_answer(reading, quoted, own)
     return structs.replace(reading, apart=counts)
 
 

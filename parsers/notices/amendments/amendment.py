@@ -57,7 +57,7 @@ _LABELLED: Final = AMENDING.wordings(
     f"(WAS{{1,2}} OF? old:( {_VALUE}{{1,20}} ) | was:( DAY {_VALUE}{{0,20}} ))? COMMA? NOW? "
     f"{_VERB} new:( {_VALUE}{{1,20}} )",
     # 结束时间写错了，应为7月10日; 结束时间不是6月30日，是7月10日
-    f"label:LABEL WRONG COMMA {_VERB} new:( {_VALUE}{{1,20}} )",
+    f"label:LABEL WRONG COMMA NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
     "label:LABEL NOT_THAT old:DAY COMMA? verb:( IS | MOVED ) new:DAY",
     # 结束时间是7月10日
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
@@ -223,14 +223,15 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
     people = f"{people_label}{before.names}；" if before.names else ""
     sums = line.text[change.end :] if _SUM.match(line.text, change.end) else ""
     told = Line(line.number, f"{before.labelled}{people}{shown}：{_value(change, sent)}{sums}")
-    return (Line(line.number, before.talk), told) if before.talk else (told,)
+    placed = f"支撑项目：{before.place}" if before.place else ""
+    return (*(Line(line.number, one) for one in (before.talk, placed) if one), told)
 
 
 def _is_of_others(talk: str, roll: Roll) -> bool:
-    """Whether what stands before a change gives somebody days, and goes on with a reason: nobody reads both."""
+    """Whether what stands before a change gives somebody days, and goes on with a reason, or of others: both unread."""
     *first, last = [clause for clause in _CLAUSES.split(talk) if clause.strip()] or [""]
     dated = [clause for clause in first if is_dated(fold(clause)) and names_known(clause, roll)]
-    return bool(dated) and not is_dated(fold(last)) and not names_known(last, roll)
+    return bool(dated) and not is_dated(fold(last))
 
 
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:

@@ -16,19 +16,22 @@ from parsers.patterns import Pattern
 LONGEST: Final = 300
 """Characters of a line that may state a change."""
 _PARTED: Final = Pattern(
-    r"(?:项目)?(?:的|中的|上的)?(?:\s?(?:人员|支撑)?(?:调整|变更|变动)(?:通知|说明|如下)?\s?[:：])?[\s:：,，]*(?:的)?(?:支撑)?(?:人员|同事)?[\s:：]*"
+    r"(?:项目)?(?:(?:启动|支撑|补充)?(?:通知|邮件)(?:里|中|内)?的?)?(?:的|中的|上的)?(?:\s?(?:人员|支撑)?(?:调整|变更|变动)(?:通知|说明|如下)?\s?[:：])?[\s:：,，]*(?:的)?(?:支撑)?(?:人员|同事)?[\s:：]*"
 )
 _STAGE: Final = Pattern(
     r"(?:项目)?[\s,，:：]*(?:目前|现在?|已经?|正|仍)*(?:进入|处于|到了?|处在)[^,，。:：\d]{2,14}(?:阶段|期|时期|后期|末期)[,，]\s?"
 )
 """…进入联调阶段，: how things stand."""
-_OF_DAYS: Final = Pattern(r"时间|周期")
+_OF_DAYS: Final = Pattern(r"时间|周期|[的里中上]支[撑援持][原从由续延改]")
 _GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请", "拟")
 """What a change begins with, but for a name and a day."""
 
 
+_ENTERS: Final = ("进入", "进驻", "进", "去", "到")
 _IN: Final = ("在", "支撑", "支援", "支持", "参与")
-_OF_IT: Final = Pattern(r"(?:项目组?)?[中上里内]?的?(?:支[撑援持]|投入)?(?=时间|周期)")
+_OF_IT: Final = Pattern(
+    r"(?:项目组?)?[中上里内]?的?(?:(?:支[撑援持]|投入)?(?=时间|周期)|(?:支[撑援持]|投入)(?=[原从由续延改]))"
+)
 
 
 def without_place(text: str, roll: Roll) -> str:
@@ -38,6 +41,9 @@ def without_place(text: str, roll: Roll) -> str:
     ):
         before, _, behind = text.partition(name)
         of_it = _OF_IT.match(behind)
+        if of_it is not None and before.endswith(_ENTERS) and behind[of_it.end() :].startswith("时间"):
+            bare = next(before.removesuffix(word) for word in _ENTERS if before.endswith(word))
+            return f"{bare}的进场{behind[of_it.end() :]}"
         if of_it is not None and before.endswith(_IN):
             bare = next(before.removesuffix(word) for word in _IN if before.endswith(word))
             return f"{bare}的支撑{behind[of_it.end() :]}"

@@ -74,7 +74,7 @@ def _behind_reference(folded: str) -> int:
     sentence = REFERRING.cut(folded[start : start + _LONGEST_REFERENCE])
     behind = next((start + found.last.end for wording in REFERS for found in wording.found_in(sentence)), 0)
     wrong = (start + found.last.end for wording in WAS_WRONG for found in wording.found_in(sentence))
-    return behind or next((end for end in wrong if is_dated(folded[end:])), 0)
+    return next((end for end in wrong if is_dated(folded[end:])), behind)
 
 
 def _told(written: str, roll: Roll, left: int = MOST) -> str:

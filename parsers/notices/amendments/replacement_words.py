@@ -144,6 +144,7 @@ REFERRING: Final = Vocabulary(
         "NOTICE": "通知 邮件 安排",
         "IN": "中 里 内",
         "OF": "的",
+        "DAYS": "支撑周期 支撑时间 时间 周期 日期",
         "VOID": "作废",
         "WRONG": "有误 写错 写错了 发错 发错了 填错 填错了 弄错 弄错了 搞错了 错了",
         "CORRECTS": "更正 更正一下 更正如下",
@@ -164,7 +165,7 @@ REFERS: Final = REFERRING.wordings(
 """What follows holds now."""
 WAS_WRONG: Final = REFERRING.wordings(
     # 上一封写错了，许南星应为6月8日-6月30日
-    "START SORRY? MARK? (EARLIER | LAST)? OF? NOTICE? WRONG (MARK | STOP)",
+    "START (CORRECTS MARK)? SORRY? MARK? (EARLIER | LAST)? OF? NOTICE? IN? OF? DAYS? WRONG (MARK | STOP)",
 )
 """Days that follow hold now; 请忽略 takes the mail back."""
 _DIGITS: Final = Pattern(r"\d{1,9}")

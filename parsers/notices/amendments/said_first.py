@@ -11,6 +11,7 @@ from typing import Final
 
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
+from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH, without_length
 from parsers.notices.words.moods import is_plain
@@ -23,7 +24,7 @@ LONGEST: Final = 300
 _HEAD: Final = Pattern(r"^\W{0,3}(?:变更|调整|变动|更正)(?:内容|事项|详情)\s?[:：]\s?(?=\S)")
 _CORRECTS: Final = Pattern(r"(?P<stop>[。；;]\s?)(?:更正|修正|纠正)(?:一下|如下)?\s?[:：,，]\s?(?=[^\W\d])")
 """…。更正一下：高兴的结束时间应为7月10日."""
-_EARLIER: Final = r"(?:前面|之前|此前|原来|原先|上次|刚才|刚刚|[昨前]天|[上前]一?封)"
+_EARLIER: Final = r"(?:前面|之前|此前|原来|原先|上次|刚才|刚刚|[昨前]天|[上前本这]周|前几天|[上前]一?封)"
 _LETTER: Final = r"(?:那封|这封)?(?:邮件|通知|安排|内容)?"
 _WAS_WRONG: Final = Pattern(
     rf"[,，。;；(（]\s?(?:{_EARLIER}的?{_LETTER}(?:里|中|内)?|原(?:邮件|通知))的?(?:时间|日期)?(?:写|填|发|打|弄|搞)?(?:错|有误|误)了?[)）]?"
@@ -31,7 +32,7 @@ _WAS_WRONG: Final = Pattern(
 )
 """…应为6月8日-6月30日，前面写错了: what was said before."""
 _IN_A_LETTER: Final = Pattern(
-    rf"^\W{{0,6}}+(?:(?:不好意思|抱歉|对不起)\W{{0,6}}+)?{_EARLIER}的?(?:那封|这封)?(?:邮件|通知|安排)(?:里|中|内)?的?[,，]?\s?"
+    rf"^\W{{0,6}}+(?:(?:不好意思|抱歉|对不起)\W{{0,6}}+)?{_EARLIER}(?:发(?:出|送)?)?的?(?:那封|这封)?(?:启动|支撑|补充)?(?:邮件|通知|安排)(?:里|中|内)?的?[,，]?\s?"
 )
 """昨天邮件里许南星的结束时间写错了，应该是7月10日."""
 _GROUP: Final = Pattern(r"^\W{0,3}[^\W\d]{2,6}组\s?[:：]\s?(?=[^\W\d])")
@@ -45,6 +46,23 @@ _BY_AND_TO: Final = Pattern(
     rf"(?:整体|整个|统一|[均都全各])?(?:往后|向后|往前|向前)?(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{LENGTH}\s?{_INTO}"
 )
 """…整体顺延一周，即6月8日-7月7日: the days are what counts."""
+_FOR_LONGER: Final = Pattern(
+    r"(?P<before>(?:^|[,，。;；:：])[^,，。;；:：不无没未别如若倘]{0,40})(?:续期|延期|延长|顺延|续签)(?:一下|一段时间)?[,，]\s?(?=(?:续期?|延[期长]?|顺延|支[撑援持])[到至])"
+)
+"""可以续期，|续到7月24日: said twice; 不再延期，支撑到6月30日 says something else."""
+_MISWRITTEN: Final = Pattern(
+    rf"[,，(（]\s?(?:{_EARLIER}|原)?(?:误写|错写|误填|写错|填错)(?:成|为)了?\s?[\d月日号年./\s至到~-]{{2,24}}[)）]?(?=$|[,，。;；])"
+)
+"""…，误写成7月20日: what does not hold."""
+_FINISHED: Final = Pattern(
+    r"^(?:(?P<called>[^\W\d]{2,4})[,，])?(?P<who>[^,，。;；:：\d]{2,30}?)(?:手[头上里边]|组里)的?(?:事情?|活儿?|工作|任务)(?:已经?|都|提前){0,3}(?:做完|完成|结束|收尾|忙完)了?[,，](?=\S)"
+)
+"""白一舟手头的事提前做完了，|…: why he comes earlier."""
+_HEADED: Final = Pattern(
+    r"(?P<who>^[^,，。;；:：\d]{2,40}?)的?(?:支[撑援持])?(?:时间|周期)(?:整体|整个|统一|均|都)?(?:顺延|推迟|延后|提前|调整|变更|更改|延长)"
+    rf"(?:{LENGTH})?(?:如下)?[:：]$"
+)
+"""白一舟的支撑周期整体顺延一周：, above what it was and what it is."""
 _WHY: Final = Pattern(r"(?P<who>^[^,，。;；:：因由\d]{2,30}?)(?:因为?|由于)(?P<why>[^,，。;；:：\d]{2,28})[,，](?=\S)")
 _UNDONE: Final = Pattern(r"(?:还|尚)?(?:没|未)有?[^,，]{0,2}?(?:完成?|好|收尾|结束)")
 """手头工作还没收尾: a state of work, and no denial."""
@@ -68,8 +86,10 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     updates = _UPDATES.match(bare)
     if updates is not None and roll.longest_at(bare, updates.end()):
         bare = bare[updates.end() :]
+    bare = _FOR_LONGER.sub(r"\g<before>", bare) if "续" in bare or "延" in bare else bare
+    bare = _MISWRITTEN.sub("", bare) if "误" in bare or "错" in bare else bare
     bare = _BY_AND_TO.sub(_moved, bare) if _AND_TO.search(bare) else bare
-    return _without_reason(without_length(bare, sent), roll)
+    return _headed(_without_reason(without_length(bare, sent), roll), roll)
 
 
 def is_content(text: str) -> bool:
@@ -88,12 +108,36 @@ def _moved(found: re.Match[str]) -> str:
 
 def _without_reason(text: str, roll: Roll) -> str:
     """白一舟因手头工作未完，进场时间推迟至6月8日, without the reason."""
+    if behind := _when_finished(text, roll):
+        return behind
     found = _WHY.match(text) if "因" in text or "由于" in text else None
     if found is None or not is_dated(fold(text[found.end() :])):
         return text
     why = fold(found["why"])
-    people = read_people(found["who"], roll, strict=True)
     more = _MORE.search(_UNDONE.sub("", why)) or UNSURE.told_in(why) or not is_plain(why)
-    if not people.names or people.rest or more:
+    if more or not _is_of(found["who"], roll):
         return text
     return f"{found['who']}{text[found.end() :]}"
+
+
+def _when_finished(text: str, roll: Roll) -> str:
+    """启明，白一舟手头的事做完了，支撑时间改为…, without whom it speaks to and that the work is done; "" for others."""
+    done = _FINISHED.match(text)
+    rest = text[done.end() :] if done is not None else ""
+    if done is None or names_known(rest, roll) or not is_dated(fold(rest)) or not _is_of(done["who"], roll):
+        return ""
+    called = done["called"] or ""
+    is_head = (roll.holds(called) or roll.is_part(called)) and not any(called in name for name in roll.members)
+    return f"{done['who']}{rest}" if not called or (is_head and "都" not in done[0]) else ""
+
+
+def _is_of(words: str, roll: Roll) -> bool:
+    """Whether words name people and say nothing else."""
+    people = read_people(words, roll, strict=True)
+    return bool(people.names) and not people.rest
+
+
+def _headed(text: str, roll: Roll) -> str:
+    """A heading above the days that hold now as whose they are."""
+    found = _HEADED.match(text.strip())
+    return f"支撑人员：{found['who']}" if found is not None and _is_of(found["who"], roll) else text

@@ -16,7 +16,10 @@ from parsers.patterns import Pattern
 
 _BEFORE_NAMES: Final = Pattern(rf"^{HEAD}(?:故|所以|因此|因而|为此)?(?:现|请|需|经协商|已)?(?:将|把)?\s?")
 _HENCE: Final = Pattern(r"\s?(?:故|所以|因此|因而|为此)")
-_OF: Final = Pattern(r"(?:在[^在,;:。]{2,40}?(?:项目|平台|系统)[组中上里]?)?\s?的?(?:支撑|投入)?(?:的)?$")
+_OF: Final = Pattern(
+    r"(?:(?:在|支[撑援持]|参与)(?:[本该此这]项目|(?P<place>[^在,;:。]{2,40}?(?:项目|平台|系统)))[组中上里]?)?"
+    r"\s?的?(?:支撑|投入)?(?:的)?$"
+)
 _CLAUSE: Final = Pattern(r"[,，。;；:：]")
 _CORRECTS: Final = Pattern(r"(?:更正|纠正|订正|修正|勘误|补充|说明|通知)(?:一下|如下|说明)?\s?[:：]\s*$")
 """更正一下：许南星的结束时间…: what leads to a change, and is no label of whom it names."""
@@ -28,6 +31,8 @@ class Whose(Struct, frozen=True):
     talk: str = ""
     names: str = ""
     labelled: str = ""
+    place: str = ""
+    """The project that is named before the label, where the directory has none whose name begins so."""
     named: bool = True
 
 
@@ -39,14 +44,15 @@ def names_before(before: str, roll: Roll) -> Whose:
         return _headed(before, roll)
     if _HENCE.match(last) and is_dated(fold(before[:start])) and names_known(before[:start], roll):
         return Whose(named=False)  # what stands before has somebody's days, and is no mere reason
-    bare = _OF.sub("", _BEFORE_NAMES.sub("", last)).strip()
+    of = _OF.search(last)
+    bare = _BEFORE_NAMES.sub("", last[: of.start()] if of is not None else last).strip()
     if not bare:
         return Whose(before[:start])
     if not read_people(bare, roll, strict=True).is_whole:
         return Whose(named=False)
     if before[:start].rstrip().endswith((":", "：")) and not _CORRECTS.search(before[:start]):
         return Whose(names=bare, labelled=before[:start])
-    return Whose(before[:start], bare)
+    return Whose(before[:start], bare, place=_elsewhere(of["place"] or "", roll) if of is not None else "")
 
 
 def _last_clause(text: str) -> int:
@@ -61,3 +67,9 @@ def _headed(before: str, roll: Roll) -> Whose:
         if read_people(name := head[start:-1].strip(), roll, strict=True).is_whole:
             return Whose(head[:start], name)
     return Whose(labelled=before)
+
+
+def _elsewhere(place: str, roll: Roll) -> str:
+    """A project that the directory has not, by its whole name (as it has them) or by how one begins: 星河项目."""
+    stem = place[:-2]
+    return "" if any(one.startswith(stem) for one in (roll.known.projects if roll.known else ())) else place

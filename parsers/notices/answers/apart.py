@@ -90,7 +90,7 @@ def states_all(own: Reading, page: Page) -> bool:
     return all(problem.code == "missing-project" for problem in own.problems)
 
 
-def _quoting(own: Reading, given: str, written: str) -> Reading:
+def quoting(own: Reading, given: str, written: str) -> Reading:
     """`own` with the subject as it is `written` wherever it quotes the one that it was `given`."""
     sources = (structs.replace(one, text=written) if one.text == given else one for one in own.sources)
     problems, warnings = (
@@ -107,7 +107,7 @@ def what_counts(answer: Reading, own: Reading, page: Page, answered: Page, proje
     """
     if answer.decision is not None and answer.decision.action == "decline":
         return None
-    own = _quoting(own, page.mail.subject, answered.mail.subject)
+    own = quoting(own, page.mail.subject, answered.mail.subject)
     if states_all(own, page):
         return own
     change = answer.wish.changes if answer.wish is not None else None

@@ -24,12 +24,20 @@ def with_extended(
     """The lines of a notice with those of an extension beside it, and the problems without those it was asked about."""
     if extension is None or extension.problems:
         return tuple(lines), tuple(problems)
+    stated = tuple(lines)
+    stays = {line.person for line in extension.assignments}
+    lines = [line for line in lines if line.person not in stays or _has_facts(line)]
     lent = {line.person for line in lines}
     added = [line for line in extension.assignments if line.person not in lent]
     if len(added) < len(extension.assignments):
-        return tuple(lines), tuple(problems)  # of whoever has days as well: which of them hold is asked about
+        return stated, tuple(problems)  # of whoever has days as well: which of them hold is asked about
     left = [problem for problem in problems if not is_extended(problem, added, page)]
     return (*lines, *added), tuple(left)
+
+
+def _has_facts(line: AssignmentLine) -> bool:
+    """Whether a line says more than whose it is: 许南星支撑至6月12日 was read as a last day without a first."""
+    return line != AssignmentLine(line.person, sources=line.sources)
 
 
 def is_extended(problem: Remark, added: Sequence[AssignmentLine], page: Page) -> bool:

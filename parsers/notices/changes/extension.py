@@ -57,7 +57,14 @@ _ENGLISH_STAYS: Final = Pattern(
 """Alice Wang will stay on the project until August 28."""
 _INSTEAD: Final = Pattern(r",? (?:instead of|rather than|not) (?:on |until )?[A-Za-z]{3,9} \d{1,2}(?=\W*$)")
 """…until July 15 instead of June 30: the day that no longer holds."""
-_SUPPORT_IS: Final = Pattern(r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay))?(?: (?:is|has been|will be))?$")
+_SUPPORT_IS: Final = Pattern(
+    r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay)(?: (?:for|on|of|in) )?)?"
+    r"(?:\s{1,4}(?:is|has been|(?:will|shall|is to|needs? to) be))?$"
+)
+_FROM_A_DAY: Final = Pattern(
+    r"(?<=extended) from [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?(?= (?:to|until|till|through) )"
+)
+"""extended |from July 31| to August 14: the day that no longer holds."""
 _STEMS: Final = frozenset("续延长再支做干待呆xky")
 """One of these is in every verb of extending, or of staying until a day."""
 _STAYS_UNTIL: Final = Pattern(
@@ -108,19 +115,28 @@ class Extension(Struct, frozen=True):
 
 def read_extension(page: Page, project: str | None) -> Extension | None:
     """The extension that the mail states, or None when it states none."""
-    lines = [*_labelled(page), *(_in(text, told, page) for text, told in _texts(page, project))]
-    found = [line for line in lines if line is not None]
+    subject, *below = [_in(text, told, page) for text, told in _texts(page, project)]
+    labelled = [line for line in _labelled(page) if line is not None]
+    told = [line for line in below if line is not None]
+    found = [*labelled, *_of_subject(subject, (*labelled, *told)), *told]
     if not found:
         return _without_a_day(page, project)
     merged = {(line.person, line.end): line for extension in found for line in extension.assignments}
     first = found[0]
-    told = (*(remark for extension in found for remark in extension.problems), *_unpaired(page, merged))
+    asked = (*(remark for extension in found for remark in extension.problems), *_unpaired(page, merged))
     lines_of_all = with_efforts(page, tuple(merged.values()))
-    problems = tuple(dict.fromkeys((*told, *efforts_beside(page, lines_of_all))))
+    problems = tuple(dict.fromkeys((*asked, *efforts_beside(page, lines_of_all))))
     decision = first.decision if len({line.end for line in merged.values()}) == 1 and not problems else None
     if decision is not None and len(merged) > 1:
         decision = structs.replace(decision, person=None)
     return Extension(lines_of_all, decision, problems, first.warnings, first.amends)
+
+
+def _of_subject(subject: Extension | None, below: Sequence[Extension]) -> Iterator[Extension]:
+    """What the subject extends, unless it is by a length alone, and the mail says until what day: 许南星延长一周."""
+    dated = {line.person for one in below for line in one.assignments if line.end is not None}
+    if subject is not None and not all(line.end is None and line.person in dated for line in subject.assignments):
+        yield subject
 
 
 def _unpaired(page: Page, read: Iterable[tuple[str, dt.date | None]]) -> Iterator[Remark]:
@@ -294,7 +310,7 @@ def _names_first(text: str) -> str:
     """An English sentence with the names before the verb, as the other forms have them."""
     if not _IN_ENGLISH.search(text):
         return text
-    bare = _INSTEAD.sub("", _ENGLISH_ORDER.sub(r"\g<who> extended ", text))
+    bare = _INSTEAD.sub("", _ENGLISH_ORDER.sub(r"\g<who> extended ", _FROM_A_DAY.sub("", text)))
     return _ENGLISH_STAYS.sub(r"\g<who> extended ", bare)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 from parsers.notices.doubts.taking_back_words import (
@@ -35,19 +37,23 @@ _CANCEL: Final = Pattern(
 _WITHDRAWS: Final = r"(?:撤销|撤回|取消|作废|收回)"
 _ARRANGED: Final = (
     r"(?:在.{1,30}项目|支[撑援持][^,，。;；]{2,20}(?=的))?的?"
-    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?(?:安排|计划|登记|通知)?(?:的?[那这][条项段])?"
+    r"(?:本次|此次)?(?:人员)?(?:支[撑援持]|投入|借调)?的?(?:安排|计划|登记|通知)?(?:的?[那这][条项段])?"
 )
+_TAKES_BACK: Final = Pattern(rf"{_WITHDRAWS}|cancel|withdraw")
 _SUPPORT: Final = "(?:assignment|support|staffing|period)"
 _PLACE: Final = r"(?: (?:on|for|in|to) [^,，。;；]{2,40}?)?"
 _IS_WITHDRAWN: Final = r"(?:is|has been|was) (?:hereby )?(?:cancell?ed|withdrawn)"
 _FOR_NOW: Final = "(?<=支[撑援持]|投入|借调|安排|计划|登记|通知)(?:暂时|暂|先|全部|都|均|一并)"
 """Of the support: 甲先撤回 is said of people who go."""
+_PLANNED: Final = r"(?:原(?:定|计划|来)?[于在]?(?:[\d年月日号./-]{3,11}起?(?:由|让)?)?)?"
+"""原定6月1日|许南星支撑星河…的安排取消: when it was to begin."""
+_CLAUSES: Final = re.compile(r"[,，。;；]")
 _OF_PEOPLE: Final = (
     Pattern(
         rf"\W{{0,5}}(?:现|请|特此|麻烦){{0,2}}{_WITHDRAWS}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?=$|[,，。;；!！])"
     ),
     Pattern(
-        rf"\W{{0,5}}(?:对|关于|把|将)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请|{_FOR_NOW})?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
+        rf"\W{{0,5}}(?:对|关于|把|将)?{_PLANNED}(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?:现|已|予以|请|{_FOR_NOW})?{_WITHDRAWS}了?(?=$|[,，。;；!！])"
     ),
     Pattern(rf"(?:please )?(?:cancel|withdraw) (?P<who>[^,，。;；]{{2,60}}?)['’]s {_SUPPORT}{_PLACE}\W*$"),
     Pattern(rf"(?:please )?(?:cancel|withdraw) (?:the )?{_SUPPORT} of (?P<who>[^,，。;；]{{2,60}}?){_PLACE}\W*$"),
@@ -55,6 +61,10 @@ _OF_PEOPLE: Final = (
     Pattern(rf"(?P<who>[^,，。;；]{{2,60}}?)['’]s {_SUPPORT}{_PLACE} {_IS_WITHDRAWN}\W*$"),
 )
 """Some people's part of a notice taken back: 撤销陈牧野的支撑安排."""
+_ANEW_LATER: Final = Pattern(
+    r"(?:重新|另行?|再)[^,，。;；\d]{0,8}(?:发|通知|安排)(?:出来|给大家)?\W*$|(?:稍后|晚点|之后|随后)[^,，。;；\d]{0,6}(?:发|通知)\W*$"
+)
+"""这封作废。白一舟的时间我重新协调后再发: of whom there is to be another one."""
 _AT_FAULT: Final = Pattern(r"因|由于|有误|错|不对|[没未待]定|不确定")
 _NOT_SETTLED: Final = Pattern(
     r"\s?(?:人员|名单|人选|人数|成员|时间|日期|周期|方案|安排|需求)(?:目前|暂时|都|还|也)*(?:没有?|[尚还]?未|待)(?:最终|完全)?[确商]?定(?:下来)?[了呢]?\W*"
@@ -63,6 +73,11 @@ _OF_LENDING: Final = Pattern(r"(?:支[撑援持]|投入|参与|借调|人员|安
 _OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
 _GOES_ON: Final = Pattern(r"[,，;；。]\s?(?!(?:请|谢|辛苦|特此|另行|后续|以后|因|由于|原因))\S")
 """…，改由黄丽支撑: more than the taking back."""
+_STAYS_AWAY: Final = Pattern(
+    r"(?P<who>[^\d,，。;；]{2,40}?)(?:就|也|都)?(?:不用|不必|无需|不需要?|不)(?:再)?(?:去|来|过[来去]|进场|支[撑援持])了"
+)
+_SENDS: Final = Pattern(r"[派换增补]|过[来去]|[进入]场|支[撑援持]|到[岗位]|顶[替上]|接[替手]")
+"""6月1日改派一名测试过去，…: somebody else comes."""
 _MENTION: Final = Pattern(r"^@\S{1,20}\s{1,3}")
 _HEAD: Final = Pattern(r"[^,，!！。:]{1,12}[,，!！。:]")
 _CANCEL_SUBJECT: Final = Pattern(
@@ -153,7 +168,8 @@ def unclear_what(page: Page, texts: tuple[str, ...], project: str | None, *, bes
 def _says_of_somebody(first: str, page: Page) -> bool:
     """Whether behind the taking back somebody is named, and not for what was wrong: 上一封作废，许南星的不变."""
     rest = first.partition(",")[2]
-    return bool(page.roll.named_in(rest)) and not _AT_FAULT.search(rest)
+    said = [one for one in _CLAUSES.split(rest) if page.roll.named_in(one) and not _ANEW_LATER.search(one)]
+    return bool(said) and not _AT_FAULT.search(rest)
 
 
 def without_greeting(first: str) -> str:
@@ -190,7 +206,28 @@ def withdrawn(page: Page, texts: tuple[str, ...]) -> tuple[str, ...]:
     first, written = _first(page, texts)
     if TAKING_BACK.tells(WHOLE, first):
         return ()
-    return _people_of(written, page) or _behind_why(written, page)
+    return _people_of(written, page) or _behind_why(written, page) or _staying_away(written, page)
+
+
+def withdraws_elsewhere(page: Page, project: str | None, persons: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a line (folded) takes back `persons`' support of another known project, and not only names it."""
+    others = [fold(one) for one in (page.known.projects if page.known and persons else ()) if one != project]
+    return lambda line: any(
+        _TAKES_BACK.search(clause) is not None and any(other in clause for other in others)
+        for clause in _CLAUSES.split(line)
+    )
+
+
+def _staying_away(written: str, page: Page) -> tuple[str, ...]:
+    """Who does not come, where the notice is void for that: …，高兴就不用过去了，原来那封安排作废."""
+    *before, who, void = ["", "", *(one for one in _CLAUSES.split(written[:_SHORT]) if one.strip())]
+    away = _STAYS_AWAY.fullmatch(who.strip())
+    people = read_people(away["who"], page.roll, strict=True) if away else None
+    whole = TAKING_BACK.tells(WHOLE, fold(void).strip())
+    plain = not any(page.roll.named_in(one) or UNSURE.told_in(fold(one)) or _SENDS.search(one) for one in before)
+    if people is None or not (whole and plain and people.is_whole):
+        return ()
+    return tuple(page.roll.resolve(one.name, one.notes).name for one in people.names)
 
 
 def _behind_why(written: str, page: Page) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
+from parsers.notices.page.project_names import is_turned_to
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_EFFORTS, NEW_END, NEW_START
@@ -41,7 +42,11 @@ _AFTERWARDS: Final = Pattern(r"(?:[日底月]|结束|到期|完成|之|随)后[^
 
 def of_another_project(page: Page, project: str | None, about: Callable[[str], object]) -> Iterator[Remark]:
     """The problems with the lines that are `about` the thing and name another known project, and not this one."""
-    yield from (_doubt(told, project, other) for told, line, other in _elsewhere(page, project) if about(fold(line)))
+    yield from (
+        _doubt(told, project, other)
+        for told, line, other in _elsewhere(page, project)
+        if about(fold(line)) and not is_turned_to(line, other)
+    )
 
 
 _AMENDED: Final = frozenset({NEW_END, NEW_START, EXTENDED_TO, *NEW_EFFORTS})

@@ -22,6 +22,7 @@ from parsers.notices.words.beside_words import (
     HOUR,
     MEMBER,
     NUMBER,
+    OF_WORK,
     THANKS,
     WEEKLY,
     WHOLE,
@@ -98,8 +99,10 @@ def _behind_accord(clause: str, roll: Roll) -> str:
 def is_beside(clause: str, roll: Roll, wordings: Sequence[Wording] = HARMLESS) -> bool:
     """Whether a clause is known (by `wordings`) to say nothing of who is lent, and when."""
     bare = clause.strip()
-    if not 1 < len(bare) <= LONGEST_CLAUSE or (roll.known and any(one in bare for one in roll.known.projects)):
+    if not 1 < len(bare) <= LONGEST_CLAUSE:
         return False
+    if roll.known and any(one in bare for one in roll.known.projects):
+        wordings = [one for one in wordings if one in OF_WORK]
     folded = fold(bare)
     if _DATED.search(folded) and not _MAY_BE_DATED.search(folded):
         return False

@@ -91,7 +91,10 @@ def _is_head(name: str, roll: Roll) -> bool:
     form = titled(name)
     if form is not None:
         return roll.has_family(name) and (form[1] in _TITLES_OF_HEADS or roll.is_of_heads(name))
-    return any(_HEADS.intersection(person.roles) for person in _meant(name, roll))
+    if not (meant := _meant(name, roll)) and roll.is_part(name):  # 俊杰，许南星支撑到6月12日
+        meant = tuple(one for one in roll.known.people if one.name.endswith(name)) if roll.known else ()
+        return bool(meant) and all(_HEADS.intersection(one.roles) for one in meant)
+    return any(_HEADS.intersection(person.roles) for person in meant)
 
 
 def _meant(name: str, roll: Roll) -> tuple[KnownPerson, ...]:

@@ -44,7 +44,7 @@ _BEFORE: Final = Pattern(
     r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|也就是|即|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"^现?申请|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^现?申请|^现?需要?(?=[将把])|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
     r"|\b[Ee]ffective\b"
@@ -63,6 +63,14 @@ _EXTENDED: Final = Pattern(
 )
 """Who is named before stays longer: 许南星6月30日到期，申请延期两周."""
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
+_GOES_BACK: Final = Pattern(
+    r"(?<=支[撑援持])(?P<till>[到至]\s?[\d年月日号底末本下周一二三四五六]{2,12})[,，]?\s?(?:之后|然后|随后|后)(?:归队|回(?:原)?(?:部门|小组|组|团队))了?(?=$|[,，。;；])"
+)
+"""支撑到6月12日，之后归队: they leave then."""
+_TO_HIS_GROUP: Final = Pattern(
+    r"(?<=[调抽]回)(?!本?该?项目)(?:到|至)?(?:原|我们|本)?(?:(?!项目)[^\W\d]){0,3}(?:组|部门|公司)(?=$|[,，。;；])"
+)
+"""调回后端组: where they come from; 调回项目组 brings them in."""
 _BY_HOW_MUCH: Final = Pattern(rf"提前\s?{LENGTH}(?=[撤离释退])")
 """提前一周撤场，即6月19日: the day is what counts."""
 _DUE: Final = Pattern(r"(?:(?<=前)|(?:之|以)?前)\s?(?:完成|做|交|提交|办|把|将|需|要|请|与|和|向|写|整理)")
@@ -259,6 +267,8 @@ def _drawn_together(text: str) -> str:
     """
     if "即" in text or "也就是" in text:
         text = _BY_HOW_MUCH.sub("提前", text)
+    text = _GOES_BACK.sub(r"\g<till>撤场", text) if "归队" in text or "回" in text else text
+    text = _TO_HIS_GROUP.sub("", text) if "回" in text else text
     return without_plea(_NOT_EXTENDED.sub("到期", _INSTEAD.sub("", text)))
 
 

@@ -17,6 +17,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.written_names import is_latin, titled
 from parsers.notices.words.fold import fold
+from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.roles import asked_role
 from parsers.notices.words.spans import first_period, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
@@ -36,6 +37,7 @@ _TALK: Final = Pattern(
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|接[任手]|[顶补替]上|顶岗|补位|换[下掉成为]")
 _EXTENDS: Final = Pattern(r"(?<![再无需未不])(?:延[期长]|续期?|顺延|延)\s?[到至]")
 """…，其余人员顺延至7月31日: who they are is not told."""
+_STAYS_LONGER: Final = Pattern(rf"(?<!不)(?:再|多)(?:留|待|呆|干|做|支[撑援持])(?:上|个)?\s?{LENGTH}")
 _OF_NOBODY: Final = Pattern(r"\W*(?:因|由于|鉴于|随着|[本该]?(?:项目|工期|上线|交付|合同|进度|计划))")
 _FIELDS: Final = ("note", "person", "period", "start", "end", "until")
 """What a release's labels say besides who leaves and when: 接替人员, 备注."""
@@ -105,7 +107,9 @@ def _names_another(text: str, page: Page, persons: frozenset[str]) -> bool:
 
 
 def _goes_on(folded: str, told: Statement, page: Page, days: Collection[object]) -> bool:
-    """Whether a clause behind the release goes on to lend until another day: 远程支持到6月30日."""
+    """Whether a clause behind the release goes on to lend until another day: 远程支持到6月30日, 再留一周."""
+    if _STAYS_LONGER.search(folded):
+        return True
     stays = LENDS.told_in(folded) or (_EXTENDS.search(folded) and not _OF_NOBODY.match(folded))
     if not (stays and is_dated(folded)) or RELEASE.told_in(folded) or UNSURE.told_in(folded):
         return False

@@ -13,7 +13,8 @@ from parsers.remembered import remembered
 
 _LEAVING: Final = Vocabulary(
     {
-        "LEAVE": "撤场 释放 离场 退场 撤出 撤离 退出 归还 撤回 调离 调出 离项 离组 出组 转出",
+        "LEAVE": "撤场 释放 离场 退场 撤出 撤出来 撤下来 撤离 退出 归还 撤回 调离 调出 离项 离组 出组 转出",
+        "TAKES_BACK": "调回 抽回 调回来 抽回来",
         "EARLY": "提前 early",
         "ALL": "全部",
         "ALREADY": "已 已经 已于",
@@ -101,6 +102,8 @@ _LEAVES: Final = (
         "GOES_OFF PARTICLE{0,3} &( MARK | AND | GAP | END )",
         # 将按计划提前撤场, 退出项目组
         "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} LEAVE PLACE? TIME?",
+        # 现需将白一舟调回; not 调回项目
+        "(EARLY | MAY | WILL | NEEDS | ALL){0,6} TAKES_BACK !( PLACE | TILL | RUN )",
         # 将离开项目, 6月12日离开
         "(EARLY | MAY | WILL | NEEDS | ALL | ALREADY){0,6} GOES (PLACE | &( MARK | AND | GAP | END ))",
         # 提前到6月19日结束
@@ -165,8 +168,8 @@ _LISTED: Final = _LEAVING.wordings(
 """甲6月12日、乙6月19日撤场: the verb at the end is everybody's."""
 _DIGITS: Final = Pattern(r"\d{1,9}")
 MAY_LEAVE: Final = Topic(
-    "撤 走 放 释放 离场 离开 离项 离组 出组 转出 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 到期 "
-    "最后 仅支 只支 day leav release roll longer"
+    "撤 调回 抽回 走 放 释放 离场 离开 离项 离组 出组 转出 退 归还 调离 调出 结束 停止 不再 无需 无须 不必 不用 不需 "
+    "到期 最后 仅支 只支 day leav release roll longer"
 )
 """Without any of these nobody leaves."""
 

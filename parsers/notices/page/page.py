@@ -158,7 +158,7 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     headed = tuple(table for table in mail.tables if not is_headless(table, roll))
     lines = plain_lines(outside_tables(_without_signature(mail, roll.known), headed))
     if not is_reply:
-        return list(without_clauses_beside(list(with_plain_days(without_addressee(lines, roll), sent)), roll))
+        return list(without_addressee(list(without_clauses_beside(list(with_plain_days(lines, sent)), roll)), roll))
     if asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         return list(without_opening(unsigned(lines, mail, roll.known), roll))

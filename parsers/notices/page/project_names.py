@@ -22,6 +22,7 @@ from parsers.notices.page.project_wordings import (
 from parsers.notices.page.project_words import TAGS
 from parsers.notices.page.short_projects import called_short
 from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
@@ -58,6 +59,8 @@ _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
 """许南星6月1日到6月15日去项目: a sentence, and no name."""
 _TWO: Final = 2
+_CLAUSE: Final = re.compile(r"[^,，。;；]+")
+_TURNS_TO: Final = Pattern(r"(?:精力|重心|重点)(?:都|主要|全部|会|将|先){0,3}(?:放|转|投)(?:到|在|向|入){0,2}\s?")
 
 
 class ProjectName(Struct, frozen=True):
@@ -85,6 +88,7 @@ def read_project(page: Page) -> ProjectName:
     found = [one for one in found if not _A_DAY.search(one.name)] or list(_known_in_lines(page))
     found = _in_full(found, page)
     found += _called_short(page, found)
+    found = [one for one in found if not is_turned_to(one.source.text, one.name)] or found
     parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
     settled = _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
     short = called_short(page) if not found else None
@@ -110,6 +114,15 @@ def _called_short(page: Page, found: list[_Candidate]) -> Iterator[_Candidate]:
         bare = (text for text in texts if short in text.replace(name, ""))
         if key_of(name) != key_of(found[0].name) and short not in found[0].name and (text := next(bare, None)):
             yield _Candidate(name, Source("project", 0, text))
+
+
+def is_turned_to(text: str, name: str) -> bool:
+    """Whether a line says who leads, and names a project only as what somebody turns to: 启明精力放到星河上."""
+    clauses = _CLAUSE.findall(text)
+    turns = [one for one in clauses if (to := _TURNS_TO.search(one)) and name.startswith(one[to.end() :][:_TWO])]
+    others = "".join(one for one in clauses if one not in turns)
+    told = turns and name[:_TWO] not in others and speaks_of_office(fold(others))
+    return bool(told) and not any(is_dated(fold(one)) or speaks_of_office(fold(one)) for one in turns)
 
 
 def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:

@@ -90,20 +90,39 @@ CLAUSES: Final = Vocabulary(
         "NOT_THAT": "不是 而不是 并非",
         "LEADS": "现将人员安排通知如下 现将人员安排说明如下 人员安排通知如下 人员安排如下 现通知如下 通知如下 "
         "安排如下 说明如下",
+        "HE": "他 她 他们 她们 他本人 她本人",
+        "WORKS": "开发 测试 接口 接口开发 指标 指标开发 页面 页面走查 报表 功能 功能开发 缺陷 联调 修改 改造 走查 部署 "
+        "迁移 接入 数据接入 原型 模块 问题 尾巴 手头的事 活",
+        "YET": "没 没有 未 尚未 还没 还没有 还未",
+        "OVER": "完 完成 结束 做完 改完 测完 弄完 开发完",
+        "MORE": "多出 又多出 又多了 新增 又新增 增加了 又增加了 新发现",
+        "SOME": "一批 一些 不少 很多 几个 好几个",
+        "BUSY": "有紧急任务 有新任务 有急活 任务紧 任务重 任务多 任务很重 很忙",
+        "GROUP": "组 组里 后端组 前端组 测试组 产品组 系统组 部门 公司 公司级",
+        "NO_LATER": "再往后就不行了 再往后不行 再往后就不行 往后就不行了 之后就不行了 之后不行 "
+        "之后就没时间了 再往后就没时间了",
+        "GOES_TO": "要去做 要做 要去忙 要忙 要去参加 要参加",
         "AFTER": "后 之后",
-        "NOT": "不 未 没 没有 尚未 还没 待 等 如 如果 若 是否 吗 ? 可能 视 除非 否则 或 暂 另 另行 先 再 才 以后 前 "
-        "仅 只",
+        "NOT": "不 待 等 如 如果 若 是否 吗 ? 可能 视 除非 否则 或 暂 另 另行 先 再 才 以后 前 仅 只",
     },
     silent=(),
 )
 _WHO: Final = f"({HEAD}{{1,2}} OFFICE? | OFFICE)"
-_WITH: Final = f"(({HEAD} | {MEMBER}) OFFICE? SIDE? (AND | TO)?)"
+_WITH: Final = f"(({HEAD} | {MEMBER} | HE) OFFICE? SIDE? (AND | TO)?)"
 _WHEN: Final = f"({WEEKLY} | {HOUR} | HALF | FIRST | DURING)"
 _BEFORE: Final = "(ALREADY | BY_MEANS | MAIL | PHONE | HALF)"
 _GIVES: Final = "(FIXES | ARRANGES | CONTACTS)"
 _AGREES: Final = "(TALKS | CONSENTS | CONFIRMS){1,2}"
 _READY: Final = "(READY | FIXES)"
-HARMLESS: Final = CLAUSES.wordings(
+OF_WORK: Final = CLAUSES.wordings(
+    # 指标开发还没完, 页面走查后又多出一批修改, 后端组下旬有紧急任务
+    f"START ({_WHO} | RUN){{0,3}} SIDE? FILLS? WORKS{{1,2}} FILLS? YET WORKS? "
+    "(OVER | DONE | HANDS_OVER | READY) DONE? END",
+    f"START ({_WHO} | RUN){{0,3}} SIDE? WORKS{{0,2}} AFTER? MORE DONE? SOME (WORKS | TASK){{1,2}} END",
+    f"START GROUP (RUN | {DAY})? BUSY DONE? END",
+)
+"""How the work stands: of whatever project it is said, it lends nobody."""
+HARMLESS: Final = OF_WORK + CLAUSES.wordings(
     # 每周例会周三下午2点; 请准时参加
     f"START ({_WHEN} | FILLS | IN){{0,4}} MEETING ({_WHEN} | IN | FILLS){{0,5}} END",
     "START (ASKS | NEEDS) TIMELY? ATTENDS MEETING? END",
@@ -151,6 +170,9 @@ HARMLESS: Final = CLAUSES.wordings(
     # 上午邮件写错了, …，不是6月1日
     "START SORRY? (BY_MEANS | HALF | MAIL){1,4} WRONG END",
     f"START NOT_THAT {DAY} END",
+    # 再往后就不行了, 她要去做公司级的安全测试: why it is not longer
+    "START NO_LATER END",
+    "START HE GOES_TO GROUP FILLS? RUN? WORKS? END",
     # 12人天（含联调）
     "START INCLUDES RUN (AND RUN){0,3} END",
 )

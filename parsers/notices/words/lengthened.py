@@ -26,7 +26,7 @@ _BY: Final = Pattern(
 )
 _MOVED_TO: Final = Pattern(r"(?:续期?|延[长期后]?|顺延|延续|调整|推迟|更?改)[到至为]\s?$")
 _UNTIL_A_DAY: Final = Pattern(
-    rf"(?:延长|延期|续期|顺延|延续|续|延|再(?:支[撑援持]|用|留|待|借|要|干|做))\s?(?P<length>{LENGTH})\s?[,，(（]?\s?(?:即|也就是|就是)?\s?(?:顺延|延长|延期|续期|延|续|支[撑援持])?[到至]\s?"
+    rf"(?:延长|延期|续期|顺延|延续|续|延|再(?:支[撑援持]|用|留|待|借|要|干|做))\s?(?P<length>{LENGTH})\s?[,，(（]?\s?(?:即|也就是|就是)?\s?(?:[从由自](?P<old>[\d一二三四五六七八九十本下月年明今][^,，。;；:：()（）到至延续]{{1,12}}))?(?:顺延|延长|延期|续期|延|续|支[撑援持])?[到至]\s?"
     r"(?P<day>[\d一二三四五六七八九十本下月年明今][^,，。;；:：()（）]{1,14})[)）]?"
 )
 LONGEST: Final = 300
@@ -60,7 +60,7 @@ def without_length(text: str, sent: dt.date | None) -> str:
     Where the text states the present last day, too, and the length leads to another day than it says, it stays.
     """
     found = _UNTIL_A_DAY.search(text) if len(text) <= LONGEST else None
-    if found is None or (sent is not None and not _agrees(text[: found.start()], found, sent)):
+    if found is None or (sent is not None and not _agrees(f"{text[: found.start()]}{found['old'] or ''}", found, sent)):
         return text
     return _UNTIL_A_DAY.sub(r"续期至\g<day>", text)
 
