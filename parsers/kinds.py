@@ -52,7 +52,7 @@ from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.words.disowned import is_disowned_last
 from parsers.notices.words.fold import fold
 from parsers.reading import Reading
-from state.notice import AssignmentLine, Change, Kind, LeadChange, Remark
+from state.notice import AssignmentLine, Kind, LeadChange, Remark
 
 
 def of_kind(kind: Kind, found: Evidence, project: ProjectName) -> Reading:
@@ -171,18 +171,19 @@ def _staffing(found: Evidence, project: ProjectName) -> Reading:
         problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
         problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))
         reading = Reading("staffing_notice", assignments=told, problems=problems, warnings=lines.warnings)
-        reading = _of_nobody(reading, changed_in_full(found.page))
+        reading = _of_nobody(reading, found.page)
     reading = structs.replace(reading, later=named_for_later_beside(found.page, found.lead, found.manager))
     if reading.assignments and (instead := instead_of(found.page)[0]) is not None:
         reading = structs.replace(reading, instead=instead, problems=beside_place(reading.problems, found.page))
     return _with_project(_with_heads(_with_lead_change(reading, found), found), found.page, project)
 
 
-def _of_nobody(reading: Reading, change: Change | None) -> Reading:
+def _of_nobody(reading: Reading, page: Page) -> Reading:
     """A notice that changes something in full and names nobody: the records may tell of whom it is (D4)."""
-    if change is None or reading.assignments or any(one.code not in _NOBODYS for one in reading.problems):
+    if reading.assignments or any(one.code not in _NOBODYS for one in reading.problems):
         return reading
-    return structs.replace(reading, change=change)
+    change = changed_in_full(page)
+    return structs.replace(reading, change=change) if change is not None else reading
 
 
 _NOBODYS: Final = frozenset({"missing-person", "missing-period"})

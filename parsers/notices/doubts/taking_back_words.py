@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.words.topics import Topic
 from parsers.notices.words.wordings import Vocabulary
 
+_WITHDRAWS: Final = "撤销 撤回 取消 作废 收回 cancel withdraw recall undo"
+_IGNORES: Final = "忽略 无视 不用理会 不必理会 ignore disregard"
+_WRONGLY: Final = "有误 有错 错了 发错 发错了 写错 写错了 填错了 弄错了 不对 wrong"
+MAY_TAKE_PLACE: Final = Topic(f"{_WITHDRAWS} {_IGNORES} {_WRONGLY}")
+"""What every line has that says what becomes of a notice before: other lines are not cut into words."""
 TAKING_BACK: Final = Vocabulary(
     {
-        "WITHDRAWS": "撤销 撤回 取消 作废 收回 cancel withdraw recall undo",
-        "IGNORES": "忽略 无视 不用理会 不必理会 ignore disregard",
-        "WRONG": "有误 有错 错了 发错 发错了 写错 写错了 填错了 弄错了 不对 wrong",
+        "WITHDRAWS": _WITHDRAWS,
+        "IGNORES": _IGNORES,
+        "WRONG": _WRONGLY,
         "LAST": "上一封 上封 前一封 前封 那封 last previous",
         "HERE": "这封",
         "THAT": "该 此 本 本次 这次 此次 以上 上述 原 原来 the above",

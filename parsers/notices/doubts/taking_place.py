@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from parsers.notices.doubts.asking import without_greeting
-from parsers.notices.doubts.taking_back_words import AT_FAULT, HOLDS, TAKING_BACK, VOID
+from parsers.notices.doubts.taking_back_words import AT_FAULT, HOLDS, MAY_TAKE_PLACE, TAKING_BACK, VOID
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held
@@ -28,7 +28,8 @@ _SAID: Final[tuple[tuple[tuple[Wording, ...], Instead], ...]] = (
 
 def instead_of(page: Page) -> tuple[Instead | None, str]:
     """What the mail says of a notice before it, in the place of which it comes, and the line that says so."""
-    lines = (line.text.strip() for line in page.mail.new_lines[:MOST] if len(line.text) < LONGEST)
+    short = (line.text.strip() for line in page.mail.new_lines[:MOST] if len(line.text) < LONGEST)
+    lines = (line for line in short if MAY_TAKE_PLACE.told_in(fold(line)))
     told = [(line, without_greeting(said.strip())) for line in lines for said in _SENTENCES.findall(fold(line))]
     plain = [(line, said) for line, said in told if not is_held(said)]
     found = ((how, line) for wordings, how in _SAID for line, said in plain if TAKING_BACK.tells(wordings, said))

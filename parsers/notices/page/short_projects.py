@@ -18,6 +18,8 @@ from parsers.patterns import Pattern
 from parsers.reading import Reading
 from state.notice import Source
 
+MOST_IN_A_LINE: Final = 8
+"""Places of a line where a name is spelled out."""
 MOST: Final = 50
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
@@ -49,7 +51,8 @@ _PLACED: Final = Pattern(r"(?:地[点址]|办公|驻地|出差|工位)[^,，。]
 
 def called_short(page: Page) -> tuple[str, Source] | None:
     """The beginning of the name of one known project, and where it stands for it; None if there is none, or several."""
-    named = [(short, source) for short in _shorts(page) if (source := _place(short, page)) is not None]
+    text = "\n".join(text for text, _ in _texts(page))
+    named = [(short, source) for short in _standing_alone(text, page) if (source := _place(short, page)) is not None]
     return named[0] if len(named) == 1 else None
 
 
@@ -95,8 +98,11 @@ class SpelledOut(Struct, frozen=True):
 
 def spelled_out(page: Page) -> SpelledOut | None:
     """The page's mail with known projects' names in full, or None where no line has the beginning of one alone."""
-    lines, shorts = page.mail.new_lines, _shorts(page)
-    spelled = tuple(structs.replace(line, text=_in_full(line.text, shorts)) for line in lines) if shorts else lines
+    lines = page.mail.new_lines
+    shorts = _standing_alone("\n".join(line.text for line in lines), page)
+    if not shorts:
+        return None
+    spelled = tuple(structs.replace(line, text=_in_full(line.text, shorts)) for line in lines)
     changed = {new.text.strip(): old.text.strip() for new, old in zip(spelled, lines, strict=True) if new is not old}
     changed = {new: old for new, old in changed.items() if new != old}
     if not changed:
@@ -117,13 +123,16 @@ def _in_full(text: str, shorts: Mapping[str, str]) -> str:
     for short, full in shorts.items():
         own = any(f"{short}{kind}" in head for kind in _KINDS)
         if short in head and full not in head and not own and _calls(fold(short), fold(head)):
-            text = text.replace(short, full)
+            text = text.replace(short, full, MOST_IN_A_LINE)
     return text
 
 
-def _shorts(page: Page) -> Mapping[str, str]:
+def _standing_alone(text: str, page: Page) -> Mapping[str, str]:
+    """The beginnings of known projects' names that stand in a text without the rest of them → the names."""
     shorts = page.known.project_by_short if page.known else {}
-    return {one: name for one, name in shorts.items() if one not in _ANY_PROJECT and not page.roll.holds(one)}
+    found = page.known.short_projects.of(text) if page.known else ()
+    named = {one: shorts[one] for one in found if one not in _ANY_PROJECT and not page.roll.holds(one)}
+    return {one: full for one, full in named.items() if one in text.replace(full, "")}
 
 
 def _place(short: str, page: Page) -> Source | None:

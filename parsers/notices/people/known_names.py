@@ -143,6 +143,11 @@ class KnownNames(Struct, frozen=True, dict=True):
         return NamesWithin(self.project_by_key)
 
     @cached_property
+    def short_projects(self) -> NamesWithin:
+        """What one known project alone begins with (`project_by_short`), to be looked for in texts."""
+        return NamesWithin(self.project_by_short)
+
+    @cached_property
     def named_projects(self) -> NamesWithin:
         """The projects' names, to be looked for in texts."""
         return NamesWithin(self.projects)
