@@ -78,7 +78,7 @@ class SpelledOut(Struct, frozen=True):
         if isinstance(value, str):
             return self.lines.get(value) or (value if value in self.kept else self._shortened(value))
         if isinstance(value, Source):
-            changed = value.line in self.numbers
+            changed = value.line in self.numbers or (value.line == 0 and value.text not in self.kept)
             return structs.replace(value, text=self._shortened(value.text)) if changed else value
         if isinstance(value, tuple):
             return tuple(map(self._as_written, value))
