@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +18,7 @@ from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
 from parsers.notices.layout.shared_efforts import own_effort, unsettled, with_shared
 from parsers.notices.lending.assignments import Lines, people_wanted, read_lines
+from parsers.notices.lending.lent_again import lent_twice, said_once, without_repeated, without_wider
 from parsers.notices.lending.periods import LASTING, by_value, read_words
 from parsers.notices.lending.planned import MOST, planned
 from parsers.notices.needs.need_beside import asked_for, is_further, sentences_of
@@ -131,15 +130,16 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return Lines(problems=going_to[:MOST])
     role = _asked(page, blocks)
     doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
-    parts = _without_repeated([read_lines(_without(block, doubtful), page, role) for block in blocks])
-    assignments = _said_once(_once([line for part in parts for line in part.assignments][:MOST_PEOPLE]))
+    parts = without_repeated([read_lines(_without(block, doubtful), page, role) for block in blocks])
+    lent = without_wider(_once([line for part in parts for line in part.assignments][:MOST_PEOPLE]))
+    assignments = said_once(lent)
     told = _sorted(statements, page)
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
     doubtful += _nobodys(page, blocks, told, assignments)
     problems += [*_other_days(page, told, assignments), *_not_of_all(page, statements, assignments)]
     problems += [
-        *_twice(assignments),
+        *lent_twice(assignments),
         *_too_few(statements, assignments),
         *_included(page, assignments),
         *_roles_alone(blocks, told),
@@ -152,39 +152,6 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
-
-
-def _said_once(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
-    """The lines; a first day alone keeps the last one on record only where the mail has no other days of the person."""
-    if not any(line.keeps_days for line in lines):
-        return lines
-    told = Counter(line.person for line in lines)
-    return tuple(
-        structs.replace(line, keeps_days=False) if line.keeps_days and told[line.person] > 1 else line for line in lines
-    )
-
-
-def _without_repeated(parts: list[Lines]) -> list[Lines]:
-    """The parts but those that only say again on what day somebody begins (许南星6月1日到岗), or who is lent.
-
-    支撑人员为许南星和白一舟。许南星的支撑周期为…，白一舟的支撑周期为…: each has his days by himself.
-    """
-    begun = {(line.person, line.start) for part in parts for line in part.assignments if line.end is not None}
-    dated = {person for person, _ in begun}
-    return [part for part in parts if not (_is_repeated(part, begun) or _only_names(part, dated))]
-
-
-def _only_names(part: Lines, dated: set[str]) -> bool:
-    """Whether a part has nothing but names, of people who have days elsewhere."""
-    told = [(one.start, one.end, one.since, one.support_days, one.estimated_days) for one in part.assignments]
-    bare = {facts for line in told for facts in line} == {None}
-    bare = bare and all(one.code == "missing-period" and one.value is None for one in part.problems)
-    return bare and {one.person for one in part.assignments} <= dated
-
-
-def _is_repeated(part: Lines, begun: set[tuple[str, dt.date | None]]) -> bool:
-    again = [line.since is not None and (line.person, line.since) in begun for line in part.assignments]
-    return bool(again) and all(again)
 
 
 def _other_days(page: Page, statements: list[Statement], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
@@ -208,16 +175,6 @@ def _not_of_all(page: Page, statements: tuple[Statement, ...], lines: tuple[Assi
             span = read_words(told.value, told.line, told.number, page)
             if any((line.start, line.end) != (span.start, span.end) for line in lines):
                 yield Remark("unreadable-period", "period", told.line, value=told.value)
-
-
-def _twice(lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
-    """Whoever is lent twice in one role, for days that overlap and are not the same: which of them hold is asked."""
-    for at, line in enumerate(lines):
-        for other in lines[:at]:
-            if (other.person, other.role) == (line.person, line.role) and _overlap(other, line):
-                told = next((source.text for source in reversed(line.sources) if source.field in DATED), None)
-                days = f"{other.start} 至 {other.end}，{line.start} 至 {line.end}"
-                yield Remark("lent-twice", "period", told, line.person, days)
 
 
 def _included(page: Page, lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
@@ -248,12 +205,6 @@ def _roles_alone(blocks: tuple[Block, ...], statements: list[Statement]) -> Iter
         alone = told.label in labels and (told.label, told.value) not in held
         if alone and told.field == "role" and is_role(fold(told.value)):
             yield Remark("missing-person", "person", told.line, value=told.value)
-
-
-def _overlap(one: AssignmentLine, other: AssignmentLine) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None or one.segments:
-        return False
-    return one.start <= other.end and other.start <= one.end and (one.start, one.end) != (other.start, other.end)
 
 
 def _without(block: Block, doubtful: tuple[Statement, ...]) -> Block:

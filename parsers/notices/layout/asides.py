@@ -17,6 +17,7 @@ from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import efforts, has_range, is_single_day, periods
+from parsers.notices.words.talk_words import WAVERS
 from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT, UNSURE, Topic
 from parsers.patterns import Pattern
 
@@ -63,7 +64,7 @@ _FORMER: Final = Pattern(r"[,，]\s?原(?:定|计划|先|来|到期日?|结束[�
 _MEANS_MORE: Final = Topic(
     "加 减 增 另 其余 其他 其它 其中 或 换 替 撤销 撤回 取消 作废 暂 除 只 仅 每 轮流 同期 "
     "待 等 须 意见 反馈 讨论 商量 不 没 未 无 别 勿",
-    r"[\d%]|需(?!求)|(?<![午秋庆旦])后\s?$|(?:端午|中秋|国庆|元旦|春节|清明|五一|十一|节|假期?|周末|[月年]底)[之以]?[前后]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|\b(?:not|no|never|disagree|cannot|but|except)\b",
+    r"[\d%]|需(?!求)|(?<![午秋庆旦])后\s?$|(?:端午|中秋|国庆|元旦|春节|清明|五一|十一|节|假期?|周末|[月年]底)[之以]?[前后]|[一二两三四五六七八九十几半]\s?[名位个人成天日周月]|\b(?:not|no|never|disagree|cannot|but|except|mornings?|afternoons?|evenings?|weekends?)\b",
 )
 """A number, somebody else, a condition or a denial: such a clause counts."""
 _CHANGES_IT: Final = Topic(
@@ -78,7 +79,7 @@ _IN_TOUCH: Final = Pattern(
     r"(?:(?:与|和|跟|向)[^,，]{2,8}?(?:对接|联系|交接|沟通|请教|了解)|(?:找|联系)[^,，]{2,8}?(?:对接|报到)?)\W*$"
 )
 """请与白一舟对接: whom to talk to comes with nobody."""
-_SAYS_MORE: Final = (_MEANS_MORE, UNSURE, ANOTHER_MATTER, NOT_LENT)
+_SAYS_MORE: Final = (_MEANS_MORE, WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT)
 _NO_CHANGE: Final = Pattern(
     r"(?:其[余他]|工作内容|内容|职责|岗位|角色|时间|周期|安排|人天|工作量|工时|投入)\S{0,4}不变"
 )

@@ -30,6 +30,9 @@ _NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]
 _FIRST_ITEM: Final = Pattern(r"\s*[(（]?[1一]\s?[.、)）]")
 _NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]{0,4}[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
 """The same in a line that begins with the first: （1）项目名称：甲（2）人员：乙; no （2） of it belongs to the name."""
+_DAYS_OF_ONE: Final = r"[^,，。;；\d]{2,14}\d{1,4}\s?[年月./-]"
+_OF_THEM: Final = Pattern(rf"[,，;；]\s?其中[,，:：]?(?={_DAYS_OF_ONE}[^,，。;；]{{4,60}}[,，;；]{_DAYS_OF_ONE})")
+"""Before the days of two at least, one by one."""
 _NEXT_OWNER: Final = re.compile(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
 """许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
 
@@ -39,9 +42,15 @@ def sentences_of(line: str) -> list[str]:
 
     Words without a label stay together, for the next sentence may go on with whom this one names.
     """
-    if "。" not in line or not marks(fold(line)):
+    if ("。" not in line and "其中" not in line) or not marks(fold(line)):
         return [line]
+    line = _each_of_them(line)
     return [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
+
+
+def _each_of_them(line: str) -> str:
+    """支撑人员为甲和乙，其中甲支撑时间为…，乙支撑时间为…: from 其中 on it is a sentence of its own."""
+    return _OF_THEM.sub("。", line, 1)
 
 
 def by_roles(text: str) -> Iterator[str]:

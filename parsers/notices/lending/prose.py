@@ -18,11 +18,13 @@ from parsers.notices.layout.shared_efforts import field_of, own_effort
 from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
 from parsers.notices.lending.listed_efforts import listed_effort
+from parsers.notices.lending.mere_talk import without_talk
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values
 from parsers.notices.lending.same_days import with_days_above
-from parsers.notices.lending.sentences import as_field, read_sentences
+from parsers.notices.lending.sentences import as_field, is_one_sided, read_sentences
+from parsers.notices.lending.told_once import names_told_once, told_once
 from parsers.notices.lending.undated import has_no_day, without_open_days
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
@@ -249,7 +251,7 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     """A line of names: its period follows (许南星与白一舟；支撑时间为：…), or a heading or a role stands before it."""
     statement = lists.statements[at]
     if not lists.has(at):
-        return _undecided(lists, at)
+        return _undecided(lists, at) or _named_above_days(lists, at)
     bare = _listed(statement, lists.roll)
     if _COUNTED.search(bare) and not _is_complete(bare, lists.roll):
         return as_field("person", BRACKETS.sub("、", bare), statement) if _dated_below(lists, at) else None
@@ -258,6 +260,16 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
     if told or _is_led_by_role(fold(bare)) or _dated_below(lists, at) or _announced(lists, at):
         return as_field("person", _names_in(bare, lists.project), statement, sure=lends)
     return None
+
+
+def _named_above_days(lists: _Lists, at: int) -> Statement | None:
+    """A line that says in whatever words who comes, above labelled days: 现派前端工程师白一舟支撑本项目，具体如下：."""
+    statement = lists.statements[at]
+    if not lists.lending or statement.field is not None or not _dated_below(lists, at):
+        return None
+    text = without_talk(_LEAD.sub("", statement.value), lists.roll, lists.project)
+    names = names_told_once(text, lists.roll, lists.project)
+    return as_field("person", names, statement, sure=True) if names else None
 
 
 def _is_of_several(bare: str, lists: _Lists) -> bool:
@@ -387,7 +399,23 @@ def _has_own_days(folded: str) -> bool:
 
 
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:
-    """What an unlabelled statement states, as it stands or without who manages and leads at its head; else nothing."""
+    """What an unlabelled statement states, as it stands, without who manages at its head, or without mere talk."""
+    read = _read_at_first(statement, page, project)
+    if _is_whole(read) or len(statement.value) > LONGEST or not periods(fold(statement.value)):
+        return read
+    bare = without_talk(statement.value, page.roll, project)
+    again = _read_at_first(structs.replace(statement, value=bare), page, project) if bare != statement.value else []
+    again = again if _is_whole(again) else told_once(statement, bare, page.roll, project)
+    return again if _is_whole(again) else read
+
+
+def _is_whole(read: Sequence[Statement]) -> bool:
+    """Whether all of a line was read, and lends somebody for whole days."""
+    fields = {told.field for told in read}
+    return {"person", "period"} <= fields and None not in fields and not any(map(is_one_sided, read))
+
+
+def _read_at_first(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     bare = without_heads(statement.value)
     for text in (statement.value, bare) if bare != statement.value else (bare,):
         read = list(_read(structs.replace(statement, value=text), page, project))

@@ -70,9 +70,9 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     sentences = list(_sentences(length_behind(share_apart(_with_days(without_former(text)))), roll))
     told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
-    if len(sentences) > 1 and any(map(_is_one_sided, told)):
+    if len(sentences) > 1 and any(map(is_one_sided, told)):
         joined = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
-        told = joined if joined and not any(map(_is_one_sided, joined)) else told
+        told = joined if joined and not any(map(is_one_sided, joined)) else told
     yield from told
 
 
@@ -83,12 +83,12 @@ def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str |
     stated = without_office(without_background(sentence, roll), roll)
     plain = without_accord(stated)
     told = _states(plain, statement, roll, project) or _without_asides(stated, statement, roll, project)
-    if told and not any(map(_is_one_sided, told)):
+    if told and not any(map(is_one_sided, told)):
         return told
     return list(_by_clauses(plain, statement, roll, project)) or told or [_unread(sentence, statement)]
 
 
-def _is_one_sided(told: Statement) -> bool:
+def is_one_sided(told: Statement) -> bool:
     """Whether days only begin, or only end: 许南星6月1日进场。6月30日离场。"""
     return told.field == "period" and (told.value.endswith(("起", "开始")) or told.value.startswith("至"))
 

@@ -40,8 +40,8 @@ _OWN_PLAN: Final = Vocabulary(
         "AS_OF": "截至 截止",
         "TODAY": "目前 今日 今天 当前 现在 本周 本月",
         "STATISTICS": "统计 盘点 汇总统计",
-        "SAMPLE": "例如 示例 样例 示范 举例 样表 范例",
-        "FORMAT": "填写说明 填报说明 填表说明 格式 模板 样式 模版",
+        "SAMPLE": "例如 示例 样例 示范 举例 样表 范例 模板 照此模板写 照此模板填 照此模板",
+        "FORMAT": "填写说明 填报说明 填表说明 格式 样式 模版",
         "FILL_IN": "填报 填入 反馈 上报 提交 整理 报送",
         "THIS": "this|is|a these|are|a attached|is|a",
         "DRAFT": "draft proposal 初稿 草稿 草案 初版 讨论稿 征求意见稿 建议稿 草拟稿",
@@ -105,7 +105,7 @@ _OTHERWISE: Final = _OWN_PLAN.wordings(
     # 截至目前人员投入统计如下
     f"AS_OF TODAY {_CLAUSE}{{0,6}}? STATISTICS",
     # 请按以下格式填报, 格式如下, （示例）
-    f"POINTS OF? FORMAT {_CLAUSE}{{0,2}}? FILL_IN",
+    f"POINTS OF? (FORMAT | SAMPLE) {_CLAUSE}{{0,2}}? FILL_IN",
     f"FORMAT {_CLAUSE}{{0,2}}? FOLLOWS",
     f"{_BEGINS} (FILLS | IS | POINTS | OF){{0,4}} SAMPLE (FOLLOWS | COLON | MARK | END)",
     f"{_BEGINS} {_LISTED}{{1,4}} SAMPLE (FOLLOWS | COLON | MARK | END)",

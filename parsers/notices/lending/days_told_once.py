@@ -1,0 +1,73 @@
+"""The one period of a line, in one piece or in several: 6月8日进组，7月3日结束; 6月份…，1号到岗，30号结束 (D2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.spans import Stretch, has_range, is_month, is_month_of_coming, is_single_day
+from parsers.notices.words.talk_words import BEGINS, ENDS, IN_PARTS
+from parsers.patterns import Pattern
+
+_TWO: Final = 2
+_BEGIN: Final = ("起", "开始", "始")
+_LIST: Final = Pattern(r"\s?[,、和及与]\s?")
+_MONTH_NUMBERS: Final = Pattern(r"(\d{1,2})(?=\s?月|\s?[-~、和至到]\s?\d{1,2}\s?月)")
+_MONTHS: Final = Pattern(r"\s?(?:\d{1,2}\s?月?份?\s?[-~、和至到]?\s?){1,3}(?:[两三]个月)?\s?")
+_LAST: Final = Pattern(r"[-~至到—–]\s?(?P<day>[^-~至到—–]{2,12})$")
+
+
+def days_told_once(text: str, spans: Sequence[Stretch]) -> str:
+    """The days as one period, of the stretches of `text` that are like days; "" where they are more, or not whole."""
+    folded = fold(text)
+    spans = _without_echo(folded, _without_months(folded, spans))
+    if len(spans) == 1:
+        days = text[spans[0].start : spans[0].end]
+        whole = is_month(fold(days).strip()) and not is_month_of_coming(folded, spans[0])
+        return days if has_range(fold(days)) or whole else ""
+    month = folded[spans[0].start : spans[0].end].strip() if spans else ""
+    if len(spans) == _TWO + 1 and is_month(month):
+        ends = _from_and_until(text, folded, spans[1:])
+        return f"{month.removesuffix('份')}{ends}" if ends and "月" not in ends else ""
+    if len(spans) != _TWO:
+        return ""
+    return _from_and_until(text, folded, spans) or _in_parts(text, folded, spans)
+
+
+def _from_and_until(text: str, folded: str, spans: Sequence[Stretch]) -> str:
+    """A day on which it begins and one on which it ends: 6月8日进组，7月3日结束."""
+    first, last = (folded[span.start : span.end] for span in spans)
+    between, behind = folded[spans[0].end : spans[1].start], folded[spans[1].end :]
+    begins = first.endswith(_BEGIN) or BEGINS.match(between) is not None
+    ends = ENDS.match(behind) is not None or between.endswith(("到", "至"))
+    if not (begins and ends and is_single_day(first) and is_single_day(last)):
+        return ""
+    return f"{tidy(text[spans[0].start : spans[0].end].rstrip('起开始'))}至{text[spans[1].start : spans[1].end]}"
+
+
+def _in_parts(text: str, folded: str, spans: Sequence[Stretch]) -> str:
+    """Two ranges that are said to be two parts: 分两轮支撑：6月8日-6月12日，6月22日-6月26日."""
+    listed = _LIST.fullmatch(folded[spans[0].end : spans[1].start]) is not None
+    ranged = all(has_range(folded[span.start : span.end]) for span in spans)
+    return (
+        text[spans[0].start : spans[1].end].replace("，", "、") if listed and ranged and IN_PARTS.search(folded) else ""
+    )
+
+
+def _without_months(folded: str, spans: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The stretches; months in front of days of those months say no more than they: 7月测试，甲7月1日-7月31日."""
+    if len(spans) != _TWO or not _MONTHS.fullmatch(folded[spans[0].start : spans[0].end]):
+        return spans
+    months, days = (set(_MONTH_NUMBERS.findall(folded[span.start : span.end])) for span in spans)
+    return spans[1:] if months and months == days else spans
+
+
+def _without_echo(folded: str, spans: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The stretches without a last day that is told again: 下周一至周五…，下周五晚上回来."""
+    if len(spans) != _TWO or not has_range(folded[spans[0].start : spans[0].end]):
+        return spans
+    last = _LAST.search(folded[spans[0].start : spans[0].end])
+    again = folded[spans[1].start : spans[1].end]
+    told = last is not None and again.endswith(last["day"]) and ENDS.match(folded, spans[1].end) is not None
+    return spans[:1] if told else spans

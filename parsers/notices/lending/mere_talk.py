@@ -1,0 +1,65 @@
+"""Clauses of a line that lends which say nothing of who is lent, and when: read past where the line does not read.
+
+…，先把登录页的问题改掉。文档麻烦提前两天发他: unlike `clauses_beside`, which knows such clauses word by word, this
+knows what may *not* stand in one: a day, a number, somebody who may be lent, another project, a word of coming, going
+or staying, and whatever denies, supposes, leaves open or limits (M4). It is the second reading of a line of which the
+first left something; what it leaves has to be understood as a whole, and lend somebody for whole days.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.somebody import names_somebody
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import efforts, has_range, is_dated, periods
+from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, says_it_in_english
+from parsers.notices.words.topics import UNSURE
+
+LONGEST: Final = 60
+"""Characters of such a clause, and the `MOST` clauses of a line that are looked at."""
+MOST: Final = 24
+_CLAUSE: Final = re.compile(r"(?:[(（][^()（）]{0,60}[)）]|[^,，。；;！!])+[,，。；;！!]*")
+_MARKS: Final = ",，。；;！! "
+_STOPS: Final = frozenset("。；;！!")
+
+
+def without_talk(text: str, roll: Roll, project: str | None) -> str:
+    """The text without its clauses that only talk; the text itself where there are none, or too many of them."""
+    clauses = [found[0] for found in _CLAUSE.finditer(text)]
+    if not 1 < len(clauses) <= MOST:
+        return text
+    kept = ""
+    for clause in clauses:
+        if not is_talk(clause.strip(_MARKS), roll, project):
+            kept += clause
+        elif kept and not _STOPS.isdisjoint(clause):
+            kept = f"{kept.rstrip(_MARKS)}。"
+    return kept.rstrip(_MARKS)
+
+
+def is_talk(clause: str, roll: Roll, project: str | None) -> bool:
+    """Whether nothing in a clause can say who is lent, or when."""
+    said = clause.replace(project, "") if project else clause
+    if len(said) > LONGEST:
+        return False
+    if any(one in said for one in (roll.known.projects if roll.known else ())):
+        return False
+    folded = fold(said)
+    if says_it_in_english(folded) or efforts(folded) or not is_plain(folded) or UNSURE.told_in(folded):
+        return False
+    if is_dated(folded) and (has_range(folded) or not EVENT.search(folded)):
+        return False
+    if WAVERS.told_in(folded) or COUNTS.told_in(HARMLESS.sub("", _undated(folded))):
+        return False
+    lent = any(roll.resolve(name).name in roll.members for name in roll.named_in(said))
+    return not lent and not names_somebody(said, roll)
+
+
+def _undated(folded: str) -> str:
+    for span in reversed(periods(folded)):
+        folded = f"{folded[: span.start]} {folded[span.end :]}"
+    return folded

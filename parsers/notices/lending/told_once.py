@@ -1,0 +1,185 @@
+"""A line that names one list of people, one period and at most one effort, whatever other words it has (D2).
+
+监控页面由白一舟来做，6月8日进组，7月3日结束: where the readers of sentences do not know every word, this asks what
+the rest may *not* say (`talk_words`), as `mere_talk` does of clauses without facts. It needs a plain word of coming;
+more people, days or efforts than one belong together in ways that only the readers of sentences know (M4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.shared_efforts import adds_up
+from parsers.notices.lending.days_told_once import days_told_once
+from parsers.notices.lending.lending import OWN_PROJECT
+from parsers.notices.lending.sentences import as_field
+from parsers.notices.people.people import People, read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.somebody import OTHER_WORK, names_somebody
+from parsers.notices.words.filler import without_accord
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import Field
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.once_words import CLAUSES, EFFORT, KNOWN, PEOPLE
+from parsers.notices.words.once_words import ROLE as ROLE_TOKEN
+from parsers.notices.words.roles import ROLE
+from parsers.notices.words.spans import Stretch, efforts, periods
+from parsers.notices.words.talk_words import (
+    COMES,
+    COUNTS,
+    EACH,
+    GUESSED,
+    HARMLESS,
+    MEANS_MORE,
+    STRUCTURE,
+    WAVERS,
+    has_unknown_english,
+)
+from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
+from parsers.notices.words.wordings import DAY, Token
+
+LONGEST: Final = 200
+"""Characters of such a line."""
+_JOINERS: Final = "、,，和与及跟 以"
+
+
+class _Told(Struct, frozen=True):
+    people: Stretch
+    days: str
+    effort: Stretch | None
+    tokens: tuple[Token, ...]
+    """What stands where."""
+    rest: str
+    """All other words (folded), with blanks for those."""
+
+
+def told_once(statement: Statement, text: str, roll: Roll, project: str | None) -> list[Statement]:
+    """Who is lent, and when, as statements; [] where it is told more than once, or anything forbids it."""
+    if len(text) > LONGEST:
+        return []
+    text = _owned(without_accord(text), project)
+    told = _parts(text, roll)
+    if told is None or not says_no_more(told.rest, roll) or not is_known(text, told.tokens):
+        return []
+    names = text[told.people.start : told.people.end]
+    people = read_people(names, roll, strict=True)
+    effort = _effort(text, told, people)
+    if not people.is_whole or people.choice or effort is None:
+        return []
+    found = [as_field("person", names, statement, sure=True)]
+    if (role := _role_before(text, told.people.start)) and not any(one.role for one in people.names):
+        found.append(as_field("role", role, statement))
+    found.append(as_field("period", told.days, statement, sure=True))
+    return [*found, *(as_field(field, amount, statement) for field, amount in effort.items())]
+
+
+def _effort(text: str, told: _Told, people: People) -> dict[Field, str] | None:
+    """The effort by its field, {} where there is none; None where it is not told whose it is."""
+    if told.effort is None:
+        return {}
+    before, amount = text[: told.effort.start], text[told.effort.start : told.effort.end]
+    field: Field = "estimated" if GUESSED.search(fold(before)) else "support"
+    if len(people.names) == 1 or EACH.search(fold(before)):
+        return {field: amount}
+    return {field: f"共{amount}"} if adds_up(before) else None
+
+
+def _owned(text: str, project: str | None) -> str:
+    return text.replace(project, OWN_PROJECT) if project else text
+
+
+def _parts(text: str, roll: Roll) -> _Told | None:
+    folded = fold(text)
+    people = _people(text, roll)
+    if people is None or any(one in text for one in (roll.known.projects if roll.known else ())):
+        return None
+    spans, amounts = periods(folded), efforts(folded)
+    days = days_told_once(text, spans)
+    if not days or len(amounts) > 1:
+        return None
+    guessed = [Stretch(*found.span()) for one in amounts if (found := GUESSED.search(folded, 0, one.start))]
+    rest = _without(folded, (people, *spans, *amounts, *guessed))
+    amount = Stretch(min(one.start for one in (*amounts, *guessed)), amounts[0].end) if amounts else None
+    tokens = (
+        Token(PEOPLE, *people),
+        *(Token(DAY, *span) for span in spans),
+        *((Token(EFFORT, *amount),) if amount else ()),
+    )
+    return _Told(people, days, amounts[0] if amounts else None, tokens, rest)
+
+
+def _without(folded: str, parts: Sequence[Stretch]) -> str:
+    rest = list(folded)
+    for start, end in parts:
+        rest[start:end] = " " * (end - start)
+    return "".join(rest)
+
+
+def _people(text: str, roll: Roll) -> Stretch | None:
+    """Where the one list of people stands that may be lent; None where there is none, or somebody besides."""
+    places = list(_names(text, roll))
+    if not places:
+        return None
+    for before, behind in pairwise(places):
+        if text[before.end : behind.start].strip(_JOINERS):
+            return None
+    return Stretch(places[0].start, places[-1].end)
+
+
+def _names(text: str, roll: Roll) -> Iterator[Stretch]:
+    at = 0
+    while at < len(text):
+        name = roll.longest_at(text, at)
+        if name:
+            yield Stretch(at, at + len(name))
+        at += len(name) or 1
+
+
+def says_no_more(rest: str, roll: Roll) -> bool:
+    """Whether words (folded) say that somebody comes, and nothing that limits, denies or moves."""
+    bare = STRUCTURE.sub("", HARMLESS.sub("", rest))
+    if not COMES.search(rest) or not is_plain(rest) or names_somebody(bare, roll):
+        return False
+    if any(topic.told_in(rest) for topic in (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)):
+        return False
+    return not (COUNTS.told_in(bare) or MEANS_MORE.search(bare) or has_unknown_english(rest))
+
+
+def is_known(text: str, settled: Sequence[Token]) -> bool:
+    """Whether all words beside what is `settled` are known, or stand where the work does."""
+    folded = fold(text)
+    taken = list(settled)
+    for found in ROLE.finditer(folded):
+        if all(found.end() <= one.start or one.end <= found.start() for one in taken):
+            taken.append(Token(ROLE_TOKEN, *found.span()))
+    return CLAUSES.cut(folded, taken).says(KNOWN)
+
+
+def names_told_once(text: str, roll: Roll, project: str | None) -> str:
+    """The one list of people whom a line without days and efforts says to come; "" for any other line.
+
+    现派前端工程师白一舟支撑本项目，具体如下： the days stand below.
+    """
+    text = _owned(without_accord(text), project) if len(text) <= LONGEST else ""
+    people = _people(text, roll)
+    if people is None or any(one in text for one in (roll.known.projects if roll.known else ())):
+        return ""
+    folded = fold(text)
+    if periods(folded) or efforts(folded) or not says_no_more(_without(folded, (people,)), roll):
+        return ""
+    if not is_known(text, (Token(PEOPLE, *people),)):
+        return ""
+    names = text[people.start : people.end]
+    role = _role_before(text, people.start)
+    return f"{role}：{names}" if role else names
+
+
+def _role_before(text: str, at: int) -> str:
+    """The role right before the names: 前端工程师|白一舟."""
+    found = [one for one in ROLE.finditer(fold(text[max(0, at - 12) : at])) if one.end() == min(at, 12)]
+    return found[0]["field"] if found else ""
