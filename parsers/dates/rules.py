@@ -59,9 +59,6 @@ def three_numbers(separator: str) -> Rule:
     return Rule("DATE", FIGURES, f"{figures}(?!{separator}?[0-9]){FIGURES_END}", build.triple)
 
 
-MONTH_DAY = "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
-"""0601-0618: a number alone is no day."""
-
 CALENDAR_DATES = (
     full_date(DASH, f"{DASH}[0-9]{{1,3}}(?![0-9])"),
     full_date("/", "/[0-9]"),
@@ -73,8 +70,6 @@ CALENDAR_DATES = (
         build.figures_date,
     ),
     Rule("DATE", "01", "(?<=20[0-9]{6}[-~至到])([01][0-9])([0-3][0-9])(?![0-9])", build.month_and_day),
-    Rule("DATE", "01", f"{MONTH_DAY}(?=[-~至到]{MONTH_DAY.replace('(', '(?:')}(?![0-9-]))", build.month_and_day),
-    Rule("DATE", "01", f"(?<=[01][0-9]{{3}}[-~至到]){MONTH_DAY}(?![0-9-])", build.month_and_day),
     *map(year_month, (DASH, "/", "[.]")),
     *map(three_numbers, (DASH, "/", "[.]")),
     Rule(

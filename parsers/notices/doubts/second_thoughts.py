@@ -46,6 +46,7 @@ _THOUGHTS: Final = Vocabulary(
             "LIMITS": "只 仅 才 到岗 才到 先到 晚到 推迟 提前 延一 延两 延到 延至 延期 延长 顺延 续到 续至 续期 "
             "轮流 交替 加上 再加 也来 也去 也支撑 也参与 一并 一同 一起 同样 接手 接替 顶替 替换 代替 换成 换为 "
             "补上 顶上 until also same as|well joins join extend extended",
+            "HARMLESS": "提前准备 提前熟悉 提前了解 提前沟通 提前开通 提前申请 提前对接",
             "MAYBE": "可能 也许 或许 视情况 看情况 再看 再加 增加 待定",
             "WORKS": "负责 擅长 熟悉 主要 联系 对接 沟通 协商 商量 咨询 反馈 汇报 抄送 配合 感谢 辛苦 contact thanks",
         },

@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec import structs
+
+from parsers.notices.layout.fields import Statement
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_somebody
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import EFFORTS
 from parsers.notices.words.moods import is_plain
-from parsers.notices.words.spans import efforts, has_range, is_dated, periods
+from parsers.notices.words.spans import efforts, has_range, is_dated, is_effort, periods
 from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, says_it_in_english
 from parsers.notices.words.topics import UNSURE
 
@@ -39,6 +43,14 @@ def without_talk(text: str, roll: Roll, project: str | None) -> str:
         elif kept and not _STOPS.isdisjoint(clause):
             kept = f"{kept.rstrip(_MARKS)}。"
     return kept.rstrip(_MARKS)
+
+
+def effort_alone(told: Statement, roll: Roll, project: str | None) -> Statement:
+    """协调支撑时间：40人天，缘由是引擎要重构: a labelled effort without the mere talk behind it."""
+    effort, *behind = [found[0].strip(_MARKS) for found in _CLAUSE.finditer(told.value)] or [""]
+    if told.field not in EFFORTS or not behind or len(behind) > MOST or not is_effort(fold(effort)):
+        return told
+    return structs.replace(told, value=effort) if all(is_talk(one, roll, project) for one in behind) else told
 
 
 def is_talk(clause: str, roll: Roll, project: str | None) -> bool:

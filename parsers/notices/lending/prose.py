@@ -18,7 +18,7 @@ from parsers.notices.layout.shared_efforts import field_of, own_effort
 from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
 from parsers.notices.lending.listed_efforts import listed_effort
-from parsers.notices.lending.mere_talk import without_talk
+from parsers.notices.lending.mere_talk import effort_alone, without_talk
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values
@@ -120,7 +120,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
         if statement.field is not None:
-            found += _each_with_days(statement, page, project) or [statement]
+            found += _each_with_days(statement, page, project) or [effort_alone(statement, page.roll, project)]
             continue
         if at in headings:
             found.append(as_field("person", statement.value, statement))

@@ -50,7 +50,8 @@ CLAUSES: Final = Vocabulary(
         "EQUIPMENT": "工位 座位 账号 账户 权限 代码权限 电脑 门禁 门禁卡 出入证 住宿 食宿 车票 差旅 差旅费 差旅费用 "
         "费用 交通 "
         "开发环境 测试环境 环境 入场手续 进场手续 手续 设备 vpn",
-        "READY": "准备 开通 预留 协调 办理 申请 落实 准备好 安排好 开通好 办好 订好 备好 配好 到位 就绪 自带 自备 "
+        "HELPS": "帮忙 协助 帮着",
+        "READY": "准备 开 开通 预留 协调 办理 申请 落实 准备好 安排好 开通好 办好 订好 备好 配好 到位 就绪 自带 自备 "
         "自理 自行解决",
         "PAYS": "承担 报销 出 走",
         "ALREADY": "已 已经 均已 都已 也已 也已经 将",
@@ -140,6 +141,9 @@ HARMLESS: Final = OF_WORK + CLAUSES.wordings(
     # 工位已安排, 请项目经理安排工位, 差旅费用由项目承担
     f"START EQUIPMENT ((BY | ASKS) {_WHO})? (FILLS | ALREADY | TIMELY){{0,2}} {_READY} DONE? END",
     f"START (ASKS | BY) {_WHO}? TIMELY? {_READY} (DONE | FILLS)? EQUIPMENT ((AND | TO) EQUIPMENT)? END",
+    # 账号请黄丽帮忙开通, 测试环境的账号请许南星提前准备一下
+    f"START EQUIPMENT (FILLS? EQUIPMENT)? (BY | ASKS) ({HEAD} | {MEMBER}) OFFICE? (HELPS | TO | TIMELY | FILLS){{0,3}} "
+    f"{_READY} (DONE | FILLS){{0,2}} END",
     f"START EQUIPMENT IN (RUN | {NUMBER}){{1,3}} END",
     f"START EQUIPMENT (BY {_WHO})? PAYS {HEAD}? END",
     # 办公地点在滨江, 在滨江现场办公
