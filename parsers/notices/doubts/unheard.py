@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line
+from parsers.notices.doubts.being_there import is_there, with_days_below
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
@@ -24,6 +25,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.words.called_off import is_not_coming
 from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_plain
 from parsers.notices.words.moving_words import (
     AT_SOME_TIME,
     COMES_OR_GOES,
@@ -47,6 +49,7 @@ SHORT: Final = 80
 """Characters of a sentence that moves somebody without a day, and says little else."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])|(?<=[?？])")
 _CLAUSES: Final = re.compile(r"[,，]")
+_STOPS: Final = re.compile(r"[,，。；;!！\n]")
 _ASKS: Final = Pattern(
     r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适"
     r"|\b(?:could|whether|should we)\b"
@@ -94,11 +97,21 @@ def _is_placed(found: Evidence) -> bool:
 def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
-    for told in (*page.loose[:MOST], *_labelled(page)):
+    lines = sorted((*page.loose[:MOST], *page.tasks[:MOST]), key=lambda told: told.number) if page.tasks else page.loose
+    for told in (*with_days_below(lines[:MOST], page.roll), *_labelled(page)):
         if is_of_a_task(told.value, page):
             continue
-        if any(moves(sentence, page, plainly=own_matter) for sentence in _sentences(told, page)):
+        heard = any(moves(sentence, page, plainly=own_matter) for sentence in _sentences(told, page))
+        if heard or is_there(_stated(told.value[:LONGEST], page.roll), page, project):
             yield told.line
+
+
+def _stated(text: str, roll: Roll) -> str:
+    """A line without its clauses of talk; nothing of one that asks, or that holds on a condition."""
+    folded = fold(text)
+    if not is_plain(folded) or any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _TOLD_LATER)):
+        return ""
+    return "，".join(clause for clause in _STOPS.split(text) if not (_is_of_others(clause) or _is_talk(clause, roll)))
 
 
 def _sentences(told: Statement, page: Page) -> Iterator[str]:

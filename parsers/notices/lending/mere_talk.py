@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.layout.asides import duty_in
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_somebody
@@ -20,9 +21,11 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import EFFORTS
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import efforts, has_range, is_dated, is_effort, periods
-from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, says_it_in_english
+from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, WHY, says_it_in_english
 from parsers.notices.words.topics import UNSURE
+from parsers.patterns import Pattern
 
+_HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|牵头|支持|帮忙")
 LONGEST: Final = 60
 """Characters of such a clause, and the `MOST` clauses of a line that are looked at."""
 MOST: Final = 24
@@ -56,19 +59,24 @@ def effort_alone(told: Statement, roll: Roll, project: str | None) -> Statement:
 def is_talk(clause: str, roll: Roll, project: str | None) -> bool:
     """Whether nothing in a clause can say who is lent, or when."""
     said = clause.replace(project, "") if project else clause
-    if len(said) > LONGEST:
-        return False
-    if any(one in said for one in (roll.known.projects if roll.known else ())):
+    elsewhere = any(one in said for one in (roll.known.projects if roll.known else ()))
+    if len(said) > LONGEST or elsewhere or _has_facts(said, roll):
         return False
     folded = fold(said)
-    if says_it_in_english(folded) or efforts(folded) or not is_plain(folded) or UNSURE.told_in(folded):
+    if says_it_in_english(folded) or not is_plain(folded) or UNSURE.told_in(folded) or WAVERS.told_in(folded):
         return False
+    return WHY.fullmatch(folded) is not None or not COUNTS.told_in(HARMLESS.sub("", _undated(folded)))
+
+
+def _has_facts(said: str, roll: Roll) -> bool:
+    """Whether a clause has days of somebody, an effort, a role, or somebody who may be lent, or helps."""
+    folded = fold(said)
+    if efforts(folded) or duty_in(said.strip()) or (_HELPS.search(folded) and roll.named_in(said)):
+        return True
     if is_dated(folded) and (has_range(folded) or not EVENT.search(folded)):
-        return False
-    if WAVERS.told_in(folded) or COUNTS.told_in(HARMLESS.sub("", _undated(folded))):
-        return False
+        return True
     lent = any(roll.resolve(name).name in roll.members for name in roll.named_in(said))
-    return not lent and not names_somebody(said, roll)
+    return lent or names_somebody(said, roll)
 
 
 def _undated(folded: str) -> str:

@@ -7,12 +7,15 @@ more people, days or efforts than one belong together in ways that only the read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 
+from parsers.dates.numerals import value_of
+from parsers.notices.layout.asides import duty_in
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import adds_up
 from parsers.notices.lending.days_told_once import days_told_once
@@ -20,14 +23,14 @@ from parsers.notices.lending.lending import OWN_PROJECT
 from parsers.notices.lending.sentences import as_field
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.somebody import OTHER_WORK, names_somebody
+from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import Field
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.once_words import CLAUSES, EFFORT, KNOWN, PEOPLE
 from parsers.notices.words.once_words import ROLE as ROLE_TOKEN
-from parsers.notices.words.roles import ROLE
+from parsers.notices.words.roles import ANY_WORK, ROLE, is_role
 from parsers.notices.words.spans import Stretch, efforts, periods
 from parsers.notices.words.talk_words import (
     COMES,
@@ -42,9 +45,18 @@ from parsers.notices.words.talk_words import (
 )
 from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
 from parsers.notices.words.wordings import DAY, Token
+from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of such a line."""
+_CLAUSE: Final = re.compile(r"[^,，;；。]+[,，;；。]*")
+_NUMBER: Final = Pattern(
+    r"(?:出|派|给|安排|抽调?|协调)?(?P<count>[两二三四五六])(?:个人|名(?:同[事学])?|位(?:同[事学])?|人)(?![天日月周/合共])"
+)
+_VERB: Final = Pattern(
+    rf"(?:支[撑援持]|投入|参与|加入|负责|承担|从事|做)(?:的|{OWN_PROJECT}的?)*(?P<work>[^,;。]{{2,16}})(?=[,;。]|$)"
+)
+_FORBIDDEN: Final = (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
 _JOINERS: Final = "、,，和与及跟 以"
 
 
@@ -59,31 +71,65 @@ class _Told(Struct, frozen=True):
 
 
 def told_once(statement: Statement, text: str, roll: Roll, project: str | None) -> list[Statement]:
-    """Who is lent, and when, as statements; [] where it is told more than once, or anything forbids it."""
+    """Who is lent, and when, as statements; [] where it is told more than once, or anything forbids it.
+
+    Of several people with days of their own each is told once: 黄丽8月10日到21日，高兴8月10日到28日.
+    """
     if len(text) > LONGEST:
         return []
-    text = _owned(without_accord(text), project)
+    text = _without_number(_owned(without_accord(text), project), roll)
+    if not COMES.search(fold(text)):
+        return []
+    parts = _each_apart(text, roll)
+    told = [_one_of(statement, part, roll, alone=len(parts) == 1) for part in parts]
+    as_what = {sum(one.field == "role" for one in found) for found in told}
+    return [one for found in told for one in found] if all(told) and len(as_what) == 1 else []
+
+
+def _without_number(text: str, roll: Roll) -> str:
+    """The text without how many come, where it names as many: 测试组出两个人，黄丽…，高兴…."""
+    told = _NUMBER.search(fold(text))
+    names = {text[start:end].strip() for start, end in _names(text, roll)} if told else set()
+    as_many = told is not None and value_of(told["count"]) == len(names)
+    return f"{text[: told.start()]}{text[told.end() :]}" if told and as_many else text
+
+
+def _one_of(statement: Statement, text: str, roll: Roll, *, alone: bool) -> list[Statement]:
     told = _parts(text, roll)
-    if told is None or not says_no_more(told.rest, roll) or not is_known(text, told.tokens):
+    if told is None or not says_no_more(told.rest) or not is_known(text, told.tokens):
         return []
     names = text[told.people.start : told.people.end]
     people = read_people(names, roll, strict=True)
-    effort = _effort(text, told, people)
-    if not people.is_whole or people.choice or effort is None:
+    effort = _effort(text, told, people, alone=alone)
+    roles = _roles(text, told)
+    if not people.is_whole or people.choice or effort is None or len(roles) > 1:
         return []
     found = [as_field("person", names, statement, sure=True)]
-    if (role := _role_before(text, told.people.start)) and not any(one.role for one in people.names):
-        found.append(as_field("role", role, statement))
+    if roles and not any(one.role for one in people.names):
+        found.append(as_field("role", roles[0], statement))
     found.append(as_field("period", told.days, statement, sure=True))
     return [*found, *(as_field(field, amount, statement) for field, amount in effort.items())]
 
 
-def _effort(text: str, told: _Told, people: People) -> dict[Field, str] | None:
+def _each_apart(text: str, roll: Roll) -> list[str]:
+    """The clauses together that are of one list of people: each begins where somebody new is named behind days."""
+    parts = [""]
+    for found in _CLAUSE.finditer(text):
+        named = next(_names(parts[-1], roll), None) is not None and bool(periods(fold(parts[-1])))
+        if named and next(_names(found[0], roll), None) is not None:
+            parts.append("")
+        parts[-1] += found[0]
+    return parts
+
+
+def _effort(text: str, told: _Told, people: People, *, alone: bool) -> dict[Field, str] | None:
     """The effort by its field, {} where there is none; None where it is not told whose it is."""
     if told.effort is None:
         return {}
     before, amount = text[: told.effort.start], text[told.effort.start : told.effort.end]
     field: Field = "estimated" if GUESSED.search(fold(before)) else "support"
+    if not alone and (adds_up(before) or EACH.search(fold(before))):
+        return None  # of all of them, perhaps
     if len(people.names) == 1 or EACH.search(fold(before)):
         return {field: amount}
     return {field: f"共{amount}"} if adds_up(before) else None
@@ -140,12 +186,12 @@ def _names(text: str, roll: Roll) -> Iterator[Stretch]:
         at += len(name) or 1
 
 
-def says_no_more(rest: str, roll: Roll) -> bool:
-    """Whether words (folded) say that somebody comes, and nothing that limits, denies or moves."""
+def says_no_more(rest: str) -> bool:
+    """Whether words (folded) say nothing that limits, denies or moves."""
     bare = STRUCTURE.sub("", HARMLESS.sub("", rest))
-    if not COMES.search(rest) or not is_plain(rest) or names_somebody(bare, roll):
-        return False
-    if any(topic.told_in(rest) for topic in (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)):
+    if not is_plain(rest) or any(
+        topic.told_in(rest) for topic in (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
+    ):
         return False
     return not (COUNTS.told_in(bare) or MEANS_MORE.search(bare) or has_unknown_english(rest))
 
@@ -170,7 +216,7 @@ def names_told_once(text: str, roll: Roll, project: str | None) -> str:
     if people is None or any(one in text for one in (roll.known.projects if roll.known else ())):
         return ""
     folded = fold(text)
-    if periods(folded) or efforts(folded) or not says_no_more(_without(folded, (people,)), roll):
+    if not COMES.search(folded) or periods(folded) or efforts(folded) or not says_no_more(_without(folded, (people,))):
         return ""
     if not is_known(text, (Token(PEOPLE, *people),)):
         return ""
@@ -179,7 +225,18 @@ def names_told_once(text: str, roll: Roll, project: str | None) -> str:
     return f"{role}：{names}" if role else names
 
 
+def _roles(text: str, told: _Told) -> list[str]:
+    """The roles that are told: right before the names, in a clause of their own, or as the work behind a verb."""
+    clauses = (clause.strip(" ,，;；。") for clause in _CLAUSE.findall(text))
+    found = [_role_before(text, told.people.start), *map(duty_in, clauses)]
+    for verb in _VERB.finditer(fold(text)):
+        work = verb["work"].removesuffix("工作").removesuffix("任务")
+        found.append(work if is_role(work) and work not in ANY_WORK else "")
+    return list(dict.fromkeys(role for role in found if role))
+
+
 def _role_before(text: str, at: int) -> str:
-    """The role right before the names: 前端工程师|白一舟."""
-    found = [one for one in ROLE.finditer(fold(text[max(0, at - 12) : at])) if one.end() == min(at, 12)]
-    return found[0]["field"] if found else ""
+    """The role right before the names: 前端工程师|白一舟, 后端由|许南星."""
+    before = fold(text[max(0, at - 12) : at]).rstrip("由为是的: ")
+    found = [one for one in ROLE.finditer(before) if one.end() == len(before)]
+    return found[0][0] if found else ""

@@ -19,15 +19,16 @@ CLAUSES: Final = Vocabulary(
         PLACE: "本项目 本项目组 该项目 此项目 贵项目 项目 项目组 项目上 客户现场 项目现场 现场 甲方现场 用户现场 "
         "客户侧",
         "BY": "由",
+        "AT": "去 来 到 在 进 给 赴 前往 借给 锁给 留给 派给 分给",
         "VERB": "支撑 支援 支持 帮忙 投入 参与 加入 驻场 进驻 做 来做 干 参加 协助 服务 配合 负责 承担 从事 开展 "
         "主要做 主要负责 support supports supporting works|on work|on joins join on",
         "FILLS": "现 现在 已 已经 兹 今 请 派 让 安排 委派 指派 调派 选派 抽调 借调 协调 调配 决定 定了 确定 定 "
         "经研究 经研究决定 将 会 增派 新增 增加 增补 补充 补派 加派 进场 入场 到岗 到位 进组 入项 进入 报到 就位 "
-        "上岗 过来 过去 开始 入驻 起 至 到 截至 截止 截止到 直至 直到 结束 为止 止 撤场 离场 退场 撤离 离开 回来 回组 "
+        "上岗 过来 过去 开始 入驻 起 至 截至 截止 截止到 直至 直到 结束 为止 止 撤场 离场 退场 撤离 离开 回来 回组 "
         "回组里 回公司 返回 晚上 下班后 当天 均 都 各 各自 每人 每位 全部 人均 工作量 工时 共 共计 合计 总计 总共 "
-        "一共 计 为 是 的 了 于 在 从 自 期间 届时 同志 同学 同事 人员 全职 全程 赴 前往 去 来 先 就 并 一起 共同 正式 "
+        "一共 计 为 是 的 了 于 从 自 期间 届时 同志 同学 同事 人员 全职 全程 先 就 并 一起 共同 正式 "
         "一直 全月 整月 一整个月 时间 时间为 周期 周期为 为期 继续 工作 任务 这段时间 支撑时间 支撑周期 支撑人员 "
-        "可以 给 放在 顶一下 顶上 上 里 这边 那边 组里 组 两位 三位 四位 二位 两人 三人 分 两段 三段 两轮 三轮 两次 "
+        "可以 放在 顶一下 顶上 上 里 这边 那边 组里 组 两位 三位 四位 二位 两人 三人 分 两段 三段 两轮 三轮 两次 "
         "分两段 分两轮 分两次 分三段 要求 安排如下 具体如下 如下 及 和 与 、 ( ) 这 这里 我组 我方 我部 本组 我们组 "
         "我们 我这边 我们这边 后续 也 同意 能 "
         "will be is are the a an for at of and from to till until in total project team full time assigned starting "
@@ -37,11 +38,14 @@ CLAUSES: Final = Vocabulary(
         "MARK": ", ; 。 ! . :",
     }
 )
-_KNOWN: Final = f"({PEOPLE} | {DAY} | {EFFORT} | {PLACE} | BY | FILLS | VERB | {ROLE} | FRAME)"
-_ANY_WORK: Final = f"(RUN | FILLS | VERB | {ROLE} | {PLACE})"
-_WORK: Final = f"(VERB (FILLS | {PLACE} | {ROLE} | VERB){{0,6}} RUN {_ANY_WORK}{{0,8}})?"
-_CLAUSE: Final = (
-    f"({_KNOWN}{{0,24}} {_WORK} ({EFFORT} | FILLS){{0,4}} | ({PLACE} | {ROLE} | FILLS){{0,3}} RUN {_ANY_WORK}{{0,8}} "
-    f"BY {_KNOWN}{{1,12}} {_WORK} | (RUN | FILLS | VERB | {ROLE} | {PLACE}){{1,12}} {EFFORT} FILLS{{0,2}})"
+_KNOWN: Final = f"({PEOPLE} | {DAY} | {EFFORT} | {PLACE} | BY | AT | FILLS | VERB | {ROLE} | FRAME)"
+_ANY_WORK: Final = f"(RUN | AT | FILLS | VERB | {ROLE} | {PLACE})"
+_WORK: Final = (
+    f"((VERB (FILLS | AT | {PLACE} | {ROLE} | VERB){{0,6}} | AT {PLACE} (FILLS | {PLACE} | VERB){{0,2}}) "
+    f"RUN {_ANY_WORK}{{0,8}})?"
 )
+_SAID: Final = f"{_KNOWN}{{0,24}} {_WORK} ({EFFORT} | FILLS){{0,4}}"
+_DONE_BY: Final = f"({PLACE} | {ROLE} | FILLS | AT){{0,3}} RUN {_ANY_WORK}{{0,8}} BY {_KNOWN}{{1,12}} {_WORK}"
+_AMOUNT: Final = f"{_ANY_WORK}{{1,12}} {EFFORT} FILLS{{0,2}}"
+_CLAUSE: Final = f"({_SAID} | {_DONE_BY} | {_AMOUNT})"
 KNOWN: Final = CLAUSES.wordings(f"START {_CLAUSE} (MARK{{1,3}} {_CLAUSE}){{0,12}} END")

@@ -1,0 +1,80 @@
+"""Somebody who is said to be at the project from one day to another, in a line of which nobody read that (M4).
+
+小许6.22到7.10给本项目补血缘解析的坑, 7月1日-7月31日她在本项目做安全测试: who may be lent, the project, and a
+first and a last day are no talk, under whatever subject; but what is done there besides being lent is (`OTHER_WORK`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import structs
+
+from parsers.notices.layout.fields import Statement
+from parsers.notices.page.page import Page
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.somebody import OTHER_WORK
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.topics import REPORTS
+from parsers.patterns import Pattern
+
+SHORT: Final = 60
+"""Characters of a line of days below one of names."""
+_PROJECT: Final = "本项目"
+_AT: Final = Pattern(
+    rf"(?:[在到去来进给借放调派赴]|进入|借给|锁给|留给|支[撑援持]|参[加与]|加入|投入|驻场|帮)(?:[^,，。;；:：\d]{{0,6}}){_PROJECT}"
+    rf"|{_PROJECT}[^,，。;；]{{0,8}}(?:支[撑援持]|报到|驻场|现场)|[日号\d]\s?[到来进撤走](?=[,，。、]|$)|为止(?=[,，。]|$)"
+    rf"|{_PROJECT}.{{0,60}}人天|人天.{{0,60}}{_PROJECT}"
+)
+"""Being at the project, coming to it or leaving it on a day, or an effort for it."""
+_NOTHING_OF_IT: Final = Pattern(
+    r"有效期|开通|申请|使用时间|联系人|窗口|权限|[账帐]号|虚机|服务器|机票|酒店|住宿|会议室|会议号|年假|休假|出差"
+    r"|完成|提交|提测|上线|进度|缺陷|用例|报告|版本"
+)
+"""What is for somebody there, and what is done until a day."""
+_CLAUSES: Final = re.compile(r"[,，。;；!！]")
+
+
+def is_there(text: str, page: Page, project: str | None) -> bool:
+    """Whether a line says that somebody who may be lent is at the mail's project for days that are told."""
+    roll = page.roll
+    if project is None or not _names_member(f"{page.subject} {text}", roll) or REPORTS.search(page.folded_subject):
+        return False
+    clauses = (clause for clause in _CLAUSES.split(text.replace(project, _PROJECT)) if not _is_of_more(clause))
+    said = "，".join(clauses)
+    folded = fold(said)
+    if not (has_range(folded) or len(periods(folded)) > 1):
+        return False
+    subject = _AT.search(_subject(page, project)) is not None and _names_member(text, roll)
+    return subject or _AT.search(folded) is not None
+
+
+def _subject(page: Page, project: str) -> str:
+    """The subject (folded), with the project as a word, by its short name as well: 前端两位同事到滨江."""
+    shorts = page.known.project_by_short if page.known else {}
+    called = (project, *(short for short, meant in shorts.items() if meant == project))
+    name = next((one for one in called if one in page.subject), "")
+    return fold(page.subject.replace(name, _PROJECT) if name else page.subject)
+
+
+def _is_of_more(clause: str) -> bool:
+    folded = fold(clause)
+    return OTHER_WORK.told_in(folded) or _NOTHING_OF_IT.search(folded) is not None
+
+
+def _names_member(text: str, roll: Roll) -> bool:
+    return any(roll.resolve(name).name in roll.members for name in roll.named_in(text))
+
+
+def with_days_below(told: Sequence[Statement], roll: Roll) -> Iterator[Statement]:
+    """The lines; one that names somebody and says no day has that of the short line below it."""
+    for at, one in enumerate(told):
+        below = told[at + 1] if at + 1 < len(told) else None
+        alone = below is not None and not periods(fold(one.value[:200])) and bool(roll.named_in(one.value))
+        if below is not None and alone and len(below.value) <= SHORT and has_range(fold(below.value)):
+            yield structs.replace(one, value=f"{one.value.rstrip(':： ')}，{below.value}")
+        else:
+            yield one
