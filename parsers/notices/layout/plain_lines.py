@@ -26,6 +26,9 @@ _IN_A_DAY: Final = Pattern(
     rf"|(?<=[\d ][日号]){_BLANK}(?=[,，。;；]|{_HAN})"
 )
 
+_COUNTED: Final = Pattern(r"(\d月(?:\d{1,2}[、,，]){1,4}\d{1,2})(?=[两三四五]天)")
+"""5月27、28、29三天: the days are counted, and not marked."""
+
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines as the readers look at them; each keeps its number."""
@@ -39,4 +42,4 @@ def _plain(line: Line) -> Line:
 
 @remembered
 def _plain_text(text: str) -> str:
-    return _IN_A_DAY.sub("", _BULLET.sub("", text))
+    return _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))

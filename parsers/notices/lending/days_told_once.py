@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.dates.numerals import value_of
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.spans import Stretch, has_range, is_month, is_month_of_coming, is_single_day
 from parsers.notices.words.talk_words import BEGINS, ENDS, IN_PARTS
@@ -12,10 +13,15 @@ from parsers.patterns import Pattern
 
 _TWO: Final = 2
 _BEGIN: Final = ("起", "开始", "始")
+_UNTIL: Final = ("到", "至", "until", "till", "through")
 _LIST: Final = Pattern(r"\s?[,、和及与]\s?")
-_MONTH_NUMBERS: Final = Pattern(r"(\d{1,2})(?=\s?月|\s?[-~、和至到]\s?\d{1,2}\s?月)")
-_MONTHS: Final = Pattern(r"\s?(?:\d{1,2}\s?月?份?\s?[-~、和至到]?\s?){1,3}(?:[两三]个月)?\s?")
-_LAST: Final = Pattern(r"[-~至到—–]\s?(?P<day>[^-~至到—–]{2,12})$")
+_MONTH_NUMBERS: Final = Pattern(
+    r"(?<![\d./月])(\d{1,2}|[一二三四五六七八九十]{1,2})(?=\s?月|[./]\d|\s?[-~、和至到]\s?\d{1,2}\s?月)"
+)
+_MONTHS: Final = Pattern(
+    r"\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月?份?\s?[-~、和至到]?\s?){1,3}(?:[两三]个月)?\s?"
+)
+_LAST: Final = Pattern(r"[-~至到—–、]\s?(?P<day>[^-~至到—–、]{2,12}?)(?:[两三四五]天)?$")
 
 
 def days_told_once(text: str, spans: Sequence[Stretch]) -> str:
@@ -39,8 +45,8 @@ def _from_and_until(text: str, folded: str, spans: Sequence[Stretch]) -> str:
     """A day on which it begins and one on which it ends: 6月8日进组，7月3日结束."""
     first, last = (folded[span.start : span.end] for span in spans)
     between, behind = folded[spans[0].end : spans[1].start], folded[spans[1].end :]
-    begins = first.endswith(_BEGIN) or BEGINS.match(between) is not None
-    ends = ENDS.match(behind) is not None or between.endswith(("到", "至"))
+    begins = first.endswith(_BEGIN) or BEGINS.match(between) is not None or folded.endswith("from", 0, spans[0].start)
+    ends = ENDS.match(behind) is not None or between.endswith(_UNTIL)
     if not (begins and ends and is_single_day(first) and is_single_day(last)):
         return ""
     return f"{tidy(text[spans[0].start : spans[0].end].rstrip('起开始'))}至{text[spans[1].start : spans[1].end]}"
@@ -59,8 +65,13 @@ def _without_months(folded: str, spans: Sequence[Stretch]) -> Sequence[Stretch]:
     """The stretches; months in front of days of those months say no more than they: 7月测试，甲7月1日-7月31日."""
     if len(spans) != _TWO or not _MONTHS.fullmatch(folded[spans[0].start : spans[0].end]):
         return spans
-    months, days = (set(_MONTH_NUMBERS.findall(folded[span.start : span.end])) for span in spans)
+    months, days = (_months(folded[span.start : span.end]) for span in spans)
     return spans[1:] if months and months == days else spans
+
+
+def _months(folded: str) -> set[int | None]:
+    """The months that days name: 7、8月, 九月份, 9/1-9/30."""
+    return set(map(value_of, _MONTH_NUMBERS.findall(folded)))
 
 
 def _without_echo(folded: str, spans: Sequence[Stretch]) -> Sequence[Stretch]:
@@ -69,5 +80,6 @@ def _without_echo(folded: str, spans: Sequence[Stretch]) -> Sequence[Stretch]:
         return spans
     last = _LAST.search(folded[spans[0].start : spans[0].end])
     again = folded[spans[1].start : spans[1].end]
-    told = last is not None and again.endswith(last["day"]) and ENDS.match(folded, spans[1].end) is not None
+    same = last is not None and again.replace("号", "日").endswith(last["day"].replace("号", "日"))
+    told = same and ENDS.match(folded, spans[1].end) is not None
     return spans[:1] if told else spans

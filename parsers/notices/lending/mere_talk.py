@@ -21,7 +21,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import EFFORTS
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import efforts, has_range, is_dated, is_effort, periods
-from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, WHY, says_it_in_english
+from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, WHY, says_it_in_english, talks_in_english
 from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
 
@@ -63,8 +63,10 @@ def is_talk(clause: str, roll: Roll, project: str | None) -> bool:
     if len(said) > LONGEST or elsewhere or _has_facts(said, roll):
         return False
     folded = fold(said)
-    if says_it_in_english(folded) or not is_plain(folded) or UNSURE.told_in(folded) or WAVERS.told_in(folded):
+    if not is_plain(folded) or UNSURE.told_in(folded) or WAVERS.told_in(folded):
         return False
+    if says_it_in_english(folded):
+        return talks_in_english(folded)
     return WHY.fullmatch(folded) is not None or not COUNTS.told_in(HARMLESS.sub("", _undated(folded)))
 
 

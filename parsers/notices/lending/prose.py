@@ -403,7 +403,7 @@ def _read_in_part(statement: Statement, page: Page, project: str | None) -> list
     read = _read_at_first(statement, page, project)
     if _is_whole(read) or len(statement.value) > LONGEST or not periods(fold(statement.value)):
         return read
-    bare = without_talk(statement.value, page.roll, project)
+    bare = without_talk(in_plain_words(statement.value), page.roll, project)
     again = _read_at_first(structs.replace(statement, value=bare), page, project) if bare != statement.value else []
     again = again if _is_whole(again) else told_once(statement, bare, page.roll, project)
     return again if _is_whole(again) else read

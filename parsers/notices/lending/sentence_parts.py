@@ -20,7 +20,7 @@ LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估
 CLAUSES: Final = re.compile(r"[,，]")
 _OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
 _NEXT: Final = Pattern(r"[,，、]|\s@(?=\S)")
-NEXT_ONE: Final = Pattern(r"(?<=[日号场岗位])\s?、(?=[^\W\d_]{2,4}\d{1,2}[月./])")
+NEXT_ONE: Final = Pattern(r"(?<=[日号场岗位进])\s?、(?=[^\W\d_]{2,4}\d{1,2}[月./]|[A-Z][A-Za-z ]{2,16}\d)")
 """甲6月1日进场、乙6月8日进场: what parts one clause from the next."""
 _AND_NEXT: Final = Pattern(r"\s?(?:和|与|及|以及)|\sand\s")
 """What parts one person with days from the next."""

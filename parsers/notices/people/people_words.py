@@ -9,7 +9,7 @@ from msgspec import Struct
 from parsers.dates.numerals import value_of
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.written_names import could_be_name, looks_like_name, titled
+from parsers.notices.people.written_names import could_be_name, is_dotted, looks_like_name, titled
 from parsers.notices.words.fold import fold, words
 from parsers.notices.words.roles import A_CRAFT, ROLE, is_role
 from parsers.patterns import Pattern
@@ -165,9 +165,10 @@ def _name(word: str, roll: Roll, strict: bool) -> str | None:
     led = next((word.removeprefix(lead) for lead in _LEADS if len(lead) == 1 and word.startswith(lead)), "")
     if len(led) == _LONG_NAME and (roll.holds(led) or looks_like_name(led)):
         return led  # 有许南星, 由许南星: four characters, of which three are a name
+    longer = is_dotted(word) and "·" in (known := roll.longest_at(word, 0)) and known != word  # 阿依古丽·买买提|可以
     named = looks_like_name(word) or (titled(word) is not None and roll.has_family(word)) or roll.is_part(word)
     good = named if strict else could_be_name(word)
-    if not good or any(mark in word and _both_names(word, mark, roll) for mark in _PARTS):
+    if not good or longer or any(mark in word and _both_names(word, mark, roll) for mark in _PARTS):
         return None
     return word
 

@@ -30,7 +30,7 @@ CLAUSES: Final = Vocabulary(
         "一直 全月 整月 一整个月 时间 时间为 周期 周期为 为期 继续 工作 任务 这段时间 支撑时间 支撑周期 支撑人员 "
         "可以 放在 顶一下 顶上 上 里 这边 那边 组里 组 两位 三位 四位 二位 两人 三人 分 两段 三段 两轮 三轮 两次 "
         "分两段 分两轮 分两次 分三段 要求 安排如下 具体如下 如下 及 和 与 、 ( ) 这 这里 我组 我方 我部 本组 我们组 "
-        "我们 我这边 我们这边 后续 也 同意 能 "
+        "我们 我这边 我们这边 跟我们一起 和我们一起 与我们一起 后续 也 同意 能 "
         "will be is are the a an for at of and from to till until in total project team full time assigned starting "
         "start ending joining",
         "FRAME": "邮件 补个邮件 补一封邮件 补个通知 留底 存档 备查 通知 说明 同步 同步一下 结论 结果 名单 通知如下 "

@@ -13,13 +13,13 @@ from parsers.patterns import Pattern
 
 HARMLESS: Final = Pattern(
     # denials and conditions that are none
-    r"(?:别的|其[他它余])(?:项目|任务|工作)[^,，。\s]{0,6}[别不勿][^,，。\s]{0,10}|不受影响|不变|没问题|没有?(?:别的|其他|其它)(?:活|任务|工作|事)|未来|无缝|无线|非常|非功能|除了|[删排清解扫]除|如[下期上]|[例比诸]如"
+    r"(?:申请|邮件|需求)已?收到了?|(?:别的|其[他它余])(?:项目|任务|工作)[^,，。\s]{0,6}[别不勿][^,，。\s]{0,10}|不受影响|不变|没问题|没有?(?:别的|其他|其它)(?:活|任务|工作|事)|未来|无缝|无线|非常|非功能|除了|[删排清解扫]除|如[下期上]|[例比诸]如"
     r"|[特类级个识区]别|等等|等(?=工作|内容|事项|模块|需求|功能|问题|任务|页面|事宜|材料|资料)|需求|优先|先[进前]"
     r"|看板|可视化|视[频图觉]|[重监巡]视|[虚模]拟|暂存|评估(?!\s)|[自已]约|约(?:时间|一下|个时间)|预约|若干(?=问题|个)|原[型因理始有文]"
     r"|排计划|计划用|按计划|项目计划|开发计划|大家"
     # changes that are work, or none
     r"|改(?:掉|造|版|完|进|善|好|bug)|[修整]改|手续|[继连后陆持]续|缓[存解]|推[进送荐广动]|加(?:油|强|班|急|个|进|他|她|一下|上)|参加|添加"
-    r"|转[发达告交]|流转|回(?:复|头|归测试|顾|款|滚|执)|(?<![在还正要需])走流程|走(?:查|一下|一遍)|派单|发起|起[草见]|一起|引起|[防禁]止|满足|停车"
+    r"|转[发达告交]|流转|回(?:复|头|归|顾|款|滚|执)|(?<![在还正要需])走流程|走(?:查|一下|一遍)|派单|发起|起[草见]|一起|引起|[防禁]止|满足|停车"
     r"|调(?:度|优|试|用|研)|[强联]调|变量|更新|提前(?:[一两三几]天|[一两]周)?(?=把|发|给|准备|沟通|联系|熟悉|了解|对|\S{0,6}申请|\S{0,4}开通)|半成品"
     r"|说(?:的|过|好|一下|下|明|清)|[跟和]我说|确认过?了|(?:已|都)(?:经|已)?确认|(?:已|也|都)(?:经|已)?同意了?|之前(?:一样|提的|发的)"
     r"|中间[^,，。\s]{0,6}回[^,，。\s]{0,4}|问题|分别(?=发|对|沟通|联系)|(?:原|过)来如此|过一[下遍]|[统一]一致?|[单另]?另外"
@@ -61,7 +61,7 @@ MEANS_MORE: Final = Pattern(
 _ENGLISH_ONLY: Final = Pattern(r"[^\u4e00-\u9fff]*[a-z]{2}[^\u4e00-\u9fff]*")
 _ENGLISH: Final = Pattern(
     r"\b(?!(?:will|be|is|are|supports?|supporting|joins?|joining|works?|working|assigned|the|an?|for|on|in|at|of|and|from|to|till?"
-    r"|until|total|project|team|full|time|hi|hello|dear|all|everyone|please|note|that|starting|start|ending|person|man|days?"
+    r"|until|total|project|team|full|time|hi|hello|dear|all|everyone|please|note|that|starting|start|stays?|ending|person|man|days?"
     r"|backend|frontend|development|testing|regards)\b)[a-z]{2,}\b"
 )
 
@@ -69,6 +69,24 @@ _ENGLISH: Final = Pattern(
 def says_it_in_english(folded: str) -> bool:
     """Whether words (folded) are English alone."""
     return _ENGLISH_ONLY.fullmatch(folded.replace("本项目", "")) is not None
+
+
+_ABOUT_HIM: Final = Pattern(
+    r"\W*(?:please|kindly|thanks?|(?:he|she|they)(?:['’]ll| will)?(?: be)? (?:work|sit|bring|know|speak|look)\w*)\b"
+    r"[^\u4e00-\u9fff]*"
+)
+_COUNTS_IN_ENGLISH: Final = Pattern(
+    r"\b(?:not|no|never|if|unless|until|till|may|might|could|would|should|only|but|except|instead|or|pending|tentative"
+    r"|leaves?|later|maybe|perhaps|half|ignore|hopes?|wants?|thinks?|expects?|plans?|propos\w+|suggest\w*|decid\w+"
+    r"|confirm\w*|waits?|depends?|subject|provided|assum\w+|unlikely|cannot|mornings?|afternoons?|evenings?|weekends?"
+    r"|remote|standby|back-?up|shar\w+|part|both|also|another|others?|swap|replac\w+|switch\w*|extend\w*|needs?|after"
+    r"|when|asks?|requests?|starts?|ends?|joins?|stays?|supports?|back|away|sick|holiday|vacation|training)\b|n['’]t\b|\d"
+)
+
+
+def talks_in_english(folded: str) -> bool:
+    """Whether an English clause goes on about who comes, or asks something of its reader: he works from Shanghai."""
+    return _ABOUT_HIM.fullmatch(folded) is not None and not _COUNTS_IN_ENGLISH.search(folded)
 
 
 def has_unknown_english(folded: str) -> bool:
@@ -91,12 +109,14 @@ COMES: Final = Pattern(
 """What shows that somebody is lent."""
 STRUCTURE: Final = Pattern(
     r"一?整个?月|全月|支[撑援](?:时间|周期)?(?:为|是|[到至])?|投入|驻场|[进入]场|进组|进驻|到[岗位场]|借调|抽调|[选委]?派|协调|过[去来]|开始|结束|为?止|起|截止?(?=\s|$)"
-    r"|[离撤退][场组]|离开|回(?:来|组里?|公司|部门)|返回|分?[两三二][段轮次]|(?<=\s)晚上|全职|顶(?:一下|上)|来做|总共|合计|共计|一共|人员|要求|可以|[两三四]位|[两三四]人(?=合计|共|一共|总共)"
+    r"|[离撤退][场组]|离开|收工|回(?:来|组里?|公司|部门)|返回|分?[两三二][段轮次]|(?<=\s)晚上|全职|顶(?:一下|上)|来做|总共|合计|共计|一共|人员|要求|可以|[两三四]位|[两三四]人(?=合计|共|一共|总共)"
 )
 """The words of lending themselves, which say no more than the days do."""
-BEGINS: Final = Pattern(r"\s?(?:正式|就|开始)?(?:[进入]场|进组|进驻|到[岗位场]|加入|过[来去]|报到|开始|起)")
+BEGINS: Final = Pattern(
+    r"\s?(?:正式|就|开始)?(?:[来到去进]本项目|[进入]场|进组|进驻|到[岗位场]|加入|过[来去]|报到|开始|起|进(?=[,，、。]|$))"
+)
 ENDS: Final = Pattern(
-    r"\s?(?:就|下班后?|晚上|当[天日]|之?后){0,2}(?:结束|为?止|[离撤退][场组开]|回(?:来|组里?|公司|部门)|返回)"
+    r"\s?(?:就|下班后?|晚上|当[天日]|之?后){0,2}(?:结束|收工|为?止|[离撤退][场组开]|回(?:来|组里?|公司|部门)|返回)"
 )
 IN_PARTS: Final = Pattern(r"[分两][两三二]?[段轮次批]")
 """Of days in several parts."""
