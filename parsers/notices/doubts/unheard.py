@@ -75,6 +75,8 @@ _THINGS: Final = Pattern(
 """What else is released, or lasts longer."""
 _OFFICE: Final = Pattern(r"负责人|组长|主管|接口人|经理|总监|\b(?:lead|manager|head)\b")
 """Who holds an office is for its own readers (D9); that of a customer's or a group's is none of ours."""
+_CONTACT: Final = Pattern(r"\W*(?:我方|项目|现场)?(?:对接人|联系人|接口人|收件人)\s?[:：是为]?")
+"""对接人白一舟: whom to ask is not moved."""
 _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 """前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
 
@@ -203,7 +205,7 @@ def _is_of_others(clause: str) -> bool:
     """Whether whoever is named in a clause is none of those moved: it thanks, is about another matter, or an office."""
     folded = fold(clause)
     trades = TRADES.search(folded) is not None
-    if is_courtesy(folded) or _AWAY.search(folded) or OTHER_WORK.told_in(folded):
+    if is_courtesy(folded) or _CONTACT.match(folded) or _AWAY.search(folded) or OTHER_WORK.told_in(folded):
         return True
     return (ANOTHER_MATTER.told_in(folded) and not trades) or (_OFFICE.search(folded) is not None and trades)
 

@@ -25,7 +25,8 @@ from parsers.notices.words.talk_words import COUNTS, EVENT, HARMLESS, WAVERS, WH
 from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
 
-_HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|牵头|支持|帮忙")
+_HELPS: Final = Pattern(r"(?:^\W*[\u4e00-\u9fff·]{2,4})?(?:协助|负责|配合|承担|跟进|牵头|支持|帮忙)")
+"""Somebody who helps may be one whom nobody knows."""
 LONGEST: Final = 60
 """Characters of such a clause, and the `MOST` clauses of a line that are looked at."""
 MOST: Final = 24
@@ -73,7 +74,12 @@ def is_talk(clause: str, roll: Roll, project: str | None) -> bool:
 def _has_facts(said: str, roll: Roll) -> bool:
     """Whether a clause has days of somebody, an effort, a role, or somebody who may be lent, or helps."""
     folded = fold(said)
-    if efforts(folded) or duty_in(said.strip()) or (_HELPS.search(folded) and roll.named_in(said)):
+    if (
+        efforts(folded)
+        or duty_in(said.strip())
+        or _HELPS.match(folded)
+        or (_HELPS.search(folded) and roll.named_in(said))
+    ):
         return True
     if is_dated(folded) and (has_range(folded) or not EVENT.search(folded)):
         return True
