@@ -151,12 +151,15 @@ def _parts(text: str, roll: Roll) -> _Told | None:
     guessed = [Stretch(*found.span()) for one in amounts if (found := GUESSED.search(folded, 0, one.start))]
     rest = _without(folded, (people, *spans, *amounts, *guessed))
     amount = Stretch(min(one.start for one in (*amounts, *guessed)), amounts[0].end) if amounts else None
-    tokens = (
-        Token(PEOPLE, *people),
-        *(Token(DAY, *span) for span in spans),
-        *((Token(EFFORT, *amount),) if amount else ()),
-    )
+    parts = [(PEOPLE, people), *((DAY, span) for span in spans), *(((EFFORT, amount),) if amount else ())]
+    tokens = tuple(Token(kind, *_without_blanks(text, span)) for kind, span in parts)
     return _Told(people, days, amounts[0] if amounts else None, tokens, rest)
+
+
+def _without_blanks(text: str, span: Stretch) -> Stretch:
+    start, end = span
+    said = text[start:end]
+    return Stretch(start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip()))
 
 
 def _without(folded: str, parts: Sequence[Stretch]) -> str:

@@ -61,7 +61,7 @@ def is_dotted(text: str) -> bool:
     return len(parts) <= _MOST_PARTS and all(1 <= len(part) <= _LONGEST_PART and is_han(part) for part in parts)
 
 
-_NO_SURNAME: Final = ("项目", "有其", "有别", "有新")
+_NO_SURNAME: Final = ("项目", "别的", "有其", "有别", "有新")
 """项目将于…: the word, and no 项 by name; 8月有其他项目."""
 _NO_LAST: Final = "不"
 """平台不|支持: the denial of what follows."""

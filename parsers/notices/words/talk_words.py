@@ -13,14 +13,14 @@ from parsers.patterns import Pattern
 
 HARMLESS: Final = Pattern(
     # denials and conditions that are none
-    r"(?:申请|邮件|需求)已?收到了?|(?:别的|其[他它余])(?:项目|任务|工作)[^,，。\s]{0,6}[别不勿][^,，。\s]{0,10}|不受影响|不变|没问题|没有?(?:别的|其他|其它)(?:活|任务|工作|事)|未来|无缝|无线|非常|非功能|除了|[删排清解扫]除|如[下期上]|[例比诸]如"
+    r"别再?[^,，。\s]{0,4}(?:加|派|塞|提)(?:需求|活儿?|任务|工作)了?|(?:申请|邮件|需求)已?收到了?|(?:别的|其[他它余])(?:项目|任务|工作)[^,，。\s]{0,6}[别不勿][^,，。\s]{0,10}|不受影响|不变|没问题|没有?(?:别的|其他|其它)(?:活|任务|工作|事)|未来|无缝|无线|非常|非功能|除了|[删排清解扫]除|如[下期上]|[例比诸]如"
     r"|[特类级个识区]别|等等|等(?=工作|内容|事项|模块|需求|功能|问题|任务|页面|事宜|材料|资料)|需求|优先|先[进前]"
     r"|看板|可视化|视[频图觉]|[重监巡]视|[虚模]拟|暂存|评估(?!\s)|[自已]约|约(?:时间|一下|个时间)|预约|若干(?=问题|个)|原[型因理始有文]"
     r"|排计划|计划用|按计划|项目计划|开发计划|大家"
     # changes that are work, or none
     r"|改(?:掉|造|版|完|进|善|好|bug)|[修整]改|手续|[继连后陆持]续|缓[存解]|推[进送荐广动]|加(?:油|强|班|急|个|进|他|她|一下|上)|参加|添加"
     r"|转[发达告交]|流转|回(?:复|头|归|顾|款|滚|执)|(?<![在还正要需])走流程|走(?:查|一下|一遍)|派单|发起|起[草见]|一起|引起|[防禁]止|满足|停车"
-    r"|调(?:度|优|试|用|研)|[强联]调|变量|更新|提前(?:[一两三几]天|[一两]周)?(?=把|发|给|准备|沟通|联系|熟悉|了解|对|\S{0,6}申请|\S{0,4}开通)|半成品"
+    r"|调(?:度|优|试|用|研)|[强联]调|变量|更新|提前申请|提前(?:[一两三几]天|[一两]周)?(?=把|发|给|准备|沟通|联系|熟悉|了解|对|\S{0,6}申请|\S{0,4}开通)|半成品"
     r"|说(?:的|过|好|一下|下|明|清)|[跟和]我说|确认过?了|(?:已|都)(?:经|已)?确认|(?:已|也|都)(?:经|已)?同意了?|之前(?:一样|提的|发的)"
     r"|中间[^,，。\s]{0,6}回[^,，。\s]{0,4}|问题|分别(?=发|对|沟通|联系)|(?:原|过)来如此|过一[下遍]|[统一]一致?|[单另]?另外"
 )
@@ -72,8 +72,8 @@ def says_it_in_english(folded: str) -> bool:
 
 
 _ABOUT_HIM: Final = Pattern(
-    r"\W*(?:please|kindly|thanks?|(?:he|she|they)(?:['’]ll| will)?(?: be)? (?:work|sit|bring|know|speak|look)\w*)\b"
-    r"[^\u4e00-\u9fff]*"
+    r"\W*(?:please|kindly|thanks?|(?:he|she|they)(?:['’]ll| will)?(?: be)? "
+    r"(?:work|sit|bring|know|speak|looking after|looks? after)\w*)\b[^\u4e00-\u9fff]*"
 )
 _COUNTS_IN_ENGLISH: Final = Pattern(
     r"\b(?:not|no|never|if|unless|until|till|may|might|could|would|should|only|but|except|instead|or|pending|tentative"
@@ -86,7 +86,8 @@ _COUNTS_IN_ENGLISH: Final = Pattern(
 
 def talks_in_english(folded: str) -> bool:
     """Whether an English clause goes on about who comes, or asks something of its reader: he works from Shanghai."""
-    return _ABOUT_HIM.fullmatch(folded) is not None and not _COUNTS_IN_ENGLISH.search(folded)
+    said = folded.replace(" after ", " ", 1)
+    return _ABOUT_HIM.fullmatch(folded) is not None and not _COUNTS_IN_ENGLISH.search(said)
 
 
 def has_unknown_english(folded: str) -> bool:
@@ -95,7 +96,7 @@ def has_unknown_english(folded: str) -> bool:
 
 
 WHY: Final = Pattern(
-    r"(?:本项目)?(?:因为?(?!此)|由于|鉴于|考虑到|为了|为(?=保|赶|确|配|满|加)|根据|按照|应(?=[^,，]{2,16}要求))[^,，]{2,36}"
+    r"(?:本项目)?(?:因为?(?!此)|由于|鉴于|考虑到|为了|为(?=保|赶|确|配|满|加)|根据|按照|免得|以便|便于|以免|(?:起因|缘由|原因)是|应(?=[^,，]{2,16}要求))[^,，]{2,36}"
 )
 """A clause that only says why."""
 EVENT: Final = Pattern(
