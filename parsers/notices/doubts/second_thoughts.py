@@ -19,6 +19,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import REMARKS
 from parsers.notices.words.mood_words import CONSENT, TO_COME, sharing
+from parsers.notices.words.talk_words import WAVERS
 from parsers.notices.words.topics import is_courtesy
 from parsers.notices.words.wordings import Sentence, Vocabulary
 from parsers.patterns import Pattern
@@ -98,6 +99,8 @@ def _said(sentence: str, tokens: Sentence, told: Statement, roll: Roll) -> Itera
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif told.label == REST and _are_members(sentence, roll):
         yield Remark("missing-period", "period", told.line, value=sentence)
+    elif WAVERS.told_in(fold(sentence)) and not _IN_CASE.search(fold(sentence)):
+        yield Remark("on-condition", None, told.line)
 
 
 def _maybe(sentence: str, tokens: Sentence, told: Statement, roll: Roll, people: Sequence[str]) -> Iterator[Remark]:

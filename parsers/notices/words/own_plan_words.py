@@ -118,6 +118,8 @@ _OTHERWISE: Final = _OWN_PLAN.wordings(
     # 附件为人员安排初稿
     f"(PLAN | PEOPLE | POINTS) (IS | OF){{0,2}} {_LISTED}{{0,4}} DRAFT",
     "THIS DRAFT",
+    # 下面是我随手拟的初稿，给大家过目：
+    f"START POINTS {_CLAUSE}{{0,8}}? DRAFT (!( COLON ) ANY){{0,6}}? COLON END",
     # 以下人员不再支撑本项目; not 以下人员不再支撑其他项目
     f"POINTS {_LISTED}{{0,3}} PEOPLE {_CLAUSE}{{0,3}}? DENIES ({_LENT} | COMES) !( {_CLAUSE}{{0,1}} ELSEWHERE )",
     f"POINTS {_LISTED}{{0,3}} PEOPLE {_CLAUSE}{{0,4}}? MARK FILLS{{0,2}} DENIES {_LENT} (MARK | COLON | END)",
