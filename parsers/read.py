@@ -23,6 +23,7 @@ from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, told_otherwise
 from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
+from parsers.notices.doubts.wavering import wavering
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
@@ -74,6 +75,9 @@ def read(
         joined = structs.replace(mail, new_lines=lines)
         again = _of_mail(joined, known, sent, calendar, days_per_month)
         reading = again if again.kind not in SAYS_NOTHING and not again.problems else reading
+    if broken and not mail.tables and not mail.is_reply:
+        again = _of_mail(mail, known, sent, calendar, days_per_month, again=True)
+        reading = again if again.kind in _HELD and not again.problems else reading
     if reading.kind == "other" and (passing := passed_on(mail)) is not None:
         below = _of_mail(passing, known, sent, calendar, days_per_month)
         told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
@@ -101,17 +105,20 @@ def _of_mail(
     sent: dt.date | None,
     calendar: WorkingCalendar | None,
     days_per_month: float,
+    *,
+    again: bool = False,
 ) -> Reading:
     single = single_spaced(mail)
     mail = single.mail if single else mail
     worn = disguised(mail, known) if known else None
-    page = lay_out(worn.mail if worn else mail, worn.known if worn else known, sent, calendar, days_per_month)
+    names = worn.known if worn else known
+    page = lay_out(worn.mail if worn else mail, names, sent, calendar, days_per_month, again=again)
     project = read_project(page)
     if project.short and project.name and page.known:  # in its sentences, too, it is a project's name
-        page = lay_out(page.mail, page.known.with_project(project.name), sent, calendar, days_per_month)
+        page = lay_out(page.mail, page.known.with_project(project.name), sent, calendar, days_per_month, again=again)
     full = None if project.short or page.mail.tables or project.name is None else spelled_out(page)
     if full:
-        page = lay_out(full.mail, page.known, sent, calendar, days_per_month)
+        page = lay_out(full.mail, page.known, sent, calendar, days_per_month, again=again)
         project = read_project(page)
     reading = _of_page(page, project)
     reading = full.lifted(reading) if full else reading
@@ -146,7 +153,12 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
     otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
     told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
     told = (*told, *of_another_day(page, reading.assignments, reading.releases), *kept_twice(reading.assignments))
-    told = (*told, *doubted(page), *_elsewhere(reading, page))
+    told = (
+        *told,
+        *doubted(page),
+        *_elsewhere(reading, page),
+        *wavering(page, reading.kind, extends=kind == "extension"),
+    )
     held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]

@@ -14,11 +14,11 @@ from parsers.notices.layout.common_days import EVERYBODY, OTHERS, with_common_da
 from parsers.notices.layout.each_apart import APART
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.headed_days import with_headed_days
+from parsers.notices.layout.mere_talk import effort_alone, without_talk
 from parsers.notices.layout.shared_efforts import field_of, own_effort
 from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
 from parsers.notices.lending.listed_efforts import listed_effort
-from parsers.notices.lending.mere_talk import effort_alone, without_talk
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values

@@ -224,22 +224,26 @@ def names_told_once(text: str, roll: Roll, project: str | None) -> str:
     if not is_known(text, (Token(PEOPLE, *people),)):
         return ""
     names = text[people.start : people.end]
-    role = _role_before(text, people.start)
-    return f"{role}：{names}" if role else names
+    roles = _roles_before(text, people.start)
+    return "" if len(roles) > 1 else f"{roles[0]}：{names}" if roles else names
 
 
 def _roles(text: str, told: _Told) -> list[str]:
     """The roles that are told: right before the names, in a clause of their own, or as the work behind a verb."""
     clauses = (clause.strip(" ,，;；。") for clause in _CLAUSE.findall(text))
-    found = [_role_before(text, told.people.start), *map(duty_in, clauses)]
+    found = [*_roles_before(text, told.people.start), *map(duty_in, clauses)]
     for verb in _VERB.finditer(fold(text)):
         work = verb["work"].removesuffix("工作").removesuffix("任务")
         found.append(work if is_role(work) and work not in ANY_WORK else "")
     return list(dict.fromkeys(role for role in found if role))
 
 
-def _role_before(text: str, at: int) -> str:
-    """The role right before the names: 前端工程师|白一舟, 后端由|许南星."""
-    before = fold(text[max(0, at - 12) : at]).rstrip("由为是的: ")
+def _roles_before(text: str, at: int) -> list[str]:
+    """The roles right before the names: 前端工程师|白一舟, 后端由|许南星; several are perhaps those of each in turn."""
+    before = fold(text[max(0, at - 16) : at]).rstrip("由为是的: ")
     found = [one for one in ROLE.finditer(before) if one.end() == len(before)]
-    return found[0][0] if found else ""
+    if not found:
+        return []
+    listed = before[: found[0].start()].endswith(("、", "/", "和", "及", "与", ","))
+    others = [one[0] for one in ROLE.finditer(before) if listed and one.end() == found[0].start() - 1]
+    return [*others, found[0][0]]

@@ -14,6 +14,7 @@ from parsers.effort import DAYS_PER_MONTH, read_effort
 from parsers.mail.signature import is_of_signature
 from parsers.message import Line, Mail
 from parsers.notices.amendments.amendment import read_amended
+from parsers.notices.amendments.changed_once import changed_once
 from parsers.notices.amendments.members_changed import of_members
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.clauses_beside import without_clauses_beside
@@ -112,14 +113,20 @@ def lay_out(
     sent: dt.date | None,
     calendar: WorkingCalendar | None,
     days_per_month: float = DAYS_PER_MONTH,
+    *,
+    again: bool = False,
 ) -> Page:
-    """`mail` as a page; `sent` and `calendar` fall back to the mail's own date and the official calendar."""
+    """`mail` as a page; `sent` and `calendar` fall back to the mail's own date and the official calendar.
+
+    `again`: whether it was not understood as it stands, so that sentences that change days are told as labels.
+    """
     subject, answered = _bare_subject(mail.subject)
     rows, from_tables = read_tables(mail.tables)
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
     roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
     lines = _own_lines(mail, roll, subject, day, is_reply=is_reply)
+    lines = [changed_once(line, roll, day) for line in lines] if again else lines
     lending = not PRESALES.told_in(fold(subject))
     former = without_former(rows, mail.tables, mail.new_lines)
     rows = former.rows

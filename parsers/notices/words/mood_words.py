@@ -32,7 +32,7 @@ KINDS: Final[Mapping[str, str]] = {
     "AWAITS": "待 有待",
     "WAITS": "等 等到 等待",
     "NEEDS": "须 需 须经 需经 尚需 还需 仍需 必须 需要",
-    "APPROVES": "同意 批准 审批 批复 批示 核准 认可 首肯",
+    "APPROVES": "同意 批了 批下来 批准 审批 批复 批示 核准 认可 首肯",
     "CONFIRMS": "确认 点头 拍板",
     "SIGNS": "签 签订 签署 签字 签约 签了 签完 通过 中标 立项 付款 付费 回款 到账",
     "AGREED": "approval approve approved approves agree agreed agrees agreement "

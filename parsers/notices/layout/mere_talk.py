@@ -83,6 +83,9 @@ def _has_facts(said: str, roll: Roll) -> bool:
         return True
     if is_dated(folded) and (has_range(folded) or not EVENT.search(folded)):
         return True
+    parts = {said[at : at + 2] for at in range(len(said) - 1)}
+    if any(roll.is_part(part) and any(name.endswith(part) for name in roll.members) for part in parts):
+        return True  # 南星，白一舟撤场
     lent = any(roll.resolve(name).name in roll.members for name in roll.named_in(said))
     return lent or names_somebody(said, roll)
 

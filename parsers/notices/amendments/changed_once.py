@@ -1,0 +1,164 @@
+"""A sentence that moves one list of people's days, whatever stands beside it, told as labels (D4, D5, D7).
+
+白一舟再多待四周，从6月12日延到7月10日，我这边没问题 is 人员：白一舟；续期至：7月10日. Read only where a mail was not
+understood as it stands (`parsers.read`): mere talk is taken off, and every word that is left has to be known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from msgspec import structs
+
+from parsers.dates import read_period
+from parsers.dates.numerals import value_of
+from parsers.message import Line
+from parsers.notices.amendments.whole_period import WHOLE_PERIOD
+from parsers.notices.layout.mere_talk import is_talk, without_talk
+from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_START
+from parsers.notices.words.changed_words import (
+    BEGINS,
+    CHANGED,
+    LEAVES,
+    LENGTH,
+    PEOPLE,
+    PLACE,
+    RANGE,
+    ROLE,
+    STAYS,
+    WHOLE,
+)
+from parsers.notices.words.filler import without_accord, without_plea
+from parsers.notices.words.fold import fold
+from parsers.notices.words.lengthened import LENGTH as A_LENGTH
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.roles import ROLE as A_ROLE
+from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.topics import UNSURE, is_courtesy
+from parsers.notices.words.wordings import DAY, Sentence, Token, Wording
+from parsers.patterns import Pattern
+
+LONGEST: Final = 200
+"""Characters of such a line."""
+_SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
+_LENGTHS: Final = Pattern(A_LENGTH)
+_NUMBER: Final = Pattern(r"^\s*[（(]?\d{1,2}\s?[）).、]\s?(?=[^\d])")
+_DONE: Final = Pattern(r"^[^,，。\d]{2,24}(?:已|已经)[^,，。\d后]{2,20}[,，](?=[^,，]{2,})")
+"""页面已全部交付客户，: what is done already."""
+_IS_OVER: Final = Pattern(r"已(?:经|于)*[^,，。]{0,10}(?:撤|离|走|退|回)")
+_DAYS: Final = Pattern(r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>天|周|星期|礼拜)")
+_MARKS: Final = ",，。；;！! "
+_LED: Final = Pattern(r"^[从自由]\s?")
+_ENDED: Final = Pattern(r"(?:为止|止|起|开始)$")
+_MAY_CHANGE: Final = Pattern(r"[延续缩撤离退回推改调顺]|提前|留|待|结束|为止|最后一天")
+
+
+def changed_once(line: Line, roll: Roll, sent: dt.date | None) -> Line:
+    """The line, its sentences told as labels where each of them moves somebody's days, or only talks."""
+    if len(line.text) > LONGEST or not _MAY_CHANGE.search(line.text):
+        return line
+    sentences = [part for part in _SENTENCES.split(line.text) if part.strip()]
+    told = [_told(part, roll, sent) for part in sentences]
+    others = [part for part, labels in zip(sentences, told, strict=True) if not labels]
+    if not any(told) or not all(is_talk(part.strip(_MARKS), roll, None) or is_courtesy(fold(part)) for part in others):
+        return line
+    return structs.replace(line, text="；".join(filter(None, told)))
+
+
+def _told(sentence: str, roll: Roll, sent: dt.date | None) -> str:
+    text = _DONE.sub("", _NUMBER.sub("", sentence))
+    bare = without_plea(without_accord(without_talk(text, roll, None)))
+    folded = fold(bare)
+    if not is_plain(folded) or UNSURE.told_in(folded) or _IS_OVER.search(folded):
+        return ""
+    tokens = CHANGED.cut(folded, list(_settled(bare, folded, roll)))
+    places = (bare[token.start : token.end] for token in tokens.tokens if token.kind == PLACE)
+    project = "".join(f"支撑项目：{name}；" for name in places if roll.known and name in roll.known.projects)
+    for wordings, labels in _LABELS:
+        for wording in wordings:
+            found = next(iter(wording.found_in(tokens)), None)
+            if found is not None and read_people(who := found.words("who", bare), roll, strict=True).is_whole:
+                new, last = found.words("new", bare), found.words("last", bare)
+                return project + labels(who, new, last) if _adds_up(tokens, bare, (new, last), sent) else ""
+    return ""
+
+
+def _adds_up(tokens: Sentence, text: str, told: tuple[str, str], sent: dt.date | None) -> bool:
+    """Whether the days that no longer hold are days, and a length leads from the one to the other."""
+    said = [(token.kind, text[token.start : token.end].strip()) for token in tokens.tokens]
+    former = [words for kind, words in said if kind in {DAY, RANGE} and words not in told]
+    if sent is None or any(read_period(words, sent).problems for words in former):
+        return False
+    lengths = [words for kind, words in said if kind == LENGTH]
+    if len(lengths) != 1 or len(former) != 1:
+        return not lengths or not former
+    start, end = read_period(former[0], sent).start, read_period(told[0], sent).start
+    days = _DAYS.match(fold(lengths[0]))
+    if start is None or end is None or days is None:
+        return False
+    count = value_of(days["count"]) or 0
+    return (end - start).days == count * (1 if days["unit"] == "天" else 7)
+
+
+def _stays(who: str, new: str, last: str) -> str:
+    return f"人员：{who}；{EXTENDED_TO}：{new}{last}"
+
+
+def _leaves(who: str, new: str, last: str) -> str:
+    return f"撤场人员：{who}；撤场时间：{new}{last}"
+
+
+def _begins(who: str, new: str, last: str) -> str:
+    return f"支撑人员：{who}；{WHOLE_PERIOD}：{new}至{last}" if last else f"人员：{who}；{NEW_START}：{new}"
+
+
+def _whole(who: str, new: str, last: str) -> str:
+    return f"支撑人员：{who}；{WHOLE_PERIOD}：{new}{last}"
+
+
+_LABELS: Final[tuple[tuple[tuple[Wording, ...], Callable[[str, str, str], str]], ...]] = (
+    (STAYS, _stays),
+    (BEGINS, _begins),
+    (LEAVES, _leaves),
+    (WHOLE, _whole),
+)
+
+
+def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
+    """What is known before words are looked for: people, days, lengths, known projects."""
+    yield from _people(text, roll)
+    for name in roll.known.projects if roll.known else ():
+        if (at := text.find(name)) >= 0:
+            yield Token(PLACE, at, at + len(name))
+    yield from (Token(ROLE, *found.span()) for found in A_ROLE.finditer(folded))
+    for span in periods(folded):
+        days = folded[span.start : span.end]
+        led, ended = _LED.match(days), _ENDED.search(days)
+        end = span.start + ended.start() if ended else span.end
+        yield Token(RANGE if has_range(days) else DAY, span.start + (led.end() if led else 0), end)
+    dated = periods(folded)
+    for length in _LENGTHS.finditer(folded):
+        if all(length.end() <= start or end <= length.start() for start, end in dated):
+            yield Token(LENGTH, *length.span())
+
+
+def _people(text: str, roll: Roll) -> Iterator[Token]:
+    """The names, those of one list as one."""
+    at, begun, end = 0, -1, -1
+    while at < len(text):
+        name = roll.longest_at(text, at)
+        if not name:
+            at += 1
+            continue
+        if begun >= 0 and text[end:at].strip("、和与及跟 "):
+            yield Token(PEOPLE, begun, end)
+            begun = -1
+        begun = at if begun < 0 else begun
+        at = end = at + len(name)
+    if begun >= 0:
+        yield Token(PEOPLE, begun, end)

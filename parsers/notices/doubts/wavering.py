@@ -1,0 +1,37 @@
+"""A sentence about who stays or leaves that wavers, refuses, or says it of half the time: asked about (D5, D7, M4).
+
+白一舟6月10日撤，他本人还在犹豫: a reader of changes takes what it knows of a sentence; what else stands there
+may leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold
+from parsers.notices.words.talk_words import WAVERS
+from parsers.notices.words.topics import is_courtesy
+from parsers.patterns import Pattern
+from state.notice import Kind, Remark
+
+MOST: Final = 40
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+_SENTENCES: Final = re.compile(r"[。；;!！\n]")
+_IN_CASE: Final = Pattern(r"[如若]|\bif\b")
+_HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二两三四]天|.{1,8}手下的?人)")
+
+
+def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
+    """The problems with the lines of a mail that releases or extends, and that waver beside it."""
+    if kind != "release_notice" and not extends:
+        return
+    for told in (*page.loose[:MOST], *page.of("until", "release_on")[:MOST]):
+        for sentence in _SENTENCES.split(told.line[:LONGEST]):
+            folded = fold(sentence)
+            wavers = WAVERS.told_in(folded) or _HALF.search(folded)
+            if wavers and not _IN_CASE.search(folded) and not is_courtesy(folded):
+                yield Remark("on-condition", None, told.line)
