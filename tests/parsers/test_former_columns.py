@@ -53,6 +53,31 @@ def test_d4_who_stands_in_what_was_alone_is_asked_about(rows: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        (("姓名", "调整前工时", "调整后工时"), ("许南星", "15人天", "20人天")),
+        (("姓名", "原工时", "现工时"), ("许南星", "15", "20")),
+        (("人员", "变更前人天（人天）", "变更后人天（人天）"), ("许南星", "15", "20")),
+        (("姓名", "调整后工时", "调整前工时"), ("许南星", "20人天", "15人天")),
+        (("姓名", "调整前", "调整后"), ("许南星", "15人天", "20人天")),
+    ],
+)
+def test_d4_an_effort_that_changes_keeps_the_days(headings: tuple[str, ...], cells: tuple[str, ...]) -> None:
+    """D4: what was is on record, and nothing is said of the days."""
+    reading = shown(table(tr(headings), tr(cells)), "【星河数据治理项目】工时调整")
+    (line,) = reading.assignments
+    assert (line.person, line.support_days, line.keeps_days) == ("许南星", 20, True)
+
+
+def test_d4_an_effort_that_changes_beside_days() -> None:
+    """D4: as a notice has them; an estimate is one."""
+    rows = tr(("姓名", "周期", "调整前预估工时", "调整后预估工时")), tr(("许南星", NEW, "8", "10"))
+    reading = shown(table(*rows), "【星河数据治理项目】人员支撑调整")
+    assert (lent(reading), codes(reading)) == (MOVED, [])
+    assert (reading.assignments[0].estimated_days, reading.assignments[0].support_days) == (10, None)
+
+
+@pytest.mark.parametrize(
     ("effort", "asked"),
     [
         ("<td colspan=2>20</td>", ["unreadable-effort", "unreadable-effort"]),
