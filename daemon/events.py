@@ -46,7 +46,9 @@ def _short(reading: Reading, in_hand: MailInHand, project: str) -> Event | None:
         return FormsAsked(in_hand)
     # One that answers a mail of no project is people's talk; one that answers none is told what to answer (M3).
     talk = not project and bool(in_hand.answers)
-    return None if talk else NoticeTakenBack(in_hand, reading.withdrawn, unclear=bool(reading.problems))
+    held = any(problem.code == "on-condition" for problem in reading.problems)
+    unclear = bool(reading.problems) and not held
+    return None if talk else NoticeTakenBack(in_hand, reading.withdrawn, unclear=unclear, on_condition=held)
 
 
 def _about_project(reading: Reading, in_hand: MailInHand, problems: tuple[Remark, ...], token: str | None) -> Event:
@@ -71,7 +73,7 @@ def _about_people(
         lines, releases = reading.assignments, reading.releases
         return Unread(in_hand, problems, lines, releases, token, is_release, reading.change, reading.understood)
     if reading.kind == "release_notice":
-        return ReleaseAnnounced(in_hand, reading.releases)
+        return ReleaseAnnounced(in_hand, reading.releases, reading.warnings)
     return Notice(
         mail=in_hand,
         lines=reading.assignments,

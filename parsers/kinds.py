@@ -15,6 +15,7 @@ from parsers.notices.changes.extension import only_until
 from parsers.notices.changes.lead import named_for_later, named_for_later_beside
 from parsers.notices.doubts.asking import (
     is_void,
+    takes_back,
     unclear_what,
     withdrawn,
     withdraws_elsewhere,
@@ -23,6 +24,7 @@ from parsers.notices.doubts.efforts_left import shares
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
+from parsers.notices.doubts.open_taking_back import open_taking_back
 from parsers.notices.doubts.other_project import of_another_project
 from parsers.notices.doubts.reservations import reservations
 from parsers.notices.doubts.taken_back_beside import stated_beside
@@ -125,6 +127,9 @@ def _cancellation(found: Evidence) -> Reading:
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     said = texts[0].strip() if texts else fold(found.page.mail.subject)
     problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()
+    plain = takes_back(found.page, texts, found.statements, found.project)
+    line = open_taking_back(found.page, texts, found.project) if not (problems or plain) else None
+    problems = (Remark("on-condition", None, line),) if line is not None else problems
     elsewhere = withdraws_elsewhere(found.page, found.project, persons)
     problems = (*problems, *of_another_project(found.page, found.project, elsewhere))
     return Reading("cancellation", withdrawn=persons, problems=problems)

@@ -50,6 +50,8 @@ class Table(Struct, frozen=True):
     to, and an empty cell is empty."""
     repeats: frozenset[tuple[int, str]] = frozenset()
     """The cells that are a merged one above them once more: the line of each, and what it says."""
+    wide: frozenset[tuple[int, str]] = frozenset()
+    """The cells of an HTML table that cover several columns, the others empty: the line of each, and what it says."""
     unshown: tuple[Line, ...] = ()
     """What hidden columns say of rows: it decides nothing, and is asked about where it takes one back."""
 
@@ -59,6 +61,7 @@ class Table(Struct, frozen=True):
             self,
             rows=(*self.rows, *other.rows),
             repeats=self.repeats | other.repeats,
+            wide=self.wide | other.wide,
             unshown=(*self.unshown, *other.unshown),
         )
 
@@ -69,6 +72,7 @@ class Table(Struct, frozen=True):
             self,
             line=line,
             repeats=frozenset((at + by, cell) for at, cell in self.repeats),
+            wide=frozenset((at + by, cell) for at, cell in self.wide),
             unshown=tuple(Line(told.number + by, told.text) for told in self.unshown),
         )
 

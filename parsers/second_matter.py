@@ -14,6 +14,7 @@ from msgspec import structs
 from parsers.notices.answers.decision_beside import decision_beside
 from parsers.notices.changes.changed_beside import is_extended
 from parsers.notices.doubts.beside import places_beside, successors
+from parsers.notices.doubts.comes_too import comes_too
 from parsers.notices.doubts.leave_within import is_leave_within
 from parsers.notices.doubts.of_the_others import of_the_others
 from parsers.notices.doubts.second_thoughts import second_thoughts
@@ -42,6 +43,7 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         taken_back_beside(found.page, _persons(reading), instead=reading.instead is not None) if states else (),
         beside_leaving(found.page, reading.releases),
         of_the_others(found.page, _persons(reading)) if reading.assignments else (),
+        comes_too(found.page, _persons(reading), lends=bool(reading.assignments)) if states else (),
     ):
         asked = {problem.line for problem in (*reading.problems, *matters)}
         matters += [one for one in dict.fromkeys(further) if one.line not in asked]

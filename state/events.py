@@ -98,6 +98,8 @@ class NoticeTakenBack(Struct, frozen=True):
     """Whose support alone is cancelled (撤销陈牧野的支撑安排); empty: everybody's."""
     unclear: bool = False
     """What of it is meant cannot be told (撤销上一封，许南星除外): it is asked, and nothing is cancelled (M4)."""
+    on_condition: bool = False
+    """It holds on a condition, or is another's word (黄总说上一封作废): nothing is cancelled, and that is said."""
 
 
 class NeedStated(Struct, frozen=True):
@@ -171,6 +173,8 @@ class ReleaseAnnounced(Struct, frozen=True):
 
     mail: MailInHand
     lines: tuple[ReleaseLine, ...]
+    warnings: tuple[Remark, ...] = ()
+    """What the mail has and nobody read: struck out, hidden, attached."""
 
 
 class WordGiven(Struct, frozen=True):

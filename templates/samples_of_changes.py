@@ -98,6 +98,7 @@ def cancellation_letters() -> dict[str, Letter]:
     unknown = Cancellation(None, MANAGER.name)
     of_lead = Cancellation(PROJECT, MANAGER.name, meant="lead_change")
     unclear = structs.replace(of_lead, meant="unclear")
+    on_condition = structs.replace(of_lead, meant="on_condition")
     return {
         "cancellation": Letter("confirmation", (MANAGER,), taken_back, answer=True),
         "cancellation-told": Letter("cancellation", (MEMBER,), told, cc=(LEAD,)),
@@ -105,4 +106,5 @@ def cancellation_letters() -> dict[str, Letter]:
         "cancellation-unknown": Letter("correction_request", (MANAGER,), unknown, answer=True),
         "cancellation-of-lead": Letter("correction_request", (MANAGER,), of_lead, answer=True),
         "cancellation-unclear": Letter("correction_request", (MANAGER,), unclear, answer=True),
+        "cancellation-on-condition": Letter("correction_request", (MANAGER,), on_condition, answer=True),
     }

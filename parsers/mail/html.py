@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import Grid, fill, goes_on, is_real, notes, span, titles
+from parsers.mail.html_tables import Grid, fill, goes_on, in_one_line, is_real, notes, span, titles
 from parsers.mail.struck import STRUCK, TAGS, is_struck, row_of, strikes, words_of
 from parsers.mail.styles import Look, concealed_names, struck_names
 from parsers.message import LeftOut, Line, Table
@@ -259,6 +259,7 @@ class _Renderer:
             line=first + above,
             merges_told=True,
             repeats=frozenset((first + at, cell) for at, cell in grid.repeats),
+            wide=frozenset((first + at, cell) for at, cell in grid.wide),
             unshown=tuple(Line(first + at, cell) for at, cell in grid.unshown),
         )
         if self.tables and not above and goes_on(self.tables[-1], told):
@@ -270,7 +271,7 @@ class _Renderer:
             self.marks.append(look.mark)
 
     def _grid(self, table: Any) -> Grid:
-        grid = Grid([], [], [])
+        grid = Grid([], [], [], [])
         spanning: dict[int, tuple[int, list[str]]] = {}
         for row in table.iter("tr"):
             left_out = len(self.left_out)
@@ -296,6 +297,8 @@ class _Renderer:
             if not text and self._is_gone(cell) and (words := words_of(cell)):
                 grid.unshown.append((at, words))
             down, across = span(cell, "rowspan"), span(cell, "colspan")
+            if text and across > 1:
+                grid.wide.append((at, in_one_line(text)))
             for content in (text, *([[]] * (across - 1))):
                 if down > 1:
                     spanning[len(cells)] = (down - 1, content)

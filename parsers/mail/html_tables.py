@@ -26,15 +26,17 @@ class Grid(Struct):
     rows: list[list[list[str]]]
     repeats: list[tuple[int, str]]
     """Cells that reach down from a row above."""
+    wide: list[tuple[int, str]]
+    """Cells that cover several columns."""
     unshown: list[tuple[int, str]]
     """What hidden cells say."""
 
     def texts(self) -> list[tuple[str, ...]]:
         """The rows, each cell in one line."""
-        return [tuple(map(_in_one_line, row)) for row in self.rows]
+        return [tuple(map(in_one_line, row)) for row in self.rows]
 
 
-def _in_one_line(cell: list[str]) -> str:
+def in_one_line(cell: list[str]) -> str:
     return without_unseen(" ".join(line for line in cell if line))
 
 
@@ -45,7 +47,7 @@ def fill(cells: list[list[str]], spanning: dict[int, tuple[int, list[str]]]) -> 
         if left > 1:
             spanning[len(cells)] = (left - 1, content)
         cells.append(content)
-        yield _in_one_line(content)
+        yield in_one_line(content)
 
 
 def span(cell: Any, name: str) -> int:

@@ -10,7 +10,7 @@ from parsers.message import Line, Table
 from parsers.patterns import Pattern
 
 _HEADINGS = Pattern(
-    r"序号|姓名|到期|续期|延期|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|人天|人日|人月"
+    r"序号|姓名|到期|续期|延期|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|工时|人天|人日|人月|(?:变更|调整|修改|更新|更改)之?[前后]"
     r"|备注|撤场|撤離|[进入离退到上下出]场|[到离]岗|[入出]项|投入|支[撑持]|借调|时段|期限|负责|接替|替换|^[起止从到自至]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
     re.I,
 )

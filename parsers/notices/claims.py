@@ -21,6 +21,7 @@ from parsers.notices.doubts.asking import (
     unclear_what,
 )
 from parsers.notices.doubts.on_condition import conditions, releases_on_condition
+from parsers.notices.doubts.open_taking_back import open_taking_back
 from parsers.notices.doubts.unheard import is_unheard
 from parsers.notices.doubts.unread_lists import has_unread_list
 from parsers.notices.doubts.unsettled import unsettled
@@ -93,7 +94,7 @@ def _cancellation(found: Evidence) -> bool:
     unclear = unclear_what(found.page, texts, found.project, beside=found.extension is not None)
     lends = any(has_range(text) and LENDS.told_in(text) for text in found.texts)
     if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):
-        return False
+        return not lends and open_taking_back(found.page, texts, found.project) is not None
     held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
     return not held or says_why(found.page, texts)
 

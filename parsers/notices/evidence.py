@@ -18,6 +18,7 @@ from parsers.notices.page.subject_topic import STAFFS
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import DATED, STRONG
+from parsers.notices.words.moving_words import THINGS
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 
@@ -43,6 +44,12 @@ _OFFICE: Final = Pattern(
     r"|(?:工时|投入)(?:统计|核对|核算|填报|汇总|补录|录入|台账|提醒|单|表)"
 )
 """A subject of what an office hands out, or counts afterwards: nobody is lent by a list of whom it is for."""
+_OF_THINGS: Final = Pattern(
+    rf"(?:{THINGS}|(?:服务器|云|计算|算力|存储|机房|硬件|数据库|集群|网络)资源)"
+    r"(?:(?!人员|人力|工程师|运维|同[事学]|[小班]?组|团队|成员|支[撑援持]|项目|平台|系统|开发|外包)[^,，。:：]){0,6}?"
+    r"(?:续[期费订签约]|延[期长]|释放|回收|归还|退租|到期|扩容)"
+)
+"""A subject of what is extended or given back that is nobody: VPN续期, 服务器资源释放; 资源释放 may be people."""
 _PROJECT: Final = Pattern(r"项目|\bproject\b")
 
 
@@ -70,11 +77,17 @@ class Evidence(Struct, frozen=True, dict=True):
         subject = self.page.folded_subject
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
-        told = not lending and (_REPORTED.search(subject) is not None or _is_of_the_office(subject))
+        told = not lending and (_REPORTED.search(subject) is not None or _is_of_the_office(subject) or self.of_things)
         of_another = ANOTHER_MATTER.told_in(subject) or told
         lends = self.has_dated_people and (not of_another or self._lent_in_minutes)
         lends = self.kicks_off and (self.lists_people or lends)
         return (labels or of_another) and not (lends or _ALSO_LENDS.search(subject))
+
+    @cached_property
+    def of_things(self) -> bool:
+        """Whether the subject is of what is extended, or given back, that is nobody: VPN续期."""
+        found = _OF_THINGS.search(self.page.untagged_subject)
+        return found is not None and not self.page.roll.named_in(found[0])
 
     @cached_property
     def _lent_in_minutes(self) -> bool:

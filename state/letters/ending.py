@@ -46,7 +46,7 @@ class TakenBack(Struct, frozen=True):
         return self.effect in {"cancelled", "restored"}
 
 
-NoNotice: TypeAlias = Literal["lead_change", "project_end", "agreement", "unclear"]
+NoNotice: TypeAlias = Literal["lead_change", "project_end", "agreement", "unclear", "on_condition"]
 
 
 class Cancellation(Struct, frozen=True):
@@ -56,7 +56,8 @@ class Cancellation(Struct, frozen=True):
     cancelled_by: str
     lines: tuple[TakenBack, ...] = ()
     meant: NoNotice | None = None
-    """What is answered, where that is no notice and is undone otherwise; or what of it is meant cannot be told."""
+    """What is answered, where that is no notice and is undone otherwise; or what of it is meant is not certain, or
+    whether it holds."""
 
     @property
     def people(self) -> list[str]:

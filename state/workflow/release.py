@@ -11,7 +11,7 @@ from state.entitlement import deciding_manager, is_manager, voices_of
 from state.events import ReleaseAnnounced
 from state.letters import Confirmation, ConfirmedLine, Effect
 from state.model import Assignment, Purpose
-from state.notice import ReleaseLine
+from state.notice import ReleaseLine, Remark
 from state.workflow.conclude import end_open_extension, release_early
 from state.workflow.draft import Draft
 from state.workflow.on_record import leaders_left_out, words_on_record
@@ -52,7 +52,8 @@ def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
     for line in event.lines:
         assignment = running_of(draft, line)
         if assignment is not None and line.on is not None:
-            done.append(_release_line(draft, assignment, line.on))
+            seen = tuple(one for one in event.warnings if one.person in {None, line.person})
+            done.append(_release_line(draft, assignment, line.on, seen))
             meant.append(assignment)
     facts = Confirmation(
         project=draft.project.name,
@@ -77,7 +78,7 @@ def _manages_for_now(draft: Draft) -> bool:
     return draft.project.manager is None and draft.project.manager_stand_in == sender
 
 
-def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> ConfirmedLine:
+def _release_line(draft: Draft, assignment: Assignment, on: dt.date, seen: tuple[Remark, ...]) -> ConfirmedLine:
     before = support_of(assignment)
     if on == assignment.end:
         _leave_as_planned(draft, assignment)
@@ -89,6 +90,7 @@ def _release_line(draft: Draft, assignment: Assignment, on: dt.date) -> Confirme
         before=None if effect == "unchanged" else before,
         wanted_end=on if effect == "release_asked" else None,
         in_talks=talked_about(draft, now, effect, on),
+        warnings=seen,
         voices=words_on_record(draft, assignment),
     )
 

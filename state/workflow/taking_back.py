@@ -28,22 +28,27 @@ _CONFIRMING = frozenset({"confirmation", "handover_result"})
 
 def take_back(draft: Draft, event: NoticeTakenBack) -> Outcome:
     """Take back what the notice did that is answered; "answered" where nothing of it can be taken back."""
+    if event.unclear or event.on_condition:
+        return _take_back_nothing(draft, event, "unclear" if event.unclear else "on_condition")
     notice = _notice_meant(draft, event.mail.answers)
-    whole = not (event.unclear or event.people)
+    whole = not event.people
     if notice is None and whole and take_back_needs(draft, event.mail.answers, None):
         return "recorded"
-    named = () if notice is not None or event.unclear else _only_records_of(draft, event)
+    named = () if notice is not None else _only_records_of(draft, event)
     if named:
         return _take_back_all(draft, [(a, _cancelled_or_begun(draft, a)) for a in named])
-    if notice is None or event.unclear:
-        meant = "unclear" if event.unclear else _no_notice(draft.project, event.mail.answers)
-        draft.answer(
-            "correction_request", Cancellation(draft.project.name or None, event.mail.sender.name, meant=meant)
-        )
-        return "answered"
+    if notice is None:
+        return _take_back_nothing(draft, event, _no_notice(draft.project, event.mail.answers))
     about = [a for a in draft.project.assignments if not event.people or a.person in event.people]
     touched = [a for a in about if _touched(draft, a, notice)]
     return _take_back_all(draft, [(a, _take_back_one(draft, a, notice)) for a in touched])
+
+
+def _take_back_nothing(draft: Draft, event: NoticeTakenBack, meant: NoNotice | None) -> Outcome:
+    """Say that nothing was taken back, and why."""
+    facts = Cancellation(draft.project.name or None, event.mail.sender.name, meant=meant)
+    draft.answer("correction_request", facts)
+    return "answered"
 
 
 def _take_back_all(draft: Draft, lines: list[tuple[Assignment, TakenBack]]) -> Outcome:

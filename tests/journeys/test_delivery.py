@@ -298,6 +298,18 @@ def test_d5_d7_who_releases_early_no_longer_extends(department: Department) -> N
     assert department.row()["end"] == "2026-06-30"
 
 
+def test_d7_who_is_struck_out_of_an_early_release_is_named_in_its_confirmation(department: Department) -> None:
+    """M4: as in the confirmation of a notice; nothing becomes of it."""
+    department.notice(LEADER, "2026年6月1日-2026年6月30日", "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    mail = department.mail(MANAGER, f"【{PROJECT}】提前撤场", "")
+    mail.set_content(f"<p>{MEMBER}6月17日撤场。</p><p><s>{OTHER_MEMBER}6月19日撤场。</s></p>", subtype="html")
+    department.put(mail, "2026-06-05T10:00")
+    told = only(department.once("2026-06-05T10:05"), "confirmation")
+    assert OTHER_MEMBER in told.text
+    assert "已划掉或隐藏" in told.text
+
+
 def test_d5_d7_a_word_on_an_old_day_is_told_what_the_same_question_is_about_now(department: Department) -> None:
     """D7, M7: an extension that was talked about since is another matter."""
     in_june(department)

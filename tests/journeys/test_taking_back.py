@@ -65,14 +65,22 @@ def test_cancellation_of_a_cancellation_is_asked_about(department: Department) -
     assert (department.row()["end"], department.row()["state"]) == ("2026-06-30", "planned")
 
 
-def test_m4_cancellation_with_an_exception_is_asked_about(department: Department) -> None:
-    """M4: it took back the notice as a whole; 先不… and …吗 take nothing back and are talk."""
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (f"撤销上一封，{MEMBER}除外", "看不出要撤销的是谁的安排"),
+        ("如果客户不同意，上一封作废", "带着条件"),
+        (f"{MANAGER}说上一封作废", "带着条件"),
+    ],
+)
+def test_m4_cancellation_that_is_not_certain_is_asked_about(department: Department, words: str, why: str) -> None:
+    """M4: an exception, a condition, another's word; 先不… and …吗 take nothing back and are talk."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00")
     confirmation = only(department.once("2026-05-22T10:05"), "confirmation")
-    department.reply(confirmation, LEADER, f"撤销上一封，{MEMBER}除外", "2026-05-22T12:00")
+    department.reply(confirmation, LEADER, words, "2026-05-22T12:00")
     (asked,) = department.once("2026-05-22T12:05")
     assert asked.kind == "correction_request"
-    assert "看不出要撤销的是谁的安排" in asked.text
+    assert why in asked.text
     assert department.row()["state"] == "planned"
 
 

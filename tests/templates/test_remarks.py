@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from state.notice import Remark
 from templates.remarks import field_label, known_codes, remark_message
 
+JSON_PAGE = Path(__file__).parents[2] / "docs" / "JSON.md"
+_CODE = re.compile(r"`([a-z]+(?:-[a-z]+)+)`(?=[^|\n]*\|[^|\n]*\|)")
 PROBLEMS = [
     "ambiguous-project",
     "missing-project",
@@ -90,6 +95,15 @@ WARNINGS = [
 def test_every_code_has_its_sentence() -> None:
     """M4: the codes of the interface, and none besides."""
     assert known_codes() == {*PROBLEMS, *OF_ANSWERS, *WARNINGS}
+
+
+def test_every_code_is_told_to_the_administrator() -> None:
+    """Each code stands in the page of codes, in the part that it belongs to, and no other does."""
+    problems, warnings = (
+        JSON_PAGE.read_text(encoding="utf-8").split("## Codes of problems")[1].split("## Codes of warn")
+    )
+    assert set(_CODE.findall(problems)) == {*PROBLEMS, *OF_ANSWERS}
+    assert set(_CODE.findall(warnings)) == {*WARNINGS}
 
 
 @pytest.mark.parametrize("code", [*PROBLEMS, *WARNINGS])

@@ -32,9 +32,12 @@ _WAS_WRONG: Final = Pattern(
 )
 """…应为6月8日-6月30日，前面写错了: what was said before."""
 _IN_A_LETTER: Final = Pattern(
-    rf"^\W{{0,6}}+(?:(?:不好意思|抱歉|对不起)\W{{0,6}}+)?{_EARLIER}(?:发(?:出|送)?)?的?(?:那封|这封)?(?:启动|支撑|补充)?(?:邮件|通知|安排)(?:里|中|内)?的?[,，]?\s?"
+    rf"^\W{{0,6}}+(?:(?:不好意思|抱歉|对不起)\W{{0,6}}+)?{_EARLIER}(?:发(?:出|送)?)?的?(?:那封|这封)?(?:启动|支撑|补充)?(?:邮件|通知|安排)(?P<within>里|中|内)?的?[,，]?\s?"
 )
 """昨天邮件里许南星的结束时间写错了，应该是7月10日."""
+_OF_NOW: Final = ("本", "这", "刚", "昨", "前天", "前几天")
+_CORRECTED: Final = Pattern(r"错|误|应|改|不对|更正|调整|变更|推迟|提前|延|续")
+"""之前安排许南星6月1日-6月30日支撑 is what was, and leads to no change."""
 _GROUP: Final = Pattern(r"^\W{0,3}[^\W\d]{2,6}组\s?[:：]\s?(?=[^\W\d])")
 _CHANGES: Final = Pattern(r"续[期至到]|延[期长至到]|顺延|[撤离]场")
 _UPDATES: Final = Pattern(
@@ -78,7 +81,7 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     bare = _WAS_WRONG.sub("", bare) if "错" in bare or "误" in bare else bare
     bare = _CORRECTS.sub(r"\g<stop>", bare) if "正" in bare else bare
     referred = _IN_A_LETTER.match(bare)
-    if referred is not None and roll.longest_at(bare, referred.end()):
+    if referred is not None and _leads_in(bare, referred) and roll.longest_at(bare, referred.end()):
         bare = bare[referred.end() :]
     group = _GROUP.match(bare)
     if group is not None and _CHANGES.search(fold(bare)) and roll.longest_at(bare, group.end()):
@@ -90,6 +93,12 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     bare = _MISWRITTEN.sub("", bare) if "误" in bare or "错" in bare else bare
     bare = _BY_AND_TO.sub(_moved, bare) if _AND_TO.search(bare) else bare
     return _headed(_without_reason(without_length(bare, sent), roll), roll)
+
+
+def _leads_in(text: str, referred: re.Match[str]) -> bool:
+    """Whether words of an earlier letter, or arrangement, lead to a change, and do not tell of what was."""
+    settled = referred["within"] or text.lstrip("( （").startswith(_OF_NOW)
+    return bool(settled) or _CORRECTED.search(text, referred.end()) is not None
 
 
 def is_content(text: str) -> bool:

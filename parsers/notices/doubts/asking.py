@@ -19,6 +19,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.called_off import calls_off
+from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held, is_plain
 from parsers.notices.words.spans import has_range, is_dated, periods
@@ -136,7 +137,8 @@ def takes_back(page: Page, texts: tuple[str, ...], statements: tuple[Statement, 
     if _INSTEAD.search(first) or (has_range(first) and "准" in first):
         return False
     placed = page.is_reply or project is not None
-    whole = _CANCEL.match(first) is not None or (placed and TAKING_BACK.tells(WHOLE, without_greeting(first)))
+    said = (without_greeting(first), without_accord(without_greeting(first)))
+    whole = _CANCEL.match(first) is not None or (placed and any(TAKING_BACK.tells(WHOLE, one) for one in said))
     stated = (whole and len(first) < _SHORT) or bool(withdrawn(page, texts))
     alone = _CANCEL.match(subject) is not None and not statements
     recalled = _RECALL.match(fold(page.mail.subject)) is not None

@@ -56,12 +56,15 @@ _JOINS_TOO: Final = Pattern(
     r"(?:也|一起|一并|同时)[^,，。]{0,6}(?:支[撑援]|投入(?!使用)|加入|驻场|进场)|增加|增派|新增|代班|替班|顶替"
 )
 """白一舟也一起支撑: whoever joins, on whatever days, beside what was read."""
+_ASKS: Final = Pattern(r"\?|吗|[是能可]否|[能可行要][不没]")
+"""A question to somebody is talk; 许南星可能支撑至6月12日 leaves open what is on record of him."""
 _UNTIL: Final = Pattern(r"(?:支[撑援持]|投入|延[长期]?|续期?|改|调整)[到至]")
 _OVER: Final = Pattern(r"之前|此前|以前|曾|去年|上个?月|已经?完成")
 """Of what somebody has done."""
 _THE_SAME: Final = Pattern(r"同上|同前|同期|同样时间|时间(?:相同|一样)")
 _PHASE: Final = Pattern(r"联调|测试|开发|需求|设计|上线|部署|验收|试运行|分析|评审|编码|迭代|阶段|里程碑|准备")
 """What a line of a plan is about: 6月11日-6月20日 开发 lends nobody."""
+_LEFT_OPEN: Final = Pattern(r"待定|未定|另定|另行通知|待确认")
 _JOINS: Final = Pattern(r"支[撑援持]|投入|加入|参与|待定|未定|另定|另行")
 
 
@@ -214,12 +217,16 @@ def _parts(sentence: str, people: set[str]) -> list[str]:
 
 def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     folded = fold(without_accord(sentence))
-    if any(person in sentence for person in people) or UNSURE.told_in(folded) or ANOTHER_MATTER.told_in(folded):
+    if any(person in sentence for person in people) or _ASKS.search(folded) or ANOTHER_MATTER.told_in(folded):
         return False
     if calls_off(folded) or _JOINS_TOO.search(folded):
-        return names_somebody(sentence, page.roll)
-    moves = moves_somebody(sentence) and not NOT_LENT.told_in(folded)
-    return is_dated(folded) and moves and names_somebody(sentence, page.roll)
+        return names_somebody(sentence, page.roll) and not UNSURE.told_in(folded)
+    if _LEFT_OPEN.search(folded) and sentence.strip().startswith(tuple(page.roll.members)):
+        return True
+    moves = is_dated(folded) and moves_somebody(sentence) and not NOT_LENT.told_in(folded)
+    return moves and (
+        names_somebody(sentence, page.roll) or not page.roll.members.isdisjoint(page.roll.named_in(sentence))
+    )
 
 
 def _remarked(statements: Sequence[Statement]) -> list[Statement]:

@@ -36,6 +36,8 @@ TAKING_BACK: Final = Vocabulary(
         "RESENDS": "重发 重新发 另发 再发 补发",
         "SENT": "发出 发送 发 所发 发布",
         "NODS": "好的 好 收到 ok 嗯",
+        "TELLS": "说 称 表示 要求 让我 让我们 反映 认为 觉得 said says told|me",
+        "THEN": "则 就 那 那么 那就 then",
         "STOP": ", 。 . ; ! :",
     }
 )
@@ -52,15 +54,29 @@ _BEFORE_THIS: Final = (
 _OPENS: Final = "START (SORRY STOP?)? PLEASE{0,3}"
 _WRONG: Final = "(WRONG STOP?)?"
 _OVER: Final = "DONE? (STOP | END)"
-WHOLE: Final = TAKING_BACK.wordings(
-    # 撤销刚才的通知; 之前的通知作废, 本通知撤销, 刚才那封发错了，请作废
-    f"{_OPENS} WITHDRAWS {_EARLIER} {_OVER}",
-    f"{_OPENS} {_EARLIER} {_WRONG} PLEASE{{0,3}} WITHDRAWS {_OVER}",
-    # 请忽略上一封邮件; 上一封请忽略，名单有误; 请忽略此邮件 says nothing of another
-    f"{_OPENS} IGNORES (THAT | JUST)? ({_LETTER} (OF? NOTICE)? | BEFORE OF? (SENT OF?)? NOTICE) {_OVER}",
-    f"{_OPENS} {_BEFORE_THIS} {_WRONG} PLEASE{{0,3}} IGNORES {_OVER}",
-)
+
+
+def _whole(opens: str) -> tuple[str, ...]:
+    """How a notice is taken back as a whole, behind what opens it."""
+    return (
+        # 撤销刚才的通知; 之前的通知作废, 本通知撤销, 刚才那封发错了，请作废
+        f"{opens} WITHDRAWS {_EARLIER} {_OVER}",
+        f"{opens} {_EARLIER} {_WRONG} PLEASE{{0,3}} WITHDRAWS {_OVER}",
+        # 请忽略上一封邮件; 上一封请忽略，名单有误; 请忽略此邮件 says nothing of another
+        f"{opens} IGNORES (THAT | JUST)? ({_LETTER} (OF? NOTICE)? | BEFORE OF? (SENT OF?)? NOTICE) {_OVER}",
+        f"{opens} {_BEFORE_THIS} {_WRONG} PLEASE{{0,3}} IGNORES {_OVER}",
+    )
+
+
+WHOLE: Final = TAKING_BACK.wordings(*_whole(_OPENS))
 """A notice is taken back as a whole."""
+TOLD_BY_ANOTHER: Final = TAKING_BACK.wordings(
+    *_whole(f"START {_NOT_OVER}{{1,6}}? (TELLS | NOTICE) STOP? PLEASE{{0,3}}")
+)
+"""黄总说上一封作废."""
+BEHIND: Final = TAKING_BACK.wordings(*_whole("(STOP | THEN) THEN? PLEASE{0,3}"))
+"""如果客户不同意，上一封作废: behind another clause."""
+THEN: Final = TAKING_BACK.wordings("!( START | STOP ) ANY THEN")
 OF_SOMEBODY: Final = TAKING_BACK.wordings(
     # 刚才那封关于许南星支撑星河数据治理项目的通知发错了，请作废
     f"{_OPENS} (JUST OF? | BEFORE OF?){{0,2}} LAST? OF? ABOUT who:( {_NOT_OVER}{{1,40}}? ) OF? NOTICE {_WRONG} "

@@ -32,6 +32,7 @@ from parsers.notices.words.moving_words import (
     EVERYBODY,
     HANDS_OVER,
     MOVES_AT_ONCE,
+    NOT_NAMED,
     OFFERED,
     SOME_OF_THEM,
     TRADES,
@@ -198,7 +199,9 @@ def _moves_at_once(said: str, folded: str, roll: Roll) -> bool:
 
 
 def _names(said: str, roll: Roll) -> bool:
-    return names_known(said, roll) or names_somebody(said, roll) or EVERYBODY.search(fold(said)) is not None
+    folded = fold(said)
+    unnamed = NOT_NAMED.search(folded) is not None and LENDS.told_in(folded)
+    return names_known(said, roll) or names_somebody(said, roll) or unnamed or EVERYBODY.search(folded) is not None
 
 
 def _is_of_others(clause: str) -> bool:

@@ -121,16 +121,19 @@ def _shared(blocks: list[Block]) -> list[Block]:
         return blocks
     period = _days_in(common)
     if _is_own(common):
-        line = common["person"].number
-        return [
-            {**period, **block} if _lacks_days(block) and block["person"].number == line else block for block in blocks
-        ]
+        return [{**period, **block} if _has_them_too(block, common) else block for block in blocks]
     blocks = [block if _follows(block, common) else with_own_side(block, period) for block in blocks]
     if common in named or not named:
         return [
             {**period, **block} if _lacks_days(block) and not _follows(block, common) else block for block in blocks
         ]
     return _given(period, [block for block in blocks if "person" in block])
+
+
+def _has_them_too(block: Block, common: Block) -> bool:
+    """Whether people of the same line have its only days: not 甲和乙。甲的支撑周期为…, which names 甲 again alone."""
+    same_line = _lacks_days(block) and block["person"].number == common["person"].number
+    return same_line and (block is common or common["person"].value not in block["person"].value)
 
 
 def _common(dated: list[Block]) -> Block | None:

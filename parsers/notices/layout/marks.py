@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.words.labels import ALONE, DATED, FIELD_OF, STRONG, Field
+from parsers.notices.words.labels import ALONE, DATED, EFFORTS, FIELD_OF, STRONG, Field
 from parsers.notices.words.lexicon import Lexicon, plain
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.roles import A_TRADE, is_role
@@ -21,8 +21,8 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 LABELS: Final = Lexicon(FIELD_OF)
-OF_DAYS: Final = plain(word for word, field in FIELD_OF.items() if field in DATED and len(word) > 1)
-"""The labels of days, which may be told from those that no longer hold: 原支撑周期, 新支撑周期."""
+OF_DAYS: Final = plain(word for word, field in FIELD_OF.items() if field in DATED | EFFORTS and len(word) > 1)
+"""The labels of days and efforts, which may be told from those that no longer hold: 原支撑周期, 调整后工时."""
 
 _OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改)前)的?"
 _NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"

@@ -33,9 +33,11 @@ _EVERYBODY: Final = Pattern(
 )
 """What says before an effort that it is everybody's own: 各, 每人, 均投入."""
 _ONLY_WORK: Final = Pattern(rf"\W*{_WORK}{{0,4}}")
-_EACH_BEHIND: Final = Pattern(r"\s?(?:each|per person|per head|apiece|每人|/人|/\s?person)\W*")
+_EACH_BEHIND: Final = Pattern(r"\s?\(?(?:each|per person|per head|apiece|每人|/人|/\s?person)\W*")
 _ENDS: Final = Pattern(r"\W*")
 _ADDED_UP: Final = Pattern(r"\W*(?:工作量|人天|投入)?(?:一共|总[共计]?|[共合]计?|total|altogether|in total)")
+_CALLED_A_SUM: Final = Pattern(r"[(（]?(?:合计|总计|总(?!监)|共计?|累计|total)|[\w、]{0,8}(?:合计|总计|共计)[)）]?$")
+"""A column 合计人天, 协调人天（合计）."""
 _LEADS_TO_A_SUM: Final = Pattern(
     r"(?:一共|总[共计]?|[共合]计|共|(?<![\d名位各每])[\d两二三四五六七八九十]{1,2}[人名位])(?:投入|支[撑援持]|工作量|为|是|[:：\s]){0,3}$"
 )
@@ -203,10 +205,16 @@ def unsettled(blocks: Sequence[Block], written: Container[int]) -> Iterator[Stat
             others = [other.get(field) for other in people if other is not block]
             if told is None:
                 continue
-            if ((is_sum(told.value) or told.label == TOTAL) and _names_several(block["person"])) or (
+            if (_adds_up(told) and _names_several(block["person"])) or (
                 others and _is_nobodys(told, block, others, written)
             ):
                 yield told
+
+
+def _adds_up(told: Statement) -> bool:
+    """Whether an effort, or its label, says that it is what several do together."""
+    called = (fold(told.label), fold(told.unit).strip())
+    return is_sum(told.value) or told.label == TOTAL or any(map(_CALLED_A_SUM.match, called))
 
 
 def merged(rows: Sequence[Block]) -> Iterator[Statement]:
@@ -214,8 +222,9 @@ def merged(rows: Sequence[Block]) -> Iterator[Statement]:
     for above, below in pairwise(rows):
         for field in _FIELDS:
             told = below.get(field)
-            if told is not None and told.repeated and own_effort(told.value) is None:
-                yield from (above[field], told) if field in above else (told,)
+            if told is not None and told.repeated and not any(map(own_effort, (told.value, f"{told.value}人天"))):
+                before = above.get(field)
+                yield from (before, told) if before is not None and before.value == told.value else (told,)
 
 
 def _is_nobodys(told: Statement, block: Block, others: Sequence[Statement | None], written: Container[int]) -> bool:

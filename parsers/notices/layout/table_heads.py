@@ -34,7 +34,7 @@ def in_two_rows(rows: Sequence[Row], at: int, named: Naming) -> Row | None:
     upper, lower = rows[at], rows[at + 1]
     if len(upper) != len(lower):
         return None
-    groups = _groups(upper)
+    groups = groups_of(upper)
     told = [_together(*column, named) for column in zip(upper, groups, lower, strict=True)]
     if None in told or not any(below.strip() and below != above for above, below in zip(upper, lower, strict=True)):
         return None
@@ -49,7 +49,7 @@ def goes_on_above(rows: Sequence[Row], at: int, named: Naming) -> bool:
     return reaches and in_two_rows(rows, at - 1, named) is not None
 
 
-def _groups(headings: Row) -> list[str]:
+def groups_of(headings: Row) -> list[str]:
     """Of each column the heading that covers it together with others, or nothing."""
     groups = [""] * len(headings)
     for first, last in _covers(headings):

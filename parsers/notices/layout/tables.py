@@ -30,6 +30,7 @@ from parsers.notices.layout.table_heads import (
 )
 from parsers.notices.layout.table_kinds import has_tasks, is_of_contacts, section
 from parsers.notices.layout.table_sums import is_sum, unmatched
+from parsers.notices.layout.wide_cells import for_each_column
 from parsers.notices.words.fold import fold, tidy, words
 from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.spans import is_dated
@@ -118,7 +119,8 @@ def _upright(table: Table) -> Table:
 
     An empty cell in it is nobody's: it says nothing of the one beside it.
     """
-    rows = _labelled(table.rows)
+    spread = for_each_column(table)
+    rows = _labelled(spread.rows)
     labels = [field_named(fold(row[0])) for row in rows if row]
     people = next((row for row, label in zip(rows, labels, strict=False) if label == "person"), ())
     wide = len(rows) > 1 and len(people) > 2 and {len(row) for row in rows} == {len(people)}  # noqa: PLR2004
@@ -126,7 +128,7 @@ def _upright(table: Table) -> Table:
     if not named or any(field_named(fold(cell)) for row in rows for cell in row[1:]):
         return table
     filled = ([cell.strip() or _NOTHING for cell in row] for row in rows)
-    return structs.replace(table, rows=tuple(zip(*filled, strict=True)))
+    return structs.replace(spread, rows=tuple(zip(*filled, strict=True)))
 
 
 def outside_tables(lines: Iterable[Line], tables: tuple[Table, ...]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct, structs
@@ -37,6 +38,7 @@ _ROLES: Final = re.compile(r"[、,，/和与及]")
 _SHORT: Final = 8
 _RUNS: Final = re.compile(r"[、；;，,/\n]")
 _OF_EACH: Final = Pattern(r"[均都各]|两段|分[两三]段")
+_BRACKET: Final = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _SEVERAL: Final = 2
 
 
@@ -64,6 +66,7 @@ def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
     problems += [effort.problem for effort in (estimated, support) if effort.problem]
     problems += _other_days(people, person, span, page) if stated and person else []
     problems += _days_in_turn(people, block.get("period"))
+    problems += _days_of_one(people, person, block) if stated else []
     if several := _of_several(people):
         problems.append(Remark("unreadable-effort", "support_days", person.line if person else None, value=several))
     warnings = [*span.warnings, *(remark for line in lines for remark in line.warnings)]
@@ -87,6 +90,17 @@ def _days_in_turn(people: People, told: Statement | None) -> list[Remark]:
         return []
     whole = all(has_range(fold(run)) for run in runs) and not _OF_EACH.search(told.value)
     return [Remark("unreadable-period", "period", told.line, value=told.value)] if whole else []
+
+
+def _days_of_one(people: People, person: Statement | None, block: Block) -> list[Remark]:
+    """Days behind one of several who is named there once more: 支撑人员：甲、乙，其中甲支撑周期为6月1日-6月30日."""
+    told = Counter(one.name for one in people.names)
+    bare = _BRACKET.sub("", person.value) if person is not None else ""
+    again = len({bare.count(name) - times for name, times in told.items()}) > 1
+    days = [block[field] for field in ("period", "start", "end") if field in block]
+    if person is None or not again or len(told) < _SEVERAL or person.number != days[0].number:
+        return []
+    return [Remark("unreadable-period", "period", person.line, value=days[0].value)]
 
 
 class _Shared(Struct, frozen=True):

@@ -19,6 +19,7 @@ from parsers.notices.amendments.members_changed import of_members
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.clauses_beside import without_clauses_beside
 from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.former_columns import without_former_columns
 from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
@@ -28,6 +29,7 @@ from parsers.notices.layout.plain_lines import plain_lines
 from parsers.notices.layout.plans import without_tasks
 from parsers.notices.layout.spoken_to import without_addressee
 from parsers.notices.layout.tables import outside_tables, read_tables
+from parsers.notices.layout.whose_days import with_whose_days
 from parsers.notices.page.asked_for_people import asks_for_people, without_opening
 from parsers.notices.page.unsigned import unsigned
 from parsers.notices.people.known_names import KnownNames
@@ -121,18 +123,20 @@ def lay_out(
     `again`: whether it was not understood as it stands, so that sentences that change days are told as labels.
     """
     subject, answered = _bare_subject(mail.subject)
-    rows, from_tables = read_tables(mail.tables)
+    told_now = without_former_columns(mail.tables, mail.new_lines)
+    now = structs.replace(mail, tables=told_now.tables, new_lines=told_now.lines)
+    rows, from_tables = read_tables(now.tables)
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
     roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
-    lines = _own_lines(mail, roll, subject, day, is_reply=is_reply)
+    lines = _own_lines(now, roll, subject, day, is_reply=is_reply)
     lines = [changed_once(line, roll, day) for line in lines] if again else lines
     lending = not PRESALES.told_in(fold(subject))
-    former = without_former(rows, mail.tables, mail.new_lines)
+    former = without_former(rows, now.tables, now.new_lines)
     rows = former.rows
     lines = [line for line in lines if line.number not in former.headings]
     amended = read_amended(lines, roll, day, replacing=lending)
-    told = with_headings_apart(_as_written(amended, mail))
+    told = tuple(with_whose_days(with_headings_apart(_as_written(amended, mail)), roll))
     statements = (*told, *from_tables)
     statements = tuple(with_meetings(of_members(statements, subject), subject)) if lending else statements
     plan = without_tasks(statements, rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
@@ -152,7 +156,7 @@ def lay_out(
         by_field=by_field,
         days_per_month=days_per_month,
         tasks=plan.tasks if plan else (),
-        former=former.former,
+        former=(*told_now.former, *former.former),
     )
 
 

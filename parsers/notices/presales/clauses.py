@@ -14,7 +14,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import names_somebody
 from parsers.notices.people.written_names import key_of
 from parsers.notices.presales.beside import is_of_no_weight
-from parsers.notices.presales.left_open import holds_open, is_on_condition
+from parsers.notices.presales.left_open import holds_open, is_on_condition, tells_of_before
 from parsers.notices.presales.wordings import (
     ADDS,
     ASSIGNS,
@@ -141,8 +141,9 @@ def _read(text: str, told: Statement, page: Page) -> Clause:
         half = named is not None or DECIDING.tells(OF_A_VERDICT, folded) or (besides != () and holds_open(folded))
         held = any(_found(IN_DOUBT, "new", said))
         return Clause(text, told, held=held, half_said=half, besides=besides)
-    if holds_open(folded) or (named and not named.plain):
-        return Clause(text, told, held=True)
+    before = tells_of_before(folded)  # in an answer it is talk of what was
+    if before or holds_open(folded) or (named and not named.plain):
+        return Clause(text, told, held=not (before and page.is_reply))
     if named is None:
         return Clause(text, told, verdict=verdict)
     return Clause(text, told, named.people, named.replaced, adds=named.adds)

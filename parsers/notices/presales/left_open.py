@@ -12,6 +12,7 @@ from parsers.notices.presales.left_open_words import (
     AWAITED,
     CONDITIONS,
     FIRST,
+    FORMERLY,
     HELD,
     IN_NEED,
     OPENNESS,
@@ -34,6 +35,11 @@ def is_on_condition(folded: str) -> bool:
 def holds_open(folded: str) -> bool:
     """Whether a clause (folded) that names somebody, or has a verdict, decides nothing: it asks, plans or waits."""
     return UNSURE.told_in(folded) or OPENNESS.tells((*CONDITIONS, *HELD), folded)
+
+
+def tells_of_before(folded: str) -> bool:
+    """Whether a clause (folded) says what was: 之前安排秦朗."""
+    return OPENNESS.tells(FORMERLY, folded)
 
 
 def leaves_open(clauses: Sequence[str], deciding: frozenset[int]) -> bool:

@@ -72,6 +72,7 @@ OPENNESS: Final = Vocabulary(
             "MOVED": "推迟 延期 改到 改期 改在 定于 定在 效果 纪要 感谢 谢谢 辛苦 done postponed thank thanks",
             "NOW": "目前 现在 本项目 项目 我们 客户 这次",
             "EASY": "方便 能 有 遇",
+            "FORMER": "之前 以前 此前 先前 原先 原来 原本 原定 上次 上回 曾 曾经 早前 去年 before previously formerly",
         },
     )
 )
@@ -100,6 +101,8 @@ HELD: Final = OPENNESS.wordings(
     "(FOR_NOW | FIRST) END",
 )
 """Of a clause that names somebody, or has a verdict: it decides nothing."""
+FORMERLY: Final = OPENNESS.wordings("START NOW? FORMER")
+"""之前安排秦朗, 项目之前由秦朗负责: what was; not 6月1日之前安排秦朗."""
 AWAITED: Final = OPENNESS.wordings(
     # 但需领导批准, 等客户确认后, 以客户确认为准
     f"START STILL{{0,2}} ({_NEEDS} | {TO_COME} | BY) {_HERE}{{0,8}}? ({_GRANTS} | COUNTS) "

@@ -6,6 +6,7 @@ for is their own matter (M3).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.page.page import Page
 from parsers.notices.people.known_names import KnownPerson
 from parsers.notices.people.somebody import names_known
+from parsers.notices.people.written_names import key_of, titled
 from parsers.notices.presales.answer import is_answer
 from parsers.notices.presales.plain_words import (
     A_MATTER,
@@ -24,15 +26,22 @@ from parsers.notices.presales.plain_words import (
     TOPIC_OF,
 )
 from parsers.notices.presales.words import topics_in
-from parsers.notices.words.fold import fold
+from parsers.notices.words.fold import fold, words
+from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.spans import has_range
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.notices.words.wordings import Sentence
+from parsers.patterns import Pattern
 from state.notice import Topic
 
 LONGEST: Final = 200
 """Characters of a line that asks."""
 MOST: Final = 20
+_HELLO: Final = Pattern(r"\W*(?:hi|hello|hey|dear)\s{1,3}(?P<who>[a-z]{2,20})\b")
+_ALL: Final = frozenset(words("all team everyone everybody colleagues there both sir madam folks guys friends sales"))
+_FIRST: Final = 3
+"""Lines of which one may call somebody; others greet everybody."""
+_CALLED: Final = re.compile(r"@?(?P<who>[^\W\d_]{2,4})[,，:：!！]")
 _MAY_ASK: Final = frozenset({"sales", "solution"})
 
 
@@ -45,12 +54,31 @@ def asks_plainly(found: Evidence) -> bool:
     lines = list(_lines(page))
     if LENDING.told_in(page.folded_subject) or any(one.says(ANOTHER) for one in (subject, *lines)):
         return False
-    if subject.says(A_MATTER) and any(one.says(ASKED_FOR) for one in (subject, *lines)):
-        return True
     of_a_customer = any(one.says(OF_A_CUSTOMER) for one in (subject, *lines)) or bool(page.of("customer"))
     by_name = any(topics_in(fold(told.value)) for told in page.loose[:MOST])
+    if not of_a_customer and _calls_a_colleague(page):
+        return False
+    if subject.says(A_MATTER) and any(one.says(ASKED_FOR) for one in (subject, *lines)):
+        return True
     other = ANOTHER_MATTER.told_in(page.folded_subject)
     return (of_a_customer or by_name) and not other and any(one.says(ASKED_OUTRIGHT) for one in lines)
+
+
+def _calls_a_colleague(page: Page) -> bool:
+    """Whether one of the first lines calls one person, who coordinates nothing: Hi Tom, could you prepare a demo."""
+    lines = [line.text.strip() for line in page.mail.new_lines if line.text.strip()]
+    return any(_calls_one(line[behind_mark(fold(line)) :], page) for line in lines[:_FIRST])
+
+
+def _calls_one(line: str, page: Page) -> bool:
+    english = _HELLO.match(fold(line))
+    if english is not None:
+        return english["who"] not in _ALL
+    called = _CALLED.match(line)
+    who = called["who"] if called else ""
+    bearers = page.known.by_key.get(key_of(who), ()) if page.known else ()
+    named = page.roll.holds(who) or page.roll.is_part(who) or titled(who) is not None
+    return bool(who) and named and not any("coordinator" in person.roles for person in bearers)
 
 
 def asked_by_sales(found: Evidence) -> bool:

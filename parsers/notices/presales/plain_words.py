@@ -27,9 +27,9 @@ PLAIN: Final = Vocabulary(
         "配合 provide send arrange prepare support",
         "CUSTOMER": "客户 甲方 业主 招标文件 商机 售前 潜客 用户单位 customer client prospect",
         "EVERYBODY": "各位 大家 各组 全体 所有人 各部门 查收 查阅 知悉 周知 参加 出席 准时 过目 审阅 验证 验收 归档",
-        "OVER": "已发 已完成 已提供 已部署 已经部署 已经完成 已经提供 已结束 完成了 写完 进度 结果 周报 月报 纪要 "
-        "评比 问卷 调研问卷 满意度",
-        "COUNTS": "人天 人月 开发人员 前端 后端 撤场 续期 撤销 结项",
+        "OVER": "已发 已完成 已提供 已部署 已经部署 已经完成 已经提供 已结束 完成了 写完 进度 结果 周报 月报 纪要 评比",
+        "COUNTS": "问卷 调查问卷 调研问卷 满意度 内部评审 内部演示 survey questionnaire team|meeting sprint "
+        "人天 人月 开发人员 前端 后端 撤场 续期 撤销 结项",
         "MARK": ", 。 ; ! ? ( ) 、 :",
     }
 )

@@ -52,12 +52,13 @@ def planned() -> tuple[Stage, str | None]:
     return stage, stage.record.mail
 
 
-def test_m4_cancellation_of_what_cannot_be_told_cancels_nothing() -> None:
-    """M4: 撤销上一封，许南星除外 is asked about; the record stays as it is."""
+@pytest.mark.parametrize("meant", ["unclear", "on_condition"])
+def test_m4_cancellation_of_what_cannot_be_told_cancels_nothing(meant: str) -> None:
+    """M4: 撤销上一封，许南星除外 is asked about, and 黄总说上一封作废; the record stays as it is."""
     stage, notice = planned()
     mail = structs.replace(stage.mail(MANAGER, ()), answers=(notice or "",))
-    letters = stage.take(NoticeTakenBack(mail, unclear=True))
-    assert facts(only(letters, "correction_request"), Cancellation).meant == "unclear"
+    letters = stage.take(NoticeTakenBack(mail, unclear=meant == "unclear", on_condition=meant == "on_condition"))
+    assert facts(only(letters, "correction_request"), Cancellation).meant == meant
     assert stage.record.state == "planned"
 
 
