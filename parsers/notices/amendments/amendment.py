@@ -38,6 +38,7 @@ from parsers.notices.words.amendment_words import (
     EXTENDS,
     NEW_END,
     NEW_START,
+    NOT_THAT,
     cut,
     speaks_of_change,
 )
@@ -59,6 +60,10 @@ _LABELLED: Final = AMENDING.wordings(
     # 结束时间写错了，应为7月10日; 结束时间不是6月30日，是7月10日
     f"label:LABEL WRONG COMMA NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
     "label:LABEL NOT_THAT old:DAY COMMA? verb:( IS | MOVED ) new:DAY",
+    # 支撑周期误写为6月1日-6月30日，应为6月1日-7月10日
+    "label:LABEL NOW? MISWRITTEN old:DAY PARTICLE? COMMA NOW{0,2} verb:MOVED COLON? new:DAY",
+    # 周期还是6月8日-6月26日
+    "label:LABEL verb:STILL new:DAY &( COMMA | STOP | END )",
     # 结束时间是7月10日
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
@@ -67,10 +72,12 @@ _CLAUSES: Final = re.compile(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
 _STATES: Final = frozenset("是为")
-_NOT_THAT: Final = Pattern(
-    r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
+_NOT_THAT: Final = Pattern(rf"^[,，(（]?{NOT_THAT}(?=$|[,，。;；])")
+_NEEDED_BACK: Final = Pattern(
+    r"^(?:[^\W\d]{0,4}组|部门|我们(?:这边|组)?)(?:里|这边)?[^,，。;；:：]{0,12}(?:需要|要|等着?|急需)[他她]们?(?:回来|回去|回)?"
+    r"(?:备战|支持|帮忙|干活|用|做别的|接别的活)?[。;；]?\s*$"
 )
-"""…，不是6月30日: what does not hold, said of the same side."""
+"""…，前端组7月发版需要他回来备战: why somebody is wanted elsewhere, in a clause of its own at the end."""
 LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
@@ -237,6 +244,7 @@ def _is_of_others(talk: str, roll: Roll) -> bool:
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
     """What the line goes on with, unless it belongs to the value: ，共8人天."""
     rest = _NOT_THAT.sub("", line.text[change.end :]).lstrip("，,；;。 \t")
+    rest = _NEEDED_BACK.sub("", rest)
     return (Line(line.number, rest),) if rest and not _SUM.match(line.text, change.end) else ()
 
 
