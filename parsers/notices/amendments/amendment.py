@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.amendments.added import told_as_added
 from parsers.notices.amendments.effort_changed import effort_changed
 from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
@@ -131,6 +132,8 @@ def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list
     """The line, its changes told as labels."""
     if told := told_in_english(line, roll):
         return list(told)
+    if told := told_as_added(line, roll):
+        return [new for part in told for new in _in_force(part, roll, sent)]
     parts = _apart(line, roll, sent)
     parts = [_replaced(part, roll) for part in parts] if replacing else parts
     # 变更内容：结束时间延长至7月15日 is of whoever another label names.
