@@ -84,6 +84,12 @@ class AssignmentLine(Struct, frozen=True):
     keeps_days: bool = False
     """Days that it does not say stay as they are on record (D4): only the first day is moved (进场时间推迟到6月15日),
     or no more than the effort changes (工时调整为20人天)."""
+    more_days: float | None = None
+    """Person-days that come to those on record (增加8人天)."""
+    leaves: bool = False
+    """The person leaves on the last day (撤场), which is none later than the one on record (D7)."""
+    further: bool = False
+    """Its days come beside those on record (追加): where they touch none, they move none (D4)."""
     slashed: bool = False
     """It is one of a list with a slash (甲/乙): where fewer are wanted than named, one or the other may be meant."""
 

@@ -47,9 +47,10 @@ def record_line(draft: Draft, notice: Notice, meant: Meant) -> Recorded:
     record = draft.assignment(meant.record.id)
     if meant.is_part:
         return record, _confirmed(draft, notice, record, line, "unchanged")
-    if record.start > draft.said_on:
+    apart = not touches(record, line)
+    if record.start > draft.said_on and not (apart and line.further):
         return _amended(draft, notice, record, line)
-    if not touches(record, line):
+    if apart:
         return _opened(draft, notice, line, "opened_second")
     return _running(draft, notice, record, line)
 

@@ -17,7 +17,22 @@ def with_kept_days(draft: Draft, notice: Notice) -> Notice:
     Where none is running or to come for that person, or more than one, or it cannot begin on another day any more, the
     days are still missing.
     """
-    return structs.replace(notice, lines=tuple(_with_kept_days(draft, line) for line in notice.lines))
+    lines = (_with_more_days(draft, _with_kept_days(draft, line)) for line in notice.lines)
+    return structs.replace(notice, lines=tuple(lines))
+
+
+def _with_more_days(draft: Draft, line: AssignmentLine) -> AssignmentLine:
+    """The line with the sum of its person-days and those on record, as far as these are known and it says news.
+
+    Where its last day is on record already, or is what an open extension is about, its effort may be, too: it is asked.
+    """
+    theirs = [a for a in draft.project.assignments if name_key(a.person) == name_key(line.person)]
+    alive = [a for a in theirs if not is_over(a, draft.said_on)]
+    if line.more_days is None or len(alive) != 1 or (known := alive[0].support_days) is None:
+        return line
+    extension = draft.open_request(alive[0], "extension")
+    told = line.end is not None and line.end in {alive[0].end, extension.proposed if extension else None}
+    return line if told else structs.replace(line, support_days=known + line.more_days, more_days=None)
 
 
 def _with_kept_days(draft: Draft, line: AssignmentLine) -> AssignmentLine:

@@ -23,7 +23,7 @@ from state.events import (
 )
 from state.letters import NotEntitled
 from state.model import Outcome, Project
-from state.notice import ReleaseLine, Remark
+from state.notice import AssignmentLine, ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, shortens_into_the_past
 from state.workflow.changing_reply import ask_about_change, ask_who_is_lent, is_on_record
 from state.workflow.closing import close_project
@@ -209,13 +209,32 @@ def line_problem(draft: Draft, meant: Meant) -> Remark | None:
     person = draft.directory.by_name(line.person)
     if known is None and person is not None and not draft.directory.is_here(person):
         return Remark("has-left", "person", text_of(line), line.person, line.person)
+    if line.leaves and (told := _leaving_problem(meant)) is not None:
+        return told
     if line.end is None or (line.start is None and known is None):
         return Remark("missing-period", "period", text_of(line), line.person)
     if line.start is None and known is not None and line.end < known.start:
         return Remark("end-before-start", "period", text_of(line), line.person)
     if shortens_into_the_past(meant, draft.said_on):
         return Remark("already-over", "period", text_of(line), line.person)
+    return _effort_problem(line)
+
+
+def _leaving_problem(meant: Meant) -> Remark | None:
+    """What stops a line by which somebody leaves, as it would stop an early release (D7)."""
+    line, known = meant.line, meant.record
+    if known is None:
+        return Remark("nobody-to-release", "release_person", text_of(line), line.person, line.person)
+    if known.end is not None and line.end is not None and line.end > known.end:
+        return Remark("not-earlier", "period", text_of(line), line.person, str(known.end))
     return None
+
+
+def _effort_problem(line: AssignmentLine) -> Remark | None:
+    """What comes to an effort that no record tells, or which one tells already, is asked about (M4)."""
+    if line.more_days is None:
+        return None
+    return Remark("unreadable-effort", "support_days", text_of(line), line.person, f"增加{line.more_days:g}人天")
 
 
 def _release_problem(draft: Draft, line: ReleaseLine) -> Remark | None:

@@ -80,6 +80,9 @@ def test_d4_a_correction_in_a_reply_is_recorded(department: Department, notice: 
         ("工作量调整为20人天，时间不变", ("2026-06-01", "2026-06-30", 20)),
         ("Please change the effort to 20 person-days.", ("2026-06-01", "2026-06-30", 20)),
         (f"{MEMBER}的工时由10人天调整为20人天，周期不变", ("2026-06-01", "2026-06-30", 20)),
+        (f"{MEMBER}改到6月3日进场，结束还是6月30日", ("2026-06-03", "2026-06-30", 10)),
+        (f"{MEMBER}不等6月1日了，改为5月27日开始", ("2026-05-27", "2026-06-30", 10)),
+        (f"{MEMBER}支撑延长至7月15日，增加8人天", ("2026-06-01", "2026-07-15", 18)),
     ],
 )
 def test_d4_what_is_told_in_full_of_the_one_on_record_is_carried_out(
@@ -107,7 +110,6 @@ def test_d4_m4_of_two_on_record_the_thread_does_not_tell(department: Department,
 
 CHANGES = {
     f"{MEMBER}手头工作没完，6月8日才能到岗": "支撑周期：2026-06-08 至 2026-06-30",
-    f"{MEMBER}改到6月3日进场，结束还是6月30日": "支撑周期：2026-06-03 至 2026-06-30",
     f"再加上{OTHER_MEMBER}，6月1日-6月30日": f"协调开发人员：{OTHER_MEMBER}",
     "时间改一下，6月8日开始": "支撑周期：2026-06-08 至 2026-06-30",
     "晚一周开始": "支撑周期：2026-06-01 至 2026-06-30",

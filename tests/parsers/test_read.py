@@ -77,6 +77,9 @@ def summary(reading: Reading) -> list[str]:
     for line in reading.assignments:
         days = (line.person, line.role, line.start, line.end, line.estimated_days, line.support_days)
         told.append("assign " + " | ".join(_shown(fact) for fact in days))
+    told += [f"leaves {line.person}" for line in reading.assignments if line.leaves]
+    told += [f"beside {line.person}" for line in reading.assignments if line.further]
+    told += [f"more {line.person} | {line.more_days:g}" for line in reading.assignments if line.more_days is not None]
     told += [f"instead {line.person} | {line.replaces}" for line in reading.assignments if line.replaces]
     told += [f"release {line.person} | {_shown(line.on)}" for line in reading.releases]
     if decision := reading.decision:

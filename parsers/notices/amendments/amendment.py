@@ -14,6 +14,8 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.amendments.added import told_as_added
+from parsers.notices.amendments.changing_hands import in_two_lines, told_apart
 from parsers.notices.amendments.effort_changed import effort_changed
 from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
@@ -38,6 +40,7 @@ from parsers.notices.words.amendment_words import (
     EXTENDS,
     NEW_END,
     NEW_START,
+    NOT_THAT,
     cut,
     speaks_of_change,
 )
@@ -59,6 +62,10 @@ _LABELLED: Final = AMENDING.wordings(
     # 结束时间写错了，应为7月10日; 结束时间不是6月30日，是7月10日
     f"label:LABEL WRONG COMMA NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
     "label:LABEL NOT_THAT old:DAY COMMA? verb:( IS | MOVED ) new:DAY",
+    # 支撑周期误写为6月1日-6月30日，应为6月1日-7月10日
+    "label:LABEL NOW? MISWRITTEN old:DAY PARTICLE? COMMA NOW{0,2} verb:MOVED COLON? new:DAY",
+    # 周期还是6月8日-6月26日
+    "label:LABEL verb:STILL new:DAY &( COMMA | STOP | END )",
     # 结束时间是7月10日
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
@@ -67,10 +74,12 @@ _CLAUSES: Final = re.compile(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
 _STATES: Final = frozenset("是为")
-_NOT_THAT: Final = Pattern(
-    r"^[,，(（]?\s?(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?[\d年月日号/.\s至到~-]{3,24}[)）]?(?=$|[,，。;；])"
+_NOT_THAT: Final = Pattern(rf"^[,，(（]?{NOT_THAT}(?=$|[,，。;；])")
+_NEEDED_BACK: Final = Pattern(
+    r"^(?:[^\W\d]{0,4}组|部门|我们(?:这边|组)?)(?:里|这边)?[^,，。;；:：]{0,12}(?:需要|要|等着?|急需)[他她]们?(?:回来|回去|回)?"
+    r"(?:备战|支持|帮忙|干活|用|做别的|接别的活)?[。;；]?\s*$"
 )
-"""…，不是6月30日: what does not hold, said of the same side."""
+"""…，前端组7月发版需要他回来备战: why somebody is wanted elsewhere, in a clause of its own at the end."""
 LONGEST: Final = 300
 """Characters of a line that may be an amendment."""
 MOST_CHANGES: Final = 20
@@ -101,7 +110,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = in_one_label(told) if replacing else told
+    told = in_two_lines(in_one_label(told), roll, sent) if replacing else told
     statements = read_statements(
         new for line in told for new in _placed(line, roll, sent, replacing) or _told(line, roll, sent, replacing)
     )
@@ -124,7 +133,10 @@ def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list
     """The line, its changes told as labels."""
     if told := told_in_english(line, roll):
         return list(told)
-    parts = _apart(line, roll, sent)
+    if told := told_as_added(line, roll):
+        return [new for part in told for new in _in_force(part, roll, sent)]
+    halves = told_apart(line, roll, sent) if replacing else ()
+    parts = [part for half in halves or (line,) for part in _apart(half, roll, sent)]
     parts = [_replaced(part, roll) for part in parts] if replacing else parts
     # 变更内容：结束时间延长至7月15日 is of whoever another label names.
     named = is_content(line.text)
@@ -237,6 +249,7 @@ def _is_of_others(talk: str, roll: Roll) -> bool:
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
     """What the line goes on with, unless it belongs to the value: ，共8人天."""
     rest = _NOT_THAT.sub("", line.text[change.end :]).lstrip("，,；;。 \t")
+    rest = _NEEDED_BACK.sub("", rest)
     return (Line(line.number, rest),) if rest and not _SUM.match(line.text, change.end) else ()
 
 

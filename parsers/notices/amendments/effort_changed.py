@@ -87,4 +87,5 @@ def _named(number: int, before: Whose, told: str) -> tuple[Line, ...]:
     # Days of somebody else in the same line are none of theirs; 自6月8日起 says that not all of it is meant.
     days = "；支撑周期：待定" if is_dated(fold(before.talk)) else ""
     named = Line(number, f"{before.labelled}支撑人员：{before.names}；{told}{days}")
-    return (Line(number, before.talk), named) if before.talk else (named,)
+    placed = f"支撑项目：{before.place}" if before.place else ""
+    return (*(Line(number, one) for one in (before.talk, placed) if one), named)

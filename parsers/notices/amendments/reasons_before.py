@@ -12,6 +12,7 @@ from typing import Final
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
+from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import LENDS, UNSURE, is_courtesy
@@ -23,8 +24,10 @@ _SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
 _CLAUSES: Final = re.compile(r"(?<=[,，])")
 _BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|受)")
 _IS_SO: Final = Pattern(
-    r"\W*[^,，\d]{0,24}?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|测试|开发|联调|缺陷|任务|功能|页面|版本|评审|原型|[方UuiI]案?稿|设计)[^,，\d]{0,16}"
-    r"(?:推迟|延后|延期|(?:未|没|没有)[^,，\d]{0,2}(?:完成?|好|收尾|结束)|滞后|变更|增加|推后|紧张|不足)了?[,，]$"
+    r"\W*[^,，\d]{0,24}?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|[提转]测|测试|开发|联调|缺陷|任务|功能"
+    r"|页面|版本|评审|原型|[方UuiI]案?稿|设计)[^,，\d]{0,16}"
+    r"(?:推迟|延后|延期|(?:未|没|没有)[^,，\d]{0,2}(?:完成?|好|收尾|结束)|滞后|变更|增加|推后|紧张|不足"
+    rf"|催得?[^,，\d]{{0,2}}[急紧]|提前(?:收尾|完成|结束))(?:了?{LENGTH}|了)?[,，]$"
 )
 """项目二期上线推迟，: how things stand, without a word of why."""
 _HEADING: Final = Pattern(r"^关于[^,，。:：]{2,24}的(?:说明|通知|申请|函)[:：]\s?(?=\S)")
@@ -37,6 +40,8 @@ _WORDS: Final = (
     "随着",
     "受",
     "推",
+    "催",
+    "提前",
     "延",
     "未",
     "没",

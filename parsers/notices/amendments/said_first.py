@@ -15,7 +15,7 @@ from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH, without_length
 from parsers.notices.words.moods import is_plain
-from parsers.notices.words.spans import first_period, is_dated, is_single_day
+from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day
 from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
 
@@ -32,7 +32,7 @@ _WAS_WRONG: Final = Pattern(
 )
 """…应为6月8日-6月30日，前面写错了: what was said before."""
 _IN_A_LETTER: Final = Pattern(
-    rf"^\W{{0,6}}+(?:(?:不好意思|抱歉|对不起)\W{{0,6}}+)?{_EARLIER}(?:发(?:出|送)?)?的?(?:那封|这封)?(?:启动|支撑|补充)?(?:邮件|通知|安排)(?P<within>里|中|内)?的?[,，]?\s?"
+    rf"^\W{{0,6}}+(?:(?:不好意思|抱歉|对不起)\W{{0,6}}+)?{_EARLIER}(?:发(?:出|送)?)?的?(?:那封|这封)?(?:启动|支撑|补充)?(?:邮件|通知|安排)(?P<within>里|中|内)?的?(?:把|将)?[,，]?\s?"
 )
 """昨天邮件里许南星的结束时间写错了，应该是7月10日."""
 _OF_NOW: Final = ("本", "这", "刚", "昨", "前天", "前几天")
@@ -44,11 +44,14 @@ _UPDATES: Final = Pattern(
     r"^\W{0,3}(?:现|请|兹)?(?:更新|更正|修改|修订|调整)(?:一下|下)?(?=[^\W\d]{2,30}?的?(?:支撑)?(?:时间|周期)\s?[:：为])"
 )
 _INTO: Final = r"[,，(（]\s?(?:即|也就是|变为|变成|调整[为到至]|改[为到至成]|变更为)\s?(?=\d)"
-_AND_TO: Final = Pattern(_INTO)
+_INTO_DAYS: Final = rf"(?:{LENGTH}\s?(?:{_INTO}|(?P<bare>[:：,，]\s?(?=\d)))|(?P<colon>[:：]\s?(?=\d)))"
+_MAY_MOVE: Final = Pattern(rf"{_INTO}|(?:[周月天日期礼拜]|[顺延迟后移前长挪推]了?)\s?[:：,，]\s?\d")
+_OF_ONE_DAY: Final = ("结束时间", "结束日期", "进场时间", "进场日期", "开始时间", "开始日期", "撤场时间", "撤场日期")
 _BY_AND_TO: Final = Pattern(
-    rf"(?:整体|整个|统一|[均都全各])?(?:往后|向后|往前|向前)?(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{LENGTH}\s?{_INTO}"
+    rf"(?:整体|整个|统一|跟着|跟|相应|随之|同步|一并|也|[均都全各]){{0,2}}(?:往后|向后|往前|向前|再)?"
+    rf"(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{_INTO_DAYS}"
 )
-"""…整体顺延一周，即6月8日-7月7日: the days are what counts."""
+"""…整体顺延一周，即6月8日-7月7日; …往后挪：7月6日-7月17日: the days are what counts."""
 _FOR_LONGER: Final = Pattern(
     r"(?P<before>(?:^|[,，。;；:：])[^,，。;；:：不无没未别如若倘]{0,40})(?:续期|延期|延长|顺延|续签)(?:一下|一段时间)?[,，]\s?(?=(?:续期?|延[期长]?|顺延|支[撑援持])[到至])"
 )
@@ -91,7 +94,7 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
         bare = bare[updates.end() :]
     bare = _FOR_LONGER.sub(r"\g<before>", bare) if "续" in bare or "延" in bare else bare
     bare = _MISWRITTEN.sub("", bare) if "误" in bare or "错" in bare else bare
-    bare = _BY_AND_TO.sub(_moved, bare) if _AND_TO.search(bare) else bare
+    bare = _BY_AND_TO.sub(_moved, bare) if _MAY_MOVE.search(bare) else bare
     return _headed(_without_reason(without_length(bare, sent), roll), roll)
 
 
@@ -110,6 +113,9 @@ def _moved(found: re.Match[str]) -> str:
     """The verb of a change in the place of by how much: of a last day alone, one of staying longer."""
     first = first_period(fold(found.string[found.end() :]))
     days = fold(found.string[found.end() :])[first.start : first.end] if first else ""
+    whole = found.string[: found.start()].rstrip("都均").endswith(_OF_ONE_DAY) and is_single_day(days)
+    if (found["bare"] or found["colon"]) and not (has_range(days) or whole):
+        return found[0]  # 推迟一周，6月8日进场: what the day is of, the words behind it say
     labelled = found.string[: found.start()].rstrip("都均").endswith(("时间", "日期", "周期"))
     longer = is_single_day(days) and not labelled and "前" not in found[0]
     return "延期至" if longer else "调整为"

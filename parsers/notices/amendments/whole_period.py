@@ -8,7 +8,7 @@ from typing import Final
 from parsers.message import Line
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
-from parsers.notices.words.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, cut, moves_onto
+from parsers.notices.words.amendment_words import AMENDING, EXTENDED_TO, EXTENDS, NEW_END, NOT_THAT, cut, moves_onto
 from parsers.notices.words.filler import without_plea, without_unchanged
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_single_day
@@ -23,13 +23,13 @@ _UNLABELLED: Final = AMENDING.wordings(
     f"OF? SUPPORT? WAS{{1,2}} OF? old:( {_PLAIN}{{1,20}} ) {_VERB} new:( {_PLAIN}{{1,20}} ) (STOP | COMMA)? END",
     # 许南星：6月1日-6月30日调整为6月8日-6月30日; 许南星原计划6月1日-6月30日，现改为6月8日-6月30日
     # 原定许南星6月1日-6月30日支撑，现调整为6月8日-6月30日
-    f"START NOW? (WAS{{1,2}})? TAKE? who:( RUN{{1,6}} ) OF? SUPPORT? COLON? (WAS{{1,2}})? old:DAY SUPPORT? COMMA? NOW? "
-    f"{_VERB} new:DAY "
-    "(STOP | COMMA)? END",
-    # 许南星改为6月8日-7月3日
-    "START NOW? TAKE? who:( RUN{1,6} ) OF? SUPPORT? NOW? verb:MOVED new:DAY (STOP | COMMA)? END",
+    f"START NOW? (WAS{{1,2}})? TAKE? who:( RUN{{1,6}} ) OF? SUPPORT? TIME? COLON? (WAS{{1,2}})? old:DAY "
+    f"SUPPORT? COMMA? NOW? {_VERB} new:DAY (STOP | COMMA)? END",
+    # 许南星改为6月8日-7月3日, 许南星的时间改为6月8日-7月3日
+    "START NOW? TAKE? who:( RUN{1,6} ) OF? SUPPORT? TIME? NOW? verb:MOVED new:DAY (STOP | COMMA)? END",
 )
 _NAMED_PLACE: Final = Pattern(r"(?!本|该|此|我们|这)(?P<project>[^,;。]{2,38}?项目)[组中上里]?")
+_FORMER: Final = Pattern(rf"[,，(（]{NOT_THAT}(?=\W*$)")
 WHOLE_PERIOD: Final = "支撑周期"
 MOST: Final = 20
 """Sentences of a line that are looked at."""
@@ -49,7 +49,7 @@ def _one_period(written: str, number: int, roll: Roll) -> tuple[Line, ...]:
 
     Both periods are whole, or both are single days and the last one moves: nothing is guessed.
     """
-    text = without_unchanged(without_plea(without_courtesy(written)))
+    text = _FORMER.sub("", without_unchanged(without_plea(without_courtesy(written))))
     if not moves_onto(folded := fold(text)):
         return ()
     sentence = cut(folded)

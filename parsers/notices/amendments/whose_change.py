@@ -32,7 +32,7 @@ class Whose(Struct, frozen=True):
     names: str = ""
     labelled: str = ""
     place: str = ""
-    """The project that is named before the label, where the directory has none whose name begins so."""
+    """The project that is named before the label: a known one before the names, or one that the directory has not."""
     named: bool = True
 
 
@@ -48,11 +48,14 @@ def names_before(before: str, roll: Roll) -> Whose:
     bare = _BEFORE_NAMES.sub("", last[: of.start()] if of is not None else last).strip()
     if not bare:
         return Whose(before[:start])
+    project = _known_project(bare, roll)
+    bare = bare.removeprefix(project).lstrip("的中里上组：: ") if project else bare
     if not read_people(bare, roll, strict=True).is_whole:
         return Whose(named=False)
     if before[:start].rstrip().endswith((":", "：")) and not _CORRECTS.search(before[:start]):
         return Whose(names=bare, labelled=before[:start])
-    return Whose(before[:start], bare, place=_elsewhere(of["place"] or "", roll) if of is not None else "")
+    place = project or (_elsewhere(of["place"] or "", roll) if of is not None else "")
+    return Whose(before[:start], bare, place=place)
 
 
 def _last_clause(text: str) -> int:
@@ -67,6 +70,12 @@ def _headed(before: str, roll: Roll) -> Whose:
         if read_people(name := head[start:-1].strip(), roll, strict=True).is_whole:
             return Whose(head[:start], name)
     return Whose(labelled=before)
+
+
+def _known_project(words: str, roll: Roll) -> str:
+    """The known project that words begin with: 星河数据治理项目白一舟的协调支撑时间."""
+    projects = roll.known.projects_by_beginning.get(words[:1], ()) if roll.known else ()
+    return max((one for one in projects if words.startswith(one)), key=len, default="")
 
 
 def _elsewhere(place: str, roll: Roll) -> str:

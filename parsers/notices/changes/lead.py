@@ -21,7 +21,8 @@ from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.people import read_people
 from parsers.notices.people.written_names import could_be_name, is_latin, looks_like_name
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.spans import Stretch, has_range, periods
+from parsers.notices.words.spans import Stretch, has_range, is_dated, periods
+from parsers.notices.words.topics import LENDS, RELEASE
 from parsers.notices.words.wordings import Found, Sentence, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark, Source
@@ -37,6 +38,7 @@ _MOST: Final = 40
 _GOES: Final = Pattern(r"(?:起|后|开始)[^,，。;；]{0,4}(?:调[往离到至去]|离[开职岗]|转岗|休[假产])")
 _EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b")
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
+_BEGUN_ON: Final = Pattern(r"^[自从]|(?:起|开始)$")
 _SINCE: Final = Pattern(r"^(?:现|from |as of |starting |effective )")
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
 _SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")
@@ -124,10 +126,20 @@ def named_for_later(page: Page) -> str | None:
 
 
 def named_for_later_beside(page: Page, *heads: Holder) -> str | None:
-    """The later day, as it is written, from which on a mail that says more changes the lead or the manager."""
-    lines = [head.source.text[:LONGEST] for head in heads if head.changed and head.source is not None]
-    clauses = (clause for line in lines for clause in _CLAUSE_ENDS.split(line) if _says_since_when(fold(clause)))
-    return next((day for clause in clauses if (day := later_day(clause, page)) and not has_range(fold(day))), None)
+    """The later day, as it is written, from which on a mail that says more gives the lead or the manager.
+
+    Of one who is named, and takes nobody's place, only a day that the office begins on: 自6月15日起由甲担任….
+    """
+    return next((day for head in heads if (day := _later_of(page, head)) is not None), None)
+
+
+def _later_of(page: Page, head: Holder) -> str | None:
+    line = head.source.text[:LONGEST] if head.source is not None else ""
+    for clause in filter(_says_since_when, map(fold, _CLAUSE_ENDS.split(line))):
+        day = later_day(clause, page)
+        if day and not has_range(day) and (head.changed or _BEGUN_ON.search(day)):
+            return day
+    return None
 
 
 def _says_since_when(folded: str) -> bool:
@@ -265,10 +277,23 @@ def _resolved(page: Page, office: Office, told: _Told) -> Holder:
     if len(named) != 1:
         code = "ambiguous-person" if named else "unknown-person"
         return Holder(None, None, Remark(code, field, line, value=told.name), told.changed)
+    if _is_followed(told, named[0].name, page):
+        return Holder(None, None, Remark("ambiguous-person", field, line, value=told.statement.value), told.changed)
     person = page.roll.resolve(named[0].name, named[0].notes)
     before = replaced(named[0].notes, page.roll)  # 研发负责人：沈知微（接替方启明）
     changed, old = told.changed or before is not None, before or _old(page, office, told)
     return Holder(person.name, told.statement.source(field), person.remark(field, line), changed, old)
+
+
+def _is_followed(told: _Told, name: str, page: Page) -> bool:
+    """Whether a label names somebody else, too, from some day on: 研发负责人：方启明（6月15日起许南星）."""
+    value = told.statement.value[:LONGEST]
+    if told.statement.field not in FIELD or not is_dated(fold(value)) or name not in value:
+        return False
+    clauses = [clause for clause in _CLAUSE_ENDS.split(value.partition(name)[2]) if is_dated(fold(clause))]
+    clauses = [clause for clause in clauses if not (LENDS.told_in(fold(clause)) or RELEASE.told_in(fold(clause)))]
+    holds = page.roll.resolve(name).name
+    return any(page.roll.resolve(one).name != holds for clause in clauses for one in page.roll.named_in(clause))
 
 
 def _old(page: Page, office: Office, told: _Told) -> str | None:

@@ -1,7 +1,7 @@
 """An effort behind a new last day: 许南星延期至7月15日，新增工作量8人天 (D5, M4).
 
-The days are read by themselves. Whether the effort is added to the one on record, or takes its place, cannot be told:
-it is asked about.
+The days are read by themselves, and so is the effort (`efforts_beside`): where it cannot be told whether it is added to
+the one on record, or takes its place, it is asked about.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
+from parsers.notices.words.filler import without_plea
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import efforts, has_range, is_dated
 from parsers.notices.words.topics import is_courtesy
@@ -20,7 +21,7 @@ LONGEST: Final = 300
 """Characters of a line that are looked at."""
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
 _CLAUSES: Final = re.compile(r"[,，]")
-_EXTENDS: Final = Pattern(r"(?:续[期签]?|延[期长续]?|顺延|继续支[撑援持])\s?[至到为](?=\s?[\d本下明])")
+_EXTENDS: Final = Pattern(r"(?:续[期签]?|延[期长续]?|顺延|继续支[撑援持])(?:支[撑援持])?\s?[至到为](?=\s?[\d本下明])")
 
 
 def without_efforts_behind(text: str, roll: Roll) -> list[str]:
@@ -32,7 +33,7 @@ def without_efforts_behind(text: str, roll: Roll) -> list[str]:
 
 
 def _parted(sentence: str, roll: Roll) -> tuple[str, list[str]]:
-    clauses = _CLAUSES.split(sentence)
+    clauses = _CLAUSES.split(without_plea(sentence))
     kept = len(clauses)
     while kept > 1 and (is_effort(clauses[kept - 1], roll) or is_courtesy(fold(clauses[kept - 1]))):
         kept -= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import structs
@@ -33,9 +34,11 @@ _PLEA: Final = Pattern(r"(?:请(?!假)|烦请|麻烦|辛苦|拜托|劳烦|(?:cou
 _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共同|\bboth\b|同意|批准")
 """Of a list of people, or of what a head has said: 查甘望，许南星均6月15日撤场; 黄经理：同意许南星撤场."""
 _TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废")
+_PUTS_OFF: Final = Pattern(r"(?:时间|周期|日期)[^,，\d]{0,6}(?:推|挪|移|延|提前|改|调整|变更)")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@,，:：]{1,20}[\s,，:：]{1,3}){1,5}")
 _HEADS_CALLED: Final = Pattern(r"^(?:各位|两位|诸位)(?:组长|领导|经理|老师|同事|负责人)\s?[,，:：]\s?")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
+_MOST_TALK: Final = 5
 LONGEST: Final = 400
 """Characters of a line that may begin so."""
 MOST: Final = 40
@@ -64,15 +67,28 @@ def _without_mention(line: Line, roll: Roll) -> Line:
 
 
 def _is_addressed(name: str, rest: str, roll: Roll) -> bool:
+    rest = rest if roll.holds(name) else _behind_talk(rest, roll)
     asked = _PLEA.match(fold(rest)) is not None
     if not (_is_head(name, roll) or (asked and roll.holds(name))):
         return False
     return _is_of_another(name, rest, roll) and (asked or _moves(rest))
 
 
+def _behind_talk(rest: str, roll: Roll) -> str:
+    """What is said to somebody who is called by less than a name, from the first clause on that is of anybody.
+
+    俊杰，客户催得急，许南星…; behind a whole name the clause may be his: 黄俊杰，另有任务，许南星….
+    """
+    for clause in islice(_CLAUSE.finditer(rest), _MOST_TALK):
+        said = clause[0]
+        if is_dated(fold(said)) or moves_somebody(said) or names_known(said, roll):
+            return rest[clause.start() :]
+    return rest
+
+
 def _moves(rest: str) -> bool:
     clause = _first_clause(rest)
-    return moves_somebody(clause) or _TAKES_BACK.search(clause) is not None
+    return moves_somebody(clause) or _TAKES_BACK.search(clause) is not None or _PUTS_OFF.search(clause) is not None
 
 
 def _first_clause(rest: str) -> str:

@@ -24,6 +24,7 @@ from parsers.notices.words.filler import BRACKETS, PREPOSITION, in_plain_words, 
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
 from parsers.notices.words.topics import LENDS, RELEASE, SOFTWARE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -44,7 +45,7 @@ _BEFORE: Final = Pattern(
     r"(?>可以?|现在|现|拟|预计|需|到|至|截止到?|截至|也就是|即|为|是|于|在|从|自|的|:|：|on|is|,|，|\s){1,30}+$"
 )
 _ADDS_NOTHING: Final = Pattern(
-    r"^现?申请|^现?需要?(?=[将把])|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
+    r"^现?申请|^现?需要?(?=[将把])|按(?:原定?)?计划(?=[于在]?\s?\d)|到期(?=$|\ue000)|提前|即可|从(?=、|$|\ue000|本项目)|后续|结束(?=$|、|\ue000)|原(?:定|计划|本|(?=支[撑援持]|周期|时间|安排))|\bearly\b|在(?=本项目|该项目|项目)|(?<=项目)(?:这边|那边|这里|那里)|以下|如下|上述|(?:特此|现)通知|本组|同学|仅|只|之?后(?![端台续勤])|为止|回(?:到)?(?:原)?(?:部门|小组|组)|本次|该同事|其(?=最|支|$)"
     r"|(?:因|由于)[^,，、]{1,20}(?=、|$)|(?:完成|做好)?(?:工作)?(?:交接|收尾)(?:完成|完毕|好)?(?:之?后)?|就(?=可以|、|$|\ue000)|任务|工作|顺利|已?完成|并(?=、|$|\ue000)"
     r"|\b(?:his|her|their|the|last|on|project|from|early|and will|[Ww]e|will leave|leaves|leaving|as of)\b|'s\b"
     r"|\b[Ee]ffective\b"
@@ -64,9 +65,15 @@ _EXTENDED: Final = Pattern(
 """Who is named before stays longer: 许南星6月30日到期，申请延期两周."""
 _NOT_EXTENDED: Final = Pattern(r"到期[,，]\s?(?=不再?[续延]|无需[续延])")
 _GOES_BACK: Final = Pattern(
-    r"(?<=支[撑援持])(?P<till>[到至]\s?[\d年月日号底末本下周一二三四五六]{2,12})[,，]?\s?(?:之后|然后|随后|后)(?:归队|回(?:原)?(?:部门|小组|组|团队))了?(?=$|[,，。;；])"
+    r"(?<=支[撑援持])(?P<till>[到至]\s?[\d年月日号底末本下周一二三四五六]{2,12})"
+    r"[,，]?\s?(?:之后|然后|随后|后|就|即)(?:就|再)?(?:归队|[撤返]?回到?(?:原|我们|本)?(?!项目)[^\W\d]{0,3}?(?:部门|小组|组|团队)里?)了?"
+    r"(?=$|[,，。;；])"
 )
-"""支撑到6月12日，之后归队: they leave then."""
+"""支撑到6月12日，之后归队; 支撑到6月5日就回测试组: they leave then."""
+_AND_BACK: Final = Pattern(
+    r"(?<=[日号])\s?之?后(?:就|再)?(?:归队|[撤返]?回到?(?:原|我们|本)?(?!项目)[^\W\d]{0,3}?(?:部门|小组|组|团队)里?)了?(?=$|[,，。;；])"
+)
+"""6月5日之后回组里: that day is the last one."""
 _TO_HIS_GROUP: Final = Pattern(
     r"(?<=[调抽]回)(?!本?该?项目)(?:到|至)?(?:原|我们|本)?(?:(?!项目)[^\W\d]){0,3}(?:组|部门|公司)(?=$|[,，。;；])"
 )
@@ -128,6 +135,17 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
         headed = head is not None and RELEASE.told_in(head[0])
         found += _of_line(told, roll, project, announced=announced or headed)
     return tuple(found)
+
+
+def leaves_plainly(told: Statement, roll: Roll, project: str | None) -> tuple[Leaving, ...]:
+    """Everybody whom a line releases, where each of its clauses and days was read and nothing else stands in it."""
+    found = leavings((told,), roll, project, announced=False)
+    if not found or len(periods(fold(told.value))) != sum(bool(one.day) for one in found):
+        return ()
+    own = structs.replace(told, value=told.value.replace(project, _OWN)) if project else told
+    clauses = list(_clauses(_with_whom(own, roll), roll, project, announced=False))
+    read = all(clause is not None and not clause.unread for clause in clauses)
+    return found if read and is_plain(fold(told.value)) else ()
 
 
 def _listed(lines: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Leaving]:
@@ -267,7 +285,7 @@ def _drawn_together(text: str) -> str:
     """
     if "即" in text or "也就是" in text:
         text = _BY_HOW_MUCH.sub("提前", text)
-    text = _GOES_BACK.sub(r"\g<till>撤场", text) if "归队" in text or "回" in text else text
+    text = _AND_BACK.sub("撤场", _GOES_BACK.sub(r"\g<till>撤场", text)) if "归队" in text or "回" in text else text
     text = _TO_HIS_GROUP.sub("", text) if "回" in text else text
     return without_plea(_NOT_EXTENDED.sub("到期", _INSTEAD.sub("", text)))
 

@@ -11,9 +11,13 @@ from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary, Wor
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
+_LEAVE: Final = (
+    "期满离场 期满撤场 期满离项 撤场 释放 离场 退场 撤出 撤出来 撤下来 撤离 退出 归还 "
+    "撤回 撤回来 调离 调出 离项 离组 出组 转出"
+)
 _LEAVING: Final = Vocabulary(
     {
-        "LEAVE": "撤场 释放 离场 退场 撤出 撤出来 撤下来 撤离 退出 归还 撤回 调离 调出 离项 离组 出组 转出",
+        "LEAVE": _LEAVE,
         "TAKES_BACK": "调回 抽回 调回来 抽回来",
         "EARLY": "提前 early",
         "ALL": "全部",
@@ -49,7 +53,7 @@ _LEAVING: Final = Vocabulary(
         "BECAUSE": "由于",
         "TILL": "到 至 截止 截至",
         "COMES": "进场 入场 到岗",
-        "COMES_BACK": "回来 返岗 归队 再来 再回 回项目 再进场 再入场",
+        "COMES_BACK": "回来 返岗 归队 再来 再过来 再过去 过来 再支撑 再加入 再回 回项目 再进场 再入场",
         "BACK": "回",
         "SUCCEEDS": "接替 接手 顶替",
         "TAKES_OVER": "替换 替代 接任 补上",
@@ -144,6 +148,8 @@ _STAYS_ON_WORK: Final = _LEAVING.wordings(
 _COMES: Final = _LEAVING.wordings(
     # 8月11日进场, 6月12日由许南星接替
     f"(DAY | NUMBER) {_HERE}{{0,4}} (COMES | SUCCEEDS | COMES_BACK)",
+    # …归队，7月1日继续支撑
+    f"(DAY | NUMBER) {_HERE}{{0,2}} CONTINUES SUPPORTS",
     # 6月5日走，6月8日回
     f"(DAY | NUMBER) {_HERE}{{0,2}} BACK (MARK | END)",
 )

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from parsers.dates.doubt import are_dates, are_doubtful
 from parsers.dates.numerals import value_of
+from parsers.notices.amendments.added import ADDED
 from parsers.notices.amendments.replacement import replaced
 from parsers.notices.layout.background import tells_what_to_bring
 from parsers.notices.layout.blocks import Block
@@ -209,6 +210,7 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
         role=written.role or (shared.role.text if shared.role else None),
         since=span.first,
         keeps_days=span.keeps_days,
+        further=ADDED in written.notes,
         start=span.start,
         end=span.end,
         segments=span.segments,

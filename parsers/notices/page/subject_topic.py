@@ -33,7 +33,8 @@ _EMPTY: Final = sorted(
         "早点 早些 晚点 支持 工作量 工时 人天 知悉 不 去 过去 过来 来 "
         "schedule changed changes cancel cancelled cancellation "
         "replacement replace re-plan replan rescheduled new dates date "
-        "re fw fwd update notice project change the of for and to about kickoff kick-off plan support"
+        "re fw fwd update notice project change changing period assignment end start adjustment correction "
+        "the of for and to on about kickoff kick-off plan support"
     ),
     key=len,
     reverse=True,

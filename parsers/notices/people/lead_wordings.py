@@ -7,7 +7,8 @@ from typing import Final
 from parsers.notices.people.lead_words import OFFICES, VOCABULARY, cut, speaks_of_office
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import is_dated
+from parsers.notices.words.spans import is_dated, is_single_day, periods
+from parsers.notices.words.topics import LENDS, without_courtesy
 from parsers.patterns import Pattern
 
 _HIS: Final = "(OF | FRESH | THE | PLACE | OTHER ALSO)* TITLE CHOICE?"
@@ -65,7 +66,7 @@ CHANGED: Final = VOCABULARY.wordings(
 )
 NAMED: Final = VOCABULARY.wordings(
     # 由沈知微担任研发负责人, 聘任沈知微为星河数据治理项目研发负责人
-    f"(BY | APPOINTS) new:RUN {_WHEN} (SERVES | IS | AS) {_HIS} !( CHANGE )",
+    f"(BY | APPOINTS) {_ALL} {_WHEN} (SERVES | IS | AS) {_HIS} !( CHANGE )",
     # 沈知微担任研发负责人, Nora Lindqvist will be the R&D lead
     f"{_NEXT} new:RUN {_WHEN} (SERVES | WILL_BE) AS? {_HIS} !( CHANGE )",
     # 沈知微是研发负责人
@@ -102,7 +103,8 @@ def changes_an_office(folded: str, roll: Roll) -> bool:
 def without_office(sentence: str, roll: Roll) -> str:
     """A sentence without the clauses at its end that name who leads or manages: they are read by themselves.
 
-    许南星6月22日-9月30日支撑，研发负责人由顾南舟担任. A clause with days, or one that names nobody, stays.
+    许南星6月22日-9月30日支撑，研发负责人由顾南舟担任. A clause with days, or one that names nobody, stays; one that is
+    the whole sentence, and says no more than since when, is none of those lent: 自6月15日起由顾南舟担任研发负责人.
     """
     clauses = [found[0] for found in _CLAUSE.finditer(sentence)] if speaks_of_office(fold(sentence)) else []
     end = len(sentence)
@@ -110,10 +112,25 @@ def without_office(sentence: str, roll: Roll) -> str:
         if not sentence.endswith(clause, 0, end) or not _only_names_holder(fold(clause), roll):
             break
         end -= len(clause)
-    return sentence[:end] if is_dated(fold(sentence[:end])) else sentence
+    rest = sentence[:end] if is_dated(fold(sentence[:end])) else sentence
+    return "" if _begins_to_hold(rest, roll) else rest
+
+
+def _begins_to_hold(sentence: str, roll: Roll) -> bool:
+    """Whether a sentence says since when one person holds an office, and no more: 自6月15日起由甲担任…."""
+    folded = without_courtesy(fold(sentence))
+    spans = periods(folded)
+    if len(spans) != 1 or LENDS.told_in(folded) or len(roll.named_in(sentence)) != 1:
+        return False
+    start, end = spans[0]
+    return is_single_day(folded[start:end].removesuffix("开始").removesuffix("起")) and _names_holder(folded, roll)
 
 
 def _only_names_holder(clause: str, roll: Roll) -> bool:
-    sentences = (cut(clause, office, roll) for office in OFFICES) if not is_dated(clause) else ()
+    return not is_dated(clause) and _names_holder(clause, roll)
+
+
+def _names_holder(folded: str, roll: Roll) -> bool:
+    sentences = (cut(folded, office, roll) for office in OFFICES)
     named = (*CHANGED, *NAMED, *BARE)
     return any(wording.stands_in(sentence) for sentence in sentences if sentence for wording in named)

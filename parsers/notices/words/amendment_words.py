@@ -22,10 +22,17 @@ NEW_EFFORTS: Final = ("工时改为", "预估工时改为")
 """The labels of an effort, and of an estimate, that is another by wording: the days are those on record."""
 KEPT: Final = ("不变", "不动", "照旧", "保持不变", "维持不变")
 """What stands for days that stay as they are on record: 支撑周期：不变."""
-_MOVES: Final = words("改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短")
+_MOVES: Final = words(
+    "改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短 "
+    "挪 后移 前移 往后挪 往前挪 往后推 往后移 往前移 往后顺延"
+)
 _EXTENDS: Final = words("延长 延期 续期 顺延 延 续")
-_OUGHT: Final = "应为 应是 应该是 应该为 应当为 应当是"
+_OUGHT: Final = (
+    "应为 应是 应该是 应该为 应当为 应当是 实际应为 实际应是 实际应该是 实际为 实际是 "
+    "正确应为 正确的应为 正确的是 正确的为 正确的应该是"
+)
 """结束时间应为7月10日: what was written before does not hold."""
+_MISWRITES: Final = words("误写 错写 误填 错填 误发 写 填 写错 填错 错误写 错误地写")
 _ADDS: Final = words("增加 减少 追加 加 增 减 降 提高 降低 缩减 压缩")
 _TO: Final = words("为 成 到 至")
 
@@ -49,7 +56,11 @@ AMENDING: Final = Vocabulary(
         "MOVED": f"{_onto(_MOVES)} {_OUGHT}",
         "IS": "是 为",
         "NOT_THAT": "不是 不为",
-        "WRONG": "写错 写错了 有误 错了 填错 填错了 弄错了 不对",
+        "WRONG": "写错 写错了 有误 错了 填错 填错了 弄错了 不对 笔误 有笔误",
+        "MISWRITTEN": " ".join(f"{verb}{to}" for verb in _MISWRITES for to in ("为", "成", "成了", "为了")),
+        "NO_WAIT": "不等",
+        "PARTICLE": "了",
+        "STILL": "还是 仍是 仍为 仍然是 仍 依然是 依旧是",
         "EXTENDED": _onto(_EXTENDS),
         "ADDED": _onto(_ADDS),
         "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
@@ -76,10 +87,18 @@ AMENDING: Final = Vocabulary(
 EXTENDS: Final = frozenset(words(_onto(_EXTENDS)))
 _ONTO: Final = (
     f"[{''.join(sorted({verb[-1] for verb in (*_MOVES, *_EXTENDS, *_ADDS)}))}][{''.join(_TO)}]|应该?当?[是为]"
-    "|→|->|=>|改\\d"
+    "|→|->|=>|改\\d|实际[是为]|正确的?[应是为]"
 )
 _ONTO_A_DAY: Final = Pattern(_ONTO)
-_ANY_VERB: Final = Pattern(f"{_ONTO}|(?:时间|日期)(?:不是|是|为)|才[能可会到来进过]|[推晚迟]\\S{{1,5}}[到来进,]")
+_ANY_VERB: Final = Pattern(
+    f"{_ONTO}|(?:时间|日期)(?:不是|是|为)|(?:时间|日期|周期)(?:还是|仍|依[然旧])"
+    "|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
+)
+NOT_THAT: Final = (
+    r"\s?(?:(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?|(?:原(?:来|先|定|本|计划)?|之前|此前)的?[是为]?)\s?"
+    r"[\d年月日号/.\s至到~—–-]{3,24}[)）]?"
+)
+"""…，不是6月30日; …（原6月30日）: what does not hold, said of the same side."""
 CONDITION: Final = Vocabulary(
     sharing(
         "GROUND AWAITS APPROVES CONFIRMS SIGNS AFTER AGAIN THEN NEEDS HARMLESS",

@@ -23,7 +23,10 @@ COMES_OR_GOES: Final = Topic(
     r"|[抽拉调派][走回来去进入过]|[来走](?=[,，。了吧]|$)|[\u4e00-\u9fff]上(?=[,，。]|$)"
     r"|(?:改|更正|调整|变更|挪)[为成到至]\s?\d|(?:协调|安排|抽调|调配|委派|指派|派)(?!会|一下|时间|在)"
     rf"|{_LATER}\s?{LENGTH}|[整全]月[都均]?在|(?<!不)在[^,，。]{{0,16}}(?:项目|平台|现场)(?:上|里|组|做|干|[,，。]|$)"
-    r"|拉(?:个|一)|到[^,，。\d]{0,10}(?:现场|项目组?)(?=[,，。]|$)|\b(?:back|keep|on board|hand(?:s|ed)? over)\b",
+    r"|拉(?:个|一)|追加(?:一段|一次|支[撑援持]|[:：])"
+    r"|到[^,，。\d]{0,10}(?:现场|项目组?)(?=[,，。]|$)|\b(?:back|keep|on board|hand(?:s|ed)? over)\b"
+    r"|\b(?:(?:end|start) dates?|(?:last|first) day|period|assignment|stay)\b[^,.;]{0,40}?"
+    r"\b(?:mov|chang|extend|postpon|shift|end)",
 )
 """How people speak of coming and going, on some day or for some time: 许南星干到6月底, 高兴6月8日来."""
 AT_SOME_TIME: Final = Pattern(

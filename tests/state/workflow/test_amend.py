@@ -71,6 +71,55 @@ def test_d4_a_first_day_alone_keeps_the_last_one() -> None:
         assert stage.records == [("06-01", "06-30")]
 
 
+def test_d4_days_told_to_come_beside_move_nothing() -> None:
+    """追加: a period that touches none opens a second one, even where the first has not begun."""
+    for at in ("05-25", "06-01"):
+        stage = played(at)
+        (said,) = confirmed(stage.notice(MANAGER, line(MEMBER, "08-03", "08-28", further=True))).lines
+        assert said.effect == "opened_second"
+        assert stage.records == [("06-01", "06-30"), ("08-03", "08-28")]
+    stage = played("05-25")
+    (said,) = confirmed(stage.notice(MANAGER, line(MEMBER, "07-01", "07-15", further=True))).lines
+    assert (said.effect, stage.records) == ("amended", [("07-01", "07-15")])
+
+
+def test_d4_what_comes_to_an_effort_is_added_once() -> None:
+    """增加8人天 beside a new last day: without an effort on record, or said again, it is asked about."""
+    stage = played("05-25")
+    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30", support_days=12.0))
+    more = line(MEMBER, None, "07-15", more_days=8.0)
+    assert confirmed(stage.notice(MANAGER, more)).lines[0].support.support_days == 20
+    for again in (stage, played("05-25")):
+        (problem,) = facts(only(again.notice(MANAGER, more), "correction_request"), Correction).problems
+        assert (problem.code, problem.value) == ("unreadable-effort", "增加8人天")
+    assert stage.project.assignments[0].support_days == 20
+
+
+def test_d4_what_comes_to_an_effort_that_an_extension_waits_with_is_not_added_again() -> None:
+    """D5: the same words in a second mail, before the group's word is there."""
+    stage = played("05-25")
+    stage.notice(MANAGER, line(MEMBER, "06-01", "06-30", support_days=12.0))
+    stage.at("06-02")
+    more = line(MEMBER, None, "07-15", more_days=8.0)
+    assert confirmed(stage.notice(MANAGER, more)).lines[0].effect == "extension_opened"
+    assert kinds(stage.notice(MANAGER, more)) == ["correction_request"]
+    assert stage.project.assignments[0].support_days == 20
+
+
+def test_d7_who_leaves_by_a_notice_leaves_no_later_than_on_record() -> None:
+    """撤场 beside who comes: an earlier day follows D7; a later one, or nobody on record, is asked about."""
+    stage = played()
+    letters = stage.notice(MANAGER, line(MEMBER, None, "06-12", leaves=True))
+    assert kinds(letters) == ["early_release", "confirmation"]
+    assert confirmed(letters).lines[0].effect == "release_recorded"
+    assert stage.records == [("06-01", "06-12")]
+    for who, code in ((MEMBER, "not-earlier"), (TEAM_MEMBER, "nobody-to-release")):
+        letters = stage.notice(MANAGER, line(who, None, "06-26", leaves=True))
+        (problem,) = facts(only(letters, "correction_request"), Correction).problems
+        assert problem.code == code
+    assert stage.records == [("06-01", "06-12")]
+
+
 def test_d4_the_day_before_is_before_and_the_first_day_is_not() -> None:
     """The period begins with its first day."""
     stage = played("05-31")
