@@ -41,8 +41,11 @@ LONGEST: Final = 4_000
 _STATES: Final = frozenset({"staffing_notice", "release_notice"})
 
 
-def as_own(page: Page, project: str | None) -> Page | None:
-    """The answer laid out as a mail of its own about the project; None of a long one, or under another matter."""
+def as_own(page: Page, project: str | None, *, again: bool = False) -> Page | None:
+    """The answer laid out as a mail of its own about the project (`again`: as in `lay_out`).
+
+    None of a long one, or under another matter.
+    """
     long = sum(len(line.text) for line in page.mail.new_lines) > LONGEST
     if long or is_of_a_plan(page.folded_subject) or ANOTHER_MATTER.told_in(page.folded_subject):
         return None
@@ -58,7 +61,7 @@ def as_own(page: Page, project: str | None) -> Page | None:
         documents=(),
         unreadable=(),
     )
-    return lay_out(mail, page.known, page.sent, page.calendar, page.days_per_month)
+    return lay_out(mail, page.known, page.sent, page.calendar, page.days_per_month, again=again)
 
 
 def _without_opening(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
