@@ -16,6 +16,7 @@ from msgspec import structs
 from parsers.dates import read_period
 from parsers.dates.numerals import value_of
 from parsers.message import Line
+from parsers.notices.amendments.handed_over_once import handed_over_once
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD
 from parsers.notices.layout.mere_talk import is_talk, without_talk
 from parsers.notices.people.people import read_people
@@ -50,7 +51,9 @@ _LENGTHS: Final = Pattern(A_LENGTH)
 _NUMBER: Final = Pattern(r"^\s*[（(]?\d{1,2}\s?[）).、]\s?(?=[^\d])")
 _DONE: Final = Pattern(r"^[^,，。\d]{2,24}(?:已|已经)[^,，。\d后]{2,20}[,，](?=[^,，]{2,})")
 """页面已全部交付客户，: what is done already."""
+_REASON: Final = Pattern(r"(?<=[。；;])\s?(?:理由|原因)\s?[:：是][^。]*。?\s*$")
 _IS_OVER: Final = Pattern(r"已(?:经|于)*[^,，。]{0,10}(?:撤|离|走|退|回)")
+_MAY_HAND_OVER: Final = Pattern(r"[接换替]|顶[上替]|补上")
 _DAYS: Final = Pattern(r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>天|周|星期|礼拜)")
 _MARKS: Final = ",，。；;！! "
 _LED: Final = Pattern(r"^[从自由]\s?")
@@ -58,24 +61,39 @@ _ENDED: Final = Pattern(r"(?:为止|止|起|开始)$")
 _MAY_CHANGE: Final = Pattern(r"[延续缩撤离退回推改调顺]|提前|留|待|结束|为止|最后一天")
 
 
-def changed_once(line: Line, roll: Roll, sent: dt.date | None) -> Line:
+def changed_once(line: Line, roll: Roll, sent: dt.date | None) -> list[Line]:
     """The line, its sentences told as labels where each of them moves somebody's days, or only talks."""
     if len(line.text) > LONGEST or not _MAY_CHANGE.search(line.text):
-        return line
+        return [line]
+    if handed := _handed_over(line.text, roll, sent):
+        return [structs.replace(line, text=part) for part in handed]
     sentences = [part for part in _SENTENCES.split(line.text) if part.strip()]
     told = [_told(part, roll, sent) for part in sentences]
     others = [part for part, labels in zip(sentences, told, strict=True) if not labels]
     if not any(told) or not all(is_talk(part.strip(_MARKS), roll, None) or is_courtesy(fold(part)) for part in others):
-        return line
-    return structs.replace(line, text="；".join(filter(None, told)))
+        return [line]
+    return [structs.replace(line, text="；".join(filter(None, told)))]
+
+
+def _handed_over(text: str, roll: Roll, sent: dt.date | None) -> tuple[str, ...]:
+    """The line as one sentence of who leaves and who comes; () where it is another one."""
+    bare = _plain(text, roll) if _MAY_HAND_OVER.search(text) else ""
+    tokens = CHANGED.cut(fold(bare), list(_settled(bare, fold(bare), roll)))
+    return handed_over_once(tokens, bare, sent) if bare else ()
+
+
+def _plain(text: str, roll: Roll) -> str:
+    """A text without mere talk; "" of one that is not said plainly."""
+    why = _REASON.search(text)
+    text = text[: why.start()] if why and not roll.named_in(why[0]) else text
+    bare = without_plea(without_accord(without_talk(_DONE.sub("", _NUMBER.sub("", text)), roll, None)))
+    folded = fold(bare)
+    return "" if not is_plain(folded) or UNSURE.told_in(folded) or _IS_OVER.search(folded) else bare
 
 
 def _told(sentence: str, roll: Roll, sent: dt.date | None) -> str:
-    text = _DONE.sub("", _NUMBER.sub("", sentence))
-    bare = without_plea(without_accord(without_talk(text, roll, None)))
+    bare = _plain(sentence, roll)
     folded = fold(bare)
-    if not is_plain(folded) or UNSURE.told_in(folded) or _IS_OVER.search(folded):
-        return ""
     tokens = CHANGED.cut(folded, list(_settled(bare, folded, roll)))
     places = (bare[token.start : token.end] for token in tokens.tokens if token.kind == PLACE)
     project = "".join(f"支撑项目：{name}；" for name in places if roll.known and name in roll.known.projects)

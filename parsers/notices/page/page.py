@@ -130,7 +130,7 @@ def lay_out(
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
     roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
     lines = _own_lines(now, roll, subject, day, is_reply=is_reply)
-    lines = [changed_once(line, roll, day) for line in lines] if again else lines
+    lines = [told for line in lines for told in changed_once(line, roll, day)] if again else lines
     lending = not PRESALES.told_in(fold(subject))
     former = without_former(rows, now.tables, now.new_lines)
     rows = former.rows

@@ -46,7 +46,8 @@ CHANGED: Final = Vocabulary(
         "驻场 活 活儿 结束时间 "
         "结束日期 截止时间 截止日期 撤场时间 撤场日期 开始时间 开始日期 进场时间 日期",
         "OTHERS": "其他 其余 其它 总时长 时长 其余事项 其他事项 其他内容 其余内容 人天 工作量 内容",
-        "FILLS": "他 她 他们 两位 的 在 去 那边 这边 那里 上 里 中 现 现在 已 已经 就 将 会 先 可以 即可 可 便 后 "
+        "FILLS": "派驻 派来 驻场的 他 她 他们 两位 的 在 去 那边 这边 那里 上 里 中 现 现在 已 已经 就 将 会 先 "
+        "可以 即可 可 便 后 "
         "之后 以后 即 了 "
         "吧 哈 再 也 均 都 请 "
         "把 将把 兹 兹将 同志 同学 同事 同事们 继续 起 为 是 于 一并 统一 提早 只 ( ) 那块 这块 由我 整体 相应 "
@@ -55,6 +56,8 @@ CHANGED: Final = Vocabulary(
         "AGREED": "我同意 我这边同意 我没意见 我这边没意见 没意见 没问题 我没问题 我这边没问题 同意 已同意 组里同意 "
         "已和双方确认 双方已确认 "
         "双方已同意 两边已确认 已确认 已达成一致 已沟通一致 已沟通 两边都同意",
+        "TAKES": "接替 接手 接着做 接着干 接任 顶上 顶替 补上 接班 接 换 换成 换上 接棒 接管 接替工作 替他 替她 "
+        "来接 来接替",
         "COMMA": ", 、 :",
         "STOP": "。 ! ;",
     }
@@ -99,3 +102,11 @@ WHOLE: Final = CHANGED.wordings(
     f"START {_WHO} (PUTS_OFF {_F} {LENGTH}?)? (COMMA? {_F} WAS {_F} {RANGE} {_F}){{1,2}} COMMA? {_F} "
     f"(MOVED | SHORTENS | EXTENDS)? new:{RANGE} {_F} {_BEHIND}",
 )
+_ONE: Final = (
+    f"(FILLS | SUPPORT | {PLACE} | {ROLE} | WAS | UNTIL | LEAVES | LAST | HOME | COMES | TAKES | KEEPS | AGREED "
+    f"| COMMA | STOP | {DAY} | {RANGE} | {PEOPLE} | {LENGTH})"
+)
+_WORK: Final = f"(RUN (FILLS | SUPPORT | {ROLE} | RUN){{0,4}} &( ({DAY} FILLS{{0,2}})? WAS {PEOPLE} ))"
+"""剩下的管理页面|6月15日起由白一舟接着做."""
+ALL_KNOWN: Final = CHANGED.wordings(f"START ({_ONE} | {_WORK}){{2,60}} END")
+"""A sentence of which every word is one of these: 白一舟6月5日后回组，前端由Tom Lee接替，支撑周期6月8日至6月30日."""
