@@ -27,6 +27,7 @@ _PROJECT: Final = "本项目"
 _AT: Final = Pattern(
     rf"(?:[在到去来进给借放调派赴]|进入|借给|锁给|留给|支[撑援持]|参[加与]|加入|投入|驻场|帮)(?:[^,，。;；:：\d]{{0,6}}){_PROJECT}"
     rf"|{_PROJECT}[^,，。;；]{{0,8}}(?:支[撑援持]|报到|驻场|现场)|[日号\d]\s?[到来进撤走](?=[,，。、]|$)|为止(?=[,，。]|$)"
+    r"|(?:派|抽|调|借)[^,，。\d]{2,10}[,，]?\s?(?:做|干|待|用)?到\s?\d|\d\s?[日号]?\s?(?:过[去来]|进[组场])[,，]\s?(?:做|干|待|用|支撑)到"
     rf"|{_PROJECT}.{{0,60}}人天|人天.{{0,60}}{_PROJECT}"
 )
 """Being at the project, coming to it or leaving it on a day, or an effort for it."""
@@ -38,10 +39,17 @@ _NOTHING_OF_IT: Final = Pattern(
 _CLAUSES: Final = re.compile(r"[,，。;；!！]")
 
 
-def is_there(text: str, page: Page, project: str | None) -> bool:
-    """Whether a line says that somebody who may be lent is at the mail's project for days that are told."""
+def is_there(text: str, page: Page, project: str | None, above: str = "") -> bool:
+    """Whether a line says that somebody who may be lent is at the mail's project for days that are told.
+
+    He is named in it, in the subject, or in the line `above`.
+    """
     roll = page.roll
-    if project is None or not _names_member(f"{page.subject} {text}", roll) or REPORTS.search(page.folded_subject):
+    if (
+        project is None
+        or not _names_member(f"{page.subject} {above} {text}", roll)
+        or REPORTS.search(page.folded_subject)
+    ):
         return False
     clauses = (clause for clause in _CLAUSES.split(text.replace(project, _PROJECT)) if not _is_of_more(clause))
     said = "，".join(clauses)

@@ -101,12 +101,14 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
     lines = sorted((*page.loose[:MOST], *page.tasks[:MOST]), key=lambda told: told.number) if page.tasks else page.loose
+    above = ""
     for told in (*with_days_below(lines[:MOST], page.roll), *_labelled(page)):
-        if is_of_a_task(told.value, page):
-            continue
-        heard = any(moves(sentence, page, plainly=own_matter) for sentence in _sentences(told, page))
-        if heard or is_there(_stated(told.value[:LONGEST], page.roll), page, project):
+        stated = _stated(told.value[:LONGEST], page.roll)
+        task = is_of_a_task(told.value, page)
+        heard = not task and any(moves(sentence, page, plainly=own_matter) for sentence in _sentences(told, page))
+        if heard or is_there(stated, page, project, above):
             yield told.line
+        above = stated
 
 
 def _stated(text: str, roll: Roll) -> str:

@@ -20,6 +20,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import adds_up
 from parsers.notices.lending.days_told_once import days_told_once
 from parsers.notices.lending.lending import OWN_PROJECT
+from parsers.notices.lending.once_clauses import are_known
 from parsers.notices.lending.sentences import as_field
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.roll import Roll
@@ -28,7 +29,7 @@ from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import Field
 from parsers.notices.words.moods import is_plain
-from parsers.notices.words.once_words import CLAUSES, EFFORT, KNOWN, PEOPLE
+from parsers.notices.words.once_words import CLAUSES, EFFORT, PEOPLE
 from parsers.notices.words.once_words import ROLE as ROLE_TOKEN
 from parsers.notices.words.roles import ANY_WORK, ROLE, is_role
 from parsers.notices.words.spans import Stretch, efforts, periods
@@ -206,7 +207,7 @@ def is_known(text: str, settled: Sequence[Token]) -> bool:
     for found in ROLE.finditer(folded):
         if all(found.end() <= one.start or one.end <= found.start() for one in taken):
             taken.append(Token(ROLE_TOKEN, *found.span()))
-    return CLAUSES.cut(folded, taken).says(KNOWN)
+    return are_known(CLAUSES.cut(folded, taken).tokens)
 
 
 def names_told_once(text: str, roll: Roll, project: str | None) -> str:

@@ -17,7 +17,7 @@ from parsers.notices.words.topics import LENDING, RELEASE, Topic
 from parsers.patterns import Pattern
 
 OF_PEOPLE: Final = Pattern(
-    r"人[员手力选事]|[要借加换缺调减]人|借[调用]|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单"
+    r"人[员手力选事]|[要借加换缺调减]人|借[调用](?![^,，。\s]{0,4}(?:仪|机|室|车|卡|书|号|料|器|设备|工具|场地))|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单"
     r"|调[往到至入离出]|投入(?!产)|成员|团队|资源|协调|产品经理|驻场|释放|撤[回出离]"
     r"|\b(?:people|staff(?:ing)?|team|resource|release|extension|member)s?\b"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.notices.words.wordings import DAY, Vocabulary
+from parsers.notices.words.wordings import Vocabulary
 
 PEOPLE, EFFORT, PLACE, ROLE = "PEOPLE", "EFFORT", "PLACE", "ROLE"
 CLAUSES: Final = Vocabulary(
@@ -38,14 +38,3 @@ CLAUSES: Final = Vocabulary(
         "MARK": ", ; 。 ! . :",
     }
 )
-_KNOWN: Final = f"({PEOPLE} | {DAY} | {EFFORT} | {PLACE} | BY | AT | FILLS | VERB | {ROLE} | FRAME)"
-_ANY_WORK: Final = f"(RUN | AT | FILLS | VERB | {ROLE} | {PLACE})"
-_WORK: Final = (
-    f"((VERB (FILLS | AT | {PLACE} | {ROLE} | VERB){{0,6}} | AT {PLACE} (FILLS | {PLACE} | VERB){{0,2}}) "
-    f"RUN {_ANY_WORK}{{0,8}})?"
-)
-_SAID: Final = f"{_KNOWN}{{0,24}} {_WORK} ({EFFORT} | FILLS){{0,4}}"
-_DONE_BY: Final = f"({PLACE} | {ROLE} | FILLS | AT){{0,3}} RUN {_ANY_WORK}{{0,8}} BY {_KNOWN}{{1,12}} {_WORK}"
-_AMOUNT: Final = f"{_ANY_WORK}{{1,12}} {EFFORT} FILLS{{0,2}}"
-_CLAUSE: Final = f"({_SAID} | {_DONE_BY} | {_AMOUNT})"
-KNOWN: Final = CLAUSES.wordings(f"START {_CLAUSE} (MARK{{1,3}} {_CLAUSE}){{0,12}} END")
