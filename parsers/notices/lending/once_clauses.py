@@ -1,4 +1,4 @@
-"""Whether every word of clauses that lend is known, or stands where the work does (D2): 支撑|用户验收测试, 页面由甲来做."""
+"""Whether every word of clauses that lend is known, or stands where the work does (D2): 支撑|用户验收测试."""
 
 from __future__ import annotations
 
