@@ -21,7 +21,7 @@ _OTHERS = Pattern(
 )
 """What else is said of people: such a column makes no table, and parts none."""
 _PEOPLE = Pattern(
-    r"姓名|名字|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人"
+    r"姓名|名字|人员|人員|成员|成員|人选|同事|同学|员工|名单|支撑人|支援人|接替人|^谁$"
     r"|name|member|person|staff|developer|engineer|resource|assignee",
     re.I,
 )

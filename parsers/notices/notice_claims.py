@@ -20,6 +20,7 @@ from parsers.notices.needs.need_claim import asks_in_subject, wants_hands
 from parsers.notices.page.page import Page
 from parsers.notices.page.subject_topic import STAFFS, has_own_matter
 from parsers.notices.people.lead_words import speaks_of_office
+from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
@@ -249,7 +250,8 @@ def _stated(found: Evidence) -> bool:
     if found.page.is_reply and (not found.texts or found.page.answers_for_people) and _ranged(found):
         return True
     subject = found.page.untagged_subject.replace(fold(found.project or ""), "")
-    if found.lends or (found.project is not None and (_listed(found) or STAFFS.told_in(subject))):
+    staffs = STAFFS.told_in(subject)
+    if found.lends or (found.project is not None and (_listed(found) or staffs)) or _is_labels_alone(found, staffs):
         return True
     if any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows):
         return True
@@ -258,6 +260,16 @@ def _stated(found: Evidence) -> bool:
     if found.project is not None and found.kicks_off and _ranged(found):
         return True
     return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
+
+
+def _is_labels_alone(found: Evidence, staffs: bool) -> bool:
+    """Whether a fresh mail under a subject of support is labels alone, of people known: only its project is missing."""
+    page = found.page
+    if page.is_reply or found.texts or not staffs:
+        return False
+    people = [read_people(block["person"].value, page.roll).names for block in found.blocks if "person" in block]
+    known = all(page.roll.holds(one.name) for names in people for one in names)
+    return known and _ranged(found)
 
 
 def _listed(found: Evidence) -> bool:

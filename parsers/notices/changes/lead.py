@@ -54,6 +54,8 @@ _TURNED_TO: Final = ("联系", "咨询", "请教", "询问", "反馈", "通知",
 """请联系许南星（研发负责人）: a line that only says whom to turn to."""
 _FORMER: Final = ("前任", "上一任", "历任", "原", "前")
 """前任研发负责人方启明: who held the office before."""
+_MYSELF: Final = frozenset({"我", "我来", "本人", "我本人"})
+"""由我担任研发负责人: who writes."""
 _HEADS: Final = ("由", "从", "原", "现", "将", "拟")
 _TAILS: Final = ("同学", "同事", "老师", "经理", "工", "将", "现", "已", "拟")
 
@@ -230,7 +232,20 @@ def _clause(line: _Line, found: Found) -> tuple[str, str]:
 def _written(line: _Line, found: Found, side: str, page: Page) -> str:
     """A name of a finding, or several, as they are written."""
     text = line.text[slice(*found.spans.get(side, (0, 0)))]
+    if tidy(text) in _MYSELF and (own := _sender(page)):
+        return own
     return "、".join(_bare(tidy(part), page) for part in _AND.split(text))
+
+
+def _sender(page: Page) -> str:
+    """The name of the sender whom the directory knows, or "": who has a mail sent or forwarded is somebody else."""
+    lines = [line.text.strip() for line in page.mail.new_lines if line.text.strip()]
+    if lines and page.roll.is_name(lines[-1]) and fold(lines[-1]) not in own_names(page):
+        return ""
+    boxes = page.mail.senders if len(page.mail.senders) == 1 and not page.mail.is_forward else ()
+    known = [person.name for box in boxes for person in (page.known.at(box.address) if page.known else ())]
+    named = [box.name for box in boxes if page.known and page.roll.holds(box.name)]
+    return next(iter((*known, *named)), "")
 
 
 def _bare(text: str, page: Page) -> str:

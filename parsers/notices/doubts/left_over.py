@@ -25,6 +25,7 @@ from parsers.notices.doubts.unread_items import LONGEST, marked, unread_items
 from parsers.notices.layout.cut_off import second_halves
 from parsers.notices.layout.fields import BESIDE_A_HEAD, Statement
 from parsers.notices.leaving.leaving import leavings
+from parsers.notices.lending.left_to_the_subject import beside_the_subject
 from parsers.notices.lending.periods import read_words
 from parsers.notices.lending.row_remarks import days_beside, row_remarks, shares_beside
 from parsers.notices.lending.sentences import REST
@@ -104,6 +105,7 @@ def left_over(
     found += _unasked(near_heads(page, lines), (*before, *found))
     others = (*roles_unnamed(page, statements), *heads_lent(page, lines)) if lines else ()
     found += _unasked(others, (*before, *found))
+    found += _unasked(beside_the_subject(page) if lines else (), (*before, *found))
     asked = {remark.line for remark in (*before, *found)}
     found += _moved(page, statements, lines, asked)
     return [*found, *_unasked(_named_beside(page, (*unread, *page.of("note")), lines), (*before, *found))][:MOST]

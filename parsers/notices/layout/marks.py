@@ -56,8 +56,8 @@ FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 """Some label that is none of ours: it ends the lines that go on with the value before it."""
 
 
-_INSIDE_ENGLISH: Final = Pattern(r"[a-z] project\b")
-"""Here is what we agreed for the Cedar project: the end of a sentence, and no label."""
+_INSIDE_ENGLISH: Final = Pattern(r"[a-z] (?:project|owner|scope)\b")
+"""Here is what we agreed for the Cedar project: the end of a sentence, and no label; nor is Product Owner: one."""
 _MOST_JOINED: Final = 3
 MOST_FIELDS: Final = 40
 """Of one line."""

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line
+from parsers.notices.layout.nested_numbers import without_nested_numbers
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -23,16 +24,20 @@ _HAN: Final = r"[\u4e00-\u9fff]"
 _IN_A_DAY: Final = Pattern(
     rf"(?<=\d){_BLANK}(?=[年月日号天周名位])|(?<=[年月]){_BLANK}(?=\d)"
     rf"|(?<=[于从自到至在将起由为]){_BLANK}(?=\d{{1,4}}{_BLANK}?[年月]{_BLANK}?\d)"
-    rf"|(?<=[\d ][日号]){_BLANK}(?=[,，。;；]|{_HAN})"
+    rf"|(?<=[\d ][日号]){_BLANK}(?=[,，。;；]|(?![跟按我有找主负]){_HAN})"
 )
 
 _COUNTED: Final = Pattern(r"(\d月(?:\d{1,2}[、,，]){1,4}\d{1,2})(?=[两三四五]天)")
 """5月27、28、29三天: the days are counted, and not marked."""
+_UNMARKED: Final = Pattern(
+    r"(?<!\d)(\d{1,2}月\d{1,2})(?=(?:就|正式|开始)?(?:过[来去]|[来去](?![年])|[进入]场|到[岗场位]|报到|加入|支[撑援持]|投入))"
+)
+"""5月25过来: a day without its mark, before a word of coming."""
 
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines as the readers look at them; each keeps its number."""
-    return [_plain(line) for line in lines]
+    return list(without_nested_numbers([_plain(line) for line in lines]))
 
 
 def _plain(line: Line) -> Line:
@@ -42,4 +47,5 @@ def _plain(line: Line) -> Line:
 
 @remembered
 def _plain_text(text: str) -> str:
-    return _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    return _UNMARKED.sub(r"\1日", text) if "月" in text else text

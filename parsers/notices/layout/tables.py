@@ -39,6 +39,8 @@ from parsers.remembered import remembered
 
 MOST_ROWS: Final = 500
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
+_PLAIN: Final[dict[str, Field]] = {"谁": "person", "哪位": "person", "从": "start", "到": "end"}
+"""Words that are headings and nothing else: in a line they begin no label."""
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
 _HEADS: Final = Pattern(r"负责人|经理|lead|manager")
@@ -182,7 +184,8 @@ def _moved(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Header
 
 def _field_of(heading: str) -> Field | None:
     """The field that a heading names; of a column 进场 or 离场 stands for its day."""
-    return field_named(fold(heading)) or named_in_parts(_named(heading)[0].replace(" ", ""))
+    folded = fold(heading)
+    return field_named(folded) or _PLAIN.get(tidy(folded)) or named_in_parts(_named(heading)[0].replace(" ", ""))
 
 
 def _is_pair(table: Table, at: int) -> bool:

@@ -29,6 +29,14 @@ _OF_ALL: Final = Pattern(
     r"(?=(?:支[撑援持]|投入|协调)(?:周期|时间|期间|时段)\s?[:：])"
 )
 """以上人员支撑周期： is a label of those above."""
+_RECKONED: Final = Pattern(
+    r"(?P<label>(?:协调|支[撑援持]|投入|预估|预计|评估)[^,，。;；:：\d]{0,8}(?:时间|工时|工作量|人天|天数))[均都]?按照?"
+    r"\s?(?P<effort>\d{1,3}(?:\.\d)?\s?人[天日月])(?:来)?(?:计算?|核算|算|核定|执行)(?![^,，。;；])"
+)
+"""协调支撑时间按18人天计 is a label and its effort."""
+_RECKONED_ALONE: Final = Pattern(
+    r"(?<=[,，。;；\s人各])按照?\s?(?P<effort>\d{1,3}(?:\.\d)?\s?人[天日月])(?:来)?(?:计算?|核算|算|核定)(?=[,，。;；\s]|$)"
+)
 _CHANGED: Final = Pattern(
     r"^(?P<mark>\W*)(?:(?P<before>原计划|原定|原先|原为)|现(?:调整|变更|更改|改)?为|现计划|(?:调整|变更|更改|改)为)\s?[:：]"
     r"(?P<days>\s?\d[^:：]{5,40})$"
@@ -53,6 +61,8 @@ def written_out(text: str) -> str:
         return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :]
     if _MAY_BE_LOOSE.search(text) is not None:
         text = _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
+    if "按" in text:
+        text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))

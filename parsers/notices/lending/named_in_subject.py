@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.notices.layout.fields import Statement
+from parsers.notices.lending.periods import read_words
 from parsers.notices.lending.said_of_one import Reader, said_of_one
 from parsers.notices.lending.sentences import as_field
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.words.filler import without_accord, without_filler
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, PRESALES, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
@@ -50,13 +53,27 @@ def _may_lack(statements: Sequence[Statement], page: Page) -> bool:
     return few and not any(told.field in _PEOPLE or page.roll.named_in(told.value) for told in statements)
 
 
+def without_same_days(page: Page) -> str:
+    """The subject without its days, where a label below says the same days again."""
+    spans = periods(fold(page.subject))
+    told = page.of("period") if len(spans) == 1 and has_range(fold(page.subject)) else ()
+    if len(told) != 1:
+        return page.subject
+    days = page.subject[slice(*spans[0])]
+    own = read_words(days, page.subject, 0, page)
+    below = read_words(told[0].value, told[0].line, told[0].number, page)
+    same = own.start is not None and (own.start, own.end) == (below.start, below.end)
+    return page.subject.replace(days, " ").rstrip(" -—–（）()") if same else page.subject
+
+
 def _names(page: Page, project: str | None) -> str:
     """The people of a subject that says that they are lent, and nothing else; or ""."""
     folded = page.folded_subject
     lends = LENDS.told_in(folded) or LENDING.told_in(folded) or _LENT.search(folded)
     if not lends or any(topic.told_in(folded) for topic in (RELEASE, PRESALES, UNSURE, ANOTHER_MATTER)):
         return ""
-    subject = page.subject.replace(project, "、") if project else page.subject
+    written = without_same_days(page)
+    subject = written.replace(project, "、") if project else written
     bare = without_filler(without_accord(_OF_A_MAIL.sub("", _TAG.sub("", subject).strip())))
     people = read_people(bare, page.roll, strict=True)
     known = all(page.roll.holds(one.name) for one in people.names)

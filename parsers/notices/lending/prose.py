@@ -18,15 +18,16 @@ from parsers.notices.layout.mere_talk import effort_alone, without_talk
 from parsers.notices.layout.shared_efforts import field_of, own_effort
 from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
+from parsers.notices.lending.left_to_the_subject import left_to_the_subject, subject_as_told
 from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
 from parsers.notices.lending.own_values import with_own_values
 from parsers.notices.lending.same_days import with_days_above
 from parsers.notices.lending.sentences import as_field, is_one_sided, read_sentences
-from parsers.notices.lending.told_once import names_told_once, told_once
+from parsers.notices.lending.told_once import told_once
 from parsers.notices.lending.undated import has_no_day, without_open_days
-from parsers.notices.page.in_the_subject import says_it_in_the_subject
+from parsers.notices.lending.who_comes import might_come, who_comes
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
 from parsers.notices.people.people import read_people, without_numbers
@@ -57,7 +58,9 @@ _NOW: Final = ("调整后", "更新后", "修改后", "更改后")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}")
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")
-_NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
+_MARKS: Final = Pattern(r"[,;:，；：。！!?？、]")
+_BLANKS: Final = Pattern(r"(?<=[\u4e00-\u9fff\d])[ \u3000]{1,3}(?=[\u4e00-\u9fff\d])")
+"""Between the clauses of a line without any marks: 白一舟5月25号过来支撑 到6月5号 跟启明对接."""
 _COMMA: Final = Pattern(r"[,;，；]")
 LONGEST: Final = 300
 LONGEST_ROLE: Final = 24
@@ -80,12 +83,15 @@ class _Lists:
         roll: Roll,
         project: str | None,
         *,
+        fresh: bool = False,
         lending: bool = False,
         undated: bool = False,
     ) -> None:
         self.statements = statements
         self.roll = roll
         self.project = project
+        self.fresh = fresh
+        """Whether the mail is no answer, and is of a project."""
         self.lending = lending
         """Whether the mail lends by its subject: 许南星全职投入 names somebody then, whose days are asked about."""
         self.undated = undated
@@ -102,7 +108,7 @@ class _Lists:
 def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     """The statements of the mail, its readable sentences turned into fields."""
     found: list[Statement] = []
-    written = (_subject(page), *page.statements) if says_it_in_the_subject(page) else page.statements
+    written = (subject_as_told(page), *page.statements) if left_to_the_subject(page) else page.statements
     settled = [_as_it_is_now(one) for one in in_columns(with_days_above(written, page.roll))]
     undated = has_no_day(settled)
     settled = [without_open_days(one) for one in settled] if undated else settled
@@ -114,8 +120,9 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     common = tuple(with_common_days(_under_names(list(headed), page.roll, project)))
     statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
-    lending = not page.is_reply and project is not None and LENDING.told_in(subject) and not PRESALES.told_in(subject)
-    lists = _Lists(statements, page.roll, project, lending=lending, undated=undated)
+    fresh = not page.is_reply and project is not None and not PRESALES.told_in(subject)
+    lending = fresh and LENDING.told_in(subject)
+    lists = _Lists(statements, page.roll, project, fresh=fresh, lending=lending, undated=undated)
     headings = _headings(lists)
     dated = any(told.field in _DATED for told in statements)
     for at, statement in enumerate(statements):
@@ -150,11 +157,6 @@ def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | No
         )
 
     return tuple(of_all_above(told, names, lambda one: _read_in_part(one, page, project)))
-
-
-def _subject(page: Page) -> Statement:
-    """The subject as a statement: 许南星支撑星河数据治理项目（6月1日-6月30日）."""
-    return Statement(None, page.subject.translate(_NO_BRACKETS).strip(), 0, page.mail.subject)
 
 
 def _as_it_is_now(statement: Statement) -> Statement:
@@ -265,11 +267,20 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
 def _named_above_days(lists: _Lists, at: int) -> Statement | None:
     """A line that says in whatever words who comes, above labelled days: 现派前端工程师白一舟支撑本项目，具体如下：."""
     statement = lists.statements[at]
-    if not lists.lending or statement.field is not None or not _dated_below(lists, at):
+    if not (lists.lending or _has_own_days_behind(lists, at)) or statement.field is not None:
         return None
-    text = without_talk(_LEAD.sub("", statement.value), lists.roll, lists.project)
-    names = names_told_once(text, lists.roll, lists.project)
-    return as_field("person", names, statement, sure=True) if names else None
+    if not _dated_below(lists, at):
+        return None
+    text = _LEAD.sub("", statement.value)
+    names = who_comes(text, lists.roll, lists.project)
+    return as_field("person", names, statement, sure=lists.lending or LENDS.told_in(fold(text))) if names else None
+
+
+def _has_own_days_behind(lists: _Lists, at: int) -> bool:
+    """Whether the same line goes on with a label of days: 甲、乙参加本项目封闭开发，支撑周期均为6月22日至7月3日."""
+    here, below = lists.statements[at], lists.statements[at + 1 : at + 2]
+    own = any(one.number == here.number and one.field in _DATED for one in below)
+    return lists.fresh and own and not might_come(here.value)
 
 
 def _is_of_several(bare: str, lists: _Lists) -> bool:
@@ -406,7 +417,10 @@ def _read_in_part(statement: Statement, page: Page, project: str | None) -> list
     bare = without_talk(in_plain_words(statement.value), page.roll, project)
     again = _read_at_first(structs.replace(statement, value=bare), page, project) if bare != statement.value else []
     again = again if _is_whole(again) else told_once(statement, bare, page.roll, project)
-    return again if _is_whole(again) else read
+    if _is_whole(again) or _MARKS.search(statement.value) or not _BLANKS.search(statement.value):
+        return again if _is_whole(again) else read
+    parted = _read_in_part(structs.replace(statement, value=_BLANKS.sub("，", statement.value)), page, project)
+    return parted if _is_whole(parted) else read
 
 
 def _is_whole(read: Sequence[Statement]) -> bool:

@@ -189,9 +189,9 @@ def _with_days(text: str) -> str:
 
 
 def _without_project(told: str, project: str) -> str:
-    for before in ("到", "至", "在", "去", "给", ""):
-        told = told.replace(before + project, "、")
-    return told
+    for before in ("借给", "派给", "到", "至", "在", "去", "给"):
+        told = told.replace(before + project, "、").replace(before + OWN_PROJECT, "、")
+    return told.replace(project, "、")
 
 
 def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 
-_AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
+AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主题|同标题|内容如题)\W*")
 
 
 def says_it_in_the_subject(page: Page) -> bool:
@@ -20,4 +20,4 @@ def says_it_in_the_subject(page: Page) -> bool:
 
 
 def _says_something(told: Statement) -> bool:
-    return told.field is not None or not is_courtesy(_AS_ABOVE.sub("", without_plea(fold(told.value))) or "谢谢")
+    return told.field is not None or not is_courtesy(AS_ABOVE.sub("", without_plea(fold(told.value))) or "谢谢")

@@ -23,6 +23,7 @@ from parsers.notices.layout.former_columns import without_former_columns
 from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
+from parsers.notices.layout.labels_of_tickets import of_their_mail
 from parsers.notices.layout.meetings import with_meetings
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.layout.plain_lines import plain_lines
@@ -138,7 +139,9 @@ def lay_out(
     amended = read_amended(lines, roll, day, replacing=lending)
     told = tuple(with_whose_days(with_headings_apart(_as_written(amended, mail)), roll))
     statements = (*told, *from_tables)
-    statements = tuple(with_meetings(of_members(statements, subject), subject)) if lending else statements
+    if lending:
+        meant = of_their_mail(statements, subject, is_reply=is_reply)
+        statements = tuple(with_meetings(of_members(meant, subject), subject))
     plan = without_tasks(statements, rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
     statements, rows = (plan.statements, plan.rows) if plan else (statements, rows)
     by_field = _by_field(statements, rows)

@@ -27,6 +27,7 @@ from parsers.notices.people.no_names import MISSING
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.roles import A_ROLE, is_role
 from parsers.notices.words.several_projects import several_in
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import RELEASE
@@ -47,6 +48,10 @@ _UNIT: Final = Pattern(r"(?:部|部门|中心|组|处|科|室|办)$")
 """A tag that says who writes."""
 _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 """What the daemon's own subjects end with: no project, whatever the project is called."""
+_NO_PROJECT: Final = Pattern(r"(?:部|部门|中心|组|处|科|室|办|模块|功能|页面|接口|任务|人员|安排|通知|阶段)$")
+_OF_ITS_PEOPLE: Final = Pattern(rf"的?(?:{A_ROLE}){{0,2}}(?:支[撑援持]|协调|投入)?(?:人员|人力|同事|成员|人选)")
+_SHORTEST: Final = 4
+"""Characters of a name that brackets alone show."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
 _FOUNDS: Final = Pattern(r"(?:正式)?(?:成立|组建|设立|启动|开展|推进)(?:了|好)?")
@@ -58,6 +63,7 @@ _NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
 """许南星6月1日到6月15日去项目: a sentence, and no name."""
+_GIVEN: Final = Pattern(r"(?:[借派分调]?给|[去到在进])(?=\w{2})")
 _TWO: Final = 2
 _CLAUSE: Final = re.compile(r"[^,，。;；]+")
 _TURNS_TO: Final = Pattern(r"(?:精力|重心|重点)(?:都|主要|全部|会|将|先){0,3}(?:放|转|投)(?:到|在|向|入){0,2}\s?")
@@ -85,6 +91,7 @@ def read_project(page: Page) -> ProjectName:
     subject = [one for one in subject if not _is_short_for(one, labelled, page.known)]
     found = labelled + subject + ([] if labelled else list(_in_brackets(page)))
     found = found or list(_known_inside(page)) or list(_in_prose(page)) or list(_several_in_prose(page))
+    found = found or list(_at_the_head(page))
     found = [one for one in found if not _A_DAY.search(one.name)] or list(_known_in_lines(page))
     found = _in_full(found, page)
     found += _called_short(page, found)
@@ -252,6 +259,18 @@ def _in_brackets(page: Page) -> Iterator[_Candidate]:
                 yield _Candidate(clean(quoted[1]), statement.source("project"))
 
 
+def _at_the_head(page: Page) -> Iterator[_Candidate]:
+    """The one name in brackets at the head of a first line of who is lent: 【城市大脑交通专题】的前端人员已协调到位."""
+    for statement in page.loose[:_TWO]:
+        head = _BRACKETED.match(statement.value.strip())
+        names = list(_bracketed(statement.value)) if head else []
+        if head and len(names) == 1 and _OF_ITS_PEOPLE.match(fold(statement.value.strip()), head.end()):
+            name = names[0]
+            other = _NO_PROJECT.search(name) or is_role(fold(name)) or page.roll.named_in(name)
+            if len(name) >= _SHORTEST and not other:
+                yield _Candidate(name, statement.source("project"))
+
+
 def _is_known(name: str, known: KnownNames | None) -> bool:
     return known is not None and key_of(name) in known.project_by_key
 
@@ -291,8 +310,17 @@ def _phase_behind(name: str, key: str) -> str:
 def _in_prose(page: Page) -> Iterator[_Candidate]:
     """支撑星河数据治理项目: a project's name behind a word that leads to one."""
     for statement in page.loose[:50]:
-        named = (name for name in names_in_sentence(statement.line or statement.value) if not _is_of_somebody(name))
+        found = (_behind_somebody(name, page) for name in names_in_sentence(statement.line or statement.value))
+        named = (name for name in found if not _is_of_somebody(name))
         yield from (_Candidate(name, statement.source("project")) for name in named)
+
+
+def _behind_somebody(name: str, page: Page) -> str:
+    """A name that begins as a known one does, without whom a sentence gives it: 黄丽给|星河项目."""
+    person = page.roll.longest_at(name, 0)
+    led = _GIVEN.match(name, len(person)) if person and page.known else None
+    bare = name[led.end() :] if led else name
+    return bare if page.known and bare[:_TWO] in page.known.project_by_short else name
 
 
 def _is_of_somebody(name: str) -> bool:

@@ -16,9 +16,15 @@ from parsers.notices.words.spans import periods
 from parsers.notices.words.topics import LENDING, RELEASE, Topic
 from parsers.patterns import Pattern
 
+_HANDS: Final = (
+    r"\b(?:an?|another|more|extra|one|two|three|four|five|\d) (?:\w{2,9} )?"
+    r"(?:tester|developer|engineer|designer)s? for\b(?![^?]*\?)"
+)
+"""Two testers for Xinghe."""
 OF_PEOPLE: Final = Pattern(
-    r"人[员手力选事]|[要借加换缺调减]人|借[调用](?![^,，。\s]{0,4}(?:仪|机|室|车|卡|书|号|料|器|设备|工具|场地))|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单"
+    r"人[员手力选事]|[要借加换缺调减]人|(?<!安)排人|的人(?=\W*$)|借[调用](?![^,，。\s]{0,4}(?:仪|机|室|车|卡|书|号|料|器|设备|工具|场地))|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单"
     r"|调[往到至入离出]|投入(?!产)|成员|团队|资源|协调|产品经理|驻场|释放|撤[回出离]"
+    rf"|{_HANDS}"
     r"|\b(?:people|staff(?:ing)?|team|resource|release|extension|member)s?\b"
 )
 """Words of a subject that is of people."""
@@ -43,7 +49,8 @@ _NO_MATTER: Final = Pattern(rf"(?:{'|'.join(map(re.escape, _EMPTY))}|[^\w]|[\d_]
 STAFFS: Final = Topic(
     "借调 进场 入场 到岗 撤场 离场 退场 撤离 撤出 续期 续借 驻场 抽调 进驻 改派 增派 增援 进组 出组 释放 归还 "
     "离开项目 支援",
-    r"\b(?:supports?|rolls? off|released?|assigned|extended)\b|\bjoins? (?:the|our|this) (?:project|team)\b"
+    rf"(?<!安)排人|{_HANDS}"
+    r"|\b(?:supports?|rolls? off|released?|assigned|extended)\b|\bjoins? (?:the|our|this) (?:project|team)\b"
     r"|支撑(?!人员|期间|情况|以来|材料|文档|系统|平台|服务|部门|业务|功能|数据)|借(?=你|给|我|用|到|至)|(?:接替|顶替)(?!换)",
 )
 """The plain words of lending and leaving."""
@@ -73,6 +80,8 @@ def has_own_matter(page: Page, project: str | None) -> bool:
     for name in (*page.known.projects, *page.known.project_by_short) if page.known else ():
         subject = subject.replace(fold(name), " ")
     subject = page.roll.without_names(subject)
+    if project and len(subject.strip()) > 1 and subject.strip() in fold(project):
+        return False  # 算力, over a mail of 滨江大学算力平台
     for span in reversed(periods(subject)):
         subject = f"{subject[: span.start]} {subject[span.end :]}"
     return bool(_NO_MATTER.sub("", subject))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from parsers.message import Mailbox
+from parsers.notices.people.feelings import is_felt, without_feelings
 from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.notices.people.likeness import MOST, is_part_of, one_slip, without_bracket
 from parsers.notices.people.no_names import NO_NAMES
@@ -71,6 +72,7 @@ class Roll:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
+        text = without_feelings(text)
         return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
 
     @property
@@ -164,7 +166,8 @@ class Roll:
         if len(pair) > 1 and not self._may_begin(pair):
             return ""
         ends = range(min(len(text), at + self._reach), at + 1, -1)
-        return next((text[at:end] for end in ends if self.holds(text[at:end])), "")
+        found = next((text[at:end] for end in ends if self.holds(text[at:end])), "")
+        return "" if found and is_felt(text, at) else found
 
     def begins_in(self, text: str, within: int) -> bool:
         """Whether a name known begins anywhere in the first `within` characters of the text."""

@@ -61,8 +61,11 @@ def is_dotted(text: str) -> bool:
     return len(parts) <= _MOST_PARTS and all(1 <= len(part) <= _LONGEST_PART and is_han(part) for part in parts)
 
 
-_NO_SURNAME: Final = ("项目", "别的", "有其", "有别", "有新")
-"""项目将于…: the word, and no 项 by name; 8月有其他项目."""
+_NO_SURNAME: Final = (
+    *("项目", "别的", "有其", "有别", "有新"),
+    *("那就", "那边", "那个", "那些", "那位", "那里", "那次", "那我", "那你", "那咱", "那他", "那她"),
+)
+"""项目将于…: the word, and no 项 by name; 8月有其他项目; 那就定了; 星河那边."""
 _NO_LAST: Final = "不"
 """平台不|支持: the denial of what follows."""
 _NO_LAST_OF_THREE: Final = tuple("也都均就已还才又仍")

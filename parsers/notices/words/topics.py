@@ -35,7 +35,9 @@ LENDING: Final = Topic(
     "人员到位 人员支援 支援人员 支援安排 人员进场 人员入场 驻场安排 研发支撑 "
     "开发支撑 "
     "项目启动 投入情况 团队成员 项目组成员 人员配置 人员调配 成员安排 支撑需求 支撑变更 支撑人力 新增支撑 增加支撑",
-    r"\bstaffing\b|support (?:plan|notice|arrangement|staff)",
+    r"\bstaffing\b|\b(?:qa|dev(?:eloper)?|test(?:er|ing)?|back-?end|front-?end|resource|people|staff|team|engineer)s? "
+    r"(?:allocation|assignment)s?\b|\b(?:allocation|assignment)s? (?:for|to|on)\b"
+    r"|support (?:plan|notice|arrangement|staff)",
 )
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(
