@@ -20,7 +20,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.people.written_names import is_latin, key_of, titled
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import is_dated
+from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Remark
@@ -50,7 +50,7 @@ def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     lines = [_without_mention(line, roll) for line in lines]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
-    if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll):
+    if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll, colon=said["mark"] in ":："):
         return tuple(lines)
     return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
 
@@ -66,12 +66,14 @@ def _without_mention(line: Line, roll: Roll) -> Line:
     return structs.replace(line, text=rest) if follows else line
 
 
-def _is_addressed(name: str, rest: str, roll: Roll) -> bool:
+def _is_addressed(name: str, rest: str, roll: Roll, *, colon: bool = False) -> bool:
     rest = rest if roll.holds(name) else _behind_talk(rest, roll)
     asked = _PLEA.match(fold(rest)) is not None
     if not (_is_head(name, roll) or (asked and roll.holds(name))):
         return False
-    return _is_of_another(name, rest, roll) and (asked or _moves(rest))
+    return _is_of_another(name, rest, roll) and (
+        asked or _moves(rest) or (colon and has_range(fold(_first_clause(rest))))
+    )
 
 
 def _behind_talk(rest: str, roll: Roll) -> str:

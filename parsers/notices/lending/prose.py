@@ -39,6 +39,7 @@ from parsers.notices.words.labels import Field
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import A_ROLE, ROLE, is_role, without_group
 from parsers.notices.words.spans import LISTED_MONTHS, Stretch, has_range, is_dated, is_effort, periods
+from parsers.notices.words.talk_words import COMES
 from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
@@ -267,7 +268,8 @@ def _names_alone(lists: _Lists, at: int) -> Statement | None:
 def _named_above_days(lists: _Lists, at: int) -> Statement | None:
     """A line that says in whatever words who comes, above labelled days: 现派前端工程师白一舟支撑本项目，具体如下：."""
     statement = lists.statements[at]
-    if not (lists.lending or _has_own_days_behind(lists, at)) or statement.field is not None:
+    comes = lists.fresh and COMES.search(fold(statement.value)) is not None
+    if not (lists.lending or comes or _has_own_days_behind(lists, at)) or statement.field is not None:
         return None
     if not _dated_below(lists, at):
         return None

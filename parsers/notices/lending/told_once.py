@@ -210,12 +210,19 @@ def is_known(text: str, settled: Sequence[Token]) -> bool:
     return are_known(CLAUSES.cut(folded, taken).tokens)
 
 
+_WANTED: Final = Pattern(
+    r"^[^,，。]{0,30}(?:需要?|缺少?)\s?[一1]\s?[名位个][^,，。]{0,24}[,，](?=\s?[现特兹]?(?:协调|安排|由|派|请|抽调))"
+)
+"""项目需要一位产品同事梳理需求，|现协调阿依古丽支撑: whom one is named for."""
+_ON_WHAT: Final = Pattern(r"\s(?:on|for|with) the [A-Za-z][a-z ]{1,30}(?=[.。]|$)")
+
+
 def names_told_once(text: str, roll: Roll, project: str | None) -> str:
     """The one list of people whom a line without days and efforts says to come; "" for any other line.
 
     现派前端工程师白一舟支撑本项目，具体如下： the days stand below.
     """
-    text = _owned(without_accord(text), project) if len(text) <= LONGEST else ""
+    text = _ON_WHAT.sub("", _WANTED.sub("", _owned(without_accord(text), project))) if len(text) <= LONGEST else ""
     people = _people(text, roll)
     if people is None or any(one in text for one in (roll.known.projects if roll.known else ())):
         return ""
