@@ -31,6 +31,7 @@ from parsers.notices.doubts.unsettled import states
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.end_to_come import not_ended_yet
+from parsers.notices.leaving.left_beside import left_beside, without_told
 from parsers.notices.leaving.part_end import part_ended
 from parsers.notices.leaving.project_end import read_end
 from parsers.notices.leaving.release import read_releases
@@ -144,6 +145,22 @@ _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {
 
 
 def _staffing(found: Evidence, project: ProjectName) -> Reading:
+    """A notice; who leaves by a line of his own beside others who are lent, or stay, is one of its lines (D4, D7)."""
+    left = left_beside(found.page, found.project)
+    if left.lines:
+        statements = tuple(told for told in found.statements if told not in left.told)
+        apart = structs.replace(found, page=without_told(found.page, left.told), statements=statements)
+        others = _lent(apart, project)
+        persons = {line.person for line in others.assignments}
+        if persons and persons.isdisjoint(line.person for line in left.lines):
+            problems = tuple(dict.fromkeys((*others.problems, *of_another_topic(found))))
+            return structs.replace(
+                others, assignments=(*others.assignments, *left.lines), decision=None, problems=problems
+            )
+    return _lent(found, project)
+
+
+def _lent(found: Evidence, project: ProjectName) -> Reading:
     extension = found.extension
     stated = extension is not None and (not found.has_dated_people or only_until(found.blocks, extension))
     if extension is not None and stated and (extension.amends or not found.page.is_reply):

@@ -23,6 +23,7 @@ from parsers.notices.layout.spoken_to import perhaps_spoken_to
 from parsers.notices.leaving.end_beside import end_beside
 from parsers.notices.leaving.leaving_beside import beside_leaving
 from parsers.notices.leaving.leaving_heading import under_leaving
+from parsers.notices.leaving.left_beside import says_who_leaves
 from parsers.notices.needs.need_beside import need_beside
 from parsers.notices.page.helped import unequal
 from parsers.reading import Reading
@@ -59,7 +60,11 @@ def with_second_thoughts(reading: Reading, found: Evidence) -> Reading:
     further = tuple(
         one
         for one in thoughts
-        if not (is_extended(one, ends, found.page) or is_leave_within(one.value or "", reading.assignments, found.page))
+        if not (
+            is_extended(one, ends, found.page)
+            or is_leave_within(one.value or "", reading.assignments, found.page)
+            or says_who_leaves(one.value or "", ends, found.page, found.project)
+        )
     )
     return structs.replace(reading, problems=(*reading.problems, *further)) if further else reading
 

@@ -27,6 +27,7 @@ from parsers.notices.doubts.unsettled import unsettled
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
+from parsers.notices.leaving.left_beside import left_beside
 from parsers.notices.leaving.project_end import says_in_body, says_in_form, says_in_subject, takes_it_back
 from parsers.notices.leaving.release import read_releases, speaks_of_release
 from parsers.notices.needs.handover import FEWEST, told_in_prose, told_of_a_contract
@@ -70,6 +71,8 @@ _DRAFT: Final = Pattern(
 _BEGINS: Final = Pattern(
     r"\s?(?:正式)?(?:就|即|才)?(?:进场|入场|到岗|到位|到场|进驻|进组|加入|报到|过来|过去|来|上(?=[,，]))"
 )
+_COMES_TOO: Final = Pattern(r"[进入]场|到岗|补充|接[替手]|[更替]?换|调整|变[更动]")
+"""A subject of leaving that is of who comes, too."""
 LONGEST: Final = 400
 """Characters of a line that may lend somebody until he leaves."""
 _LONGEST_NOTE: Final = 30
@@ -170,7 +173,8 @@ def _release(found: Evidence) -> bool:
         return found.project is not None and releases_on_condition(page)
     leaving = read_releases(page, found.project).lines
     if leaving:
-        return not (_lends_others(found, {line.person for line in leaving}) or _says_when_all_end(found, leaving))
+        leave = _who_leave(found, leaving)
+        return not (_lends_others(found, leave) or _extends_others(found, leave) or _says_when_all_end(found, leaving))
     return found.project is not None and found.extension is None and RELEASE_OF_PEOPLE.told_in(page.folded_subject)
 
 
@@ -199,6 +203,37 @@ def _lends_others(found: Evidence, leave: set[str]) -> bool:
     dated = [block["person"].value for block in ranged]
     lent = {one.name for names in dated for one in read_people(names, found.page.roll).names}
     return bool(lent - leave)
+
+
+def _who_leave(found: Evidence, leaving: Sequence[ReleaseLine]) -> set[str]:
+    """Who leaves, of whom a subject of leaving stands over: 甲撤场，乙进场 above lines of their own is of 甲 alone."""
+    dated = {line.person for line in leaving if line.on is not None}
+    comes = {line.person for line in leaving} - dated
+    apart = comes and dated and _COMES_TOO.search(found.page.folded_subject) is not None
+    apart = apart and dated <= {line.person for line in left_beside(found.page, found.project).lines}
+    return dated if apart and all(_is_lent_in_words(name, found) for name in comes) else dated | comes
+
+
+def _is_lent_in_words(name: str, found: Evidence) -> bool:
+    """Whether a line lends somebody from day to day, and says so."""
+    for block in (one for one in found.blocks if "person" in one and _is_ranged(one)):
+        folded = fold(block["person"].line[:LONGEST])
+        named = any(one.name == name for one in read_people(block["person"].value, found.page.roll).names)
+        if named and LENDS.told_in(folded) and not RELEASE.told_in(folded):
+            return True
+    return False
+
+
+def _extends_others(found: Evidence, leave: set[str]) -> bool:
+    """Whether a mail says of others until when they stay, and lines of their own say who leaves.
+
+    甲提前撤场，最后一天6月18日；乙延长支撑至7月24日
+    """
+    extension = found.extension
+    if extension is None or extension.problems or found.page.is_reply:
+        return False
+    stay = {line.person for line in extension.assignments if line.end is not None} - leave
+    return bool(stay) and leave <= {line.person for line in left_beside(found.page, found.project).lines}
 
 
 def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:

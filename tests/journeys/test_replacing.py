@@ -39,6 +39,19 @@ def test_d7_the_manager_replaces_somebody_a_week_ahead(department: Department) -
     assert (department.row()["end"], department.row(OTHER_MEMBER)["start"]) == ("2026-06-14", "2026-06-15")
 
 
+def test_d7_one_leaves_and_another_comes_in_one_sentence(department: Department) -> None:
+    """The day that the mail states for whoever leaves counts, and not the one before the other comes."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    words = f"{MEMBER}6月12日撤场，6月15日起由{OTHER_MEMBER}接替，支撑至7月10日。"
+    department.send(MANAGER, SUBJECT, words, "2026-06-02T10:00")
+    letters = department.once("2026-06-02T10:05")
+    assert kinds(letters) == ["confirmation", "early_release"]
+    assert department.row()["end"] == "2026-06-12"
+    row = department.row(OTHER_MEMBER)
+    assert (row["start"], row["end"]) == ("2026-06-15", "2026-07-10")
+
+
 def test_d7_at_short_notice_the_leader_must_agree(department: Department) -> None:
     """Less than a week: the usual request; until then the old last day stands."""
     department.notice(LEADER, JUNE, "2026-05-22T10:00")

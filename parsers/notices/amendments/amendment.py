@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from parsers.dates import read_period
 from parsers.message import Line
 from parsers.notices.amendments.added import told_as_added
+from parsers.notices.amendments.changing_hands import in_two_lines, told_apart
 from parsers.notices.amendments.effort_changed import effort_changed
 from parsers.notices.amendments.in_english import told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
@@ -109,7 +110,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = in_one_label(told) if replacing else told
+    told = in_two_lines(in_one_label(told), roll, sent) if replacing else told
     statements = read_statements(
         new for line in told for new in _placed(line, roll, sent, replacing) or _told(line, roll, sent, replacing)
     )
@@ -134,7 +135,8 @@ def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list
         return list(told)
     if told := told_as_added(line, roll):
         return [new for part in told for new in _in_force(part, roll, sent)]
-    parts = _apart(line, roll, sent)
+    halves = told_apart(line, roll, sent) if replacing else ()
+    parts = [part for half in halves or (line,) for part in _apart(half, roll, sent)]
     parts = [_replaced(part, roll) for part in parts] if replacing else parts
     # 变更内容：结束时间延长至7月15日 is of whoever another label names.
     named = is_content(line.text)

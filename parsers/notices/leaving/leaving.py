@@ -24,6 +24,7 @@ from parsers.notices.words.filler import BRACKETS, PREPOSITION, in_plain_words, 
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
 from parsers.notices.words.topics import LENDS, RELEASE, SOFTWARE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
@@ -134,6 +135,17 @@ def leavings(lines: Iterable[Statement], roll: Roll, project: str | None, *, ann
         headed = head is not None and RELEASE.told_in(head[0])
         found += _of_line(told, roll, project, announced=announced or headed)
     return tuple(found)
+
+
+def leaves_plainly(told: Statement, roll: Roll, project: str | None) -> tuple[Leaving, ...]:
+    """Everybody whom a line releases, where each of its clauses and days was read and nothing else stands in it."""
+    found = leavings((told,), roll, project, announced=False)
+    if not found or len(periods(fold(told.value))) != sum(bool(one.day) for one in found):
+        return ()
+    own = structs.replace(told, value=told.value.replace(project, _OWN)) if project else told
+    clauses = list(_clauses(_with_whom(own, roll), roll, project, announced=False))
+    read = all(clause is not None and not clause.unread for clause in clauses)
+    return found if read and is_plain(fold(told.value)) else ()
 
 
 def _listed(lines: Sequence[Statement], roll: Roll, project: str | None) -> Iterator[Leaving]:

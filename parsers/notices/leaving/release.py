@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct, structs
@@ -69,6 +69,11 @@ def read_releases(page: Page, project: str | None) -> Releases:
     line = next((told.line for told in (*page.loose, _subject(page)) if first_period(fold(told.value))), None)
     missing = Remark("missing-person", "person", line)
     return Releases(problems=(missing,) if line else (missing, Remark("missing-period", "period")))
+
+
+def released_by(leaving: Iterable[Leaving], page: Page) -> Releases:
+    """Those who leave by lines that were read, each with the last day."""
+    return _together([_left(one, page) for one in leaving])
 
 
 def _from_rows(page: Page) -> Releases:
@@ -217,7 +222,7 @@ def _from_prose(page: Page, project: str | None) -> Releases:
     found = leavings((*page.loose, _subject(page)), page.roll, project, announced=announced)
     dated = {one.name for leaving in found if leaving.day for one in leaving.people.names}
     told = [one for one in found if one.day or not dated or not {who.name for who in one.people.names} <= dated]
-    found_lines = _together([_left(leaving, page) for leaving in told])
+    found_lines = released_by(told, page)
     in_subject = bool(told) and not any(leaving.told.number for leaving in told)
     unread = _other_days(page, {line.on for line in found_lines.lines}) if in_subject else ()
     return structs.replace(found_lines, problems=(*found_lines.problems, *unread))
