@@ -63,7 +63,7 @@ _LABELLED: Final = AMENDING.wordings(
     f"label:LABEL WRONG COMMA NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
     "label:LABEL NOT_THAT old:DAY COMMA? verb:( IS | MOVED ) new:DAY",
     # 支撑周期误写为6月1日-6月30日，应为6月1日-7月10日
-    "label:LABEL NOW? MISWRITTEN old:DAY PARTICLE? COMMA NOW{0,2} verb:MOVED COLON? new:DAY",
+    "label:LABEL NOW? MISWRITTEN old:DAY PARTICLE? COMMA NOW{0,2} verb:MOVED COLON? new:DAY &( COMMA | STOP | END )",
     # 周期还是6月8日-6月26日
     "label:LABEL verb:STILL new:DAY &( COMMA | STOP | END )",
     # 结束时间是7月10日
@@ -75,6 +75,10 @@ _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
 _STATES: Final = frozenset("是为")
 _NOT_THAT: Final = Pattern(rf"^[,，(（]?{NOT_THAT}(?=$|[,，。;；])")
+_THE_SAME_OF: Final = Pattern(
+    r"^(?P<who>[^,，。;；:：的\d]{2,20})的(?=(?:现|也|均|都|则)?(?:改|调整|变更|延长|延期|推迟|提前|续期|更正)[为到至成]|还是)"
+)
+"""…，白一舟的改为7月15日: the same of somebody else."""
 _NEEDED_BACK: Final = Pattern(
     r"^(?:[^\W\d]{0,4}组|部门|我们(?:这边|组)?)(?:里|这边)?[^,，。;；:：]{0,12}(?:需要|要|等着?|急需)[他她]们?(?:回来|回去|回)?"
     r"(?:备战|支持|帮忙|干活|用|做别的|接别的活)?[。;；]?\s*$"
@@ -231,7 +235,8 @@ def _labelled(line: Line, change: _Change, roll: Roll, sent: dt.date | None, *, 
     whole = change.label if FIELD_OF[change.label] == field else WHOLE_PERIOD
     shown = NEW_START if field == "start" else whole
     shown = shown if field != "end" else EXTENDED_TO if change.extends else NEW_END
-    people_label = "人员：" if field != "period" and not before.labelled else ""
+    people_label = "人员：" if field != "period" else "支撑人员：" if named else ""
+    people_label = "" if before.labelled else people_label
     people = f"{people_label}{before.names}；" if before.names else ""
     sums = line.text[change.end :] if _SUM.match(line.text, change.end) else ""
     told = Line(line.number, f"{before.labelled}{people}{shown}：{_value(change, sent)}{sums}")
@@ -249,7 +254,7 @@ def _is_of_others(talk: str, roll: Roll) -> bool:
 def _behind(line: Line, change: _Change) -> tuple[Line, ...]:
     """What the line goes on with, unless it belongs to the value: ，共8人天."""
     rest = _NOT_THAT.sub("", line.text[change.end :]).lstrip("，,；;。 \t")
-    rest = _NEEDED_BACK.sub("", rest)
+    rest = _THE_SAME_OF.sub(rf"\g<who>的{change.label}", _NEEDED_BACK.sub("", rest)) if change.label else rest
     return (Line(line.number, rest),) if rest and not _SUM.match(line.text, change.end) else ()
 
 

@@ -7,6 +7,7 @@ Only a second half of which every word is known is taken; who leaves, and when, 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ from parsers.notices.amendments.changing_hands_words import (
     COMES_LABEL,
     GOES_LABEL,
     LEAVES_OR_STAYS,
+    SAYS_NO_MORE,
     STAYS_ON,
     STAYS_UNTIL,
     TAKES_OVER,
@@ -40,6 +42,7 @@ MOST: Final = 12
 SHORT: Final = 60
 """Characters of a line that is no more than one of two labels."""
 _CLAUSE_ENDS: Final = Pattern(r"[,，;；。]\s?")
+_COMMA: Final = re.compile(r"[,，]")
 _SENTENCE_ENDS: Final = Pattern(r"[。；;]\s?")
 _SINCE: Final = ("开始", "起", "始")
 _REPLACES: Final = "接替"
@@ -102,12 +105,32 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _who_leaves(half: str, roll: Roll) -> _Goes | None:
-    """The only one whom a half names, of whom it says with one day that he goes, or stays until it."""
+    """The only one whom a half names, of whom it says with one day that he goes, or stays until it, and no more."""
     names = {roll.resolve(one).name: one for one in roll.named_in(half)}
     folded = fold(half)
-    days = [folded[start:end] for start, end in periods(folded)]
-    alone = len(names) == len(days) == 1 and LEAVES_OR_STAYS.search(half) and not has_range(folded)
-    return _Goes(next(iter(names.values())), days[0]) if alone else None
+    spans = periods(folded)
+    if not len(names) == len(spans) == 1 or not LEAVES_OR_STAYS.search(half) or has_range(folded):
+        return None
+    goes = _Goes(next(iter(names.values())), folded[spans[0].start : spans[0].end])
+    return goes if goes_and_no_more(half.replace(goes.who, ""), roll) else None
+
+
+def goes_and_no_more(text: str, roll: Roll) -> bool:
+    """Whether the clauses with a day say of people that they go, and nothing of their work and their things.
+
+    许南星6月12日撤场; not 许南星负责的接口6月12日释放.
+    """
+    bare = roll.without_names(text[behind_mark(fold(text)) :])
+    for project in roll.known.projects if roll.known else ():
+        bare = bare.replace(project, "")
+    dated = [clause for clause in _COMMA.split(bare) if is_dated(fold(clause))]
+    return all(SAYS_NO_MORE.fullmatch(_without_days(clause)) for clause in dated)
+
+
+def _without_days(clause: str) -> str:
+    spans = periods(fold(clause))
+    ends = [0, *(at for span in spans for at in (span.start, span.end)), len(clause)]
+    return "".join(clause[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _left(before: str, behind: str) -> str:

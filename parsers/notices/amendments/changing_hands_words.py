@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.words.roles import A_ROLE
 from parsers.notices.words.spans import efforts, periods
 from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
@@ -12,6 +13,13 @@ LEAVES_OR_STAYS: Final = Pattern(
     r"[撤离退]场|撤[出离回走]|释放|离[项组开岗]|到期|期满|调[回走离]|最后一天|(?:支[撑援持]|[做干待呆])[到至]|不再(?:支[撑援持]|参与|投入)|结束支[撑援持]"
 )
 """What is said of whoever goes; the reader of that decides whether he does."""
+SAYS_NO_MORE: Final = Pattern(
+    rf"(?:[撤离退][场项组岗]|撤[出离回走]来?|离开|释放|退出|到期|期满|届满|调[回走离]|最后(?:一天|工作日|支[撑援持]日)|[做干待呆](?=[到至])"
+    rf"|不再|结束|完成|为止|支[撑援持](?:工作)?|参与|投入|归队|[返撤]?回到?(?:原|我们|本)?(?:{A_ROLE}|[^\W\d]{{0,2}})(?:组|部门|团队)"
+    rf"|(?:本|该)?项目组?|现场|{A_ROLE}|人员|同事|同学|提前|正式|按期|按时|统一|需要?|可以?|[现将会已拟于在从由到至起就即里中上的后前为是把请也均都各]|[和与及、]"
+    r"|因[^,，\d]{1,12}|这边|那边|[(（][^()（）\d]{0,8}[)）]|\W)*+"
+)
+"""What is said of whoever goes beside his name and the day; his work, his tasks and his things go otherwise."""
 STAYS_UNTIL: Final = Pattern(
     r"(?:支[撑援持]|[做干待呆])[到至]\s?(?P<day>[\d年月日号/.-]{3,12})(?:[(（](?:本|下)?(?:周|星期)[一二三四五六日天][)）])?(?:为止|止|结束)?\s*$"
 )

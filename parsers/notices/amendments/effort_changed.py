@@ -55,7 +55,8 @@ def effort_changed(line: Line, sentence: Sentence, roll: Roll) -> EffortChanged:
         told = Line(line.number, f"{line.text[: found.first.start]}{label}：{amount}")
         return EffortChanged((told,), rest) if FIELD_OF.get(fold(label)) else EffortChanged()
     shown = label if field is None else NEW_EFFORTS[field == "estimated"]
-    return EffortChanged(_named(line.number, before, f"{shown}：{amount}"), rest) if shown else EffortChanged()
+    told_of_them = _named(line.number, before, f"{shown}：{amount}{_kept(rest, before, roll)}") if shown else ()
+    return EffortChanged(told_of_them, rest) if told_of_them else EffortChanged()
 
 
 def _is_second(before: str) -> bool:
@@ -80,6 +81,12 @@ def _field(label: str, amount: str) -> Field | None:
     if field in EFFORTS:
         return field
     return "support" if _OF_WORK.search(amount) else None
+
+
+def _kept(rest: str, before: Whose, roll: Roll) -> str:
+    """The days of those whose effort changes, where the line goes on with the days of others: they stay."""
+    others = any(name not in before.names for name in roll.named_in(rest))
+    return f"；支撑周期：{KEPT[0]}" if others and is_dated(fold(rest)) else ""
 
 
 def _named(number: int, before: Whose, told: str) -> tuple[Line, ...]:

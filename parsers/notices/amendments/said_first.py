@@ -46,6 +46,8 @@ _UPDATES: Final = Pattern(
 _INTO: Final = r"[,，(（]\s?(?:即|也就是|变为|变成|调整[为到至]|改[为到至成]|变更为)\s?(?=\d)"
 _INTO_DAYS: Final = rf"(?:{LENGTH}\s?(?:{_INTO}|(?P<bare>[:：,，]\s?(?=\d)))|(?P<colon>[:：]\s?(?=\d)))"
 _MAY_MOVE: Final = Pattern(rf"{_INTO}|(?:[周月天日期礼拜]|[顺延迟后移前长挪推]了?)\s?[:：,，]\s?\d")
+_ENDS_THERE: Final = Pattern(r"\s*(?:$|[,;。(])")
+_STAYS: Final = Pattern(r"延[长期]|续")
 _OF_ONE_DAY: Final = ("结束时间", "结束日期", "进场时间", "进场日期", "开始时间", "开始日期", "撤场时间", "撤场日期")
 _BY_AND_TO: Final = Pattern(
     rf"(?:整体|整个|统一|跟着|跟|相应|随之|同步|一并|也|[均都全各]){{0,2}}(?:往后|向后|往前|向前|再)?"
@@ -111,11 +113,15 @@ def is_content(text: str) -> bool:
 
 def _moved(found: re.Match[str]) -> str:
     """The verb of a change in the place of by how much: of a last day alone, one of staying longer."""
-    first = first_period(fold(found.string[found.end() :]))
-    days = fold(found.string[found.end() :])[first.start : first.end] if first else ""
+    behind = fold(found.string[found.end() :])
+    first = first_period(behind)
+    days = behind[first.start : first.end] if first else ""
     whole = found.string[: found.start()].rstrip("都均").endswith(_OF_ONE_DAY) and is_single_day(days)
-    if (found["bare"] or found["colon"]) and not (has_range(days) or whole):
-        return found[0]  # 推迟一周，6月8日进场: what the day is of, the words behind it say
+    goes_on = first is not None and not _ENDS_THERE.match(behind, first.end)
+    if (found["bare"] or found["colon"]) and (goes_on or _STAYS.search(found[0]) or not (has_range(days) or whole)):
+        return found[
+            0
+        ]  # 推迟一周，6月8日进场: what the day is of, the words behind it say; 延长两周：… adds to what there is
     labelled = found.string[: found.start()].rstrip("都均").endswith(("时间", "日期", "周期"))
     longer = is_single_day(days) and not labelled and "前" not in found[0]
     return "延期至" if longer else "调整为"

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from parsers.notices.amendments.changing_hands import goes_and_no_more
 from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.leaving import leaves_plainly
 from parsers.notices.leaving.release import released_by
@@ -45,6 +46,8 @@ def says_who_leaves(text: str, lines: Sequence[AssignmentLine], page: Page, proj
 
 
 def _released(told: Statement, page: Page, project: str | None) -> tuple[ReleaseLine, ...]:
+    if not goes_and_no_more(told.value, page.roll):
+        return ()
     found = released_by(leaves_plainly(told, page.roll, project), page)
     whole = found.lines and not found.problems and all(line.on is not None for line in found.lines)
     return found.lines if whole else ()

@@ -24,6 +24,7 @@ _ADDED: Final = Pattern(
     rf"^\W*{_EACH}(?:{_OF_WORK})?(?:再|另|又|也|需|相应|同时)*(?:增加|新增|追加|增补|加)\s?{_OF_WORK}{_DAYS}"
 )
 _TOTAL: Final = Pattern(rf"^\W*{_EACH}(?:共计?|合计|总计|总共|一共|累计)\s?{_OF_WORK}{_DAYS}")
+_ALONE: Final = Pattern(rf"^\W*{_DAYS}")
 _FIELDS: Final[tuple[Field, Field]] = ("support", "estimated")
 
 
@@ -46,8 +47,7 @@ def with_efforts(page: Page, lines: tuple[AssignmentLine, ...]) -> tuple[Assignm
 
 def _behind(page: Page, lines: Sequence[AssignmentLine], words: Pattern) -> float | None:
     """The one effort behind the last days that is told by these words, where it is one person's or everybody's own."""
-    told_in = {source.line for line in lines for source in line.sources}
-    told = [found for one in page.loose if one.number in told_in and (found := words.search(fold(one.value)))]
+    told = [found for one in _near(page, lines) if (found := words.search(fold(one.value)))]
     own = len(told) == 1 and (len(lines) == 1 or told[0]["each"])
     return page.effort(told[0]["days"]) if own else None
 
@@ -73,14 +73,22 @@ def with_effort(line: AssignmentLine, told: Statement | None, field: Field, page
 
 def efforts_beside(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """The problems with efforts in the lines of an extension, and with those under labels, that are no line's."""
-    told_in = {source.line for line in lines for source in line.sources}
     recorded = {days for line in lines for days in (line.support_days, line.estimated_days, line.more_days)} - {None}
-    for told in page.loose:
-        if told.number in told_in and is_effort(told.value, page.roll) and not _is_told(told, recorded, page):
+    for told in _near(page, lines):
+        if is_effort(told.value, page.roll) and not _is_told(told, recorded, page):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
     for told in (one for field in _FIELDS for one in _theirs(page, lines, field) if lines):
         if read_days(told, "support", page).days not in recorded:
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def _near(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Statement]:
+    """What stands in the lines of an extension, and efforts alone in a line of their own."""
+    told_in = {source.line for line in lines for source in line.sources}
+    for told in page.loose:
+        alone = told.value == told.line and any(words.search(fold(told.value)) for words in (_ADDED, _TOTAL, _ALONE))
+        if told.number in told_in or (lines and alone):
+            yield told
 
 
 def _is_told(told: Statement, recorded: Container[float | None], page: Page) -> bool:
