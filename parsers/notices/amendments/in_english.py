@@ -29,16 +29,16 @@ _CHANGES: Final = ("changed", "changes", "change", "adjusted", "extended")
 _BECOMES: Final = rf" (?:{_SET}(?: from| to)?|(?P<verb>{_MOVES})(?: from (?P<old>[^,;]{{4,40}}?))? to) "
 
 
-def _of_somebody(label: str) -> Pattern:
+def _of_somebody(label: str) -> str:
     """Tom Lee's end date is now …, and The end date of Tom Lee is now …."""
     own = rf"(?P<who>{_NAMES})['’]s (?:new )?(?:support |assignment )?(?:{label}){_PLACE}"
     of = rf"[Tt]he (?:new )?(?:support |assignment )?(?:{label}) (?:of|for) (?P<of>{_NAMES})"
-    return Pattern(rf"{_LEADS}(?:{own}|{of}){_BECOMES}(?=\S)")
+    return rf"{_LEADS}(?:{own}|{of}){_BECOMES}(?=\S)"
 
 
-_WHOLE: Final = _of_somebody("period|dates|time|assignment|stay|support")
-_END: Final = _of_somebody("end dates?|last day|end")
-_BEGIN: Final = _of_somebody("start dates?|first day|start")
+_WHOLE: Final = Pattern(_of_somebody("period|dates|time|assignment|stay|support"))
+_END: Final = Pattern(_of_somebody("end dates?|last day|end"))
+_BEGIN: Final = Pattern(_of_somebody("start dates?|first day|start"))
 _NOW_ENDS: Final = Pattern(
     rf"{_LEADS}(?P<who>{_NAMES})['’]s (?:support|assignment|period|stay){_PLACE} (?:now ends|will now end)(?: on)? "
     r"(?=\S)"

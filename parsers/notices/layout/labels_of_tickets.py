@@ -13,7 +13,8 @@ from msgspec import structs
 
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold, words
-from parsers.notices.words.labels import DATED, EFFORTS
+from parsers.notices.words.labels import EFFORTS
+from parsers.notices.words.spans import has_range
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, UNSURE
 from parsers.patterns import Pattern
 
@@ -33,8 +34,14 @@ def of_their_mail(statements: Sequence[Statement], subject: str, *, is_reply: bo
         return statements
     fields = {told.field for told in statements}
     ticket = any(told.label in _OF_WORK for told in statements)
-    lent = not ticket and "person" not in fields and bool(fields & DATED) and bool(fields & EFFORTS)
+    lent = not ticket and "person" not in fields and _has_two_ends(statements) and bool(fields & EFFORTS)
     return [_of_its_mail(told, lent=lent) for told in statements]
+
+
+def _has_two_ends(statements: Sequence[Statement]) -> bool:
+    """Whether labels say from when until when; a ticket has one day by which it is done."""
+    ranged = any(told.field == "period" and has_range(fold(told.value)) for told in statements)
+    return ranged or {"start", "end"} <= {told.field for told in statements}
 
 
 def _of_its_mail(told: Statement, *, lent: bool) -> Statement:

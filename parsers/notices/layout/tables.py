@@ -179,7 +179,17 @@ def _fields_of(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> He
 
 def _moved(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Header:
     """The fields that headings name, with those of days that were and are to be."""
-    return with_moved_periods(with_moved_ends(tuple(map(_field_of, headings)), headings), headings, rows)
+    named = tuple(map(_field_of, headings))
+    if _says_from_where(headings, rows):
+        named = tuple(None if tidy(fold(one)) in _PLAIN else field for one, field in zip(headings, named, strict=True))
+    return with_moved_periods(with_moved_ends(named, headings), headings, rows)
+
+
+def _says_from_where(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether 从 and 到 stand over no day at all: 北京, 杭州."""
+    at = [place for place, heading in enumerate(headings) if _PLAIN.get(tidy(fold(heading))) in DAYS]
+    cells = [row[place].strip() for row in rows for place in at if place < len(row)]
+    return any(cells) and not any(is_dated(fold(cell)) for cell in cells)
 
 
 def _field_of(heading: str) -> Field | None:

@@ -36,7 +36,7 @@ LENDING: Final = Topic(
     "开发支撑 "
     "项目启动 投入情况 团队成员 项目组成员 人员配置 人员调配 成员安排 支撑需求 支撑变更 支撑人力 新增支撑 增加支撑",
     r"\bstaffing\b|\b(?:qa|dev(?:eloper)?|test(?:er|ing)?|back-?end|front-?end|resource|people|staff|team|engineer)s? "
-    r"(?:allocation|assignment)s?\b|\b(?:allocation|assignment)s? (?:for|to|on)\b"
+    r"(?:allocation|assignment)s?\b|^\W*(?:allocation|assignment)s? (?:for|to|on)\b"
     r"|support (?:plan|notice|arrangement|staff)",
 )
 """A subject or heading of a notice about people lent."""
