@@ -186,10 +186,13 @@ def _with_own(reading: Reading, found: Evidence) -> Reading:
     if own is None:
         return reading
     told = _of_page(own, read_project(own))
-    if told.problems and (anew := as_own(found.page, found.project, again=True)) is not None:
-        once_more = _of_page(anew, read_project(anew))
-        own, told = (anew, once_more) if once_more.kind in _HELD and not once_more.problems else (own, told)
     counts = what_counts(reading, told, own, found.page, found.project)
+    asks = counts is not None and counts.problems
+    if asks and (anew := as_own(found.page, found.project, again=True)) is not None:
+        once_more = _of_page(anew, read_project(anew))
+        if once_more.kind in _HELD and not once_more.problems:
+            own, told = anew, once_more
+            counts = what_counts(reading, told, own, found.page, found.project)
     quoted = quoting(told, own.mail.subject, found.page.mail.subject)
     counts = counts or lends_in_answer(reading, quoted, own)
     return structs.replace(reading, apart=counts)

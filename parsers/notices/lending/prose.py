@@ -412,9 +412,12 @@ def _has_own_days(folded: str) -> bool:
 
 
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:
-    """What an unlabelled statement states, as it stands, without who manages at its head, or without mere talk."""
+    """What an unlabelled statement states, as it stands, without who manages at its head, or without mere talk.
+
+    An answer (好的，许南星6月1日-6月30日) is no lending by itself: what it states is read apart.
+    """
     read = _read_at_first(statement, page, project)
-    if _is_whole(read) or len(statement.value) > LONGEST or not periods(fold(statement.value)):
+    if page.is_reply or _is_whole(read) or len(statement.value) > LONGEST or not periods(fold(statement.value)):
         return read
     bare = without_talk(in_plain_words(statement.value), page.roll, project)
     again = _read_at_first(structs.replace(statement, value=bare), page, project) if bare != statement.value else []
