@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
         *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
+_SPECIAL = frozenset(("br", "hr", "li", "img"))
 _UNSEEN = frozenset(
     (
         *("script", "style", "title", "head", "template", "object", "applet", "select", "option", "textarea"),
@@ -152,7 +153,9 @@ class _Renderer:
                 elif element.text:
                     self._write(element.text, look)
             else:
-                self._close(element, looks.pop())
+                looks.pop()
+                if self._line and element.tag in _BLOCKS:
+                    self.flush()
                 if element.tail and element is not root:
                     self._write(element.tail, looks[-1])
 
@@ -174,7 +177,8 @@ class _Renderer:
             self.flush()
         if tag == "table" and self._table(element, look):
             return look.unseen()
-        self._special(element, tag, look)
+        if tag in _SPECIAL:
+            self._special(element, tag, look)
         return look
 
     def _leave_out(self, element: Any) -> None:
@@ -194,10 +198,6 @@ class _Renderer:
             alt = (element.get("alt") or "")[:5]
             if alt and len(alt) < 5 and not alt.isascii():  # noqa: PLR2004
                 self._put(alt, look)
-
-    def _close(self, element: Any, look: Look) -> None:
-        if element.tag in _BLOCKS:
-            self.flush()
 
     def _put(self, text: str, look: Look) -> None:
         if look.visible:

@@ -121,7 +121,7 @@ def goes_and_no_more(text: str, roll: Roll) -> bool:
     许南星6月12日撤场; not 许南星负责的接口6月12日释放.
     """
     bare = roll.without_names(text[behind_mark(fold(text)) :])
-    for project in roll.known.projects if roll.known else ():
+    for project in roll.projects_in(bare):
         bare = bare.replace(project, "")
     dated = [clause for clause in _COMMA.split(bare) if is_dated(fold(clause))]
     return all(SAYS_NO_MORE.fullmatch(_without_days(clause)) for clause in dated)

@@ -47,13 +47,17 @@ def comes_too(page: Page, persons: frozenset[str], *, lends: bool) -> Iterator[R
     In a mail that lends (`lends`) days are missing, beside anything else a person whom it says nothing of.
     """
     code, field = ("unreadable-period", "period") if lends else ("missing-person", "person")
-    for line in page.mail.new_lines[:MOST]:
-        for clause in _CLAUSES.split(line.text) if not persons.issuperset(page.roll.named_in(line.text)) else ():
+    looked_at = page.mail.new_lines[:MOST]
+    named = page.roll.named_in("\n".join(line.text for line in looked_at))
+    for line in looked_at if not persons.issuperset(named) else ():
+        for clause in _CLAUSES.split(line.text):
             if len(clause) <= LONGEST and _comes(clause.strip(), page.roll, persons):
                 yield Remark(code, field, line.text.strip(), value=clause.strip())
 
 
 def _comes(clause: str, roll: Roll, persons: frozenset[str]) -> bool:
+    if persons.issuperset(roll.named_in(clause)):
+        return False
     if ANOTHER_MATTER.told_in(fold(clause)) or OTHER_WORK.told_in(fold(clause)):
         return False
     lets = _LETS.match(fold(clause))

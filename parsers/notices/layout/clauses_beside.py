@@ -101,7 +101,7 @@ def is_beside(clause: str, roll: Roll, wordings: Sequence[Wording] = HARMLESS) -
     bare = clause.strip()
     if not 1 < len(bare) <= LONGEST_CLAUSE:
         return False
-    if roll.known and any(one in bare for one in roll.known.projects):
+    if roll.projects_in(bare):
         wordings = [one for one in wordings if one in OF_WORK]
     folded = fold(bare)
     if _DATED.search(folded) and not _MAY_BE_DATED.search(folded):

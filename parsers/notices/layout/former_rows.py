@@ -17,6 +17,7 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold, tidy
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 Side = Literal["before", "after"]
 _CHANGE: Final = r"(?:变更|调整|修改|更新|更改|改动|替换|延期|变动)"
@@ -40,6 +41,7 @@ class Rows(Struct, frozen=True):
     headings: frozenset[int] = frozenset()
 
 
+@remembered
 def side_of(text: str) -> Side | None:
     """Of which side of a change a heading or a cell is; None of anything else."""
     if len(text) > LONGEST:

@@ -60,7 +60,7 @@ def effort_alone(told: Statement, roll: Roll, project: str | None) -> Statement:
 def is_talk(clause: str, roll: Roll, project: str | None) -> bool:
     """Whether nothing in a clause can say who is lent, or when."""
     said = clause.replace(project, "") if project else clause
-    elsewhere = any(one in said for one in (roll.known.projects if roll.known else ()))
+    elsewhere = bool(roll.projects_in(said))
     if len(said) > LONGEST or elsewhere or _has_facts(said, roll):
         return False
     folded = fold(said)

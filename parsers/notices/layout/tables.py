@@ -192,6 +192,7 @@ def _says_from_where(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]])
     return any(cells) and not any(is_dated(fold(cell)) for cell in cells)
 
 
+@remembered
 def _field_of(heading: str) -> Field | None:
     """The field that a heading names; of a column 进场 or 离场 stands for its day."""
     folded = fold(heading)

@@ -39,23 +39,26 @@ _OPENS: Final = re.compile(r"(?:其中|另外?|此外|但是?|而|现在?|目前
 
 def with_whose_days(statements: Iterable[Statement], roll: Roll) -> Iterator[Statement]:
     """The statements; days behind a clause about somebody else than all who are named above are a sentence again."""
-    names: frozenset[str] = frozenset()
+    above: Statement | None = None
     before: Statement | None = None
     for told in statements:
-        given = [told] if before is None else [*_parted(before, told, names, roll)]
+        given = [told] if before is None else [*_parted(before, told, above, roll)]
         *settled, before = given
         yield from settled
-        if told.field == "person" and told.value:
-            names = frozenset(roll.resolve(one.name, one.notes).name for one in read_people(told.value, roll).names)
+        above = told if told.field == "person" and told.value else above
     if before is not None:
         yield before
 
 
-def _parted(before: Statement, told: Statement, names: frozenset[str], roll: Roll) -> Iterator[Statement]:
+def _parted(before: Statement, told: Statement, above: Statement | None, roll: Roll) -> Iterator[Statement]:
     """Two statements, with what says whose days the second one is in a statement of its own or with them."""
     behind = told.field in DATED and told.label != "" and before.number == told.number
-    clause = _clause_before(told, before) if behind and names else ""
+    clause = _clause_before(told, before) if behind and above is not None else ""
     name = _of_whom(clause, roll) if clause else ""
+    people = read_people(above.value, roll).names if name and above is not None else ()
+    names = frozenset(roll.resolve(one.name, one.notes).name for one in people)
+    if not names:
+        name = ""
     if name in names and _SERVES.told_in(fold(clause)):
         name = ""  # 甲牵头，支撑周期为…: what one of them does
     others = roll.named_in(_STOPS.split(before.value)[-1]) if name else ()

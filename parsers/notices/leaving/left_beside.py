@@ -46,9 +46,10 @@ def says_who_leaves(text: str, lines: Sequence[AssignmentLine], page: Page, proj
 
 
 def _released(told: Statement, page: Page, project: str | None) -> tuple[ReleaseLine, ...]:
-    if not goes_and_no_more(told.value, page.roll):
+    leaving = leaves_plainly(told, page.roll, project)
+    if not leaving or not goes_and_no_more(told.value, page.roll):
         return ()
-    found = released_by(leaves_plainly(told, page.roll, project), page)
+    found = released_by(leaving, page)
     whole = found.lines and not found.problems and all(line.on is not None for line in found.lines)
     return found.lines if whole else ()
 

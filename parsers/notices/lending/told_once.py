@@ -143,7 +143,7 @@ def _owned(text: str, project: str | None) -> str:
 def _parts(text: str, roll: Roll) -> _Told | None:
     folded = fold(text)
     people = _people(text, roll)
-    if people is None or any(one in text for one in (roll.known.projects if roll.known else ())):
+    if people is None or roll.projects_in(text):
         return None
     spans, amounts = periods(folded), efforts(folded)
     days = days_told_once(text, spans)
@@ -224,7 +224,7 @@ def names_told_once(text: str, roll: Roll, project: str | None) -> str:
     """
     text = _ON_WHAT.sub("", _WANTED.sub("", _owned(without_accord(text), project))) if len(text) <= LONGEST else ""
     people = _people(text, roll)
-    if people is None or any(one in text for one in (roll.known.projects if roll.known else ())):
+    if people is None or roll.projects_in(text):
         return ""
     folded = fold(text)
     if not COMES.search(folded) or periods(folded) or efforts(folded) or not says_no_more(_without(folded, (people,))):

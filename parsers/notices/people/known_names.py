@@ -83,6 +83,14 @@ class KnownNames(Struct, frozen=True, dict=True):
         return tuple(person.name for person in self.people if person.name in found) if found else ()
 
     @cached_property
+    def _projects_within(self) -> NamesWithin:
+        return NamesWithin(self.projects)
+
+    def projects_in(self, text: str) -> tuple[str, ...]:
+        """The projects whose names stand anywhere in `text`, as they are listed."""
+        return self._projects_within.of(text)
+
+    @cached_property
     def aliases(self) -> Mapping[str, frozenset[str]]:
         """Name → what else those who bear it are called by."""
         found: dict[str, frozenset[str]] = {}

@@ -17,6 +17,7 @@ class NamesWithin:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(filter(None, names))
+        self._first = frozenset(name[0] for name in self._names)
         self._begun: dict[str, list[tuple[int, str]]] = {}
         for place, name in enumerate(self._names):
             self._begun.setdefault(name[:BEGINNING], []).append((place, name))
@@ -25,6 +26,8 @@ class NamesWithin:
         """Those that stand anywhere in `text`, in the order they were given."""
         if len(self._names) <= FEW:
             return tuple(name for name in self._names if name in text)
+        if self._first.isdisjoint(text):
+            return ()
         pairs = {*map(add, text, text[1:]), text[-1:]}
         found = [one for pair in pairs & self._begun.keys() for one in self._begun[pair] if one[1] in text]
         return tuple(name for _, name in sorted(found)) if found else ()

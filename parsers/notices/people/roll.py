@@ -75,6 +75,10 @@ class Roll:
         text = without_feelings(text)
         return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
 
+    def projects_in(self, text: str) -> tuple[str, ...]:
+        """The known projects whose names stand anywhere in `text`."""
+        return self.known.projects_in(text) if self.known else ()
+
     @property
     def everybody(self) -> tuple[str, ...]:
         """The names of the directory; without one, those that the mail itself shows."""
