@@ -13,6 +13,7 @@ from msgspec import structs
 
 from parsers.notices.answers.decision_beside import decision_beside
 from parsers.notices.changes.changed_beside import is_extended
+from parsers.notices.doubts.all_leave import all_leave
 from parsers.notices.doubts.beside import places_beside, successors
 from parsers.notices.doubts.comes_too import comes_too
 from parsers.notices.doubts.leave_within import is_leave_within
@@ -44,6 +45,7 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         taken_back_beside(found.page, _persons(reading), instead=reading.instead is not None) if states else (),
         beside_leaving(found.page, reading.releases),
         of_the_others(found.page, _persons(reading)) if reading.assignments else (),
+        all_leave(found.page, {line.end for line in reading.assignments}),
         comes_too(found.page, _persons(reading), lends=bool(reading.assignments)) if states else (),
     ):
         asked = {problem.line for problem in (*reading.problems, *matters)}

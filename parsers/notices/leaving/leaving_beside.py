@@ -19,7 +19,7 @@ from parsers.notices.people.written_names import is_latin, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.roles import asked_role
-from parsers.notices.words.spans import first_period, is_dated, periods
+from parsers.notices.words.spans import first_period, has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, RELEASE, UNSURE, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
 from state.notice import ReleaseLine, Remark
@@ -38,6 +38,7 @@ _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|接[任手]|[顶补
 _EXTENDS: Final = Pattern(r"(?<![再无需未不])(?:延[期长]|续期?|顺延|延)\s?[到至]")
 """…，其余人员顺延至7月31日: who they are is not told."""
 _STAYS_LONGER: Final = Pattern(rf"(?<!不)(?:再|多)(?:留|待|呆|干|做|支[撑援持])(?:上|个)?\s?{LENGTH}")
+_NOW: Final = Pattern(r"现(?:在|已)?(?:统一|整体)?(?:调整|改|变更|延长|顺延|推迟)[为到至]")
 _OF_NOBODY: Final = Pattern(r"\W*(?:因|由于|鉴于|随着|[本该]?(?:项目|工期|上线|交付|合同|进度|计划))")
 _FIELDS: Final = ("note", "person", "period", "start", "end", "until")
 """What a release's labels say besides who leaves and when: 接替人员, 备注."""
@@ -53,12 +54,20 @@ def beside_leaving(page: Page, lines: Collection[ReleaseLine]) -> Iterator[Remar
         for clause in _CLAUSE.split(told.value[:LONGEST]):
             if behind and (problem := _problem(clause, told, page, persons, days)) is not None:
                 yield problem
+            if told.number in read and _lends(clause, page, persons):
+                yield Remark("unreadable-period", "period", told.line, value=clause.strip())
             behind = behind or RELEASE.told_in(fold(clause))
         behind = behind or told.number in read
     yield from (_row(told) for told in page.loose[:MOST] if lines and told.number not in read and _is_row(told.value))
     for told in page.of(*_FIELDS)[:MOST] if lines else ():
         if told.label and told.number not in read and _names_another(told.value[:LONGEST], page, persons):
             yield Remark("missing-person", "person", told.line, value=told.value)
+
+
+def _lends(clause: str, page: Page, persons: frozenset[str]) -> bool:
+    """Whether a clause of a release has a first and a last day, of somebody else, or of now: 现调整为6月1日-7月10日."""
+    folded = fold(clause)
+    return has_range(folded) and (_NOW.search(folded) is not None or _names_another(clause, page, persons))
 
 
 def _is_row(text: str) -> bool:
