@@ -1,7 +1,7 @@
 """A sentence about who stays or leaves that wavers, refuses, or says it of half the time: asked about (D5, D7, M4).
 
 白一舟6月10日撤，他本人还在犹豫: a reader of changes takes what it knows of a sentence; what else stands there
-may leave it open.
+may leave it open. Whatever a mail states, it may say that it is none: 这封是误发; 不要登记; 逗大家玩的.
 """
 
 from __future__ import annotations
@@ -24,9 +24,18 @@ _SENTENCES: Final = re.compile(r"[。；;!！\n]")
 _IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 _HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二两三四]天|.{1,8}手下的?人)")
 
+_IN_NO_EARNEST: Final = Pattern(
+    r"(?:[这本此该](?:封|邮件|条|通知)?|^)[^,，。;；上前昨]{0,4}(?:误发|发错|错发)|逗[^,，。;；]{1,4}玩"
+    r"|(?:^|[,，—\s])(?:请|千万|大家|都)?(?:不要|先别|别|勿|先不|暂不|暂时不|不用|无需)(?:急着|去)?(?:登记|入册|声张|外传|往外说)"
+)
+"""A mail that is not to be recorded at all, whatever it states: 这封是误发; 不要登记; 哈哈，逗俊杰玩的."""
+
 
 def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
-    """The problems with the lines of a mail that releases or extends, and that waver beside it."""
+    """The problems with lines that take a mail back, and, where it releases or extends, with those that waver."""
+    for told in page.loose[:MOST]:
+        if any(_IN_NO_EARNEST.search(fold(sentence)) for sentence in _SENTENCES.split(told.line[:LONGEST])):
+            yield Remark("on-condition", None, told.line)
     if kind != "release_notice" and not extends:
         return
     for told in (*page.loose[:MOST], *page.of("until", "release_on")[:MOST]):
