@@ -11,10 +11,11 @@ from typing import Final
 from parsers.message import Line
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import efforts, has_range, periods
+from parsers.notices.words.spans import efforts, has_range
 from parsers.notices.words.topics import UNSURE
-from parsers.notices.words.wordings import DAY, Token, Vocabulary
+from parsers.notices.words.wordings import Token, Vocabulary
 
 LONGEST: Final = 300
 """Characters of a line that may add days, and `MOST` of its sentences."""
@@ -63,7 +64,7 @@ def _added(sentence: str, roll: Roll) -> str:
     """The sentence as labels, or "" where it is another one."""
     text = sentence.strip()
     folded = fold(text)
-    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    days = day_tokens(folded)
     amounts = (Token("AMOUNT", span.start, span.end) for span in efforts(folded))
     tokens = _ADDING.cut(folded, (*days, *amounts))
     found = next((one for wording in _WORDINGS for one in wording.found_in(tokens)), None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.roles import A_ROLE
-from parsers.notices.words.spans import efforts, periods
-from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary
+from parsers.notices.words.spans import efforts
+from parsers.notices.words.wordings import Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
 LEAVES_OR_STAYS: Final = Pattern(
@@ -94,6 +95,6 @@ COMES: Final = _HANDS.wordings(
 
 def cut(folded: str) -> Sentence:
     """A text (folded) as tokens, its days each as one."""
-    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    days = day_tokens(folded)
     amounts = (Token("AMOUNT", span.start, span.end) for span in efforts(folded))
     return _HANDS.cut(folded, (*days, *amounts))

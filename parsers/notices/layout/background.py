@@ -13,12 +13,13 @@ from typing import Final
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known, names_somebody
 from parsers.notices.words.background_words import BACKGROUND, BEFORE, BRINGS, LACKS, NAME, STATES
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.hearsay_words import is_title
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import has_range, is_dated, periods
-from parsers.notices.words.wordings import DAY, Token
+from parsers.notices.words.wordings import Token
 from parsers.patterns import Pattern
 
 LONGEST: Final = 40
@@ -114,7 +115,7 @@ def _without_names(clause: str, settled: list[Token]) -> str:
 
 def _settled(clause: str, roll: Roll) -> Iterator[Token]:
     """The days and the names of the clause."""
-    taken = [Token(DAY, span.start, span.end) for span in periods(fold(clause))]
+    taken = [*day_tokens(fold(clause))]
     yield from taken
     at = 0
     while at < len(clause):

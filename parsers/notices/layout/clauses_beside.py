@@ -27,9 +27,10 @@ from parsers.notices.words.beside_words import (
     WEEKLY,
     WHOLE,
 )
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import efforts, is_dated, periods
-from parsers.notices.words.wordings import DAY, Token, Wording
+from parsers.notices.words.spans import efforts, is_dated
+from parsers.notices.words.wordings import Token, Wording
 from parsers.patterns import Pattern
 
 LONGEST: Final = 400
@@ -120,7 +121,7 @@ def _settled(clause: str, folded: str, roll: Roll) -> Iterator[Token]:
         *(Token(HOUR, *hit.span()) for hit in _HOURS.finditer(folded)),
         *(Token(WHOLE, *hit.span()) for hit in _WHOLE.finditer(folded)),
         *(Token(NUMBER, *hit.span()) for hit in _NUMBER.finditer(folded)),
-        *(Token(DAY, span.start, span.end) for span in periods(folded)),
+        *day_tokens(folded),
         *_people(clause, roll),
     )
     for token in found:

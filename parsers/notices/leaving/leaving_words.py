@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.spans import Stretch, periods
 from parsers.notices.words.topics import Topic
-from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary, Wording
+from parsers.notices.words.wordings import Sentence, Token, Vocabulary, Wording
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -220,7 +221,7 @@ def said(folded: str) -> Said:
 def _cut(folded: str) -> Sentence:
     """The text as tokens, its days and numbers each as one."""
     numbers = (Token("NUMBER", *found.span()) for found in _DIGITS.finditer(folded))
-    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    days = day_tokens(folded)
     return _LEAVING.cut(folded, (*numbers, *days))
 
 

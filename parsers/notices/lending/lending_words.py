@@ -7,11 +7,12 @@ from typing import Final
 
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.roles import is_role
-from parsers.notices.words.spans import efforts, is_dated, periods
-from parsers.notices.words.wordings import DAY, END, GAP, RUN, START, Token, Vocabulary
+from parsers.notices.words.spans import efforts, is_dated
+from parsers.notices.words.wordings import END, GAP, RUN, START, Token, Vocabulary
 from parsers.patterns import Pattern
 
 NAME, ROLE, COUNT, LASTS, EFFORT, PLACE = "NAME", "ROLE", "COUNT", "LASTS", "EFFORT", "PLACE"
@@ -79,7 +80,7 @@ def _settled(sentence: str, folded: str, roll: Roll, project: str | None) -> Ite
             yield Token(PLACE, at, at + len(name))
             break
     yield from _names(sentence, roll)
-    yield from (Token(DAY, span.start, span.end) for span in periods(folded))
+    yield from day_tokens(folded)
     yield from (Token(EFFORT, span.start, span.end) for span in efforts(folded))
     yield from (Token(LASTS, *found.span()) for found in _LASTS.finditer(folded))
     yield from (Token(COUNT, *found.span()) for found in _COUNTS.finditer(folded))

@@ -8,11 +8,11 @@ from typing import Final, Literal
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.written_names import is_han, looks_like_name
 from parsers.notices.words.change_words import BECOMES, BECOMES_IN_ENGLISH, SERVES, SUCCEEDS
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import words
 from parsers.notices.words.lexicon import plain
-from parsers.notices.words.spans import periods
 from parsers.notices.words.topics import Topic
-from parsers.notices.words.wordings import DAY, RUN, Sentence, Token, Vocabulary
+from parsers.notices.words.wordings import RUN, Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
 Office = Literal["lead", "manager"]
@@ -102,7 +102,7 @@ def cut(folded: str, office: Office, roll: Roll) -> Sentence | None:
     """A line that speaks of the office, as tokens; None when it does not."""
     if not _IN_EVERY_TITLE.told_in(folded) or not any(title in folded for title in TITLES[office]):
         return None
-    days = [Token(DAY, span.start, span.end) for span in periods(folded)]
+    days = [*day_tokens(folded)]
     titles = list(_titles_in(folded, office))
     return VOCABULARY.cut(folded, (*_names_in(folded, titles, roll), *days, *titles))
 

@@ -27,12 +27,12 @@ from parsers.notices.presales.wordings import (
     Verdict,
 )
 from parsers.notices.presales.words import ANSWERING, DECIDING, DENIED
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.reasons import BECAUSE
-from parsers.notices.words.spans import periods
 from parsers.notices.words.topics import is_courtesy
-from parsers.notices.words.wordings import DAY, Found, Sentence, Token, Wording
+from parsers.notices.words.wordings import Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -130,7 +130,7 @@ def _side(text: str, told: Statement, page: Page) -> Clause:
 
 def _read(text: str, told: Statement, page: Page) -> Clause:
     folded = fold(text)
-    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    days = day_tokens(folded)
     said = _Said(text, ANSWERING.cut(folded, (*days, *_names_in(folded, page))), told, page)
     if leaving := next(_found(LEAVES, "old", said), None):
         return Clause(text, told, leaving=tuple(leaving[1]))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import words
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.mood_words import CONSENT, sharing
-from parsers.notices.words.spans import periods
-from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary
+from parsers.notices.words.wordings import Sentence, Token, Vocabulary
 from parsers.patterns import Pattern
 
 NEW_END: Final = "结束日期改为"
@@ -131,7 +131,7 @@ def moves_onto(folded: str) -> bool:
 
 def cut(folded: str) -> Sentence:
     """A line (folded) as tokens, its days and amounts of work each as one."""
-    days = (Token(DAY, span.start, span.end) for span in periods(folded))
+    days = day_tokens(folded)
     amounts = (Token("AMOUNT", *found.span()) for found in _AMOUNT.finditer(folded))
     later = (Token("LATER_BY", *found.span()) for found in _LATER_BY.finditer(folded))
     return AMENDING.cut(folded, (*days, *amounts, *later))
