@@ -69,20 +69,24 @@ def read(
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
-    reading = _of_mail(mail, known, sent, calendar, days_per_month)
+
+    def look_at(one: Mail, *, again: bool = False) -> Reading:
+        return _of_mail(one, known, sent, calendar, days_per_month, again=again)
+
+    reading = look_at(mail)
     broken = reading.kind == "other" or (reading.problems and not any(one.code in _STAYS for one in reading.problems))
     if broken and (lines := unwrapped(mail.new_lines)) is not None:
         joined = structs.replace(mail, new_lines=lines)
-        again = _of_mail(joined, known, sent, calendar, days_per_month)
+        again = look_at(joined)
         reading = again if again.kind not in SAYS_NOTHING and not again.problems else reading
     if broken and not mail.tables and not mail.is_reply:
-        again = _of_mail(mail, known, sent, calendar, days_per_month, again=True)
+        again = look_at(mail, again=True)
         reading = again if again.kind in _HELD and not again.problems else reading
     if reading.kind == "other" and (passing := passed_on(mail)) is not None:
-        below = _of_mail(passing, known, sent, calendar, days_per_month)
+        below = look_at(passing)
         told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
         reading = told if below.kind in _HELD else reading
-    apart = tuple(lines_apart(reading, mail, known, lambda one: _of_mail(one, known, sent, calendar, days_per_month)))
+    apart = tuple(lines_apart(reading, mail, known, look_at))
     reading = structs.replace(reading, problems=apart) if apart else reading
     asked = mail.documents and (reading.problems or refers_to_attachment(mail))
     names = (*mail.unreadable, *(mail.documents if asked else ()))

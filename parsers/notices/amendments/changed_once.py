@@ -150,9 +150,8 @@ _LABELS: Final[tuple[tuple[tuple[Wording, ...], Callable[[str, str, str], str]],
 def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
     """What is known before words are looked for: people, days, lengths, known projects."""
     yield from _people(text, roll)
-    for name in roll.known.projects if roll.known else ():
-        if (at := text.find(name)) >= 0:
-            yield Token(PLACE, at, at + len(name))
+    for name in roll.projects_in(text):
+        yield Token(PLACE, at := text.index(name), at + len(name))
     yield from (Token(ROLE, *found.span()) for found in A_ROLE.finditer(folded))
     for span in periods(folded):
         days = folded[span.start : span.end]
@@ -167,16 +166,12 @@ def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
 
 def _people(text: str, roll: Roll) -> Iterator[Token]:
     """The names, those of one list as one."""
-    at, begun, end = 0, -1, -1
-    while at < len(text):
-        name = roll.longest_at(text, at)
-        if not name:
-            at += 1
-            continue
-        if begun >= 0 and text[end:at].strip("、和与及跟 "):
+    begun = end = -1
+    for place in roll.places(text):
+        if begun >= 0 and text[end : place.start].strip("、和与及跟 "):
             yield Token(PEOPLE, begun, end)
             begun = -1
-        begun = at if begun < 0 else begun
-        at = end = at + len(name)
+        begun = place.start if begun < 0 else begun
+        end = place.end
     if begun >= 0:
         yield Token(PEOPLE, begun, end)

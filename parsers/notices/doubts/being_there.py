@@ -47,7 +47,7 @@ def is_there(text: str, page: Page, project: str | None, above: str = "") -> boo
     roll = page.roll
     if (
         project is None
-        or not _names_member(f"{page.subject} {above} {text}", roll)
+        or not roll.names_member(f"{page.subject} {above} {text}")
         or REPORTS.search(page.folded_subject)
     ):
         return False
@@ -56,7 +56,7 @@ def is_there(text: str, page: Page, project: str | None, above: str = "") -> boo
     folded = fold(said)
     if not (has_range(folded) or len(periods(folded)) > 1):
         return False
-    subject = _AT.search(_subject(page, project)) is not None and _names_member(text, roll)
+    subject = _AT.search(_subject(page, project)) is not None and roll.names_member(text)
     return subject or _AT.search(folded) is not None
 
 
@@ -71,10 +71,6 @@ def _subject(page: Page, project: str) -> str:
 def _is_of_more(clause: str) -> bool:
     folded = fold(clause)
     return OTHER_WORK.told_in(folded) or _NOTHING_OF_IT.search(folded) is not None
-
-
-def _names_member(text: str, roll: Roll) -> bool:
-    return any(roll.resolve(name).name in roll.members for name in roll.named_in(text))
 
 
 def with_days_below(told: Sequence[Statement], roll: Roll) -> Iterator[Statement]:

@@ -226,9 +226,7 @@ def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
     if _LEFT_OPEN.search(folded) and sentence.strip().startswith(tuple(page.roll.members)):
         return True
     moves = is_dated(folded) and moves_somebody(sentence) and not NOT_LENT.told_in(folded)
-    return moves and (
-        names_somebody(sentence, page.roll) or not page.roll.members.isdisjoint(page.roll.named_in(sentence))
-    )
+    return moves and (names_somebody(sentence, page.roll) or page.roll.names_member(sentence))
 
 
 def _remarked(statements: Sequence[Statement]) -> list[Statement]:

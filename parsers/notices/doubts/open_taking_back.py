@@ -39,7 +39,7 @@ def _is_open(line: str, page: Page) -> bool:
     if "?" in line or ANOTHER_MATTER.told_in(line):
         return False
     sentence = TAKING_BACK.cut(line)
-    named = is_dated(line) or page.roll.members.intersection(page.roll.named_in(line))
+    named = is_dated(line) or page.roll.names_member(line)
     held = has_condition(line) or sentence.says(THEN) or (page.is_reply and line.count(",") == 1)
     held = held and sentence.says(BEHIND)
     return (not named and (held or sentence.says(TOLD_BY_ANOTHER))) or _is_of_people(line, page)

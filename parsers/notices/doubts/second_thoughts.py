@@ -28,7 +28,7 @@ from state.notice import Remark
 LONGEST: Final = 60
 """Characters of a sentence that says one thing."""
 MOST: Final = 40
-_IN_CASE: Final = Pattern(r"[如若]|\bif\b")
+IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 """以上信息如有误请反馈 corrects nothing."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\.\s")
 
@@ -91,15 +91,15 @@ def second_thoughts(page: Page, statements: Sequence[Statement], asked: Containe
 
 
 def _said(sentence: str, tokens: Sentence, told: Statement, roll: Roll) -> Iterator[Remark]:
-    if tokens.says(_CORRECTED) and not _IN_CASE.search(fold(sentence)):
+    if tokens.says(_CORRECTED) and not IN_CASE.search(fold(sentence)):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif tokens.says(_DOUBTED):
         yield Remark("on-condition", None, told.line)
-    elif tokens.says(_OF_SOMEBODY) and not tokens.says(_OF_WORK) and _names_member(sentence, roll):
+    elif tokens.says(_OF_SOMEBODY) and not tokens.says(_OF_WORK) and roll.names_member(sentence):
         yield Remark("unreadable-period", "period", told.line, value=sentence)
     elif told.label == REST and _are_members(sentence, roll):
         yield Remark("missing-period", "period", told.line, value=sentence)
-    elif WAVERS.told_in(fold(sentence)) and not _IN_CASE.search(fold(sentence)):
+    elif WAVERS.told_in(fold(sentence)) and not IN_CASE.search(fold(sentence)):
         yield Remark("on-condition", None, told.line)
 
 
@@ -116,8 +116,3 @@ def _are_members(sentence: str, roll: Roll) -> bool:
     """Whether a sentence beside others of its line is people and no more: 许南星。白一舟…; …；前端：白一舟."""
     people = read_people(sentence, roll, strict=True)
     return people.is_whole and all(roll.resolve(one.name).name in roll.members for one in people.names)
-
-
-def _names_member(sentence: str, roll: Roll) -> bool:
-    """Whether somebody of the directory is named who does not lead, manage or coordinate."""
-    return not roll.members.isdisjoint(roll.named_in(sentence))

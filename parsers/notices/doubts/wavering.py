@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.notices.doubts.second_thoughts import IN_CASE
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.talk_words import WAVERS
@@ -21,7 +22,6 @@ MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
-_IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 _HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二两三四]天|.{1,8}手下的?人)")
 
 _IN_NO_EARNEST: Final = Pattern(
@@ -42,5 +42,5 @@ def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
         for sentence in _SENTENCES.split(told.line[:LONGEST]):
             folded = fold(sentence)
             wavers = WAVERS.told_in(folded) or _HALF.search(folded)
-            if wavers and not _IN_CASE.search(folded) and not is_courtesy(folded):
+            if wavers and not IN_CASE.search(folded) and not is_courtesy(folded):
                 yield Remark("on-condition", None, told.line)

@@ -158,7 +158,7 @@ def _has_facts(clause: str, folded: str, roll: Roll) -> bool:
     """Whether a clause has a day, an effort, or somebody or a project of its own."""
     if periods(folded) or efforts(folded) or names_somebody(clause.strip("，, "), roll):
         return True
-    if not roll.members.isdisjoint(roll.named_in(clause)) and not _IN_TOUCH.search(folded):
+    if roll.names_member(clause) and not _IN_TOUCH.search(folded):
         return True
     projects = roll.known.projects if roll.known is not None else ()
     return any(project in clause for project in projects) or (

@@ -86,8 +86,7 @@ def _has_facts(said: str, roll: Roll) -> bool:
     parts = {said[at : at + 2] for at in range(len(said) - 1)}
     if any(roll.is_part(part) and any(name.endswith(part) for name in roll.members) for part in parts):
         return True  # 南星，白一舟撤场
-    lent = any(roll.resolve(name).name in roll.members for name in roll.named_in(said))
-    return lent or names_somebody(said, roll)
+    return roll.names_member(said) or names_somebody(said, roll)
 
 
 def _undated(folded: str) -> str:

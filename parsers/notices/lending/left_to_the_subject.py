@@ -43,7 +43,7 @@ def left_to_the_subject(page: Page) -> bool:
 
 def beside_the_subject(page: Page) -> Iterator[Remark]:
     """The problems with the lines of such a mail that say something more."""
-    own = [name for name in page.known.projects if name in page.subject] if page.known else []
+    own = page.roll.projects_in(page.subject)
     for told in page.loose[:MOST] if _refers_to_it(page) else ():
         text = told.value[:LONGEST]
         for name in own:

@@ -8,7 +8,7 @@ more people, days or efforts than one belong together in ways that only the read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -90,7 +90,7 @@ def told_once(statement: Statement, text: str, roll: Roll, project: str | None) 
 def _without_number(text: str, roll: Roll) -> str:
     """The text without how many come, where it names as many: 测试组出两个人，黄丽…，高兴…."""
     told = _NUMBER.search(fold(text))
-    names = {text[start:end].strip() for start, end in _names(text, roll)} if told else set()
+    names = {text[start:end].strip() for start, end in roll.places(text)} if told else set()
     as_many = told is not None and value_of(told["count"]) == len(names)
     return f"{text[: told.start()]}{text[told.end() :]}" if told and as_many else text
 
@@ -116,8 +116,8 @@ def _each_apart(text: str, roll: Roll) -> list[str]:
     """The clauses together that are of one list of people: each begins where somebody new is named behind days."""
     parts = [""]
     for found in _CLAUSE.finditer(text):
-        named = next(_names(parts[-1], roll), None) is not None and bool(periods(fold(parts[-1])))
-        if named and next(_names(found[0], roll), None) is not None:
+        named = next(roll.places(parts[-1]), None) is not None and bool(periods(fold(parts[-1])))
+        if named and next(roll.places(found[0]), None) is not None:
             parts.append("")
         parts[-1] += found[0]
     return parts
@@ -172,7 +172,7 @@ def _without(folded: str, parts: Sequence[Stretch]) -> str:
 
 def _people(text: str, roll: Roll) -> Stretch | None:
     """Where the one list of people stands that may be lent; None where there is none, or somebody besides."""
-    places = list(_names(text, roll))
+    places = list(roll.places(text))
     if not places:
         return None
     for before, behind in pairwise(places):
@@ -181,21 +181,10 @@ def _people(text: str, roll: Roll) -> Stretch | None:
     return Stretch(places[0].start, places[-1].end)
 
 
-def _names(text: str, roll: Roll) -> Iterator[Stretch]:
-    at = 0
-    while at < len(text):
-        name = roll.longest_at(text, at)
-        if name:
-            yield Stretch(at, at + len(name))
-        at += len(name) or 1
-
-
 def says_no_more(rest: str) -> bool:
     """Whether words (folded) say nothing that limits, denies or moves."""
     bare = STRUCTURE.sub("", HARMLESS.sub("", rest))
-    if not is_plain(rest) or any(
-        topic.told_in(rest) for topic in (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
-    ):
+    if not is_plain(rest) or any(topic.told_in(rest) for topic in _FORBIDDEN):
         return False
     return not (COUNTS.told_in(bare) or MEANS_MORE.search(bare) or has_unknown_english(rest))
 

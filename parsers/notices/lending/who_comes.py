@@ -17,7 +17,7 @@ _IS_FREE: Final = Pattern(r"可|能(?!力)|愿意?|有空")
 
 def who_comes(text: str, roll: Roll, project: str | None) -> str:
     """The people of the line, with their role; "" where it says more, or how many come and names others."""
-    if roll.without_names(text) == text:
+    if next(roll.places(text), None) is None:
         return ""
     said = without_talk(text, roll, project)
     names = names_told_once(said, roll, project)

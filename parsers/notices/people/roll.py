@@ -7,7 +7,7 @@ To and Cc, or it is asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,7 @@ from parsers.notices.people.likeness import MOST, is_part_of, one_slip, without_
 from parsers.notices.people.no_names import NO_NAMES
 from parsers.notices.people.written_names import could_be_name, key_of, looks_like_name, titled
 from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import Stretch
 from parsers.remembered import remembered
 from state.notice import Remark
 
@@ -74,6 +75,10 @@ class Roll:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
         text = without_feelings(text)
         return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
+
+    def names_member(self, text: str) -> bool:
+        """Whether somebody who may be lent is named in `text`."""
+        return not self.members.isdisjoint(self.named_in(text))
 
     def projects_in(self, text: str) -> tuple[str, ...]:
         """The known projects whose names stand anywhere in `text`."""
@@ -151,15 +156,21 @@ class Roll:
             at += len(name)
         return tuple(names)
 
-    def without_names(self, text: str) -> str:
-        """The text with a blank instead of each name that is known, aliases too."""
-        kept: list[str] = []
+    def places(self, text: str) -> Iterator[Stretch]:
+        """Where the names that are known stand, aliases too, from left to right, each the longest that stands there."""
         at = 0
         while at < len(text):
             name = self.longest_at(text, at)
-            kept.append(" " if name else text[at])
+            if name:
+                yield Stretch(at, at + len(name))
             at += len(name) or 1
-        return "".join(kept)
+
+    def without_names(self, text: str) -> str:
+        """The text with a blank instead of each name that is known, aliases too."""
+        kept, end = "", 0
+        for place in self.places(text):
+            kept, end = f"{kept}{text[end : place.start]} ", place.end
+        return kept + text[end:]
 
     def longest_at(self, text: str, at: int) -> str:
         """The longest name known that stands at the place, or ""."""
