@@ -89,8 +89,8 @@ class SpelledOut(Struct, frozen=True):
         return value
 
     def _shortened(self, text: str) -> str:
-        """A part of a changed line as it was written; what stands in no such line stays."""
-        if any(full in text for full in self.shorts.values()) and any(text in line for line in self.lines):
+        """A part of a changed line, or several lines, as they were written; what stands in no such line stays."""
+        if any(full in text for full in self.shorts.values()) and any(text in one or one in text for one in self.lines):
             for short, full in self.shorts.items():
                 text = text.replace(full, short)
         return text
