@@ -71,7 +71,18 @@ def _about_people(
     if problems:
         is_release = reading.kind == "release_notice"
         lines, releases = reading.assignments, reading.releases
-        return Unread(in_hand, problems, lines, releases, token, is_release, reading.change, reading.understood)
+        return Unread(
+            in_hand,
+            problems,
+            lines,
+            releases,
+            token,
+            is_release,
+            reading.change,
+            reading.understood,
+            whole=reading.whole,
+            heads=tuple(name for name in (reading.project_manager, reading.rd_lead) if name),
+        )
     if reading.kind == "release_notice":
         return ReleaseAnnounced(in_hand, reading.releases, reading.warnings)
     return Notice(

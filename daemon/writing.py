@@ -7,7 +7,7 @@ import hashlib
 from msgspec import structs
 
 from daemon.assembly import Assembly
-from state.letters import Confirmation, Letter
+from state.letters import Confirmation, Correction, Letter
 from state.model import Contact, LetterRecord
 from templates.languages import language_for
 from templates.message import Answered, compose, is_sendable, subject_line
@@ -52,6 +52,7 @@ def write_letter(
         asks=letter.asks,
         answers=threaded.message_id if threaded and letter.answer else None,
         offers=letter.facts.offered if isinstance(letter.facts, Confirmation) else None,
+        form=letter.facts.whole if isinstance(letter.facts, Correction) else (),
         meant_for=meant_for,
         frozen=data.decode("ascii") if sendable else None,
     )

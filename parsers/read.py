@@ -28,6 +28,7 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
 from parsers.notices.lending.prose import with_prose
+from parsers.notices.lending.told_loosely import is_whole
 from parsers.notices.lending.understood import leaving, told_whole, understood
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
@@ -41,7 +42,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held
 from parsers.reading import SAYS_NOTHING, Reading
 from parsers.second_matter import second_matters, with_second_thoughts
-from state.notice import Kind, Remark
+from state.notice import AssignmentLine, Kind, Remark
 from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
@@ -74,12 +75,9 @@ def read(
         return _of_mail(one, known, sent, calendar, days_per_month, again=again)
 
     reading = look_at(mail)
-    broken = reading.kind == "other" or (reading.problems and not any(one.code in _STAYS for one in reading.problems))
-    if broken and (lines := unwrapped(mail.new_lines)) is not None:
-        joined = structs.replace(mail, new_lines=lines)
-        again = look_at(joined)
-        reading = again if again.kind not in SAYS_NOTHING and not again.problems else reading
-    if broken and not mail.tables and not mail.is_reply:
+    if _is_broken(reading) and (lines := unwrapped(mail.new_lines)) is not None:
+        reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
+    if _is_broken(reading) and not mail.tables and not mail.is_reply:
         again = look_at(mail, again=True)
         reading = again if again.kind in _HELD and not again.problems else reading
     if reading.kind == "other" and (passing := passed_on(mail)) is not None:
@@ -87,12 +85,33 @@ def read(
         told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
         reading = told if below.kind in _HELD else reading
     apart = tuple(lines_apart(reading, mail, known, look_at))
-    reading = structs.replace(reading, problems=apart) if apart else reading
+    reading = structs.replace(reading, problems=apart, whole=False) if apart else reading
     asked = mail.documents and (reading.problems or refers_to_attachment(mail))
     names = (*mail.unreadable, *(mail.documents if asked else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     reading = structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
     return _with_left_out(reading, mail, known) if mail.left_out else reading
+
+
+def _is_broken(reading: Reading) -> bool:
+    """Whether another way of reading may find more."""
+    return reading.kind == "other" or (
+        bool(reading.problems) and not any(one.code in _STAYS for one in reading.problems)
+    )
+
+
+def _better(reading: Reading, joined: Reading) -> Reading:
+    """The reading with lines put together, where it says more: all, anything, or a form that lacks nothing."""
+    if joined.kind in SAYS_NOTHING:
+        return reading
+    heard = reading.kind == "other" and joined.kind in _HELD
+    whole = joined.whole and not reading.whole and _is_unheard(reading)
+    return joined if not joined.problems or heard or whole else reading
+
+
+def _is_unheard(reading: Reading) -> bool:
+    """Whether nothing is wrong with it but that lines were not read."""
+    return all(one.code in _UNHEARD for one in reading.problems)
 
 
 def _with_left_out(reading: Reading, mail: Mail, known: KnownNames | None) -> Reading:
@@ -132,6 +151,10 @@ def _of_mail(
 
 _HELD: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "need", "project_end"})
 """What is recorded at once, and is asked about where it holds on a condition; so are pre-sales requests (`unasked`)."""
+
+
+_UNHEARD: Final = frozenset({"missing-person", "missing-period", "unreadable-period", "missing-project"})
+"""Codes of what nobody read, of which other lines may tell more."""
 
 
 def _of_page(page: Page, project: ProjectName) -> Reading:
@@ -181,7 +204,14 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     if reading.kind != "staffing_notice" or not reading.problems:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
-    return structs.replace(reading, understood=lines)
+    asked = tuple(dict.fromkeys(one.line for one in reading.problems if one.line))
+    return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines, asked))
+
+
+def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...], asked: tuple[str, ...]) -> bool:
+    """Whether a notice states nothing that its form does not show (M7)."""
+    more = reading.releases or reading.lead_change or reading.instead or reading.change or reading.later
+    return not more and is_whole(page, lines, asked)
 
 
 def _with_own(reading: Reading, found: Evidence) -> Reading:

@@ -38,6 +38,8 @@ class Reading(Struct, frozen=True):
     assignments: tuple[AssignmentLine, ...] = ()
     understood: tuple[AssignmentLine, ...] = ()
     """Of a notice with problems: its lines as the form has them, with what those that are asked about say (M4)."""
+    whole: bool = False
+    """`understood` has all that the notice states of people, days and efforts: a word may do for the form (M7)."""
     releases: tuple[ReleaseLine, ...] = ()
     decision: Decision | None = None
     decisions: tuple[Decision, ...] = ()

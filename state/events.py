@@ -211,6 +211,10 @@ class Unread(Struct, frozen=True):
     """What it changes of the one record that there may be, where nothing is wrong but that it names nobody (D4)."""
     understood: tuple[AssignmentLine, ...] = ()
     """The lines for the form, with what those that are asked about say; empty: they are `lines`."""
+    whole: bool = False
+    """The form holds all that the mail states of people, days and efforts, but for `heads`."""
+    heads: tuple[str, ...] = ()
+    """Manager and lead whom the mail names."""
 
 
 Event: TypeAlias = (

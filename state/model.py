@@ -307,6 +307,8 @@ class LetterRecord(Struct, frozen=True):
     """The Message-ID of the mail it answers."""
     offers: str | None = None
     """The known project that a word in answer takes for the one that it is about (D3)."""
+    form: tuple[AssignmentLine, ...] = ()
+    """The lines that a word in answer records: of a form that lacks nothing, quoting the mail that it answers (M4)."""
     meant_for: tuple[Contact, ...] = ()
     """In a rehearsal (U3): who would have got it."""
     sent_at: dt.datetime | None = None

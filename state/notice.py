@@ -296,6 +296,8 @@ class Wish(Struct, frozen=True):
     """What it plainly changes of who is lent and when, whether or not all of it is told (M4)."""
     acknowledges: bool = False
     """It says no more than that it was read: 收到, 好的，知道了 (M3)."""
+    confirms: bool = False
+    """It says yes to all that it answers, and nothing else: 对, 确认无误, 没问题，请登记 (M4)."""
     proposes: Decision | None = None
     """A later last day that it asks for, and says nothing else (7月10日行吗): a proposal to the other side (D5)."""
 

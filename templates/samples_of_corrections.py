@@ -19,11 +19,15 @@ from state.letters import (
     Support,
 )
 from state.model import Contact
-from state.notice import Fact, Remark
+from state.notice import AssignmentLine, Fact, Remark
 from templates.sample_cast import LEADER, MANAGER, PROJECT, TOKEN
 
 _FIRST, _LAST = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
 _JUNE = Support("许南星", "后端开发", _FIRST, _LAST, estimated_days=20.0, support_days=22.0)
+
+_TALK = "前前后后聊下来就许南星合适，6月1日进来，6月30日撤"
+_FORM = (AssignmentForm("许南星", None, _FIRST, _LAST),)
+_TOLD = AssignmentLine("许南星", start=_FIRST, end=_LAST)
 
 
 def correction_letters() -> dict[str, Letter]:
@@ -37,6 +41,8 @@ def correction_letters() -> dict[str, Letter]:
         AssignmentForm("许南星", "后端开发", period_text="2026/06/30 - 2026/06/01", support_days=8.0),
         AssignmentForm(None, None, dt.date(2026, 6, 1), dt.date(2026, 6, 30), estimated_days=2.5),
     )
+    doubted = Remark("not-sure", None, _TALK)
+    whole = Correction(PROJECT, (doubted,), _FORM, whole=(_TOLD,))
     ask_date = Correction(PROJECT, (), (), asks_for_date=True, about=_JUNE, token=TOKEN)
     wrong_date = Remark("end-before-start", "until", value="2026-06-20")
     undecided = Correction(PROJECT, (), (), undecided=True, about=_JUNE, token=TOKEN)
@@ -47,6 +53,7 @@ def correction_letters() -> dict[str, Letter]:
         **_forms_of_other_kinds(),
         **_replies_to_what_asked_nothing(),
         "correction": _answered(Correction(PROJECT, problems[:1], form[:1])),
+        "correction-whole": _answered(whole),
         "correction-several": _answered(Correction(None, problems, form)),
         "correction-no-form": _answered(Correction(PROJECT, (Remark("over-limit", "mail"),), ())),
         "correction-date": _answered(ask_date, MANAGER),
@@ -64,9 +71,11 @@ def _replies_to_what_asked_nothing() -> dict[str, Letter]:
     changed = Remark("answers-nothing", "mail", "结束时间改为6月19日")
     other = Remark("nothing-changed", "mail", "需求改成1人")
     line = Remark("whole-form", "mail", "支撑周期：6月1日-6月30日")
+    nod = Remark("say-yes", "mail", "收到")
     return {
         "correction-reply": _answered(Correction(PROJECT, (changed,), (on_record,)), MANAGER),
         "correction-reply-nothing": _answered(Correction(PROJECT, (other,), ()), MANAGER),
+        "correction-reply-nod": _answered(Correction(PROJECT, (nod,), _FORM, whole=(_TOLD,)), MANAGER),
         "correction-reply-line": _answered(Correction(PROJECT, (line,), ()), MANAGER),
     }
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.notices.doubts.efforts_left import recorded_efforts
 from parsers.notices.doubts.efforts_twice import efforts_twice
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
@@ -21,6 +20,7 @@ from parsers.notices.lending.assignments import Lines, people_wanted, read_lines
 from parsers.notices.lending.lent_again import lent_twice, said_once, without_repeated, without_wider
 from parsers.notices.lending.periods import LASTING, by_value, read_words
 from parsers.notices.lending.planned import MOST, planned
+from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.needs.need_beside import asked_for, is_further, sentences_of
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people

@@ -10,7 +10,7 @@ from msgspec import Struct
 from state.letters.filled_form import CorrectedKind, FormEntry
 from state.letters.support import ConfirmedLine, Effect, Support
 from state.model import Purpose
-from state.notice import Remark
+from state.notice import AssignmentLine, Remark
 
 
 class Confirmation(Struct, frozen=True):
@@ -80,6 +80,8 @@ class Correction(Struct, frozen=True):
     """Of an undecided answer about several people: what it says of the others, who are no problem, is done."""
     kind: CorrectedKind = "notice"
     """What kind of mail it is that could not be read."""
+    whole: tuple[AssignmentLine, ...] = ()
+    """The lines of the form, where it lacks nothing: a word in answer records them (M7)."""
 
 
 class NotEntitled(Struct, frozen=True):

@@ -21,6 +21,7 @@ from state.letters import ClosingForm, CorrectedKind, Correction, FormEntry, Lea
 from state.notice import ReleaseLine, Remark
 from state.workflow.draft import Draft
 from state.workflow.filling_in import assignment_forms, handover_form, need_forms, release_forms
+from state.workflow.whole_form import not_sure, recordable
 
 Correctable = (
     Notice
@@ -60,7 +61,9 @@ def ask_to_correct(draft: Draft, event: Correctable, problems: tuple[Remark, ...
     """The sender is told which field of which line is the trouble, with the form of that kind of mail (M4)."""
     kind, form = _form_of(event, problems)
     told = _each_line_once(tuple(_in_its_words(problem, kind) for problem in problems))
-    draft.answer("correction_request", Correction(draft.project.name or None, told, form, kind=kind))
+    whole = recordable(draft, event, problems) if isinstance(event, Unread) and kind == "notice" else ()
+    told = not_sure(told) if whole else told
+    draft.answer("correction_request", Correction(draft.project.name or None, told, form, kind=kind, whole=whole))
 
 
 def _form_of(event: Correctable, problems: tuple[Remark, ...]) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:

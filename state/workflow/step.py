@@ -22,7 +22,7 @@ from state.events import (
     WordGiven,
 )
 from state.letters import NotEntitled
-from state.model import Outcome, Project
+from state.model import LetterRecord, Outcome, Project
 from state.notice import AssignmentLine, ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, shortens_into_the_past
 from state.workflow.changing_reply import ask_about_change, ask_who_is_lent, is_on_record
@@ -50,6 +50,7 @@ from state.workflow.replacing import for_the_rest
 from state.workflow.taking_back import take_back, take_place
 from state.workflow.together import hear_words
 from state.workflow.waiting import without_stale_letters
+from state.workflow.whole_form import as_notice, ask_for_a_yes, form_answered
 
 
 def step(project: Project, event: Event, context: Context) -> tuple[Change, Outcome]:
@@ -128,12 +129,22 @@ def _take_alone(draft: Draft, event: Event) -> Outcome:
 
 def _take_word(draft: Draft, event: WordGiven) -> Outcome:
     """What comes of a reply: as an answer; else, where it states something of its own, as a mail of its own would."""
+    if (letter := form_answered(draft, event)) is not None and (said := _to_whole_form(draft, event, letter)):
+        return said
     outcome = hear_words(draft, event)
     if outcome != "unanswered" or is_on_record(draft, event):
         return outcome
     if event.apart is not None and not isinstance(event.apart, Unread):
         return _take_alone(draft, event.apart)
     return "answered" if ask_about_change(draft, event) or ask_who_is_lent(draft, event) else outcome
+
+
+def _to_whole_form(draft: Draft, event: WordGiven, letter: LetterRecord) -> Outcome | None:
+    """What comes of a word under a form that lacks nothing (M7): yes records it; None where it says something else."""
+    notice = as_notice(draft, event, letter)
+    if notice is None:
+        return "answered" if ask_for_a_yes(draft, event, letter) else None
+    return _take_alone(draft, notice)
 
 
 def _takes_back_a_need(draft: Draft, event: WordGiven) -> bool:

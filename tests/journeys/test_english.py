@@ -262,3 +262,14 @@ def test_d2b_m6_a_leader_answers_an_english_need_by_its_label(english: Departmen
     question = only(english.once("2026-05-18T10:05"), "need_forward")
     english.reply(question, BEN, f"People: {EVE}", "2026-05-18T11:00")
     assert EVE in only(english.once("2026-05-18T11:05"), "approval_request").text
+
+
+def test_m7_yes_records_a_form_that_lacks_nothing(english: Department) -> None:
+    """M6, M7, M4: what was understood of talk, at a word."""
+    text = f"As agreed on the phone, {EVE} will join us on 8 June and stay, gladly I hope, through 22 July 2026."
+    english.send(BEN, f"[{ALPHA}] Staffing notice", text, "2026-05-22T10:00")
+    letter = only(english.once("2026-05-22T10:05"), "correction_request")
+    assert "one word will do" in letter.text
+    assert is_english(letter)
+    english.reply(letter, BEN, "Yes", "2026-05-22T11:00")
+    assert "22 July" in only(english.once("2026-05-22T11:05"), "confirmation").text

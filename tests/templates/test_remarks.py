@@ -71,6 +71,8 @@ OF_ANSWERS = [
     "several-questions",
     "answers-nothing",
     "whole-form",
+    "not-sure",
+    "say-yes",
     "nothing-changed",
     "not-asked-here",
 ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.answers.acknowledging import only_acknowledges
+from parsers.notices.answers.confirming import only_confirms
 from parsers.notices.answers.proposal import read_proposal
 from parsers.notices.answers.reply import Word
 from parsers.notices.answers.reply_change import decided_change, read_change
@@ -66,6 +67,7 @@ def read_wish(page: Page, word: Word) -> Wish:
         takes_back=_takes_back(words),
         changes=read_change(page) or decided_change(word),
         acknowledges=only_acknowledges(words),
+        confirms=only_confirms((line.text.strip() for line in page.mail.new_lines), words, page.roll),
         proposes=None if word.decision or word.decisions else read_proposal(page),
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.doubts.unread_items import LONGEST
 from parsers.notices.layout.fields import Statement
+from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
@@ -42,14 +43,6 @@ def efforts_unread(page: Page, unread: Sequence[Statement], lines: Sequence[Assi
         amounts = [folded[start:end] for start, end in efforts(folded)]
         if any(page.effort(amount) not in recorded for amount in amounts):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
-
-
-def recorded_efforts(lines: Sequence[AssignmentLine]) -> set[float | None]:
-    """The efforts of the records, each and added up."""
-    estimated = [line.estimated_days for line in lines if line.estimated_days is not None]
-    support = [line.support_days for line in lines if line.support_days is not None]
-    days: set[float | None] = {*estimated, *support, sum(estimated), sum(support)}
-    return days - {0}
 
 
 def shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

@@ -13,7 +13,7 @@ from parsers.patterns import Pattern
 
 _TWO: Final = 2
 _BEGIN: Final = ("起", "开始", "始")
-_LAST_INCLUDED: Final = Pattern(r"\s?\((?:last (?:working )?day|incl(?:uded|usive)|含当[天日]|含)\)")
+LAST_INCLUDED: Final = Pattern(r"\s?\((?:last (?:working )?day|incl(?:uded|usive)|含当[天日]|含)\)")
 _UNTIL: Final = ("到", "至", "until", "till", "through")
 _LIST: Final = Pattern(r"\s?[,、和及与]\s?")
 _MONTH_NUMBERS: Final = Pattern(
@@ -44,7 +44,7 @@ def days_told_once(text: str, spans: Sequence[Stretch]) -> str:
 
 def _from_and_until(text: str, folded: str, spans: Sequence[Stretch]) -> str:
     """A day on which it begins and one on which it ends: 6月8日进组，7月3日结束."""
-    first, last = (_LAST_INCLUDED.sub("", folded[span.start : span.end]).strip() for span in spans)
+    first, last = (LAST_INCLUDED.sub("", folded[span.start : span.end]).strip() for span in spans)
     between, behind = folded[spans[0].end : spans[1].start], folded[spans[1].end :]
     begins = first.endswith(_BEGIN) or BEGINS.match(between) is not None or folded.endswith("from", 0, spans[0].start)
     ends = ENDS.match(behind) is not None or between.endswith(_UNTIL)

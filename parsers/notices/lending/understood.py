@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from parsers.notices.layout.blocks import Block
 from parsers.notices.lending.assignments import read_lines
 from parsers.notices.lending.periods import read_until, read_words
+from parsers.notices.lending.told_loosely import Named, told_loosely
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
@@ -40,14 +41,8 @@ _ENDS: Final = Pattern(
 )
 _BEGINS: Final = Pattern(r"(?:开始|起始|进场|入场|到岗)[^,，。;；\d]{0,8}$|\b(?:from|starting)\s?$")
 _BEGUN: Final = Pattern(r"\s?(?:[起始]|开始|进场|入场|到岗)")
+_SENTENCE: Final = Pattern(r"[^。！？!?]+[。！？!?]*|[。！？!?]+")
 _ENDED: Final = Pattern(r"\s?(?:[止前]|为止|结束|离场|撤场)")
-
-
-class _Named(Struct, frozen=True):
-    """Somebody of the directory, and where in a line he is named."""
-
-    name: str
-    at: int
 
 
 def understood(
@@ -133,9 +128,36 @@ def _drafts(page: Page, problems: Sequence[Remark]) -> Iterator[AssignmentLine]:
 def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     # Days under a label are of the people above it, or of nobody: `_nobodys` has these.
     loose = not any(told.line == line and told.field is not None for told in page.statements)
+    if loose and (told := _told_in(line, number, page)):
+        yield from told
+        return
     for name, span in _named_with_days(line, page):
         if name or (loose and span is not None and has_range(fold(line))):
             yield _with_days(name, line, span, number, page)
+
+
+def _told_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
+    """What the line tells, or the sentences of it that name somebody, each with those behind it."""
+    folded = fold(line)
+    listed = _listed(line, periods(folded), page) if len(folded) == len(line) else []
+    if not all(page.roll.holds(one.name) for one in listed):  # 许南星和小王: nobody of the list is left out
+        return ()
+    if told := told_loosely(line, _lent_in(line, page, alone=True), number, page):
+        return told
+    named = [(part, _lent_in(part, page, alone=True)) for part in _with_those_behind(line, page)]
+    parts = [told_loosely(part, people, number, page) for part, people in named if people]
+    return tuple(one for told_of in parts for one in told_of) if all(parts) else ()
+
+
+def _with_those_behind(line: str, page: Page) -> Sequence[str]:
+    """The sentences of a line; those that name nobody are of the one before."""
+    parts: list[str] = []
+    for sentence in _SENTENCE.findall(line):
+        if parts and not _lent_in(sentence, page, alone=True):
+            parts[-1] += sentence
+        else:
+            parts.append(sentence)
+    return parts
 
 
 def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | None]]:
@@ -153,7 +175,7 @@ def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | Non
         yield "", spans[0]
 
 
-def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[_Named]:
+def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[Named]:
     """The list of people before the only days of a line, where somebody of the directory is one of them."""
     if len(spans) != 1:
         return []
@@ -162,21 +184,21 @@ def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[_Named]:
     named = all(page.roll.is_name(one.name) or titled(one.name) for one in people.names)
     if not known or not named or people.rest:
         return []
-    return [_Named(page.roll.resolve(one.name, one.notes).name, 0) for one in people.names]
+    return [Named(page.roll.resolve(one.name, one.notes).name, 0) for one in people.names]
 
 
-def _lent_in(line: str, page: Page, *, alone: bool) -> list[_Named]:
+def _lent_in(line: str, page: Page, *, alone: bool) -> list[Named]:
     """The people of the directory whom a line names: those who may be lent; all where these are none (`alone`)."""
     named = list({one.name: one for one in reversed(list(_named_in(line, page.roll)))}.values())[::-1]
     return [one for one in named if one.name in page.roll.members] or (named if alone else [])
 
 
-def _named_in(line: str, roll: Roll) -> Iterator[_Named]:
+def _named_in(line: str, roll: Roll) -> Iterator[Named]:
     at = 0
     while at < len(line):
         name = roll.longest_at(line, at)
         if name:
-            yield _Named(roll.resolve(name).name, at)
+            yield Named(roll.resolve(name).name, at)
         at += len(name) or 1
 
 
@@ -208,6 +230,8 @@ def _put(found: list[AssignmentLine], draft: AssignmentLine) -> None:
         line = found[at]
         if not (line.start or line.end or line.since):
             days = structs.replace(line, start=draft.start, end=draft.end, since=draft.since, segments=draft.segments)
+            efforts = (line.estimated_days or draft.estimated_days, line.support_days or draft.support_days)
+            days = structs.replace(days, estimated_days=efforts[0], support_days=efforts[1])
             found[at] = structs.replace(days, sources=draft.sources or line.sources)
 
 

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from state.directory import Directory, KnownProject, Person
 from state.events import Event, MailInHand, Notice, ReleaseAnnounced, WordGiven
-from state.letters import Confirmation, Facts, Letter, Several
+from state.letters import Confirmation, Correction, Facts, Letter, Several
 from state.model import Assignment, Contact, LetterKind, LetterRecord, LetterState, Outcome, Project, Request
 from state.notice import Action, AssignmentLine, Decision, ReleaseLine
 from state.policy import Policy
@@ -100,6 +100,7 @@ class Stage:
         self.missed: list[str] = []
         self.posted: list[tuple[dt.datetime, Letter]] = []
         self._numbers = count(1)
+        self._answered: str | None = None
         self.sending: LetterState = "sent"
 
     def at(self, text: str) -> Stage:
@@ -146,6 +147,7 @@ class Stage:
 
     def take(self, event: Event) -> list[Letter]:
         """One step, committed."""
+        self._answered = event.mail.message_id
         change, self.outcome = step(self.project, event, self.context())
         return self._commit(change)
 
@@ -194,6 +196,8 @@ class Stage:
             assignments=letter.assignments,
             token=letter.token,
             asks=letter.asks,
+            answers=self._answered if letter.answer else None,
+            form=letter.facts.whole if isinstance(letter.facts, Correction) else (),
         )
 
     @property

@@ -1,0 +1,85 @@
+"""A form that lacks nothing is recorded at a word (PROCESS rules M4, M7).
+
+What could not be read for sure goes back with the form of what was understood. Where that form is whole, its sender
+need not send it again: a plain yes in answer records it as it stands, as a notice whose lines the first mail told.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.events import Notice, Unread, WordGiven
+from state.letters import Correction
+from state.model import LetterRecord, Project
+from state.notice import AssignmentLine, Remark
+from state.workflow.draft import Draft
+from state.workflow.filling_in import assignment_forms
+
+_DOUBTS: Final = frozenset(
+    {"missing-person", "missing-period", "unreadable-period", "still-planned", "on-condition", "another-topic"}
+)
+"""Codes that leave open whether the mail says what its form does, and nothing that the form does not show."""
+
+
+_UNREAD: Final = frozenset({"missing-person", "missing-period", "unreadable-period", "unread-line"})
+
+
+def recordable(draft: Draft, event: Unread, problems: tuple[Remark, ...]) -> tuple[AssignmentLine, ...]:
+    """The lines of the form that a plain yes may record; none where the form, or the mail, has anything else in it."""
+    lines = event.understood or event.lines
+    heads = {draft.project.manager, draft.project.rd_lead}
+    doubted = all(problem.code in _DOUBTS for problem in problems)
+    shown = event.whole and doubted and event.change is None and not event.releases and heads.issuperset(event.heads)
+    return lines if shown and draft.project.name and all(_is_shown(draft, line) for line in lines) else ()
+
+
+def not_sure(problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """The problems with a mail whose form is whole: of a line that could not be read nothing is left to be written."""
+    unread = (Remark("not-sure", None, one.line) if one.code in _UNREAD and one.line else one for one in problems)
+    return tuple(dict.fromkeys(unread))
+
+
+def _is_shown(draft: Draft, line: AssignmentLine) -> bool:
+    """Whether the form shows all that the line would record, of somebody who is here."""
+    person = draft.directory.by_name(line.person)
+    days = line.start is not None and line.end is not None and line.start <= line.end and not line.segments
+    more = line.replaces or line.leaves or line.more_days is not None or line.keeps_days
+    return person is not None and draft.directory.is_here(person) and days and not more
+
+
+def form_answered(draft: Draft, event: WordGiven) -> LetterRecord | None:
+    """The letter with a whole form that the reply answers itself, as long as nothing later told of its people."""
+    nearest = event.mail.answers[:1] if event.direct else ()
+    letter = next((one for one in draft.project.letters if one.message_id in nearest and one.form), None)
+    return letter if letter is not None and not _told_since(draft.project, letter) else None
+
+
+def _told_since(project: Project, letter: LetterRecord) -> bool:
+    """Whether a later letter confirmed something else about one of the people."""
+    people = {name_key(line.person) for line in letter.form}
+    days = {(name_key(line.person), line.start, line.end) for line in letter.form}
+    behind = project.letters[project.letters.index(letter) + 1 :]
+    told = {told for one in behind if one.kind == "confirmation" for told in one.assignments}
+    changed = [a for a in project.assignments if a.id in told and name_key(a.person) in people]
+    return any((name_key(a.person), a.start, a.end) not in days for a in changed)
+
+
+def as_notice(draft: Draft, event: WordGiven, letter: LetterRecord) -> Notice | None:
+    """What the form says, as a notice of the reply's sender that quotes the first mail; None where it says no yes."""
+    if event.wish is None or not event.wish.confirms:
+        return None
+    first = next((one.answers for one in draft.project.letters if one.form == letter.form), None)
+    return Notice(structs.replace(event.mail, message_id=first or event.mail.message_id), letter.form)
+
+
+def ask_for_a_yes(draft: Draft, event: WordGiven, letter: LetterRecord) -> bool:
+    """收到 in answer to a whole form may mean that it is to be recorded, and does not say so: it comes again (M4)."""
+    if event.wish is None or not event.wish.acknowledges:
+        return False
+    remark = Remark("say-yes", "mail", next(iter(event.mail.words), None))
+    form = assignment_forms(letter.form, ())
+    draft.answer("correction_request", Correction(draft.project.name or None, (remark,), form, whole=letter.form))
+    return True

@@ -1,0 +1,114 @@
+"""What most likely is meant stands in the form, and a word may do for it (PROCESS rules M4, M7)."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.notices.answers.confirming import only_confirms
+from parsers.notices.people.roll import Roll
+from tests.parsers.test_read import KNOWN, read_case
+
+TOLD: dict[str, list[str]] = {
+    "前前后后聊下来就许南星合适，6月8日进来，7月22日撤": ["许南星 06-08 07-22"],
+    "人6月15日到，7月3日撤，许南星一直念叨这件事": ["许南星 06-15 07-03"],
+    "时间上白一舟7月3日才能脱身，所以从7月6日进场，干到8月7日，按22人天记": ["白一舟 07-06 08-07 22"],
+    "黄丽自己估下来9个人天，我按12个人天给你留，6月15日到，7月3日撤": ["黄丽 06-15 07-03 9 12"],
+    "黄丽和高兴两位辛苦，6月15日那天进，7月3日出来，其他没啥": ["黄丽 06-15 07-03", "高兴 06-15 07-03"],
+    "接力的法子：7月20日至8月14日为白一舟，8月17日至9月11日为Tom Lee，你看着办": [
+        "白一舟 07-20 08-14",
+        "Tom Lee 08-17 09-11",
+    ],
+    "小许7.27进、Tom Lee 8.3进，都做到8.21，大致如此": ["许南星 07-27 08-21", "Tom Lee 08-03 08-21"],
+    "黄丽6月8日进、7月3日撤，高兴6月15日进、7月10日撤，大致如此": ["黄丽 06-08 07-03", "高兴 06-15 07-10"],
+    "高兴6月8日进来，7月2日撤。白一舟嘛，6月15日到岗，7月10日走，大致这样": ["高兴 06-08 07-02", "白一舟 06-15 07-10"],
+    "As agreed, Tom Lee will be with us from 1 June 2026 and stay through 28 August 2026 (last working day)": [
+        "Tom Lee 06-01 08-28"
+    ],
+    "许南星6月1日至6月30日支撑，这件事还在酝酿": ["许南星 06-01 06-30"],
+}
+"""A line that is asked about → the form that a word may record: who, first and last day, estimate and agreed effort."""
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_m7_a_line_that_tells_it_once_makes_a_whole_form(text: str) -> None:
+    """M4, M7: it is asked about, and nothing is to be written."""
+    reading = read_case({"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True})
+    assert reading.problems
+    efforts = ([one.estimated_days, one.support_days] for one in reading.understood)
+    told = [
+        " ".join(map(str, (one.person, f"{one.start:%m-%d}", f"{one.end:%m-%d}", *filter(None, days))))
+        for one, days in zip(reading.understood, efforts, strict=True)
+    ]
+    assert told == TOLD[text]
+    assert reading.whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "许南星6月8日进来，约10人天，7月22日撤，你懂的",
+        "许南星6月8日进来，到7月22日撤，8人天加5人天，你懂的",
+        "许南星家里有点事，6月8日进来，白一舟7月22日撤，大致这样",
+        "许南星9月8日进来，7月22日撤，你懂的",
+        "许南星6月8日进来，做到什么时候看情况",
+        "许南星嘛，6月8日、6月15日、6月22日，你懂的",
+        "黄丽原6月1日—6月26日，现6月15日—7月10日，辛苦",
+        "原定6月15日至7月3日高兴的支撑取消，后面需要再另行安排",
+        "Tom Lee is with us from June 3 to June 24, not June 17, sorry for that",
+    ],
+)
+def test_m4_what_is_not_told_once_wants_all_of_the_form(text: str) -> None:
+    """M4: whose days, which effort, what was before and what is to be."""
+    reading = read_case({"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True})
+    assert reading.problems
+    assert not reading.whole
+
+
+def test_m4_a_word_is_none_for_an_effort_that_the_form_has_not() -> None:
+    """M4: days and people alone are not all that the line says."""
+    text = "许南星6月1日至6月30日支撑，头尾加起来8人天和12人天，还在酝酿"
+    assert not read_case({"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True}).whole
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["对"],
+        ["是的。"],
+        ["黄经理您好：", "确认无误，谢谢！"],
+        ["好的，没问题"],
+        ["以上内容正确，请登记"],
+        ["就按这个登记吧"],
+        ["可以"],
+        ["+1，同意"],
+        ["OK, confirmed."],
+        ["yes, please record it"],
+    ],
+)
+def test_m7_a_plain_yes(lines: list[str]) -> None:
+    """M7: yes to all of it."""
+    assert only_confirms(lines, [line for line in lines if "您好" not in line], Roll(KNOWN))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["好的"],
+        ["收到，谢谢"],
+        ["不对"],
+        ["对吗"],
+        ["没错吧？"],
+        ["对，但日期要改"],
+        ["对", "另外黄丽也来"],
+        ["日期不对"],
+        ["确认一下再说"],
+        ["同意的话我再回"],
+        ["登记了吗"],
+        ["请先不要登记"],
+        ["yes, but only until July"],
+    ],
+)
+def test_m4_no_plain_yes(lines: list[str]) -> None:
+    """M4: a nod, a refusal, a question, and whatever says more."""
+    assert not only_confirms(lines, lines, Roll(KNOWN))
