@@ -25,6 +25,7 @@ from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.doubts.wavering import wavering
 from parsers.notices.evidence import Evidence, spoken
+from parsers.notices.layout.clause_lines import in_one
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
 from parsers.notices.lending.prose import with_prose
@@ -76,6 +77,8 @@ def read(
 
     reading = look_at(mail)
     if _is_broken(reading) and (lines := unwrapped(mail.new_lines)) is not None:
+        reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
+    if _is_broken(reading) and _is_unheard(reading) and (lines := in_one(mail.new_lines)) is not None:
         reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
     if _is_broken(reading) and not mail.tables and not mail.is_reply:
         again = look_at(mail, again=True)

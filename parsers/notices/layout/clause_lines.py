@@ -1,0 +1,51 @@
+"""Clauses one to a line, as on a telephone, put together for a second look: 小许去星河 / 6月8号过去 / 做到7月22号.
+
+As with lines that a program has broken (`wrapped`), a mail is read as it stands first. A blank stands for the break:
+what a reading quotes of such a line stands in the mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.notices.words.fold import fold
+from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.topics import is_courtesy
+from parsers.patterns import Pattern
+
+LONGEST_LINE: Final = 40
+"""Characters of a clause."""
+MOST: Final = 8
+"""Clauses that are put together."""
+_ENDS: Final = Pattern(r"[。．.!！?？:：;；~]\s*$")
+_APART: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳])|[:：\t|]")
+"""An item of a list, a label, a cell: something of its own."""
+
+
+def in_one(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """The lines with clauses put together; None where none were. Each keeps the number of its first."""
+    found, clauses = list(lines[:1]), 1
+    for before, line in pairwise(lines):
+        if clauses < MOST and _goes_on(before, line):
+            found[-1] = structs.replace(found[-1], text=f"{found[-1].text.rstrip()} {line.text.lstrip()}")
+            clauses += 1
+        else:
+            found.append(line)
+            clauses = 1
+    return tuple(found) if len(found) < len(lines) else None
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if line.number != before.number + 1 or _ENDS.search(before.text):
+        return False
+    return _is_clause(before.text) and _is_clause(line.text)
+
+
+def _is_clause(text: str) -> bool:
+    short = 0 < len(text.strip()) <= LONGEST_LINE
+    return short and not _APART.search(text) and not is_courtesy(fold(text))
