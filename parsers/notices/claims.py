@@ -128,7 +128,7 @@ def _project_end(found: Evidence) -> bool:
         return says_in_form(found.page)
     if says_in_subject(found.page):
         return not takes_it_back(found.texts)
-    return says_in_body(found.texts, found.project) and not found.elsewhere
+    return says_in_body(found.texts, found.project, found.page.folded_subject) and not found.elsewhere
 
 
 def _handover(found: Evidence) -> bool:

@@ -40,6 +40,10 @@ _EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b
 _ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
 _BEGUN_ON: Final = Pattern(r"^[自从]|(?:起|开始)$")
 _SINCE: Final = Pattern(r"^(?:现|from |as of |starting |effective )")
+_OF_A_GROUP: Final = Pattern(r"(?<=[由为是])(?:我们)?[\u4e00-\u9fff]{1,6}组的(?=[\u4e00-\u9fff])")
+"""由后端组的许南星担任: where somebody works."""
+_I_LEAVE: Final = Pattern(r"我(?:本人)?(?:就|也)?(?:不再|不)(?:继续)?(?:兼|担任|负责|挂)")
+"""我不再兼了: whoever leads until now says so himself."""
 _CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
 _SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")
 _VALUE_ENDS: Final = re.compile(r"[，。；,;]")
@@ -117,7 +121,7 @@ def _two_at_once(page: Page, office: Office, first: _Told) -> Holder | None:
 def _untold(lines: Iterable[_Line], office: Office) -> Holder:
     """The problem with a line that says that somebody holds the office, or no longer, and not who does (M4)."""
     line = next((line for line, _ in _found(HELD_BY_NOBODY_NAMED, lines)), None)
-    return Holder(problem=Remark("missing-person", FIELD[office], line.text)) if line else Holder()
+    return Holder(problem=Remark("missing-person", FIELD[office], line.statement.line)) if line else Holder()
 
 
 def named_for_later(page: Page) -> str | None:
@@ -160,13 +164,10 @@ def _lines(page: Page, office: Office) -> Iterator[_Line]:
     seen: set[int] = set()
     subject = Statement(None, page.subject, 0, page.subject)
     for statement in (*page.statements, subject):
-        if statement.number not in seen and (sentence := _cut(statement, office, page)):
+        text = _OF_A_GROUP.sub("", statement.line[:LONGEST])
+        if statement.number not in seen and (sentence := cut(fold(text), office, page.roll)):
             seen.add(statement.number)
-            yield _Line(statement.line, sentence, statement)
-
-
-def _cut(statement: Statement, office: Office, page: Page) -> Sentence | None:
-    return cut(fold(statement.line[:LONGEST]), office, page.roll)
+            yield _Line(text, sentence, statement)
 
 
 def _changes(lines: Iterable[_Line], page: Page) -> Iterator[_Told]:
@@ -296,7 +297,8 @@ def _resolved(page: Page, office: Office, told: _Told) -> Holder:
         return Holder(None, None, Remark("ambiguous-person", field, line, value=told.statement.value), told.changed)
     person = page.roll.resolve(named[0].name, named[0].notes)
     before = replaced(named[0].notes, page.roll)  # 研发负责人：沈知微（接替方启明）
-    changed, old = told.changed or before is not None, before or _old(page, office, told)
+    leaves = any(_I_LEAVE.search(fold(line.text[:LONGEST])) for line in page.mail.new_lines[:_MOST])
+    changed, old = told.changed or leaves or before is not None, before or _old(page, office, told)
     return Holder(person.name, told.statement.source(field), person.remark(field, line), changed, old)
 
 

@@ -6,7 +6,7 @@ about (`former`). Where 变更前 and 变更后 are columns of days behind one o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct, structs
@@ -18,17 +18,20 @@ from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.table_heads import Row, groups_of
 from parsers.notices.words.amendment_words import NEW_EFFORTS
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.spans import efforts
+from parsers.notices.words.spans import efforts, has_range
 from parsers.notices.words.topics import ESTIMATED
 from parsers.patterns import Pattern
 
 _TITLES: Final = 1
 """Rows of one cell that may stand above the headings."""
 _EFFORT: Final = Pattern(
-    r"(?P<when>(?:变更|调整|修改|更新|更改)之?[前后]|原来?|现在?|新|最新)的?"
-    r"(?P<what>(?:预估|预计|评估|协调|支撑|投入)?(?:支撑|开发)?(?:工时|人天|人日|工作量|天数)?)(?:\([^()]{0,8}\))?"
+    r"(?P<when>(?:变更|调整|修改|更新|更改|更正)之?[前后]|原来?|现在?|新|最新)的?"
+    r"(?P<what>(?:预估|预计|评估|协调|支撑|投入|核定|批准|确认)?(?:支撑|开发)?(?:工时|人天|人日|工作量|天数|时间|周期|日期|起止)?)"
+    r"(?:\([^()]{0,8}\))?"
 )
-"""调整前工时, 变更后人天（人天）; 调整后 alone, where its cells are efforts."""
+"""调整前工时, 变更后人天（人天）; 调整后 alone, where its cells are efforts, or days from one to another."""
+_OF_EFFORT: Final = Pattern(r"工时|人天|人日|工作量|天数")
+_DAYS: Final = "支撑周期"
 _BOTH: Final = frozenset({"before", "after"})
 
 
@@ -53,7 +56,7 @@ def without_former_columns(tables: Sequence[Table], lines: Sequence[Line]) -> To
     texts: dict[int, str] = {}
     former: list[Statement] = []
     for table in tables:
-        cut = _by_columns(table.rows) or _by_rows(table.rows) or _by_efforts(table.rows)
+        cut = _by_columns(table.rows) or _by_rows(table.rows) or _by_facts(table.rows)
         if cut is None:
             found.append(table)
             continue
@@ -98,26 +101,28 @@ def _without_before(row: Row, sides: Sequence[Side | None]) -> Row:
     return tuple(cell for cell, side in zip(row, sides, strict=True) if side != "before")
 
 
-def _by_efforts(rows: Sequence[Row]) -> _Cut | None:
-    """A table with an effort that was and one that is to be, the later under the label of an effort that changes."""
+def _by_facts(rows: Sequence[Row]) -> _Cut | None:
+    """A table with efforts, or days, that were and those that are to be, the latter under a label of their own."""
     told = [_EFFORT.fullmatch(fold(tidy(cell))) for cell in rows[0]] if len(rows) > 1 else []
     before = [at for at, one in enumerate(told) if one is not None and side_of(one["when"]) == "before"]
     after = [at for at, one in enumerate(told) if one is not None and side_of(one["when"]) == "after"]
     if len(before) != 1 or len(after) != 1 or not any(field_named(fold(cell)) == "person" for cell in rows[0]):
         return None
-    called = any(one is not None and one["what"] for one in told)
-    if not (called or _are_efforts(rows[1:], after[0])):
+    called = any(one is not None and _OF_EFFORT.search(one["what"]) for one in told)
+    ranged = not called and _are(has_range, rows[1:], after[0])
+    if not (called or ranged or _are(efforts, rows[1:], after[0])):
         return None
     named = list(rows[0])
-    named[after[0]] = NEW_EFFORTS[bool(ESTIMATED.told_in(fold(rows[0][after[0]])))]
+    named[after[0]] = _DAYS if ranged else NEW_EFFORTS[bool(ESTIMATED.told_in(fold(rows[0][after[0]])))]
     kept = {at: tuple(cell for column, cell in enumerate(row) if column not in before) for at, row in enumerate(rows)}
     kept[0] = tuple(cell for column, cell in enumerate(named) if column not in before)
     return _Cut(kept, ())
 
 
-def _are_efforts(rows: Sequence[Row], column: int) -> bool:
+def _are(holds: Callable[[str], object], rows: Sequence[Row], column: int) -> bool:
+    """Whether all cells of a column (folded) are of a kind: efforts, or days from one to another."""
     cells = [cell for row in rows if len(row) > column and (cell := fold(tidy(row[column])))]
-    return bool(cells) and all(efforts(cell) for cell in cells)
+    return bool(cells) and all(holds(cell) for cell in cells)
 
 
 def _by_rows(rows: Sequence[Row]) -> _Cut | None:

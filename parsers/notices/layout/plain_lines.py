@@ -12,6 +12,8 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.layout.nested_numbers import without_nested_numbers
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -34,6 +36,9 @@ _UNMARKED: Final = Pattern(
 )
 """5月25过来: a day without its mark, before a word of coming."""
 
+_CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
+"""黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
+
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines as the readers look at them; each keeps its number."""
@@ -48,4 +53,6 @@ def _plain(line: Line) -> Line:
 @remembered
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    if "；" in text and _CELLS.fullmatch(text) and sum(is_dated(fold(part)) for part in text.split("；")) == 1:
+        text = text.rstrip("；。 ").replace("；", "，")
     return _UNMARKED.sub(r"\1日", text) if "月" in text else text

@@ -14,7 +14,7 @@ from parsers.patterns import Pattern
 from state.notice import ProjectEnd, Source
 
 _SUBJECT: Final = Pattern(
-    r"结项|项目(?:终止|关闭|结束|取消|中止)|终止(?:通知|项目)|关闭项目|项目(?:已)?(?:验收)?结束"
+    r"结项|项目(?:终止|关闭|结束|取消|中止)|终止(?:通知|项目|告知|说明|函)|关闭项目|项目(?:已)?(?:验收)?结束"
     r"|project (?:is )?(?:closed|closure|terminated|termination)"
 )
 _NOT_YET: Final = Topic("评审 会议 材料 报告 申请 准备 模板 流程 计划 会")
@@ -22,6 +22,7 @@ _BODY: Final = Pattern(
     r"项目[^，。,;；？?\n]{0,30}?(?:结项|终止|关闭|中止)(?:实施)?了?(?=[。，,;；!！\s]|$|请)"
     r"|^[^。;；？?\n]{0,20}项目[^。;；？?\n]{0,30}[,，](?:即日起?|现|今日起?|正式|予以|特此|于今日|同意){1,3}"
     r"(?:结项|终止|关闭|中止)(?=[。，,;；!！\s]|$)"
+    r"|项目[^。;；？?\n]{0,20}(?:完成|办完|办理完|走完)了?结项(?:手续|流程)?(?=[。，,;；!！\s]|$)"
     r"|(?:决定|正式|即日起?|现|特此|予以)(?:终止|关闭|中止)(?:本|该|此)?项目(?=[。，,;；!！\s]|$)"
     r"|(?:\bproject|项目) (?:is|was|has been) (?:now )?(?:closed|terminated)"
 )
@@ -41,6 +42,8 @@ _BARE: Final = Pattern(
 )
 _TERMINATED: Final = Topic("终止 中止 取消 terminat")
 _CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
+_OVER: Final = Pattern(r"收官|收工|圆满|落幕|完结|谢幕")
+"""Of a subject: what is over and done with, in a longer mail as well."""
 _FIRST, _FEW = 3, 6
 """Lines in which an end is stated, and fewer than which such a mail has."""
 
@@ -58,12 +61,16 @@ def takes_it_back(texts: tuple[str, ...]) -> bool:
     return bool(spoken) and all(UNSURE.told_in(text) or _DENIED.search(text) for text in spoken)
 
 
-def says_in_body(texts: tuple[str, ...], project: str | None) -> bool:
-    """Whether the first lines (folded) of a short mail state the end for certain; the project may stand by its name."""
+def says_in_body(texts: tuple[str, ...], project: str | None, subject: str) -> bool:
+    """Whether the first lines (folded) of a short mail, or of one whose subject is of what is done, state the end.
+
+    The project may stand by its name.
+    """
     if project is not None:
         texts = tuple(text.replace(fold(project), "项目") for text in texts)
     sure = [text for text in texts if not UNSURE.told_in(text) and not _NOT_ENDING.search(text)]
-    return any(_BODY.search(text) for text in sure[:_FIRST]) and len(texts) < _FEW
+    over = _OVER.search(subject) is not None
+    return any(_BODY.search(text) for text in sure[: _FEW if over else _FIRST]) and (over or len(texts) < _FEW)
 
 
 def may_end(folded: str) -> bool:

@@ -48,7 +48,7 @@ def beside_the_subject(page: Page) -> Iterator[Remark]:
         text = told.value[:LONGEST]
         for name in own:
             text = text.replace(name, "本项目")
-        if not _says_nothing(text, page):
+        if not (_says_nothing(text, page) or _signs(text, page)):
             yield Remark("unreadable-period", "period", told.line, value=told.value)
 
 
@@ -59,6 +59,11 @@ def _refers_to_it(page: Page) -> bool:
         return True
     few = len(page.statements) == len(page.loose) <= _FEW
     return few and has_range(page.folded_subject) and all(_says_nothing(told.value, page) for told in page.loose)
+
+
+def _signs(text: str, page: Page) -> bool:
+    """Whether a line is the name of somebody of the directory who is lent to nobody: he signs."""
+    return page.roll.holds(text.strip()) and not page.roll.names_member(text)
 
 
 def _says_nothing(text: str, page: Page) -> bool:

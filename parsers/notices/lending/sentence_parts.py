@@ -15,7 +15,7 @@ from parsers.notices.words.topics import LENDS
 from parsers.patterns import Pattern
 
 _LED_BY_ROLE: Final = Pattern(rf"\W*(?:协调|支[撑援]|投入|新增|安排)?{A_ROLE}(?:人员)?\s?[:：]")
-LEADING: Final = words("每人 每位 人均 各 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
+LEADING: Final = words("每人 每位 人均 各 核定 核准 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
 CLAUSES: Final = re.compile(r"[,，]")
 _OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")

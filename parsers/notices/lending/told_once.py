@@ -58,6 +58,8 @@ _VERB: Final = Pattern(
     rf"(?:支[撑援持]|投入|参与|加入|负责|承担|从事|做)(?:的|{OWN_PROJECT}的?)*(?P<work>[^,;。]{{2,16}})(?=[,;。]|$)"
 )
 _FORBIDDEN: Final = (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
+_ROLE_BEHIND: Final = Pattern(r"\s?\((?P<role>[^()]{2,8})\)")
+"""白一舟（前端）."""
 _JOINERS: Final = "、,，和与及跟 以"
 
 
@@ -103,6 +105,9 @@ def _one_of(statement: Statement, text: str, roll: Roll, *, alone: bool) -> list
     people = read_people(names, roll, strict=True)
     effort = _effort(text, told, people, alone=alone)
     roles = _roles(text, told)
+    behind = _ROLE_BEHIND.match(fold(text), told.people.end)
+    if behind is not None and is_role(behind["role"].strip()):
+        roles = [*roles, behind["role"].strip()] if len(people.names) == 1 else ["", ""]  # of the last alone
     if not people.is_whole or people.choice or effort is None or len(roles) > 1:
         return []
     found = [as_field("person", names, statement, sure=True)]

@@ -187,6 +187,8 @@ def _as_written(statements: tuple[Statement, ...], mail: Mail) -> Iterator[State
         yield told if told.line in line else structs.replace(told, line=line)
 
 
+_ENDS: Final = Pattern(r"[。.!！~～]\s*$")
+"""A sentence that ends: the name below it signs."""
 _LONGEST_OFFICE: Final = 30
 """Characters of a department below a name."""
 
@@ -199,7 +201,7 @@ def _own_names(mail: Mail, known: KnownNames | None) -> set[str]:
 
 
 def _without_signature(mail: Mail, known: KnownNames | None) -> tuple[Line, ...]:
-    """The new lines without the sender's name, and a date, that close the mail below a greeting or an empty line."""
+    """The new lines without the sender's name, and a date, that close the mail below a greeting or a whole sentence."""
     own = _own_names(mail, known)
     lines = mail.new_lines
     end = len(lines)
@@ -209,7 +211,7 @@ def _without_signature(mail: Mail, known: KnownNames | None) -> tuple[Line, ...]
     if not end or not any(key_of(_DAY_BEHIND.sub("", line.text)) in own for line in closing):
         return lines
     last = lines[end - 1]
-    apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text))
+    apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text)) or _ENDS.search(last.text) is not None
     return lines[:end] if apart else lines
 
 

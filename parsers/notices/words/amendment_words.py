@@ -33,7 +33,7 @@ _OUGHT: Final = (
 )
 """结束时间应为7月10日: what was written before does not hold."""
 _MISWRITES: Final = words("误写 错写 误填 错填 误发 写 填 写错 填错 错误写 错误地写")
-_ADDS: Final = words("增加 减少 追加 加 增 减 降 提高 降低 缩减 压缩")
+_ADDS: Final = words("增加 减少 追加 加 增 减 降 提高 降低 缩减 压缩 核减 核增 调减 调增 下调 上调 削减")
 _TO: Final = words("为 成 到 至")
 
 

@@ -102,7 +102,7 @@ _STRONG: Final[dict[Field, str]] = {
     "reason": "撤场原因 释放原因 变更原因 原因 理由 终止原因 结项原因 reason",
 }
 _WEAK: Final[dict[Field, str]] = {
-    "project": "项目 project",
+    "project": "项目 借用项目 接收项目 调入项目 目标项目 去向 去向项目 派往项目 去哪 去哪个项目 project",
     "person": "安排人员 到场人员 增补人员 参与同事 参与成员 参与人员 参加人员 派遣人员 外派人员 开发人员 "
     "研发人员 测试人员 产品人员 前端开发人员 "
     "后端开发人员 前端人员 后端人员 项目组成员 "
@@ -117,12 +117,12 @@ _WEAK: Final[dict[Field, str]] = {
     "period": "用人时间 用工时间 补充时间 补充周期 增补时间 参与时间 参与周期 参加时间 时间安排 计划时间 "
     "预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "开始和结束时间 开始及结束时间 开始与结束时间 开始结束时间 "
-    "时长 支撑时长 投入时长 支撑工期 "
+    "借用周期 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date",
-    "start": "起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 计划开始 "
-    "生效日期 start|date start from",
-    "end": "止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
+    "start": "派工起 起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 "
+    "计划开始 生效日期 start|date start from",
+    "end": "派工止 止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
     "support": "days pd pds md mds mandays man|days "
@@ -142,7 +142,8 @@ _WEAK: Final[dict[Field, str]] = {
     "附件 手机 部门 所在部门 小组 所属组 组别 技术要求 优先级 状态 序号 remark remarks note notes "
     "tel phone email cc 组长 研发组长 任务描述 "
     "调整前 更新前 修改前 更改前 调整后 更新后 修改后 更改后 "
-    "干嘛 干什么 做什么 干啥 做啥 scope owner "
+    "处理意见 处理结果 人员处理 "
+    "接收人 接收方 接收部门 派出组 派出部门 填单 填单人 制单 制表 干嘛 干什么 做什么 干啥 做啥 scope owner "
     "本期内容 工作安排 合同编号 合同号 编号 组 备注说明 支撑方式 方式 支撑地点 "
     "项目工期 项目周期 建设周期 建设工期 合同期限",
 }
@@ -156,9 +157,10 @@ EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 """Fields of person-days."""
 NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
 """The labels of who comes for somebody else (D4)."""
-_LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派")
+_LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派 外借 派工 派出")
 """Verbs of lending, of which every label can be made: 借调岗位, 增援周期."""
 _OF_LENDING: Final[dict[Field, str]] = {
+    "project": "项目",
     "person": "人员 成员 同事 同学 人选 员工 人",
     "period": "时间 周期 期间 时段 时间段 期限 日期 起止 起止时间 起止日期",
     "start": "开始时间 开始日期 起始时间 起始日期",
@@ -170,6 +172,9 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
     "reason": "原因 理由 事由",
     "note": "方式 地点 模式",
 }
+_AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 议定 审定")
+_GUESSED: Final = words("预估 预计 评估 估算 估计 初估 测算")
+_EFFORT: Final = "人天 人日 人月 人天数 工作量 工时 投入 天数"
 _WANTING: Final = words("需求 需要 所需 申请 用人 用工 急需")
 _OF_WANTING: Final[dict[Field, str]] = {"asked": "角色 岗位 职位 工种", "count": "人数 数量"}
 _BESIDE_WANTING: Final[dict[Field, str]] = {"period": "周期 期间 起止时间 起止日期"}
@@ -188,6 +193,8 @@ def _spread(table: dict[Field, str]) -> dict[str, Field]:
 _ALL_WEAK: Final = {
     **_made(_LENDING, _BESIDE_LENDING),
     **_made(_WANTING, _BESIDE_WANTING),
+    **_made(_AGREED, {"support": _EFFORT}),
+    **_made(_GUESSED, {"estimated": _EFFORT}),
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
