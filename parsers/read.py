@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import structs
@@ -20,7 +20,7 @@ from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.taking_place import beside_place
-from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, told_otherwise
+from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, of_another_last_day, told_otherwise
 from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.doubts.wavering import wavering
@@ -78,8 +78,8 @@ def read(
     reading = look_at(mail)
     if _is_broken(reading) and (lines := unwrapped(mail.new_lines)) is not None:
         reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
-    if _is_broken(reading) and _is_unheard(reading) and (lines := in_one(mail.new_lines)) is not None:
-        reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
+    if _is_broken(reading) and _is_unheard(reading):
+        reading = _better(reading, _in_one(mail, look_at) or reading)
     if _is_broken(reading) and not mail.tables and not mail.is_reply:
         again = look_at(mail, again=True)
         reading = again if again.kind in _HELD and not again.problems else reading
@@ -96,11 +96,35 @@ def read(
     return _with_left_out(reading, mail, known) if mail.left_out else reading
 
 
+def _as_called(reading: Reading, project: ProjectName) -> Reading:
+    """What was read under the whole name of a project, under the beginning of it by which the mail calls it (D3)."""
+    if reading.project is None or project.name is None or reading.kind in SAYS_NOTHING:
+        return reading
+    line = project.source.text if project.source else None
+    unknown = Remark("unknown-project", "project", line, value=project.name)
+    of_it = (one for one in reading.sources if one.field != "project")
+    sources = (project.source, *of_it) if project.source else tuple(of_it)
+    known = tuple(one for one in reading.warnings if one.code != unknown.code)
+    warnings = (*known, unknown) if reading.kind in _HELD else reading.warnings
+    return structs.replace(reading, project=project.name, sources=sources, warnings=warnings)
+
+
 def _is_broken(reading: Reading) -> bool:
     """Whether another way of reading may find more."""
     return reading.kind == "other" or (
         bool(reading.problems) and not any(one.code in _STAYS for one in reading.problems)
     )
+
+
+def _in_one(mail: Mail, look_at: Callable[[Mail], Reading]) -> Reading | None:
+    """The reading of clauses put together, empty lines between all of them or not; None where there are none."""
+    single = single_spaced(mail)
+    close = single.mail if single else mail
+    lines = in_one(close.new_lines)
+    if lines is None:
+        return None
+    reading = look_at(structs.replace(close, new_lines=lines))
+    return single.lifted(reading) if single else reading
 
 
 def _better(reading: Reading, joined: Reading) -> Reading:
@@ -140,13 +164,15 @@ def _of_mail(
     names = worn.known if worn else known
     page = lay_out(worn.mail if worn else mail, names, sent, calendar, days_per_month, again=again)
     project = read_project(page)
-    if project.short and project.name and page.known:  # in its sentences, too, it is a project's name
-        page = lay_out(page.mail, page.known.with_project(project.name), sent, calendar, days_per_month, again=again)
-    full = None if project.short or page.mail.tables or project.name is None else spelled_out(page)
+    told = project
+    full = None if page.mail.tables or project.name is None else spelled_out(page)
     if full:
         page = lay_out(full.mail, page.known, sent, calendar, days_per_month, again=again)
-        project = read_project(page)
-    reading = _of_page(page, project)
+        told = read_project(page)
+    elif project.short and project.name and page.known:  # in its sentences, too, it is a project's name
+        page = lay_out(page.mail, page.known.with_project(project.name), sent, calendar, days_per_month, again=again)
+    reading = _of_page(page, told)
+    reading = _as_called(reading, project) if full and project.short else reading
     reading = full.lifted(reading) if full else reading
     reading = worn.lifted(reading) if worn else reading
     return single.lifted(reading) if single else reading
@@ -183,6 +209,7 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
     otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
     told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
     told = (*told, *of_another_day(page, reading.assignments, reading.releases), *kept_twice(reading.assignments))
+    told = (*told, *of_another_last_day(page, reading.assignments)) if reading.kind == "staffing_notice" else told
     told = (
         *told,
         *doubted(page),

@@ -65,6 +65,10 @@ _A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
 """许南星6月1日到6月15日去项目: a sentence, and no name."""
 _GIVEN: Final = Pattern(r"(?:[借派分调]?给|[去到在进])(?=\w{2})")
 _TWO: Final = 2
+_MOST: Final = 50
+"""Lines in which a known project is looked for."""
+_SHORTEST_STEM: Final = 4
+_A_PHASE: Final = Pattern(r"(?:项目|平台|系统)?[一二三四五六七八九十\d]{1,2}期|[\u4e00-\u9fff]{1,6}(?:项目|平台|系统)")
 _CLAUSE: Final = re.compile(r"[^,，。;；]+")
 _TURNS_TO: Final = Pattern(r"(?:精力|重心|重点)(?:都|主要|全部|会|将|先){0,3}(?:放|转|投)(?:到|在|向|入){0,2}\s?")
 
@@ -98,8 +102,27 @@ def read_project(page: Page) -> ProjectName:
     found = [one for one in found if not is_turned_to(one.source.text, one.name)] or found
     parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
     settled = _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
+    if not found and (whole := _by_stem(page)) is not None:
+        return ProjectName(whole.name, whole.source)
     short = called_short(page) if not found else None
     return ProjectName(*short, short=True) if short else settled
+
+
+def _by_stem(page: Page) -> _Candidate | None:
+    """The one known project of which a line has the name without its last word: 星河数据治理专班; no phase of it."""
+    stems = page.known.project_by_stem if page.known else {}
+    texts = [(page.subject, 0), *((line.text, line.number) for line in page.mail.new_lines[:_MOST])]
+    found = [
+        _Candidate(name, Source("project", number, text.strip()))
+        for text, number in texts
+        for stem, name in stems.items()
+        if len(stem) >= _SHORTEST_STEM and (at := key_of(text).find(stem)) >= 0 and not _is_phase(text, at + len(stem))
+    ]
+    return found[0] if len({one.name for one in found}) == 1 else None
+
+
+def _is_phase(text: str, behind: int) -> bool:
+    return _A_PHASE.match(key_of(text), behind) is not None
 
 
 def _in_full(found: list[_Candidate], page: Page) -> list[_Candidate]:
@@ -133,7 +156,14 @@ def is_turned_to(text: str, name: str) -> bool:
 
 
 def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:
-    """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台."""
+    """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台.
+
+    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台.
+    """
+    short = _stem(tag.name).removesuffix("平台")
+    called = known.project_by_short.get(short) if known else None
+    if called is not None and any(one.name == called for one in labelled):
+        return True
     own = _is_known(tag.name, known) or is_like_project(tag.name)
     return not own and any(key_of(tag.name) in key_of(one.name) for one in labelled)
 
@@ -236,7 +266,8 @@ def _behind_latin(name: str, known: KnownNames | None) -> str:
     founds = _FOUNDS.match(name)
     led = _LATIN.match(name) or founds or _CHANGES.match(name)
     behind = name[led.end() :] if led else ""
-    return behind if _is_known(behind, known) or (founds and is_like_project(behind)) else name
+    stem = known is not None and bool(behind) and project_stem(behind) in known.project_by_stem
+    return behind if stem or _is_known(behind, known) or (founds and is_like_project(behind)) else name
 
 
 def _bracketed(text: str) -> Iterator[str]:

@@ -61,10 +61,14 @@ _LONGEST_NOTE, _LONGEST_NOTE_IN_SENTENCE = 12, 8
 """Characters of a note in brackets that belongs to the name: 滨江算力平台(二期)."""
 
 
+_OPENS: Final = Pattern(r"^\s*(?:以下|下面|如下|这)[为是]")
+"""以下为星河项目已确认的人员."""
+
+
 @remembered
 def clean(written: str) -> str:
     """A project's name without quotes, label, number note and what the subject goes on with."""
-    name = _unquoted(tidy(_NUMBER_NOTE.sub("", written)))
+    name = _unquoted(tidy(_OPENS.sub("", _NUMBER_NOTE.sub("", written))))
     sentence = SUBJECT.cut(fold(name))
     found = _first(sentence, _TO_PROJECT, _BEHIND_LABEL, _BEHIND_MATTER)
     return tidy(_without_days(_name(found, name) if found else name)).rstrip("（( ").lstrip("—–-")

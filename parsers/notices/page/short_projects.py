@@ -30,11 +30,16 @@ _ANY_PROJECT: Final = frozenset(
     )
 )
 """How names of projects begin that say nothing of which."""
+_LENT_TO: Final = Pattern(
+    r"(?:支[撑援持]|增援|投入到?|参与|加入|借给|借[到去用]|借调(?:到|至|进)?|抽调?(?:到|至|进入?|去)|派[到往去驻]|调[到往去至入]|转[到至去]|分给|留给)了?\s?$"
+)
+"""Behind what lends, a name stands whatever goes on: 借给星河测接口."""
 _LEADS_TO: Final = Pattern(
-    r"(?:支[撑援持]|投入到?|参与|加入|借给|派[到往去]|调[到往去至]|离开|撤出|退出|[去到在给进从回要])了?\s?$|(?:^|[\s,，。;；:：/、\-—])$"
+    r"(?:离开|撤出|退出|跟着|兼做|[去到在给进过帮归从回要])了?\s?$|(?:^|[\s,，。;；:：/、\-—→])$|\b(?:on|to|for|joins?)\s$"
 )
 _IS_CALLED: Final = Pattern(
-    r"\s?(?:[这那](?:边|里|个|块)?|项目|现场|团队|[组上要缺]|需要|人[员手]|[前后]端|测试|产品|[开研]发|[换加借调]人)"
+    r"\s?(?:[这那](?:边|里|头|个|块)?|项目|现场|团队|[组上要缺]|需要|人[员手力]|[前后]端|测试|产品|[开研]发|[换加借调]人|借(?![鉴口此用])"
+    r"|[一二三四]?(?:阶段|期)?(?:的?人[员手力]|支[撑援持]|增援|借调|补位|攻坚|专班)|(?:压测|联调|验收|上线|改造|调试|测试|开发)?的?(?:人|事)(?=[,，。这我]|$))"
 )
 """What goes on only behind a name: 星河这边, 星河缺人."""
 _GOES_ON: Final = Pattern(
@@ -43,6 +48,8 @@ _GOES_ON: Final = Pattern(
 """What may stand behind one that a word leads to: 去星河做接口."""
 _ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公|[^\W\d]{1,12}(?:项目|平台|系统|工程)")
 """A place, or what is done there; or another name that begins alike: 星河二期项目."""
+_GOES_ON_AS: Final = Pattern(r"大学|学院|医院|银行|公司|集团|局|路|站|大厦|园区|客户")
+"""What a name is the beginning of, and no project: 滨江大学来访."""
 _KINDS: Final = ("项目", "平台", "系统")
 """星河项目 is a name as it is written."""
 _PLACED: Final = Pattern(r"(?:地[点址]|办公|驻地|出差|工位)[^,，。]{0,4}[在到去为是:：]?\s?$")
@@ -54,6 +61,16 @@ def called_short(page: Page) -> tuple[str, Source] | None:
     text = "\n".join(text for text, _ in _texts(page))
     named = [(short, source) for short in _standing_alone(text, page) if (source := _place(short, page)) is not None]
     return named[0] if len(named) == 1 else None
+
+
+def calls_known(text: str, page: Page, project: str | None) -> bool:
+    """Whether a text has `project` in it, or the beginning of a known one's name where no other name goes on."""
+    if project is not None and project in text:
+        return True
+    folded = fold(text)
+    shorts = (fold(short) for short in page.known.project_by_short) if page.known else ()
+    at = (folded.find(short) + len(short) for short in shorts if short in folded)
+    return any(not (_ELSEWHERE.match(folded, end) or _GOES_ON_AS.match(folded, end)) for end in at)
 
 
 class SpelledOut(Struct, frozen=True):
@@ -151,5 +168,6 @@ def _calls(short: str, text: str) -> bool:
         return False
     end = at + len(short)
     called = _IS_CALLED.match(text, end) is not None
+    called = called or _LENT_TO.search(text[:at]) is not None
     called = called or (_LEADS_TO.search(text[:at]) is not None and _GOES_ON.match(text, end) is not None)
     return called and not (_ELSEWHERE.match(text, end) or _PLACED.search(text[:at]))

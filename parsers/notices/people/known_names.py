@@ -20,6 +20,8 @@ from state.project_likeness import project_stem
 
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
+_SHORTEST_GIVEN: Final = 3
+"""Characters of the part before a dot: 阿依古丽 is nobody else, of 阿里 that is less sure."""
 _SPEAKS: Final = Pattern(
     r"支[撑援持]|投入|参与|驻场|借调|协助|人员|培训|会议|招聘|面试|考勤|报销|值班|合同|考试|演练|绩效|变更|续期|延期|释放|离场|请假|活动"
 )
@@ -56,6 +58,8 @@ class KnownNames(Struct, frozen=True, dict=True):
         # 阿依古丽·买买提 is written without the dot, too.
         for key in [key for key in bearers if "·" in key]:
             bearers.setdefault(key.replace("·", ""), bearers[key])
+        for given, person in self._given.items():
+            bearers.setdefault(key_of(given), [person])
         # 张伟 alone may be 张伟(测试) and 张伟(后端), unless the directory calls somebody just that.
         for key, alike in self.told_apart.items():
             bearers.setdefault(key, [*alike])
@@ -71,7 +75,15 @@ class KnownNames(Struct, frozen=True, dict=True):
         """Name or alias → the name that the directory has; one that may be a day (周一) is nobody's for certain."""
         aliases = ((alias, person.name) for person in self.people for alias in person.aliases)
         others = {alias: name for alias, name in aliases if len(alias) > 1 and not is_dated(fold(alias))}
-        return others | {person.name: person.name for person in self.people}
+        given = {one: person.name for one, person in self._given.items()}
+        return given | others | {person.name: person.name for person in self.people}
+
+    @cached_property
+    def _given(self) -> Mapping[str, KnownPerson]:
+        """What stands before the dot of one name alone, by which people of such names are called → who it is."""
+        given = [(person.name.partition("·")[0], person) for person in self.people if "·" in person.name]
+        times = Counter(one for one, _ in given)
+        return {one: person for one, person in given if times[one] == 1 and len(one) >= _SHORTEST_GIVEN}
 
     @cached_property
     def _within(self) -> NamesWithin:
