@@ -188,7 +188,7 @@ def _lent(found: Evidence, project: ProjectName) -> Reading:
             "staffing_notice", problems=(*beside_heads(found.page), *left_open(found.page, found.statements, ()))
         )
     else:
-        lines = read_notice(found.page, found.blocks, found.statements)
+        lines = read_notice(found.page, found.blocks, found.statements, found.project)
         told, asked = with_extended(found.page, lines.assignments, lines.problems, extension)
         problems = (*asked, *names_asked_for(found.page, lines.assignments), *of_another_topic(found))
         problems = (*problems, *unannounced(found), *tasks_beside(found, lines.assignments))

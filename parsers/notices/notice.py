@@ -120,8 +120,8 @@ def _by_value(row: Block) -> Block:
     return found
 
 
-def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Statement, ...]) -> Lines:
-    """The assignment lines of all blocks, with their problems and warnings, each said once.
+def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Statement, ...], project: str | None) -> Lines:
+    """The assignment lines of all blocks of a notice about `project`, with problems and warnings, each said once.
 
     `statements` are those of the mail with its readable sentences: a line of a person and a period that is still
     unlabelled among them was not read, and is asked about (M4).
@@ -149,7 +149,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
-        return _unread(page, tuple(dict.fromkeys(_dated_lines(page)))[:MOST])
+        return _unread(page, tuple(dict.fromkeys(_dated_lines(page, project)))[:MOST])
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
 
@@ -221,12 +221,12 @@ def _nobodys(
     return tuple(one for one in stated if one not in held and page.effort(one.value) not in again) if lines else ()
 
 
-def _dated_lines(page: Page) -> Iterator[str]:
+def _dated_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with days from one to another, and the tasks of a plan, else the first that moves somebody on a day."""
     ranged = [told.line for told in (*page.loose, *page.tasks) if has_range(fold(told.value))]
     ranged = ranged or [told.line for told in page.of("note") if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
-    yield from ranged or ([moving] if moving else unheard_lines(page, None))
+    yield from ranged or ([moving] if moving else unheard_lines(page, project))
 
 
 def _unread(page: Page, lines: tuple[str, ...]) -> Lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -33,6 +34,10 @@ _ON_A_DAY: Final = Pattern(
 _IN_WORDS: Final = Pattern(r"[月日号a-z]|\d[-/]\d")
 """A day for certain: v2.3 is none."""
 _RUNS_OUT: Final = Pattern(r"到期|期满|届满")
+_LAST: Final = Pattern(r"最后(?:的?)?(?:一天|一个?工作日|1天)(?=[^,，。\d]{0,6}\s?\d)")
+"""她在星河的最后一天是6月26日."""
+_WAS: Final = Pattern(r"原|本来|之前|以前|旧|不是|不再")
+_CLAUSES: Final = Pattern(r"[^,，。;；!！\n]+")
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
@@ -53,6 +58,29 @@ def of_another_day(page: Page, lines: Sequence[AssignmentLine], releases: Sequen
     alone = alone and _IN_WORDS.search(folded[days[0].start : days[0].end]) is not None
     if alone and not told & {span.start}:
         yield Remark("unreadable-period", "period", subject, value=folded[days[0].start : days[0].end])
+
+
+def of_another_last_day(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """The problem with a sentence that names a last day to come which nobody of the mail has (D2, D5, M4)."""
+    ends = {line.end for line in lines}
+    if not ends or None in ends or page.sent is None:
+        return
+    for told in page.statements[:MOST]:
+        clauses = _CLAUSES.findall(fold(told.line[:LONGEST]))
+        days = {day for clause in clauses if (day := _last_day(clause, page)) is not None}
+        if not days <= ends:
+            yield Remark("unreadable-period", "period", told.line, value=told.value)
+
+
+def _last_day(clause: str, page: Page) -> dt.date | None:
+    """The day that a clause (folded) calls the last one, unless it was."""
+    found = _LAST.search(clause)
+    if found is None or _WAS.search(clause) or page.sent is None:
+        return None
+    behind = clause[found.end() :]
+    days = periods(behind)[:1]
+    span = read_period(behind[days[0].start : days[0].end], page.sent, page.calendar) if days else None
+    return span.start if span is not None and span.start == span.end else None
 
 
 def kept_twice(lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

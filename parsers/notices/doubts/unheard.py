@@ -20,6 +20,7 @@ from parsers.notices.evidence import Evidence
 from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
+from parsers.notices.page.short_projects import calls_known
 from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
@@ -60,6 +61,10 @@ _WISHED: Final = Pattern(r"[我也还]?想(?:跟|向|找|请|和|再?借)|希望
 """想跟您借一下白一舟: asked of its reader, and settled by nobody yet."""
 _TOLD_LATER: Final = Pattern(r"到时候?再(?:通知|发|说)|再发(?:正式)?(?:通知|邮件)")
 """Of what is only spoken of: another mail will say it."""
+_LEFT_OPEN: Final = re.compile(
+    r"[,，]?\s?(?:具体)?(?:什么时候|何时|几时|哪天)(?:能)?(?:撤|走|结束|回)[^,，。]{0,8}(?:再说|再定|再看|另定|看情况)"
+)
+"""什么时候撤到时候再说: the last day alone is left open, not that somebody comes."""
 _OR: Final = Pattern(r"或者?|要么")
 _TASK: Final = Pattern(
     r"(?:\d\s?[日号]?(?:之?前)?|[月周]底前?|前)\s?(?:完成|提交|交付)|(?<![未没])(?:完成|提交)了?(?=[,，。]|$)"
@@ -78,6 +83,8 @@ _OFFICE: Final = Pattern(r"负责人|组长|主管|接口人|经理|总监|\b(?:
 """Who holds an office is for its own readers (D9); that of a customer's or a group's is none of ours."""
 _CONTACT: Final = Pattern(r"\W*(?:我方|项目|现场)?(?:对接人|联系人|接口人|收件人)\s?[:：是为]?")
 """对接人白一舟: whom to ask is not moved."""
+_THANKS: Final = Pattern(r"感谢信|表扬|致谢|贺信|祝贺")
+_HE: Final = Pattern(r"(?<![其吉])[他她](?![们人])")
 _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 """前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
 
@@ -85,7 +92,7 @@ _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 def is_unheard(found: Evidence) -> bool:
     """Whether a fresh mail of people, or about a project, says in a sentence that somebody is moved."""
     page = found.page
-    if page.is_reply or found.elsewhere or REPORTS.search(page.folded_subject):
+    if page.is_reply or found.elsewhere or any(one.search(page.folded_subject) for one in (REPORTS, _THANKS)):
         return False
     return _is_placed(found) and next(unheard_lines(page, found.project), None) is not None
 
@@ -101,18 +108,34 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
     lines = sorted((*page.loose[:MOST], *page.tasks[:MOST]), key=lambda told: told.number) if page.tasks else page.loose
-    above = ""
+    above = before = ""
     for told in (*with_days_below(lines[:MOST], page.roll), *_labelled(page)):
         stated = _stated(told.value[:LONGEST], page.roll)
         task = is_of_a_task(told.value, page)
-        heard = not task and any(moves(sentence, page, plainly=own_matter) for sentence in _sentences(told, page))
+        said = () if task else [_with_whom(one, above, page) for one in _sentences(told, page)]
+        placed = [own_matter and not _is_placed_in(one, before, page, project) for one in said]
+        heard = any(moves(one, page, plainly=plainly) for one, plainly in zip(said, placed, strict=True))
         if heard or is_there(stated, page, project, above):
             yield told.line
-        above = stated
+        above, before = stated, told.value[:LONGEST]
+
+
+def _with_whom(sentence: str, above: str, page: Page) -> str:
+    """A sentence with the one person for whom 他 or 她 stands in it: whom the line above, or the subject, names."""
+    if page.roll.named_in(sentence) or not _HE.search(sentence):
+        return sentence
+    named = page.roll.named_in(above) or page.roll.named_in(page.subject)
+    return _HE.sub(named[0], sentence, 1) if len(named) == 1 and named[0] in page.roll.members else sentence
+
+
+def _is_placed_in(sentence: str, above: str, page: Page, project: str | None) -> bool:
+    """Whether a sentence names somebody who may be lent, and it or the line above the project: 小许在星河再留一阵."""
+    return page.roll.names_member(sentence) and calls_known(f"{above} {sentence}", page, project)
 
 
 def _stated(text: str, roll: Roll) -> str:
     """A line without its clauses of talk; nothing of one that asks, or that holds on a condition."""
+    text = _LEFT_OPEN.sub("", text)
     folded = fold(text)
     if not is_plain(folded) or any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _TOLD_LATER)):
         return ""
@@ -164,7 +187,7 @@ def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
 
     `plainly`: only in plain words of lending, since the mail is of another matter.
     """
-    sentence = _PLANNED.sub("", sentence)
+    sentence = _LEFT_OPEN.sub("", _PLANNED.sub("", sentence))
     asks = "?" in fold(sentence) or _TOLD_LATER.search(fold(sentence)) is not None
     sentence = without_later(sentence)
     folded = fold(sentence)

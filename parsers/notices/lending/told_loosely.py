@@ -53,6 +53,7 @@ class Named(Struct, frozen=True):
 
     name: str
     at: int
+    role: str | None = None
 
 
 def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> tuple[AssignmentLine, ...]:
@@ -62,7 +63,7 @@ def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> 
         return ()
     spans = periods(folded) if len(folded) == len(line) and len(named) <= _FEW else ()
     whose = _whose_days(folded, named, spans) if spans and named and len(spans) <= _FEW else []
-    lines = [_of_days(one.name, line, days, number, page) for one, days in whose]
+    lines = [_of_days(one, line, days, number, page) for one, days in whose]
     told = [one for one in lines if one is not None]
     if not told or len(told) != len(lines):
         return ()
@@ -124,13 +125,13 @@ def _days_in_turn(folded: str, named: Sequence[Named], days: Sequence[Stretch]) 
     return []
 
 
-def _of_days(name: str, line: str, days: _Days, number: int, page: Page) -> AssignmentLine | None:
+def _of_days(one: Named, line: str, days: _Days, number: int, page: Page) -> AssignmentLine | None:
     read = _read(line, days, number, page)
     if read.start is None or read.end is None or read.start > read.end:
         return None
     source = Source("start", number, line[days[0].start : days[-1].end].strip())
     written = (Source("person", number, line), source)
-    return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=written)
+    return AssignmentLine(one.name, one.role, read.start, read.end, segments=read.segments, sources=written)
 
 
 def _read(line: str, days: _Days, number: int, page: Page) -> Span:

@@ -21,7 +21,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.written_names import titled
 from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.roles import ROLE
+from parsers.notices.words.roles import A_TRADE, ROLE
 from parsers.notices.words.spans import Stretch, has_range, periods
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark, Source
@@ -29,6 +29,11 @@ from state.notice import AssignmentLine, ReleaseLine, Remark, Source
 MOST: Final = 20
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
+_NEAR: Final = 2
+"""How far above a line somebody is named whom it goes on about."""
+_BESIDE: Final = Pattern(rf"(?P<role>{A_TRADE})(?:组)?的?$")
+_BEHIND: Final = Pattern(rf"\s?[(（]\s?(?P<role>{A_TRADE})(?:组)?[^()（）]{{0,4}}[)）]")
+"""What tells one of two people of one name: 后端的张伟, 张伟（后端那位）."""
 _OF_PEOPLE: Final = frozenset(
     {"missing-person", "missing-period", "unreadable-period", "on-condition", "still-planned"}
 )
@@ -142,11 +147,20 @@ def _told_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
     listed = _listed(line, periods(folded), page) if len(folded) == len(line) else []
     if not all(page.roll.holds(one.name) for one in listed):  # 许南星和小王: nobody of the list is left out
         return ()
-    if told := told_loosely(line, _lent_in(line, page, alone=True), number, page):
+    people = _lent_in(line, page, alone=True)
+    if told := told_loosely(line, people or _lent_above(number, page), number, page):
         return told
     named = [(part, _lent_in(part, page, alone=True)) for part in _with_those_behind(line, page)]
     parts = [told_loosely(part, people, number, page) for part, people in named if people]
     return tuple(one for told_of in parts for one in told_of) if all(parts) else ()
+
+
+def _lent_above(number: int, page: Page) -> list[Named]:
+    """Who alone may be lent of those whom the line above names, or the subject: 他6月1日过去 goes on about him."""
+    above = [told.value for told in page.loose if number - _NEAR <= told.number < number][-1:]
+    named = [_lent_in(text[:LONGEST], page, alone=False) for text in (*above, page.subject)]
+    found = next(filter(None, named), [])
+    return [Named(found[0].name, 0)] if len(found) == 1 else []
 
 
 def _with_those_behind(line: str, page: Page) -> Sequence[str]:
@@ -198,7 +212,10 @@ def _named_in(line: str, roll: Roll) -> Iterator[Named]:
     while at < len(line):
         name = roll.longest_at(line, at)
         if name:
-            yield Named(roll.resolve(name).name, at)
+            beside = _BESIDE.search(line[max(0, at - 6) : at]) or _BEHIND.match(line, at + len(name))
+            role = beside["role"] if beside is not None else None
+            resolved = roll.resolve(name, (role,) if role else ())
+            yield Named(resolved.name, at, role if name == resolved.name or role is None else None)
         at += len(name) or 1
 
 
