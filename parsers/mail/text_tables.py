@@ -11,7 +11,7 @@ from parsers.patterns import Pattern
 
 _HEADINGS = Pattern(
     r"序号|姓名|到期|续期|延期|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|工时|人天|人日|人月|(?:变更|调整|修改|更新|更改)之?[前后]"
-    r"|备注|撤场|撤離|[进入离退到上下出]场|[到离]岗|[入出]项|投入|支[撑持]|借调|时段|期限|负责|接替|替换|^[起止从到自至]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
+    r"|备注|撤场|撤離|[进入离退到上下出]场|[到离]岗|[入出]项|投入|支[撑持]|借调|到位|离开|报到|[预评]估|[核商审]定|时段|期限|负责|接替|替换|^[起止从到自至]$|name|member|person|role|start|from|end|until|to|date|period|project|days|effort",
     re.I,
 )
 _OTHERS = Pattern(
@@ -26,7 +26,7 @@ _PEOPLE = Pattern(
     re.I,
 )
 _OF_DAYS = Pattern(
-    r"(?<!入职|出生|请假|培训|会议|离职|转正|毕业|签订|合同)(?:时间|日期)|周期|时段|起止|开始|结束|期间|[进入离撤退]场|start|end|from|until|period|date",
+    r"(?<!入职|出生|请假|培训|会议|离职|转正|毕业|签订|合同)(?:时间|日期)|周期|时段|起止|开始|结束|期间|[进入离撤退]场|[到离]岗日|(?:到位|离开|报到)日|start|end|from|until|period|date",
     re.I,
 )
 _LONGEST_HEADING = 16

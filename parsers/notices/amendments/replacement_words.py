@@ -148,7 +148,7 @@ REFERRING: Final = Vocabulary(
         "VOID": "作废",
         "WRONG": "有误 写错 写错了 发错 发错了 填错 填错了 弄错 弄错了 搞错了 错了",
         "CORRECTS": "更正 更正一下 更正如下",
-        "HOLDS": "以此为准 以此封为准 以此邮件为准 "
+        "HOLDS": "以此为准 以这个为准 以这份为准 以这版为准 以这一版为准 以此封为准 以此邮件为准 "
         "以此封邮件为准 以本邮件为准 以这封为准 以此版为准 以本版为准 以下为准 以如下为准 以下列为准",
         "MARK": ", :",
         "STOP": "; 。",
@@ -161,6 +161,8 @@ REFERS: Final = REFERRING.wordings(
     "START SORRY MARK? CORRECTS MARK",
     # 上一封作废，以此为准：
     "START (LAST NOTICE? (VOID | WRONG) (MARK | STOP))? (CORRECTS | HOLDS) MARK",
+    # 抱歉，日期发错了，以这个为准：
+    "START SORRY? MARK? DAYS? WRONG MARK HOLDS MARK",
 )
 """What follows holds now."""
 WAS_WRONG: Final = REFERRING.wordings(

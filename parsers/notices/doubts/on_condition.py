@@ -48,6 +48,7 @@ def conditions(page: Page, kind: str) -> Iterator[Remark]:
     """
     denies = _DENIALS.get(kind)
     former = {told.line for told in page.of("note") if not told.label and has_range(fold(told.value))}
+    former |= {told.line for told in page.of("note") if told.label.startswith("原")}
     for line, words in (*((line, line) for line in _lines(page)), *_remarks(page)):
         folded = _WHOM_TO_ASK.sub("", fold(words[:LONGEST]))
         is_open = _is_open(folded, kind) or (denies is not None and denies(folded))

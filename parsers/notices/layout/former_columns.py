@@ -25,7 +25,7 @@ from parsers.patterns import Pattern
 _TITLES: Final = 1
 """Rows of one cell that may stand above the headings."""
 _EFFORT: Final = Pattern(
-    r"(?P<when>(?:变更|调整|修改|更新|更改|更正)之?[前后]|原来?|现在?|新|最新)的?"
+    r"(?P<when>(?:变更|调整|修改|更新|更改|更正)之?[前后]|原来?|登记|现在?|新|最新)的?"
     r"(?P<what>(?:预估|预计|评估|协调|支撑|投入|核定|批准|确认)?(?:支撑|开发)?(?:工时|人天|人日|工作量|天数|时间|周期|日期|起止)?)"
     r"(?:\([^()]{0,8}\))?"
 )

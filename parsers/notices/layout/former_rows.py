@@ -22,7 +22,7 @@ from parsers.remembered import remembered
 Side = Literal["before", "after"]
 _CHANGE: Final = r"(?:变更|调整|修改|更新|更改|更正|改动|替换|延期|变动)"
 _SIDE: Final = Pattern(
-    rf"(?:(?P<before>{_CHANGE}之?前|原(?:来|先|定|有|本|始)?|旧|之前|此前|以前|上次|上一?版|before|old|previous)"
+    rf"(?:(?P<before>{_CHANGE}之?前|原(?:来|先|定|有|本|始)?|登记|旧|之前|此前|以前|上次|上一?版|before|old|previous)"
     rf"|(?P<after>{_CHANGE}之?后|现在?|新|最新|本次|更新|after|new))"
     r"(?:通知|邮件)?的?(?:版本?|人员|支[撑援持]|投入|项目|团队){0,3}(?:安排|计划|名单|周期|情况|信息|表格?){0,2}"
     r"(?:\(已?作废\)?)?(?:如下|调整|变更|更新|改|为|见下表?){0,3}"

@@ -25,7 +25,9 @@ OF_DAYS: Final = plain(word for word, field in FIELD_OF.items() if field in DATE
 """The labels of days and efforts, which may be told from those that no longer hold: 原支撑周期, 调整后工时."""
 
 _OLD: Final = r"(?:原(?:来|定|有)?|旧|(?:变更|调整|更新|修改|更改)前)的?"
-_NEW: Final = r"(?:新(?!的?(?:截止|结束)日期)|现|最新|(?:变更|调整|更新|修改|更改)后)的?"
+_NEW: Final = (
+    r"(?:新(?!的?(?:截止|结束)日期)|现(?!(?:截止|结束)(?:日期|时间)|到期日)|最新|(?:变更|调整|更新|修改|更改)后)的?"
+)
 _AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
 _OF_A_ROLE: Final = Pattern(rf"(?P<role>{A_TRADE}(?:开发)?)的?(?=[支协投驻借派抽增])")
 _LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "support"})

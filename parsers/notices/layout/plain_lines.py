@@ -39,6 +39,10 @@ _UNMARKED: Final = Pattern(
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
 """黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
 
+_ANSWERED: Final = {"谁": "人员", "去哪": "项目", "去哪里": "项目", "从": "开始", "到": "结束", "多少": "人天"}
+_ASKED: Final = Pattern(r"\s*(?P<what>谁|去哪里?|从|到|多少)\s?[:：]\s?(?=\S)")
+"""谁：白一舟, 从：6月10日: a question for a label; in sentences they are words like any other."""
+
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines as the readers look at them; each keeps its number."""
@@ -55,4 +59,6 @@ def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
     if "；" in text and _CELLS.fullmatch(text) and sum(is_dated(fold(part)) for part in text.split("；")) == 1:
         text = text.rstrip("；。 ").replace("；", "，")
+    asked = _ASKED.match(text)
+    text = f"{_ANSWERED[asked['what']]}：{text[asked.end() :]}" if asked is not None else text
     return _UNMARKED.sub(r"\1日", text) if "月" in text else text

@@ -41,6 +41,8 @@ MOST_ROWS: Final = 500
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
 _PLAIN: Final[dict[str, Field]] = {"谁": "person", "哪位": "person", "从": "start", "到": "end"}
 """Words that are headings and nothing else: in a line they begin no label."""
+_COMES: Final[dict[str, Field]] = dict.fromkeys(words("进场 入场 进组 到岗 到位 报到"), "start")
+_GOES: Final[dict[str, Field]] = dict.fromkeys(words("离场 撤场 退场 离岗 出场 离组"), "end")
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
 _HEADS: Final = Pattern(r"负责人|经理|lead|manager")
@@ -340,7 +342,9 @@ def _named(heading: str) -> tuple[str, str]:
 
 
 def _pairs(table: Table) -> Iterator[Statement]:
-    """Label and value side by side, one pair or several a row."""
+    """Label and value side by side, one pair or several a row; 进场 and 撤场 together are first and last day."""
+    heads = {fold(tidy(cell)) for row in table.rows[:MOST_ROWS] for cell in row[::2]}
+    both = bool(heads & _COMES.keys() and heads & _GOES.keys())
     for offset, row in enumerate(table.rows[:MOST_ROWS]):
         if _is_all_headings(row) or (offset == 0 and has_tasks(row) and is_header(row)):
             continue
@@ -348,6 +352,8 @@ def _pairs(table: Table) -> Iterator[Statement]:
         for heading, cell in zip(row[::2], row[1::2], strict=False):
             field = field_named(fold(heading))
             label, unit = _named(heading)
+            if both and field is None:
+                field = {**_COMES, **_GOES}.get(fold(tidy(heading)))
             if field is None and decides(label):  # 审批状态 | 待审批
                 field, label = "note", REMARK
             if field and cell.strip():

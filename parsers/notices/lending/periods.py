@@ -286,6 +286,10 @@ def _first_day(words: str, sent: dt.date, page: Page) -> dt.date | None:
     return read.start or read.end
 
 
+_PADDED: Final = Pattern(r"(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])")
+"""05-29, where a day is told: from the 5th to the 29th has no 0 before it."""
+
+
 def read_until(text: str, line: str, page: Page, *, one_day: bool = False) -> Span:
     """The last day that some words mean ("7月15日", "8月底"); `start` stays None.
 
@@ -296,6 +300,8 @@ def read_until(text: str, line: str, page: Page, *, one_day: bool = False) -> Sp
         return Span(problems=(Remark("missing-period", "period", line, value=text),))
     if page.sent is None and not re.search(r"\d{4}", fold(text)):
         return Span(problems=(Remark("unreadable-period", "period", line, value=text),))
+    padded = _PADDED.fullmatch(fold(text).strip())
+    text = f"{padded['month']}月{padded['day']}日" if padded is not None else text
     read = _period(tidy(text), page.sent or dt.date(1970, 1, 1), page.calendar)
     problems = tuple(Remark(item.code, "period", line, value=text) for item in read.problems)
     ranged = read.start is not None and read.start != read.end and re.search(r"[-~至到—–]", fold(tidy(text)))
