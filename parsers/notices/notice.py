@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.doubts.days_at_project import days_at_project
 from parsers.notices.doubts.efforts_twice import efforts_twice
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
@@ -226,7 +227,8 @@ def _dated_lines(page: Page, project: str | None) -> Iterator[str]:
     ranged = [told.line for told in (*page.loose, *page.tasks) if has_range(fold(told.value))]
     ranged = ranged or [told.line for told in page.of("note") if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
-    yield from ranged or ([moving] if moving else unheard_lines(page, project))
+    heard = ranged or ([moving] if moving else [*unheard_lines(page, project)])
+    yield from heard or days_at_project(page, project)
 
 
 def _unread(page: Page, lines: tuple[str, ...]) -> Lines:

@@ -34,11 +34,15 @@ _AT: Final = Pattern(
     rf"|\b(?:joins?|(?:assigned|moves?) to) {_PROJECT}"
 )
 """Being at the project, coming to it or leaving it on a day, or an effort for it."""
-_NOTHING_OF_IT: Final = Pattern(
+NOTHING_OF_IT: Final = Pattern(
     r"有效期|开通|申请|使用时间|联系人|窗口|权限|[账帐]号|虚机|服务器|机票|酒店|住宿|会议室|会议号|年假|休假|出差"
     r"|完成|提交|提测|上线|进度|缺陷|用例|报告|版本"
 )
 """What is for somebody there, and what is done until a day."""
+_WHOLE_MONTH: Final = Pattern(
+    r"[整全]个?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月|月份?[整全]个?月|[整全]个?月[都均]?在"
+)
+"""整个六月都在本项目写需求."""
 _CLAUSES: Final = re.compile(r"[,，。;；!！]")
 
 
@@ -57,7 +61,7 @@ def is_there(text: str, page: Page, project: str | None, above: str = "") -> boo
     clauses = (clause for clause in _CLAUSES.split(text.replace(project, _PROJECT)) if not _is_of_more(clause))
     said = "，".join(clauses)
     folded = fold(said)
-    if not (has_range(folded) or len(periods(folded)) > 1):
+    if not (has_range(folded) or len(periods(folded)) > 1 or _WHOLE_MONTH.search(folded)):
         return False
     subject = _AT.search(_subject(page, project)) is not None and roll.names_member(text)
     return subject or _AT.search(folded) is not None
@@ -73,7 +77,7 @@ def _subject(page: Page, project: str) -> str:
 
 def _is_of_more(clause: str) -> bool:
     folded = fold(clause)
-    return OTHER_WORK.told_in(folded) or _NOTHING_OF_IT.search(folded) is not None
+    return OTHER_WORK.told_in(folded) or NOTHING_OF_IT.search(folded) is not None
 
 
 def with_days_below(told: Sequence[Statement], roll: Roll) -> Iterator[Statement]:

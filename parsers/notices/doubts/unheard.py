@@ -38,7 +38,7 @@ from parsers.notices.words.moving_words import (
     SOME_OF_THEM,
     TRADES,
 )
-from parsers.notices.words.spans import has_range, is_dated
+from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, REPORTS, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from parsers.reading import Reading
@@ -84,6 +84,8 @@ _OFFICE: Final = Pattern(r"负责人|组长|主管|接口人|经理|总监|\b(?:
 _CONTACT: Final = Pattern(r"\W*(?:我方|项目|现场)?(?:对接人|联系人|接口人|收件人)\s?[:：是为]?")
 """对接人白一舟: whom to ask is not moved."""
 _THANKS: Final = Pattern(r"感谢信|表扬|致谢|贺信|祝贺")
+_PLAINLY: Final = Pattern(r"[进入离撤退]场|到岗|驻场|支撑|借调|抽调")
+"""我组黄丽6月15日进场，7月24日离场: the words of lending, and of nothing else."""
 _HE: Final = Pattern(r"(?<![其吉])[他她](?![们人])")
 _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 """前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
@@ -94,7 +96,15 @@ def is_unheard(found: Evidence) -> bool:
     page = found.page
     if page.is_reply or found.elsewhere or any(one.search(page.folded_subject) for one in (REPORTS, _THANKS)):
         return False
-    return _is_placed(found) and next(unheard_lines(page, found.project), None) is not None
+    lends = _is_placed(found) or any(_lends_plainly(told.value[:LONGEST], page) for told in page.loose[:MOST])
+    return lends and next(unheard_lines(page, found.project), None) is not None
+
+
+def _lends_plainly(text: str, page: Page) -> bool:
+    """Whether a line lends somebody from one day to another in plain words, to nobody knows where (M4)."""
+    folded = fold(text)
+    days = has_range(folded) or len(periods(folded)) > 1
+    return days and page.roll.names_member(text) and _PLAINLY.search(folded) is not None
 
 
 def _is_placed(found: Evidence) -> bool:
@@ -108,16 +118,26 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with such a sentence."""
     own_matter = has_own_matter(page, project)
     lines = sorted((*page.loose[:MOST], *page.tasks[:MOST]), key=lambda told: told.number) if page.tasks else page.loose
+    if _subject_moves(page, project):
+        yield page.mail.subject
     above = before = ""
     for told in (*with_days_below(lines[:MOST], page.roll), *_labelled(page)):
-        stated = _stated(told.value[:LONGEST], page.roll)
+        said_here = stated(told.value[:LONGEST], page.roll)
         task = is_of_a_task(told.value, page)
         said = () if task else [_with_whom(one, above, page) for one in _sentences(told, page)]
         placed = [own_matter and not _is_placed_in(one, before, page, project) for one in said]
         heard = any(moves(one, page, plainly=plainly) for one, plainly in zip(said, placed, strict=True))
-        if heard or is_there(stated, page, project, above):
+        if heard or is_there(said_here, page, project, above):
             yield told.line
-        above, before = stated, told.value[:LONGEST]
+        above, before = said_here, told.value[:LONGEST]
+
+
+def _subject_moves(page: Page, project: str | None) -> bool:
+    """Whether the subject itself says who is moved, where, and on which day: 黄丽在星河延到7月31日."""
+    subject = page.subject
+    said = stated(subject, page.roll)
+    placed = is_dated(fold(said)) and _is_placed_in(said, "", page, project)
+    return placed and moves(said, page, plainly=False)
 
 
 def _with_whom(sentence: str, above: str, page: Page) -> str:
@@ -133,7 +153,7 @@ def _is_placed_in(sentence: str, above: str, page: Page, project: str | None) ->
     return page.roll.names_member(sentence) and calls_known(f"{above} {sentence}", page, project)
 
 
-def _stated(text: str, roll: Roll) -> str:
+def stated(text: str, roll: Roll) -> str:
     """A line without its clauses of talk; nothing of one that asks, or that holds on a condition."""
     text = _LEFT_OPEN.sub("", text)
     folded = fold(text)
