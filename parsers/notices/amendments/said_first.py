@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import partial
 from typing import Final
 
+from parsers.dates import read_period
+from parsers.dates.numerals import value_of
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH, without_length
 from parsers.notices.words.moods import is_plain
-from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day
+from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day, periods
 from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
 
@@ -54,6 +57,7 @@ _BY_AND_TO: Final = Pattern(
     rf"(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{_INTO_DAYS}"
 )
 """…整体顺延一周，即6月8日-7月7日; …往后挪：7月6日-7月17日: the days are what counts."""
+_BY: Final = Pattern(r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>天|周|星期|礼拜)")
 _FOR_LONGER: Final = Pattern(
     r"(?P<before>(?:^|[,，。;；:：])[^,，。;；:：不无没未别如若倘]{0,40})(?:续期|延期|延长|顺延|续签)(?:一下|一段时间)?[,，]\s?(?=(?:续期?|延[期长]?|顺延|支[撑援持])[到至])"
 )
@@ -96,7 +100,7 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
         bare = bare[updates.end() :]
     bare = _FOR_LONGER.sub(r"\g<before>", bare) if "续" in bare or "延" in bare else bare
     bare = _MISWRITTEN.sub("", bare) if "误" in bare or "错" in bare else bare
-    bare = _BY_AND_TO.sub(_moved, bare) if _MAY_MOVE.search(bare) else bare
+    bare = _BY_AND_TO.sub(partial(_moved, sent), bare) if _MAY_MOVE.search(bare) else bare
     return _headed(_without_reason(without_length(bare, sent), roll), roll)
 
 
@@ -111,11 +115,13 @@ def is_content(text: str) -> bool:
     return len(text) <= LONGEST and _HEAD.match(text) is not None
 
 
-def _moved(found: re.Match[str]) -> str:
+def _moved(sent: dt.date | None, found: re.Match[str]) -> str:
     """The verb of a change in the place of by how much: of a last day alone, one of staying longer."""
     behind = fold(found.string[found.end() :])
     first = first_period(behind)
     days = behind[first.start : first.end] if first else ""
+    if _does_not_lead_there(found, days, sent):
+        return found[0]
     whole = found.string[: found.start()].rstrip("都均").endswith(_OF_ONE_DAY) and is_single_day(days)
     goes_on = first is not None and not _ENDS_THERE.match(behind, first.end)
     if (found["bare"] or found["colon"]) and (goes_on or _STAYS.search(found[0]) or not (has_range(days) or whole)):
@@ -125,6 +131,20 @@ def _moved(found: re.Match[str]) -> str:
     labelled = found.string[: found.start()].rstrip("都均").endswith(("时间", "日期", "周期"))
     longer = is_single_day(days) and not labelled and "前" not in found[0]
     return "延期至" if longer else "调整为"
+
+
+def _does_not_lead_there(found: re.Match[str], days: str, sent: dt.date | None) -> bool:
+    """Whether the days before, moved by so much, are others than those behind: 6.1-6.26，顺延两周，即6.8-7.3."""
+    by = _BY.search(fold(found[0]))
+    before = list(periods(fold(found.string[: found.start()])))[-1:]
+    if by is None or sent is None or not before or not days:
+        return False
+    old = read_period(fold(found.string)[before[0].start : before[0].end].lstrip("从自由"), sent)
+    new = read_period(days, sent)
+    if old.start is None or new.start is None or has_range(days) != (old.start != old.end):
+        return False
+    count = (value_of(by["count"]) or 0) * (1 if by["unit"] == "天" else 7)
+    return abs((new.start - old.start).days) != count
 
 
 def _without_reason(text: str, roll: Roll) -> str:

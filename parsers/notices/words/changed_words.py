@@ -19,7 +19,7 @@ CHANGED: Final = Vocabulary(
         LENGTH: "",
         ROLE: "",
         "WISH": "想 想要 希望 希望能 希望能够 申请 麻烦 需要 需 拟 能",
-        "NO_NEED": "不用 不必 不必等 不用等 不用再",
+        "NO_NEED": "不等 不再等 不用等到 不等到 不用 不必 不必等 不用等 不用再",
         "WAS": "原 原来 原先 原定 原定于 原计划 原本 原为 原来是 原来写的是 原先写的是 之前写的是 原来到 原到 本来 "
         "本来是 之前是 "
         "之前定的是 由 从 自 由原定 从原定 由原来的 从原来的",
@@ -28,9 +28,10 @@ CHANGED: Final = Vocabulary(
         "延续到 延续至 展期至 "
         "留到 多留到 待到 再待到 再留到 再做到 再干到 延为 延长为",
         "LONGER": "延 续 延期 续期 延长 续借 顺延 再待 再留 再多待 再多留 多待 多留 再支撑 继续支撑 再延 再续 再给 "
-        "再干 再做",
+        "再干 再做 再留一阵 再待一阵 再留一阵子 再待一阵子 再留一段时间 再待一段时间 多留一阵 多待一阵 "
+        "多留一段时间 再用一阵",
         "SHORTENS": "缩短到 缩短至 缩到 缩至 压缩到 压缩至 提前到 提前至 提早到",
-        "UNTIL": "做到 干到 支撑到 支撑至 用到 到 至 截至 截止到",
+        "UNTIL": "干完 做完 待完 支撑完 做到 干到 支撑到 支撑至 用到 到 至 截至 截止到",
         "LEAVES": "撤 撤场 撤离 离场 退场 出场 回组 回组里 撤回 撤出 归队 归还 释放 离开 离开项目 "
         "撤下来 出组 回部门 "
         "回本组 撤回组里 回后端组 回前端组 回测试组 回产品组",
@@ -78,6 +79,8 @@ STAYS: Final = CHANGED.wordings(
     # 白一舟在本项目再多待四周，从6月12日延到7月10日; 黄丽的时间顺延到6月26号，原来写的是5月29号
     f"START {_WHO} (COMMA? (LONGER | EXTENDS) {_F} {LENGTH})? {_BEFORE} {_TO} new:{DAY} LAST? {_F} {_BEHIND}",
     f"START {_F} WAS {_F} {DAY} {_F} (LAST | LEAVES)? {_F} who:{PEOPLE} {_F} {_BEFORE} {_TO} new:{DAY} {_F} {_BEHIND}",
+    # 再留一阵，7月10日走
+    f"START {_WHO} {_BEFORE} LONGER {_F} COMMA? {_F} new:{DAY} {_F} (HOME | LEAVES | LAST) {_F} {_BEHIND}",
 )
 LEAVES: Final = CHANGED.wordings(
     # 支撑到6月3号就可以回去; 6月10日撤; 的工作到5月29日为止; 支撑时间缩短到6月12日
@@ -101,6 +104,9 @@ WHOLE: Final = CHANGED.wordings(
     # 的时间整体推迟两周，原6月1日—6月26日，现6月15日—7月10日; 原来7月6日-8月7日，缩到7月6日-7月24日
     f"START {_WHO} (PUTS_OFF {_F} {LENGTH}?)? (COMMA? {_F} WAS {_F} {RANGE} {_F}){{1,2}} COMMA? {_F} "
     f"(MOVED | SHORTENS | EXTENDS)? new:{RANGE} {_F} {_BEHIND}",
+    # 原定6.1-6.26，整体顺延一周，即6.8-7.3
+    f"START {_WHO} (COMMA? {_F} WAS {_F} {RANGE} {_F}){{1,2}} COMMA {_F} (PUTS_OFF | LONGER) {_F} {LENGTH} COMMA {_F} "
+    f"new:{RANGE} {_F} {_BEHIND}",
 )
 _ONE: Final = (
     f"(FILLS | SUPPORT | {PLACE} | {ROLE} | WAS | UNTIL | LEAVES | LAST | HOME | COMES | TAKES | KEEPS | AGREED "
