@@ -23,7 +23,7 @@ LONGEST_LINE: Final = 40
 MOST: Final = 8
 """Clauses that are put together."""
 _ENDS: Final = Pattern(r"[。．.!！?？:：;；~]\s*$")
-_APART: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳])|[:：\t|]")
+_APART: Final = Pattern(rf"^\s{{0,9}}(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳])|[:：\t|]")
 """An item of a list, a label, a cell: something of its own."""
 
 
