@@ -34,7 +34,7 @@ _SAYS_YES: Final = _VOCABULARY.wordings(
 _SIGNS: Final = Pattern(
     r"(?:此致|敬礼|祝好|顺祝商祺|顺颂商祺|(?:祝|周末|节日|工作)(?:您|你)?(?:愉快|顺利|快乐))[!。~]?"
     r"|[^\d,，。]{0,16}(?:部|组|中心|公司|经理|总监|工程师|负责人|组长)(?:\s?\d{3,5})?"
-    r"|(?:地址|addr)[:：].*|(?:[^\W\d]{0,4}+[\s:：]{0,3}+[\d*#+\- ]{5,24}+){1,3}"
+    r"|(?:地址|addr)[:：].*|(?:[^\W\d]{0,4}+[\s:：]{0,3}+[\d*#+\- ]{4,24}+){1,3}"
 )
 """A line below the words: what is wished, where somebody works, a telephone."""
 
