@@ -47,6 +47,8 @@ _TURN_TO: Final = Pattern(
 _HEADS_FOLLOW: Final = Pattern(r"\W*(?:本|该)?(?:项目|主要|相关|各)*负责人(?:名单|信息|安排|角色)?如下\W*")
 _OF_WHO_WORKS: Final = Pattern(r"投入|[增加]派|增补|抽调|组建|分工|项目组|[开研]发|实施|建设|加人|安排")
 """Words of a subject under which names and days are who works on it: 大屏开发, 项目组, 分工."""
+_MOST: Final = 60
+"""Lines in which projects are looked for."""
 _OUR_OWN: Final = "本该此项目的 "
 _OF_OUR_PROJECT: Final = Pattern(r"[本该此]项目")
 _MOVES: Final = Pattern(r"(?:改|调整|变更|更正|延[长期后]|提前|推迟)[为到至成]")
@@ -253,13 +255,21 @@ def _stated(found: Evidence) -> bool:
     staffs = STAFFS.told_in(subject)
     if found.lends or (found.project is not None and (_listed(found) or staffs)) or _is_labels_alone(found, staffs):
         return True
-    if any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows):
+    placed = any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows)
+    if placed or _is_of_several(found):
         return True
     if is_of_a_plan(found.page.folded_subject):
         return False  # whoever stands in a plan with days is asked about
     if found.project is not None and found.kicks_off and _ranged(found):
         return True
     return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
+
+
+def _is_of_several(found: Evidence) -> bool:
+    """Whether a fresh mail names several known projects, and people with days: who goes where is asked (M4)."""
+    page = found.page
+    lines = "\n".join(line.text for line in page.mail.new_lines[:_MOST])
+    return not page.is_reply and found.project is None and len(page.roll.projects_in(lines)) > 1 and _ranged(found)
 
 
 def _is_labels_alone(found: Evidence, staffs: bool) -> bool:

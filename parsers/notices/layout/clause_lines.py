@@ -15,6 +15,7 @@ from msgspec import structs
 from parsers.message import Line
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 
@@ -23,15 +24,18 @@ LONGEST_LINE: Final = 40
 MOST: Final = 8
 """Clauses that are put together."""
 _ENDS: Final = Pattern(r"[。．.!！?？:：;；~]\s*$")
-_APART: Final = Pattern(rf"^\s{{0,9}}(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳])|[:：\t|]")
-"""An item of a list, a label, a cell: something of its own."""
+_APART: Final = Pattern(
+    rf"^\s{{0,9}}(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳]|(?:以上|上述|以下|如下|其[余他]|各[位自]|全[体部员]|所有))|[:：\t|]"
+)
+"""An item of a list, a label, a cell, what is said of several lines: something of its own."""
 
 
 def in_one(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     """The lines with clauses put together; None where none were. Each keeps the number of its first."""
     found, clauses = list(lines[:1]), 1
     for before, line in pairwise(lines):
-        if clauses < MOST and _goes_on(before, line):
+        begun = clauses > 1 or not is_dated(fold(before.text))  # each of a list of days is a line of its own
+        if begun and clauses < MOST and _goes_on(before, line):
             found[-1] = structs.replace(found[-1], text=f"{found[-1].text.rstrip()} {line.text.lstrip()}")
             clauses += 1
         else:
