@@ -94,10 +94,21 @@ _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 def is_unheard(found: Evidence) -> bool:
     """Whether a fresh mail of people, or about a project, says in a sentence that somebody is moved."""
     page = found.page
-    if page.is_reply or found.elsewhere or any(one.search(page.folded_subject) for one in (REPORTS, _THANKS)):
+    if page.is_reply or any(one.search(page.folded_subject) for one in (REPORTS, _THANKS)):
         return False
+    if found.elsewhere:
+        return next(_lent_there(page, found.project), None) is not None
     lends = _is_placed(found) or any(_lends_plainly(told.value[:LONGEST], page) for told in page.loose[:MOST])
     return lends and next(unheard_lines(page, found.project), None) is not None
+
+
+def _lent_there(page: Page, project: str | None) -> Iterator[str]:
+    """The lines of a mail of another matter that move somebody at a project in plain words, with two days or more."""
+    for told in page.loose[:MOST]:
+        said = stated(told.value[:LONGEST], page.roll)
+        days = has_range(fold(said)) or len(periods(fold(said))) > 1
+        if days and _is_placed_in(said, "", page, project) and moves(said, page, plainly=True):
+            yield told.line
 
 
 def _lends_plainly(text: str, page: Page) -> bool:
