@@ -41,7 +41,7 @@ _ABOUT: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
 
 
 _CHANGES: Final = Pattern(
-    r"取消|撤销|撤回|作废|原[定来先计有]|原(?=\s?\d)|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
+    r"取消|撤销|撤回|作废|原[定来先计有]|原(?=\s?[\d:：])|本[来该]|原本|发成|改过来|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
     r"|提前|调整|代?替|接[手替任]|换|不[去来用再是行]|[没别][去来]|误|错|缩|续|到期|作罢|暂停|暂缓|终止|退回"
     r"|\b(?:not?|cancel\w*|instead|replac\w*|extend\w*|chang\w*|correct\w*|postpon\w*|longer|earlier|later)\b"
 )
@@ -75,8 +75,8 @@ _Days = tuple[Stretch, ...]
 
 def _whose_days(folded: str, named: Sequence[Named], spans: Sequence[Stretch]) -> list[tuple[Named, _Days]]:
     """Each of the people with a range, or with a first and a last day."""
-    ranges = [span for span in spans if has_range(folded[span.start : span.end])]
     spans = [span for span in spans if any("0" <= one <= "9" for one in folded[span.start : span.end])]
+    ranges = [span for span in spans if has_range(folded[span.start : span.end])]
     days = [span for span in spans if span not in ranges]
     if len(named) == 1:
         found = tuple(ranges) if len(ranges) == 1 else () if ranges else _first_and_last(folded, days)
@@ -95,7 +95,8 @@ def _whose_days(folded: str, named: Sequence[Named], spans: Sequence[Stretch]) -
 def _first_and_last(folded: str, days: Sequence[Stretch]) -> _Days:
     """The only two days; of more, the one that begins and the one that ends."""
     if len(days) == _BOTH:
-        return tuple(days)
+        leaves = _OFF.match(folded, days[0].end) or _UNTIL.search(folded[: days[0].start])
+        return () if leaves else tuple(days)  # 6月5日撤；…还按6月30日: two days of leaving
     begins = [day for day in days if _FROM.search(folded[: day.start]) or _ON.match(folded, day.end)]
     ends = [day for day in days if _UNTIL.search(folded[: day.start]) or _OFF.match(folded, day.end)]
     alone = len(begins) == len(ends) == 1 and begins[0].start < ends[0].start
