@@ -21,7 +21,7 @@ from state.letters import ClosingForm, CorrectedKind, Correction, FormEntry, Lea
 from state.notice import ReleaseLine, Remark
 from state.workflow.draft import Draft
 from state.workflow.filling_in import assignment_forms, handover_form, need_forms, release_forms
-from state.workflow.whole_form import not_sure, recordable
+from state.workflow.whole_form import not_sure, recordable, with_records
 
 Correctable = (
     Notice
@@ -59,17 +59,19 @@ _CODES: dict[CorrectedKind, dict[str, str]] = {
 
 def ask_to_correct(draft: Draft, event: Correctable, problems: tuple[Remark, ...]) -> None:
     """The sender is told which field of which line is the trouble, with the form of that kind of mail (M4)."""
-    kind, form = _form_of(event, problems)
+    kind, form = _form_of(draft, event, problems)
     told = _each_line_once(tuple(_in_its_words(problem, kind) for problem in problems))
     whole = recordable(draft, event, problems) if isinstance(event, Unread) and kind == "notice" else ()
     told = not_sure(told) if whole else told
     draft.answer("correction_request", Correction(draft.project.name or None, told, form, kind=kind, whole=whole))
 
 
-def _form_of(event: Correctable, problems: tuple[Remark, ...]) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
+def _form_of(
+    draft: Draft, event: Correctable, problems: tuple[Remark, ...]
+) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
     """The kind of the mail, and what was understood of it."""
     if isinstance(event, Notice | ReleaseAnnounced | Unread):
-        return _form_about_people(event, problems)
+        return _form_about_people(draft, event, problems)
     if isinstance(event, PresalesAsked):
         return "presales", (PresalesForm(event.topic, event.customer, event.needs_person),)
     if isinstance(event, PresalesAnswered):
@@ -90,7 +92,7 @@ def _form_about_project(
 
 
 def _form_about_people(
-    event: Notice | ReleaseAnnounced | Unread, problems: tuple[Remark, ...]
+    draft: Draft, event: Notice | ReleaseAnnounced | Unread, problems: tuple[Remark, ...]
 ) -> tuple[CorrectedKind, tuple[FormEntry, ...]]:
     """Of an early release (D7), or of a notice that lends."""
     if isinstance(event, ReleaseAnnounced):
@@ -98,7 +100,7 @@ def _form_about_people(
     if isinstance(event, Unread) and event.is_release:
         told = tuple(ReleaseLine(one.person, one.end, one.sources) for one in event.understood)
         return "release", release_forms(told or event.releases, problems)
-    lines = (event.understood or event.lines) if isinstance(event, Unread) else event.lines
+    lines = with_records(draft, event.understood or event.lines) if isinstance(event, Unread) else event.lines
     return "notice", assignment_forms(lines, problems)
 
 

@@ -17,6 +17,7 @@ from state.model import LetterRecord, Project
 from state.notice import AssignmentLine, Remark
 from state.workflow.draft import Draft
 from state.workflow.filling_in import assignment_forms
+from state.workflow.receivers import is_alive
 
 _DOUBTS: Final = frozenset(
     {"missing-person", "missing-period", "unreadable-period", "still-planned", "on-condition", "another-topic"}
@@ -29,11 +30,35 @@ _UNREAD: Final = frozenset({"missing-person", "missing-period", "unreadable-peri
 
 def recordable(draft: Draft, event: Unread, problems: tuple[Remark, ...]) -> tuple[AssignmentLine, ...]:
     """The lines of the form that a plain yes may record; none where the form, or the mail, has anything else in it."""
-    lines = event.understood or event.lines
+    told = event.understood or event.lines
+    lines = with_records(draft, told)
     heads = {draft.project.manager, draft.project.rd_lead}
     doubted = all(problem.code in _DOUBTS for problem in problems)
     shown = event.whole and doubted and event.change is None and not event.releases and heads.issuperset(event.heads)
+    shown = shown and not any(line.leaves and line.start is not None for line in told)
     return lines if shown and draft.project.name and all(_is_shown(draft, line) for line in lines) else ()
+
+
+def with_records(draft: Draft, lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
+    """The lines, those of which only the last day is told with what is on record beside it (D5, D7).
+
+    Who stays has to stay longer than the one record that may be meant, and who leaves leaves earlier.
+    """
+    return tuple(_with_record(draft, line) if _tells_last_day(line) else line for line in lines)
+
+
+def _tells_last_day(line: AssignmentLine) -> bool:
+    return line.start is None and line.since is None and line.end is not None and not line.replaces
+
+
+def _with_record(draft: Draft, line: AssignmentLine) -> AssignmentLine:
+    own = [a for a in draft.project.assignments if name_key(a.person) == name_key(line.person)]
+    alive = [a for a in own if is_alive(a, draft.said_on)]
+    record = alive[0] if len(alive) == 1 else None
+    if record is None or record.end is None or line.end is None or line.end < record.start:
+        return line
+    fits = line.end < record.end if line.leaves else line.end > record.end
+    return structs.replace(line, start=record.start, role=record.role) if fits else line
 
 
 def not_sure(problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
@@ -46,7 +71,7 @@ def _is_shown(draft: Draft, line: AssignmentLine) -> bool:
     """Whether the form shows all that the line would record, of somebody who is here."""
     person = draft.directory.by_name(line.person)
     days = line.start is not None and line.end is not None and line.start <= line.end and not line.segments
-    more = line.replaces or line.leaves or line.more_days is not None or line.keeps_days
+    more = line.replaces or line.more_days is not None or line.keeps_days
     return person is not None and draft.directory.is_here(person) and days and not more
 
 

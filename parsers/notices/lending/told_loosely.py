@@ -160,7 +160,12 @@ def _with_efforts(told: AssignmentLine, line: str, page: Page) -> Sequence[Assig
 
 
 def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
-    """Whether the form has all that the lines that are asked about say of efforts, and everybody first and last day."""
+    """Whether the form has all that the lines that are asked about say of efforts, and everybody first and last day.
+
+    Of one whose last day alone changes (`changed_loosely`) it has no first one: that is on record.
+    """
+    if len(lines) == len(asked) == 1 and lines[0].end and lines[0].sources[-1:] == _last_of(asked[0], lines):
+        return lines[0].start is None and bool(lines[0].person)
     if any(_CHANGES.search(fold(line)) for line in asked):
         return False
     if not lines or not all(one.person and one.start and one.end and not one.segments for one in lines):
@@ -168,3 +173,9 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) 
     recorded = recorded_efforts(lines)
     amounts = [folded[one.start : one.end] for folded in map(fold, asked) for one in efforts(folded)]
     return all(page.effort(amount) in recorded for amount in amounts)
+
+
+def _last_of(line: str, lines: Sequence[AssignmentLine]) -> tuple[Source, ...]:
+    """What a line is the source of, whose last day alone is told by it (`changed_loosely`)."""
+    number = lines[0].sources[-1].line if lines[0].sources else 0
+    return (Source("end", number, line),)

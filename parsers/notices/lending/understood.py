@@ -13,6 +13,7 @@ from msgspec import structs
 
 from parsers.notices.layout.blocks import Block
 from parsers.notices.lending.assignments import read_lines
+from parsers.notices.lending.changed_loosely import changed_loosely
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.told_loosely import Named, told_loosely
 from parsers.notices.page.page import Page
@@ -136,9 +137,18 @@ def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     if loose and (told := _told_in(line, number, page)):
         yield from told
         return
+    if loose and (changed := changed_in(line, number, page)) is not None:
+        yield changed
+        return
     for name, span in _named_with_days(line, page):
         if name or (loose and span is not None and has_range(fold(line))):
             yield _with_days(name, line, span, number, page)
+
+
+def changed_in(line: str, number: int, page: Page) -> AssignmentLine | None:
+    """Until when the one person of a line stays, or when he leaves, where it tells that alone."""
+    people = _lent_in(line, page, alone=True) or _lent_above(number, page)
+    return changed_loosely(line, people, number, page)
 
 
 def _told_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:

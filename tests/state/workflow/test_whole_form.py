@@ -7,7 +7,7 @@ from msgspec import structs
 
 from state.directory import Person
 from state.events import Unread, WordGiven
-from state.letters import Correction, Letter
+from state.letters import AssignmentForm, Correction, Letter
 from state.notice import AssignmentLine, Remark, Source, Wish
 from tests.state.workflow.casting import (
     LEAD,
@@ -17,10 +17,12 @@ from tests.state.workflow.casting import (
     OUTSIDER,
     TEAM_MEMBER,
     Stage,
+    day,
     facts,
     kinds,
     line,
     only,
+    played,
 )
 
 DOUBT = Remark("unreadable-period", "period", "前前后后聊下来就他合适，6月8日进来，7月22日撤")
@@ -137,3 +139,37 @@ def test_m4_what_a_mail_says_beside_its_form_is_not_dropped() -> None:
     assert facts(asked(Stage(), heads=(MANAGER.name, LEAD.name)), Correction).whole
     assert facts(asked(Stage(), heads=(MEMBER.name,)), Correction).whole == ()
     assert facts(asked(Stage(), whole=False), Correction).whole == ()
+
+
+@pytest.mark.parametrize(("day_told", "leaves"), [("07-10", False), ("06-12", True)])
+def test_d5_d7_of_who_stays_or_leaves_the_form_has_the_record(day_told: str, *, leaves: bool) -> None:
+    """D5, D7, M4: first day and role are on record; a yes asks the other side, as a notice of that day does."""
+    stage = played()
+    told = line(MEMBER, None, day_told, leaves=leaves)
+    letter = facts(asked(stage, told), Correction)
+    (form,) = letter.form
+    assert isinstance(form, AssignmentForm)
+    assert (form.start, form.end) == (day("06-01"), day(day_told))
+    assert letter.whole
+    by_notice = played()
+    by_notice.notice(MANAGER, line(MEMBER, "06-01", day_told, leaves=leaves))
+    answer(stage, MANAGER)
+    assert stage.records == by_notice.records
+    assert [r.purpose for r in stage.project.requests] == [r.purpose for r in by_notice.project.requests]
+
+
+@pytest.mark.parametrize(("day_told", "leaves"), [("06-12", False), ("07-10", True), ("05-20", True), ("06-30", False)])
+def test_m4_who_stays_shorter_or_leaves_later_is_asked_for_all_of_it(day_told: str, *, leaves: bool) -> None:
+    """M4, D5, D7: the words and the record do not agree."""
+    stage = played()
+    assert facts(asked(stage, line(MEMBER, None, day_told, leaves=leaves)), Correction).whole == ()
+    assert answer(stage, MANAGER) == []
+    assert stage.records == [("06-01", "06-30")]
+
+
+def test_m4_which_record_is_meant_has_to_be_sure() -> None:
+    """M4: of nobody on record, or of two periods of one person, a last day alone tells nothing."""
+    assert facts(asked(Stage(), line(MEMBER, None, "07-10")), Correction).whole == ()
+    stage = played()
+    stage.notice(MANAGER, line(MEMBER, "08-03", "08-28", further=True))
+    assert facts(asked(stage, line(MEMBER, None, "07-10")), Correction).whole == ()
