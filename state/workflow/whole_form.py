@@ -23,8 +23,6 @@ _DOUBTS: Final = frozenset(
     {"missing-person", "missing-period", "unreadable-period", "still-planned", "on-condition", "another-topic"}
 )
 """Codes that leave open whether the mail says what its form does, and nothing that the form does not show."""
-
-
 _UNREAD: Final = frozenset({"missing-person", "missing-period", "unreadable-period", "unread-line"})
 
 
@@ -34,7 +32,14 @@ def recordable(draft: Draft, event: Unread, problems: tuple[Remark, ...]) -> tup
     lines = with_records(draft, told)
     heads = {draft.project.manager, draft.project.rd_lead}
     doubted = all(problem.code in _DOUBTS for problem in problems)
-    shown = event.whole and doubted and event.change is None and not event.releases and heads.issuperset(event.heads)
+    shown = (
+        event.whole
+        and event.token is None
+        and doubted
+        and event.change is None
+        and not event.releases
+        and heads.issuperset(event.heads)
+    )
     shown = shown and not any(line.leaves and line.start is not None for line in told)
     return lines if shown and draft.project.name and all(_is_shown(draft, line) for line in lines) else ()
 

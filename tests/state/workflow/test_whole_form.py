@@ -27,6 +27,8 @@ from tests.state.workflow.casting import (
 
 DOUBT = Remark("unreadable-period", "period", "前前后后聊下来就他合适，6月8日进来，7月22日撤")
 TOLD = line(MEMBER, "06-08", "07-22", support_days=20.0, sources=(Source("start", 3, "6月8日进来，7月22日"),))
+QUESTION = "0123456789ab"
+"""The token of another letter's question."""
 YES = Wish(confirms=True)
 
 
@@ -139,6 +141,14 @@ def test_m4_what_a_mail_says_beside_its_form_is_not_dropped() -> None:
     assert facts(asked(Stage(), heads=(MANAGER.name, LEAD.name)), Correction).whole
     assert facts(asked(Stage(), heads=(MEMBER.name,)), Correction).whole == ()
     assert facts(asked(Stage(), whole=False), Correction).whole == ()
+
+
+def test_d2b_what_answers_a_question_of_another_kind_wants_all_of_it() -> None:
+    """D2b, D10, M4: who is offered for a need is no notice yet."""
+    stage = Stage()
+    event = structs.replace(Unread(stage.mail(MANAGER), (DOUBT,), understood=(TOLD,), whole=True), token=QUESTION)
+    letters = stage.take(event)
+    assert facts(only(letters, "correction_request"), Correction).whole == ()
 
 
 @pytest.mark.parametrize(("day_told", "leaves"), [("07-10", False), ("06-12", True)])
