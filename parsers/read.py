@@ -38,6 +38,7 @@ from parsers.notices.page.project_names import ProjectName, read_project
 from parsers.notices.page.short_projects import spelled_out
 from parsers.notices.people.dated_names import disguised
 from parsers.notices.people.known_names import KnownNames
+from parsers.notices.people.roll import Roll
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held
@@ -79,11 +80,12 @@ def read(
     if _is_broken(reading) and (lines := unwrapped(mail.new_lines)) is not None:
         reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
     if _is_broken(reading) and _is_unheard(reading):
-        reading = _better(reading, _in_one(mail, look_at) or reading)
+        reading = _better(reading, _in_one(mail, Roll(known), look_at) or reading)
     if _is_broken(reading) and not mail.tables and not mail.is_reply:
         again = look_at(mail, again=True)
         reading = again if again.kind in _HELD and not again.problems else reading
-    if reading.kind == "other" and (passing := passed_on(mail)) is not None:
+    nowhere = _has_no_project(reading)  # words above a notice are heard beside it
+    if (reading.kind == "other" or nowhere) and (passing := passed_on(mail)) is not None:
         below = look_at(passing)
         told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
         reading = told if below.kind in _HELD else reading
@@ -116,11 +118,11 @@ def _is_broken(reading: Reading) -> bool:
     )
 
 
-def _in_one(mail: Mail, look_at: Callable[[Mail], Reading]) -> Reading | None:
+def _in_one(mail: Mail, roll: Roll, look_at: Callable[[Mail], Reading]) -> Reading | None:
     """The reading of clauses put together, empty lines between all of them or not; None where there are none."""
     single = single_spaced(mail)
     close = single.mail if single else mail
-    lines = in_one(close.new_lines)
+    lines = in_one(close.new_lines, roll)
     if lines is None:
         return None
     reading = look_at(structs.replace(close, new_lines=lines))
@@ -139,6 +141,11 @@ def _better(reading: Reading, joined: Reading) -> Reading:
 def _is_unheard(reading: Reading) -> bool:
     """Whether nothing is wrong with it but that lines were not read."""
     return all(one.code in _UNHEARD for one in reading.problems)
+
+
+def _has_no_project(reading: Reading) -> bool:
+    """Whether nothing says for which project it is, and lines were not read."""
+    return reading.project is None and any(one.code == "missing-project" for one in reading.problems)
 
 
 def _with_left_out(reading: Reading, mail: Mail, known: KnownNames | None) -> Reading:

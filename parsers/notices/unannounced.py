@@ -18,11 +18,12 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated, periods
-from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, RELEASE_OF_PEOPLE, UNSURE
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
 _MINUTES: Final = Pattern(r"纪要|\bminutes\b")
+_COMES_TOO: Final = Pattern(r"[进入][场离退撤、和与及]|变[更动]|调整|更换|替换|续|延|[增加]")
 _SOON_OVER: Final = Pattern(r"周报|日报|月报|总结|周计划|请假|休假|值班|出差|加班")
 """What tells of everybody's week, or of absences, names people with days and lends nobody."""
 MOST: Final = 40
@@ -95,10 +96,24 @@ def unannounced(found: Evidence) -> Iterator[Remark]:
     for told in found.page.loose[:MOST] if found.has_dated_people else ():
         if does_not_begin(fold(told.value[:LONGEST])):
             yield Remark("on-condition", None, told.line)
+    if (about := _lent_under_leaving(found)) is not None:
+        yield about
     starts = found.kicks_off and not found.has_dated_people
     if found.has_people and not starts and names_people_with_days(found) and not states_a_notice(found):
         subject = found.page.mail.subject
         yield Remark("another-topic", None, subject, value=subject.strip())
+
+
+def _lent_under_leaving(found: Evidence) -> Remark | None:
+    """The problem with whole periods under a subject of leaving alone: the days that were, or days to come."""
+    subject = found.page.untagged_subject
+    leaves = RELEASE_OF_PEOPLE.told_in(subject) and not found.page.is_reply
+    if not leaves or found.lends or LENDING.told_in(subject) or LENDS.told_in(subject) or _COMES_TOO.search(subject):
+        return None
+    row = next((one for one in found.page.rows[:MOST] if {"start", "end"} <= one.keys()), None)
+    labelled = found.page.of("start") if found.page.of("end") else ()
+    line = row["start"].line if row else next((one.line for one in labelled), None)
+    return Remark("another-topic", None, line, value=line.strip()) if line else None
 
 
 def tasks_beside(found: Evidence, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

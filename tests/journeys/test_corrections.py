@@ -346,7 +346,7 @@ def test_d4_d5_one_stays_longer_and_another_comes(department: Department) -> Non
     department.send(MANAGER, f"【{PROJECT}】", text, "2026-05-25T10:00")
     asked = only(department.once("2026-05-25T10:05"), "correction_request")
     assert f"「{LEADER}6月20日撤场」说的是撤场" in asked.text
-    assert "支撑周期：至 2026-07-15" in asked.text
+    assert "支撑周期：2026-05-22 至 2026-07-15" in asked.text
     form = asked.text[asked.text.index("项目：") : asked.text.index("-----")]
     department.reply(asked, MANAGER, form, "2026-05-25T11:00")
     assert sorted(kinds(department.once("2026-05-25T11:05"))) == ["approval_request", "confirmation"]

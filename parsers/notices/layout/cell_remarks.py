@@ -36,9 +36,12 @@ _REPLACED: Final = Pattern(
 """Columns of whose place somebody takes."""
 _EFFORT: Final = Pattern(r"人天|人日|人月|工作量|工时")
 _AMOUNT: Final = Pattern(r"\d[\d.]{0,5}(?:\s?[/+~-]\s?\d[\d.]{0,5})?\s?(?:人天|人日|人月|天|小时|h)?")
+_WAS: Final = Pattern(r"\s?原")
+"""原结束, of a day that was."""
 _SHARE: Final = Pattern(r"fte|每周|占比|工作量占比|投入度|投入占比|投入比例|allocation")
 _OF_DAYS: Final = Pattern(
-    r"结束|截止|[离撤退]场|释放|延[期长]|续期|变更后|调整后|实际|最后|到岗|[进入]场|last day|extended|released?"
+    r"结束|截止|[离撤退]场|释放|延[期长]|续期"
+    r"|(?:变更|调整|更正|更改|修改|更新)[后为]|改为|实际|最后|到[岗位]|报到|开始|[进入]场|last day|extended|released?"
 )
 
 
@@ -50,7 +53,8 @@ def cell_remarks(row: tuple[str, ...], header: Sequence[Field | None], headings:
         if fold(cell).strip() in EMPTY | SAME:
             continue
         if field == "note" or (not heading.strip() and seen and is_remark(cell)):
-            told.append(tidy(cell) or cell.strip())
+            was = f"{tidy(heading)}：" if _WAS.match(fold(heading)) else ""
+            told.append(f"{was}{tidy(cell) or cell.strip()}")
         elif (field is None or (field in DAYS and field in seen)) and _changes_a_row(fold(heading), fold(cell)):
             told.append(_told_under(tidy(heading), tidy(cell)))
         elif (field == "person" and field in seen) or (field is None and _is_effort(fold(heading), fold(cell))):

@@ -13,6 +13,9 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line
+from parsers.notices.people.roll import Roll
+from parsers.notices.people.somebody import names_known
+from parsers.notices.people.written_names import titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.spans import is_dated
@@ -28,13 +31,18 @@ _APART: Final = Pattern(
     rf"^\s{{0,9}}(?:{NUMBER}|[-*•·●▪■◆>|]|[①-⑳]|(?:以上|上述|以下|如下|其[余他]|各[位自]|全[体部员]|所有))|[:：\t|]"
 )
 """An item of a list, a label, a cell, what is said of several lines: something of its own."""
+_FORM: Final = 2
+"""Characters of 小许."""
+_AROUND: Final = Pattern(r"^[\W_]{1,4}|[\W_]{1,4}$")
 
 
-def in_one(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+def in_one(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...] | None:
     """The lines with clauses put together; None where none were. Each keeps the number of its first."""
     found, clauses = list(lines[:1]), 1
     for before, line in pairwise(lines):
-        begun = clauses > 1 or not is_dated(fold(before.text))  # each of a list of days is a line of its own
+        begun = clauses > 1 or not (  # each of a list of days is a line of its own, and so is who is spoken to
+            is_dated(fold(before.text)) or _is_spoken_to(before.text, line.text, roll)
+        )
         if begun and clauses < MOST and _goes_on(before, line):
             found[-1] = structs.replace(found[-1], text=f"{found[-1].text.rstrip()} {line.text.lstrip()}")
             clauses += 1
@@ -48,6 +56,13 @@ def _goes_on(before: Line, line: Line) -> bool:
     if line.number != before.number + 1 or _ENDS.search(before.text):
         return False
     return _is_clause(before.text) and _is_clause(line.text)
+
+
+def _is_spoken_to(text: str, below: str, roll: Roll) -> bool:
+    """Whether a line is a name alone, above one that says something of somebody else: 黄丽， above 小许去星河."""
+    name, said = _AROUND.sub("", text), _AROUND.sub("", below)
+    other = bool(names_known(below, roll)) or titled(said[:_FORM]) is not None
+    return other and roll.is_name(name) and name not in below and not roll.is_name(said)
 
 
 def _is_clause(text: str) -> bool:

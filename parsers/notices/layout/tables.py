@@ -51,9 +51,6 @@ _HEADS_NOTHING: Final = Pattern(r"(?:字段|内容|项目|项|信息|类别|属�
 _FEWEST: Final = 2
 """Columns of a table of who leads and manages."""
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
-_IN_PERSON_DAYS: Final = Pattern(r"\((?:单位[::])?\s?人[天日]\)")
-"""核定（人天）: by whatever name, it is an effort."""
-_OVER: Final = Pattern(r"剩余|已|消耗|累计|差|超|原|合计|总计|上[周月]|本[周月]")
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
 
@@ -201,9 +198,7 @@ def _says_from_where(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]])
 def _field_of(heading: str) -> Field | None:
     """The field that a heading names; of a column 进场 or 离场 stands for its day."""
     folded = fold(heading)
-    name, unit = _named(heading)
-    named = field_named(folded) or _PLAIN.get(tidy(folded)) or named_in_parts(name.replace(" ", ""))
-    return named or ("support" if _IN_PERSON_DAYS.fullmatch(unit) and not _OVER.search(name) else None)
+    return field_named(folded) or _PLAIN.get(tidy(folded)) or named_in_parts(_named(heading)[0].replace(" ", ""))
 
 
 def _is_pair(table: Table, at: int) -> bool:

@@ -17,14 +17,18 @@ LONGEST: Final = 300
 _CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
 _END: Final = r"(?:结项|终止|关闭|中止)"
 _ENDS: Final = Pattern(_END)
-_PART: Final = (
-    r"(?:[一二三四五六七八九十首前\d]期|阶段|子项目|子系统|模块|部分|标段|分包|里程碑|迭代|合同|合作|采购|招标|投标|环境|权限|账号|群"
-    r"|支[撑援持]|任务|服务|会议|开发|测试)"
+_PIECE: Final = (
+    r"(?:[一二三四五六七八九十首前\d]期|阶段|子(?:项目?|任务|系统|课题|模块)|模块|部分|专[题项]|标段|分[包项册]"
+    r"|里程碑|迭代|单元|批次)"
 )
+_PART: Final = rf"(?:{_PIECE}|合同|合作|采购|招标|投标|环境|权限|账号|群|支[撑援持]|任务|服务|会议|开发|测试)"
 _OF_A_PART: Final = Pattern(
-    rf"{_PART}的?(?:项目|工作|建设|实施|内容|安排)?(?:已经?|现|正式|今[日天]|即日起?|于|予以|提前|顺利|全部|[均都也将、和]|\d{{1,2}}月\d{{1,2}}[日号]){{0,4}}"
+    rf"{_PART}的?(?:项目|工作|建设|实施|内容|安排)?(?:已经?|现|正式|今[日天]|即日起?|于|予以|提前|顺利|圆满|全部|完成|办[完理]|走完|通过|了|[均都也将、和]|\d{{1,2}}月\d{{1,2}}[日号]){{0,6}}"
     rf"{_END}"
 )
+_A_PART: Final = Pattern(rf"^\W{{0,2}}(?:{_PIECE}|事项|内容|范围|对象)\W{{0,2}}[:：]\W{{0,2}}[^\W_]")
+"""模块：数据采集, above 处理意见：终止."""
+_PART_OVER: Final = Pattern(rf"{_PIECE}[^,，。;；]{{0,8}}(?:收官|收工|圆满|落幕|完结|谢幕|结项|终止|关闭|中止|结束)")
 _GOES_ON: Final = Pattern(r"(?:项目|[一二三四五六七八九十\d]期|阶段)[^,，。;；不无没难]{0,4}(?:继续|仍在|照常|启动)")
 
 
@@ -38,16 +42,26 @@ def part_ended(page: Page, project: str | None) -> Remark | None:
     clauses = list(_clauses(page, project))
     ending = [one for one in clauses if _ENDS.search(one[0])]
     parts = [one for one in ending if is_of_a_part(one[0])]
-    going_on = [one for one in clauses if _GOES_ON.search(one[0])]
+    going_on = [one for one in clauses if _GOES_ON.search(one[0]) or _A_PART.search(one[0])]
+    if not parts and _PART_OVER.search(_subject(page, project)):
+        going_on += [(page.mail.subject, page.mail.subject)]
     if going_on or (parts and parts == ending):
         clause, line = (*parts, *going_on)[0]
         return Remark("part-ended", "project_end", line, value=tidy(clause))
     return None
 
 
+def _subject(page: Page, project: str | None) -> str:
+    return _called(page.untagged_subject, project)
+
+
+def _called(folded: str, project: str | None) -> str:
+    """A text (folded) with the project called 项目."""
+    return folded.replace(fold(project), "项目") if project else folded
+
+
 def _clauses(page: Page, project: str | None) -> Iterator[tuple[str, str]]:
     """Each clause (folded, the project called 项目) and its line."""
     for told in page.loose[:MOST]:
-        text = fold(told.value[:LONGEST])
-        for clause in _CLAUSES.split(text.replace(fold(project), "项目") if project else text):
+        for clause in _CLAUSES.split(_called(fold(told.value[:LONGEST]), project)):
             yield clause, told.line

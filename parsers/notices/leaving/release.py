@@ -83,8 +83,9 @@ def _from_rows(page: Page) -> Releases:
         _released(row.get("release_person") or row.get("person"), row.get("release_on") or row.get("end"), page)
         for row in leaving
     ]
-    lent = (*(_lent_beside(page) if any("release_on" in row for row in leaving) else ()), *stays_by_remark(leaving))
-    return _together([*parts, Releases(problems=tuple(lent))]) if parts else Releases()
+    lent = _lent_beside(page) if any("release_on" in row for row in leaving) else ()
+    beside = Releases(problems=(*lent, *stays_by_remark(leaving, page)))
+    return _together([*parts, beside]) if parts else Releases()
 
 
 def _lent_beside(page: Page) -> Iterator[Remark]:

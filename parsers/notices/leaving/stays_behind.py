@@ -24,14 +24,19 @@ _CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
 _SINGLE: Final = Pattern(
     r"保留|留[下任守用在到至]|继续|维护|运维|收尾|值守|质保|待命|除[^,，]{2,12}?(?:外|以外|之外)|仍"
 )
+_ALL_STAY: Final = Pattern(
+    r"(?:支[撑援持]|投入|现有|在岗|项目组?)?(?:的?人员|同事|团队|成员|安排)[^,，。;；\d]{0,4}(?:不变|不动|照常|照旧|保留|继续|留[下任])"
+)
+"""人员支撑照常: nobody leaves."""
 
 
 def stays_behind(page: Page) -> Remark | None:
-    """The problem with the first clause beside the end that names somebody who stays, or is excepted."""
+    """The problem with the first clause beside the end in which somebody, or everybody, stays or is excepted."""
     for told in page.loose[:MOST]:
         for clause in _CLAUSES.split(told.value[:LONGEST]):
             folded = fold(clause)
-            if names_known(clause, page.roll) and not may_end(folded) and _is_of_single(folded):
+            named = names_known(clause, page.roll) and _is_of_single(folded)
+            if not may_end(folded) and (named or _ALL_STAY.search(folded)):
                 return Remark("part-ended", "project_end", told.line, value=clause.strip())
     return None
 

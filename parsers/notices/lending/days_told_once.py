@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,8 @@ _MONTH_NUMBERS: Final = Pattern(
 _MONTHS: Final = Pattern(
     r"\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月?份?\s?[-~、和至到]?\s?){1,3}(?:[两三]个月)?\s?"
 )
+_COMES_OUT: Final = Pattern(r"[^,，、。;；\s人他她到在于预计大概约就再]\s{0,3}$")
+"""数据 of 数据7月22日出来: it is no person who comes out."""
 _LAST: Final = Pattern(r"[-~至到—–、]\s?(?P<day>[^-~至到—–、]{2,12}?)(?:[两三四五]天)?$")
 
 
@@ -47,10 +50,15 @@ def _from_and_until(text: str, folded: str, spans: Sequence[Stretch]) -> str:
     first, last = (LAST_INCLUDED.sub("", folded[span.start : span.end]).strip() for span in spans)
     between, behind = folded[spans[0].end : spans[1].start], folded[spans[1].end :]
     begins = first.endswith(_BEGIN) or BEGINS.match(between) is not None or folded.endswith("from", 0, spans[0].start)
-    ends = ENDS.match(behind) is not None or between.endswith(_UNTIL)
+    ends = _is_of_him(ENDS.match(behind), between) or between.endswith(_UNTIL)
     if not (begins and ends and is_single_day(first) and is_single_day(last)):
         return ""
     return f"{tidy(text[spans[0].start : spans[0].end].rstrip('起开始'))}至{text[spans[1].start : spans[1].end]}"
+
+
+def _is_of_him(end: re.Match[str] | None, between: str) -> bool:
+    """Whether words of an end are said of who was sent: what comes out (出来) may be something else."""
+    return end is not None and not ("出" in end[0] and _COMES_OUT.search(between))
 
 
 def _in_parts(text: str, folded: str, spans: Sequence[Stretch]) -> str:

@@ -12,11 +12,11 @@ from typing import Final
 
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
-from parsers.notices.lending.periods import Span, read_span, read_words
+from parsers.notices.lending.periods import Span, read_span, read_until, read_words
 from parsers.notices.page.page import Page
 from parsers.notices.words.bracket_words import moves_days, takes_out, tells_of_leaving
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import FIELD_OF, Field
+from parsers.notices.words.labels import EFFORTS, FIELD_OF, Field
 from parsers.notices.words.lexicon import plain
 from parsers.notices.words.own_plan_words import is_asked_in_a_cell
 from parsers.notices.words.remark_words import bounds_days, bounds_length, is_by_the_week
@@ -49,7 +49,15 @@ _EXTENDED: Final = Pattern(r"[\s|](?P<kind>续期|延期|延长|续签|顺延|�
 """许南星 | 续期 | 7月15日: a cell that says what the day of its row is for."""
 _TO_COME: Final = Pattern(r"待(?:入场|进场|到岗|上岗|报到)")
 """The state of who is lent from a day to come."""
-_BECOMES: Final = Pattern(r"(?:改|换|变更|调整|替换|更换)[为成由]")
+_ANOTHER_DAY: Final = Pattern(
+    r"(?:(?:实际|最终|新|变更后|调整后|更正后|更改后|修改后)[^:]{0,8}:|改|更正|应为|延|推迟|提前)"
+)
+_WAS: Final = Pattern(r"原|计划|当前|现|之前|合同|到期")
+"""原定6月30日, beside the day of leaving."""
+_BECOMES: Final = Pattern(r"(?:改|换|变更|调整|替换|更换)[为成由]|^\s?改(?=[^\W\d])")
+_ANOTHER_AMOUNT: Final = Pattern(r"(?:改|变更|调整|更正|修改)[为成至到]?\s?\d{1,3}(?:\.\d)?\s?(?:人?[天日])?")
+_MOVES_ON: Final = Pattern(r"(?<![运联])[转调去回](?!正|试|测|产|维|换|为|研|整|度|休|归|访)")
+"""6月15日后转星河, of who leaves before his last day."""
 _FURTHER: Final[tuple[Field, ...]] = ("release_on", "until")
 
 
@@ -60,16 +68,28 @@ def row_remarks(page: Page) -> Iterator[Remark]:
             yield changed
 
 
-def stays_by_remark(rows: Sequence[Block]) -> Iterator[Remark]:
-    """The problems with rows of who leaves whose remark says that he stays, or who comes: 是否离场 否, 可延后."""
+def stays_by_remark(rows: Sequence[Block], page: Page) -> Iterator[Remark]:
+    """The problems with rows of who leaves whose remark says that he stays, who comes, or another day.
+
+    是否离场 否, 可延后, 延到6月12日, 实际离开日：6月12日.
+    """
     for row in rows[:MOST]:
-        note = row.get("note")
+        note, on = row.get("note"), row.get("release_on") or row.get("end")
+        last = read_until(on.value, on.line, page, one_day=True).end if on else None
         for part in _PARTS.split(note.value[:LONGEST]) if note else ():
             folded = fold(part).strip()
-            if note and (_NOT_SO.fullmatch(folded) or (len(folded) <= _SHORT and _stays(folded))):
+            other = note and last is not None and _leaves_on_another(folded, Span(end=last), part, note, page)
+            if note and (other or _NOT_SO.fullmatch(folded) or (len(folded) <= _SHORT and _stays(folded))):
                 yield Remark("unreadable-period", "release_on", note.line, value=part)
             elif note and _is_second(folded):
                 yield Remark("replacement-beside", "person", note.line, value=part)
+
+
+def _leaves_on_another(folded: str, span: Span, part: str, note: Statement, page: Page) -> bool:
+    """Whether a part of a remark moves the day of leaving, or is another one and nothing else."""
+    told = is_dated(folded) and (moves_days(folded) or bounds_days(folded) or _ANOTHER_DAY.match(folded) is not None)
+    told = told and not _WAS.match(folded)
+    return told and not ANOTHER_MATTER.told_in(folded) and _is_other(part, span, note, page)
 
 
 def _stays(folded: str) -> bool:
@@ -116,12 +136,16 @@ def _changed(row: Block, page: Page) -> Remark | None:
             return Remark("unreadable-period", "period", line, value=part)
         if _is_second(folded) or _becomes_another(part, row, page):
             return Remark("ambiguous-person", "person", line, value=part)
-        if (_is_share(folded) or is_by_the_week(folded) or _EFFORT_BESIDE.fullmatch(folded)) and not row.keys() & {
-            "support",
-            "estimated",
-        }:
+        if _is_another_effort(folded, row):
             return Remark("unreadable-effort", "support_days", line, value=part)
     return None
+
+
+def _is_another_effort(folded: str, row: Block) -> bool:
+    """Whether a part of a remark changes the row's person-days (改为15), or has some where the row has none."""
+    if row.keys() & EFFORTS:
+        return _ANOTHER_AMOUNT.fullmatch(folded) is not None
+    return _is_share(folded) or is_by_the_week(folded) or _EFFORT_BESIDE.fullmatch(folded) is not None
 
 
 def _becomes_another(part: str, row: Block, page: Page) -> bool:
@@ -141,8 +165,10 @@ def _takes_back(folded: str, span: Span, part: str, note: Statement, page: Page)
     if _NOT_SO.fullmatch(folded) or _TO_COME.fullmatch(folded):
         return False
     if is_dated(folded):
-        away = len(folded) <= _SHORT_WITH_DAYS and takes_out(folded) and not ANOTHER_MATTER.told_in(folded)
-        return away or ((moves_days(folded) or bounds_days(folded)) and _is_other(part, span, note, page))
+        short = len(folded) <= _SHORT_WITH_DAYS and not ANOTHER_MATTER.told_in(folded)
+        goes = short and _MOVES_ON.search(folded) is not None and not page.roll.projects_in(part)
+        moves = moves_days(folded) or bounds_days(folded) or goes
+        return (short and takes_out(folded)) or (moves and _is_other(part, span, note, page))
     away = takes_out(folded) or tells_of_leaving(folded) or _PUT_OFF.search(folded) is not None
     return len(folded) <= _SHORT and (away or is_asked_in_a_cell(folded) or bounds_length(folded))
 
