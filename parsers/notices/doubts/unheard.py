@@ -86,6 +86,8 @@ _CONTACT: Final = Pattern(r"\W*(?:我方|项目|现场)?(?:对接人|联系人|�
 _THANKS: Final = Pattern(r"感谢信|表扬|致谢|贺信|祝贺")
 _PLAINLY: Final = Pattern(r"[进入离撤退]场|到岗|驻场|支撑|借调|抽调")
 """我组黄丽6月15日进场，7月24日离场: the words of lending, and of nothing else."""
+_I: Final = Pattern(r"(?:^|[,，。;；\s])(?:我|本人)(?:本人)?(?=[\d计将拟从自在于到去]|下|明|后|本[周月])")
+"""我6月1日到6月30日去星河: the sender, who is not named."""
 _HE: Final = Pattern(r"(?<![其吉])[他她](?![们人])")
 _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 """前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
@@ -257,6 +259,7 @@ def _moves_at_once(said: str, folded: str, roll: Roll) -> bool:
 def _names(said: str, roll: Roll) -> bool:
     folded = fold(said)
     unnamed = NOT_NAMED.search(folded) is not None and LENDS.told_in(folded)
+    unnamed = unnamed or (_I.search(folded) is not None and has_range(folded))
     return names_known(said, roll) or names_somebody(said, roll) or unnamed or EVERYBODY.search(folded) is not None
 
 
