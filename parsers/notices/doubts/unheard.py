@@ -259,7 +259,7 @@ def _moves_at_once(said: str, folded: str, roll: Roll) -> bool:
 def _names(said: str, roll: Roll) -> bool:
     folded = fold(said)
     unnamed = NOT_NAMED.search(folded) is not None and LENDS.told_in(folded)
-    unnamed = unnamed or (_I.search(folded) is not None and has_range(folded))
+    unnamed = unnamed or (_I.search(folded) is not None and has_range(folded) and "客户" not in folded)
     return names_known(said, roll) or names_somebody(said, roll) or unnamed or EVERYBODY.search(folded) is not None
 
 
