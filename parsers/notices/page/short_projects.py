@@ -139,8 +139,9 @@ def _in_full(text: str, shorts: Mapping[str, str]) -> str:
     head = text[:LONGEST]
     for short, full in shorts.items():
         own = any(f"{short}{kind}" in head for kind in _KINDS)
-        if short in head and full not in head and not own and _calls(fold(short), fold(head)):
-            text = text.replace(short, full, MOST_IN_A_LINE)
+        if short in head and full not in text and not own and _calls(fold(short), fold(head)):
+            text = head.replace(short, full, MOST_IN_A_LINE) + text[LONGEST:]
+            head = text[:LONGEST]
     return text
 
 
