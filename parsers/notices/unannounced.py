@@ -17,7 +17,7 @@ from parsers.notices.notice_claims import states_a_notice
 from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.spans import has_range, has_two_days, is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, RELEASE_OF_PEOPLE, UNSURE
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
@@ -80,7 +80,7 @@ def _is_unread(found: Evidence) -> bool:
     texts = found.texts[:MOST] if found.kicks_off else ()
     sure = (text for text in texts if not (ANOTHER_MATTER.told_in(text) or NOT_LENT.told_in(text)))
     dated = any(has_range(fold(told.value)) for told in found.page.of("period"))
-    timed = (text for text in sure if dated or has_range(text) or len(periods(text)) > 1)
+    timed = (text for text in sure if dated or has_two_days(text))
     return any(names_known(text, found.page.roll) for text in timed)
 
 

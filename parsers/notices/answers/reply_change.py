@@ -141,12 +141,7 @@ def _without_beginning(folded: str, span: Stretch) -> Stretch:
 
 
 def _people(text: str, roll: Roll) -> Iterator[Token]:
-    at = 0
-    while at < len(text):
-        name = roll.longest_at(text, at)
-        if name:
-            yield Token(PERSON, at, at + len(name))
-        at += len(name) or 1
+    yield from (Token(PERSON, place.start, place.end) for place in roll.places(text))
 
 
 def _told(line: str, folded: str, sentence: Sentence, tokens: tuple[Token, ...], page: Page) -> Change:

@@ -17,7 +17,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.spans import has_range, has_two_days, periods
 from parsers.notices.words.topics import REPORTS
 from parsers.patterns import Pattern
 
@@ -61,7 +61,7 @@ def is_there(text: str, page: Page, project: str | None, above: str = "") -> boo
     clauses = (clause for clause in _CLAUSES.split(text.replace(project, _PROJECT)) if not _is_of_more(clause))
     said = "，".join(clauses)
     folded = fold(said)
-    if not (has_range(folded) or len(periods(folded)) > 1 or _WHOLE_MONTH.search(folded)):
+    if not (has_two_days(folded) or _WHOLE_MONTH.search(folded)):
         return False
     subject = _AT.search(_subject(page, project)) is not None and roll.names_member(text)
     return subject or _AT.search(folded) is not None

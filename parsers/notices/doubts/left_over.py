@@ -39,7 +39,7 @@ from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.filler import without_accord, without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, REMARKS
-from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.spans import has_range, has_two_days, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark
@@ -275,7 +275,7 @@ def _named_beside(page: Page, told: Sequence[Statement], lines: Sequence[Assignm
         plain = "，".join(part for part in re.split(r"[,，。；;]", one.value[:LONGEST]) if not _is_told(fold(part)))
         others = any(name not in persons for name in page.roll.named_in(plain))
         moved = _UNTIL.search(plain) is not None or (one.field is not None and moves_somebody(plain))
-        several = has_range(fold(plain)) or len(periods(fold(plain))) > 1
+        several = has_two_days(fold(plain))
         if others and (several or (is_dated(fold(plain)) and moved)):
             yield Remark("unreadable-period", "period", one.line, value=one.value)
 

@@ -38,7 +38,7 @@ from parsers.notices.words.moving_words import (
     SOME_OF_THEM,
     TRADES,
 )
-from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.spans import has_range, has_two_days, is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, REPORTS, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from parsers.reading import Reading
@@ -108,16 +108,14 @@ def _lent_there(page: Page, project: str | None) -> Iterator[str]:
     """The lines of a mail of another matter that move somebody at a project in plain words, with two days or more."""
     for told in page.loose[:MOST]:
         said = stated(told.value[:LONGEST], page.roll)
-        days = has_range(fold(said)) or len(periods(fold(said))) > 1
-        if days and _is_placed_in(said, "", page, project) and moves(said, page, plainly=True):
+        if has_two_days(fold(said)) and _is_placed_in(said, "", page, project) and moves(said, page, plainly=True):
             yield told.line
 
 
 def _lends_plainly(text: str, page: Page) -> bool:
     """Whether a line lends somebody from one day to another in plain words, to nobody knows where (M4)."""
     folded = fold(text)
-    days = has_range(folded) or len(periods(folded)) > 1
-    return days and page.roll.names_member(text) and _PLAINLY.search(folded) is not None
+    return has_two_days(folded) and page.roll.names_member(text) and _PLAINLY.search(folded) is not None
 
 
 def _is_placed(found: Evidence) -> bool:

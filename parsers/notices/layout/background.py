@@ -18,7 +18,7 @@ from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.hearsay_words import is_title
 from parsers.notices.words.roles import is_role
-from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.spans import has_range, has_two_days, is_dated, periods
 from parsers.notices.words.wordings import Token
 from parsers.patterns import Pattern
 
@@ -38,11 +38,11 @@ _IN_BRACKETS: Final = Pattern(r"\s?[(（](?P<inner>[^()（）]{2,20})[)）]")
 
 def without_background(sentence: str, roll: Roll) -> str:
     """The sentence without the clauses before and behind its days, and the brackets, that are no part of it."""
-    if not _is_dated_twice(sentence):
+    if not has_two_days(fold(sentence)):
         return sentence
     begun = _behind_consent(sentence, _begins(sentence, roll), roll)
     rest = sentence[begun:]
-    if not _is_dated_twice(rest):
+    if not has_two_days(fold(rest)):
         return sentence
     rest = _IN_BRACKETS.sub(lambda hit: "" if tells_what_to_bring(hit["inner"], roll) else hit[0], rest)
     end = periods(fold(rest))[0].end
@@ -53,11 +53,6 @@ def without_background(sentence: str, roll: Roll) -> str:
 def behind_background(sentence: str, roll: Roll) -> str:
     """The sentence behind the clauses at its head that are no part of it: 项目6月15日要提测，|许南星续期至7月15日."""
     return sentence[_begins(sentence, roll) :]
-
-
-def _is_dated_twice(text: str) -> bool:
-    """Whether a text has a range of days, or two days that may be the ends of one."""
-    return has_range(fold(text)) or len(periods(fold(text))) > 1
 
 
 def _begins(sentence: str, roll: Roll) -> int:
@@ -115,11 +110,8 @@ def _without_names(clause: str, settled: list[Token]) -> str:
 
 def _settled(clause: str, roll: Roll) -> Iterator[Token]:
     """The days and the names of the clause."""
-    taken = [*day_tokens(fold(clause))]
+    taken = list(day_tokens(fold(clause)))
     yield from taken
-    at = 0
-    while at < len(clause):
-        name = roll.longest_at(clause, at)
-        if name and all(at + len(name) <= day.start or day.end <= at for day in taken):
-            yield Token(NAME, at, at + len(name))
-        at += len(name) or 1
+    for place in roll.places(clause):
+        if all(place.end <= day.start or day.end <= place.start for day in taken):
+            yield Token(NAME, place.start, place.end)

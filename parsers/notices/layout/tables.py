@@ -43,6 +43,7 @@ _PLAIN: Final[dict[str, Field]] = {"谁": "person", "哪位": "person", "从": "
 """Words that are headings and nothing else: in a line they begin no label."""
 _COMES: Final[dict[str, Field]] = dict.fromkeys(words("进场 入场 进组 到岗 到位 报到"), "start")
 _GOES: Final[dict[str, Field]] = dict.fromkeys(words("离场 撤场 退场 离岗 出场 离组"), "end")
+_COMES_OR_GOES: Final = {**_COMES, **_GOES}
 _NOTHING: Final = "-"
 _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人": "lead", "技术负责人": "lead"}
 _HEADS: Final = Pattern(r"负责人|经理|lead|manager")
@@ -348,7 +349,7 @@ def _pairs(table: Table) -> Iterator[Statement]:
             field = field_named(fold(heading))
             label, unit = _named(heading)
             if both and field is None:
-                field = {**_COMES, **_GOES}.get(fold(tidy(heading)))
+                field = _COMES_OR_GOES.get(fold(tidy(heading)))
             if field is None and decides(label):  # 审批状态 | 待审批
                 field, label = "note", REMARK
             if field and cell.strip():

@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.notices.leaving.end_to_come import MOST, lies_ahead
 from parsers.notices.leaving.part_end import is_of_a_part
-from parsers.notices.leaving.project_end import may_end, says_in_subject, states_an_end
+from parsers.notices.leaving.project_end import as_the_project, may_end, says_in_subject, states_an_end
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold, tidy
 from parsers.patterns import Pattern
@@ -32,7 +32,7 @@ def end_beside(page: Page, project: str | None) -> tuple[Remark, ...]:
     for told in (*page.loose[:MOST], *page.of("lead")):
         folded = fold(told.line[:LONGEST])
         if may_end(folded):
-            for clause in _CLAUSES.split(folded.replace(own, "项目") if own else folded):
+            for clause in _CLAUSES.split(as_the_project(folded, project)):
                 if _ends(clause, page) and not _names_another(clause, own or ""):
                     return (Remark("end-beside", "project_end", told.line, value=tidy(clause)),)
     return ()

@@ -37,8 +37,9 @@ _TALK: Final = Pattern(
 _TAKES_A_PLACE: Final = Pattern(r"替[换代]|[接代顶]替|接[任手]|[顶补替]上|顶岗|补位|换[下掉成为]")
 _EXTENDS: Final = Pattern(r"(?<![再无需未不])(?:延[期长]|续期?|顺延|延)\s?[到至]")
 """…，其余人员顺延至7月31日: who they are is not told."""
-_STAYS_LONGER: Final = Pattern(rf"(?<!不)(?:再|多)(?:留|待|呆|干|做|支[撑援持])(?:上|个)?\s?{LENGTH}")
-_STAYS_A_WHILE: Final = Pattern(r"(?<!不)(?:再|多)(?:留|待|呆|干|做|支[撑援持])")
+_STAYS: Final = r"(?<!不)(?:再|多)(?:留|待|呆|干|做|支[撑援持])"
+_STAYS_A_WHILE: Final = Pattern(_STAYS)
+_STAYS_LONGER: Final = Pattern(rf"{_STAYS}(?:上|个)?\s?{LENGTH}")
 _NOW: Final = Pattern(r"现(?:在|已)?(?:统一|整体)?(?:调整|改|变更|延长|顺延|推迟)[为到至]")
 _OF_NOBODY: Final = Pattern(r"\W*(?:因|由于|鉴于|随着|[本该]?(?:项目|工期|上线|交付|合同|进度|计划))")
 _FIELDS: Final = ("note", "person", "period", "start", "end", "until")

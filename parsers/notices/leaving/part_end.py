@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.notices.leaving.project_end import OVER, as_the_project
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold, tidy
 from parsers.patterns import Pattern
@@ -28,7 +29,7 @@ _OF_A_PART: Final = Pattern(
 )
 _A_PART: Final = Pattern(rf"^\W{{0,2}}(?:{_PIECE}|事项|内容|范围|对象)\W{{0,2}}[:：]\W{{0,2}}[^\W_]")
 """模块：数据采集, above 处理意见：终止."""
-_PART_OVER: Final = Pattern(rf"{_PIECE}[^,，。;；]{{0,8}}(?:收官|收工|圆满|落幕|完结|谢幕|结项|终止|关闭|中止|结束)")
+_PART_OVER: Final = Pattern(rf"{_PIECE}[^,，。;；]{{0,8}}(?:{OVER}|{_END}|结束)")
 _GOES_ON: Final = Pattern(r"(?:项目|[一二三四五六七八九十\d]期|阶段)[^,，。;；不无没难]{0,4}(?:继续|仍在|照常|启动)")
 
 
@@ -43,7 +44,7 @@ def part_ended(page: Page, project: str | None) -> Remark | None:
     ending = [one for one in clauses if _ENDS.search(one[0])]
     parts = [one for one in ending if is_of_a_part(one[0])]
     going_on = [one for one in clauses if _GOES_ON.search(one[0]) or _A_PART.search(one[0])]
-    if not parts and _PART_OVER.search(_subject(page, project)):
+    if not parts and _PART_OVER.search(as_the_project(page.untagged_subject, project)):
         going_on += [(page.mail.subject, page.mail.subject)]
     if going_on or (parts and parts == ending):
         clause, line = (*parts, *going_on)[0]
@@ -51,17 +52,8 @@ def part_ended(page: Page, project: str | None) -> Remark | None:
     return None
 
 
-def _subject(page: Page, project: str | None) -> str:
-    return _called(page.untagged_subject, project)
-
-
-def _called(folded: str, project: str | None) -> str:
-    """A text (folded) with the project called 项目."""
-    return folded.replace(fold(project), "项目") if project else folded
-
-
 def _clauses(page: Page, project: str | None) -> Iterator[tuple[str, str]]:
     """Each clause (folded, the project called 项目) and its line."""
     for told in page.loose[:MOST]:
-        for clause in _CLAUSES.split(_called(fold(told.value[:LONGEST]), project)):
+        for clause in _CLAUSES.split(as_the_project(fold(told.value[:LONGEST]), project)):
             yield clause, told.line

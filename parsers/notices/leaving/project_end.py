@@ -42,10 +42,16 @@ _BARE: Final = Pattern(
 )
 _TERMINATED: Final = Topic("终止 中止 取消 terminat")
 _CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
-_OVER: Final = Pattern(r"收官|收工|圆满|落幕|完结|谢幕")
+OVER: Final = r"(?:收官|收工|圆满|落幕|完结|谢幕)"
+_OVER: Final = Pattern(OVER)
 """Of a subject: what is over and done with, in a longer mail as well."""
 _FIRST, _FEW = 3, 6
 """Lines in which an end is stated, and fewer than which such a mail has."""
+
+
+def as_the_project(folded: str, project: str | None) -> str:
+    """A text (folded) with the project's name, if it has one, called 项目."""
+    return folded.replace(fold(project), "项目") if project else folded
 
 
 def says_in_subject(page: Page) -> bool:
@@ -66,8 +72,7 @@ def says_in_body(texts: tuple[str, ...], project: str | None, subject: str) -> b
 
     The project may stand by its name.
     """
-    if project is not None:
-        texts = tuple(text.replace(fold(project), "项目") for text in texts)
+    texts = tuple(as_the_project(text, project) for text in texts)
     sure = [text for text in texts if not UNSURE.told_in(text) and not _NOT_ENDING.search(text)]
     over = _OVER.search(subject) is not None
     return any(_BODY.search(text) for text in sure[: _FEW if over else _FIRST]) and (over or len(texts) < _FEW)

@@ -67,7 +67,7 @@ def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> 
     told = [one for one in lines if one is not None]
     if not told or len(told) != len(lines):
         return ()
-    return tuple(_with_efforts(told[0], line, page)) if len(told) == 1 else tuple(told)
+    return (_with_efforts(told[0], line, page),) if len(told) == 1 else tuple(told)
 
 
 _Days = tuple[Stretch, ...]
@@ -83,10 +83,8 @@ def _whose_days(folded: str, named: Sequence[Named], spans: Sequence[Stretch]) -
         return [(named[0], found)] if found else []
     if len(ranges) == len(named) and not days:
         return _in_turn(named, ranges)
-    shared = (
-        tuple(ranges) if len(ranges) == 1 and not days else tuple(days) if len(days) == _BOTH and not ranges else ()
-    )
-    if shared:  # 甲和乙…，6月1日-6月30日: all of them stand on one side of it
+    if (len(ranges), len(days)) in {(1, 0), (0, _BOTH)}:  # 甲和乙…，6月1日-6月30日: all of them stand on one side of it
+        shared = (*ranges, *days)
         one_side = all(one.at < shared[0].start for one in named) or all(one.at > shared[-1].start for one in named)
         return [(one, shared) for one in named] if one_side else []
     return [] if ranges else _days_in_turn(folded, named, days)
@@ -116,10 +114,9 @@ def _in_turn(named: Sequence[Named], ranges: Sequence[Stretch]) -> list[tuple[Na
 def _days_in_turn(folded: str, named: Sequence[Named], days: Sequence[Stretch]) -> list[tuple[Named, _Days]]:
     """甲6月8日进、7月3日撤，乙6月15日进、7月10日撤; 甲7月27日进、乙8月3日进，都做到8月21日."""
     if len(days) == 2 * len(named):
-        pairs = [Stretch(first.start, last.end) for first, last in zip(days[::2], days[1::2], strict=True)]
-        both = list(zip(days[::2], days[1::2], strict=True))
-        turns = _in_turn(named, pairs)
-        return [(one, pair) for (one, _), pair in zip(turns, both, strict=True)] if turns else []
+        pairs = list(zip(days[::2], days[1::2], strict=True))
+        turns = _in_turn(named, [Stretch(first.start, last.end) for first, last in pairs])
+        return list(zip(named, pairs, strict=True)) if turns else []
     if len(days) == len(named) + 1 and _ALL.search(folded[: days[-1].start]):
         turns = _in_turn(named, days[:-1])
         return [(one, (first[0], days[-1])) for one, first in turns]
@@ -146,7 +143,7 @@ def _read(line: str, days: _Days, number: int, page: Page) -> Span:
     return structs.replace(last, start=first.end)
 
 
-def _with_efforts(told: AssignmentLine, line: str, page: Page) -> Sequence[AssignmentLine]:
+def _with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine:
     """The line with the one effort, or the estimate and what is agreed; more are nobody's."""
     folded = fold(line)
     for found in efforts(folded)[:_FEW]:
@@ -154,9 +151,9 @@ def _with_efforts(told: AssignmentLine, line: str, page: Page) -> Sequence[Assig
         guessed = _GUESS.search(before) is not None or ESTIMATED.told_in(before[-8:])
         field = "estimated_days" if guessed else "support_days"
         if days is None or _ABOUT.search(before) or getattr(told, field) is not None:
-            return (structs.replace(told, estimated_days=None, support_days=None),)
+            return structs.replace(told, estimated_days=None, support_days=None)
         told = structs.replace(told, **{field: days})
-    return (told,)
+    return told
 
 
 def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:

@@ -218,15 +218,12 @@ def _lent_in(line: str, page: Page, *, alone: bool) -> list[Named]:
 
 
 def _named_in(line: str, roll: Roll) -> Iterator[Named]:
-    at = 0
-    while at < len(line):
-        name = roll.longest_at(line, at)
-        if name:
-            beside = _BESIDE.search(line[max(0, at - 6) : at]) or _BEHIND.match(line, at + len(name))
-            role = beside["role"] if beside is not None else None
-            resolved = roll.resolve(name, (role,) if role else ())
-            yield Named(resolved.name, at, role if name == resolved.name or role is None else None)
-        at += len(name) or 1
+    for place in roll.places(line):
+        name = line[place.start : place.end]
+        beside = _BESIDE.search(line[max(0, place.start - 6) : place.start]) or _BEHIND.match(line, place.end)
+        role = beside["role"] if beside is not None else None
+        resolved = roll.resolve(name, (role,) if role else ())
+        yield Named(resolved.name, place.start, role if name == resolved.name else None)
 
 
 def _with_days(name: str, line: str, span: Stretch | None, number: int, page: Page) -> AssignmentLine:

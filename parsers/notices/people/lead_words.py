@@ -102,7 +102,7 @@ def cut(folded: str, office: Office, roll: Roll) -> Sentence | None:
     """A line that speaks of the office, as tokens; None when it does not."""
     if not _IN_EVERY_TITLE.told_in(folded) or not any(title in folded for title in TITLES[office]):
         return None
-    days = [*day_tokens(folded)]
+    days = list(day_tokens(folded))
     titles = list(_titles_in(folded, office))
     return VOCABULARY.cut(folded, (*_names_in(folded, titles, roll), *days, *titles))
 

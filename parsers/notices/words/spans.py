@@ -208,6 +208,11 @@ def has_range(folded: str) -> bool:
     return False
 
 
+def has_two_days(folded: str) -> bool:
+    """Whether a text (folded) has a range of days, or several days, of which two may be the ends of one."""
+    return has_range(folded) or len(periods(folded)) > 1
+
+
 def _joins_a_day(folded: str, at: int) -> bool:
     return (_DAY.match(folded, at) or _PART_OF_MONTH.match(folded, at)) is not None
 
