@@ -242,7 +242,8 @@ TOLD_APART = KnownNames(
         ("赵敏", ("测试",), "赵敏(测试)", ()),
         ("阿依古丽", (), "阿依古丽·买买提", ()),
         ("买买提", (), "买买提", ("阿依古丽·买买提",)),
-        ("Tom", (), "Tom", ("Tom Lee",)),
+        ("Tom", (), "Tom Lee", ()),
+        ("Lee", (), "Lee", ("Tom Lee",)),
         ("Lee Tom", (), "Lee Tom", ("Tom Lee",)),
         ("zhaomin2", (), "zhaomin2", ("赵敏(测试)",)),
     ],
@@ -253,3 +254,19 @@ def test_m4_people_of_one_name_are_offered_as_the_directory_tells_them_apart(
     """M4: the directory file writes 王伟(前端); a mail writes 王伟, a part of a name, or an account."""
     resolved = Roll(TOLD_APART).resolve(written, hints)
     assert (resolved.name, resolved.near) == (meant, near)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Tom明天过来", ("Tom Lee",)), ("Tomcat升级", ()), ("custom Tom", ("Tom Lee",)), ("请Tom Lee看", ("Tom Lee",))],
+)
+def test_m4_a_first_name_stands_as_a_word_of_its_own(text: str, named: tuple[str, ...]) -> None:
+    """M4: Tom is one person of the directory alone, and not in Tomcat."""
+    assert Roll(KnownNames((KnownPerson("Tom Lee"),))).named_in(text) == named
+
+
+@pytest.mark.parametrize("names", [("Tom Lee", "Tom Chen"), ("May Lee", "Al Lee")])
+def test_m4_a_first_name_of_two_or_that_is_a_word_is_nobody_s(names: tuple[str, ...]) -> None:
+    """M4: two Toms are told apart by their names; May is a month; Al is too short."""
+    known = KnownNames(tuple(KnownPerson(name) for name in names))
+    assert [known.named_in(name.partition(" ")[0]) for name in names] == [(), ()]

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.people.likeness import parts_of, without_bracket
+from parsers.notices.people.likeness import called_by, parts_of, without_bracket
 from parsers.notices.people.names_within import NamesWithin
 from parsers.notices.people.surnames import surname_of
 from parsers.notices.people.written_names import is_han, key_of
@@ -21,7 +21,7 @@ from state.project_likeness import project_stem
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
 _SHORTEST_GIVEN: Final = 3
-"""Characters of the part before a dot: 阿依古丽 is nobody else, of 阿里 that is less sure."""
+"""Characters of the part before a dot or blank: 阿依古丽 is nobody else, of 阿里 that is less sure."""
 _SPEAKS: Final = Pattern(
     r"支[撑援持]|投入|参与|驻场|借调|协助|人员|培训|会议|招聘|面试|考勤|报销|值班|合同|考试|演练|绩效|变更|续期|延期|释放|离场|请假|活动"
 )
@@ -80,8 +80,8 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def _given(self) -> Mapping[str, KnownPerson]:
-        """What stands before the dot of one name alone, by which people of such names are called → who it is."""
-        given = [(person.name.partition("·")[0], person) for person in self.people if "·" in person.name]
+        """What one name alone begins with, by which people of such names are called (阿依古丽, Tom) → who it is."""
+        given = [(one, person) for person in self.people if (one := called_by(person.name))]
         times = Counter(one for one, _ in given)
         return {one: person for one, person in given if times[one] == 1 and len(one) >= _SHORTEST_GIVEN}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from parsers.notices.people.surnames import surname_of
-from parsers.notices.words.fold import fold
+from parsers.notices.words.fold import fold, words
 from parsers.patterns import Pattern
 
 MOST: Final = 3
@@ -18,6 +18,14 @@ SHORTEST_ACCOUNT: Final = 4
 
 
 _APART: Final = Pattern(r"(?<=.)\s?[(（][^()（）]{1,30}[)）]$")
+_WORDS: Final = frozenset(
+    words(
+        "will may june april august summer autumn mark grace hope faith bill art rose sue rob pat dawn eve can due all "
+        "pro max min chase dean grant miles page jack sunny joy star sky angel king young long frank drew gene ray dot "
+        "cat ali app api web dev test team lead man men day new one two six ten and the for from who her his you our"
+    )
+)
+"""First names that are words, too, and may stand in any mail."""
 _PARTS: Final = re.compile(r"[·\s]+")
 
 
@@ -29,6 +37,15 @@ def most_like(name: str, known: Iterable[str]) -> tuple[str, ...]:
 def without_bracket(name: str) -> str:
     """A name of the directory without the bracket that tells its bearer apart from others: 张伟 of 张伟(测试)."""
     return _APART.sub("", name)
+
+
+def called_by(name: str) -> str:
+    """What the bearer of a name of several words is called by: 阿依古丽 of 阿依古丽·买买提, Tom of Tom Lee; else ""."""
+    bare = without_bracket(name)
+    if "·" in bare:
+        return bare.partition("·")[0]
+    first, _, last = bare.partition(" ")
+    return first if last and first.isascii() and first.isalpha() and first.lower() not in _WORDS else ""
 
 
 def parts_of(name: str, address: str) -> Iterator[str]:

@@ -25,9 +25,34 @@ class NamesWithin:
     def of(self, text: str) -> tuple[str, ...]:
         """Those that stand anywhere in `text`, in the order they were given."""
         if len(self._names) <= FEW:
-            return tuple(name for name in self._names if name in text)
+            return tuple(name for name in self._names if name in text and stands_in(name, text))
         if self._first.isdisjoint(text):
             return ()
         pairs = {*map(add, text, text[1:]), text[-1:]}
-        found = [one for pair in pairs & self._begun.keys() for one in self._begun[pair] if one[1] in text]
+        found = [
+            one
+            for pair in pairs & self._begun.keys()
+            for one in self._begun[pair]
+            if one[1] in text and stands_in(one[1], text)
+        ]
         return tuple(name for _, name in sorted(found)) if found else ()
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name that is in `text` stands there as words of its own: Tom is not in Tomcat, 星河 is in 星河二期."""
+    if not (name[0].isascii() or name[-1].isascii()):
+        return True
+    at = text.find(name)
+    while at >= 0 and not is_apart(text, at, at + len(name)):
+        at = text.find(name, at + 1)
+    return at >= 0
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether no word of Latin letters goes on over either end of a place in `text`."""
+    return not (_goes_on(text[start - 1 : start + 1] if start else "") or _goes_on(text[end - 1 : end + 1]))
+
+
+def _goes_on(pair: str) -> bool:
+    """Whether two neighbouring characters are of one word of Latin letters."""
+    return len(pair) > 1 and pair.isascii() and pair.isalpha()

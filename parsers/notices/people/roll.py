@@ -18,6 +18,7 @@ from parsers.message import Mailbox
 from parsers.notices.people.feelings import is_felt, without_feelings
 from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.notices.people.likeness import MOST, is_part_of, one_slip, without_bracket
+from parsers.notices.people.names_within import is_apart
 from parsers.notices.people.no_names import NO_NAMES
 from parsers.notices.people.written_names import could_be_name, key_of, looks_like_name, titled
 from parsers.notices.words.fold import fold
@@ -181,7 +182,7 @@ class Roll:
         if len(pair) > 1 and not self._may_begin(pair):
             return ""
         ends = range(min(len(text), at + self._reach), at + 1, -1)
-        found = next((text[at:end] for end in ends if self.holds(text[at:end])), "")
+        found = next((text[at:end] for end in ends if self.holds(text[at:end]) and is_apart(text, at, end)), "")
         return "" if found and is_felt(text, at) else found
 
     def begins_in(self, text: str, within: int) -> bool:
