@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import structs
+
 from daemon.address_list import with_listed_people
 from daemon.assembly import Assembly
 from daemon.known_names import known_names
@@ -11,7 +13,7 @@ from daemon.time_limit import in_time
 from parsers.message import Mail
 from parsers.read import read
 from parsers.reading import Reading
-from state.directory import Directory
+from state.directory import Directory, address_key
 
 AHEAD = dt.timedelta(days=31)
 """How much later than its arrival a mail may say that it was sent; beyond that its Date counts for nothing."""
@@ -22,6 +24,7 @@ def reading_of(assembly: Assembly, mail: Mail, directory: Directory, received: d
 
     Where names are unknown it is read once more, with those whom the mail server's address list knows on it.
     """
+    mail = structs.replace(mail, for_us_alone=_is_for_us_alone(mail, assembly.address.address))
     reading = _read(assembly, mail, directory, received)
     addresses = assembly.address_list
     listed = with_listed_people(mail, reading, addresses) if addresses is not None else None
@@ -32,6 +35,12 @@ def _read(assembly: Assembly, mail: Mail, directory: Directory, received: dt.dat
     sent = _sent(mail, received).date()
     with in_time():
         return read(mail, known_names(directory), sent, assembly.calendar, assembly.configuration.policy.days_per_month)
+
+
+def _is_for_us_alone(mail: Mail, own: str) -> bool:
+    """Whether To and Cc are the daemon's own address."""
+    receivers = {address_key(box.address) for box in (*mail.to, *mail.cc)}
+    return receivers == {address_key(own)}
 
 
 def _sent(mail: Mail, received: dt.datetime) -> dt.datetime:

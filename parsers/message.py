@@ -131,5 +131,7 @@ class Mail(Struct, frozen=True):
     none."""
     unreadable: tuple[str, ...] = ()
     """Names of parts whose words nobody here can read: TNEF (winmail.dat), encrypted mail."""
+    for_us_alone: bool = False
+    """Sent to the daemon and to nobody else: no talk among people (M3). Bytes alone do not tell; the daemon says it."""
     left_out: tuple[LeftOut, ...] = ()
     """What nobody reads, and nobody drops in silence (M4)."""

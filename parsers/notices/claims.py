@@ -21,6 +21,7 @@ from parsers.notices.doubts.asking import (
     unclear_what,
 )
 from parsers.notices.doubts.days_at_project import has_days_at_project
+from parsers.notices.doubts.for_us_alone import is_left_to_us
 from parsers.notices.doubts.on_condition import conditions, releases_on_condition
 from parsers.notices.doubts.open_taking_back import open_taking_back
 from parsers.notices.doubts.unheard import is_unheard
@@ -285,6 +286,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", is_unheard),
     ("staffing_notice", names_people_with_days),
     ("staffing_notice", has_days_at_project),
+    ("staffing_notice", is_left_to_us),
 )
 
 

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from parsers.notices.doubts.days_at_project import days_at_project
 from parsers.notices.doubts.efforts_twice import efforts_twice
+from parsers.notices.doubts.for_us_alone import left_to_us
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
 from parsers.notices.doubts.unheard import unheard_lines
@@ -228,7 +229,8 @@ def _dated_lines(page: Page, project: str | None) -> Iterator[str]:
     ranged = ranged or [told.line for told in page.of("note") if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
     heard = ranged or ([moving] if moving else [*unheard_lines(page, project)])
-    yield from heard or days_at_project(page, project)
+    heard = heard or [*days_at_project(page, project)]
+    yield from heard or left_to_us(page)
 
 
 def _unread(page: Page, lines: tuple[str, ...]) -> Lines:
