@@ -84,7 +84,7 @@ def _about_people(
             heads=tuple(name for name in (reading.project_manager, reading.rd_lead) if name),
         )
     if reading.kind == "release_notice":
-        return ReleaseAnnounced(in_hand, reading.releases, reading.warnings)
+        return ReleaseAnnounced(in_hand, reading.releases, reading.warnings, reading.passed_over)
     return Notice(
         mail=in_hand,
         lines=reading.assignments,
@@ -96,6 +96,7 @@ def _about_people(
         warnings=reading.warnings,
         sources=reading.sources,
         token=token,
+        passed_over=reading.passed_over,
     )
 
 

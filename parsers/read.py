@@ -19,6 +19,7 @@ from parsers.notices.claims import claim
 from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
+from parsers.notices.doubts.passed_over import passed_over
 from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, of_another_last_day, told_otherwise
 from parsers.notices.doubts.unheard import lends_in_answer
@@ -95,7 +96,17 @@ def read(
     names = (*mail.unreadable, *(mail.documents if asked else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
     reading = structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
-    return _with_left_out(reading, mail, known) if mail.left_out else reading
+    reading = _with_left_out(reading, mail, known) if mail.left_out else reading
+    return _with_passed_over(reading, mail, known)
+
+
+def _with_passed_over(reading: Reading, mail: Mail, known: KnownNames | None) -> Reading:
+    """The reading of what is recorded, or of what a reply states by itself, and the sentences beside it (D3)."""
+    if reading.apart is not None:
+        return structs.replace(reading, apart=_with_passed_over(reading.apart, mail, known))
+    if reading.kind not in {"staffing_notice", "release_notice"} or reading.problems:
+        return reading
+    return structs.replace(reading, passed_over=passed_over(mail, reading, Roll(known)))
 
 
 def _as_called(reading: Reading, project: ProjectName) -> Reading:

@@ -67,6 +67,8 @@ class Notice(Struct, frozen=True):
     """What it says of a notice before it, in the place of which it comes: 上一封有误，以此为准."""
     agreed_with: str | None = None
     """Whose word is on record beside the sender's: who offered the people of a need (D2b)."""
+    passed_over: tuple[str, ...] = ()
+    """The sentences of the mail from which nothing was taken: the confirmation shows them (D3)."""
 
 
 class LeadReplaced(Struct, frozen=True):
@@ -175,6 +177,8 @@ class ReleaseAnnounced(Struct, frozen=True):
     lines: tuple[ReleaseLine, ...]
     warnings: tuple[Remark, ...] = ()
     """What the mail has and nobody read: struck out, hidden, attached."""
+    passed_over: tuple[str, ...] = ()
+    """The sentences of the mail from which nothing was taken: the confirmation shows them (D3)."""
 
 
 class WordGiven(Struct, frozen=True):

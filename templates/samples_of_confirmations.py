@@ -28,6 +28,7 @@ def confirmation_letters() -> dict[str, Letter]:
         "confirmation-reopened": _confirmed(_line(), reopened=True),
         "confirmation-replaced": _confirmed(*_replacements()),
         "confirmation-no-lead": _confirmed(_line(), rd_lead=None, lead_refused="尤硕愚"),
+        "confirmation-passed-over": _confirmed(_line(), passed_over=("负责接口改造。", "小许本人还没松口。")),
         "confirmation-unchanged": _confirmed(_line(effect="unchanged")),
         "confirmation-questions": _confirmed(
             _line(release_notice_now=True, release_notice_on=None, extension_request_on=None, provisional=True),

@@ -33,6 +33,8 @@ class Confirmation(Struct, frozen=True):
     """A known project whose name is nearly the same."""
     reopened: bool = False
     """The project had been closed or terminated; this notice opens it again."""
+    passed_over: tuple[str, ...] = ()
+    """The sentences of the mail from which nothing was taken, as they stand in it."""
 
     @property
     def offered(self) -> str | None:

@@ -49,6 +49,7 @@ def record_notice(draft: Draft, notice: Notice, meant: tuple[Meant, ...] | None 
             lead_refused=lead_refused,
             similar_project=notice.similar_project,
             reopened=reopened,
+            passed_over=notice.passed_over,
         ),
         cc=leaders_left_out(draft, [assignment for assignment, _ in recorded], notice.agreed_with),
         assignments=tuple(dict.fromkeys(assignment.id for assignment, _ in recorded)),

@@ -61,6 +61,7 @@ def announce_release(draft: Draft, event: ReleaseAnnounced) -> None:
         manager=draft.project.manager,
         manager_missing=_manages_for_now(draft),
         rd_lead=draft.project.rd_lead,
+        passed_over=event.passed_over,
     )
     ids = tuple(assignment.id for assignment in meant)
     draft.answer("confirmation", facts, cc=leaders_left_out(draft, meant), assignments=ids)

@@ -7,6 +7,7 @@ import os
 import re
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,7 @@ from tests.journeys.department import (
     kinds,
     notice_text,
     only,
+    visible_words,
 )
 from tests.servers.daemon_process import running
 
@@ -464,3 +466,45 @@ def test_a_file_of_any_name_is_handled_and_leaves_words_alone_in_the_log(
     assert [file.name for file in new.iterdir()] == []
     assert all(re.match(r"\d{4}-\d\d-\d\d ", line) and line.isprintable() for line in result.err.splitlines())
     assert len(list((department.state / "aside").glob("*.eml"))) == (size > 1)
+
+
+TALK = f"{MEMBER}那边我再想想办法，星期五之前给你话。"
+
+
+def test_m4_what_is_written_to_the_daemon_alone_is_never_passed_over_in_silence(department: Department) -> None:
+    """M4: a mail to nobody but the daemon that names somebody who may be lent is no talk among people (M3)."""
+    department.send(LEADER, PROJECT, TALK, "2026-05-22T08:00")
+    letter = only(department.once("2026-05-22T08:30"), "correction_request")
+    assert letter.to == {LEADER}
+    assert TALK.rstrip("。") in letter.text
+    assert department.status() == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "more"),
+    [
+        (PROJECT, TALK, {"to": (MANAGER,)}),
+        (f"Re: {PROJECT}", TALK, {"headers": {"In-Reply-To": "<q@corp.example>"}}),
+        (f"{PROJECT}周报", TALK, {}),
+        ("周五聚餐", "周五聚餐，报名截止5月28日。", {}),
+    ],
+    ids=["to others too", "an answer among people", "another matter", "nobody who may be lent"],
+)
+def test_m3_people_s_talk_is_not_answered(department: Department, subject: str, text: str, more: Any) -> None:
+    """M3: talk among people gets no answer, and the ledger says why."""
+    department.send(LEADER, subject, text, "2026-05-22T08:00", **more)
+    assert department.once("2026-05-22T08:30") == []
+    ((outcome, reason),) = outcomes(department)
+    assert outcome == "unanswered"
+    assert reason
+
+
+def test_d3_the_confirmation_shows_what_it_passed_over(department: Department) -> None:
+    """D3, M6: what was not taken into account stands in both parts of the letter."""
+    said = "他本人那边话还没说死。"
+    department.send(
+        LEADER, f"【{PROJECT}】人员支撑", f"{MEMBER}6月1日-6月30日支撑{PROJECT}。{said}", "2026-05-22T08:00"
+    )
+    letter = only(department.once("2026-05-22T08:30"), "confirmation")
+    assert said in letter.text
+    assert said in visible_words(letter.html)

@@ -1,0 +1,108 @@
+"""What a mail that is recorded says beside its facts: the confirmation shows it, so that no word is lost unseen (D3).
+
+No net hears everything that takes an arrangement back. Whoever wrote 小许本人没松口 below a period sees that it was
+not taken into account. Greetings, thanks and signatures are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.message import Mail
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
+from parsers.notices.words.topics import LENDS, is_courtesy
+from parsers.patterns import Pattern
+from parsers.reading import Reading
+
+MOST: Final = 60
+"""Lines that are looked at, and `LONGEST` characters of each."""
+LONGEST: Final = 300
+SHOWN: Final = 6
+"""Sentences that are shown: those that name somebody or a day before others, in the order of the mail."""
+_SENTENCES: Final = re.compile(r"(?<=[。；;！!？?])|(?<=[a-z][.]) ")
+_CLAUSES: Final = re.compile(r"[,，]")
+_HAN: Final = Pattern(r"[\u4e00-\u9fff]")
+_WORD: Final = Pattern(r"[a-z]+")
+_FEWEST: Final = 4
+"""A sentence has so many characters, or words."""
+_INTRODUCES: Final = Pattern(r"[:：]\s*$|如下[^,，。]{0,8}(?:[,，]\s?请[^,，。]{0,8})?\W*$|见下表")
+_LABELLED: Final = Pattern(r"[^,，。;；:：\n]{1,12}[:：]")
+"""A label that nobody knows (工作内容：…) tells of the work, unless it is one of these notes."""
+_NOTED: Final = Pattern(r"\W*(?:备注|附注|注意?|说明|补充(?:说明)?|提醒|提示|另外?|p\.?\s?s\.?|notes?|remarks?)\W*$")
+_SIGNS: Final = Pattern(
+    r"[^,，。;；:：!！?？\s]{0,16}(?:部|组|公司|中心|团队|小组|大学|研究院)\W*"
+    r"|.{0,40}(?:电话|手机|邮箱|tel|mobile)\W.{0,60}"
+)
+_EFFORT: Final = Pattern(r"(?:人[天日月周]|工作日|person-days|man-days)")
+
+
+def passed_over(mail: Mail, reading: Reading, roll: Roll) -> tuple[str, ...]:
+    """The sentences that no fact of the reading comes from, as they stand in the mail; no more than `SHOWN`."""
+    found = list(_unread(mail, reading, roll))
+    telling = [one for one in found if roll.named_in(one) or is_dated(fold(one))]
+    kept = [*telling, *(one for one in found if one not in telling)][:SHOWN]
+    return tuple(one for one in found if one in kept)
+
+
+def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
+    read = _lines_read(reading)
+    cells = {line for table in mail.tables for line in range(table.line, table.line + len(table.rows))}
+    for line in mail.new_lines[:MOST]:
+        if line.number not in cells and not _is_aside(line.text):
+            yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=line.number in read)
+
+
+def _unread_of(line: str, roll: Roll, *, is_read: bool) -> Iterator[str]:
+    """The sentences of a line, and of those that were read the clauses, that say something else."""
+    named: set[str] = set()
+    for sentence in _SENTENCES.split(line):
+        told = is_read and _states(sentence, named, roll)
+        named.update(roll.named_in(sentence))
+        for one in _clauses_beside(sentence, roll) if told else (sentence.strip(),):
+            if not _says_nothing(one):
+                yield one
+
+
+def _clauses_beside(sentence: str, roll: Roll) -> Iterator[str]:
+    """The clauses of a sentence that was read, neighbours together, which name nobody and have no day and no effort."""
+    beside: list[str] = []
+    for clause in _CLAUSES.split(sentence):
+        if _states(clause, set(), roll) or LENDS.told_in(fold(clause)):
+            yield "，".join(beside)
+            beside = []
+        else:
+            beside.append(clause.strip())
+    yield "，".join(beside)
+
+
+def _lines_read(reading: Reading) -> set[int]:
+    told = (
+        reading.sources,
+        *(line.sources for line in reading.assignments),
+        *(line.sources for line in reading.releases),
+    )
+    return {source.line for sources in told for source in sources}
+
+
+def _states(sentence: str, named: set[str], roll: Roll) -> bool:
+    """Whether a sentence of a line that was read is what was read: it has a day, an effort, or a new name."""
+    folded = fold(sentence)
+    return is_dated(folded) or _EFFORT.search(folded) is not None or not named.issuperset(roll.named_in(sentence))
+
+
+def _says_nothing(sentence: str) -> bool:
+    folded = fold(sentence).strip()
+    short = max(len(_HAN.findall(folded)), len(_WORD.findall(folded))) < _FEWEST
+    return short or is_courtesy(folded) or _INTRODUCES.search(folded) is not None
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is one of a signature, or tells of the work under a label of its own."""
+    folded = fold(line)
+    label = _LABELLED.match(folded)
+    told = label is not None and label.end() < len(folded) and not _NOTED.fullmatch(folded[: label.end() - 1])
+    return told or _SIGNS.fullmatch(folded) is not None
