@@ -21,7 +21,13 @@ from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.passed_over import passed_over
 from parsers.notices.doubts.taking_place import beside_place
-from parsers.notices.doubts.told_otherwise import kept_twice, of_another_day, of_another_last_day, told_otherwise
+from parsers.notices.doubts.told_otherwise import (
+    kept_twice,
+    of_another_day,
+    of_another_last_day,
+    of_other_days,
+    told_otherwise,
+)
 from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.doubts.wavering import wavering
@@ -227,7 +233,8 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
     otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
     told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
     told = (*told, *of_another_day(page, reading.assignments, reading.releases), *kept_twice(reading.assignments))
-    told = (*told, *of_another_last_day(page, reading.assignments)) if reading.kind == "staffing_notice" else told
+    if reading.kind == "staffing_notice":
+        told = (*told, *of_another_last_day(page, reading.assignments), *of_other_days(page, reading.assignments))
     told = (
         *told,
         *doubted(page),

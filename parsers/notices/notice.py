@@ -30,7 +30,7 @@ from parsers.notices.people.somebody import moves_somebody
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED, EFFORTS
 from parsers.notices.words.roles import A_ROLE, asked_role, is_role
-from parsers.notices.words.spans import has_range, is_dated, is_effort
+from parsers.notices.words.spans import has_length, has_range, is_dated, is_effort
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark, Source
 
@@ -38,8 +38,8 @@ MOST_PEOPLE: Final = 500
 LONGEST: Final = 300
 """Characters of a line that may add people up."""
 _ALTOGETHER: Final = Pattern(
-    r"(?:^|[,，。;；:：\s])(?:以上|上述|本次|此次)?(?:支[撑援持]|投入|开发)?(?:人员|同事|同学|名单)?(?:一共|总共|总计|共计|合计|共)"
-    r"(?:投入|支[撑援持]|安排|派出)?\s?[:：]?\s?(?P<count>(?:\d{1,2}|[一两二三四五六七八九十])\s?[人名位])(?!\s?[天日月次])"
+    r"(?:^|[,，。;；:：\s])(?:以上|上述|本次|此次|我[部组司们]|本[部组]){0,2}(?:支[撑援持]|投入|开发)?(?:人员|同事|同学|名单)?(?:一共|总共|总计|共计|合计|共)"
+    r"(?:投入|支[撑援持]|安排|派[出驻往]?|抽调|选派|借[调出])?\s?[:：]?\s?(?P<count>(?:\d{1,2}|[一两二三四五六七八九十])\s?[人名位])(?!\s?[天日月次])"
 )
 """以上共3人; 项目组共12人 says of others."""
 _INCLUDED: Final = Pattern(
@@ -226,11 +226,18 @@ def _nobodys(
 def _dated_lines(page: Page, project: str | None) -> Iterator[str]:
     """The lines with days from one to another, and the tasks of a plan, else the first that moves somebody on a day."""
     ranged = [told.line for told in (*page.loose, *page.tasks) if has_range(fold(told.value))]
+    ranged = [told.line for told in (*page.loose, *page.tasks) if told.line in ranged or _lasts(told, page)]
     ranged = ranged or [told.line for told in page.of("note") if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
     heard = ranged or ([moving] if moving else [*unheard_lines(page, project)])
     heard = heard or [*days_at_project(page, project)]
     yield from heard or left_to_us(page)
+
+
+def _lasts(told: Statement, page: Page) -> bool:
+    """Whether a line names somebody who may be lent, and days by their first and how many: 自6月15日起两个月."""
+    folded = fold(told.value[:LONGEST])
+    return has_length(folded) and page.roll.names_member(told.value[:LONGEST])
 
 
 def _unread(page: Page, lines: tuple[str, ...]) -> Lines:

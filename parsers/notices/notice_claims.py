@@ -18,10 +18,11 @@ from parsers.notices.lending.periods import later_day
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.needs.need_claim import asks_in_subject, wants_hands
 from parsers.notices.page.page import Page
-from parsers.notices.page.subject_topic import STAFFS, has_own_matter
+from parsers.notices.page.subject_topic import STAFFS, has_own_matter, is_of_people
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import moves_somebody, names_known
+from parsers.notices.people.written_names import key_of
 from parsers.notices.words.attachment import refers_to_attachment
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people, is_of_a_plan
@@ -256,13 +257,27 @@ def _stated(found: Evidence) -> bool:
     if found.lends or (found.project is not None and (_listed(found) or staffs)) or _is_labels_alone(found, staffs):
         return True
     placed = any({"project", "person"} <= row.keys() and row.keys() & DATED for row in found.page.rows)
-    if placed or _is_of_several(found):
+    if placed or _is_of_several(found) or _is_of_known_people(found):
         return True
     if is_of_a_plan(found.page.folded_subject):
         return False  # whoever stands in a plan with days is asked about
     if found.project is not None and found.kicks_off and _ranged(found):
         return True
     return _labelled_project(found) and (not found.page.is_reply or _ranged(found))
+
+
+def _is_of_known_people(found: Evidence) -> bool:
+    """Whether a fresh mail about a known project, under a subject of people, gives everybody, all known, days."""
+    page, known = found.page, found.page.known
+    about = known is not None and key_of(found.project or "") in known.project_by_key
+    if not about or page.is_reply or not is_of_people(page, found.project) or is_of_a_plan(page.folded_subject):
+        return False
+    people = [one for block in found.blocks if "person" in block for one in _people_of(block, page)]
+    return _ranged(found) and bool(people) and all(map(page.roll.holds, people))
+
+
+def _people_of(block: Block, page: Page) -> list[str]:
+    return [one.name for one in read_people(block["person"].value, page.roll).names]
 
 
 def _is_of_several(found: Evidence) -> bool:

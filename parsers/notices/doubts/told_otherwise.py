@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.dates import read_period
+from parsers.dates import PeriodReading, read_period
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.own_plan_words import (
@@ -15,7 +15,7 @@ from parsers.notices.words.own_plan_words import (
     is_told_otherwise,
     leaves_somebody_open,
 )
-from parsers.notices.words.spans import periods
+from parsers.notices.words.spans import has_range, periods
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Kind, ReleaseLine, Remark
@@ -34,7 +34,10 @@ _ON_A_DAY: Final = Pattern(
 _IN_WORDS: Final = Pattern(r"[月日号a-z]|\d[-/]\d")
 """A day for certain: v2.3 is none."""
 _RUNS_OUT: Final = Pattern(r"到期|期满|届满")
-_LAST: Final = Pattern(r"最后(?:的?)?(?:一天|一个?工作日|1天)(?=[^,，。\d]{0,6}\s?\d)")
+_LAST: Final = Pattern(
+    r"最后(?:的?)?(?:一天|一个?工作日|1天)(?=[^,，。\d]{0,6}\s?\d)"
+    r"|[待呆干做用留]到了?(?=\s?(?:\d|[一二三四五六七八九十廿][月日号一二三四五六七八九十]))"
+)
 """她在星河的最后一天是6月26日."""
 _WAS: Final = Pattern(r"原|本来|之前|以前|旧|不是|不再")
 _CLAUSES: Final = Pattern(r"[^,，。;；!！\n]+")
@@ -58,6 +61,27 @@ def of_another_day(page: Page, lines: Sequence[AssignmentLine], releases: Sequen
     alone = alone and _IN_WORDS.search(folded[days[0].start : days[0].end]) is not None
     if alone and not told & {span.start}:
         yield Remark("unreadable-period", "period", subject, value=folded[days[0].start : days[0].end])
+
+
+def of_other_days(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """The problem with a fresh mail's subject that names somebody's first and last day, which no line has (M4)."""
+    subject = page.mail.subject
+    folded = fold(subject)
+    ranges = [folded[one.start : one.end] for one in periods(folded) if has_range(folded[one.start : one.end])]
+    if page.is_reply or len(ranges) != 1 or page.sent is None or not page.roll.names_member(subject):
+        return
+    if _is_of_other_days(read_period(ranges[0], page.sent, page.calendar), lines):
+        yield Remark("unreadable-period", "period", subject, value=ranges[0])
+
+
+def _is_of_other_days(span: PeriodReading, lines: Sequence[AssignmentLine]) -> bool:
+    """Whether a subject's first and last day are those of no line, nor the outermost of all: 黄丽（6.1-6.30）."""
+    starts = [line.start for line in lines if line.start is not None]
+    ends = [line.end for line in lines if line.end is not None]
+    if span.start is None or span.end is None or span.start == span.end or not starts or len(starts) != len(ends):
+        return False
+    days = {*zip(starts, ends, strict=True), (min(starts), max(ends))}
+    return (span.start, span.end) not in days
 
 
 def of_another_last_day(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

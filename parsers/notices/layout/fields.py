@@ -234,7 +234,7 @@ def _closed(effort: str) -> str:
 def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
     """The field of a label and its name: 原支撑周期 and 变更前 are notes, 变更后 may be the period (D4)."""
     label = mark.label
-    if mark.old:
+    if mark.old or (FIELD_OF[label] in EFFORTS and _ALL_THE_TIME.match(fold(value))):
         return "note", label
     if label in _BEFORE_AND_AFTER and _begins_with_days(value):
         return ("period" if label.endswith("后") else "note"), ""
@@ -255,6 +255,8 @@ _SHORTEST_CLAUSE: Final = 3
 """12人天，左右 is said of the effort."""
 _IN_BRACKETS: Final = re.compile(r"^\s*【([^【】]{1,60})】\s*$")
 """支撑人员：【许南星】."""
+_ALL_THE_TIME: Final = Pattern(r"\W*(?:全职|专职|全时|全程|全天|全勤|满勤|全部|100\s?%|full.?time)(?![^\n]{0,40}\d)")
+"""投入：全职 is no number of person-days, and nothing to ask about."""
 _HOURS: Final = "工作时间"
 """From nine to six, or from day to day."""
 _OF_THINGS: Final = "数量"

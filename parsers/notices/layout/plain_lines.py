@@ -36,6 +36,10 @@ _UNMARKED: Final = Pattern(
 )
 """5月25过来: a day without its mark, before a word of coming."""
 
+_COUNTED_AS: Final = Pattern(
+    r"(?<=[,，;；、])\s?(?:计|折合|折算成?|折|工作量为?|用时)\s?(?=\d{1,3}(?:\.\d)?\s?个?(?:人[天日月周]|工作日))"
+)
+"""高兴，自7月6日至8月14日，计25人天: a word before an effort that is nobody else's. Of several people 共 adds up."""
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
 """黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
 
@@ -57,6 +61,7 @@ def _plain(line: Line) -> Line:
 @remembered
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    text = _COUNTED_AS.sub("", text) if "人" in text or "工作日" in text else text
     if "；" in text and _CELLS.fullmatch(text) and sum(is_dated(fold(part)) for part in text.split("；")) == 1:
         text = text.rstrip("；。 ").replace("；", "，")
     asked = _ASKED.match(text)

@@ -17,11 +17,14 @@ from parsers.notices.lending.periods import Span, read_until, read_words
 from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import Stretch, efforts, has_range, periods
+from parsers.notices.words.spans import Stretch, efforts, has_range, is_dated, periods
 from parsers.notices.words.topics import ESTIMATED
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Source
 
+_MOST: Final = 40
+"""Lines in which people are looked for, and `_LONGEST` characters of each."""
+_LONGEST: Final = 300
 _FEW: Final = 8
 """People, or days, of a line that are told apart."""
 _BOTH: Final = 2
@@ -167,9 +170,22 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) 
         return False
     if not lines or not all(one.person and one.start and one.end and not one.segments for one in lines):
         return False
+    if not _has_everybody(page, lines, asked):
+        return False
     recorded = recorded_efforts(lines)
     amounts = [folded[one.start : one.end] for folded in map(fold, asked) for one in efforts(folded)]
     return all(page.effort(amount) in recorded for amount in amounts)
+
+
+def _has_everybody(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
+    """Whether nobody who may be lent stands beside a day, and no range in the lines asked about, without a line."""
+    people = {one.person for one in lines}
+    texts = [told.value[:_LONGEST] for told in page.loose[:_MOST]]
+    named = {name for text in texts if is_dated(fold(text)) for name in page.roll.named_in(text)}
+    days = {(one.start, one.end) for one in lines}
+    ranges = [text[span.start : span.end] for text in map(fold, asked) for span in periods(text)]
+    read = [read_words(words, words, 0, page) for words in ranges if has_range(words)]
+    return people >= named & page.roll.members and all((one.start, one.end) in days for one in read)
 
 
 def _last_of(line: str, lines: Sequence[AssignmentLine]) -> tuple[Source, ...]:

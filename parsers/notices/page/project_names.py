@@ -63,7 +63,8 @@ _NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
 """许南星6月1日到6月15日去项目: a sentence, and no name."""
-_GIVEN: Final = Pattern(r"(?:[借派分调]?给|[去到在进])(?=\w{2})")
+_GIVEN: Final = Pattern(r"\s?(?:[借派分调]?给|[去到在进])(?=\w{2})")
+_DASHES: Final = re.compile(r"\s?(?:[—–:：|]+|-{2,}|\s-\s)\s?")
 _TWO: Final = 2
 _MOST: Final = 50
 """Lines in which a known project is looked for."""
@@ -228,8 +229,15 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     names = list(_bracketed(page.subject))
     liked = [name for name in names if is_like_project(name)] or _beside_known(names, page)
     plain = "" if names else _behind_latin(name_in_subject(_without_tags(page.subject)), page.known)
+    plain = _behind_somebody(_behind_dash(plain, page.known), page)
     source = Source("project", 0, page.mail.subject)
     return (_Candidate(name, source) for name in (liked or [_whole(plain, page) or plain]) if name)
+
+
+def _behind_dash(name: str, known: KnownNames | None) -> str:
+    """What stands behind a dash in a subject, where a known project's name begins so: 借调通知——|星河项目."""
+    parts = _DASHES.split(name) if known else []
+    return next((part for part in reversed(parts) if known and part[:_TWO] in known.project_by_short), name)
 
 
 def _whole(name: str, page: Page) -> str | None:

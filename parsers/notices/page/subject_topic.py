@@ -22,7 +22,7 @@ _HANDS: Final = (
 )
 """Two testers for Xinghe."""
 OF_PEOPLE: Final = Pattern(
-    r"人[员手力选事]|[要借加换缺调减]人|(?<!安)排人|的人(?=\W*$)|借[调用](?![^,，。\s]{0,4}(?:仪|机|室|车|卡|书|号|料|器|设备|工具|场地))|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单|外借|借出|进组|兼项"
+    r"人[员手力选事]|派(?:[人员驻出往遣工到]|(?=[\u4e00-\u9fff]{2,4}去))|[用出]人|阵容|(?:[两二三四几\d]\s?个|[两二三四几\d]名)人|借(?:[到给往出入至](?!期))|[要借加换缺调减]人|(?<!安)排人|的人(?=\W*$)|借[调用](?![^,，。\s]{0,4}(?:仪|机|室|车|卡|书|号|料|器|设备|工具|场地))|支[撑援]|增援|[进入撤离退]场|[到离]岗|到位|续[期借签]|延[期长]支|替[换补]|轮换|名单|外借|借出|进组|兼项"
     r"|调[往到至入离出]|投入(?!产)|成员|团队|资源|协调|产品经理|驻场|释放|撤[回出离]"
     rf"|{_HANDS}"
     r"|\b(?:people|staff(?:ing)?|team|resource|release|extension|member)s?\b"
@@ -36,7 +36,8 @@ _EMPTY: Final = sorted(
         "延期 顺延 延长 暂停 恢复 更换 续 换 增加 新增 新 取消 撤销 近期 本周 下周 本月 下月 月份 月 日 周 "
         "研发 开发 前端 后端 测试 算法 工程师 现场 客户 阶段 一期 二期 三期 四期 "
         "时间 周期 日期 重新 小 先 回来 回 归队 回组 人 增补 补 重排 改期 到岗时间 更改 修改 撤 不 就 了 让 "
-        "早点 早些 晚点 支持 工作量 工时 人天 知悉 不 去 过去 过来 来 "
+        "到 派 用 借 借到 借给 借往 两位 二位 同志 那边 这边 你 明细 一览 登记 定了 谁 几个人 早点 早些 晚点 支持 "
+        "工作量 工时 人天 知悉 不 去 过去 过来 来 "
         "schedule changed changes cancel cancelled cancellation "
         "replacement replace re-plan replan rescheduled new dates date "
         "re fw fwd update notice project change changing period assignment end start adjustment correction "
@@ -69,6 +70,13 @@ def is_of_a_task(text: str, page: Page) -> bool:
 
 def _is_of_people(subject: str) -> bool:
     return LENDING.told_in(subject) or RELEASE.told_in(subject) or OF_PEOPLE.search(subject) is not None
+
+
+def is_of_people(page: Page, project: str | None) -> bool:
+    """Whether the subject is of people, or names somebody who may be lent and no other matter: 许南星去星河."""
+    subject = page.untagged_subject
+    subject = subject.replace(fold(project), " ") if project else subject
+    return _is_of_people(subject) or (page.roll.names_member(page.subject) and not has_own_matter(page, project))
 
 
 def has_own_matter(page: Page, project: str | None) -> bool:

@@ -103,8 +103,10 @@ _STRONG: Final[dict[Field, str]] = {
     "reason": "撤场原因 释放原因 变更原因 原因 理由 终止原因 结项原因 reason",
 }
 _WEAK: Final[dict[Field, str]] = {
-    "project": "项目 借用项目 接收项目 调入项目 目标项目 去向 去向项目 派往项目 去哪 去哪个项目 project",
-    "person": "安排人员 到场人员 增补人员 参与同事 参与成员 参与人员 参加人员 派遣人员 外派人员 开发人员 "
+    "project": "项目 借用项目 接收项目 调入项目 目标项目 申请项目 借往 借至 借到 派往 派至 去向 去向项目 派往项目 "
+    "去哪 去哪个项目 project",
+    "person": "指派 指派人员 派出 委派 安排人员 到场人员 增补人员 参与同事 参与成员 参与人员 参加人员 派遣人员 "
+    "外派人员 开发人员 "
     "研发人员 测试人员 产品人员 前端开发人员 "
     "后端开发人员 前端人员 后端人员 项目组成员 "
     "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
@@ -118,7 +120,7 @@ _WEAK: Final[dict[Field, str]] = {
     "period": "用人时间 用工时间 补充时间 补充周期 增补时间 参与时间 参与周期 参加时间 时间安排 计划时间 "
     "预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "开始和结束时间 开始及结束时间 开始与结束时间 开始结束时间 "
-    "借用周期 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 支撑工期 "
+    "借期 派期 驻期 借用周期 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date",
     "start": "到位日 到岗日 进场日 入场日 上岗日 报到日 "
@@ -160,12 +162,14 @@ EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 """Fields of person-days."""
 NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
 """The labels of who comes for somebody else (D4)."""
-_LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派 外借 派工 派出")
+_LENDING: Final = words(
+    "支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派 外借 派工 派出 派遣 借出 借入 被借 被派 被借调"
+)
 """Verbs of lending, of which every label can be made: 借调岗位, 增援周期."""
 _OF_LENDING: Final[dict[Field, str]] = {
-    "project": "项目",
-    "person": "人员 成员 同事 同学 人选 员工 人",
-    "period": "时间 周期 期间 时段 时间段 期限 日期 起止 起止时间 起止日期",
+    "project": "项目 项目名称",
+    "person": "人员 成员 同事 同学 人选 员工 人 者",
+    "period": "时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
     "start": "开始时间 开始日期 起始时间 起始日期 起始 开始 起",
     "end": "结束时间 结束日期 截止时间 截止日期 截止 结束 止",
     "support": "工作量 工时 人天 人日 人月 天数",

@@ -213,6 +213,11 @@ def has_two_days(folded: str) -> bool:
     return has_range(folded) or len(periods(folded)) > 1
 
 
+def has_length(folded: str) -> bool:
+    """Whether a text (folded) has days by their first and by how many: 自6月15日起两个月."""
+    return any(_LENGTH.search(folded[span.start : span.end]) for span in periods(folded))
+
+
 def _joins_a_day(folded: str, at: int) -> bool:
     return (_DAY.match(folded, at) or _PART_OF_MONTH.match(folded, at)) is not None
 
