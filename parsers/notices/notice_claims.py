@@ -48,6 +48,9 @@ _TURN_TO: Final = Pattern(
 _HEADS_FOLLOW: Final = Pattern(r"\W*(?:本|该)?(?:项目|主要|相关|各)*负责人(?:名单|信息|安排|角色)?如下\W*")
 _OF_WHO_WORKS: Final = Pattern(r"投入|[增加]派|增补|抽调|组建|分工|项目组|[开研]发|实施|建设|加人|安排")
 """Words of a subject under which names and days are who works on it: 大屏开发, 项目组, 分工."""
+_GOES_THERE: Final = Pattern(r"(?:[去到来在进借给赴归]|派[往到])(?:[你您我]们?)?(?:那边|这边)?本项目")
+_LONGEST: Final = 300
+"""Characters of a line in which somebody goes there."""
 _MOST: Final = 60
 """Lines in which projects are looked for."""
 _OUR_OWN: Final = "本该此项目的 "
@@ -270,10 +273,20 @@ def _is_of_known_people(found: Evidence) -> bool:
     """Whether a fresh mail about a known project, under a subject of people, gives everybody, all known, days."""
     page, known = found.page, found.page.known
     about = known is not None and key_of(found.project or "") in known.project_by_key
-    if not about or page.is_reply or not is_of_people(page, found.project) or is_of_a_plan(page.folded_subject):
+    if not about or page.is_reply or is_of_a_plan(page.folded_subject):
+        return False
+    plain = not has_own_matter(page, found.project) and _goes_there(found)
+    if not (plain or is_of_people(page, found.project)):
         return False
     people = [one for block in found.blocks if "person" in block for one in _people_of(block, page)]
     return _ranged(found) and bool(people) and all(map(page.roll.holds, people))
+
+
+def _goes_there(found: Evidence) -> bool:
+    """Whether everybody's line says that he goes to the project, or is there: 许南星…到6月12日在星河数据治理项目."""
+    lines = [block["person"].line[:_LONGEST] for block in found.blocks if "person" in block]
+    own = [fold(line.replace(found.project or "", "本项目")) for line in lines]
+    return bool(own) and all(_GOES_THERE.search(line) or LENDS.told_in(line) for line in own)
 
 
 def _people_of(block: Block, page: Page) -> list[str]:

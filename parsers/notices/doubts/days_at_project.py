@@ -34,14 +34,16 @@ _AT_WORK: Final = Pattern(
     r"告警|处理人|讲师|助教|课件|轮值|轮班|归档|检查|巡检|评审|编写|整理|修复|补齐"
     r"|\b(?:freeze|merge|deploy|release notes|sprint)\b"
 )
-_MATTER: Final = Pattern(r"培训|轮值|检查|归档|计划表|进度|里程碑|\b(?:freeze|plan|schedule)\b")
+_MATTER: Final = Pattern(
+    r"培训|提测|送测|版本|发布|投标|招标|答疑|来访|接待|轮值|检查|归档|计划表|进度|里程碑|\b(?:freeze|plan|schedule)\b"
+)
 
 
 def has_days_at_project(found: Evidence) -> bool:
     """Whether a fresh mail has such a line."""
     subject = found.page.folded_subject
     matter = REPORTS.search(subject) or _MATTER.search(subject) or ANOTHER_MATTER.told_in(subject)
-    fresh = not (found.page.is_reply or found.elsewhere or found.has_people) and found.page.known is not None
+    fresh = not (found.page.is_reply or found.elsewhere) and found.page.known is not None
     fresh = fresh and not matter
     return fresh and next(days_at_project(found.page, found.project), None) is not None
 

@@ -236,6 +236,8 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
     label = mark.label
     if mark.old or (FIELD_OF[label] in EFFORTS and _ALL_THE_TIME.match(fold(value))):
         return "note", label
+    if FIELD_OF[label] in _HEADS and value.strip() and not any(map(str.isalpha, value)):
+        return "note", label  # 项目经理 | 138 0571 2204
     if label in _BEFORE_AND_AFTER and _begins_with_days(value):
         return ("period" if label.endswith("后") else "note"), ""
     if label == _OF_THINGS and _OF_PEOPLE.fullmatch(fold(value)) is None:

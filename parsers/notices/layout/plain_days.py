@@ -15,6 +15,7 @@ from msgspec import structs
 
 from parsers.dates import read_period
 from parsers.message import Line
+from parsers.notices.layout.restated_days import with_exact_days
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.patterns import Pattern
@@ -62,7 +63,7 @@ def with_plain_days(lines: Sequence[Line], sent: dt.date | None) -> Iterator[Lin
 def _plain(text: str, sent: dt.date) -> str:
     text = _CALLED_FIRST.sub(lambda hit: hit["date"] if _is_one(hit, sent) else hit[0], text)
     text = _CALLED_BEHIND.sub(lambda hit: hit["date"] if _is_one(hit, sent) else hit[0], text)
-    text = _NEXT_DAYS.sub("", text)
+    text = with_exact_days(_NEXT_DAYS.sub("", text), sent)
     text = _AHEAD.sub(lambda hit: "" if _begins_them(hit, sent) else hit[0], text)
     return _AFTER_WORK.sub("", _HOUR.sub("", text))
 

@@ -37,8 +37,12 @@ _UNMARKED: Final = Pattern(
 """5月25过来: a day without its mark, before a word of coming."""
 
 _COUNTED_AS: Final = Pattern(
-    r"(?<=[,，;；、])\s?(?:计|折合|折算成?|折|工作量为?|用时)\s?(?=\d{1,3}(?:\.\d)?\s?个?(?:人[天日月周]|工作日))"
+    r"(?<=[,，;；、])\s?(?:计|折合|折算成?|折|工作量为?|用时|按)\s?(?P<days>\d{1,3}(?:\.\d)?\s?个?人[天日月周])"
+    r"(?:结算|计算|核算|登记|计|算)?(?![\w天日月周])"
 )
+_TWICE: Final = Pattern(r"(?P<days>\d{1,3}(?:\.\d)?) ?(?:person|man)-?\s?days? ?[/(（] ?(?P=days) ?人[天日][)）]?")
+"""16 person-days / 16人天."""
+_ALL_MONTH: Final = Pattern(r"(?<=\d月)份?(?:全月|整月|一整月|整个月)(?=[都均在放\u4e00-\u9fff])")
 """高兴，自7月6日至8月14日，计25人天: a word before an effort that is nobody else's. Of several people 共 adds up."""
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
 """黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
@@ -61,9 +65,11 @@ def _plain(line: Line) -> Line:
 @remembered
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
-    text = _COUNTED_AS.sub("", text) if "人" in text or "工作日" in text else text
+    if "人" in text:
+        text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
+    text = text.replace(";", "；") if _CELLS.fullmatch(text) else text
     if "；" in text and _CELLS.fullmatch(text) and sum(is_dated(fold(part)) for part in text.split("；")) == 1:
         text = text.rstrip("；。 ").replace("；", "，")
     asked = _ASKED.match(text)
     text = f"{_ANSWERED[asked['what']]}：{text[asked.end() :]}" if asked is not None else text
-    return _UNMARKED.sub(r"\1日", text) if "月" in text else text
+    return _UNMARKED.sub(r"\1日", _ALL_MONTH.sub("", text)) if "月" in text else text

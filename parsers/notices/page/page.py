@@ -24,6 +24,7 @@ from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.labels_of_tickets import of_their_mail
+from parsers.notices.layout.led_in import without_lead_in
 from parsers.notices.layout.meetings import with_meetings
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.layout.plain_lines import plain_lines
@@ -172,7 +173,9 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     headed = tuple(table for table in mail.tables if not is_headless(table, roll))
     lines = plain_lines(outside_tables(_without_signature(mail, roll.known), headed))
     if not is_reply:
-        return list(without_addressee(list(without_clauses_beside(list(with_plain_days(lines, sent)), roll)), roll))
+        dated = list(with_plain_days(lines, sent))
+        addressed = without_addressee(list(without_clauses_beside(dated, roll)), roll)
+        return list(without_lead_in(addressed, roll))
     if asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         return list(without_opening(unsigned(lines, mail, roll.known), roll))

@@ -65,7 +65,7 @@ def called_short(page: Page) -> tuple[str, Source] | None:
 
 def calls_known(text: str, page: Page, project: str | None) -> bool:
     """Whether a text has `project` in it, or the beginning of a known one's name where no other name goes on."""
-    if project is not None and project in text:
+    if (project is not None and project in text) or page.roll.projects_in(text):
         return True
     folded = fold(text)
     shorts = (fold(short) for short in page.known.project_by_short) if page.known else ()

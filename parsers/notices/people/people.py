@@ -110,16 +110,20 @@ def _read(text: str, roll: Roll, strict: bool) -> People:
     leading = _role_leads(pieces)
     in_turn = _roles_in_turn(pieces)
     role: str | None = None
+    own: str | None = None
     kinds = [piece.kind for piece in pieces]
     each_a_task = kinds.count("task") == kinds.count("name")
     for piece in pieces:
         if piece.kind == "role" and in_turn:
             continue
-        if piece.kind == "role":
+        if piece.kind == "role" and piece.of_next and not leading:
+            own = piece.text  # 许南星、后端张伟: of him alone
+        elif piece.kind == "role":
             role = _take_role(piece.text, names, leading)
         elif piece.kind == "name" and len(names) < MOST:
             turn = in_turn[len(names)] if len(names) < len(in_turn) else None
-            names.append(Written(piece.text, role if leading and not in_turn else turn))
+            names.append(Written(piece.text, own or (role if leading and not in_turn else turn)))
+            own = None
         elif names and (piece.kind == "duty" or (piece.kind == "task" and each_a_task)):
             names[-1] = structs.replace(names[-1], role=piece.text)
         elif piece.kind == "note" and names:

@@ -56,6 +56,8 @@ class Piece(Struct):
     kind: PieceKind
     text: str
     count: int = 0
+    of_next: bool = False
+    """Of a role: whether it stands in one word with the name behind it: 后端|张伟."""
 
 
 _COLLEAGUES: Final = Pattern(r"(?:同事|同学|人员|成员)$")
@@ -207,7 +209,7 @@ def _with_role(word: str, roll: Roll, strict: bool) -> list[Piece]:
     if head and (count := _COUNT.fullmatch(folded[head.end() :])) and not count["open"]:
         return [Piece("role", word[: head.end()]), Piece("count", count[0], value_of(count["number"]) or 0)]
     if head and (name := _name(word[head.end() :].lstrip("-—–_").removeprefix("的"), roll, strict)):
-        return [Piece("role", word[: head.end()]), Piece("name", name)]
+        return [Piece("role", word[: head.end()], of_next=True), Piece("name", name)]
     for tail in ROLE.finditer(folded):
         whole = is_role(folded[tail.start() :])
         name = _name(_DOES.sub("", word[: tail.start()]).rstrip("-—–_"), roll, strict) if whole else None

@@ -45,6 +45,10 @@ _CALLED: Final = re.compile(r"@?(?P<who>[^\W\d_]{2,4})[,，:：!！]")
 _MAY_ASK: Final = frozenset({"sales", "solution"})
 
 
+_VISITS: Final = Pattern(r"来访|接待|参观|投标|招标|答疑")
+"""A subject of a visit, or of a tender: what is shown or written for it is asked of colleagues."""
+
+
 def asks_plainly(found: Evidence) -> bool:
     """Whether a fresh mail asks for something of before a sale, by its subject, or for a customer."""
     page = found.page
@@ -60,7 +64,7 @@ def asks_plainly(found: Evidence) -> bool:
         return False
     if subject.says(A_MATTER) and any(one.says(ASKED_FOR) for one in (subject, *lines)):
         return True
-    other = ANOTHER_MATTER.told_in(page.folded_subject)
+    other = ANOTHER_MATTER.told_in(page.folded_subject) or _VISITS.search(page.folded_subject)
     return (of_a_customer or by_name) and not other and any(one.says(ASKED_OUTRIGHT) for one in lines)
 
 

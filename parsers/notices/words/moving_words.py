@@ -73,7 +73,7 @@ SOME_OF_THEM: Final = Pattern(
 )
 """Of those whom nobody names: 后端人员延期到7月15日, 以上人员均顺延至7月31日, 申请延期两周至7月14日."""
 THINGS: Final = (
-    r"环境|服务器|主机|虚拟机|机房|数据库|带宽|存储|集群|vpn|账号|帐号|账户|权限|堡垒机|证书|许可证?|域名|授权|设备|电脑|工位|工牌"
+    r"环境|服务器|主机|资源池|云资源|虚拟机|机房|数据库|带宽|存储|集群|vpn|账号|帐号|账户|权限|堡垒机|证书|许可证?|域名|授权|设备|电脑|工位|工牌"
     r"|门禁卡?|会议室|订阅|邮箱|license|server|certificate|domain"
 )
 """What else is released, or lasts longer."""
