@@ -112,6 +112,7 @@ class Directory:
                     self._by_name.setdefault(name_key(alias), person)
         self._projects = {name_key(project.name): project for project in self.projects}
         self._by_role: dict[Role, tuple[Person, ...]] = {}
+        self._leaders: dict[str, tuple[Person, ...]] = {}
 
     def as_of(self, day: dt.date) -> Directory:
         """The directory on that day; `left` is somebody's last day, included."""
@@ -159,6 +160,12 @@ class Directory:
 
     def leaders_of_group(self, group: str) -> tuple[Person, ...]:
         """Everybody who leads the group; where all of them have left, who acts in their place."""
+        found = self._leaders.get(group)
+        if found is None:
+            found = self._leaders[group] = self._found_leaders(group)
+        return found
+
+    def _found_leaders(self, group: str) -> tuple[Person, ...]:
         leaders = [p for p in self.people if "group_leader" in p.roles and p.group == group]
         here = tuple(leader for leader in leaders if self.is_here(leader))
         acting = (self.acting(leader.name) for leader in leaders) if not here else ()

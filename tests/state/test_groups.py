@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from msgspec import structs
 
 from state.directory import Directory, Person
 from state.groups import groups_for, known_groups, leaders_of_group
@@ -51,3 +54,17 @@ def test_d2b_any_leader_of_the_group_is_asked() -> None:
     """D2b: a group may have several."""
     assert known_groups(DIRECTORY) == ("前端", "后端研发组", "测试", "自动化测试", "QA")
     assert [person.name for person in leaders_of_group("后端研发组", DIRECTORY)] == ["乙", "丙"]
+
+
+def test_u4_the_leaders_are_those_of_the_day_however_often_they_were_asked_for() -> None:
+    """U4: what the directory remembers of a group is of its own day; another day has its own leaders."""
+    day = dt.date(2026, 6, 1)
+    people = [structs.replace(one, left=day) if one.name == "乙" else one for one in DIRECTORY.people]
+    directory = Directory(people)
+
+    def named(on: dt.date) -> list[str]:
+        return [person.name for person in leaders_of_group("后端研发组", directory.as_of(on))]
+
+    for _ in range(2):
+        assert named(day) == ["乙", "丙"]
+        assert named(day + dt.timedelta(days=1)) == ["丙"]
