@@ -81,6 +81,7 @@ def _about_people(
             reading.change,
             reading.understood,
             whole=reading.whole,
+            passed_over=reading.passed_over,
             heads=tuple(name for name in (reading.project_manager, reading.rd_lead) if name),
         )
     if reading.kind == "release_notice":

@@ -110,7 +110,7 @@ def _with_passed_over(reading: Reading, mail: Mail, known: KnownNames | None) ->
     """The reading of what is recorded, or of what a reply states by itself, and the sentences beside it (D3)."""
     if reading.apart is not None:
         return structs.replace(reading, apart=_with_passed_over(reading.apart, mail, known))
-    if reading.kind not in {"staffing_notice", "release_notice"} or reading.problems:
+    if reading.kind not in {"staffing_notice", "release_notice"} or (reading.problems and not reading.whole):
         return reading
     return structs.replace(reading, passed_over=passed_over(mail, reading, Roll(known)))
 

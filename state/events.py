@@ -217,6 +217,8 @@ class Unread(Struct, frozen=True):
     """The lines for the form, with what those that are asked about say; empty: they are `lines`."""
     whole: bool = False
     """The form holds all that the mail states of people, days and efforts, but for `heads`."""
+    passed_over: tuple[str, ...] = ()
+    """Where the form is whole: the sentences of the mail from which nothing was taken (D3)."""
     heads: tuple[str, ...] = ()
     """Manager and lead whom the mail names."""
 

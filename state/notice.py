@@ -62,6 +62,13 @@ class Remark(Struct, frozen=True):
     """Of a name nobody bears: the names of the directory most like it, to choose from; never taken for it (M4)."""
 
 
+class Former(Struct, frozen=True):
+    """The days that a mail says somebody had till now; `start` is None where it tells the last day alone."""
+
+    start: dt.date | None
+    end: dt.date
+
+
 class AssignmentLine(Struct, frozen=True):
     """One person's support as a notice states it. Dates are included at both ends; efforts are person-days.
 
@@ -92,6 +99,8 @@ class AssignmentLine(Struct, frozen=True):
     """Its days come beside those on record (追加): where they touch none, they move none (D4)."""
     slashed: bool = False
     """It is one of a list with a slash (甲/乙): where fewer are wanted than named, one or the other may be meant."""
+    was: Former | None = None
+    """Of a line that was not read for sure: the days that it says were till now, which the records may bear out."""
 
 
 class ReleaseLine(Struct, frozen=True):

@@ -25,6 +25,7 @@ from state.letters import NotEntitled
 from state.model import LetterRecord, Outcome, Project
 from state.notice import AssignmentLine, ReleaseLine, Remark
 from state.workflow.amend import Meant, records_meant, shortens_into_the_past
+from state.workflow.borne_out import borne_out
 from state.workflow.changing_reply import ask_about_change, ask_who_is_lent, is_on_record
 from state.workflow.closing import close_project
 from state.workflow.correcting import ask_to_correct
@@ -181,6 +182,8 @@ def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> 
     event = with_kept_days(draft, for_the_rest(draft, event)) if isinstance(event, Notice) else event
     if isinstance(event, Unread) and take_plain_change(draft, event.mail, event.change):
         return "recorded"
+    if isinstance(event, Unread) and (notice := borne_out(draft, event)) is not None:
+        event = notice
     problems = _problems_with(draft, event)
     if problems:
         ask_to_correct(draft, event, problems)

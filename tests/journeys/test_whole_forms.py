@@ -122,7 +122,7 @@ def test_d5_m7_who_stays_a_while_longer_at_a_word(department: Department) -> Non
     """D5, M7, M4: the form has the first day on record; a yes puts the new last day to the other side."""
     department.notice(MANAGER, "2026-05-11 至 2026-05-29", "2026-05-08T10:00", cc=[LEADER])
     department.once("2026-05-08T10:05")
-    text = f"{MEMBER}原来5月29日到期，磨了半天，留到6月19日吧，你懂的。"
+    text = f"{MEMBER}那边磨了半天，再留一阵，到6月19日吧，你懂的。"
     department.send(MANAGER, f"【{PROJECT}】{MEMBER}", text, "2026-05-22T10:00")
     letter = only(department.once("2026-05-22T10:05"), "correction_request")
     assert "支撑周期：2026-05-11 至 2026-06-19" in letter.text

@@ -83,6 +83,7 @@ def _lines_read(reading: Reading) -> set[int]:
     told = (
         reading.sources,
         *(line.sources for line in reading.assignments),
+        *(line.sources for line in reading.understood),
         *(line.sources for line in reading.releases),
     )
     return {source.line for sources in told for source in sources}

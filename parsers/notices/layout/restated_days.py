@@ -15,15 +15,14 @@ from parsers.patterns import Pattern
 
 _WEEK: Final = r"[本这下]{1,2}个?(?:周|星期|礼拜)"
 _VAGUE: Final = (
-    r"(?:(?:\d{4}年)?\d{1,2}\s?月(?:份|[上中下]{1,2}旬|底|初)?"
+    r"(?:(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:份|[上中下]{1,2}旬|底|初)?"
     r"|\d{1,2}\s?[、,和]\s?\d{1,2}\s?月?份?(?:[两三]个月)?|第?[一二三四]季度|(?<![a-z])q[1-4]"
     rf"|{_WEEK}[一二三四五六日天]?|[本这下]个?月)"
 )
 _TOLD_AGAIN: Final = Pattern(
-    rf"(?<![\d至到~-])(?P<vague>{_VAGUE})(?:整周|全周|这[一两]周)?(?P<between>[^\d,，。;；:：()（）]{{0,4}})"
+    rf"(?<![\d一二三四五六七八九十至到~-])(?P<vague>{_VAGUE})(?:整周|全周|这[一两]周)?(?P<between>[^\d,，。;；:：()（）]{{0,4}})"
     r"[(（]\s?(?P<exact>\d[^()（）]{1,30})[)）]"
 )
-_MONTH: Final = re.compile(r"(?P<month>\d{1,2})\s?月")
 _BARE: Final = re.compile(r"\d{1,2}\s?[日号]?(?!\s?[\d月./年])")
 """A day without its month: 11日—20日, 26号."""
 _MONTHS_TOGETHER: Final = re.compile(r"[两三]个月")
@@ -38,7 +37,7 @@ def with_exact_days(text: str, sent: dt.date) -> str:
 def _exact(hit: re.Match[str], sent: dt.date) -> str:
     vague = _BOTH_PARTS.sub("", _MONTHS_TOGETHER.sub("月", fold(hit["vague"])))
     about = read_period(vague, sent)
-    exact = _with_month(hit["exact"].strip(), vague, about)
+    exact = _with_month(hit["exact"].strip(), about)
     told = read_period(exact, sent)
     if told.problems or told.start is None or told.end is None or about.start is None or about.end is None:
         return ""
@@ -46,11 +45,8 @@ def _exact(hit: re.Match[str], sent: dt.date) -> str:
     return f"{hit['between']}{exact}" if within else ""
 
 
-def _with_month(exact: str, vague: str, about: PeriodReading) -> str:
+def _with_month(exact: str, about: PeriodReading) -> str:
     """The days of the bracket with the month of those before it, where they have none."""
-    month = _MONTH.search(vague)
-    bare = _BARE.match(fold(exact)) is not None
-    if not bare or (month is None and about.start is None):
+    if about.start is None or not _BARE.match(fold(exact)):
         return exact
-    number = month["month"] if month else about.start.month if about.start else ""
-    return f"{number}月{exact}"
+    return f"{about.start.month}月{exact}"

@@ -1,57 +1,161 @@
 """Until when somebody most likely stays, or when he leaves, in a line that nobody read: for the form (M4, D5, D7).
 
 小许在星河再留一阵，到6月19号: one person, one day to come, and a word of staying. Whether it is later or earlier than
-the last day on record, the records tell (`state/workflow/whole_form`), and only where both agree a word may do.
+the last day on record, the records tell (`state/workflow/whole_form`), and only where both agree a word may do. A line
+that tells the last day that was (原定5月29日撤场，现续期到6月30日) needs no word where the records have that very day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.notices.lending.periods import read_until
+from msgspec import Struct, structs
+
+from parsers.message import Line
+from parsers.notices.layout.plain_days import with_plain_days
+from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.told_loosely import Named
 from parsers.notices.page.page import Page
+from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import is_single_day, periods
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
+from parsers.notices.words.talk_words import WAVERS
+from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
+from parsers.notices.words.unsettled_words import AWAITED, CONDITIONS, UNSETTLED
 from parsers.patterns import Pattern
-from state.notice import AssignmentLine, Source
+from state.notice import AssignmentLine, Former, Source
 
-_CLAUSES: Final = re.compile(r"[^,，。;；!！\n]+")
-_WAS: Final = Pattern(r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|instead of|not (?:june|july|\d)")
-"""A clause of the day that holds no longer."""
-_FROM: Final = Pattern(r"[从由]\s?\d?$")
-_STAYS: Final = Pattern(r"再?[留待]|再[干做用]|续|延|\b(?:extend\w*|stays?|until)\b")
-_LEAVES: Final = Pattern(
-    r"撤|离场|离开|回(?:来|去|组|原|部门|[^,，。\d]{1,5}组)|返[回组]|归队|归还|释放|最后一天"
-    r"|\b(?:leaves?|roll\w* off|last day)\b"
+_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
+_WAS: Final = Pattern(
+    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)"
+    r"|instead of|not (?:june|july|\d)|original|\bcurrent"
 )
-_MORE: Final = Pattern(r"换|接[替手班]|顶|替|取消|作废|不去|不来|推迟|推后|提早|晚[到来去]|进场|到岗|负责人|人天")
+"""A clause of the day that holds no longer."""
+_FROM: Final = Pattern(r"(?:[从由]|\bfrom)\s?\d?$")
+_TURNS: Final = Pattern(r"现|改|续|延|调整|变更|应[该为]|正确|实际")
+_BEFORE: Final = Pattern(r"(?:原(?:来|定|先|计划|本|为)?|写成了?|写的是?|之前(?:定|说)?|从|由)[^,，。;；\d]{0,8}$")
+_BRACKET: Final = Pattern(r"[(（]\s?原[^()（）\d]{0,8}$")
+_OTHERS: Final = Pattern(r"换|接[替手班]|顶|代替|替(?:他|她)|取消|作废|负责人|[1-9]\d?\s?%(?!不变)")
+_INSTEAD: Final = Pattern(r"而不是|而非|不是|instead of|rather than")
+_STAYS: Final = Pattern(r"再?[留待]|再[干做用]|[干做用]到|续|延|\b(?:extend\w*|stays?|until)\b")
+_LEAVES: Final = Pattern(
+    r"撤|离场|离开|回(?:来|去|组|原|部门|[^,，。\d]{1,5}组)|返[回组]|归队|归还|释放|最后(?:一天|一个?工作日|工作日)|提前"
+    r"|\b(?:leaves?|roll\w* off|last (?:working )?day|released?)\b"
+)
+_MORE: Final = Pattern(
+    r"换|接[替手班]|顶|替|取消|作废|不去|不来|推迟|推后|提早|晚[到来去]|进场|到岗|负责人|人天|[1-9]\d?\s?%(?!不变)|另一?个?人"
+)
 """What else is changed: a last day alone does not tell it."""
+_RETURNS: Final = Pattern(r"\d\s?[日号]?(?:\([^()]{1,6}\))?(?:就|再|开始)?(?:回|返|归队)")
+"""6月1号回组: behind the last day, the first one elsewhere."""
+_MARKED: Final = Pattern(r"\d|月[底末]")
+"""A day of the calendar, and no length, nor 昨天."""
+_FORBIDDEN: Final = (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
+_BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进]|开始|到[岗位场]|报到|过[去来]|加入)")
+"""Behind a first day, which is no last one."""
+_END_OF_MONTH: Final = Pattern(r"月[底末]$")
+_TWO: Final = 2
+
+
+class _Days(Struct):
+    """What the clauses of a line tell: the days that are to be, those that were, and the words beside the former."""
+
+    now: list[dt.date]
+    was: list[dt.date]
+    words: str = ""
 
 
 def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> AssignmentLine | None:
     """The one person of a line with the one day until when he stays, or on which he leaves; None where it says more."""
-    folded = fold(line)
-    stays, leaves = _STAYS.search(folded) is not None, _LEAVES.search(folded) is not None
-    if len(named) != 1 or stays == leaves or _MORE.search(folded) or page.sent is None:
+    folded = fold(next(with_plain_days([Line(number, line)], page.sent)).text)
+    if len(named) != 1 or page.sent is None:
         return None
-    days = {day for clause in _CLAUSES.findall(line) if (day := _day_of(clause, page)) is not None}
-    if len(days) != 1 or (day := days.pop()) < page.sent:
+    if (moved := _moved(folded, line, number, page)) is not None:
+        return structs.replace(moved, person=named[0].name)
+    if _MORE.search(folded):
+        return None
+    told = _told(folded, page)
+    days, was = set(told.now), set(told.was)
+    if len(days) != 1 or len(was) > 1 or (day := days.pop()) < page.sent:
+        return None
+    stays, leaves = _STAYS.search(told.words) is not None, _LEAVES.search(told.words) is not None
+    before = was.pop() if was else None
+    if before is not None and (stays or leaves):
+        stays, leaves = day > before, day < before
+    if stays == leaves:
         return None
     sources = (Source("person", number, line), Source("end", number, line))
-    return AssignmentLine(named[0].name, end=day, sources=sources, leaves=leaves)
+    former = Former(None, before) if before is not None and _is_sure(folded) else None
+    return AssignmentLine(named[0].name, end=day, sources=sources, leaves=leaves, was=former)
 
 
-def _day_of(clause: str, page: Page) -> dt.date | None:
-    """The last day that a clause names; date.min where it names more, or not for certain."""
-    folded = fold(clause)
-    spans = periods(folded) if not _WAS.search(folded) else ()
-    if not spans:
+def _moved(folded: str, line: str, number: int, page: Page) -> AssignmentLine | None:
+    """All of somebody's days, and those that were: 原来6月8日—7月10日，改成6月15日—7月17日; nobody's yet."""
+    spans = [one for one in periods(folded) if has_range(folded[one.start : one.end])]
+    if len(spans) != _TWO or _OTHERS.search(folded) or not _is_sure(folded):
         return None
-    moved = len(spans) > 1 and _FROM.search(folded[: spans[0].start + 1]) is not None  # 从5月31日延至6月30日
-    words = folded[spans[moved].start : spans[moved].end].strip()
-    read = read_until(words, words, page) if len(spans) == 1 + moved and is_single_day(words) else None
-    return read.end if read is not None and read.end is not None else dt.date.min
+    between = folded[spans[0].end : spans[1].start]
+    was = _BEFORE.search(folded[: spans[0].start]) is not None and _TURNS.search(between) is not None
+    if not was and not (_INSTEAD.search(between) or _BRACKET.search(between)):
+        return None
+    old, new = spans if was else spans[::-1]
+    words = [folded[one.start : one.end].strip() for one in (old, new)]
+    before, now = (read_words(one, one, number, page) for one in words)
+    if before.start is None or before.end is None or now.start is None or now.end is None or now.segments:
+        return None
+    sources = (Source("person", number, line), Source("start", number, line))
+    return AssignmentLine("", None, now.start, now.end, sources=sources, was=Former(before.start, before.end))
+
+
+def _is_sure(folded: str) -> bool:
+    held = UNSETTLED.cut(folded).says((*CONDITIONS, *AWAITED))
+    return is_plain(folded) and not held and not any(topic.told_in(folded) for topic in _FORBIDDEN)
+
+
+def _told(folded: str, page: Page) -> _Days:
+    told = _Days([], [])
+    for clause in _CLAUSES.findall(folded):
+        spans = [one for one in periods(clause) if _MARKED.search(clause[one.start : one.end])]
+        days = list(_read(clause, spans, page))
+        turn = _turn(clause, spans)
+        if turn is not None:
+            told.was.append(days[1 - turn])
+            told.now.append(days[turn])
+            told.words += clause[spans[0].end if turn else 0 :] + ","
+        elif spans and _WAS.search(clause):
+            told.was += days
+        elif told.now and len(days) == 1 and _RETURNS.search(clause) and days[0] > told.now[-1]:
+            told.words += clause + ","
+        else:
+            told.now += days
+            told.words += clause + ","
+    return told
+
+
+def _turn(clause: str, spans: Sequence[Stretch]) -> int | None:
+    """Which of the two days of a clause is to be, where it tells that the other was; None for any other clause."""
+    if len(spans) != _TWO:
+        return None
+    between = clause[spans[0].end : spans[1].start]
+    if _INSTEAD.search(between):
+        return 0
+    was = _FROM.search(clause[: spans[0].start + 1]) or _WAS.search(clause[: spans[0].start])
+    return 1 if was and _TURNS.search(between) else 1 if _FROM.search(clause[: spans[0].start + 1]) else None
+
+
+def _read(clause: str, spans: Sequence[Stretch], page: Page) -> Iterator[dt.date]:
+    """The days of a clause; date.min for what is none for certain."""
+    for span in spans:
+        words = clause[span.start : span.end].strip()
+        words = _FROM_THE_HEAD.sub("", words)
+        begins = _BEGINS.match(clause, span.end) is not None
+        day = not begins and (is_single_day(words) or _END_OF_MONTH.search(words))
+        read = read_until(words, words, page) if day else None
+        yield read.end if read is not None and read.end is not None else dt.date.min
+
+
+_FROM_THE_HEAD: Final = Pattern(r"^[从由自]\s?")

@@ -36,7 +36,9 @@ _ON: Final = Pattern(
 _UNTIL: Final = Pattern(
     r"(?:[到至]|截止|截至|结束|最后一天|撤场|离场|until|till|through|to|ends? on|leaves? on)\s?[:：]?\s?$"
 )
-_OFF: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:止|为止|结束|撤|离|走|回|出来|收尾|完成|下|退|交接完|之?前)")
+_OFF: Final = Pattern(
+    r"\s?(?:\([^()]{1,6}\))?\s?(?:[是为]?(?:他|她)?的?最后|止|为止|结束|撤|离|走|回|出来|收尾|完成|下|退|交接完|之?前)"
+)
 """Behind a last day: 7月22日撤."""
 _ALL: Final = Pattern(r"[都均皆](?:是|做到|干到|到|至|为)?\s?$|(?:一起|同时|统一)(?:做到|干到|到|至|撤)?\s?$")
 _GUESS: Final = Pattern(r"(?:预估|预计|估|评估|估计|大概|大约|约)[^,，。;；]{0,8}$|estimat\w*[^,.;]{0,12}$")
@@ -166,6 +168,8 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) 
     """
     if len(lines) == len(asked) == 1 and lines[0].end and lines[0].sources[-1:] == _last_of(asked[0], lines):
         return lines[0].start is None and bool(lines[0].person)
+    if len(lines) == len(asked) == 1 and lines[0].was is not None and lines[0].was.start is not None:
+        return bool(lines[0].person)
     if any(_CHANGES.search(fold(line)) for line in asked):
         return False
     if not lines or not all(one.person and one.start and one.end and not one.segments for one in lines):

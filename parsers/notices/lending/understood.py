@@ -41,6 +41,8 @@ _OF_PEOPLE: Final = frozenset(
 """Codes of what is wrong with a line that lends somebody."""
 _NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
 """Fields of people who leave, or lead."""
+_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now"})
+"""Fields of a last day, which a sentence may name as a label does: 最后工作日为6月12日."""
 _SOMEBODY: Final = "张三"
 _ENDS: Final = Pattern(
     r"(?:结束|截止|截至|最后一天|到期|离场|撤场|终止)[^,，。;；\d]{0,8}$|[到至]\s?$|\b(?:until|till)\s?$"
@@ -133,11 +135,12 @@ def _drafts(page: Page, problems: Sequence[Remark]) -> Iterator[AssignmentLine]:
 
 def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     # Days under a label are of the people above it, or of nobody: `_nobodys` has these.
-    loose = not any(told.line == line and told.field is not None for told in page.statements)
+    fields = {told.field for told in page.statements if told.line == line and told.field is not None}
+    loose = not fields
     if loose and (told := _told_in(line, number, page)):
         yield from told
         return
-    if loose and (changed := changed_in(line, number, page)) is not None:
+    if fields <= _OF_CHANGE and (changed := changed_in(line, number, page)) is not None:
         yield changed
         return
     for name, span in _named_with_days(line, page):
@@ -256,6 +259,7 @@ def _put(found: list[AssignmentLine], draft: AssignmentLine) -> None:
             days = structs.replace(line, start=draft.start, end=draft.end, since=draft.since, segments=draft.segments)
             efforts = (line.estimated_days or draft.estimated_days, line.support_days or draft.support_days)
             days = structs.replace(days, estimated_days=efforts[0], support_days=efforts[1])
+            days = structs.replace(days, leaves=draft.leaves, was=draft.was)
             found[at] = structs.replace(days, sources=draft.sources or line.sources)
 
 

@@ -1,0 +1,40 @@
+"""A change that was not read for sure, and that the records bear out (PROCESS rules D4, D5, D7, M4).
+
+许南星原定5月29日撤场，…现续期到6月30日, in words that nobody knew: where the one record of the person has the very days
+that the mail says were till now, nothing is left to be guessed, and it is carried out as a notice would be.
+"""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from state.directory import name_key
+from state.events import Notice, Unread
+from state.model import Assignment
+from state.notice import AssignmentLine, Former
+from state.workflow.draft import Draft
+from state.workflow.receivers import is_alive
+from state.workflow.whole_form import recordable
+
+_UNREAD = frozenset({"missing-person", "missing-period", "unreadable-period"})
+"""Codes of a line that nobody read, and of no doubt beside it."""
+
+
+def borne_out(draft: Draft, event: Unread) -> Notice | None:
+    """The notice that the mail is, by the records; None where they do not tell."""
+    told = event.understood
+    if len(told) != 1 or told[0].was is None or not _UNREAD.issuperset(one.code for one in event.problems):
+        return None
+    if not recordable(draft, event, event.problems) or not _agrees(_record(draft, told[0]), told[0].was):
+        return None
+    return Notice(event.mail, (structs.replace(told[0], was=None),), passed_over=event.passed_over)
+
+
+def _record(draft: Draft, line: AssignmentLine) -> Assignment | None:
+    own = [a for a in draft.project.assignments if name_key(a.person) == name_key(line.person)]
+    alive = [a for a in own if is_alive(a, draft.said_on)]
+    return alive[0] if len(alive) == 1 else None
+
+
+def _agrees(record: Assignment | None, was: Former) -> bool:
+    return record is not None and record.end == was.end and was.start in {None, record.start}

@@ -1,0 +1,72 @@
+"""A change in words that nobody knew, whose former days are those on record (PROCESS rules D4, D5, D7, M4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.department import (
+    LEADER,
+    MANAGER,
+    MEMBER,
+    PROJECT,
+    Department,
+    kinds,
+    only,
+)
+
+JUNE = "2026-06-01 至 2026-06-30"
+WHY = "联调还没有收尾，前前后后聊下来"
+
+
+@pytest.fixture
+def lent(department: Department) -> Department:
+    """The member is lent for June."""
+    department.notice(LEADER, JUNE, "2026-05-22T10:00")
+    department.once("2026-05-22T10:05")
+    return department
+
+
+def told(department: Department, text: str, at: str = "2026-06-05T10:00", sender: str = LEADER) -> list[str]:
+    """The kinds of letters that answer a mail of those words."""
+    department.send(sender, PROJECT, text, at)
+    return kinds(department.once(at.replace(":00", ":05")))
+
+
+def test_d5_a_later_last_day_opens_the_extension(lent: Department) -> None:
+    """D5: it counts as the sender's voice, and the manager is asked."""
+    letters = told(lent, f"{WHY}，{MEMBER}原定6月30日撤场，现续期到7月31日，投入比例不变。")
+    assert letters == ["approval_request", "confirmation"]
+    assert lent.row()["extension"] == "requested"
+
+
+def test_d7_an_earlier_last_day_of_the_manager_s_is_a_release(lent: Department) -> None:
+    """D7: a week ahead the manager's word is enough."""
+    text = f"{WHY}，{MEMBER}在{PROJECT}原计划待到6月30日，人手紧张，需要提前撤场，最后工作日为6月19日。"
+    assert "confirmation" in told(lent, text, sender=MANAGER)
+    assert lent.row()["end"] == "2026-06-19"
+
+
+def test_d4_days_that_are_moved_before_they_begin(lent: Department) -> None:
+    """D4: all of the period, as it was and as it is to be; what was passed over is shown (D3)."""
+    text = f"{WHY}，{MEMBER}的时间报错了，写成了6月1日到6月30日，正确的应为6月15日到7月15日。"
+    lent.send(LEADER, PROJECT, text, "2026-05-25T10:00")
+    confirmation = only(lent.once("2026-05-25T10:05"), "confirmation")
+    assert (lent.row()["start"], lent.row()["end"]) == ("2026-06-15", "2026-07-15")
+    assert "联调还没有收尾" in confirmation.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WHY}，{MEMBER}原定6月26日撤场，现续期到7月31日。",
+        f"{WHY}，{MEMBER}原定6月30日撤场，可能续期到7月31日。",
+        f"{WHY}，{MEMBER}原定6月30日撤场，客户同意的话续期到7月31日。",
+        f"{WHY}，{MEMBER}原定6月30日撤场，现续期到7月31日，他本人还在犹豫。",
+    ],
+    ids=["another day on record", "perhaps", "on a condition", "wavers"],
+)
+def test_m4_what_the_records_do_not_bear_out_is_asked_about(lent: Department, text: str) -> None:
+    """M4: days that are not on record, and doubt, are as before."""
+    told(lent, text)
+    assert lent.row()["extension"] is None
+    assert lent.row()["end"] == "2026-06-30"
