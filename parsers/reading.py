@@ -65,7 +65,7 @@ class Reading(Struct, frozen=True):
     instead: Instead | None = None
     """Of a notice: what it says of one before it, in the place of which it comes: 上一封有误，以此为准."""
     passed_over: tuple[str, ...] = ()
-    """Of what is recorded, or may be at a word: the sentences of the mail from which nothing was taken, as they stand in it."""
+    """Of what is recorded, or may be at a word: the sentences from which nothing was taken, as they stand."""
     change: Change | None = None
     """Of a notice that names nobody: what it changes of the one record that there may be (D4)."""
     apart: Reading | None = None

@@ -13,7 +13,7 @@ from typing import Final
 
 from parsers.dates import read_period
 from parsers.notices.doubts.being_there import NOTHING_OF_IT
-from parsers.notices.doubts.unheard import stated
+from parsers.notices.doubts.unheard import of_nobody_else, stated
 from parsers.notices.evidence import Evidence
 from parsers.notices.page.page import Page
 from parsers.notices.page.short_projects import calls_known
@@ -28,7 +28,7 @@ MOST: Final = 40
 LONGEST: Final = 300
 _NEAR: Final = 2
 """Lines above that may name person and project."""
-_CLAUSES: Final = re.compile(r"[^,，。;；!！\n]+")
+_CLAUSES: Final = re.compile(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
 _WORDS: Final = Pattern(r"[\d一二三四五六七八九十]")
 _AT_WORK: Final = Pattern(
     r"告警|处理人|讲师|助教|课件|轮值|轮班|归档|检查|巡检|评审|编写|整理|修复|补齐"
@@ -53,7 +53,8 @@ def days_at_project(page: Page, project: str | None) -> Iterator[str]:
     told = page.loose[:MOST]
     for at, one in enumerate(told):
         said = "，".join(filter(_is_of_it, _CLAUSES.findall(stated(one.line[:LONGEST], page.roll))))
-        near = " ".join([page.subject, *(above.line[:LONGEST] for above in told[max(0, at - _NEAR) : at]), said])
+        lines = [other.line[:LONGEST] for other in told[max(0, at - _NEAR) : at]]
+        near = " ".join([page.subject, *lines, of_nobody_else(one.line[:LONGEST])])
         if _has_days_to_come(fold(said), page) and page.roll.names_member(near) and calls_known(near, page, project):
             yield one.line
 

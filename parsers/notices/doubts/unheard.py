@@ -51,6 +51,7 @@ SHORT: Final = 80
 """Characters of a sentence that moves somebody without a day, and says little else."""
 _SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])|(?<=[?？])")
 _CLAUSES: Final = re.compile(r"[,，]")
+_CLAUSES_IN_FULL: Final = re.compile(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
 _STOPS: Final = re.compile(r"[,，。；;!！\n]")
 _ASKS: Final = Pattern(
     r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适"
@@ -171,6 +172,11 @@ def stated(text: str, roll: Roll) -> str:
     if not is_plain(folded) or any(pattern.search(folded) for pattern in (_ASKS, _WISHED, _TOLD_LATER)):
         return ""
     return "，".join(clause for clause in _STOPS.split(text) if not (_is_of_others(clause) or _is_talk(clause, roll)))
+
+
+def of_nobody_else(text: str) -> str:
+    """A line without its clauses about others: thanks, another matter, an office, who is away."""
+    return "，".join(clause for clause in _CLAUSES_IN_FULL.findall(text) if not _is_of_others(clause))
 
 
 def _sentences(told: Statement, page: Page) -> Iterator[str]:

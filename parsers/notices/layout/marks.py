@@ -106,16 +106,20 @@ def _mark(folded: str, start: int) -> Mark | None:
     aged = _AGED.match(folded, at)
     if aged is None or not OF_DAYS.longest_at(folded, aged.end()):
         return _ended(folded, start, at, old=False)
-    named = _ended(folded, start, aged.end(), old=bool(aged["old"]))
+    named = _ended(folded, start, aged.end(), old=bool(aged["old"]), opened=at)
     return named or _ended(folded, start, at, old=False)
 
 
-def _ended(folded: str, start: int, at: int, *, old: bool) -> Mark | None:
-    """The longest label at a place that something ends, maybe with another beside it: 人员/岗位, 人员及周期."""
+def _ended(folded: str, start: int, at: int, *, old: bool, opened: int | None = None) -> Mark | None:
+    """The longest label at a place that something ends, maybe with another beside it: 人员/岗位, 人员及周期.
+
+    `opened` is where brackets around it have to open, by default right before it: 【原|时间】.
+    """
+    opening = folded[max(0, start - 8) : at if opened is None else opened]
     for label in LABELS.at(folded, at):
         for end in _ends(folded, _behind_theirs(folded, label, at + len(label)), label):
             stop = _STOP.match(folded, end)
-            if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(folded[max(0, start - 8) : at])):
+            if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(opening)):
                 return Mark(start, stop.end(), label, stop["unit"], old, _role_in(label, stop["unit"]))
     return None
 

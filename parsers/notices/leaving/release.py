@@ -221,12 +221,23 @@ def _from_prose(page: Page, project: str | None) -> Releases:
     """唐小满7月31日撤场; 唐小满提前撤场，最后支撑日为7月31日."""
     announced = RELEASE.told_in(page.folded_subject)
     found = leavings((*page.loose, _subject(page)), page.roll, project, announced=announced)
-    dated = {one.name for leaving in found if leaving.day for one in leaving.people.names}
-    told = [one for one in found if one.day or not dated or not {who.name for who in one.people.names} <= dated]
+    dated = {name for leaving in found if leaving.day for name in _who(leaving, page)}
+    exact = {name for leaving in found if leaving.told.number and leaving.day for name in _who(leaving, page)}
+    told = [one for one in found if one.day or not dated or not _who(one, page) <= dated]
+    told = [one for one in told if one.told.number or not _who(one, page) <= exact or _names_a_day(one, page)]
     found_lines = released_by(told, page)
     in_subject = bool(told) and not any(leaving.told.number for leaving in told)
     unread = _other_days(page, {line.on for line in found_lines.lines}) if in_subject else ()
     return structs.replace(found_lines, problems=(*found_lines.problems, *unread))
+
+
+def _who(leaving: Leaving, page: Page) -> set[str]:
+    return {page.roll.resolve(one.name, one.notes).name for one in leaving.people.names}
+
+
+def _names_a_day(leaving: Leaving, page: Page) -> bool:
+    """Whether the day is one of the calendar: 下周 of a subject is told more exactly below it."""
+    return not read_until(leaving.day, leaving.told.line, page, one_day=True).problems
 
 
 def _other_days(page: Page, read: set[dt.date | None]) -> Iterator[Remark]:

@@ -1,0 +1,80 @@
+"""A change told of people who stand below it, or beside its label, as the one sentence that it is (D4, D5, D7).
+
+以下三位同事由6月26日延长至7月10日： above a list of names; 变更：取消 below 人员：白一舟. Where the list has other
+words, or another number of names than is told, the lines stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import structs
+
+from parsers.dates.numerals import value_of
+from parsers.message import Line
+from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.spans import is_dated
+from parsers.patterns import Pattern
+
+MOST: Final = 20
+"""Lines of a list, and `LONGEST` characters of each and of what stands above it."""
+LONGEST: Final = 100
+_ABOVE: Final = Pattern(
+    r"(?P<whom>(?:以下|下列|如下)(?:(?P<count>[两二三四五六七八九十]|\d{1,2})[位名个])?的?(?:同事|人员|同学|成员|人)们?)"
+    r"(?=[^:：]{0,30}(?:延长|延期|续期|顺延|续到|续至|延至|延到|撤场|离场|释放|提前))[^:：]{1,60}(?P<mark>[:：]\s*)$"
+)
+_ITEM: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*•·●])?\s*")
+_PERSON: Final = Pattern(r"^\s*【?(?:支[撑援持])?(?:人员|姓名)】?\s?[:：]\s?(?P<name>[^:：,，。;；\s]{2,12})\s*$")
+_TAKEN_BACK: Final = Pattern(
+    r"^\s*【?(?:变更|变更内容|变更类型|类型|状态|处理|操作|调整)】?\s?[:：]\s?(?:取消|撤销|作废)(?:支[撑援持])?(?:安排|计划)?[。.]?\s*$"
+)
+
+
+def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
+    """The lines, such a heading with its list as one sentence; it keeps the number of the heading."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        above = _ABOVE.search(line.text) if len(line.text) <= LONGEST else None
+        names, end = _names_below(lines, at + 1, roll) if above else ([], at + 1)
+        counted = value_of(above["count"]) if above and above["count"] else len(names)
+        if above and names and counted == len(names) and is_dated(fold(line.text)):
+            head, tail = line.text[: above.start()], line.text[above.end("whom") : above.start("mark")]
+            found.append(structs.replace(line, text=f"{head}{'、'.join(names)}{tail}。"))
+            at = end
+        else:
+            found.append(line)
+            at += 1
+    return _taken_back(found)
+
+
+def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str], int]:
+    """The names of a list, as its lines have them, and where it ends."""
+    names: list[str] = []
+    for line in lines[at : at + MOST]:
+        text = _ITEM.sub("", line.text[:LONGEST]).strip()
+        people = read_people(text, roll, strict=True) if text else None
+        if people is None and not names:
+            at += 1
+            continue
+        if people is None or not people.is_whole or not all(map(roll.holds, (one.name for one in people.names))):
+            break
+        names.append(text)
+        at += 1
+    return names, at
+
+
+def _taken_back(lines: list[Line]) -> list[Line]:
+    """The lines, 变更：取消 as the sentence that takes back what is arranged for the one person under a label."""
+    people = [hit["name"] for line in lines if (hit := _PERSON.match(line.text[:LONGEST])) is not None]
+    if len(people) != 1:
+        return lines
+    return [
+        structs.replace(line, text=f"取消{people[0]}的支撑安排。") if _TAKEN_BACK.match(line.text[:LONGEST]) else line
+        for line in lines
+    ]
