@@ -21,7 +21,7 @@ from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.short_projects import calls_known
-from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task
+from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task, is_of_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import DENIED, OTHER_WORK, moves_somebody, names_known, names_somebody
 from parsers.notices.words.called_off import is_not_coming
@@ -38,7 +38,7 @@ from parsers.notices.words.moving_words import (
     SOME_OF_THEM,
     TRADES,
 )
-from parsers.notices.words.spans import has_range, has_two_days, is_dated
+from parsers.notices.words.spans import efforts, has_range, has_two_days, is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, NOT_LENT, REPORTS, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from parsers.reading import Reading
@@ -87,7 +87,9 @@ _CONTACT: Final = Pattern(r"\W*(?:我方|项目|现场)?(?:对接人|联系人|�
 _THANKS: Final = Pattern(r"感谢信|表扬|致谢|贺信|祝贺")
 _PLAINLY: Final = Pattern(r"[进入离撤退]场|到岗|驻场|支撑|借调|抽调")
 """我组黄丽6月15日进场，7月24日离场: the words of lending, and of nothing else."""
-_I: Final = Pattern(r"(?:^|[,，。;；\s])(?:我|本人)(?:本人)?(?=[\d计将拟从自在于到去]|下|明|后|本[周月])")
+_I: Final = Pattern(
+    r"由我(?:本人)?(?:来)?(?:支[撑援持]|投入|参与)|(?:^|[,，。;；\s])(?:我|本人)(?:本人)?(?=[\d计将拟从自在于到去]|下|明|后|本[周月])"
+)
 """我6月1日到6月30日去星河: the sender, who is not named."""
 _HE: Final = Pattern(r"(?<![其吉])[他她](?![们人])")
 _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
@@ -122,7 +124,7 @@ def _lends_plainly(text: str, page: Page) -> bool:
 def _is_placed(found: Evidence) -> bool:
     """Whether the mail is about a project, or about people by its subject."""
     subject = found.page.folded_subject
-    of_people = LENDING.told_in(subject) or OF_PEOPLE.search(subject) is not None
+    of_people = LENDING.told_in(subject) or is_of_people(found.page, found.project)
     return found.about_a_project or of_people or found.page.roll.holds(found.page.subject) or found.calls_a_project
 
 
@@ -245,6 +247,8 @@ def moves(sentence: str, page: Page, *, plainly: bool) -> bool:
 
 def _moves_in_time(said: str, folded: str, page: Page) -> bool:
     subject = page.folded_subject
+    if efforts(folded) and LENDS.told_in(folded) and _is_placed_in(said, "", page, None):
+        return True  # 许南星可以支持星河数据治理项目，工作量15人天: for how much, and not when
     if not (is_dated(folded) or AT_SOME_TIME.search(folded)):
         dated = LENDING.told_in(subject) or bool(page.of("period", "start", "end"))
         return dated and STAFFS.told_in(folded)

@@ -22,6 +22,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.former_columns import without_former_columns
 from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headed_changes import with_headed_changes
+from parsers.notices.layout.headed_lists import with_headed_lists
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.labels_of_tickets import of_their_mail
@@ -176,7 +177,7 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     if not is_reply:
         dated = list(with_plain_days(lines, sent))
         addressed = without_addressee(list(without_clauses_beside(dated, roll)), roll)
-        return with_headed_changes(list(without_lead_in(addressed, roll)), roll)
+        return with_headed_changes(with_headed_lists(list(without_lead_in(addressed, roll)), roll), roll)
     if asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         return list(without_opening(unsigned(lines, mail, roll.known), roll))

@@ -32,6 +32,7 @@ _CALLING_OFF: Final = Vocabulary(
         "ALL": "均 都 已",
         "DONE": "了",
         "WILL_NOT": "will|not won't won’t cannot can't can’t is|not|going|to",
+        "NO_MORE": "no|longer|need no|longer|needs no|longer|needed",
         "ABLE": "be|able|to",
         "JOINS": "join support start be|joining",
         "COLON": ":",
@@ -52,6 +53,9 @@ _TAKEN_OUT: Final = _CALLING_OFF.wordings(
 _STAYS_AWAY: Final = _CALLING_OFF.wordings(
     # 许南星不来支撑了, 来不了本项目
     "((NOT | NO_NEED) COMES | CANNOT_COME) (DONE | SUPPORTS | TAKES_PART | PROJECT)",
+    "CANNOT_COME (COMMA | STOP | END)",
+    # we no longer need Tom Lee on the project
+    "NO_MORE",
     # will not be able to join
     "WILL_NOT ABLE? JOINS",
 )
