@@ -44,6 +44,7 @@ from parsers.notices.page.page import Page, lay_out
 from parsers.notices.page.project_names import ProjectName, read_project
 from parsers.notices.page.short_projects import spelled_out
 from parsers.notices.people.dated_names import disguised
+from parsers.notices.people.given_names import with_given_names
 from parsers.notices.people.known_names import KnownNames
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.attachment import refers_to_attachment
@@ -184,6 +185,7 @@ def _of_mail(
 ) -> Reading:
     single = single_spaced(mail)
     mail = single.mail if single else mail
+    known = with_given_names(known, _text_of(mail)) if known else None
     worn = disguised(mail, known) if known else None
     names = worn.known if worn else known
     page = lay_out(worn.mail if worn else mail, names, sent, calendar, days_per_month, again=again)
@@ -200,6 +202,10 @@ def _of_mail(
     reading = full.lifted(reading) if full else reading
     reading = worn.lifted(reading) if worn else reading
     return single.lifted(reading) if single else reading
+
+
+def _text_of(mail: Mail) -> str:
+    return "\n".join((mail.subject, *(line.text for line in mail.new_lines)))
 
 
 _HELD: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "need", "project_end"})

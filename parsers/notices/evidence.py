@@ -41,7 +41,7 @@ _REPORTED: Final = Pattern(r"简报|快报|总结|汇报|反馈|回顾|复盘|\b
 _OFFICE: Final = Pattern(
     r"门禁|工牌|打卡|工位|vpn|酒店|住宿|[机车]票|用车|停车|盘点|保密协议|补贴|[饭餐车房]补|补助|保险"
     r"|(?:权限|[账帐]号)(?:的?(?:申请|开通|审批|回收|清理|办理|分配)|\W*$)"
-    r"|(?:工时|投入)(?:统计|核对|核算|填报|汇总|补录|录入|台账|提醒)|工时[单表]"
+    r"|(?:工时|投入)(?:统计|核对|核算|填报|汇总|补录|录入|台账|提醒)|工时(?:[单表]|填写)|(?:填写|补填|补录)工时"
 )
 """A subject of what an office hands out, or counts afterwards: nobody is lent by a list of whom it is for."""
 _OF_THINGS: Final = Pattern(

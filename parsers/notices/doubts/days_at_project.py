@@ -35,7 +35,7 @@ _AT_WORK: Final = Pattern(
     r"|\b(?:freeze|merge|deploy|release notes|sprint)\b"
 )
 _MATTER: Final = Pattern(
-    r"培训|提测|送测|版本|发布|投标|招标|答疑|来访|接待|轮值|检查|归档|计划表|进度|里程碑|\b(?:freeze|plan|schedule)\b"
+    r"培训|提测|送测|版本|发布|投标|招标|答疑|来访|接待|搬迁|搬家|装修|停机|维护|轮值|检查|归档|计划表|进度|里程碑|\b(?:freeze|plan|schedule)\b"
 )
 
 

@@ -27,6 +27,7 @@ from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.labels_of_tickets import of_their_mail
 from parsers.notices.layout.led_in import without_lead_in
+from parsers.notices.layout.list_items import with_plain_items
 from parsers.notices.layout.meetings import with_meetings
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.layout.plain_lines import plain_lines
@@ -177,7 +178,8 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     if not is_reply:
         dated = list(with_plain_days(lines, sent))
         addressed = without_addressee(list(without_clauses_beside(dated, roll)), roll)
-        return with_headed_changes(with_headed_lists(list(without_lead_in(addressed, roll)), roll), roll)
+        listed = with_headed_lists(list(without_lead_in(addressed, roll)), roll)
+        return with_headed_changes(with_plain_items(listed, roll, subject), roll)
     if asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.
         return list(without_opening(unsigned(lines, mail, roll.known), roll))

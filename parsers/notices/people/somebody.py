@@ -34,7 +34,8 @@ _STAYS_OR_GOES: Final = Topic(
     r"|\b(?:keep|stays?|with us)\b",
 )
 OTHER_WORK: Final = Topic(
-    "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观", r"\b(?:lunch|dinner|visit|review|interview|call)\b"
+    "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观",
+    r"\b(?:lunch|dinner|visit|review|interview|call|sync|stand-?up|appointment)\b",
 )
 """What people take part in without being lent."""
 DENIED: Final = Topic(

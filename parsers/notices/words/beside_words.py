@@ -67,6 +67,8 @@ CLAUSES: Final = Vocabulary(
         "AGREED": "一致 ok",
         "PHONE": "电话",
         "TROUBLE": "有事 有问题 有任何问题 有疑问",
+        "ASKS_OF": "问 咨询",
+        "WANTS": "拿 领 领取 取 反馈",
         "CALLS": "打 随时 直接 可",
         "HANDS_OVER": "交接 移交 收尾",
         "BY_MEANS": "微信 当面 线上 口头 会上 群里 电话里 微信上 昨天 昨日 今天 刚才 刚刚 之前 上周 前面",
@@ -136,6 +138,9 @@ HARMLESS: Final = OF_WORK + CLAUSES.wordings(
     f"START (CONTACT_IS | PHONE) IN? ({_WHO} | {NUMBER} | PHONE){{0,3}} END",
     # 有事打我电话13812345678, 有问题找方启明
     f"START TROUBLE CALLS? (FINDS | TO | CONTACTS)? {_WHO} (PHONE | {NUMBER} | CONTACTS){{0,2}} END",
+    # 接口找许南星要, 账号问小许
+    f"START (EQUIPMENT | WORKS | TASK | TROUBLE){{1,2}} CALLS? (ASKS_OF | FINDS) ({HEAD} | {MEMBER}) OFFICE? "
+    "(WANTS | NEEDS | CONTACTS)? END",
     # 原工作已交接, 组内工作已安排好
     "START TASK ALREADY (HANDS_OVER | FIXES | READY) DONE? END",
     # 工位已安排, 请项目经理安排工位, 差旅费用由项目承担

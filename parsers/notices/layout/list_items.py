@@ -1,0 +1,165 @@
+"""Items of a list about somebody each, in the order that all are read in: 1. 许南星，预估16人天，6.15-7.10，联调 (D1, D2).
+
+Name, days and efforts are put in order, and what is only the work, or a heading of its own (第一轮：), is left out. An
+item with anything else stays as it is: 备选：许南星 6.1-6.30 has to be asked about (M4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct, structs
+
+from parsers.message import Line
+from parsers.notices.layout.mere_talk import is_talk
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.roles import is_role
+from parsers.notices.words.spans import Stretch, efforts, has_range, periods
+from parsers.notices.words.topics import LENDING, LENDS
+from parsers.patterns import Pattern
+
+LONGEST: Final = 120
+"""Characters of an item, and `LONGEST_WORK` of what somebody does."""
+LONGEST_WORK: Final = 14
+_MARK: Final = Pattern(
+    rf"^\s*(?:{NUMBER}|[-*•·●①-⑳]\s?|[(（][一二三四五六七八九十\d]{{1,2}}[)）]|[一二三四五六七八九十\d]{{1,2}}[)）、.])?\s*"
+)
+_HEADING: Final = Pattern(r"(?P<label>[^\d:：,，。;；()（）\s]{2,10})[:：]\s?")
+_ROUND: Final = Pattern(r"第[一二三四五六\d][轮批期段组位]|(?:首|第一)[批轮]")
+"""第一轮： says in what order they come."""
+_OF_A_GROUP: Final = Pattern(r"(?P<role>前端|后端|测试|产品|算法|运维)(?:组|的|组的)?")
+_DUTY: Final = Pattern(r"^(?:主要)?(?:负责|承担|协助|配合|主攻|做)|(?:用户|客户|现场)培训")
+_BRACKET: Final = Pattern(r"\s?[(（【\[](?P<in>[^()（）【】\[\]\d]{1,12})[)）】\]]")
+_CALLED: Final = Pattern(r"(?:预估|预计|评估|估计|商定|协调|核定|确认|议定|最终|实际|各|共)(?:工作量)?[:：]?\s?$")
+_APART: Final = re.compile(r"[，,；;。:：\s—–|/()（）-]+")
+_WORK: Final = Pattern(r"开发|设计|把关|调研|推广|对接|保障|编写|部署|联调|架构|分析|讲解|文档|前端|后端|测试")
+_PLACE: Final = Pattern(r"(?:期|项目|平台|系统|门户|工程|线|接口|模块)$")
+"""海棠门户二期： is a project, 后端接口： perhaps a task."""
+
+
+class _Item(Struct, frozen=True):
+    """Where an item has what: its mark, who it is of, the days, the efforts with what they are called."""
+
+    mark: str
+    name: str
+    role: str
+    """Before the name: 前端组张伟."""
+    days: Stretch
+    efforts: tuple[Stretch, ...]
+    rest: tuple[str, ...]
+
+
+def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Line]:
+    """The lines, the items of a list as others write them; headings of work only below a subject of people."""
+    found = list(lines)
+    lends = LENDING.told_in(fold(subject)) or LENDS.told_in(fold(subject))
+    for at, line in enumerate(lines):
+        item = _item(line.text, roll) if _may_be_item(lines, at, roll) else None
+        item = None if item is not None and not lends and _is_headed_by_work(line.text) else item
+        text = _put_in_order(line.text, item, roll) if item is not None else None
+        if text is not None:
+            found[at] = structs.replace(line, text=text)
+    return found
+
+
+def _may_be_item(lines: Sequence[Line], at: int, roll: Roll) -> bool:
+    """Whether a line is marked as an item, or stands beside another that begins with somebody."""
+    if not _begins(lines[at].text, roll):
+        return False
+    marked = _MARK.match(lines[at].text)
+    if _start(lines[at].text, roll) > (marked.end() if marked else 0):
+        return True
+    beside = (lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines))
+    return bool(marked and marked[0].strip()) or any(_begins(text, roll) for text in beside)
+
+
+def _begins(text: str, roll: Roll) -> bool:
+    return len(text) <= LONGEST and bool(roll.longest_at(text, _named_at(text, roll)))
+
+
+def _named_at(text: str, roll: Roll) -> int:
+    """Where the name stands, behind the group that it is of."""
+    start = _start(text, roll)
+    of_a_group = _OF_A_GROUP.match(text, start)
+    return of_a_group.end() if of_a_group and roll.longest_at(text, of_a_group.end()) else start
+
+
+def _start(text: str, roll: Roll) -> int:
+    """Where the name of an item begins: behind its mark, and a heading of its own."""
+    marked = _MARK.match(text)
+    start = marked.end() if marked else 0
+    heading = _HEADING.match(text, start)
+    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else start
+
+
+def _is_heading(label: str, roll: Roll) -> bool:
+    """Whether a label is one of the work, or of the turn: neither a field of ours nor anything that counts."""
+    folded = fold(label)
+    if folded in FIELD_OF or is_role(folded) or roll.named_in(label) or _PLACE.search(folded):
+        return False
+    return _ROUND.fullmatch(folded) is not None or (_WORK.search(folded) is not None and is_talk(label, roll, None))
+
+
+def _is_headed_by_work(text: str) -> bool:
+    marked = _MARK.match(text)
+    heading = _HEADING.match(text, marked.end() if marked else 0)
+    return heading is not None and _WORK.search(heading["label"]) is not None
+
+
+def _item(text: str, roll: Roll) -> _Item | None:
+    """The item, if it names one person, once, with one range of days."""
+    start = _named_at(text, roll)
+    role = _OF_A_GROUP.match(text, _start(text, roll)) if start > _start(text, roll) else None
+    name = roll.longest_at(text, start).rstrip()
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    end = start + len(name)
+    bracket = _BRACKET.match(text, end)
+    behind = bracket.end() if bracket else end
+    spans = [one for one in periods(folded) if one.start >= behind]
+    if len(spans) != 1 or not has_range(folded[spans[0].start : spans[0].end]) or roll.named_in(text[behind:]):
+        return None
+    amounts = tuple(_called(folded, one) for one in efforts(folded) if one.start >= behind)
+    own = f"{name}（{bracket['in'].strip()}）" if bracket else name
+    marked = _MARK.match(text)
+    of_it = role["role"] if role else ""
+    rest = tuple(_rest(text, behind, (*spans, *amounts)))
+    return _Item(marked[0] if marked else "", own, of_it, spans[0], amounts, rest)
+
+
+def _called(folded: str, amount: Stretch) -> Stretch:
+    """An effort with what it is called: 预估16人天."""
+    before = _CALLED.search(folded, 0, amount.start)
+    return Stretch(before.start() if before else amount.start, amount.end)
+
+
+def _rest(text: str, behind: int, parts: Sequence[Stretch]) -> Iterator[str]:
+    left = list(text)
+    for start, end in parts:
+        left[start:end] = "，" * (end - start)
+    yield from filter(None, _APART.split("".join(left[behind:])))
+
+
+def _put_in_order(text: str, item: _Item, roll: Roll) -> str | None:
+    """The item in order, without the work; None where it is so already, or says anything else."""
+    roles = [one for one in item.rest if is_role(fold(one))]
+    works = [one for one in item.rest if one not in roles]
+    if not all(len(one) <= LONGEST_WORK and _is_work(one, roll) for one in works):
+        return None
+    headed = _start(text, roll) > len(item.mark)
+    late = any(one.start < item.days.start for one in item.efforts)
+    if not (works or headed or late or "【" in text):
+        return None
+    told = [text[one.start : one.end].strip() for one in (item.days, *item.efforts)]
+    return "，".join([f"{item.mark}{item.role}{item.name}", *roles, *told])
+
+
+def _is_work(words: str, roll: Roll) -> bool:
+    bare = _DUTY.sub("", words)
+    return not bare or is_talk(bare, roll, None)
