@@ -8,7 +8,7 @@ done until a day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from parsers.dates import read_period
@@ -19,7 +19,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.page.short_projects import calls_known
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import is_month, periods
+from parsers.notices.words.spans import efforts, has_length, has_range, is_month, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, REPORTS
 from parsers.patterns import Pattern
 
@@ -29,6 +29,8 @@ LONGEST: Final = 300
 _NEAR: Final = 2
 """Lines above that may name person and project."""
 _CLAUSES: Final = re.compile(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
+_VAGUE: Final = Pattern(r"旬\s*$|半年\s*$")
+"""7月上旬: about when, and not from when to when."""
 _WORDS: Final = Pattern(r"[\d一二三四五六七八九十]")
 _AT_WORK: Final = Pattern(
     r"告警|处理人|讲师|助教|课件|轮值|轮班|归档|检查|巡检|评审|编写|整理|修复|补齐"
@@ -49,14 +51,29 @@ def has_days_at_project(found: Evidence) -> bool:
 
 
 def days_at_project(page: Page, project: str | None) -> Iterator[str]:
-    """The lines with days to come, beside or below somebody who may be lent and the project."""
-    told = page.loose[:MOST]
+    """The lines with days to come, beside or below somebody who may be lent and the project.
+
+    For so many person-days a head may go as well, or whoever is greeted above it.
+    """
+    told = sorted((*page.loose[:MOST], *page.of("note")[:MOST]), key=lambda one: one.number)
     for at, one in enumerate(told):
-        said = "，".join(filter(_is_of_it, _CLAUSES.findall(stated(one.line[:LONGEST], page.roll))))
+        line = one.line[:LONGEST]
+        clauses = [*filter(_is_of_it, _CLAUSES.findall(of_nobody_else(line)))] if stated(line, page.roll) else []
+        if not _have_days_to_come(clauses, page):
+            continue
         lines = [other.line[:LONGEST] for other in told[max(0, at - _NEAR) : at]]
-        near = " ".join([page.subject, *lines, of_nobody_else(one.line[:LONGEST])])
-        if _has_days_to_come(fold(said), page) and page.roll.names_member(near) and calls_known(near, page, project):
+        near = " ".join([page.subject, *lines, of_nobody_else(line)])
+        if _names_somebody(near, clauses, one.number, page) and calls_known(near, page, project):
             yield one.line
+
+
+def _names_somebody(near: str, clauses: Sequence[str], number: int, page: Page) -> bool:
+    if page.roll.names_member(near):
+        return True
+    if not any(efforts(fold(clause)) for clause in clauses):
+        return False
+    above = [line.text[:LONGEST] for line in page.mail.new_lines if number - _NEAR <= line.number < number]
+    return bool(page.roll.named_in(near)) or page.roll.names_member(" ".join(above))
 
 
 def _is_of_it(clause: str) -> bool:
@@ -65,13 +82,13 @@ def _is_of_it(clause: str) -> bool:
     return not (other or NOTHING_OF_IT.search(folded) or _AT_WORK.search(folded))
 
 
-def _has_days_to_come(folded: str, page: Page) -> bool:
-    """Whether two days, or days from one to another, that lie ahead stand in a text (folded)."""
+def _have_days_to_come(clauses: Iterable[str], page: Page) -> bool:
+    """Whether clauses have two days, or days from one to another, that lie ahead."""
     if page.sent is None:
         return False
-    words = (folded[span.start : span.end] for span in periods(folded))
-    read = [
-        read_period(one, page.sent, page.calendar) for one in words if _WORDS.search(one) and not is_month(one.strip())
-    ]
-    ahead = [one for one in read if one.start is not None and one.start >= page.sent]
-    return len(ahead) > 1 or any(one.start != one.end for one in ahead)
+    texts = [folded[span.start : span.end] for folded in map(fold, clauses) for span in periods(folded)]
+    marked = [one for one in texts if _WORDS.search(one) and not (is_month(one.strip()) or _VAGUE.search(one))]
+    read = [(one, read_period(one, page.sent, page.calendar)) for one in marked]
+    ahead = [(one, told) for one, told in read if told.start is not None and told.start >= page.sent]
+    days = [told for _, told in ahead if told.end in {None, told.start}]
+    return len(days) > 1 or any(has_range(one) or has_length(one) for one, _ in ahead)

@@ -1,4 +1,4 @@
-"""Items of a list about somebody each, in the order that all are read in: 1. 许南星，预估16人天，6.15-7.10，联调 (D1, D2).
+"""Items of a list about somebody each, in the order that all are read in: 1. 许南星，16人天，6.15-7.10，联调 (D1, D2).
 
 Name, days and efforts are put in order, and what is only the work, or a heading of its own (第一轮：), is left out. An
 item with anything else stays as it is: 备选：许南星 6.1-6.30 has to be asked about (M4).
