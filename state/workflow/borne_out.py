@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from state.directory import name_key
-from state.events import Notice, Unread
+from state.events import Notice, NoticeTakenBack, Unread
 from state.model import Assignment
 from state.notice import AssignmentLine, Former
 from state.workflow.draft import Draft
@@ -20,14 +20,25 @@ _UNREAD = frozenset({"missing-person", "missing-period", "unreadable-period"})
 """Codes of a line that nobody read, and of no doubt beside it."""
 
 
-def borne_out(draft: Draft, event: Unread) -> Notice | None:
-    """The notice that the mail is, by the records; None where they do not tell."""
+def borne_out(draft: Draft, event: Unread) -> Notice | NoticeTakenBack | None:
+    """The notice, or the cancellation, that the mail is by the records; None where they do not tell."""
     told = event.understood
-    if len(told) != 1 or told[0].was is None or not _UNREAD.issuperset(one.code for one in event.problems):
+    if not told or not event.whole or not _UNREAD.issuperset(one.code for one in event.problems):
         return None
-    if not recordable(draft, event, event.problems) or not _agrees(_record(draft, told[0]), told[0].was):
+    if event.token is not None or not all(_agrees(_record(draft, line), line.was) for line in told):
         return None
-    return Notice(event.mail, (structs.replace(told[0], was=None),), passed_over=event.passed_over)
+    if all(line.end is None for line in told):
+        return NoticeTakenBack(event.mail, tuple(line.person for line in told)) if _are_planned(draft, told) else None
+    if not recordable(draft, event, event.problems):
+        return None
+    lines = tuple(structs.replace(line, was=None) for line in told)
+    return Notice(event.mail, lines, passed_over=event.passed_over)
+
+
+def _are_planned(draft: Draft, told: tuple[AssignmentLine, ...]) -> bool:
+    """Whether nothing of it has begun: what runs is not called off (D7)."""
+    records = [_record(draft, line) for line in told]
+    return all(record is not None and record.start > draft.said_on for record in records)
 
 
 def _record(draft: Draft, line: AssignmentLine) -> Assignment | None:
@@ -36,5 +47,5 @@ def _record(draft: Draft, line: AssignmentLine) -> Assignment | None:
     return alive[0] if len(alive) == 1 else None
 
 
-def _agrees(record: Assignment | None, was: Former) -> bool:
-    return record is not None and record.end == was.end and was.start in {None, record.start}
+def _agrees(record: Assignment | None, was: Former | None) -> bool:
+    return record is not None and was is not None and record.end == was.end and was.start in {None, record.start}

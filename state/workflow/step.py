@@ -182,8 +182,10 @@ def _take_statement(draft: Draft, event: Notice | ReleaseAnnounced | Unread) -> 
     event = with_kept_days(draft, for_the_rest(draft, event)) if isinstance(event, Notice) else event
     if isinstance(event, Unread) and take_plain_change(draft, event.mail, event.change):
         return "recorded"
-    if isinstance(event, Unread) and (notice := borne_out(draft, event)) is not None:
-        event = notice
+    if isinstance(event, Unread) and (borne := borne_out(draft, event)) is not None:
+        if isinstance(borne, NoticeTakenBack):
+            return take_back(draft, borne)
+        event = borne
     problems = _problems_with(draft, event)
     if problems:
         ask_to_correct(draft, event, problems)

@@ -9,6 +9,7 @@ from tests.journeys.department import (
     MANAGER,
     MEMBER,
     PROJECT,
+    TEAM_MEMBER,
     Department,
     kinds,
     only,
@@ -53,6 +54,47 @@ def test_d4_days_that_are_moved_before_they_begin(lent: Department) -> None:
     confirmation = only(lent.once("2026-05-25T10:05"), "confirmation")
     assert (lent.row()["start"], lent.row()["end"]) == ("2026-06-15", "2026-07-15")
     assert "联调还没有收尾" in confirmation.text
+
+
+def test_d4_several_people_each_with_the_days_that_were(lent: Department) -> None:
+    """D4, D5: a line of each, all borne out."""
+    lent.notice(LEADER, JUNE, "2026-05-22T11:00", person=TEAM_MEMBER)
+    lent.once("2026-05-22T11:05")
+    text = (
+        "有两处变化：\n"
+        f"一是{MEMBER}，接口还要配合客户联调，由6月30日延到7月10日；\n"
+        f"二是{TEAM_MEMBER}，页面还没验完，由6月30日延到7月17日。"
+    )
+    lent.send(LEADER, PROJECT, text, "2026-05-25T10:00")
+    lent.once("2026-05-25T10:05")
+    assert {(row["person"], row["end"]) for row in lent.status()} == {
+        (MEMBER, "2026-07-10"),
+        (TEAM_MEMBER, "2026-07-17"),
+    }
+
+
+def test_settled_details_what_has_not_begun_is_called_off(lent: Department) -> None:
+    """Settled details, Cancellation: the days that are called off are those on record."""
+    text = f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑取消，{MEMBER}不用过来了。"
+    lent.send(LEADER, PROJECT, text, "2026-05-25T10:00")
+    assert "confirmation" in kinds(lent.once("2026-05-25T10:05"))
+    assert lent.row()["state"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        (f"{WHY}，原定{MEMBER}6月1日至6月26日的支撑取消。", "2026-05-25T10:00"),
+        (f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑不取消。", "2026-05-25T10:00"),
+        (f"{WHY}，客户不同意的话，{MEMBER}6月1日至6月30日的支撑取消。", "2026-05-25T10:00"),
+        (f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑取消。", "2026-06-05T10:00"),
+    ],
+    ids=["other days", "not called off", "on a condition", "begun (D7)"],
+)
+def test_m4_what_is_not_surely_called_off_stays(lent: Department, text: str, at: str) -> None:
+    """M4, D7: it is asked about, and nothing is cancelled."""
+    told(lent, text, at)
+    assert lent.row()["state"] in {"planned", "active"}
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from parsers.notices.words.spans import is_single_day
 _BEFORE: Final = "变更前"
 _AFTER: Final = "变更后"
 _BRACKET: Final = re.compile(r"[(（][^()（）]*[)）]")
-_OLD_PEOPLE: Final = re.compile(r"^\W*(?:原(?:支撑)?|被替换|(?:替换|变更|调整)前)人员\s?[:：]\s?")
-_DAY_OF_CHANGE: Final = re.compile(r"^\W*(?:变更|替换|接替|生效)(?:时间|日期)\s?[:：]\s?")
+_OLD_PEOPLE: Final = re.compile(r"^\W*(?:原(?:支撑)?|被替换|被接替|换下|(?:替换|变更|调整)前)人员\s?[:：]\s?")
+_DAY_OF_CHANGE: Final = re.compile(r"^\W*(?:变更|替换|接替|接手|生效)(?:开始)?(?:时间|日期)\s?[:：]\s?")
 _SEVERAL: Final = re.compile(r"[^\W\d][、,，/和与][^\W\d]")
 """Whose place each of several takes is not told here."""
 _LEADS: Final = (*TITLES["lead"], "负责人")
@@ -76,7 +76,7 @@ def _of_people(
 def _with_first_day(statements: Iterable[Statement]) -> list[Statement]:
     """The statements; where no days are stated, the day of the change is the first of whoever comes."""
     told = list(statements)
-    dated = any(one.field in DATED for one in told)
+    dated = any(one.field in DATED and one.field != "end" for one in told)
     days = [_DAY_OF_CHANGE.sub("", one.value) if one.field is None else one.value for one in told]
     return [
         structs.replace(one, field="start", value=day) if day != one.value and not dated and is_single_day(day) else one

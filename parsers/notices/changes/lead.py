@@ -295,11 +295,21 @@ def _resolved(page: Page, office: Office, told: _Told) -> Holder:
         return Holder(None, None, Remark(code, field, line, value=told.name), told.changed)
     if _is_followed(told, named[0].name, page):
         return Holder(None, None, Remark("ambiguous-person", field, line, value=told.statement.value), told.changed)
-    person = page.roll.resolve(named[0].name, named[0].notes)
+    person = page.roll.resolve(named[0].name, (*named[0].notes, *_bracket_behind(named[0].name, line)))
     before = replaced(named[0].notes, page.roll)  # 研发负责人：沈知微（接替方启明）
     leaves = any(_I_LEAVE.search(fold(line.text[:LONGEST])) for line in page.mail.new_lines[:_MOST])
     changed, old = told.changed or leaves or before is not None, before or _old(page, office, told)
     return Holder(person.name, told.statement.source(field), person.remark(field, line), changed, old)
+
+
+_BEHIND_A_NAME: Final = Pattern(r"\s?[(（](?P<in>[^()（）]{1,12})[)）]")
+
+
+def _bracket_behind(name: str, line: str) -> tuple[str, ...]:
+    """What a line has in brackets right behind a name, which may tell one of two people: 张伟（后端组）."""
+    at = line[:LONGEST].find(name)
+    found = _BEHIND_A_NAME.match(line, at + len(name)) if at >= 0 else None
+    return (found["in"].strip(),) if found else ()
 
 
 def _is_followed(told: _Told, name: str, page: Page) -> bool:

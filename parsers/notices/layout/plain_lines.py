@@ -42,6 +42,10 @@ _COUNTED_AS: Final = Pattern(
 )
 _TWICE: Final = Pattern(r"(?P<days>\d{1,3}(?:\.\d)?) ?(?:person|man)-?\s?days? ?[/(（] ?(?P=days) ?人[天日][)）]?")
 """16 person-days / 16人天."""
+_GOING_ON: Final = Pattern(
+    r"(?<=[。；;])\s?[^。；;,，]{0,12}(?:之?后|期满|到期|届时)?如(?:果)?(?:还|仍)?(?:需要?|要)(?:继续|延[长期]|续[期借])[^。；;\d]{0,30}[。；;]?"
+)
+"""8月14日后如需继续，请提前两周提出: what may be asked for later changes nothing."""
 _ALL_MONTH: Final = Pattern(r"(?<=\d月)份?(?:全月|整月|一整月|整个月)(?=[都均在放\u4e00-\u9fff])")
 """高兴，自7月6日至8月14日，计25人天: a word before an effort that is nobody else's. Of several people 共 adds up."""
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
@@ -65,6 +69,7 @@ def _plain(line: Line) -> Line:
 @remembered
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    text = _GOING_ON.sub("", text) if "如" in text else text
     if "人" in text:
         text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
     text = text.replace(";", "；") if _CELLS.fullmatch(text) else text

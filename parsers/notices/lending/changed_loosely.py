@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct, structs
@@ -19,6 +20,7 @@ from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.told_loosely import Named
 from parsers.notices.page.page import Page
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain
@@ -31,7 +33,7 @@ from state.notice import AssignmentLine, Former, Source
 
 _CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
 _WAS: Final = Pattern(
-    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)"
+    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)|误写|错写|写成|不(?:能|会)?再?[做干待留]到"
     r"|instead of|not (?:june|july|\d)|original|\bcurrent"
 )
 """A clause of the day that holds no longer."""
@@ -39,6 +41,17 @@ _FROM: Final = Pattern(r"(?:[从由]|\bfrom)\s?\d?$")
 _TURNS: Final = Pattern(r"现|改|续|延|调整|变更|应[该为]|正确|实际")
 _BEFORE: Final = Pattern(r"(?:原(?:来|定|先|计划|本|为)?|写成了?|写的是?|之前(?:定|说)?|从|由)[^,，。;；\d]{0,8}$")
 _BRACKET: Final = Pattern(r"[(（]\s?原[^()（）\d]{0,8}$")
+_ARROWS: Final = re.compile(r"(→|-{1,2}>|=>)")
+_ARROW: Final = Pattern(r"\s?(?:→|-{1,2}>|=>|改为|改成|调整为|变更为)\s?")
+_CALLS_OFF: Final = Pattern(
+    r"取消|撤销|作废|作罢|不(?:用|必|再)?(?:过)?[来去]了|\b(?:no longer need|cancel(?:led|ed)?|call(?:ed)? off)\b"
+)
+_KEPT: Final = Pattern(
+    r"[不没未别勿](?:会|用|要|能|必)?(?:取消|撤销|作废)|(?:取消|撤销)(?:不了|与否|还是)|换|接[替手]|顶替|改[为成到]|[顺后]延|延[期到至长]|推迟"
+)
+_OF_LENDING: Final = Pattern(r"结束|到期|截止|支[撑援持]|投入|驻场|借调|撤|离场")
+_BRACKETED: Final = Pattern(r"[(（][^()（）]{0,12}[)）]")
+_JOINERS: Final = "、,，和与及跟以 前后端测试组的"
 _OTHERS: Final = Pattern(r"换|接[替手班]|顶|代替|替(?:他|她)|取消|作废|负责人|[1-9]\d?\s?%(?!不变)")
 _INSTEAD: Final = Pattern(r"而不是|而非|不是|instead of|rather than")
 _STAYS: Final = Pattern(r"再?[留待]|再[干做用]|[干做用]到|续|延|\b(?:extend\w*|stays?|until)\b")
@@ -69,14 +82,34 @@ class _Days(Struct):
     words: str = ""
 
 
-def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> AssignmentLine | None:
-    """The one person of a line with the one day until when he stays, or on which he leaves; None where it says more."""
+def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> tuple[AssignmentLine, ...]:
+    """The people of a line, who stand together, with the one change that it tells; empty where it says more.
+
+    A line without a last day calls off what `was`.
+    """
+    if not named or page.sent is None or not _stand_together(line, named, page.roll):
+        return ()
     folded = fold(next(with_plain_days([Line(number, line)], page.sent)).text)
-    if len(named) != 1 or page.sent is None:
-        return None
-    if (moved := _moved(folded, line, number, page)) is not None:
-        return structs.replace(moved, person=named[0].name)
-    if _MORE.search(folded):
+    told = _called_off(folded, number, page) or _moved(folded, number, page) or _last_day(folded, page)
+    if told is None:
+        return ()
+    sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
+    return tuple(structs.replace(told, person=one.name, sources=sources) for one in named)
+
+
+def _stand_together(line: str, named: Sequence[Named], roll: Roll) -> bool:
+    """Whether nothing but joiners and brackets stands between the people of a line, where each is named first."""
+    first: dict[str, Stretch] = {}
+    for place in roll.places(line):
+        first.setdefault(roll.resolve(line[place.start : place.end].strip()).name, place)
+    listed = sorted(first[one.name] for one in named if one.name in first)
+    between = (line[one.end : other.start] for one, other in pairwise(listed))
+    return all(not _BRACKETED.sub("", text).strip(_JOINERS) for text in between)
+
+
+def _last_day(folded: str, page: Page) -> AssignmentLine | None:
+    """Until when somebody stays, or when he leaves; nobody's yet."""
+    if _MORE.search(folded) or page.sent is None:
         return None
     told = _told(folded, page)
     days, was = set(told.now), set(told.was)
@@ -84,22 +117,34 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
         return None
     stays, leaves = _STAYS.search(told.words) is not None, _LEAVES.search(told.words) is not None
     before = was.pop() if was else None
-    if before is not None and (stays or leaves):
+    if before is not None and (stays or leaves or _OF_LENDING.search(folded)):
         stays, leaves = day > before, day < before
     if stays == leaves:
         return None
-    sources = (Source("person", number, line), Source("end", number, line))
-    former = Former(None, before) if before is not None and _is_sure(folded) else None
-    return AssignmentLine(named[0].name, end=day, sources=sources, leaves=leaves, was=former)
+    former = Former(None, before) if before is not None and _is_sure(told.words) else None
+    return AssignmentLine("", end=day, leaves=leaves, was=former)
 
 
-def _moved(folded: str, line: str, number: int, page: Page) -> AssignmentLine | None:
+def _called_off(folded: str, number: int, page: Page) -> AssignmentLine | None:
+    """All of somebody's days, which are called off: 原定6月1日至7月1日的支撑取消; nobody's yet."""
+    spans = [one for one in periods(folded) if _MARKED.search(folded[one.start : one.end])]
+    if len(spans) != 1 or not _CALLS_OFF.search(folded) or _KEPT.search(folded):
+        return None
+    words = folded[spans[0].start : spans[0].end].strip()
+    read = read_words(words, words, number, page) if has_range(words) else None
+    if read is None or read.start is None or read.end is None or read.segments or _is_open(folded):
+        return None
+    return AssignmentLine("", was=Former(read.start, read.end))
+
+
+def _moved(folded: str, number: int, page: Page) -> AssignmentLine | None:
     """All of somebody's days, and those that were: 原来6月8日—7月10日，改成6月15日—7月17日; nobody's yet."""
-    spans = [one for one in periods(folded) if has_range(folded[one.start : one.end])]
+    spans = list(_ranges(folded))
     if len(spans) != _TWO or _OTHERS.search(folded) or not _is_sure(folded):
         return None
     between = folded[spans[0].end : spans[1].start]
     was = _BEFORE.search(folded[: spans[0].start]) is not None and _TURNS.search(between) is not None
+    was = was or _ARROW.fullmatch(between) is not None
     if not was and not (_INSTEAD.search(between) or _BRACKET.search(between)):
         return None
     old, new = spans if was else spans[::-1]
@@ -107,13 +152,25 @@ def _moved(folded: str, line: str, number: int, page: Page) -> AssignmentLine | 
     before, now = (read_words(one, one, number, page) for one in words)
     if before.start is None or before.end is None or now.start is None or now.end is None or now.segments:
         return None
-    sources = (Source("person", number, line), Source("start", number, line))
-    return AssignmentLine("", None, now.start, now.end, sources=sources, was=Former(before.start, before.end))
+    return AssignmentLine("", None, now.start, now.end, was=Former(before.start, before.end))
+
+
+def _ranges(folded: str) -> Iterator[Stretch]:
+    """Where ranges of days stand; none goes on over an arrow."""
+    start = 0
+    for part in _ARROWS.split(folded):
+        spans = (Stretch(start + one.start, start + one.end) for one in periods(part))
+        yield from (one for one in spans if has_range(folded[one.start : one.end]))
+        start += len(part)
+
+
+def _is_open(folded: str) -> bool:
+    held = UNSETTLED.cut(folded).says((*CONDITIONS, *AWAITED))
+    return held or not is_plain(folded) or UNSURE.told_in(folded)
 
 
 def _is_sure(folded: str) -> bool:
-    held = UNSETTLED.cut(folded).says((*CONDITIONS, *AWAITED))
-    return is_plain(folded) and not held and not any(topic.told_in(folded) for topic in _FORBIDDEN)
+    return not _is_open(folded) and not any(topic.told_in(folded) for topic in _FORBIDDEN)
 
 
 def _told(folded: str, page: Page) -> _Days:

@@ -168,8 +168,9 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) 
     """
     if len(lines) == len(asked) == 1 and lines[0].end and lines[0].sources[-1:] == _last_of(asked[0], lines):
         return lines[0].start is None and bool(lines[0].person)
-    if len(lines) == len(asked) == 1 and lines[0].was is not None and lines[0].was.start is not None:
-        return bool(lines[0].person)
+    if lines and all(one.was is not None for one in lines):
+        told = {source.text for one in lines for source in one.sources}
+        return told.issuperset(asked)
     if any(_CHANGES.search(fold(line)) for line in asked):
         return False
     if not lines or not all(one.person and one.start and one.end and not one.segments for one in lines):

@@ -140,16 +140,16 @@ def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     if loose and (told := _told_in(line, number, page)):
         yield from told
         return
-    if fields <= _OF_CHANGE and (changed := changed_in(line, number, page)) is not None:
-        yield changed
+    if fields <= _OF_CHANGE and (changed := _changed_in(line, number, page)):
+        yield from changed
         return
     for name, span in _named_with_days(line, page):
         if name or (loose and span is not None and has_range(fold(line))):
             yield _with_days(name, line, span, number, page)
 
 
-def changed_in(line: str, number: int, page: Page) -> AssignmentLine | None:
-    """Until when the one person of a line stays, or when he leaves, where it tells that alone."""
+def _changed_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
+    """Until when the people of a line stay, or when they leave, where it tells that alone."""
     people = _lent_in(line, page, alone=True) or _lent_above(number, page)
     return changed_loosely(line, people, number, page)
 

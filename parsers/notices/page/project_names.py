@@ -101,6 +101,7 @@ def read_project(page: Page) -> ProjectName:
     found = _in_full(found, page)
     found += _called_short(page, found)
     found = [one for one in found if not is_turned_to(one.source.text, one.name)] or found
+    found = [one for one in found if _is_known(one.name, page.known) or not RELEASE.told_in(fold(one.name))] or found
     parted = [part for one in found for part in ([one] if _is_known(one.name, page.known) else _parted(one))]
     settled = _settled([*parted, *_lent_elsewhere(page, parted)], page.known)
     if not found and (whole := _by_stem(page)) is not None:
@@ -182,7 +183,7 @@ def _lent_elsewhere(page: Page, named: list[_Candidate]) -> Iterator[_Candidate]
     """A project that a line lends somebody to, another than the one that the mail is about (M4)."""
     for statement in page.loose[:50] if named else ():
         name = name_lent_to(statement.value) if is_dated(fold(statement.value)) else ""
-        if name and not any(_may_be_one(name, one.name) for one in named):
+        if name and not RELEASE.told_in(fold(name)) and not any(_may_be_one(name, one.name) for one in named):
             yield _Candidate(name, statement.source("project"))
 
 

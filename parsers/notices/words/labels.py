@@ -166,7 +166,12 @@ REMARKS: Final = frozenset(words("备注 说明 备注说明 remark remarks note
 """Labels of what may hold anything: 备注：白一舟6月8日-9日配合联调."""
 EFFORTS: Final[frozenset[Field]] = frozenset({"estimated", "support"})
 """Fields of person-days."""
-NEW_PEOPLE: Final = frozenset(words("新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 现支撑人员"))
+NEW_PEOPLE: Final = frozenset(
+    words(
+        "接替人员 接替人 接手人员 顶替人员 换上人员 新人员 新支撑人员 替换后人员 变更后人员 调整后人员 现人员 "
+        "现支撑人员"
+    )
+)
 """The labels of who comes for somebody else (D4)."""
 _LENDING: Final = words(
     "支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派 外借 派工 派出 派遣 借出 借入 被借 被派 被借调"
