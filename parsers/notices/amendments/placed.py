@@ -36,9 +36,7 @@ _OF_IT: Final = Pattern(
 
 def without_place(text: str, roll: Roll) -> str:
     """A line whose days are those in a known project, without it: 甲在星河数据治理项目的支撑时间, 甲支撑星河…的时间."""
-    for name in (
-        roll.known.named_projects.of(text) if roll.known and len(text) <= LONGEST and _OF_DAYS.search(text) else ()
-    ):
+    for name in roll.known.projects_in(text) if roll.known and len(text) <= LONGEST and _OF_DAYS.search(text) else ():
         before, _, behind = text.partition(name)
         of_it = _OF_IT.match(behind)
         if of_it is not None and before.endswith(_ENTERS) and behind[of_it.end() :].startswith("时间"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,7 @@ from parsers.notices.people.written_names import is_han, key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 from state.project_likeness import project_stem
 
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
@@ -89,18 +90,19 @@ class KnownNames(Struct, frozen=True, dict=True):
     def _within(self) -> NamesWithin:
         return NamesWithin(self.called)
 
-    def named_in(self, text: str) -> tuple[str, ...]:
-        """The people whose names or aliases stand anywhere in `text`, as the directory lists them."""
+    @cached_property
+    def named_in(self) -> Callable[[str], tuple[str, ...]]:
+        """The people whose names or aliases stand anywhere in a text, as the directory lists them."""
+        return remembered(self._named_in)
+
+    def _named_in(self, text: str) -> tuple[str, ...]:
         found = {self.called[written] for written in self._within.of(text)}
         return tuple(person.name for person in self.people if person.name in found) if found else ()
 
     @cached_property
-    def _projects_within(self) -> NamesWithin:
-        return NamesWithin(self.projects)
-
-    def projects_in(self, text: str) -> tuple[str, ...]:
-        """The projects whose names stand anywhere in `text`, as they are listed."""
-        return self._projects_within.of(text)
+    def projects_in(self) -> Callable[[str], tuple[str, ...]]:
+        """The projects whose names stand anywhere in a text, as they are listed."""
+        return remembered(NamesWithin(self.projects).of)
 
     @cached_property
     def aliases(self) -> Mapping[str, frozenset[str]]:
@@ -166,11 +168,6 @@ class KnownNames(Struct, frozen=True, dict=True):
     def short_projects(self) -> NamesWithin:
         """What one known project alone begins with (`project_by_short`), to be looked for in texts."""
         return NamesWithin(self.project_by_short)
-
-    @cached_property
-    def named_projects(self) -> NamesWithin:
-        """The projects' names, to be looked for in texts."""
-        return NamesWithin(self.projects)
 
     @cached_property
     def project_by_short(self) -> Mapping[str, str]:
