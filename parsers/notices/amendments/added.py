@@ -50,9 +50,14 @@ _WORDINGS: Final = _ADDING.wordings(
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
 
 
+def may_add(text: str) -> bool:
+    """Whether a line may have such a sentence, whoever is named in it."""
+    return len(text) <= LONGEST and ("加" in text or "补充" in text)
+
+
 def told_as_added(line: Line, roll: Roll) -> tuple[Line, ...]:
     """The line, its sentences that add days told as labels; () where none does."""
-    if len(line.text) > LONGEST or not any(word in line.text for word in ("加", "补充")):
+    if not may_add(line.text):
         return ()
     parts = [(part, _added(part, roll)) for part in _SENTENCES.split(line.text)[:MOST] if part.strip()]
     if not any(told for _, told in parts):

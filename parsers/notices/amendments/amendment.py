@@ -14,19 +14,19 @@ from msgspec import Struct, structs
 
 from parsers.dates import read_period
 from parsers.message import Line
-from parsers.notices.amendments.added import told_as_added
-from parsers.notices.amendments.changing_hands import in_two_lines, told_apart
+from parsers.notices.amendments.added import may_add, told_as_added
+from parsers.notices.amendments.changing_hands import in_two_lines, may_change_hands, told_apart
 from parsers.notices.amendments.effort_changed import effort_changed
-from parsers.notices.amendments.in_english import told_in_english
+from parsers.notices.amendments.in_english import may_tell, told_in_english
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project, without_place
-from parsers.notices.amendments.reasons_before import without_reasons
-from parsers.notices.amendments.replacement import told_as_label
-from parsers.notices.amendments.said_first import is_content, without_lead_in
+from parsers.notices.amendments.reasons_before import may_say_why, without_reasons
+from parsers.notices.amendments.replacement import may_replace, told_as_label
+from parsers.notices.amendments.said_first import is_content, may_lead_in, without_lead_in
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD, whole_period
 from parsers.notices.amendments.whose_change import names_before
-from parsers.notices.layout.each_apart import each_apart
-from parsers.notices.layout.efforts_behind import without_efforts_behind
+from parsers.notices.layout.each_apart import APART, each_apart
+from parsers.notices.layout.efforts_behind import may_have_effort_behind, without_efforts_behind
 from parsers.notices.layout.fields import LONGEST_LINE, MOST_LINES, Statement, read_statements
 from parsers.notices.layout.in_their_place import in_one_label
 from parsers.notices.people.lead_wordings import changes_an_office
@@ -51,6 +51,7 @@ from parsers.notices.words.spans import first_period, has_range, is_dated, is_si
 from parsers.notices.words.topics import PRESALES, UNSURE
 from parsers.notices.words.wordings import Sentence
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _VALUE: Final = "(!( COMMA | STOP | END | MOVED | EXTENDED ) ANY)"
 _VERB: Final = "verb:( MOVED | EXTENDED ) COLON?"
@@ -133,8 +134,21 @@ def _placed(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> li
     return [structs.replace(line, text=f"支撑项目：{project}"), *told] if changed else []
 
 
+@remembered
+def _may_change(text: str) -> bool:
+    """Whether any reader of changes has something to look for in a line, whoever is named in it: most have nothing."""
+    return (
+        (APART in text or without_double_negatives(text) != text or speaks_of_change(fold(text[:LONGEST_LINE])))
+        or any(may(text) for may in (may_add, may_change_hands, may_say_why, may_replace, may_tell))
+        or may_have_effort_behind(text)
+        or may_lead_in(text)
+    )
+
+
 def _told(line: Line, roll: Roll, sent: dt.date | None, replacing: bool) -> list[Line]:
     """The line, its changes told as labels."""
+    if not _may_change(line.text) and without_place(line.text, roll) == line.text:
+        return [line]
     if told := told_in_english(line, roll):
         return list(told)
     if told := told_as_added(line, roll):

@@ -57,9 +57,14 @@ class _Goes(NamedTuple):
     day: str = ""
 
 
+def may_change_hands(text: str) -> bool:
+    """Whether a line may say that somebody leaves, whoever is named in it."""
+    return len(text) <= LONGEST and LEAVES_OR_STAYS.search(text) is not None
+
+
 def told_apart(line: Line, roll: Roll, sent: dt.date | None) -> tuple[Line, ...]:
     """Who leaves and who comes as lines of their own, and what the line goes on with; () where it is another one."""
-    if len(line.text) > LONGEST or not LEAVES_OR_STAYS.search(line.text):
+    if not may_change_hands(line.text):
         return ()
     text = without_accord(line.text[behind_mark(fold(line.text)) :])
     folded = fold(text)

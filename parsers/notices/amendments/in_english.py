@@ -60,9 +60,14 @@ _MAY_TELL: Final = Pattern(r"['’]s |\b(?:will|starts?|joins?|begins?) |[Tt]he 
 _SENTENCE_END: Final = " \t\n.!"
 
 
+def may_tell(text: str) -> bool:
+    """Whether a line may be such a sentence, whoever is named in it."""
+    return len(text) <= LONGEST and _MAY_TELL.search(text) is not None
+
+
 def told_in_english(line: Line, roll: Roll) -> tuple[Line, ...]:
     """The line as labels of what holds now; () where it is another one."""
-    if len(line.text) > LONGEST or not _MAY_TELL.search(line.text):
+    if not may_tell(line.text):
         return ()
     text = _UNCHANGED.sub("", line.text)
     bare = _FORMER.sub("", text)

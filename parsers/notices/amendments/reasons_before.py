@@ -30,6 +30,7 @@ _IS_SO: Final = Pattern(
     rf"|催得?[^,，\d]{{0,2}}[急紧]|提前(?:收尾|完成|结束))(?:了?{LENGTH}|了)?[,，]$"
 )
 """项目二期上线推迟，: how things stand, without a word of why."""
+_ABOUT: Final = "关于"
 _HEADING: Final = Pattern(r"^关于[^,，。:：]{2,24}的(?:说明|通知|申请|函)[:：]\s?(?=\S)")
 """关于许南星支撑延期的说明：许南星支撑时间延期至7月15日."""
 _WORDS: Final = (
@@ -55,9 +56,14 @@ _OF_MORE: Final = Pattern(r"[【】\[\]《》:：]|人天|需要?[^,，]{0,8}[�
 """A project, a label, an effort or people who are wanted: that is no mere reason."""
 
 
+def may_say_why(text: str) -> bool:
+    """Whether a text may have such clauses, or such a heading, whoever is named in it."""
+    return text.startswith(_ABOUT) or (len(text) <= LONGEST and any(map(text.__contains__, _WORDS)))
+
+
 def without_reasons(text: str, roll: Roll) -> str:
     """The text without its heading, and each sentence without the clauses before the first name that say why."""
-    text = _HEADING.sub("", text) if text.startswith("关于") else text
+    text = _HEADING.sub("", text) if text.startswith(_ABOUT) else text
     if len(text) > LONGEST or not any(map(text.__contains__, _WORDS)):
         return text
     return "".join(_stated(sentence, roll) for sentence in _SENTENCES.split(text))

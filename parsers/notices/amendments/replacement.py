@@ -57,6 +57,12 @@ REPLACES: Final = "接替"
 _BEFORE_NAMES: Final = words(SUCCEEDS, "原")
 
 
+def may_replace(text: str) -> bool:
+    """Whether a line may say so, or refer to an earlier letter, whoever is named in it."""
+    folded = fold(text)
+    return _REFERS.told_in(folded) or _REPLACES.told_in(folded)
+
+
 def told_as_label(line: Line, roll: Roll) -> Line:
     """The line, replacements in it told as 支撑人员：乙（接替甲）; any other line as it is, but for 原通知中."""
     if len(line.text) > LONGEST:

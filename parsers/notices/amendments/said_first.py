@@ -16,7 +16,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold
-from parsers.notices.words.lengthened import LENGTH, without_length
+from parsers.notices.words.lengthened import LENGTH, has_length_before_day, without_length
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day, periods
 from parsers.notices.words.topics import UNSURE
@@ -80,6 +80,14 @@ _UNDONE: Final = Pattern(r"(?:还|尚)?(?:没|未)有?[^,，]{0,2}?(?:完成?|�
 """手头工作还没收尾: a state of work, and no denial."""
 _MORE: Final = Pattern(r"[不无没]法?|撤|离|结束|退|调[离出]|到期|换|替|人天")
 """What is no mere reason, but what somebody does."""
+
+
+def may_lead_in(text: str) -> bool:
+    """Whether anything that only leads to a change may stand in a line, whoever is named in it."""
+    begins = any(pattern.match(text) for pattern in (_HEAD, _IN_A_LETTER, _GROUP, _UPDATES, _WHY, _FINISHED))
+    within = (_WAS_WRONG, _CORRECTS, _FOR_LONGER, _MISWRITTEN, _BY_AND_TO)
+    found = begins or _HEADED.match(text.strip()) or any(pattern.search(text) for pattern in within)
+    return len(text) <= LONGEST and (bool(found) or has_length_before_day(text))
 
 
 def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:

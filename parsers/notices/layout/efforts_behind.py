@@ -24,9 +24,14 @@ _CLAUSES: Final = re.compile(r"[,，]")
 _EXTENDS: Final = Pattern(r"(?:续[期签]?|延[期长续]?|顺延|继续支[撑援持])(?:支[撑援持])?\s?[至到为](?=\s?[\d本下明])")
 
 
+def may_have_effort_behind(text: str) -> bool:
+    """Whether a line may have an effort behind a new last day."""
+    return len(text) <= LONGEST and "人" in text and _EXTENDS.search(fold(text)) is not None
+
+
 def without_efforts_behind(text: str, roll: Roll) -> list[str]:
     """The line, and the clauses of an effort behind a new last day as lines of their own."""
-    if len(text) > LONGEST or "人" not in text or not _EXTENDS.search(fold(text)):
+    if not may_have_effort_behind(text):
         return [text]
     parts = [_parted(sentence, roll) for sentence in _SENTENCES.split(text)]
     return ["".join(bare for bare, _ in parts), *(clause for _, behind in parts for clause in behind)]

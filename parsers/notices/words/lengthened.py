@@ -54,6 +54,11 @@ def _with_last_day(text: str, sent: dt.date | None) -> str:
     return text
 
 
+def has_length_before_day(text: str) -> bool:
+    """Whether by how much an extension is stands before the day to which it is: 延期两周至7月14日."""
+    return len(text) <= LONGEST and _UNTIL_A_DAY.search(text) is not None
+
+
 def without_length(text: str, sent: dt.date | None) -> str:
     """The text with the day alone of 延期两周至7月14日, 延期一个月（到7月31日）: the day is what counts.
 
