@@ -17,6 +17,7 @@ from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import LENDS, is_courtesy
 from parsers.patterns import Pattern
 from parsers.reading import Reading
+from parsers.remembered import remembered
 
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
@@ -95,12 +96,14 @@ def _states(sentence: str, named: set[str], roll: Roll) -> bool:
     return is_dated(folded) or _EFFORT.search(folded) is not None or not named.issuperset(roll.named_in(sentence))
 
 
+@remembered
 def _says_nothing(sentence: str) -> bool:
     folded = fold(sentence).strip()
     short = max(len(_HAN.findall(folded)), len(_WORD.findall(folded))) < _FEWEST
     return short or is_courtesy(folded) or _INTRODUCES.search(folded) is not None
 
 
+@remembered
 def _is_aside(line: str) -> bool:
     """Whether a line is one of a signature, or tells of the work under a label of its own."""
     folded = fold(line)

@@ -27,6 +27,7 @@ from parsers.notices.words.labels import DATED, FIELD_OF
 from parsers.notices.words.roles import A_ROLE, ANY_WORK, ROLE
 from parsers.notices.words.spans import Stretch, efforts, is_dated, periods, without_efforts
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 from state.notice import Remark
 
 LONGEST: Final = 200
@@ -65,7 +66,6 @@ class _Led(Struct, frozen=True):
 
     role: str
     value: str
-    line: Line
     wanted: int = 0
     """How many people it says that there are: 前端（2人）：."""
 
@@ -75,7 +75,7 @@ def roles_unnamed(page: Page, statements: Sequence[Statement]) -> Iterator[Remar
     yield from _empty_labels(statements)
     lines = list(_joined([line for line in _lines(page) if line.text.strip()][:MOST]))
     roles = {told.number for told in statements if told.field == "role"}  # 后端, below somebody's days
-    led = {line.number: _led(line) for line in lines if len(line.text) <= LONGEST and line.number not in roles}
+    led = {line.number: _led(line.text) for line in lines if len(line.text) <= LONGEST and line.number not in roles}
     listed = {told.number for told in statements if told.field == "person" and told.label in {"", LENT}}
     listed |= {number for number, found in led.items() if any(_names(one, page) for one in found)}
     unnamed = {number: [one for one in found if _is_unnamed(one, page)] for number, found in led.items()}
@@ -83,10 +83,11 @@ def roles_unnamed(page: Page, statements: Sequence[Statement]) -> Iterator[Remar
         if any(one.role in _DEVELOPERS for one in unnamed.get(above.number, ())) and _SUB_ROLE.match(below.text):
             del unnamed[above.number]  # 研发：, above 后端：许南星
     empty = {number for number, found in unnamed.items() if found}
+    written = {line.number: line.text.partition("\n")[0].strip() for line in lines} if empty else {}
     for number in _in_one_run([line.number for line in lines], listed, empty):
         for one in unnamed[number]:
             value = f"{one.role}：{one.value}".replace("\n", "").strip(" ,，;；、：")
-            yield Remark("missing-person", "person", one.line.text.partition("\n")[0].strip(), value=value)
+            yield Remark("missing-person", "person", written[number], value=value)
 
 
 def _empty_labels(statements: Sequence[Statement]) -> Iterator[Remark]:
@@ -116,11 +117,17 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
         if taken or line is None:
             taken = False
             continue
-        alone = fold(line.text).strip()
-        head = _LED.match(alone) or _BARE.match(alone)
-        goes_on = below is not None and head is not None and head.end() == len(alone)
+        goes_on = below is not None and _is_role_alone(line.text)
         taken = goes_on and below is not None and not _has_own_head(fold(below.text))
         yield Line(line.number, f"{line.text}\n{below.text}") if taken and below is not None else line
+
+
+@remembered
+def _is_role_alone(line: str) -> bool:
+    """Whether a line is a role and no more."""
+    alone = fold(line).strip()
+    head = _LED.match(alone) or _BARE.match(alone)
+    return head is not None and head.end() == len(alone)
 
 
 def _has_own_head(folded: str) -> bool:
@@ -128,25 +135,26 @@ def _has_own_head(folded: str) -> bool:
     return bool(marks(folded)) or _LED.search(folded) is not None or ROLE.match(folded.strip()) is not None
 
 
-def _led(line: Line) -> list[_Led]:
+@remembered
+def _led(line: str) -> tuple[_Led, ...]:
     """The parts of a line that begin with a role."""
-    folded = fold(line.text)
+    folded = fold(line)
     labels = marks(folded)
     heads = [head for head in _LED.finditer(folded) if _is_of_people(head.start(), labels)]
     if not heads and not labels and (bare := _BARE.match(folded)) is not None:
-        return [_Led(line.text[slice(*bare.span("role"))], line.text[bare.end() :], line)]
+        return (_Led(line[slice(*bare.span("role"))], line[bare.end() :]),)
     if not heads:
-        return _led_without_colon(line)
-    stops = sorted([*(head.start() for head in heads), *(mark.start for mark in labels), len(line.text)])
-    return [_behind(head, line.text[head.end() : _next(stops, head.end())], line) for head in heads]
+        return tuple(_led_without_colon(line))
+    stops = sorted([*(head.start() for head in heads), *(mark.start for mark in labels), len(line)])
+    return tuple(_behind(head, line[head.end() : _next(stops, head.end())], line) for head in heads)
 
 
-def _behind(head: re.Match[str], value: str, line: Line) -> _Led:
+def _behind(head: re.Match[str], value: str, line: str) -> _Led:
     """A part of a line; what stands in brackets behind the role may be who it is, or how many."""
-    inner = line.text[slice(*head.span("inner"))]
+    inner = line[slice(*head.span("inner"))]
     number = _NUMBER.match(fold(inner or head["count"] or ""))
     value = value if number or not inner else f"{inner} {value}"
-    return _Led(line.text[slice(*head.span("role"))], value, line, (value_of(number[1]) or 0) if number else 0)
+    return _Led(line[slice(*head.span("role"))], value, (value_of(number[1]) or 0) if number else 0)
 
 
 def _is_of_people(at: int, labels: Sequence[Mark]) -> bool:
@@ -159,16 +167,16 @@ def _next(stops: Sequence[int], at: int) -> int:
     return next(stop for stop in stops if stop >= at)
 
 
-def _led_without_colon(line: Line) -> list[_Led]:
+def _led_without_colon(line: str) -> list[_Led]:
     """前端 白一舟 6.8-6.19；测试 6.15-6.30: parts with a role each, of which one may have days alone."""
-    if ";" not in (folded := fold(line.text)):
+    if ";" not in (folded := fold(line)):
         return []
     label = next(iter(marks(folded)), None)
-    parts = [part.strip(_ENDS) for part in _PARTS.split(line.text[label.end if label else 0 :])]
+    parts = [part.strip(_ENDS) for part in _PARTS.split(line[label.end if label else 0 :])]
     heads = [ROLE.match(fold(part)) for part in parts] if len(parts) >= _SEVERAL else []
     if not heads or not all(heads) or (label is not None and FIELD_OF[label.label] != "person"):
         return []
-    return [_Led(part[: head.end()], part[head.end() :], line) for part, head in zip(parts, heads, strict=True) if head]
+    return [_Led(part[: head.end()], part[head.end() :]) for part, head in zip(parts, heads, strict=True) if head]
 
 
 def _names(one: _Led, page: Page) -> int:

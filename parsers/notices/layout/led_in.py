@@ -16,6 +16,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 LONGEST: Final = 400
 """Characters of a line that is looked at."""
@@ -46,6 +47,7 @@ def without_lead_in(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
         yield structs.replace(line, text=rest) if lends else line
 
 
+@remembered
 def _behind_lead_in(text: str) -> str:
     folded = fold(text)
     if len(folded) != len(text):
