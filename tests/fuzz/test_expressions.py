@@ -73,6 +73,7 @@ def test_what_is_built_while_it_runs_is_known() -> None:
         "parsers.notices.words.topics.Topic.__init__",
         "parsers.notices.words.wordings.Vocabulary._places",  # one character of those with which its words begin
         "parsers.notices.words.wordings.Vocabulary.wordings",
+        "parsers.notices.words.wordings._any_of",  # of wordings, each of them tried above
         "parsers.patterns.Pattern.compiled",
     }
 

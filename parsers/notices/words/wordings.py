@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from parsers.notices.words.fold import words
@@ -28,6 +28,9 @@ _BUILT_IN: Final = (RUN, START, END, GAP, DAY)
 _FIRST_CODE: Final = 0xE000
 _MOST_CUT: Final = 128
 """Texts whose tokens are kept: greetings and closings come with most mails, and tokens take room."""
+_MOST_LISTS: Final = 512
+"""Lists of wordings that are asked for together; the readers have some two hundred."""
+_NAMING: Final = re.compile(r"\(\?P<\w+>")
 _MOST_SILENT: Final = 4
 """Silent tokens behind one another: more are talk. Without a bound, a text of blanks would cost its square."""
 _ELEMENT: Final = re.compile(
@@ -52,7 +55,7 @@ class Sentence:
 
     def says(self, wordings: Iterable[Wording]) -> bool:
         """Whether any of the wordings stands in the sentence."""
-        return any(wording.stands_in(self) for wording in wordings)
+        return _any_of(tuple(wordings)).search(self.codes) is not None
 
 
 class Found(NamedTuple):
@@ -77,6 +80,11 @@ class Wording:
         """Whether the wording stands anywhere in the sentence."""
         return self._pattern.search(sentence.codes) is not None
 
+    @property
+    def unnamed(self) -> str:
+        """Its expression without the names of its parts."""
+        return _NAMING.sub("(?:", self._pattern.pattern)
+
     def found_in(self, sentence: Sentence) -> Iterator[Found]:
         """Where the wording stands, from left to right; each token belongs to one finding at the most."""
         tokens = sentence.tokens
@@ -84,6 +92,12 @@ class Wording:
             named = {name: hit.span(name) for name in hit.groupdict() if hit[name]}
             spans = {name: (tokens[first].start, tokens[last - 1].end) for name, (first, last) in named.items()}
             yield Found(spans, tokens[hit.start()], tokens[hit.end() - 1])
+
+
+@lru_cache(_MOST_LISTS)
+def _any_of(wordings: tuple[Wording, ...]) -> Pattern:
+    """One expression for all of them: whether any stands in a sentence is asked in one go."""
+    return Pattern("|".join(wording.unnamed for wording in wordings) or "(?!)")
 
 
 class Vocabulary:
