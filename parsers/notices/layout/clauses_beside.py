@@ -13,7 +13,7 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.written_names import titled
+from parsers.notices.people.written_names import has_title, titled
 from parsers.notices.words.beside_words import (
     BY_ACCORD,
     CLAUSES,
@@ -132,14 +132,17 @@ def _settled(clause: str, folded: str, roll: Roll) -> Iterator[Token]:
 
 def _people(clause: str, roll: Roll) -> Iterator[Token]:
     """Who is named: a head, or somebody who may be lent."""
-    at = 0
+    at, titles = 0, has_title(clause)
     while at < len(clause):
-        called = roll.longest_at(clause, at) or next(
-            (clause[at : at + size] for size in _FORM if _is_called(clause[at : at + size], roll)), ""
-        )
+        called = _called_at(clause, at, roll) if titles or roll.may_call_at(clause, at) else ""
         if called:
             yield Token(MEMBER if _may_be_lent(called, roll) else HEAD, at, at + len(called))
         at += len(called) or 1
+
+
+def _called_at(clause: str, at: int, roll: Roll) -> str:
+    forms = (clause[at : at + size] for size in _FORM)
+    return roll.longest_at(clause, at) or next((form for form in forms if _is_called(form, roll)), "")
 
 
 def _is_called(text: str, roll: Roll) -> bool:

@@ -195,6 +195,11 @@ class KnownNames(Struct, frozen=True, dict=True):
         return frozenset(key[:1] for key in self.by_key)
 
     @cached_property
+    def firsts_of_parts(self) -> frozenset[str]:
+        """The characters that parts of the people's names begin with (folded)."""
+        return frozenset(part[:1] for part in self.parts)
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """The two characters that each of the people's names begins with (folded)."""
         return frozenset(key[:2] for key in self.by_key)

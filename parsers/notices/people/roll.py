@@ -185,6 +185,11 @@ class Roll:
         found = next((text[at:end] for end in ends if self.holds(text[at:end]) and is_apart(text, at, end)), "")
         return "" if found and is_felt(text, at) else found
 
+    def may_call_at(self, text: str, at: int) -> bool:
+        """Whether a name that is known, or a part of one, may begin at the place: at most places none does."""
+        first = key_of(text[at : at + 1])
+        return not first or first in self._firsts or (self.known is not None and first in self.known.firsts_of_parts)
+
     def begins_in(self, text: str, within: int) -> bool:
         """Whether a name known begins anywhere in the first `within` characters of the text."""
         firsts = self._firsts

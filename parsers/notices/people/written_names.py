@@ -84,6 +84,12 @@ def looks_like_name(text: str) -> bool:
     return 1 <= len(text) - len(surname) <= 2 and titled(text) is None  # noqa: PLR2004  given names are that long
 
 
+@remembered
+def has_title(text: str) -> bool:
+    """Whether a form of address may stand anywhere in the text: most texts have no title at all."""
+    return any(map(text.__contains__, (*TITLES, *FORMS_OF_ADDRESS)))
+
+
 def titled(text: str) -> tuple[str, str] | None:
     """Family name and title of 张工, 李经理, 小王, 欧阳老师; None for anything else."""
     if len(text) == 2 and text[0] in FORMS_OF_ADDRESS and text[1] in SINGLE:  # noqa: PLR2004
