@@ -67,6 +67,8 @@ _FROM_A_DAY: Final = Pattern(
 """extended |from July 31| to August 14: the day that no longer holds."""
 _STEMS: Final = frozenset("续延长再支做干待呆xky")
 """One of these is in every verb of extending, or of staying until a day."""
+_IN_EXTENDS, _IN_STAYS = frozenset("续延x"), frozenset("到至")
+"""One of these is in every verb of extending, and of staying until a day."""
 _STAYS_UNTIL: Final = Pattern(
     r"(?:的|现|将|均|都|就|先|只|会|再)?(?:支[撑援持](?:工作)?|[做干待呆])(?:均|都|将|就)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
 )
@@ -255,9 +257,14 @@ def _not_later(stated: Extension | None, row: Block, page: Page) -> Extension | 
     return structs.replace(stated, decision=None, problems=(*stated.problems, problem))
 
 
+def _extending(folded: str) -> re.Match[str] | None:
+    """The first verb of extending."""
+    return None if _IN_EXTENDS.isdisjoint(folded) else _EXTENDS.search(folded)
+
+
 def _day_extended_to(folded: str) -> Stretch | None:
     """Where the day stands right behind a verb of extending."""
-    verb = _EXTENDS.search(folded)
+    verb = _extending(folded)
     day = first_period(folded, verb.end()) if verb else None
     return day if verb and day and not folded[verb.end() : day.start].strip() else None
 
@@ -286,7 +293,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     bare = _names_first(without_courtesy(BRACKETS.sub(" ", without_former(text))))
     bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)
-    verb = _EXTENDS.search(folded) or (None if page.is_reply else _stays_until(folded))
+    verb = _extending(folded) or (None if page.is_reply else _stays_until(folded))
     if verb is None or _BY_LENGTH.search(folded):
         return _by_a_length(folded, bare, told, page)
     if _doubtful(folded, page):
@@ -316,7 +323,7 @@ def _names_first(text: str) -> str:
 
 def _stays_until(folded: str) -> re.Match[str] | None:
     """甲支撑到8月17日, said as a fact: as a proposal it extends nobody."""
-    verb = _STAYS_UNTIL.search(folded)
+    verb = None if _IN_STAYS.isdisjoint(folded) else _STAYS_UNTIL.search(folded)
     return None if verb is None or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded) else verb
 
 
