@@ -289,6 +289,6 @@ def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:
         if len(told.value) < 1000  # noqa: PLR2004
         for sentence in sentences_of(told.value)
         if not is_further(sentence) and (hit := asked_role(fold(sentence))) is not None
-        if asked_for(sentence, told) <= max(lent, 1)
+        if asked_for(sentence) <= max(lent, 1)
     ]
     return found[0] if len({source.text for source in found}) == 1 else None

@@ -31,6 +31,7 @@ from parsers.notices.words.roles import ROLE, is_role
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_effort
 from parsers.notices.words.topics import ESTIMATED, is_courtesy, without_courtesy
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 from state.notice import Source
 
 LONGEST_LINE: Final = 4000
@@ -91,24 +92,29 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
     """Every statement of the mail, in order."""
     found: list[Statement] = []
     for line in islice(lines, MOST_LINES):
+        shown = line.text[:LONGEST_LINE].strip()
         for text in sentences_of(line.text[:LONGEST_LINE]):
-            found += _of_sentence(text, line)
+            found += [structs.replace(told, number=line.number, line=shown) for told in _of_sentence(text)]
     return tuple(_with_the_same(_with_following(found)))
 
 
-def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
-    text = written_out(text)
+@remembered
+def _of_sentence(text: str) -> tuple[Statement, ...]:
+    """The statements of a sentence, wherever it stands."""
+    return tuple(_stated(written_out(text)))
+
+
+def _stated(text: str) -> Iterator[Statement]:
     folded = fold(text)
-    shown = line.text[:LONGEST_LINE].strip()
     found = marks(folded) or tuple(filter(None, [opening(folded) or heading(folded)]))
     if not found and (effort := _unnamed_effort(text, folded)) is not None:
-        yield structs.replace(effort, number=line.number, line=shown)
+        yield effort
         return
     head = text[: found[0].start] if found else text
     if is_courtesy(folded):
         return
     if tidy(head) and not (found and _ENUMERATOR.fullmatch(fold(head))):
-        yield from _unlabelled(head, line.number, shown)
+        yield from _unlabelled(head)
     for mark, following in zip_longest(found, found[1:]):
         value = text[mark.end : following.start if following else len(text)]
         value = before_next_item(value, text).rstrip(" 【[") if following else value
@@ -118,35 +124,35 @@ def _of_sentence(text: str, line: Line) -> Iterator[Statement]:
         value = _closed(without_courtesy(value)) if field in EFFORTS else value
         value = _IN_BRACKETS.sub(r"\1", re.sub(r"(?<=\S)\s?[/／]\s*$", "", value))
         value, agreed = _two_efforts(value) if field == "estimated" else (value, "")
-        value, behind = _with_clause_behind(value, line.number, shown) if field in EFFORTS else (value, ())
+        value, behind = _with_clause_behind(value) if field in EFFORTS else (value, ())
         value, lent = head_and_lent(value) if field in _HEADS else (value, "")
         value, members = _head_and_members(value, following) if field in _HEADS and not lent else (value, "")
-        yield from _in_label(mark, field, line.number, shown)
-        yield Statement(field, value if field in EFFORTS else tidy(value), line.number, shown, label, mark.unit)
+        yield from _in_label(mark, field)
+        yield Statement(field, value if field in EFFORTS else tidy(value), 0, "", label, mark.unit)
         if agreed:
-            yield Statement("support", agreed, line.number, shown)
+            yield Statement("support", agreed, 0, "")
         yield from behind
         if members:
-            yield Statement(None, members, line.number, shown, BESIDE_A_HEAD)
+            yield Statement(None, members, 0, "", BESIDE_A_HEAD)
         if stop and tidy(rest):
-            yield Statement(None, rest.strip(), line.number, shown)
+            yield Statement(None, rest.strip(), 0, "")
         if owner:
-            yield Statement(None, owner, line.number, shown)
+            yield Statement(None, owner, 0, "")
         if lent:
-            yield from _unlabelled(lent, line.number, shown)
+            yield from _unlabelled(lent)
 
 
-def _unlabelled(text: str, number: int, shown: str) -> Iterator[Statement]:
+def _unlabelled(text: str) -> Iterator[Statement]:
     for told in filter(tidy, by_roles(text)):
-        yield Statement(None, told, number, shown, colon=told.endswith((":", "：")))
+        yield Statement(None, told, 0, "", colon=told.endswith((":", "：")))
 
 
-def _in_label(mark: Mark, field: Field | None, number: int, line: str) -> Iterator[Statement]:
+def _in_label(mark: Mark, field: Field | None) -> Iterator[Statement]:
     """What a label says besides: 前端支撑人员 as what, 支撑人员（6.1-6.30） when."""
     if mark.role:
-        yield Statement("role", mark.role, number, line)
+        yield Statement("role", mark.role, 0, "")
     if field == "person" and has_range(fold(mark.unit)):
-        yield Statement("period", mark.unit.strip(" ()（）"), number, line)
+        yield Statement("period", mark.unit.strip(" ()（）"), 0, "")
 
 
 def _head_and_members(value: str, following: Mark | None) -> tuple[str, str]:
@@ -173,7 +179,7 @@ def _two_efforts(value: str) -> tuple[str, str]:
     return found["first"].strip(), found["second"].strip()
 
 
-def _with_clause_behind(value: str, number: int, shown: str) -> tuple[str, tuple[Statement, ...]]:
+def _with_clause_behind(value: str) -> tuple[str, tuple[Statement, ...]]:
     """协调12人天，主要负责接口: the effort, and the clause behind it where that says what for: a role, or any work."""
     effort, _, clause = value.partition("，")
     whole = len(tidy(clause)) > _SHORTEST_CLAUSE and is_effort(fold(effort).strip())
@@ -181,7 +187,7 @@ def _with_clause_behind(value: str, number: int, shown: str) -> tuple[str, tuple
     works = whole and _WORKS.match(fold(clause)) is not None and "，" not in clause
     if not duty and not (works and is_aside(f"，{clause}", _NOBODY_KNOWN)):
         return value, ()
-    return effort, (Statement("role" if duty else None, duty or tidy(clause), number, shown),)
+    return effort, (Statement("role" if duty else None, duty or tidy(clause), 0, ""),)
 
 
 def _with_the_same(told: Iterable[Statement]) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from parsers.dates.numerals import value_of
 from parsers.dates.words import NUMBER_NAMES
@@ -13,6 +13,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import ROLE, without_group
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 from state.notice import Source
 
 NUMBER: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -47,8 +48,14 @@ class Hands(Struct, frozen=True):
 
 
 def hands_in(told: Statement) -> list[Hands]:
+    """The roles of a statement with their numbers, and where they stand."""
+    return [structs.replace(one, source=told.source("role")) for one in hands_of(told.value)]
+
+
+@remembered
+def hands_of(text: str) -> tuple[Hands, ...]:
     """The roles of a text with their numbers: 前端开发2名, 2名前端开发; of 3名开发，其中前端2名、后端1名 the parts."""
-    folded = fold(told.value)
+    folded = fold(text)
     roles = list(ROLE.finditer(folded))
     named = [role for role in roles if role[0].strip() not in _NO_HANDS] or roles
     apart = _APART.search(folded) if len(named) == 1 else None
@@ -57,11 +64,9 @@ def hands_in(told: Statement) -> list[Hands]:
         before = BEFORE.search(folded, max(0, role.start() - REACH), role.start())
         number = BEHIND.match(folded, role.end()) or before or apart
         count = number_of(next(filter(None, number.groups()))) if number else None
-        found.append(
-            (role.start(), Hands(_called(told.value[slice(*role.span())].strip()), count, told.source("role")))
-        )
+        found.append((role.start(), Hands(_called(text[slice(*role.span())].strip()), count)))
     parts = _OF_THEM.search(folded)
-    return _without_parts(found, parts.start()) if parts else [one for _, one in found]
+    return tuple(_without_parts(found, parts.start()) if parts else (one for _, one in found))
 
 
 def _called(role: str) -> str:

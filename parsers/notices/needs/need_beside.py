@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec import structs
-
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.periods import read_words
-from parsers.notices.needs.hands import hands_in
+from parsers.notices.needs.hands import hands_of
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import may_be_lent
 from parsers.notices.people.somebody import names_somebody
@@ -43,7 +41,7 @@ def need_beside(page: Page, met: Sequence[tuple[dt.date | None, dt.date | None]]
         elif asked_role(folded) and (has_range(folded) or FURTHER.search(folded)):
             for sentence in sentences_of(told.value[:LONGEST]):
                 if _asks(sentence, page) and (
-                    is_further(sentence) or met.count(_days_of(sentence, told, page)) < asked_for(sentence, told)
+                    is_further(sentence) or met.count(_days_of(sentence, told, page)) < asked_for(sentence)
                 ):
                     yield Remark("need-beside", "asked", told.line, value=tidy(sentence))
 
@@ -66,9 +64,9 @@ def is_further(sentence: str) -> bool:
     return FURTHER.search(fold(sentence)) is not None
 
 
-def asked_for(sentence: str, told: Statement) -> int:
-    """How many a sentence of the line `told` asks for."""
-    return sum(hands.count or 0 for hands in hands_in(structs.replace(told, value=sentence))) or 1
+def asked_for(sentence: str) -> int:
+    """How many a sentence asks for."""
+    return sum(hands.count or 0 for hands in hands_of(sentence)) or 1
 
 
 def _asks(sentence: str, page: Page) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.notices.words.fold import fold
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _FIELDS: Final = (
     "前端 后端 后台 服务端 客户端 移动端 小程序 测试 自动化测试 性能测试 功能测试 产品 系统 运维 "
@@ -72,6 +73,7 @@ def without_group(role: str) -> str:
     return role[: group.start()] if group and is_role(fold(role[: group.start()])) else role
 
 
+@remembered
 def asked_role(folded: str) -> tuple[str, int, int] | None:
     """The one role that a sentence asks for (start and end of its words); None when not exactly one."""
     found = {asked for verb in _ASKS.finditer(folded) if (asked := _asked_behind(folded, verb.end())) is not None}
