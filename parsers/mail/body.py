@@ -23,7 +23,7 @@ _STUB = Pattern(
     re.I,
 )
 _LONGEST_STUB = 200
-_BULLET = Pattern(r"[ \t]{0,20}[lnuvqoüØ§þ](?:[ \t]{2,40}|\t)(?=[^\x00-\x7f])")
+_BULLET = Pattern(r"^[ \t]{0,20}[lnuvqoüØ§þ](?:[ \t]{2,40}|\t)(?=[^\x00-\x7f])")
 _UNREADABLE = frozenset({"application/ms-tnef", "application/vnd.ms-tnef", "multipart/encrypted",
                          "application/pkcs7-mime", "application/x-pkcs7-mime"})  # fmt: skip
 _TNEF = b"\x78\x9f\x3e\x22"
@@ -173,7 +173,7 @@ def plain(part: Part | None, limits: Limits) -> Rendered:
 
 def with_bullets(lines: list[str]) -> list[str]:
     """The lines with a dash for the letters that Word writes for its bullets, in a font of symbols."""
-    return [_BULLET.sub("- ", line, count=1) if _BULLET.match(line) else line for line in lines]
+    return [_BULLET.sub("- ", line, count=1) if "  " in line or "\t" in line else line for line in lines]
 
 
 def is_marked(line: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from parsers.message import Line, Table
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 Column = Literal["number", "name", "project", "word", "days", "amount", "note"]
 _COLUMNS: Final[Mapping[Column, str]] = {
@@ -52,14 +53,11 @@ MOST_ROWS: Final = 100
 
 def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
     """The table that begins with that line; None where its columns are not certain."""
-    mark = next((mark for mark in _MARKS if lines[position].text.count(mark) >= _FEWEST - 1), None)
-    if mark is None:
+    headings = _headings(lines[position].text)
+    if headings is None:
         return None
-    header = _cells(lines[position].text, mark)
-    columns = [_OF.get(cell.lower()) for cell in header]
-    if len(header) < _FEWEST or None in columns or columns.count("name") != 1 or "days" not in columns:
-        return None
-    rows = [tuple(header)]
+    mark, header, columns = headings
+    rows = [header]
     below = lines[position + 1].number - lines[position].number if position + 1 < len(lines) else 1
     apart = min(below, _MOST_APART)  # an empty line behind every line
     for before, line in zip(lines[position:], lines[position + 1 : position + MOST_ROWS], strict=False):
@@ -76,6 +74,17 @@ def spaced_table(lines: Sequence[Line], position: int) -> Table | None:
     return Table(rows=tuple(rows), line=lines[position].number) if len(rows) > 1 else None
 
 
+@remembered
+def _headings(line: str) -> tuple[str, tuple[str, ...], tuple[Column, ...]] | None:
+    """What parts the headings that a line is, these, and what each is of; None of any other line."""
+    mark = next((mark for mark in _MARKS if line.count(mark) >= _FEWEST - 1), None)
+    header = _cells(line, mark) if mark is not None else []
+    columns = tuple(_OF[cell.lower()] for cell in header if cell.lower() in _OF)
+    if mark is None or not _FEWEST <= len(header) == len(columns):
+        return None
+    return (mark, tuple(header), columns) if columns.count("name") == 1 and "days" in columns else None
+
+
 def _cells(text: str, mark: str) -> list[str]:
     """The cells of a line that single marks part; [] of one that is parted otherwise, or is too long."""
     plain = text.strip()
@@ -84,5 +93,5 @@ def _cells(text: str, mark: str) -> list[str]:
     return [cell.strip() for cell in (_JOINED.sub(r"\1", plain) if mark == " " else plain).split(mark)]
 
 
-def _fits(columns: Sequence[Column | None], row: Sequence[str]) -> bool:
-    return all(column is not None and _FITS[column](cell) for column, cell in zip(columns, row, strict=True))
+def _fits(columns: Sequence[Column], row: Sequence[str]) -> bool:
+    return all(_FITS[column](cell) for column, cell in zip(columns, row, strict=True))

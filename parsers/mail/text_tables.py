@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parsers.mail.spaced_tables import spaced_table
 from parsers.message import Line, Table
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _HEADINGS = Pattern(
     r"序号|姓名|到期|续期|延期|人员|人員|成员|开发|岗位|角色|职责|分工|小组|组别|开始|開始|结束|結束|起始|截止|起止|日期|时间|時間|周期|期间|期間|项目|專案|工作量|工时|人天|人日|人月|(?:变更|调整|修改|更新|更改)之?[前后]"
@@ -56,10 +57,10 @@ def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
 def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     if (spaced := spaced_table(lines, position)) is not None:
         return spaced, len(spaced.rows)
-    header = _cells(lines[position].text)
-    if len(header) < _FEWEST_COLUMNS or not is_header([cell for cell in header if cell and not _OTHERS.search(cell)]):
+    header = _header(lines[position].text)
+    if not header:
         return None, 1
-    rows = [header]
+    rows = [[*header]]
     numbered = _NUMBERS.fullmatch(header[0]) is not None
     end = position + 1
     while end < len(lines) and lines[end].number - lines[end - 1].number <= 2:  # noqa: PLR2004 - one blank line between
@@ -74,6 +75,14 @@ def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     if len(rows) == 1:
         return None, 1
     return Table(rows=tuple(map(tuple, rows)), line=lines[position].number), end - position
+
+
+@remembered
+def _header(line: str) -> tuple[str, ...]:
+    """The headings that a line is; () of any other line."""
+    cells = _cells(line)
+    heads = len(cells) >= _FEWEST_COLUMNS and is_header([cell for cell in cells if cell and not _OTHERS.search(cell)])
+    return tuple(cells) if heads else ()
 
 
 def _cells(text: str) -> list[str]:
