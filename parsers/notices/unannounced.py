@@ -99,7 +99,7 @@ def unannounced(found: Evidence) -> Iterator[Remark]:
     if (about := _lent_under_leaving(found)) is not None:
         yield about
     starts = found.kicks_off and not found.has_dated_people
-    if found.has_people and not starts and names_people_with_days(found) and not states_a_notice(found):
+    if found.has_people and not starts and not states_a_notice(found) and names_people_with_days(found):
         subject = found.page.mail.subject
         yield Remark("another-topic", None, subject, value=subject.strip())
 

@@ -65,10 +65,12 @@ _FROM_A_DAY: Final = Pattern(
     r"(?<=extended) from [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?(?= (?:to|until|till|through) )"
 )
 """extended |from July 31| to August 14: the day that no longer holds."""
-_STEMS: Final = frozenset("续延长再支做干待呆xky")
-"""One of these is in every verb of extending, or of staying until a day."""
-_IN_EXTENDS, _IN_STAYS = frozenset("续延x"), frozenset("到至")
-"""One of these is in every verb of extending, and of staying until a day."""
+_IN_EXTENDS: Final = frozenset("续延x")
+"""One of these is in every verb of extending."""
+_STEMS: Final = _IN_EXTENDS | frozenset("再ky")
+"""And one of these in what extends by a length, or in English."""
+_IN_STAYS: Final = (frozenset("支做干待呆"), frozenset("到至m"))
+"""One of each is in every verb of staying until a day, but for those in English; the last is of remain."""
 _STAYS_UNTIL: Final = Pattern(
     r"(?:的|现|将|均|都|就|先|只|会|再)?(?:支[撑援持](?:工作)?|[做干待呆])(?:均|都|将|就)?(?:直?到|直?至|截止到)\s?(?=[\d一二三四五六七八九十本下月年明今])"
 )
@@ -257,6 +259,11 @@ def _not_later(stated: Extension | None, row: Block, page: Page) -> Extension | 
     return structs.replace(stated, decision=None, problems=(*stated.problems, problem))
 
 
+def _may_extend(folded: str) -> bool:
+    """Whether a text may have a verb of extending, or of staying until a day: most have none."""
+    return not _STEMS.isdisjoint(folded) or not any(one.isdisjoint(folded) for one in _IN_STAYS)
+
+
 def _extending(folded: str) -> re.Match[str] | None:
     """The first verb of extending."""
     return None if _IN_EXTENDS.isdisjoint(folded) else _EXTENDS.search(folded)
@@ -287,7 +294,7 @@ def _goes_on(day: Statement, page: Page) -> str | None:
 
 def _in(text: str, told: Statement, page: Page) -> Extension | None:
     text = without_arrow(text, told, page) if _OF_EXTENSIONS.search(page.folded_subject) else text
-    if _STEMS.isdisjoint(fold(text)):
+    if not _may_extend(fold(text)):
         return None
     text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text) if _LISTED_BEHIND.match(text) else text
     bare = _names_first(without_courtesy(BRACKETS.sub(" ", without_former(text))))
@@ -323,7 +330,7 @@ def _names_first(text: str) -> str:
 
 def _stays_until(folded: str) -> re.Match[str] | None:
     """甲支撑到8月17日, said as a fact: as a proposal it extends nobody."""
-    verb = None if _IN_STAYS.isdisjoint(folded) else _STAYS_UNTIL.search(folded)
+    verb = _STAYS_UNTIL.search(folded)
     return None if verb is None or _PROPOSES.search(folded) or UNSETTLED.tells(DOUBTS, folded) else verb
 
 

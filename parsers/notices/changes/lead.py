@@ -164,7 +164,8 @@ def _lines(page: Page, office: Office) -> Iterator[_Line]:
     seen: set[int] = set()
     subject = Statement(None, page.subject, 0, page.subject)
     for statement in (*page.statements, subject):
-        text = _OF_A_GROUP.sub("", statement.line[:LONGEST])
+        text = statement.line[:LONGEST]
+        text = _OF_A_GROUP.sub("", text) if "组的" in text else text
         if statement.number not in seen and (sentence := cut(fold(text), office, page.roll)):
             seen.add(statement.number)
             yield _Line(text, sentence, statement)

@@ -113,8 +113,9 @@ def left_over(
 
 def _unasked(remarks: Iterable[Remark], before: Iterable[Remark]) -> list[Remark]:
     """The problems with lines that are not asked about before."""
-    asked = {remark.line for remark in before}
-    return [remark for remark in remarks if remark.line not in asked]
+    told = list(remarks)
+    asked = {remark.line for remark in before} if told else set()
+    return [remark for remark in told if remark.line not in asked]
 
 
 def _changed(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

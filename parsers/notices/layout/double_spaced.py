@@ -76,7 +76,7 @@ def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
     if isinstance(value, _NUMBERED):
         return structs.replace(value, line=numbers.get(value.line, value.line))
     if isinstance(value, Struct):
-        old = {name: getattr(value, name) for name in value.__struct_fields__}
-        changed = {name: new for name, part in old.items() if (new := _renumbered(part, numbers)) is not part}
+        old = ((name, part) for name in value.__struct_fields__ if (part := getattr(value, name)))
+        changed = {name: new for name, part in old if (new := _renumbered(part, numbers)) is not part}
         return structs.replace(value, **changed) if changed else value
     return value

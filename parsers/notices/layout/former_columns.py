@@ -67,7 +67,7 @@ def without_former_columns(tables: Sequence[Table], lines: Sequence[Line]) -> To
         rows = tuple(cut.kept.values())
         if len(rows[0]) > 1:  # one column is lines
             found.append(structs.replace(table, rows=rows, line=table.line + min(cut.kept)))
-    said = (structs.replace(line, text=texts.get(line.number, line.text)) for line in lines)
+    said = (structs.replace(line, text=texts[line.number]) if line.number in texts else line for line in lines)
     return Told(tuple(found), tuple(said), tuple(former))
 
 

@@ -149,6 +149,7 @@ def outside_tables(lines: Iterable[Line], tables: tuple[Table, ...]) -> list[Lin
     ]
 
 
+@remembered
 def _squeezed(text: str) -> str:
     return _BETWEEN_CELLS.sub("", text)
 

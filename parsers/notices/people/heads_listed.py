@@ -16,6 +16,7 @@ from parsers.notices.words.fold import fold, words
 from parsers.notices.words.lexicon import plain
 from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 LONGEST: Final = 120
 """Characters of a line that is looked at."""
@@ -42,7 +43,7 @@ _CLAUSE: Final = Pattern(r"[^,;。!]+")
 def heads_in(text: str, roll: Roll) -> Mapping[Office, str]:
     """Who holds which office by a line, as it is written; empty where it says anything else."""
     folded = fold(text)
-    if len(text) > LONGEST or not any(map(folded.__contains__, _TITLES)) or UNSURE.told_in(folded):
+    if len(text) > LONGEST or not _has_title(folded) or UNSURE.told_in(folded):
         return {}
     whole = _held(text.replace("，", " ").replace(",", " "), roll)
     if whole:
@@ -51,6 +52,11 @@ def heads_in(text: str, roll: Roll) -> Mapping[Office, str]:
     for clause in _CLAUSE.finditer(folded):
         held = {**_held(text[clause.start() : clause.end()], roll), **held}
     return held
+
+
+@remembered
+def _has_title(folded: str) -> bool:
+    return any(map(folded.__contains__, _TITLES))
 
 
 def _held(text: str, roll: Roll) -> dict[Office, str]:
