@@ -58,7 +58,10 @@ _OF_MORE: Final = Pattern(r"[【】\[\]《》:：]|人天|需要?[^,，]{0,8}[�
 
 def may_say_why(text: str) -> bool:
     """Whether a text may have such clauses, or such a heading, whoever is named in it."""
-    return text.startswith(_ABOUT) or (len(text) <= LONGEST and any(map(text.__contains__, _WORDS)))
+    if text.startswith(_ABOUT) or len(text) > LONGEST or not any(map(text.__contains__, _WORDS)):
+        return text.startswith(_ABOUT)
+    clauses = (clause for sentence in _SENTENCES.split(text) for clause in _CLAUSES.split(sentence))
+    return any(map(_may_be_why, clauses))
 
 
 def without_reasons(text: str, roll: Roll) -> str:
@@ -77,9 +80,14 @@ def _stated(sentence: str, roll: Roll) -> str:
         why = why[1:]
     if why and not _BECAUSE.match(why[0]) and LENDS.told_in(fold(why[0]).replace("支持", "")):
         return sentence
-    if not why or not (_BECAUSE.match(why[0]) or _IS_SO.match(fold(why[0]))) or not all(map(_is_reason, why)):
+    if not why or not _may_be_why(why[0]) or not all(map(_is_reason, why)):
         return sentence
     return "".join(clauses[first:])
+
+
+def _may_be_why(clause: str) -> bool:
+    """Whether a clause gives a reason, or says how things stand."""
+    return _BECAUSE.match(clause) is not None or _IS_SO.match(fold(clause)) is not None
 
 
 def _is_reason(clause: str) -> bool:
