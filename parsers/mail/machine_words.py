@@ -7,10 +7,11 @@ begin with as well ("休假", "退信") counts only where the machine's form fol
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 _END = r"\s*(?:[:：】\])）]|\Z)"
 _END_OF_ENGLISH = r"\s*(?:[:：(\[,.\-—]|\Z|noti|report|message|return)"
@@ -33,9 +34,10 @@ class Beginnings:
             cue: Pattern(r"\W{0,6}(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
             for cue, alternatives in phrases.items()
         }
+        self.match: Callable[[str], bool] = remembered(self._match)
+        """Whether a text begins with one of the phrases."""
 
-    def match(self, text: str) -> bool:
-        """Whether the text begins with one of the phrases."""
+    def _match(self, text: str) -> bool:
         lowered = text[:_LONGEST_BEGINNING].lower()
         found = [pattern for cue, pattern in self._patterns.items() if cue in lowered]
         return any(pattern.match(text) for pattern in found)
