@@ -15,10 +15,11 @@ from msgspec import structs
 
 from parsers.dates import read_period
 from parsers.message import Line
-from parsers.notices.layout.restated_days import with_exact_days
+from parsers.notices.layout.restated_days import may_tell_again, with_exact_days
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.patterns import Pattern
+from parsers.remembered import remembered
 
 LONGEST: Final = 400
 """Characters of a line that is looked at."""
@@ -56,8 +57,16 @@ def with_plain_days(lines: Sequence[Line], sent: dt.date | None) -> Iterator[Lin
     """The lines, a day that is told twice as the date, and without the hour at which somebody comes or goes."""
     for line in lines:
         looked_at = sent is not None and len(line.text) <= LONGEST and is_dated(fold(line.text))
-        text = _plain(line.text, sent) if sent and looked_at else line.text
+        text = _plain(line.text, sent) if sent and looked_at and _may_be_plainer(line.text) else line.text
         yield structs.replace(line, text=text) if text != line.text else line
+
+
+@remembered
+def _may_be_plainer(text: str) -> bool:
+    """Whether a line may tell a day twice, or an hour: most do neither."""
+    return may_tell_again(text) or any(
+        pattern.search(text) for pattern in (_CALLED_FIRST, _CALLED_BEHIND, _NEXT_DAYS, _AHEAD, _HOUR, _AFTER_WORK)
+    )
 
 
 def _plain(text: str, sent: dt.date) -> str:

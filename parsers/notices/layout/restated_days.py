@@ -29,6 +29,11 @@ _MONTHS_TOGETHER: Final = re.compile(r"[两三]个月")
 _BOTH_PARTS: Final = re.compile(r"[上中下]{2}旬")
 
 
+def may_tell_again(text: str) -> bool:
+    """Whether a text may have such a bracket."""
+    return _TOLD_AGAIN.search(text) is not None
+
+
 def with_exact_days(text: str, sent: dt.date) -> str:
     """The text with the days of such brackets in the place of those before them."""
     return _TOLD_AGAIN.sub(lambda hit: _exact(hit, sent) or hit[0], text)
