@@ -59,7 +59,8 @@ def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Li
     found = list(lines)
     lends = LENDING.told_in(fold(subject)) or LENDS.told_in(fold(subject))
     for at, line in enumerate(lines):
-        item = _item(line.text, roll) if _may_be_item(lines, at, roll) else None
+        dated = len(line.text) <= LONGEST and has_range(fold(line.text))
+        item = _item(line.text, roll) if dated and _may_be_item(lines, at, roll) else None
         item = None if item is not None and not lends and _is_headed_by_work(line.text) else item
         text = _put_in_order(line.text, item, roll) if item is not None else None
         if text is not None:
