@@ -107,11 +107,16 @@ def read(
     return _with_passed_over(reading, mail, known)
 
 
+def _may_be_recorded(reading: Reading) -> bool:
+    """Whether nothing of it is asked about, or the records may bear it out."""
+    return not reading.problems or any(line.was is not None for line in reading.understood)
+
+
 def _with_passed_over(reading: Reading, mail: Mail, known: KnownNames | None) -> Reading:
     """The reading of what is recorded, or of what a reply states by itself, and the sentences beside it (D3)."""
     if reading.apart is not None:
         return structs.replace(reading, apart=_with_passed_over(reading.apart, mail, known))
-    if reading.kind not in {"staffing_notice", "release_notice"} or (reading.problems and not reading.whole):
+    if reading.kind not in {"staffing_notice", "release_notice"} or not _may_be_recorded(reading):
         return reading
     return structs.replace(reading, passed_over=passed_over(mail, reading, Roll(known)))
 

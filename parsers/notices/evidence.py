@@ -39,11 +39,13 @@ _ALSO_LENDS: Final = Pattern(
 _REPORTED: Final = Pattern(r"简报|快报|总结|汇报|反馈|回顾|复盘|\bstatus\b|\bprogress\b")
 """A subject that tells what has been done: nobody is lent by it, unless it says that, too."""
 _OFFICE: Final = Pattern(
+    r"(?:任务|缺陷|bug)(?:指派|分派)|缺陷单|(?<!派)工单|任务单|"
     r"门禁|工牌|打卡|工位|vpn|酒店|住宿|[机车]票|用车|停车|盘点|保密协议|补贴|[饭餐车房]补|补助|保险"
     r"|(?:权限|[账帐]号)(?:的?(?:申请|开通|审批|回收|清理|办理|分配)|\W*$)"
     r"|(?:工时|投入)(?:统计|核对|核算|填报|汇总|补录|录入|台账|提醒)|工时(?:[单表]|填写)|(?:填写|补填|补录)工时"
 )
 """A subject of what an office hands out, or counts afterwards: nobody is lent by a list of whom it is for."""
+_THINGS_LENT: Final = Pattern(r"(?:测试机|样机|真机|笔记本|电脑|图书|车辆)的?(?:外?借|派出|领[用取]|调拨)")
 _OF_THINGS: Final = Pattern(
     rf"(?:{THINGS}|(?:服务器|云|计算|算力|存储|机房|硬件|数据库|集群|网络)资源)"
     r"(?:(?!人员|人力|工程师|运维|同[事学]|[小班]?组|团队|成员|支[撑援持]|项目|平台|系统|开发|外包)[^,，。:：]){0,6}?"
@@ -78,6 +80,7 @@ class Evidence(Struct, frozen=True, dict=True):
         lending = LENDING.told_in(subject)
         labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
         told = not lending and (_REPORTED.search(subject) is not None or _is_of_the_office(subject) or self.of_things)
+        told = told or _THINGS_LENT.search(subject) is not None
         of_another = ANOTHER_MATTER.told_in(subject) or told
         lends = self.has_dated_people and (not of_another or self._lent_in_minutes)
         lends = self.kicks_off and (self.lists_people or lends)

@@ -104,11 +104,24 @@ def test_m4_what_is_not_surely_called_off_stays(lent: Department, text: str, at:
         f"{WHY}，{MEMBER}原定6月30日撤场，可能续期到7月31日。",
         f"{WHY}，{MEMBER}原定6月30日撤场，客户同意的话续期到7月31日。",
         f"{WHY}，{MEMBER}原定6月30日撤场，现续期到7月31日，他本人还在犹豫。",
+        f"{MEMBER}6月1日至6月30日支撑期间周末加班取消。",
+        f"{MEMBER}6月1日至6月30日的门禁权限取消。",
+        f"取消前请先通知：{MEMBER}6月1日至6月30日支撑。",
+        f"客户要求取消{MEMBER}6月1日至6月30日的支撑，我们没同意。",
+        f"{MEMBER}原定6月30日撤场，再留到7月31日，但只上午在。",
+        f"{MEMBER}负责的模块原定6月30日结束，现延到7月31日。",
+        f"{MEMBER}住的酒店原来6月1日-6月30日，改成6月15日-7月17日。",
+        f"合同原定6月30日到期，现续签到7月31日，{MEMBER}继续支撑。",
     ],
-    ids=["another day on record", "perhaps", "on a condition", "wavers"],
+    ids=[
+        *("another day on record", "perhaps", "on a condition", "wavers"),
+        *("of overtime", "of a pass", "before calling off", "not agreed to"),
+        *("mornings only", "of a module", "of a room", "of a contract"),
+    ],
 )
 def test_m4_what_the_records_do_not_bear_out_is_asked_about(lent: Department, text: str) -> None:
     """M4: days that are not on record, and doubt, are as before."""
     told(lent, text)
     assert lent.row()["extension"] is None
+    assert lent.row()["state"] in {"planned", "active"}
     assert lent.row()["end"] == "2026-06-30"

@@ -240,7 +240,7 @@ def _closed(effort: str) -> str:
 def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
     """The field of a label and its name: 原支撑周期 and 变更前 are notes, 变更后 may be the period (D4)."""
     label = mark.label
-    if mark.old or (FIELD_OF[label] in EFFORTS and _ALL_THE_TIME.match(fold(value))):
+    if mark.old or (FIELD_OF[label] in EFFORTS and _ALL_THE_TIME.fullmatch(fold(value))):
         return "note", label
     if FIELD_OF[label] in _HEADS and value.strip() and not any(map(str.isalpha, value)):
         return "note", label  # 项目经理 | 138 0571 2204
@@ -263,7 +263,9 @@ _SHORTEST_CLAUSE: Final = 3
 """12人天，左右 is said of the effort."""
 _IN_BRACKETS: Final = re.compile(r"^\s*【([^【】]{1,60})】\s*$")
 """支撑人员：【许南星】."""
-_ALL_THE_TIME: Final = Pattern(r"\W*(?:全职|专职|全时|全程|全天|全勤|满勤|全部|100\s?%|full.?time)(?![^\n]{0,40}\d)")
+_ALL_THE_TIME: Final = Pattern(
+    r"\W*(?:全职|专职|全时|全程|全天|全勤|满勤|100\s?%|full.?time|全部计入项目)(?:投入|驻场|支[撑援持]|参与|在岗)?\W*"
+)
 """投入：全职 is no number of person-days, and nothing to ask about."""
 _HOURS: Final = "工作时间"
 """From nine to six, or from day to day."""

@@ -6,6 +6,7 @@ words, or another number of names than is told, the lines stay as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,7 +18,10 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
-from parsers.notices.words.spans import is_dated
+from parsers.notices.words.roles import is_role
+from parsers.notices.words.spans import has_range, is_dated, periods
+from parsers.notices.words.talk_words import WAVERS
+from parsers.notices.words.topics import UNSURE
 from parsers.patterns import Pattern
 
 MOST: Final = 20
@@ -25,8 +29,14 @@ MOST: Final = 20
 LONGEST: Final = 100
 _ABOVE: Final = Pattern(
     r"(?P<whom>(?:以下|下列|如下)(?:(?P<count>[两二三四五六七八九十]|\d{1,2})[位名个])?的?(?:同事|人员|同学|成员|人)们?)"
-    r"(?=[^:：]{0,30}(?:延长|延期|续期|顺延|续到|续至|延至|延到|撤场|离场|释放|提前))[^:：]{1,60}(?P<mark>[:：]\s*)$"
+    r"(?P<what>[^:：]{1,60})(?P<mark>[:：]\s*)$"
 )
+_CHANGES: Final = Pattern(
+    r"延(?:长|期|至|到)|续(?:期|到|至)|顺延|撤场|离场|提前(?:撤场|离场|释放)?|释放|支[撑援持](?:时间|周期|期限?)?|投入(?:时间)?|时间|周期|期限|结束|最后一天"
+    r"|统一|[都均的为是由从自于到至在将]|同意|项目"
+)
+_MOVES: Final = Pattern(r"延(?:长|期|至|到)|续(?:期|到|至)|顺延|撤场|离场|释放")
+"""All that such a change may say beside its days: 的任务提前到 is of a task."""
 _ITEM: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*•·●])?\s*")
 _PERSON: Final = Pattern(r"^\s*【?(?:支[撑援持])?(?:人员|姓名)】?\s?[:：]\s?(?P<name>[^:：,，。;；\s]{2,12})\s*$")
 _TAKEN_BACK: Final = Pattern(
@@ -43,7 +53,7 @@ def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
         above = _ABOVE.search(line.text) if len(line.text) <= LONGEST else None
         names, end = _names_below(lines, at + 1, roll) if above else ([], at + 1)
         counted = value_of(above["count"]) if above and above["count"] else len(names)
-        if above and names and counted == len(names) and is_dated(fold(line.text)):
+        if above and names and counted == len(names) and _is_change(above, roll) and not _goes_on(lines, end, roll):
             head, tail = line.text[: above.start()], line.text[above.end("whom") : above.start("mark")]
             found.append(structs.replace(line, text=f"{head}{'、'.join(names)}{tail}。"))
             at = end
@@ -51,6 +61,25 @@ def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
             found.append(line)
             at += 1
     return _taken_back(found)
+
+
+def _is_change(above: re.Match[str], roll: Roll) -> bool:
+    """Whether a heading changes the days of those below it, in words that are all known, and nothing stands before."""
+    what, before = fold(above["what"]), fold(above.string[: above.start()])
+    for project in roll.projects_in(above.string):
+        what, before = what.replace(fold(project), " "), before.replace(fold(project), " ")
+    for span in reversed(periods(what)):
+        what = f"{what[: span.start]} {what[span.end :]}"
+    clause = re.split(r"[,，。;；]", before)[-1]
+    dated = is_dated(fold(above["what"])) and _MOVES.search(what) is not None
+    left = _CHANGES.sub("", what) + _CHANGES.sub("", clause)
+    return dated and not any(map(str.isalnum, left)) and not (UNSURE.told_in(before) or WAVERS.told_in(before))
+
+
+def _goes_on(lines: Sequence[Line], at: int, roll: Roll) -> bool:
+    """Whether a line right below the list says something else of somebody: 黄丽不延."""
+    behind = next((line.text for line in lines[at : at + 1]), "")
+    return bool(roll.longest_at(_ITEM.sub("", behind[:LONGEST]), 0))
 
 
 def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str], int]:
@@ -62,7 +91,8 @@ def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str],
         if people is None and not names:
             at += 1
             continue
-        if people is None or not people.is_whole or not all(map(roll.holds, (one.name for one in people.names))):
+        noted = people is not None and any(not is_role(fold(note)) for one in people.names for note in one.notes)
+        if people is None or not people.is_whole or noted or not all(roll.holds(one.name) for one in people.names):
             break
         names.append(text)
         at += 1
@@ -72,7 +102,8 @@ def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str],
 def _taken_back(lines: list[Line]) -> list[Line]:
     """The lines, 变更：取消 as the sentence that takes back what is arranged for the one person under a label."""
     people = [hit["name"] for line in lines if (hit := _PERSON.match(line.text[:LONGEST])) is not None]
-    if len(people) != 1:
+    dated = any(has_range(fold(line.text[:LONGEST])) for line in lines)
+    if len(people) != 1 or not dated:
         return lines
     return [
         structs.replace(line, text=f"取消{people[0]}的支撑安排。") if _TAKEN_BACK.match(line.text[:LONGEST]) else line

@@ -16,6 +16,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import Stretch, has_range, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE
 from parsers.patterns import Pattern
@@ -23,7 +24,13 @@ from parsers.patterns import Pattern
 MOST: Final = 30
 """Lines of a list, and `LONGEST` characters of each and of its heading."""
 LONGEST: Final = 120
-_OF_PEOPLE: Final = Pattern(r"以下|下列|如下|名单|人员|同事|成员|全职|[这那]么派|支[撑援持]|投入|派[往驻到]|借[调到往]")
+_OF_PEOPLE: Final = Pattern(
+    r"以下|下列|如下|名单|人员|同事|成员|同学|全职|专职|[这那]么派|支[撑援持]|投入|派驻|驻场|借调|安排|都是|均为|均|由|下月|本月|下周"
+    r"|情况|[的为是]|项目(?:组)?|各位|大家"
+)
+"""All that such a heading may have beside days, project and who is spoken to: 暂停支撑的同事 has more."""
+_GOES_TO: Final = Pattern(r"\s?(?:去|到|在)本项目\W*$")
+_EFFORT: Final = Pattern(r"\W{0,3}(?:预估|商定|协调|共)?\s?\d{1,3}(?:\.\d)?\s?人[天日月]\W*$")
 _EMPTY: Final = Pattern(r"[(（]\s*[)）]")
 _HEADS: Final = Pattern(r"[:：]\s*$")
 _ITEM: Final = Pattern(
@@ -55,12 +62,23 @@ def _with_days(line: Line, behind: int, words: str) -> Line:
 def _days_of(line: Line, roll: Roll) -> Stretch | None:
     """Where the one range of days of such a heading stands."""
     folded = fold(line.text) if len(line.text) <= LONGEST and _HEADS.search(line.text) else ""
-    if len(folded) != len(line.text) or not _OF_PEOPLE.search(folded) or roll.names_member(line.text):
+    if len(folded) != len(line.text) or roll.names_member(line.text):
         return None
     if ANOTHER_MATTER.told_in(folded) or OTHER_WORK.told_in(folded) or UNSURE.told_in(folded):
         return None
     spans = [one for one in periods(folded) if any(map(str.isdigit, folded[one.start : one.end].lstrip("q")[1:]))]
-    return spans[0] if len(spans) == 1 and has_range(folded[spans[0].start : spans[0].end]) else None
+    days = spans[0] if len(spans) == 1 and has_range(folded[spans[0].start : spans[0].end]) else None
+    return days if days is not None and _is_plain(folded[: days.start] + " " + folded[days.end :], roll) else None
+
+
+def _is_plain(heading: str, roll: Roll) -> bool:
+    """Whether a heading (folded), without its days, says only that people follow, and for which project."""
+    for project in roll.projects_in(heading) or ():
+        heading = heading.replace(fold(project), " ")
+    first, _, rest = heading.partition(",")
+    heading = rest if roll.is_part(first.strip()) or roll.named_in(first) else heading
+    told = _OF_PEOPLE.sub("", heading)
+    return not any(map(str.isalnum, told)) and any(map(str.isalnum, heading))
 
 
 def _items_below(lines: Sequence[Line], at: int, roll: Roll) -> list[tuple[int, int]]:
@@ -75,16 +93,25 @@ def _items_below(lines: Sequence[Line], at: int, roll: Roll) -> list[tuple[int, 
         name = roll.longest_at(text, start)
         if not name:
             break
-        if is_dated(fold(text)):
+        behind = _behind_bracket(text, start + len(name))
+        if is_dated(fold(text)) or not _says_no_more(text[behind:], roll):
             return []
-        items.append((place, _behind_bracket(text, start + len(name))))
+        items.append((place, behind))
     return items
 
 
-_BRACKET: Final = Pattern(r"\s?[(（][^()（）]{1,12}[)）]")
+def _says_no_more(rest: str, roll: Roll) -> bool:
+    """Whether behind a name there is nothing, an effort, or to which project."""
+    folded = fold(rest)
+    for project in roll.projects_in(rest):
+        folded = folded.replace(fold(project), "本项目")
+    return not folded.strip(" ,;。.") or bool(_EFFORT.fullmatch(folded) or _GOES_TO.fullmatch(folded))
+
+
+_BRACKET: Final = Pattern(r"\s?[(（](?P<in>[^()（）]{1,12})[)）]")
 
 
 def _behind_bracket(text: str, end: int) -> int:
     """Behind a name and the bracket that belongs to it: 张伟（前端）."""
     bracket = _BRACKET.match(text, end)
-    return bracket.end() if bracket else end
+    return bracket.end() if bracket and is_role(fold(bracket["in"]).removesuffix("组")) else end

@@ -12,6 +12,8 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.people.roll import Roll
+from parsers.notices.people.surnames import surname_of
+from parsers.notices.people.written_names import looks_like_name, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import is_dated
@@ -20,21 +22,21 @@ from parsers.remembered import remembered
 
 LONGEST: Final = 400
 """Characters of a line that is looked at."""
-_NO: Final = "不没未别勿莫非假如若拟想吗"
-_MEANS: Final = Pattern(r"释放|撤|离|退|续|延|变|换|调|取消|作废|终止|结项|提前|如(?!下)|若|只|才|再|等|待|除")
-"""人员释放通知：, 如客户同意，: it says what is done, or on what it hangs."""
-_AGREES: Final = r"(?:已经?|也|都|就|刚刚?|这边|那边|本人|口头){0,3}(?:同意|答应|点头|没意见|无异议|认可|批准|批)了?"
+_AGREED: Final = r"(?:已经?|也|都|就|刚刚?|这边|那边|本人|口头){0,3}(?:同意|答应|点头|没意见|无异议|认可|批准)了?"
+_WHO: Final = r"(?P<who>[^\W\d_需须得等待看求盼请让能该估计差还听]{2,4}?)"
 _TELLS: Final = Pattern(
-    rf"(?:[^\d,，。;；:：!！?？{_NO}]{{0,12}}?(?:答复|回复|通知|转告|转达|确认|说明|同步|告知|汇报|报告|更新|补充|(?:说|讲|谈|定|商量)好了?的?|说的)"
-    rf"(?:一下|给|各位|大家|[\u4e00-\u9fff]{{1,4}}组)?(?:如下)?|[^\d,，。;；:：!！?？\s{_NO}]{{2,6}}?{_AGREES}|[^\d,，。;；:：!！?？\s{_NO}]{{0,4}}(?:排|定|商量|谈|说)(?:好|定|妥)?了)"
-    r"\s?[:：]\s?(?=\S)"
+    r"(?:现|特|兹)?(?:将)?(?:人员)?(?:安排)?(?:答复|回复|通知|说明|同步|告知|补充|更新|汇报)(?:一下)?(?:给)?(?:各位|大家)?(?:如下)?\s?[:：]\s?(?=\S)"
+    r"|(?:临时|补充|正式|人员)通知\s?[:：]\s?(?=\S)"
+    r"|(?:麻烦|请|烦请)?(?:转告|转达|告知)(?:给)?[\u4e00-\u9fff]{1,4}组\s?[:：]\s?(?=\S)"
+    r"|(?:确认一下)?(?:昨天|今天|上午|下午|刚才|会上|电话里?|之前|我们)*(?:说|讲|谈|定|商量)好?的\s?[:：]\s?(?=\S)"
+    r"|(?:都)?(?:排|定|商量|谈|说)(?:好|妥)了\s?[:：]\s?(?=\S)"
 )
+"""What only says that something is said; 需要与…确认：, 误发的通知： and 听说定了： say more."""
+_AGREES: Final = Pattern(rf"{_WHO}(?:组长|经理|总监|总|工)?{_AGREED}\s?[,，。:：]\s?(?=\S)")
 _ACCORD: Final = Pattern(
-    rf"(?:[^\d,，。;；:：!！?？\s{_NO}]{{2,4}}?(?:组长|经理|总监|总|工)?{_AGREES}"
-    r"|(?:昨天|今天|上午|下午|刚才|会上|电话里?|微信上?|当面){1,3}(?:里|上)?(?:都|已经?)?(?:说|讲|谈|定|商量)好了?的?"
-    r"|(?:按|照)[^\d,，。;；:：!！?？]{0,6}(?:说|讲|谈|定|商量)好?的"
-    r"|(?:经|经与|已与|已和|已跟|跟|和|与)[^\d,，。;；:：!！?？]{0,12}?(?:商定|协商一致|沟通一致|商量好了?|说好了?|谈好了?|通过气了?|打过招呼了?))"
-    r"[,，。]\s?(?=\S)"
+    r"(?:昨天|今天|上午|下午|刚才|会上|电话里?|微信上?|当面){1,3}(?:里|上)?(?:都|已经?)?(?:说|讲|谈|定|商量)好了?的?[,，。]\s?(?=\S)"
+    r"|(?:按|照)(?:昨天|今天|上午|下午|刚才|会上|电话里?|之前|咱们|我们)*(?:说|讲|谈|定|商量)好?的[,，。]\s?(?=\S)"
+    r"|经(?:双方)?(?:商定|协商一致|沟通一致)[,，。]\s?(?=\S)"
 )
 
 
@@ -42,19 +44,31 @@ def without_lead_in(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
     """The lines; one that names somebody, and a day, begins with that."""
     for line in lines:
         text = line.text if len(line.text) <= LONGEST else ""
-        rest = _behind_lead_in(text)
+        rest = _behind_lead_in(text, roll)
         lends = rest != text and is_dated(fold(rest)) and bool(roll.named_in(rest))
         yield structs.replace(line, text=rest) if lends else line
 
 
 @remembered
-def _behind_lead_in(text: str) -> str:
+def _begins(folded: str) -> int:
+    """Where a line (folded) goes on behind what leads in to it; 0 where nothing does."""
+    found = _TELLS.match(folded) or _ACCORD.match(folded)
+    return 0 if found is None or found[0].strip(" :") in FIELD_OF else found.end()
+
+
+def _behind_lead_in(text: str, roll: Roll) -> str:
     folded = fold(text)
     if len(folded) != len(text):
         return text
-    for pattern in (_TELLS, _ACCORD):
-        found = pattern.match(folded)
-        said = folded[: found.end()].strip(" :,。") if found is not None else ""
-        if found is not None and said not in FIELD_OF and not _MEANS.search(said):
-            text, folded = text[found.end() :], folded[found.end() :]
-    return text
+    behind = _begins(folded)
+    agrees = _AGREES.match(folded, behind)
+    if agrees is not None and _is_somebody(agrees["who"], roll):
+        behind = agrees.end()
+    return text[behind:]
+
+
+def _is_somebody(who: str, roll: Roll) -> bool:
+    """Whether it is a name, or a form of address of somebody who is known: 可能方总 is none."""
+    if roll.holds(who) or roll.is_part(who) or (titled(who) is not None and roll.has_family(who)):
+        return True
+    return surname_of(who) is not None and looks_like_name(who)

@@ -38,6 +38,13 @@ _BRACKET: Final = Pattern(r"\s?[(（【\[](?P<in>[^()（）【】\[\]\d]{1,12})[
 _CALLED: Final = Pattern(r"(?:预估|预计|评估|估计|商定|协调|核定|确认|议定|最终|实际|各|共)(?:工作量)?[:：]?\s?$")
 _APART: Final = re.compile(r"[，,；;。:：\s—–|/()（）-]+")
 _WORK: Final = Pattern(r"开发|设计|把关|调研|推广|对接|保障|编写|部署|联调|架构|分析|讲解|文档|前端|后端|测试")
+_NOT_SURE: Final = Pattern(r"备|候|替|可能|原|拟|撤|退|停|若|如果")
+_CUT: Final = Pattern(r"[一二三四五六七八九十\d][、,及和]?\s?$")
+"""Before days that were found: they are no whole (三四季度)."""
+_NOT_WORK: Final = Pattern(
+    r"[二三任]选|择一|隔[周天日]|周[一二三四五六日天末]|半[天日]|机动|待命|复用|共享|兼|备[选用份]|候补|替补|可能|不|未|除外"
+)
+"""What says how far somebody is there, and is no work: 二选一, 隔周."""
 _PLACE: Final = Pattern(r"(?:期|项目|平台|系统|门户|工程|线|接口|模块)$")
 """海棠门户二期： is a project, 后端接口： perhaps a task."""
 
@@ -58,6 +65,7 @@ def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Li
     """The lines, the items of a list as others write them; headings of work only below a subject of people."""
     found = list(lines)
     lends = LENDING.told_in(fold(subject)) or LENDS.told_in(fold(subject))
+    lends = lends and all(_is_plainly_headed(line.text, roll) for line in lines)
     for at, line in enumerate(lines):
         dated = len(line.text) <= LONGEST and has_range(fold(line.text))
         item = _item(line.text, roll) if dated and _may_be_item(lines, at, roll) else None
@@ -103,7 +111,22 @@ def _is_heading(label: str, roll: Roll) -> bool:
     folded = fold(label)
     if folded in FIELD_OF or is_role(folded) or roll.named_in(label) or _PLACE.search(folded):
         return False
+    if _NOT_SURE.search(folded):
+        return False
     return _ROUND.fullmatch(folded) is not None or (_WORK.search(folded) is not None and is_talk(label, roll, None))
+
+
+def _is_plainly_headed(text: str, roll: Roll) -> bool:
+    """Whether an item that names somebody behind a heading of its own has one that says only the work, or no heading.
+
+    Where one of a list has another (培训讲解：, 原计划：), all of them are read as they stand.
+    """
+    marked = _MARK.match(text)
+    heading = _HEADING.match(text, marked.end() if marked else 0)
+    if heading is None or not roll.longest_at(text, heading.end()):
+        return True
+    folded = fold(heading["label"])
+    return folded in FIELD_OF or is_role(folded) or _is_heading(heading["label"], roll)
 
 
 def _is_headed_by_work(text: str) -> bool:
@@ -125,6 +148,8 @@ def _item(text: str, roll: Roll) -> _Item | None:
     behind = bracket.end() if bracket else end
     spans = [one for one in periods(folded) if one.start >= behind]
     if len(spans) != 1 or not has_range(folded[spans[0].start : spans[0].end]) or roll.named_in(text[behind:]):
+        return None
+    if _CUT.search(folded, behind, spans[0].start) is not None:
         return None
     amounts = tuple(_called(folded, one) for one in efforts(folded) if one.start >= behind)
     own = f"{name}（{bracket['in'].strip()}）" if bracket else name
@@ -163,4 +188,6 @@ def _put_in_order(text: str, item: _Item, roll: Roll) -> str | None:
 
 def _is_work(words: str, roll: Roll) -> bool:
     bare = _DUTY.sub("", words)
+    if _NOT_WORK.search(words) is not None:
+        return False
     return not bare or is_talk(bare, roll, None)

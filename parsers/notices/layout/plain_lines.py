@@ -42,6 +42,8 @@ _COUNTED_AS: Final = Pattern(
 )
 _TWICE: Final = Pattern(r"(?P<days>\d{1,3}(?:\.\d)?) ?(?:person|man)-?\s?days? ?[/(（] ?(?P=days) ?人[天日][)）]?")
 """16 person-days / 16人天."""
+_PLANNED: Final = Pattern(r"^(?P<was>\W{0,3}原计划)\s?[:：](?!\s?\d)")
+"""原计划：许南星6月1日…: no remark, but what is no longer meant."""
 _GOING_ON: Final = Pattern(
     r"(?<=[。；;])\s?[^。；;,，]{0,12}(?:之?后|期满|到期|届时)?如(?:果)?(?:还|仍)?(?:需要?|要)(?:继续|延[长期]|续[期借])[^。；;\d]{0,30}[。；;]?"
 )
@@ -69,6 +71,7 @@ def _plain(line: Line) -> Line:
 @remembered
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    text = _PLANNED.sub(r"\g<was>", text) if "原计划" in text else text
     text = _GOING_ON.sub("", text) if "如" in text else text
     if "人" in text:
         text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))

@@ -20,11 +20,13 @@ _VAGUE: Final = (
     rf"|{_WEEK}[一二三四五六日天]?|[本这下]个?月)"
 )
 _TOLD_AGAIN: Final = Pattern(
-    rf"(?<![\d一二三四五六七八九十至到~-])(?P<vague>{_VAGUE})(?:整周|全周|这[一两]周)?(?P<between>[^\d,，。;；:：()（）]{{0,4}})"
+    rf"(?<![\d一二三四五六七八九十至到~-])(?P<vague>{_VAGUE})(?:整周|全周|这[一两]周)?(?P<between>全月|整月)?"
     r"[(（]\s?(?P<exact>\d[^()（）]{1,30})[)）]"
 )
-_BARE: Final = re.compile(r"\d{1,2}\s?[日号]?(?!\s?[\d月./年])")
+_BARE: Final = re.compile(r"\d{1,2}\s?(?:[日号]|[日号]?\s?[-~—–至到]{1,2}\s?\d{1,2}\s?[日号]?)$")
 """A day without its month: 11日—20日, 26号."""
+_MONTH: Final = re.compile(r"\d\s?[月./-]\s?\d")
+"""Of a day with its month: 7月1日, 7.1."""
 _MONTHS_TOGETHER: Final = re.compile(r"[两三]个月")
 _BOTH_PARTS: Final = re.compile(r"[上中下]{2}旬")
 
@@ -47,7 +49,7 @@ def _exact(hit: re.Match[str], sent: dt.date) -> str:
     if told.problems or told.start is None or told.end is None or about.start is None or about.end is None:
         return ""
     within = about.start <= told.start and told.end <= about.end
-    return f"{hit['between']}{exact}" if within else ""
+    return exact if within and (_BARE.match(fold(hit["exact"].strip())) or _MONTH.search(exact)) else ""
 
 
 def _with_month(exact: str, about: PeriodReading) -> str:

@@ -17,17 +17,13 @@ from msgspec import Struct, structs
 
 from parsers.message import Line
 from parsers.notices.layout.plain_days import with_plain_days
+from parsers.notices.lending.change_clauses import says_no_more
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.told_loosely import Named
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
-from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
-from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
-from parsers.notices.words.talk_words import WAVERS
-from parsers.notices.words.topics import ANOTHER_MATTER, NOT_LENT, UNSURE
-from parsers.notices.words.unsettled_words import AWAITED, CONDITIONS, UNSETTLED
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Former, Source
 
@@ -67,7 +63,6 @@ _RETURNS: Final = Pattern(r"\d\s?[日号]?(?:\([^()]{1,6}\))?(?:就|再|开始)?
 """6月1号回组: behind the last day, the first one elsewhere."""
 _MARKED: Final = Pattern(r"\d|月[底末]")
 """A day of the calendar, and no length, nor 昨天."""
-_FORBIDDEN: Final = (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
 _BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进]|开始|到[岗位场]|报到|过[去来]|加入)")
 """Behind a first day, which is no last one."""
 _END_OF_MONTH: Final = Pattern(r"月[底末]$")
@@ -121,7 +116,7 @@ def _last_day(folded: str, page: Page) -> AssignmentLine | None:
         stays, leaves = day > before, day < before
     if stays == leaves:
         return None
-    former = Former(None, before) if before is not None and _is_sure(told.words) else None
+    former = Former(None, before) if before is not None and says_no_more(folded, page) else None
     return AssignmentLine("", end=day, leaves=leaves, was=former)
 
 
@@ -132,7 +127,7 @@ def _called_off(folded: str, number: int, page: Page) -> AssignmentLine | None:
         return None
     words = folded[spans[0].start : spans[0].end].strip()
     read = read_words(words, words, number, page) if has_range(words) else None
-    if read is None or read.start is None or read.end is None or read.segments or _is_open(folded):
+    if read is None or read.start is None or read.end is None or read.segments or not says_no_more(folded, page):
         return None
     return AssignmentLine("", was=Former(read.start, read.end))
 
@@ -140,7 +135,7 @@ def _called_off(folded: str, number: int, page: Page) -> AssignmentLine | None:
 def _moved(folded: str, number: int, page: Page) -> AssignmentLine | None:
     """All of somebody's days, and those that were: 原来6月8日—7月10日，改成6月15日—7月17日; nobody's yet."""
     spans = list(_ranges(folded))
-    if len(spans) != _TWO or _OTHERS.search(folded) or not _is_sure(folded):
+    if len(spans) != _TWO or _OTHERS.search(folded) or not says_no_more(folded, page):
         return None
     between = folded[spans[0].end : spans[1].start]
     was = _BEFORE.search(folded[: spans[0].start]) is not None and _TURNS.search(between) is not None
@@ -162,15 +157,6 @@ def _ranges(folded: str) -> Iterator[Stretch]:
         spans = (Stretch(start + one.start, start + one.end) for one in periods(part))
         yield from (one for one in spans if has_range(folded[one.start : one.end]))
         start += len(part)
-
-
-def _is_open(folded: str) -> bool:
-    held = UNSETTLED.cut(folded).says((*CONDITIONS, *AWAITED))
-    return held or not is_plain(folded) or UNSURE.told_in(folded)
-
-
-def _is_sure(folded: str) -> bool:
-    return not _is_open(folded) and not any(topic.told_in(folded) for topic in _FORBIDDEN)
 
 
 def _told(folded: str, page: Page) -> _Days:

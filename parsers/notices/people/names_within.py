@@ -54,5 +54,5 @@ def is_apart(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(pair: str) -> bool:
-    """Whether two neighbouring characters are of one word of Latin letters."""
-    return len(pair) > 1 and pair.isascii() and pair.isalpha()
+    """Whether two neighbouring characters are of one word of Latin letters, or of one name: Tom.Wang."""
+    return len(pair) > 1 and pair.isascii() and all(one.isalpha() or one in "-_." for one in pair)

@@ -34,8 +34,8 @@ _STAYS_OR_GOES: Final = Topic(
     r"|\b(?:keep|stays?|with us)\b",
 )
 OTHER_WORK: Final = Topic(
-    "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观",
-    r"\b(?:lunch|dinner|visit|review|interview|call|sync|stand-?up|appointment)\b",
+    "评审 汇报 答辩 拜访 面谈 演练 宣讲 参会 参观 开会 开个会 讲课 上课 授课 拍照 听课",
+    r"[来去到场](?:项目|现场)?学习|\b(?:lunch|dinner|visit|review|interview|call|sync|stand-?up|appointment)\b",
 )
 """What people take part in without being lent."""
 DENIED: Final = Topic(
