@@ -40,11 +40,14 @@ _SPOKEN_OF: Final = Pattern(r"结项|终止|关闭|中止|\b(?:closed?|closure|t
 _BARE: Final = Pattern(
     r"\W*(?:项目)?(?:正式)?(?:结项|终止|关闭|中止)(?:通知|公告)?\W*|\W*project (?:closed|terminated)\W*"
 )
+_CLOSES: Final = Pattern(r"\W*[^\W\d]{2,14}(?:平台|系统|工程)(?:关闭|终止|中止)(?:通知|公告)?\W*")
 _TERMINATED: Final = Topic("终止 中止 取消 terminat")
 _CLOSED: Final = Topic("结项 关闭 结束 验收 clos")
 OVER: Final = r"(?:收官|收工|圆满|落幕|完结|谢幕)"
 _OVER: Final = Pattern(OVER)
 """Of a subject: what is over and done with, in a longer mail as well."""
+_BEGINS: Final = 2
+"""Characters by which a project is known where its name is cut."""
 _FIRST, _FEW = 3, 6
 """Lines in which an end is stated, and fewer than which such a mail has."""
 
@@ -58,7 +61,15 @@ def says_in_subject(page: Page) -> bool:
     """Whether the subject announces the end, and is not about a meeting or papers of it."""
     subject = page.folded_subject
     named = _SUBJECT.search(subject) is not None and not _NOT_YET.told_in(subject)
-    return named or _BARE.fullmatch(page.untagged_subject) is not None
+    return named or _BARE.fullmatch(page.untagged_subject) is not None or _is_called_closed(page)
+
+
+def _is_called_closed(page: Page) -> bool:
+    """滨江算力平台关闭, where the first lines name a project that begins so: not the platform of an office."""
+    if _CLOSES.fullmatch(page.untagged_subject) is None:
+        return False
+    named = (project for told in page.loose[:_FIRST] for project in page.roll.projects_in(told.value) or ())
+    return any(page.untagged_subject.startswith(fold(project)[:_BEGINS]) for project in named)
 
 
 def takes_it_back(texts: tuple[str, ...]) -> bool:
