@@ -20,6 +20,7 @@ from parsers.notices.doubts.leave_within import is_leave_within
 from parsers.notices.doubts.of_the_others import of_the_others
 from parsers.notices.doubts.second_thoughts import second_thoughts
 from parsers.notices.doubts.taken_back_beside import taken_back_beside
+from parsers.notices.doubts.telling_labels import Told, telling_labels
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.spoken_to import perhaps_spoken_to
 from parsers.notices.leaving.end_beside import end_beside
@@ -50,6 +51,8 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     ):
         asked = {problem.line for problem in (*reading.problems, *matters)}
         matters += [one for one in dict.fromkeys(further) if one.line not in asked]
+    if reading.assignments or reading.releases:
+        matters += telling_labels(found.page, _told(reading), [*reading.problems, *matters])
     yield from matters
 
 
@@ -90,6 +93,15 @@ def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
         if head.changed and head.name is not None:
             line = head.source.text if head.source else None
             yield Remark("lead-beside", "rd_lead" if head is found.lead else "project_manager", line, value=head.name)
+
+
+def _told(reading: Reading) -> Told:
+    days = [day for line in reading.assignments for day in (line.start, line.end)]
+    days += [line.on for line in reading.releases]
+    lends = bool(reading.assignments)
+    persons = {name for line in reading.assignments for name in (line.person, line.replaces) if name}
+    persons |= {line.person for line in reading.releases}
+    return Told(frozenset(persons), frozenset(day for day in days if day), reading.project, lends)
 
 
 def _persons(reading: Reading) -> frozenset[str]:

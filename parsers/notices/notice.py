@@ -12,7 +12,6 @@ from parsers.notices.doubts.efforts_twice import efforts_twice
 from parsers.notices.doubts.for_us_alone import left_to_us
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
-from parsers.notices.doubts.telling_labels import telling_labels
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows
 from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
@@ -151,7 +150,6 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         *efforts_twice(page, [line for part in parts for line in part.assignments]),
     ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
-    problems += telling_labels(page, assignments, project, problems)
     if not blocks:
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page, project)))[:MOST])
     warnings = [remark for part in parts for remark in part.warnings]

@@ -6,9 +6,12 @@ take something back, or move it, and stand in no field. Labels that only tell of
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+
+from msgspec import Struct
 
 from parsers.notices.lending.periods import read_words
 from parsers.notices.page.page import Page
@@ -16,7 +19,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.patterns import Pattern
-from state.notice import AssignmentLine, Remark
+from state.notice import Remark
 
 MOST: Final = 60
 """Lines, or rows of a table, that are looked at, and `LONGEST` characters of each."""
@@ -37,6 +40,11 @@ _OF_A_STATE: Final = Pattern(
 _OPEN: Final = Pattern(r"特殊情况|待定事项|待确认事项|未决事项")
 _CALLED_OFF: Final = Pattern(r"(?:是否)?(?:取消|作废|撤销)")
 _NOTHING: Final = Pattern(r"\s*(?:[-—–/×✗✘]+|否|无|没有|暂无|不涉及|n|no|none|n/a)\s*")
+_LIMITED: Final = Pattern(r"[(（][^()（）]{0,10}(?:口头|想法|只|仅(?!工作日[)）])|半天|上午|下午)[^()（）]{0,10}[)）]")
+"""A bracket behind days that takes them back in part."""
+_OF_A_YEAR: Final = Pattern(r"年份|年度|年")
+_YEAR: Final = Pattern(r"20\d\d年?")
+_MONTH: Final = Pattern(r"\W*\d{1,2}月份?\s?(?:[(（][^()（）]{1,8}[)）])?\s?[:：]\s*")
 _AFTERWARDS: Final = frozenset({"变更后", "调整后"})
 """Over names they are no field of days."""
 _OF_A_PROJECT: Final = Pattern(r"(?:实际|兼顾|第二|新|所在|另一)项目|调往")
@@ -51,19 +59,25 @@ _HEADING: Final = Pattern(
 )
 
 
-def telling_labels(
-    page: Page, lines: Sequence[AssignmentLine], project: str | None, asked: Sequence[Remark]
-) -> Iterator[Remark]:
-    """The problems with such labels, columns and headings of a mail that lends people to `project`.
+class Told(Struct, frozen=True):
+    """What was read of a mail: of whom it speaks, all first, last and leaving days, and the project."""
+
+    persons: frozenset[str]
+    days: frozenset[dt.date]
+    project: str | None
+    lends: bool
+
+
+def telling_labels(page: Page, told: Told, asked: Sequence[Remark]) -> Iterator[Remark]:
+    """The problems with such labels, columns and headings of a mail that lends people, or releases them.
 
     Lines that are `asked` about already are not asked about twice.
     """
-    if lines:
-        told = {_MARKS.sub("", one.line) for one in asked if one.line}
-        for line, label, value in (*_labelled(page), *_cells(page)):
-            if _MARKS.sub("", line) not in told and _tells(label, value, page, lines, project):
-                yield Remark("on-condition", None, line)
-        yield from _headed(page)
+    before = {_MARKS.sub("", one.line) for one in asked if one.line}
+    for line, label, value in (*_labelled(page), *_cells(page)):
+        if _MARKS.sub("", line) not in before and _tells(label, value, page, told):
+            yield Remark("on-condition", None, line)
+    yield from _headed(page, told)
 
 
 def _labelled(page: Page) -> Iterator[tuple[str, str, str]]:
@@ -83,42 +97,51 @@ def _cells(page: Page) -> Iterator[tuple[str, str, str]]:
                     yield " | ".join(row), label, cell
 
 
-def _tells(label: str, value: str, page: Page, lines: Sequence[AssignmentLine], project: str | None) -> bool:
+def _tells(label: str, value: str, page: Page, told: Told) -> bool:
     """Whether what stands under a label counts, and was not read."""
     folded = fold(value)
     if _OF_A_STATE.fullmatch(label):
-        return _DOUBT.search(_HARMLESS.sub("", folded)) is not None
+        return _DOUBT.search(_HARMLESS.sub("", folded if told.lends else folded.replace("撤场", ""))) is not None
     if _CALLED_OFF.fullmatch(label) or _OPEN.fullmatch(label):
         return _NOTHING.fullmatch(folded) is None
     if label in FIELD_OF and label not in _AFTERWARDS:
-        return False
-    others = {one for one in page.roll.projects_in(value) or () if one != project}
+        return FIELD_OF[label] == "period" and _LIMITED.search(folded) is not None
+    others = {one for one in page.roll.projects_in(value) or () if one != told.project}
     elsewhere = _OF_A_PROJECT.fullmatch(label) is not None and bool(others)
-    return elsewhere or _names_others(label, value, page, lines) or _moves_days(label, value, page, lines)
+    return elsewhere or _names_others(label, value, page, told) or _moves_days(label, value, page, told)
 
 
-def _names_others(label: str, value: str, page: Page, lines: Sequence[AssignmentLine]) -> bool:
+def _names_others(label: str, value: str, page: Page, told: Told) -> bool:
     """Whether a label takes somebody away, or names one who was not read."""
-    named = {page.roll.resolve(one).name for one in page.roll.named_in(value)}
+    named = _named(value, page)
     if _NOT_THEM.fullmatch(label):
         return bool(named)
-    return _THEM_TOO.fullmatch(label) is not None and not named <= {line.person for line in lines}
+    return _THEM_TOO.fullmatch(label) is not None and not named <= told.persons
 
 
-def _moves_days(label: str, value: str, page: Page, lines: Sequence[AssignmentLine]) -> bool:
-    """Whether a label has days that are nobody's who was read."""
+def _moves_days(label: str, value: str, page: Page, told: Told) -> bool:
+    """Whether a label has days, or a year, that are nobody's who was read."""
+    if _OF_A_YEAR.fullmatch(label) and _YEAR.fullmatch(value.strip()):
+        return int(value.strip()[:4]) not in {day.year for day in told.days}
     if not _OF_DAYS.fullmatch(label) or not is_dated(fold(value)):
         return False
     days = read_words(value, value, 0, page)
-    return not any((line.start, line.end) == (days.start, days.end) for line in lines)
+    known = {day for day in (days.start, days.end) if day}
+    return not known or not known <= told.days
 
 
-def _headed(page: Page) -> Iterator[Remark]:
-    """The headings over somebody with days, and the marks behind the days."""
+def _headed(page: Page, told: Told) -> Iterator[Remark]:
+    """The headings over somebody with days, the marks behind days, and a month over one whom nobody read."""
     texts = [line.text for line in page.mail.new_lines[:MOST] if line.text.strip() and len(line.text) <= LONGEST]
-    for text, below in zip(texts, (*texts[1:], ""), strict=True):
+    for text, below in zip(texts, (*texts[1:], ""), strict=False):
         dated = has_range(fold(below)) and page.roll.names_member(below)
         if dated and _HEADING.fullmatch(fold(text)):
             yield Remark("on-condition", None, text.strip())
+        if _MONTH.fullmatch(fold(text)) and not _named(below, page) <= told.persons:
+            yield Remark("unreadable-period", "period", below.strip(), value=text.strip())
         if _NOT_SO.search(text) and has_range(fold(text)) and page.roll.names_member(text):
             yield Remark("on-condition", None, text.strip())
+
+
+def _named(text: str, page: Page) -> set[str]:
+    return {page.roll.resolve(one).name for one in page.roll.named_in(text)}
