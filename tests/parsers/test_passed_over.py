@@ -27,8 +27,14 @@ def passed_over(text: str) -> tuple[str, ...]:
         ("人员：许南星\n周期：6月1日-6月30日\n工作内容：元数据采集服务改造", ()),
         ("支撑信息如下，请查收。\n人员：许南星\n周期：6月1日-6月30日\n电话：13800138000", ()),
         (f"{LENDS}，8人天。", ()),
+        (f"{LENDS}。\n又及：俊杰推门进来，说用不着了。", ("又及：俊杰推门进来，说用不着了。",)),
+        ("人员：许南星\n周期：6月1日-6月30日\n节奏：去一礼拜，歇一礼拜", ("节奏：去一礼拜，歇一礼拜",)),
+        ("人员：许南星\n周期：6月1日-6月30日\n服务器编号：A1203", ()),
     ],
-    ids=["a sentence", "clauses", "a note", "a label of the work", "courtesy", "nothing"],
+    ids=[
+        *("a sentence", "clauses", "a note", "a label of the work", "courtesy", "nothing"),
+        *("an afterthought", "a label of nobody's", "a label of a thing"),
+    ],
 )
 def test_d3_what_was_not_taken_is_shown(text: str, shown: tuple[str, ...]) -> None:
     """D3: sentences from which nothing was taken, as they stand; no greeting, thanks or signature."""

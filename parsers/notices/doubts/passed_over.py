@@ -13,6 +13,7 @@ from typing import Final
 from parsers.message import Mail
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import LENDS, is_courtesy
 from parsers.patterns import Pattern
@@ -32,8 +33,14 @@ _FEWEST: Final = 4
 """A sentence has so many characters, or words."""
 _INTRODUCES: Final = Pattern(r"[:：]\s*$|如下[^,，。]{0,8}(?:[,，]\s?请[^,，。]{0,8})?\W*$|见下表")
 _LABELLED: Final = Pattern(r"[^,，。;；:：\n]{1,12}[:：]")
-"""A label that nobody knows (工作内容：…) tells of the work, unless it is one of these notes."""
+"""What stands before a value."""
 _NOTED: Final = Pattern(r"\W*(?:备注|附注|注意?|说明|补充(?:说明)?|提醒|提示|另外?|p\.?\s?s\.?|notes?|remarks?)\W*$")
+_MARKS: Final = " \t-*•·●()（）、.1234567890一二三四五六七八九十"
+_OF_WORK: Final = Pattern(
+    r"工作|任务|内容|职责|需求|事由|原因|协调人|request|分工|产出|目标|背景|要求|用途|技能|设备|工位|地点|地址|部门|公司|编号|单号|号$|电话|手机|邮箱|微信|联系|对接|接口|申请"
+    r"|发文|填[表报]|制表|日期$|主题|附件|抄送|主送|签[发字]|盖章|客户|甲方|合同|tel|phone|mail|addr|subject|dept|www|http"
+)
+"""Labels that tell of the work, of whom to ask, or of the paper itself."""
 _SIGNS: Final = Pattern(
     r"[^,，。;；:：!！?？\s]{0,16}(?:部|组|公司|中心|团队|小组|大学|研究院)\W*"
     r"|.{0,40}(?:电话|手机|邮箱|tel|mobile)\W.{0,60}"
@@ -108,5 +115,6 @@ def _is_aside(line: str) -> bool:
     """Whether a line is one of a signature, or tells of the work under a label of its own."""
     folded = fold(line)
     label = _LABELLED.match(folded)
-    told = label is not None and label.end() < len(folded) and not _NOTED.fullmatch(folded[: label.end() - 1])
+    name = folded[: label.end() - 1].strip(_MARKS) if label is not None and label.end() < len(folded) else ""
+    told = (name in FIELD_OF or _OF_WORK.search(name) is not None) and not _NOTED.fullmatch(name)
     return told or _SIGNS.fullmatch(folded) is not None
