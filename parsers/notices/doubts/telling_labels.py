@@ -52,7 +52,7 @@ _DOUBT: Final = Pattern(
     r"不(?!限|涉及|冲突|变)|否|未|只|仅|最多|草稿|暂(?!无)|待(?!开始|启动|[入进]场|到岗|执行)|撤场|签|洽谈|\bno?\b|[×✗✘]"
 )
 _HARMLESS: Final = Pattern(r"未(?:开始|启动|[入进]场|到期|开工)|未发现|是否|否则|没有?意见|无意见|没问题|不变")
-_NOT_SO: Final = Pattern(r"(?:日|号|\d)\s{0,3}(?:[×✗✘]|[xXnN]|否)\s*$")
+_NOT_SO: Final = Pattern(r"^[^\t|]*(?:日|号|\d)\s{0,3}[×✗✘]\s*$")
 _HEADING: Final = Pattern(
     r"\W*(?:[一二三四五六\d]{1,2}[、.)]\s?)?(?:休假|年假|请假|出差|培训|值班|原来?|调整前|变更前|上次|客户想要|方案[a-d一二三四]|首选|次选|其次"
     r"|争取|机动|备选|待定|未定)\W*"
@@ -132,7 +132,9 @@ def _moves_days(label: str, value: str, page: Page, told: Told) -> bool:
 
 def _headed(page: Page, told: Told) -> Iterator[Remark]:
     """The headings over somebody with days, the marks behind days, and a month over one whom nobody read."""
-    texts = [line.text for line in page.mail.new_lines[:MOST] if line.text.strip() and len(line.text) <= LONGEST]
+    cells = {at for table in page.mail.tables for at in range(table.line, table.line + len(table.rows))}
+    lines = [line for line in page.mail.new_lines[:MOST] if line.number not in cells]
+    texts = [line.text for line in lines if line.text.strip() and len(line.text) <= LONGEST]
     for text, below in zip(texts, (*texts[1:], ""), strict=False):
         dated = has_range(fold(below)) and page.roll.names_member(below)
         if dated and _HEADING.fullmatch(fold(text)):
