@@ -55,6 +55,11 @@ class Table(Struct, frozen=True):
     unshown: tuple[Line, ...] = ()
     """What hidden columns say of rows: it decides nothing, and is asked about where it takes one back."""
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of the text lines that its rows stand in."""
+        return range(self.line, self.line + len(self.rows))
+
     def with_below(self, other: Table) -> Table:
         """The table with the rows of another right below it."""
         return structs.replace(

@@ -99,14 +99,17 @@ def _told(reading: Reading) -> Told:
     days = [day for line in reading.assignments for day in (line.start, line.end)]
     days += [line.on for line in reading.releases]
     lends = bool(reading.assignments)
-    persons = {name for line in reading.assignments for name in (line.person, line.replaces) if name}
-    persons |= {line.person for line in reading.releases}
-    return Told(frozenset(persons), frozenset(day for day in days if day), reading.project, lends)
+    return Told(_who_moves(reading), frozenset(day for day in days if day), reading.project, lends)
 
 
 def _persons(reading: Reading) -> frozenset[str]:
     """Everybody of whom the reading says something."""
     change = reading.lead_change
     heads = (reading.rd_lead, reading.project_manager, *((change.lead, change.old) if change else ()))
+    return _who_moves(reading) | {name for name in heads if name}
+
+
+def _who_moves(reading: Reading) -> frozenset[str]:
+    """Everybody who is lent, replaced or released."""
     lent = [name for line in reading.assignments for name in (line.person, line.replaces)]
-    return frozenset(name for name in (*heads, *lent, *(line.person for line in reading.releases)) if name)
+    return frozenset(name for name in (*lent, *(line.person for line in reading.releases)) if name)

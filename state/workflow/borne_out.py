@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from state.directory import name_key
 from state.events import Notice, NoticeTakenBack, Unread
 from state.model import Assignment
 from state.notice import AssignmentLine, Former
 from state.workflow.draft import Draft
-from state.workflow.receivers import is_alive
-from state.workflow.whole_form import recordable
+from state.workflow.whole_form import only_record, recordable
 
 _UNREAD = frozenset({"missing-person", "missing-period", "unreadable-period"})
 """Codes of a line that nobody read, and of no doubt beside it."""
@@ -25,7 +23,7 @@ def borne_out(draft: Draft, event: Unread) -> Notice | NoticeTakenBack | None:
     told = event.understood
     if not told or not event.whole or not _UNREAD.issuperset(one.code for one in event.problems):
         return None
-    if event.token is not None or not all(_agrees(_record(draft, line), line.was) for line in told):
+    if event.token is not None or not all(_agrees(only_record(draft, line.person), line.was) for line in told):
         return None
     if all(line.end is None for line in told):
         return NoticeTakenBack(event.mail, tuple(line.person for line in told)) if _are_planned(draft, told) else None
@@ -37,14 +35,8 @@ def borne_out(draft: Draft, event: Unread) -> Notice | NoticeTakenBack | None:
 
 def _are_planned(draft: Draft, told: tuple[AssignmentLine, ...]) -> bool:
     """Whether nothing of it has begun: what runs is not called off (D7)."""
-    records = [_record(draft, line) for line in told]
+    records = [only_record(draft, line.person) for line in told]
     return all(record is not None and record.start > draft.said_on for record in records)
-
-
-def _record(draft: Draft, line: AssignmentLine) -> Assignment | None:
-    own = [a for a in draft.project.assignments if name_key(a.person) == name_key(line.person)]
-    alive = [a for a in own if is_alive(a, draft.said_on)]
-    return alive[0] if len(alive) == 1 else None
 
 
 def _agrees(record: Assignment | None, was: Former | None) -> bool:

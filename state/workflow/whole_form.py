@@ -13,7 +13,7 @@ from msgspec import structs
 from state.directory import name_key
 from state.events import Notice, Unread, WordGiven
 from state.letters import Correction
-from state.model import LetterRecord, Project
+from state.model import Assignment, LetterRecord, Project
 from state.notice import AssignmentLine, Remark
 from state.workflow.draft import Draft
 from state.workflow.filling_in import assignment_forms
@@ -56,10 +56,15 @@ def _tells_last_day(line: AssignmentLine) -> bool:
     return line.start is None and line.since is None and line.end is not None and not line.replaces
 
 
-def _with_record(draft: Draft, line: AssignmentLine) -> AssignmentLine:
-    own = [a for a in draft.project.assignments if name_key(a.person) == name_key(line.person)]
+def only_record(draft: Draft, person: str) -> Assignment | None:
+    """The one record of the person in the project that has not ended; None where there is none, or several."""
+    own = [a for a in draft.project.assignments if name_key(a.person) == name_key(person)]
     alive = [a for a in own if is_alive(a, draft.said_on)]
-    record = alive[0] if len(alive) == 1 else None
+    return alive[0] if len(alive) == 1 else None
+
+
+def _with_record(draft: Draft, line: AssignmentLine) -> AssignmentLine:
+    record = only_record(draft, line.person)
     if record is None or record.end is None or line.end is None or line.end < record.start:
         return line
     fits = line.end < record.end if line.leaves else line.end > record.end

@@ -166,7 +166,7 @@ def _coming(behind: str, goes: _Goes, roll: Roll, sent: dt.date | None) -> tuple
 
 def _staying(half: str, goes: _Goes, roll: Roll) -> tuple[str, ...]:
     """A half by which somebody else stays until a later day: 乙延长至7月15日; what it says is read by itself."""
-    others = {roll.resolve(one).name for one in roll.named_in(half)} - {roll.resolve(goes.who).name}
+    others = roll.people_in(half) - {roll.resolve(goes.who).name}
     alone = len(others) == 1 and len(periods(fold(half))) == 1 and STAYS_ON.search(half) is not None
     return (half,) if alone else ()
 

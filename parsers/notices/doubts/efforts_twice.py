@@ -34,7 +34,7 @@ class _Told(Struct, frozen=True):
 def efforts_twice(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """The problems with the later of two such lines."""
     rows = {row["person"].number for row in page.rows if "person" in row}
-    places = {at: table.line for table in page.mail.tables for at in range(table.line, table.line + len(table.rows))}
+    places = {at: table.line for table in page.mail.tables for at in table.numbers}
     tables = {number: places.get(number, number) for number in rows}
     labels = {told.number: told.label for told in page.of("person") if told.label and told.number not in tables}
     told = [found for line in lines[:MOST] for found in _stated(line, tables, labels)]

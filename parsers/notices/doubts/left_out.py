@@ -49,7 +49,7 @@ def _is_of_another(told: LeftOut, told_of: set[str], roll: Roll) -> bool:
     """Whether what is left out names somebody of whom the mail says nothing else, or days of nobody known."""
     if told.kind in {"sheet", "void"}:
         return False
-    named = {roll.resolve(name).name for name in roll.named_in(told.text)}
+    named = roll.people_in(told.text)
     if named:
         return not named <= told_of
     return told.kind == "row" and is_dated(fold(told.text)) and not any(person in told.text for person in told_of)

@@ -58,7 +58,7 @@ def passed_over(mail: Mail, reading: Reading, roll: Roll) -> tuple[str, ...]:
 
 def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
     read = _lines_read(reading)
-    cells = {line for table in mail.tables for line in range(table.line, table.line + len(table.rows))}
+    cells = {line for table in mail.tables for line in table.numbers}
     for line in mail.new_lines[:MOST]:
         if line.number not in cells and not _is_aside(line.text):
             yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=line.number in read)

@@ -106,14 +106,14 @@ def _tells(label: str, value: str, page: Page, told: Told) -> bool:
         return _NOTHING.fullmatch(folded) is None
     if label in FIELD_OF and label not in _AFTERWARDS:
         return FIELD_OF[label] == "period" and _LIMITED.search(folded) is not None
-    others = {one for one in page.roll.projects_in(value) or () if one != told.project}
+    others = {one for one in page.roll.projects_in(value) if one != told.project}
     elsewhere = _OF_A_PROJECT.fullmatch(label) is not None and bool(others)
     return elsewhere or _names_others(label, value, page, told) or _moves_days(label, value, page, told)
 
 
 def _names_others(label: str, value: str, page: Page, told: Told) -> bool:
     """Whether a label takes somebody away, or names one who was not read."""
-    named = _named(value, page)
+    named = page.roll.people_in(value)
     if _NOT_THEM.fullmatch(label):
         return bool(named)
     return _THEM_TOO.fullmatch(label) is not None and not named <= told.persons
@@ -132,18 +132,14 @@ def _moves_days(label: str, value: str, page: Page, told: Told) -> bool:
 
 def _headed(page: Page, told: Told) -> Iterator[Remark]:
     """The headings over somebody with days, the marks behind days, and a month over one whom nobody read."""
-    cells = {at for table in page.mail.tables for at in range(table.line, table.line + len(table.rows))}
+    cells = {at for table in page.mail.tables for at in table.numbers}
     lines = [line for line in page.mail.new_lines[:MOST] if line.number not in cells]
     texts = [line.text for line in lines if line.text.strip() and len(line.text) <= LONGEST]
     for text, below in zip(texts, (*texts[1:], ""), strict=False):
         dated = has_range(fold(below)) and page.roll.names_member(below)
         if dated and _HEADING.fullmatch(fold(text)):
             yield Remark("on-condition", None, text.strip())
-        if _MONTH.fullmatch(fold(text)) and not _named(below, page) <= told.persons:
+        if _MONTH.fullmatch(fold(text)) and not page.roll.people_in(below) <= told.persons:
             yield Remark("unreadable-period", "period", below.strip(), value=text.strip())
         if _NOT_SO.search(text) and has_range(fold(text)) and page.roll.names_member(text):
             yield Remark("on-condition", None, text.strip())
-
-
-def _named(text: str, page: Page) -> set[str]:
-    return {page.roll.resolve(one).name for one in page.roll.named_in(text)}

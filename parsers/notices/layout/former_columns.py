@@ -60,9 +60,8 @@ def without_former_columns(tables: Sequence[Table], lines: Sequence[Line]) -> To
         if cut is None:
             found.append(table)
             continue
-        places = range(table.line, table.line + len(table.rows))
-        written = {number: " ".join(table.rows[at]).strip() for at, number in enumerate(places)}
-        texts |= {number: " ".join(cut.kept.get(at, ())).strip() for at, number in enumerate(places)}
+        written = {number: " ".join(table.rows[at]).strip() for at, number in enumerate(table.numbers)}
+        texts |= {number: " ".join(cut.kept.get(at, ())).strip() for at, number in enumerate(table.numbers)}
         former += [Statement("person", cell, 0, written[table.line + at]) for at, cell in cut.former]
         rows = tuple(cut.kept.values())
         if len(rows[0]) > 1:  # one column is lines

@@ -88,5 +88,5 @@ def _headings(tables: Sequence[Table], lines: Sequence[Line]) -> dict[int, Line]
         at = bisect_left(numbers, table.line) - 1
         if at >= 0 and numbers[at] >= end:
             found[table.line] = said[at]
-        end = table.line + len(table.rows)
+        end = table.numbers.stop
     return found

@@ -35,8 +35,8 @@ _CHANGES: Final = Pattern(
     r"延(?:长|期|至|到)|续(?:期|到|至)|顺延|撤场|离场|提前(?:撤场|离场|释放)?|释放|支[撑援持](?:时间|周期|期限?)?|投入(?:时间)?|时间|周期|期限|结束|最后一天"
     r"|统一|[都均的为是由从自于到至在将]|同意|项目"
 )
-_MOVES: Final = Pattern(r"延(?:长|期|至|到)|续(?:期|到|至)|顺延|撤场|离场|释放")
 """All that such a change may say beside its days: 的任务提前到 is of a task."""
+_MOVES: Final = Pattern(r"延(?:长|期|至|到)|续(?:期|到|至)|顺延|撤场|离场|释放")
 _ITEM: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*•·●])?\s*")
 _PERSON: Final = Pattern(r"^\s*【?(?:支[撑援持])?(?:人员|姓名)】?\s?[:：]\s?(?P<name>[^:：,，。;；\s]{2,12})\s*$")
 _TAKEN_BACK: Final = Pattern(

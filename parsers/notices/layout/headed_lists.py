@@ -73,7 +73,7 @@ def _days_of(line: Line, roll: Roll) -> Stretch | None:
 
 def _is_plain(heading: str, roll: Roll) -> bool:
     """Whether a heading (folded), without its days, says only that people follow, and for which project."""
-    for project in roll.projects_in(heading) or ():
+    for project in roll.projects_in(heading):
         heading = heading.replace(fold(project), " ")
     first, _, rest = heading.partition(",")
     heading = rest if roll.is_part(first.strip()) or roll.named_in(first) else heading

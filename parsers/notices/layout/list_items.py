@@ -80,11 +80,22 @@ def _may_be_item(lines: Sequence[Line], at: int, roll: Roll) -> bool:
     """Whether a line is marked as an item, or stands beside another that begins with somebody."""
     if not _begins(lines[at].text, roll):
         return False
-    marked = _MARK.match(lines[at].text)
-    if _start(lines[at].text, roll) > (marked.end() if marked else 0):
+    text = lines[at].text
+    if _start(text, roll) > len(_mark(text)):
         return True
     beside = (lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines))
-    return bool(marked and marked[0].strip()) or any(_begins(text, roll) for text in beside)
+    return bool(_mark(text).strip()) or any(_begins(text, roll) for text in beside)
+
+
+def _mark(text: str) -> str:
+    """The mark that an item begins with, and the blanks around it; often empty."""
+    found = _MARK.match(text)
+    return found[0] if found else ""
+
+
+def _heading(text: str) -> re.Match[str] | None:
+    """What stands before the first colon of an item, behind its mark, if it may be a heading."""
+    return _HEADING.match(text, len(_mark(text)))
 
 
 def _begins(text: str, roll: Roll) -> bool:
@@ -100,10 +111,8 @@ def _named_at(text: str, roll: Roll) -> int:
 
 def _start(text: str, roll: Roll) -> int:
     """Where the name of an item begins: behind its mark, and a heading of its own."""
-    marked = _MARK.match(text)
-    start = marked.end() if marked else 0
-    heading = _HEADING.match(text, start)
-    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else start
+    heading = _heading(text)
+    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else len(_mark(text))
 
 
 def _is_heading(label: str, roll: Roll) -> bool:
@@ -121,8 +130,7 @@ def _is_plainly_headed(text: str, roll: Roll) -> bool:
 
     Where one of a list has another (培训讲解：, 原计划：), all of them are read as they stand.
     """
-    marked = _MARK.match(text)
-    heading = _HEADING.match(text, marked.end() if marked else 0)
+    heading = _heading(text)
     if heading is None or not roll.longest_at(text, heading.end()):
         return True
     folded = fold(heading["label"])
@@ -130,8 +138,7 @@ def _is_plainly_headed(text: str, roll: Roll) -> bool:
 
 
 def _is_headed_by_work(text: str) -> bool:
-    marked = _MARK.match(text)
-    heading = _HEADING.match(text, marked.end() if marked else 0)
+    heading = _heading(text)
     return heading is not None and _WORK.search(heading["label"]) is not None
 
 
@@ -153,10 +160,9 @@ def _item(text: str, roll: Roll) -> _Item | None:
         return None
     amounts = tuple(_called(folded, one) for one in efforts(folded) if one.start >= behind)
     own = f"{name}（{bracket['in'].strip()}）" if bracket else name
-    marked = _MARK.match(text)
     of_it = role["role"] if role else ""
     rest = tuple(_rest(text, behind, (*spans, *amounts)))
-    return _Item(marked[0] if marked else "", own, of_it, spans[0], amounts, rest)
+    return _Item(_mark(text), own, of_it, spans[0], amounts, rest)
 
 
 def _called(folded: str, amount: Stretch) -> Stretch:

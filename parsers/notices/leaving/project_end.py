@@ -68,7 +68,7 @@ def _is_called_closed(page: Page) -> bool:
     """滨江算力平台关闭, where the first lines name a project that begins so: not the platform of an office."""
     if _CLOSES.fullmatch(page.untagged_subject) is None:
         return False
-    named = (project for told in page.loose[:_FIRST] for project in page.roll.projects_in(told.value) or ())
+    named = (project for told in page.loose[:_FIRST] for project in page.roll.projects_in(told.value))
     return any(page.untagged_subject.startswith(fold(project)[:_BEGINS]) for project in named)
 
 

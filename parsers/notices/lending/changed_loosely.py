@@ -34,6 +34,7 @@ _WAS: Final = Pattern(
 )
 """A clause of the day that holds no longer."""
 _FROM: Final = Pattern(r"(?:[从由]|\bfrom)\s?\d?$")
+_FROM_THE_HEAD: Final = Pattern(r"^[从由自]\s?")
 _TURNS: Final = Pattern(r"现|改|续|延|调整|变更|应[该为]|正确|实际")
 _BEFORE: Final = Pattern(r"(?:原(?:来|定|先|计划|本|为)?|写成了?|写的是?|之前(?:定|说)?|从|由)[^,，。;；\d]{0,8}$")
 _BRACKET: Final = Pattern(r"[(（]\s?原[^()（）\d]{0,8}$")
@@ -193,12 +194,8 @@ def _turn(clause: str, spans: Sequence[Stretch]) -> int | None:
 def _read(clause: str, spans: Sequence[Stretch], page: Page) -> Iterator[dt.date]:
     """The days of a clause; date.min for what is none for certain."""
     for span in spans:
-        words = clause[span.start : span.end].strip()
-        words = _FROM_THE_HEAD.sub("", words)
+        words = _FROM_THE_HEAD.sub("", clause[span.start : span.end].strip())
         begins = _BEGINS.match(clause, span.end) is not None
         day = not begins and (is_single_day(words) or _END_OF_MONTH.search(words))
         read = read_until(words, words, page) if day else None
         yield read.end if read is not None and read.end is not None else dt.date.min
-
-
-_FROM_THE_HEAD: Final = Pattern(r"^[从由自]\s?")

@@ -77,6 +77,10 @@ class Roll:
         text = without_feelings(text)
         return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
 
+    def people_in(self, text: str) -> set[str]:
+        """The names of those whom the names in `text` mean."""
+        return {self.resolve(name).name for name in self.named_in(text)}
+
     def names_member(self, text: str) -> bool:
         """Whether somebody who may be lent is named in `text`."""
         return not self.members.isdisjoint(self.named_in(text))
