@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
 
@@ -128,26 +128,13 @@ def lay_out(
     `again`: whether it was not understood as it stands, so that sentences that change days are told as labels.
     """
     subject, answered = _bare_subject(mail.subject)
-    told_now = without_former_columns(mail.tables, mail.new_lines)
-    now = structs.replace(mail, tables=told_now.tables, new_lines=told_now.lines)
-    rows, from_tables = read_tables(now.tables)
     day = sent or (mail.date.date() if mail.date else None)
     is_reply = (mail.is_reply or answered or bool(mail.in_reply_to)) and not mail.is_forward
     roll = Roll(known, (*mail.to, *mail.cc), () if known or is_reply else shown_names(_said(mail, subject)))
-    lines = _own_lines(now, roll, subject, day, is_reply=is_reply)
-    lines = [told for line in lines for told in changed_once(line, roll, day)] if again else lines
     lending = not PRESALES.told_in(fold(subject))
-    former = without_former(rows, now.tables, now.new_lines)
-    rows = former.rows
-    lines = [line for line in lines if line.number not in former.headings]
-    amended = read_amended(lines, roll, day, replacing=lending)
-    told = tuple(with_whose_days(with_headings_apart(_as_written(amended, mail)), roll))
-    statements = (*told, *from_tables)
-    if lending:
-        meant = of_their_mail(statements, subject, is_reply=is_reply)
-        statements = tuple(with_meetings(of_members(meant, subject), subject))
-    plan = without_tasks(statements, rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
-    statements, rows = (plan.statements, plan.rows) if plan else (statements, rows)
+    told = _told(mail, roll, subject, day, is_reply=is_reply, lending=lending, again=again)
+    plan = without_tasks(told.statements, told.rows, mail.tables, subject, roll, is_reply=is_reply) if lending else None
+    statements, rows = (plan.statements, plan.rows) if plan else (told.statements, told.rows)
     by_field = _by_field(statements, rows)
     return Page(
         mail=mail,
@@ -163,8 +150,35 @@ def lay_out(
         by_field=by_field,
         days_per_month=days_per_month,
         tasks=plan.tasks if plan else (),
-        former=(*told_now.former, *former.former),
+        former=told.former,
     )
+
+
+class _Told(NamedTuple):
+    """What lines and tables state: as it is to be, and who stands in what was before."""
+
+    statements: tuple[Statement, ...]
+    rows: tuple[Block, ...]
+    former: tuple[Statement, ...]
+
+
+def _told(
+    mail: Mail, roll: Roll, subject: str, day: dt.date | None, *, is_reply: bool, lending: bool, again: bool
+) -> _Told:
+    columns = without_former_columns(mail.tables, mail.new_lines)
+    now = structs.replace(mail, tables=columns.tables, new_lines=columns.lines)
+    rows, from_tables = read_tables(now.tables)
+    former = without_former(rows, now.tables, now.new_lines)
+    lines = _own_lines(now, roll, subject, day, is_reply=is_reply)
+    lines = [told for line in lines for told in changed_once(line, roll, day)] if again else lines
+    lines = [line for line in lines if line.number not in former.headings]
+    amended = read_amended(lines, roll, day, replacing=lending)
+    told = tuple(with_whose_days(with_headings_apart(_as_written(amended, mail)), roll))
+    statements = (*told, *from_tables)
+    if lending:
+        meant = of_their_mail(statements, subject, is_reply=is_reply)
+        statements = tuple(with_meetings(of_members(meant, subject), subject))
+    return _Told(statements, former.rows, (*columns.former, *former.former))
 
 
 def _said(mail: Mail, subject: str) -> list[str]:

@@ -122,7 +122,8 @@ def _read(text: str, roll: Roll, strict: bool) -> People:
             role = _take_role(piece.text, names, leading)
         elif piece.kind == "name" and len(names) < MOST:
             turn = in_turn[len(names)] if len(names) < len(in_turn) else None
-            names.append(Written(piece.text, own or (role if leading and not in_turn else turn)))
+            shared = role if leading and not (_is_again(piece.text, names) and roll.is_of_several(piece.text)) else None
+            names.append(Written(piece.text, own or (turn if in_turn else shared)))
             own = None
         elif names and (piece.kind == "duty" or (piece.kind == "task" and each_a_task)):
             names[-1] = structs.replace(names[-1], role=piece.text)
@@ -132,7 +133,12 @@ def _read(text: str, roll: Roll, strict: bool) -> People:
     choice = any(piece.kind == "choice" for piece in pieces) or ("→" in shown and len(names) == _SEVERAL)
     rest = tuple(piece.text for piece in pieces if piece.kind == "rest" or (strict and piece.kind == "choice"))
     missing = _is_open(pieces, len(names)) or ("+" in shown and _MORE.search(shown) is not None)
-    return People(_with_role_of_all(_once(names), pieces), missing, rest, choice, _is_slashed(pieces))
+    return People(_with_role_of_all(_once(names, roll), pieces), missing, rest, choice, _is_slashed(pieces))
+
+
+def _is_again(name: str, names: list[Written]) -> bool:
+    """Whether the list has the name already: 后端张伟、张伟, of whom the second may be another one."""
+    return any(one.name == name for one in names)
 
 
 def without_numbers(text: str) -> str:
@@ -230,13 +236,17 @@ def _with_role_of_all(names: tuple[Written, ...], pieces: list[Piece]) -> tuple[
     return tuple(structs.replace(one, role=one.role or role) for one in names) if role else names
 
 
-def _once(names: list[Written]) -> tuple[Written, ...]:
-    """Each person once, however often they are named; another role or note may be another person of that name."""
+def _once(names: list[Written], roll: Roll) -> tuple[Written, ...]:
+    """Each person once, however often they are named; another note may be another person of that name.
+
+    So may another role where the directory has several of the name: 后端张伟、张伟.
+    """
     noted = {one.name for one in names if one.notes}
-    first: dict[tuple[str, tuple[str, ...]], Written] = {}
+    first: dict[tuple[str, tuple[str, ...], str | None], Written] = {}
     for one in names:
         if one.notes or one.name not in noted:
-            first.setdefault((one.name, one.notes), one)
+            role = one.role if roll.is_of_several(one.name) else None
+            first.setdefault((one.name, one.notes, role), one)
     return tuple(first.values())
 
 

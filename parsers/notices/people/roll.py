@@ -68,6 +68,10 @@ class Roll:
         key = key_of(text)
         return key in self._display or (self.known is not None and key in self.known.by_key)
 
+    def is_of_several(self, name: str) -> bool:
+        """Whether several of the directory bear the name."""
+        return self.known is not None and len(self.known.by_key.get(key_of(name), ())) > 1
+
     def is_name(self, text: str) -> bool:
         """Whether `text` is, or most likely is, a name."""
         return self.holds(text) or looks_like_name(text)
