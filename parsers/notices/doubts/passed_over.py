@@ -25,7 +25,7 @@ MOST: Final = 60
 LONGEST: Final = 300
 SHOWN: Final = 6
 """Sentences that are shown: those that name somebody or a day before others, in the order of the mail."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;！!？?])|(?<=[a-z][.]) ")
+_SENTENCES: Final = re.compile(r"(?<=[。；;！!？?])(?![)）])|(?<=[a-z][.]) ")
 _CLAUSES: Final = re.compile(r"[,，]")
 _HAN: Final = Pattern(r"[\u4e00-\u9fff]")
 _WORD: Final = Pattern(r"[a-z]+")

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from parsers.message import Line
 from parsers.notices.layout.asides import duty_in, is_aside
-from parsers.notices.layout.marks import FOREIGN, Mark, heading, marks, opening
+from parsers.notices.layout.marks import FOREIGN, Mark, effort_in_brackets, heading, marks, opening
 from parsers.notices.layout.paragraphs import before_next_item, before_next_owner, by_roles, head_and_lent, sentences_of
 from parsers.notices.layout.written_out import written_out
 from parsers.notices.people.lead_words import speaks_of_office
@@ -44,8 +44,9 @@ LONGEST_LABEL: Final = 6
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
-    r"[^\w]{0,8}(?P<label>\w[\w /()&]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
+    r"[^\w]{0,8}(?P<label>\w[\w /()&.]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
 )
+_OF_EACH: Final = Pattern(r"^\s?(?:每人|各自?)")
 _NOT_LENT: Final = Pattern(r"剩余|结余|已[用投消完]|累计|超出|消耗|未用|原")
 """剩余工作量：5人天 is not what is lent."""
 _SUMS: Final = Pattern(r"[合总小共]计|总|汇总|total|sum")
@@ -203,7 +204,7 @@ def _with_the_same(told: Iterable[Statement]) -> Iterator[Statement]:
 def _unnamed_effort(text: str, folded: str) -> Statement | None:
     """An effort under a label that is none of ours (Support: 10 person-days): whatever it is called, it is one."""
     found = _EFFORT_UNDER_A_LABEL.match(folded)
-    if found is None or not is_effort(tidy(found["value"])):
+    if found is None or not is_effort(tidy(_OF_EACH.sub("", found["value"]))):
         return None
     label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
     if looks_like_name(label) or is_role(fold(label)) or _NOT_LENT.match(label):
@@ -250,7 +251,7 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
         return "note", label
     if label == _HOURS and _begins_with_days(value):
         return "period", label
-    return FIELD_OF[label], label
+    return effort_in_brackets(FIELD_OF[label], mark.unit) or FIELD_OF[label], label
 
 
 def _begins_with_days(value: str) -> bool:

@@ -17,6 +17,7 @@ from parsers.notices.words.labels import ALONE, DATED, EFFORTS, FIELD_OF, STRONG
 from parsers.notices.words.lexicon import Lexicon, plain
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.roles import A_TRADE, is_role
+from parsers.notices.words.topics import ESTIMATED
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -29,7 +30,9 @@ _NEW: Final = (
     r"(?:新(?!的?(?:截止|结束)日期)|现(?!(?:截止|结束)(?:日期|时间)|到期日)|最新|(?:变更|调整|更新|修改|更改)后)的?"
 )
 _AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
-_OF_A_ROLE: Final = Pattern(rf"(?P<role>{A_TRADE}(?:开发)?)的?(?=[支协投驻借派抽增])")
+_A_STAGE: Final = r"(?:维保|运维|现场|[一二三四五本此]期|本次|此次|试运行|上线|验收|实施|保障|日常|专项)"
+_OF_A_ROLE: Final = Pattern(rf"(?:(?P<role>{A_TRADE}(?:开发)?)|{_A_STAGE})的?(?=[支协投驻借派抽增])")
+"""前端支撑人员, and 维保支撑人员, which says no role."""
 _LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "support"})
 _UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
 _START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
@@ -63,6 +66,9 @@ _INSIDE_ENGLISH: Final = Pattern(r"[a-z] (?:project|owner|scope)\b")
 _MOST_JOINED: Final = 3
 MOST_FIELDS: Final = 40
 """Of one line."""
+
+
+_IN_BRACKETS: Final = Pattern(r"\([^()]{1,24}\)")
 
 
 class Mark(Struct, frozen=True):
@@ -102,7 +108,7 @@ def _mark(folded: str, start: int) -> Mark | None:
     if (of_role := _OF_A_ROLE.match(folded, at)) is not None:
         named = _ended(folded, start, of_role.end(), old=False)
         if named is not None and named.label in STRONG and FIELD_OF[named.label] in _LENT:
-            return structs.replace(named, role=of_role["role"])
+            return structs.replace(named, role=of_role["role"] or "")
     aged = _AGED.match(folded, at)
     if aged is None or not OF_DAYS.longest_at(folded, aged.end()):
         return _ended(folded, start, at, old=False)
@@ -147,7 +153,8 @@ def _behind_theirs(folded: str, label: str, at: int) -> int:
 def _ends(folded: str, at: int, label: str) -> Iterator[int]:
     """Where a label may end that is written up to `at`: behind a second one, or there. Two offices are two labels."""
     beside = (_BESIDE_AN_OFFICE if FIELD_OF[label] in _OFFICES else _BESIDE).match(folded, at)
-    for second in LABELS.at(folded, beside.end()) if beside and beside.end() > at else ():
+    which = beside is not None and "(" in beside[0] and FIELD_OF[label] in EFFORTS  # 工作量(预估): said by its unit
+    for second in LABELS.at(folded, beside.end()) if beside and beside.end() > at and not which else ():
         closed = _BESIDE_END.match(folded, (beside.end() if beside else at) + len(second))
         yield closed.end() if closed else at
     yield at
@@ -175,6 +182,11 @@ def heading(folded: str) -> Mark | None:
     return Mark(0, len(folded), label) if known and not label.isascii() else None
 
 
+def effort_in_brackets(field: Field | None, unit: str) -> Field | None:
+    """The field of an effort whose label says in brackets which one it is: 工作量（预估）, Effort (est.)."""
+    return "estimated" if field == "support" and ESTIMATED.told_in(unit) else field
+
+
 @remembered
 def field_named(heading: str) -> Field | None:
     """The field that a table's heading (folded) names, or None."""
@@ -184,5 +196,8 @@ def field_named(heading: str) -> Field | None:
         return "note" if aged["old"] else field_named(told[aged.end() :])
     plain_words = re.sub(r"[\s*:]+", "", re.sub(r"\([^()]{0,24}\)|/.{0,24}$", "", heading)) or told
     first = next(iter(told.split()), "")  # 姓名 Name
+    bracket = _IN_BRACKETS.search(heading)
+    if bracket is not None and (field := FIELD_OF.get(plain_words)) in EFFORTS:
+        return effort_in_brackets(field, bracket[0])
     spellings = (plain_words, heading.strip(" :*"), heading.replace(" ", ""), "" if first.isascii() else first)
     return next((FIELD_OF[spelling] for spelling in spellings if spelling in FIELD_OF), None)

@@ -50,6 +50,8 @@ _TWO: Final = Pattern(
     r"\s?(?P<first>[^/／:：,，、]{2,30})[/／](?P<second>[^/／:：,，、]{1,30})$"
 )
 """项目经理/研发负责人：黄俊杰/方启明."""
+_DASHED: Final = Pattern(r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{2,10})\s?(?:—{1,3}|－－|--|–)\s?(?=[^\s—–-])")
+"""支撑人员——许南星: a dash in the place of a colon."""
 _NOBODY_KNOWN: Final = Roll()
 
 
@@ -63,6 +65,9 @@ def written_out(text: str) -> str:
         text = _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
     if "按" in text:
         text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
+    dashed = _DASHED.match(text)
+    if dashed is not None and fold(dashed["label"]) in FIELD_OF:
+        text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))

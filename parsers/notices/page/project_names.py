@@ -160,14 +160,24 @@ def is_turned_to(text: str, name: str) -> bool:
 def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:
     """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台.
 
-    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台.
+    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台; and what stands in no
+    other known name: 算力平台项目.
     """
     short = _stem(tag.name).removesuffix("平台")
     called = known.project_by_short.get(short) if known else None
     if called is not None and any(one.name == called for one in labelled):
         return True
+    if any(_is_part_of_one(tag.name, one.name, known) for one in labelled):
+        return True
     own = _is_known(tag.name, known) or is_like_project(tag.name)
     return not own and any(key_of(tag.name) in key_of(one.name) for one in labelled)
+
+
+def _is_part_of_one(part: str, name: str, known: KnownNames | None) -> bool:
+    """Whether a name, its 项目 apart, stands within the known name and within no other."""
+    stem = _stem(part)
+    bearers = [one for one in known.projects if stem in key_of(one)] if known and len(stem) >= _SHORTEST_STEM else []
+    return len(bearers) == 1 and key_of(bearers[0]) == key_of(name) and key_of(part) != key_of(name)
 
 
 def _parted(candidate: _Candidate) -> Iterator[_Candidate]:

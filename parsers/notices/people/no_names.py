@@ -8,6 +8,7 @@ from parsers.notices.words.fold import words
 
 NO_NAMES: Final = frozenset(
     words(
+        "原预估 原估算 原核定 原协调 原排期 原计划 修订前 修订后 "
         "经评估 经协商 经沟通 经讨论 经确认 经研究 经商定 经双方 应项目 因需求 从今日 方案 时间 周期 "
         "周五 周一 周二 周三 周四 周六 周日 周末 明天 项目 任务 文档 温馨 平台 安全 方便 "
         "陆续 于是 关于 应用 全都 全部 全体 全员 许可 常规 "

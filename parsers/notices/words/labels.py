@@ -130,14 +130,16 @@ _WEAK: Final[dict[Field, str]] = {
     "借期 派驻期 借出时段 借出时间 借用周期 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date",
-    "start": "到位日 到岗日 进场日 入场日 上岗日 报到日 "
+    "start": "何时来 何时到 何时进场 什么时候来 什么时候到 几号来 几号到 哪天来 "
     "派工起 起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 "
     "计划开始 生效日期 start|date start from",
-    "end": "离开日 离岗日 离场日 撤场日 "
+    "end": "何时走 何时离场 什么时候走 几号走 哪天走 到几号 离开日 离岗日 离场日 撤场日 "
     "派工止 止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
-    "support": "核定 商定 审定 days pd pds md mds mandays man|days "
+    "estimated": "估时 估工 估算 评估 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
+    "support": "核定 商定 双方商定 双方约定 审定 agreed|effort agreed|days agreed|support "
+    "days pd pds md mds mandays man|days "
     "人月 人日 人月数 人日数 协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
     "count": "数量 支撑人数 支援人数 投入人数 协调人数",
     "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
@@ -180,8 +182,8 @@ _LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配
 """Verbs of lending, of which every label can be made: 借调岗位, 增援周期."""
 _OF_LENDING: Final[dict[Field, str]] = {
     "project": "项目 项目名称",
-    "person": "人员 成员 同事 同学 人选 员工 人 者",
-    "period": "时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
+    "person": "人员 成员 同事 同学 人选 员工 人力 人 者",
+    "period": "窗口 窗口期 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
     "start": "开始时间 开始日期 起始时间 起始日期 起始 开始 起",
     "end": "结束时间 结束日期 截止时间 截止日期 截止 结束 止",
     "support": "工作量 工时 人天 人日 人月 天数",
@@ -191,9 +193,13 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
     "reason": "原因 理由 事由",
     "note": "方式 地点 模式",
 }
-_AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 议定 审定")
-_GUESSED: Final = words("预估 预计 评估 估算 估计 初估 测算")
-_EFFORT: Final = "人天 人日 人月 人天数 工作量 工时 投入 天数"
+_COMING: Final = words("进场 入场 到岗 到场 到位 上岗 报到 进组 入组")
+_GOING: Final = words("离场 撤场 退场 离岗 离组 出组 释放")
+_MEANT: Final = words("计划 预计 拟定 约定")
+_DAY: Final = "时间 日期 日"
+_AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定")
+_GUESSED: Final = words("预估 预计 评估 估算 估计 初估 初步估算 测算 粗估")
+_EFFORT: Final = "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时"
 _WANTING: Final = words("需求 需要 所需 申请 用人 用工 急需")
 _OF_WANTING: Final[dict[Field, str]] = {"asked": "角色 岗位 职位 工种", "count": "人数 数量"}
 _BESIDE_WANTING: Final[dict[Field, str]] = {"period": "周期 期间 起止时间 起止日期"}
@@ -214,6 +220,9 @@ _ALL_WEAK: Final = {
     **_made(_WANTING, _BESIDE_WANTING),
     **_made(_AGREED, {"support": _EFFORT}),
     **_made(_GUESSED, {"estimated": _EFFORT}),
+    **_made(_COMING, {"start": _DAY}),
+    **_made([when + verb for when in _MEANT for verb in _COMING], {"start": _DAY}),
+    **_made([when + verb for when in _MEANT for verb in _GOING], {"end": _DAY}),
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}

@@ -77,7 +77,7 @@ NOT_LENT: Final = Topic(
     r"|\b(?:not|no longer|thanks?)\b|\bv\d+(?:\.\d+)+ (?:(?:will be|is|was|has been|to be) )?released",
 )
 """Talk about people who are not lent, or about work that is done: never a notice."""
-ESTIMATED: Final = Topic("预估 预计 评估 估计 estimate")
+ESTIMATED: Final = Topic("预估 预计 评估 估计 估算 estimate est.")
 """What an effort is called that is only guessed, and not agreed on (D2)."""
 LISTED: Final = Topic(
     "",
@@ -160,10 +160,13 @@ def _is_courteous(text: str) -> bool:
     return _SALUTATION.fullmatch(text) is not None and not _STATES.search(text)
 
 
+_PARTS: Final = re.compile(r"(?<=[,，])|(?<=[ \u3000])(?=请|谢|辛苦|以上|如有)")
+
+
 @remembered
 def without_courtesy(text: str) -> str:
     """A sentence without the clauses that only thank or close: 唐小满7月31日撤场，感谢支持."""
-    first, *others = re.split(r"(?<=[,，])", text)
+    first, *others = _PARTS.split(text)
     kept = [] if is_courtesy(_folded(first)) and not _LED.match(first) else [first]
     kept += [part for part in others if not is_courtesy(half := _folded(part)) or _ADDRESSED.fullmatch(half)]
     return "".join(kept).rstrip(" ,，")
