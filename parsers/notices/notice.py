@@ -18,7 +18,7 @@ from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
 from parsers.notices.layout.shared_efforts import own_effort, unsettled, with_shared
-from parsers.notices.lending.assignments import Lines, people_wanted, read_lines
+from parsers.notices.lending.assignments import Lines, Role, people_wanted, read_lines
 from parsers.notices.lending.lent_again import lent_twice, said_once, without_repeated, without_wider
 from parsers.notices.lending.periods import LASTING, by_value, read_words
 from parsers.notices.lending.planned import MOST, planned
@@ -261,34 +261,54 @@ def _moving(page: Page) -> str | None:
     return next((told.line for told in dated if moves_somebody(told.value)), None)
 
 
+_FACTS: Final = ("role", "estimated_days", "support_days", "replaces")
+
+
 def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
-    """The same line once, however often the mail states it: in a sentence with less than its table says, too."""
+    """The same line once, however often the mail states it: in a sentence with less than its table says, too.
+
+    What one says of the role and the other of the effort is of one line: … will join as tester, … 测试工作, 22人天.
+    """
     kept: dict[tuple[object, ...], list[AssignmentLine]] = {}
     for line in lines:
         alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_days), [])
-        if not any(_tells(other, line) for other in alike):
-            alike[:] = [*(other for other in alike if not _tells(line, other)), line]
-    chosen = {id(line) for alike in kept.values() for line in alike}
-    return tuple(line for line in lines if id(line) in chosen)
+        same = next((other for other in alike if _is_one(line, other)), None)
+        alike[:] = [*(other for other in alike if other is not same), _together(same, line) if same else line]
+    order = {(line.person, line.start, line.end): at for at, line in reversed([*enumerate(lines)])}
+    told = [line for alike in kept.values() for line in alike]
+    return tuple(sorted(told, key=lambda line: order[line.person, line.start, line.end]))
 
 
-def _tells(line: AssignmentLine, other: AssignmentLine) -> bool:
-    """Whether a line of somebody's days tells all that another one does."""
-    facts = ("role", "estimated_days", "support_days", "replaces")
-    return all(getattr(other, fact) in {None, getattr(line, fact)} for fact in facts)
+def _is_one(line: AssignmentLine, other: AssignmentLine) -> bool:
+    """Whether two lines of somebody's days say nothing that differs, and not both of them an effort."""
+    facts = [(getattr(line, fact), getattr(other, fact)) for fact in _FACTS]
+    if any(None not in pair and pair[0] != pair[1] for pair in facts):
+        return False
+    first, second = ([pair[at] is not None for pair in facts] for at in (0, 1))
+    tells = all(one or not two for one, two in zip(first, second, strict=True))
+    told = all(two or not one for one, two in zip(first, second, strict=True))
+    return tells or told or not any(first[1:]) or not any(second[1:])
 
 
-def _asked(page: Page, blocks: tuple[Block, ...]) -> Source | None:
+def _together(line: AssignmentLine, other: AssignmentLine) -> AssignmentLine:
+    """What two lines of the same days say, as one; of two that say the same, the later one."""
+    facts = {fact: told if (told := getattr(other, fact)) is not None else getattr(line, fact) for fact in _FACTS}
+    more = any(facts[fact] != getattr(other, fact) for fact in _FACTS)
+    sources = (*other.sources, *(one for one in line.sources if one not in other.sources)) if more else other.sources
+    return structs.replace(other, sources=sources, **facts)
+
+
+def _asked(page: Page, blocks: tuple[Block, ...]) -> Role | None:
     """The one role that the mail's sentences ask for ("协调前端开发一位"), where one block is all there is."""
     if len(blocks) != 1:
         return None
     lent = len(read_people(blocks[0]["person"].value, page.roll).names) if "person" in blocks[0] else 0
     found = [
-        Source("role", told.number, sentence[hit[1] : hit[2]])
+        Role(sentence[hit[1] : hit[2]], told.source("role"))
         for told in page.loose
         if len(told.value) < 1000  # noqa: PLR2004
         for sentence in sentences_of(told.value)
         if not is_further(sentence) and (hit := asked_role(fold(sentence))) is not None
         if asked_for(sentence) <= max(lent, 1)
     ]
-    return found[0] if len({source.text for source in found}) == 1 else None
+    return found[0] if len({role.name for role in found}) == 1 else None

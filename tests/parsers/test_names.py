@@ -238,7 +238,8 @@ TOLD_APART = KnownNames(
         ("王伟", ("后端组",), "王伟(后端)", ()),
         ("王伟", ("ww1@c.example",), "王伟(前端)", ()),
         ("王纬", (), "王纬", ("王伟(前端)", "王伟(后端)")),
-        ("赵敏", (), "赵敏", ()),
+        ("赵敏", (), "赵敏", ("赵敏（产品）", "赵敏(测试)")),
+        ("赵敏", ("产品",), "赵敏", ()),
         ("赵敏", ("测试",), "赵敏(测试)", ()),
         ("阿依古丽", (), "阿依古丽·买买提", ()),
         ("买买提", (), "买买提", ("阿依古丽·买买提",)),
@@ -270,3 +271,18 @@ def test_m4_a_first_name_of_two_or_that_is_a_word_is_nobody_s(names: tuple[str, 
     """M4: two Toms are told apart by their names; May is a month; Al is too short."""
     known = KnownNames(tuple(KnownPerson(name) for name in names))
     assert [known.named_in(name.partition(" ")[0]) for name in names] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("group", "hints", "meant"),
+    [
+        ("前端", (), Resolved("张伟", "ambiguous-person", ("张伟（前端）", "张伟(后端)"))),
+        ("前端", ("前端",), Resolved("张伟")),
+        ("前端", ("后端",), Resolved("张伟(后端)")),
+        (None, (), Resolved("张伟")),
+    ],
+)
+def test_d1_a_plain_name_beside_one_with_a_bracket(group: str | None, hints: tuple[str, ...], meant: Resolved) -> None:
+    """D1, M4: it may be either, where a group tells the plain one apart; else nobody could ever be named so."""
+    people = (KnownPerson("张伟", (), "zw@c.example", group), KnownPerson("张伟(后端)", (), "zw2@c.example", "后端"))
+    assert Roll(KnownNames(people)).resolve("张伟", hints) == meant

@@ -33,6 +33,11 @@ def test_d3_the_word_for_project_makes_no_other_one(name: str, same: str | None)
         ("星河数据治理项目", None),
         ("金桂停车项目", None),
         ("星", None),
+        ("星河数据治理项目二期", None),
+        ("星河数据治理项目2026", None),
+        ("星河数据治理V2项目", None),
+        ("云杉一期", None),
+        ("第二星河数据治理项目", None),
     ],
 )
 def test_d3_a_name_that_is_nearly_another_is_told(name: str, near: str | None) -> None:

@@ -15,7 +15,7 @@ from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import REMARKS
 from parsers.notices.words.list_marks import NUMBER
-from parsers.notices.words.roles import asked_role
+from parsers.notices.words.roles import A_ROLE, asked_role
 from parsers.notices.words.spans import is_dated, periods
 from parsers.notices.words.topics import LENDS, NOT_LENT, RELEASE
 from parsers.patterns import Pattern
@@ -38,6 +38,10 @@ _GOES_TO: Final = Pattern(r"(?:转[到至入去往]|调[到至入往动]|去往?
 """Of who leaves: what comes after, unless it has days of its own."""
 _AFTERWARDS: Final = Pattern(r"(?:[日底月]|结束|到期|完成|之|随)后[^,，。;；]{0,4}(?:转|调|去|回)[^,，。;；]{0,3}$")
 """6月30日后转入…: where somebody goes when the days of this notice are over."""
+
+
+_LACKS: Final = Pattern(rf"缺(?:少|了)?(?:[一两二三四五\d]?[名位个])?(?:{A_ROLE}|人)|人手(?:不够|不足|紧张)")
+"""滨江大学算力平台缺后端."""
 
 
 def of_another_project(page: Page, project: str | None, about: Callable[[str], object]) -> Iterator[Remark]:
@@ -92,7 +96,8 @@ def _places(line: str, other: str, kind: Kind, *, amends: bool) -> bool:
 def _states(folded: str) -> bool:
     """Whether a line lends somebody, or asks for people, or has days, or stands over people, or says who leads."""
     lends = (LENDS.told_in(folded) and not NOT_LENT.told_in(folded)) or heads_people(folded)
-    return is_dated(folded) or lends or asked_role(folded) is not None or speaks_of_office(folded)
+    asks = asked_role(folded) is not None or _LACKS.search(folded) is not None
+    return is_dated(folded) or lends or asks or speaks_of_office(folded)
 
 
 def _doubt(told: Statement, project: str | None, other: str) -> Remark:

@@ -11,9 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.message import Mail
+from parsers.notices.layout.tables import outside_tables
+from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.list_marks import behind_mark
+from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import LENDS, is_courtesy
 from parsers.patterns import Pattern
@@ -28,6 +32,7 @@ SHOWN: Final = 6
 _SENTENCES: Final = re.compile(r"(?<=[。；;！!？?])(?![)）])|(?<=[a-z][.]) ")
 _CLAUSES: Final = re.compile(r"[,，]")
 _HAN: Final = Pattern(r"[\u4e00-\u9fff]")
+_DIGIT: Final = Pattern(r"\d")
 _WORD: Final = Pattern(r"[a-z]+")
 _FEWEST: Final = 4
 """A sentence has so many characters, or words."""
@@ -58,10 +63,19 @@ def passed_over(mail: Mail, reading: Reading, roll: Roll) -> tuple[str, ...]:
 
 def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
     read = _lines_read(reading)
-    cells = {line for table in mail.tables for line in table.numbers}
-    for line in mail.new_lines[:MOST]:
-        if line.number not in cells and not _is_aside(line.text):
+    recorded = {*(line.person for line in reading.assignments), *(line.person for line in reading.releases)}
+    for line in outside_tables(mail.new_lines[:MOST], mail.tables):
+        if not _is_aside(line.text) and not _names_only(line.text, recorded, roll):
             yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=line.number in read)
+
+
+def _names_only(line: str, recorded: set[str], roll: Roll) -> bool:
+    """Whether a line is names of people who are recorded, each with his role, and nothing else: - 白一舟（前端）."""
+    people = read_people(line[behind_mark(fold(line)) :], roll, strict=True) if roll.named_in(line) else None
+    if people is None or not people.is_whole:
+        return False
+    as_roles = all(is_role(fold(note)) for one in people.names for note in one.notes)
+    return as_roles and {roll.resolve(one.name, one.notes).name for one in people.names} <= recorded
 
 
 def _unread_of(line: str, roll: Roll, *, is_read: bool) -> Iterator[str]:
@@ -106,7 +120,9 @@ def _states(sentence: str, named: set[str], roll: Roll) -> bool:
 @remembered
 def _says_nothing(sentence: str) -> bool:
     folded = fold(sentence).strip()
-    short = max(len(_HAN.findall(folded)), len(_WORD.findall(folded))) < _FEWEST
+    han = len(_HAN.findall(folded))
+    told = han + len(_DIGIT.findall(folded)) if han else len(_WORD.findall(folded))
+    short = max(told, len(_WORD.findall(folded))) < _FEWEST
     return short or is_courtesy(folded) or _INTRODUCES.search(folded) is not None
 
 

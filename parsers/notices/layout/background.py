@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from parsers.dates.numerals import value_of
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known, names_somebody
 from parsers.notices.words.background_words import BACKGROUND, BEFORE, BRINGS, LACKS, NAME, STATES
@@ -27,7 +28,9 @@ LONGEST: Final = 40
 MOST: Final = 12
 _REST: Final = "…"
 """Stands for the rest of a sentence."""
-_ONE: Final = Pattern(r"^\D*(?:1|一)\s?[名位人个]\D*$")
+_COUNT: Final = Pattern(r"^\D*?(?P<count>\d|[一两二三四五六七八九])\s?[名位人个]\D*$")
+_ASKS: Final = Pattern(r"请|希望|望|能否|可否|能不能|麻烦|建议|[?？吗]")
+"""需要1名前端，请协调白一舟支撑 asks for him."""
 _CLAUSE: Final = re.compile(r"[^,，:：]+[,，:：]?")
 _BEHIND: Final = re.compile(r"[,，][^,，]*")
 _CONSENTS: Final = Pattern(
@@ -62,7 +65,9 @@ def _begins(sentence: str, roll: Roll) -> int:
         said = clause[0][:-1]
         if clause[0][-1:] in ":：" and is_role(fold(said).strip()):
             break  # 产品经理：白一舟 6月1日-6月12日: what he is lent as
-        if clause[0][-1:] not in ",，:：" or not (_is_background(said, roll) or _is_accord(said)):
+        rest = sentence[clause.end() :]
+        said_before = _is_background(said, roll) or _is_accord(said) or _is_filled(said, rest, roll)
+        if clause[0][-1:] not in ",，:：" or not said_before:
             break
         begun = clause.end()
     return begun
@@ -87,9 +92,19 @@ def _is_background(clause: str, roll: Roll) -> bool:
         return False
     settled = list(_settled(clause, roll))
     tokens = BACKGROUND.cut(fold(clause), settled)
-    if tokens.says(BEFORE) or (tokens.says(LACKS) and _ONE.search(fold(clause)) and not names_somebody(clause, roll)):
+    if tokens.says(BEFORE):
         return True
     return tokens.says(STATES) and not names_somebody(_without_names(clause, settled), roll)
+
+
+def _is_filled(clause: str, rest: str, roll: Roll) -> bool:
+    """Whether a clause says how many are wanted, and the rest names as many people: 需要后端1名，协调许南星."""
+    if len(clause) > LONGEST or has_range(fold(clause)) or names_somebody(clause, roll):
+        return False
+    count = _COUNT.search(fold(clause)) if not _ASKS.search(rest) else None
+    if count is None or not BACKGROUND.cut(fold(clause), list(_settled(clause, roll))).says(LACKS):
+        return False
+    return len(roll.named_in(rest)) == value_of(count["count"])
 
 
 def tells_what_to_bring(clause: str, roll: Roll) -> bool:

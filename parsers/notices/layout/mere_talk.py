@@ -30,6 +30,9 @@ _HELPS: Final = Pattern(r"(?:^\W*[\u4e00-\u9fff·]{2,4})?(?:协助|负责|配合
 LONGEST: Final = 60
 """Characters of such a clause, and the `MOST` clauses of a line that are looked at."""
 MOST: Final = 24
+_A_PROJECT: Final = Pattern(r"(?:项目|平台|系统|工程|期)\s?$")
+_SHORTEST: Final = 6
+"""Characters of a sentence that talks: 前端： is a label."""
 _CLAUSE: Final = re.compile(r"(?:[(（][^()（）]{0,60}[)）]|[^,，。；;！!])+[,，。；;！!]*")
 _MARKS: Final = ",，。；;！! "
 _STOPS: Final = frozenset("。；;！!")
@@ -43,10 +46,17 @@ def without_talk(text: str, roll: Roll, project: str | None) -> str:
     kept = ""
     for clause in clauses:
         if not is_talk(clause.strip(_MARKS), roll, project):
-            kept += clause
+            kept += _behind_talk(clause, roll, project)
         elif kept and not _STOPS.isdisjoint(clause):
             kept = f"{kept.rstrip(_MARKS)}。"
     return kept.rstrip(_MARKS)
+
+
+def _behind_talk(clause: str, roll: Roll, project: str | None) -> str:
+    """The clause without the talk before a colon and whom it lends: 上午说的事就这么定了：|黄丽6月8日…."""
+    talk, colon, rest = clause.partition("：")
+    lent = len(talk.strip()) >= _SHORTEST and not _A_PROJECT.search(talk) and roll.longest_at(rest.strip(), 0)
+    return rest.lstrip() if colon and lent and is_talk(talk.strip(), roll, project) else clause
 
 
 def effort_alone(told: Statement, roll: Roll, project: str | None) -> Statement:

@@ -5,6 +5,7 @@ Some write 6 月 1 日 where others write 6月1日, and mail programs put all ki
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -42,6 +43,10 @@ _COUNTED_AS: Final = Pattern(
 )
 _TWICE: Final = Pattern(r"(?P<days>\d{1,3}(?:\.\d)?) ?(?:person|man)-?\s?days? ?[/(（] ?(?P=days) ?人[天日][)）]?")
 """16 person-days / 16人天."""
+_AGREED: Final = Pattern(
+    r"(?<!be )(?P<days>\d{1,3}(?:\.\d)? ?(?:person|man)-?\s?days?) agreed(?=\s?[.,;]|\s?$)", re.IGNORECASE
+)
+"""22 person-days agreed."""
 _PLANNED: Final = Pattern(r"^(?P<was>\W{0,3}原计划)\s?[:：](?!\s?\d)")
 """原计划：许南星6月1日…: no remark, but what is no longer meant."""
 _GOING_ON: Final = Pattern(
@@ -73,6 +78,7 @@ def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
     text = _PLANNED.sub(r"\g<was>", text) if "原计划" in text else text
     text = _GOING_ON.sub("", text) if "如" in text else text
+    text = _AGREED.sub(r"\g<days>", text) if " agreed" in text else text
     if "人" in text:
         text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
     text = text.replace(";", "；") if _CELLS.fullmatch(text) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
 
@@ -51,7 +51,7 @@ class Lines(Struct, frozen=True):
     warnings: tuple[Remark, ...] = ()
 
 
-def read_lines(block: Block, page: Page, asked: Source | None = None) -> Lines:
+def read_lines(block: Block, page: Page, asked: Role | None = None) -> Lines:
     """The lines of one block; `asked` is the role that the mail as a whole asks for."""
     person = block.get("person")
     people = read_people(person.value, page.roll) if person else People()
@@ -104,6 +104,13 @@ def _days_of_one(people: People, person: Statement | None, block: Block) -> list
     return [Remark("unreadable-period", "period", person.line, value=days[0].value)]
 
 
+class Role(NamedTuple):
+    """As what people are lent, and the line that says so."""
+
+    name: str
+    source: Source
+
+
 class _Shared(Struct, frozen=True):
     """What everybody of a block has in common."""
 
@@ -111,7 +118,7 @@ class _Shared(Struct, frozen=True):
     span: Span
     estimated: Effort
     support: Effort
-    role: Source | None
+    role: Role | None
 
 
 class _Line(Struct, frozen=True):
@@ -187,7 +194,7 @@ def _own_effort(note: str) -> str | None:
 
 
 def _line(written: Written, shared: _Shared, page: Page) -> _Line:
-    roles = (written.role, shared.role.text if shared.role else None)
+    roles = (written.role, shared.role.name if shared.role else None)
     person = page.roll.resolve(written.name, (*written.notes, *(role for role in roles if role)))
     text, number = (shared.person.line, shared.person.number) if shared.person else ("", 0)
     span = shared.span
@@ -207,7 +214,7 @@ def _line(written: Written, shared: _Shared, page: Page) -> _Line:
     assignment = AssignmentLine(
         person=person.name,
         replaces=replaced(written.notes, page.roll),
-        role=written.role or (shared.role.text if shared.role else None),
+        role=written.role or (shared.role.name if shared.role else None),
         since=span.first,
         keeps_days=span.keeps_days,
         further=ADDED in written.notes,
@@ -231,18 +238,18 @@ def _is_of_days(span: Span) -> bool:
 def _sources(shared: _Shared, span: Span, support: Effort, text: str, number: int) -> tuple[Source, ...]:
     told = [Source("person", number, text), *span.sources]
     told += [effort.source for effort in (shared.estimated, support) if effort.source]
-    told += [shared.role] if shared.role else []
+    told += [shared.role.source] if shared.role else []
     return tuple(told)
 
 
-def _role(block: Block, asked: Source | None) -> Source | None:
+def _role(block: Block, asked: Role | None) -> Role | None:
     """The role of the block: its own field, the label of its people (测试人员), or what the mail asks for."""
-    told = block.get("role")
-    if told is not None and told.value:
-        return Source("role", told.number, told.value)
+    told = block.get("role") or block.get("asked")
+    if told is not None and told.value and (told.field == "role" or is_role(fold(told.value))):
+        return Role(told.value, told.source("role"))
     person = block.get("person")
     if person is not None and (hit := _LABELLED_ROLE.search(person.label)) is not None:
-        return Source("role", person.number, hit[0])
+        return Role(hit[0], person.source("role"))
     return asked
 
 

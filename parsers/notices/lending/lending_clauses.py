@@ -31,7 +31,7 @@ _PASSED: Final = frozenset({"FILLS"})
 _DONE_BY: Final = frozenset({"FILLS", "DUE", "AFTER"})
 """What may stand between a last day and that somebody goes: 6月30日完成全部工作后撤场."""
 _CHANGES: Final = Pattern(
-    r"[改换替仅只除不未没勿]|原[定计先来本有]|调整|变更|提前|推迟|延[长期后]|续[期签]|撤[销回]|取消"
+    r"(?<!交)换|[改替仅只除不未没勿]|原[定计先来本有]|调整|变更|提前|推迟|延[长期后]|续[期签]|撤[销回]|取消"
 )
 """Words with which a sentence does more than lend, or less."""
 _NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练|项目|[?？吗]|{HOW_LONG}")

@@ -44,7 +44,7 @@ from parsers.notices.words.filler import in_plain_words
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import Field
 from parsers.notices.words.roles import is_role
-from parsers.notices.words.spans import Stretch, has_range, is_effort, periods
+from parsers.notices.words.spans import Stretch, has_range, has_two_days, is_effort, periods
 from parsers.notices.words.topics import LENDING, LENDS, PRESALES, is_courtesy
 from parsers.patterns import Pattern
 
@@ -190,7 +190,7 @@ def _without_mention(text: str, roll: Roll) -> str:
 def _each_with_days(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """支撑人员：许南星6月1日-7月31日，白一舟6月15日-7月31日: a label's people, each with days of their own."""
     folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
-    if not has_range(folded) or not (_has_own_days(folded) or LENDS.told_in(folded)):
+    if not has_two_days(folded) or not (_has_own_days(folded) or LENDS.told_in(folded)):
         return []
     read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
     if any(told.field is None for told in read):

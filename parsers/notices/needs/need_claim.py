@@ -31,7 +31,11 @@ _NEED_BODY: Final = Pattern(
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
 
 _CLAUSES: Final = re.compile(r"[,，。；;]")
-_SENDS: Final = Pattern(r"\s*(?:现|特|已|决定|故)(?:经)?(?:协调|安排|抽调|调配|委派|指派|派|由)")
+_SENDS: Final = Pattern(
+    r"\s*(?:现|特|已|决定|故|[^,，]{0,8}(?:商定|商量好|说好|决定|确定))?(?:经)?(?:协调|安排|抽调|调配|委派|指派|派|由)"
+)
+_FILLS: Final = Pattern(r"[名位人个]\s?[:：(（]\s?")
+"""需协调前端1名（白一舟）."""
 ASKS_FOR: Final = Pattern(
     r"\W*(?:(?:目前|现在?|项目|我们|还|急|各位好|您好)[,，:]?)*+(?:需要?|请(?!知)|申请|希望|想|缺|麻烦|能否|可否|能不能|可不可以|想)"
 )
@@ -62,7 +66,13 @@ def _sends_somebody(found: Evidence) -> bool:
     if found.page.is_reply:
         return False
     clauses = [clause for told in found.page.loose[:MOST_LINES] for clause in _CLAUSES.split(told.value[:LONGEST])]
-    return any(_SENDS.match(clause) and names_known(clause, found.page.roll) for clause in clauses)
+    return any(_names_whom(clause, found.page.roll) for clause in clauses)
+
+
+def _names_whom(clause: str, roll: Roll) -> bool:
+    if _SENDS.match(clause) and names_known(clause, roll):
+        return True
+    return any(roll.longest_at(clause, filled.end()) for filled in _FILLS.finditer(clause))
 
 
 def _counts(told: Statement) -> bool:

@@ -19,8 +19,8 @@ from parsers.notices.page.project_wordings import (
     name_lent_to,
     names_in_sentence,
 )
-from parsers.notices.page.project_words import TAGS
 from parsers.notices.page.short_projects import called_short
+from parsers.notices.page.tags import is_tag
 from parsers.notices.people.known_names import KnownNames
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.no_names import MISSING
@@ -131,7 +131,7 @@ def _in_full(found: list[_Candidate], page: Page) -> list[_Candidate]:
     """What was found, but for names that are the beginning of a known one which the mail names in full: 星河项目."""
     if not found or any(_is_known(one.name, page.known) for one in found):
         return found
-    whole = list(_known_inside(page))
+    whole = [one for one in _known_inside(page) if not any(_holds(told.name, one.name) for told in found)]
     stems = [_stem(one.name) for one in whole]
     return [*(one for one in found if not any(stem.startswith(_stem(one.name)) for stem in stems)), *whole[:1]]
 
@@ -160,16 +160,16 @@ def is_turned_to(text: str, name: str) -> bool:
 def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:
     """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台.
 
-    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台; and what stands in no
-    other known name: 算力平台项目.
+    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台; what stands in no
+    other known name: 算力平台项目; and what is like no project where the label's is known: 【华东区】.
     """
     short = _stem(tag.name).removesuffix("平台")
     called = known.project_by_short.get(short) if known else None
     if called is not None and any(one.name == called for one in labelled):
         return True
-    if any(_is_part_of_one(tag.name, one.name, known) for one in labelled):
-        return True
     own = _is_known(tag.name, known) or is_like_project(tag.name)
+    if any(_is_part_of_one(tag.name, one.name, known) or (not own and _is_known(one.name, known)) for one in labelled):
+        return True
     return not own and any(key_of(tag.name) in key_of(one.name) for one in labelled)
 
 
@@ -232,17 +232,41 @@ def _stem(name: str) -> str:
 def _labelled(page: Page) -> Iterator[_Candidate]:
     for statement in page.of("project"):
         name = clean(_VALUE_ENDS.split(statement.value)[0])
-        if name and not name.startswith("的") and fold(name) not in MISSING:
+        if name and not name.startswith("的") and not _is_nobodys(fold(name)):
             yield _Candidate(name, statement.source("project"))
 
 
+def _is_nobodys(folded: str) -> bool:
+    """Whether a label's value names no project of its own: 待定, 同上, 本项目."""
+    return folded in MISSING or folded in _AGAIN or is_generic(folded)
+
+
+_AGAIN: Final = frozenset({"同上", "同主题", "见主题", "如题", "见标题", "同标题", "ditto"})
+
+
 def _in_subject(page: Page) -> Iterator[_Candidate]:
-    names = list(_bracketed(page.subject))
-    liked = [name for name in names if is_like_project(name)] or _beside_known(names, page)
-    plain = "" if names else _behind_latin(name_in_subject(_without_tags(page.subject)), page.known)
-    plain = _behind_somebody(_behind_dash(plain, page.known), page)
+    """What the subject names: in brackets what is like a project or known, else a name beside them, else the brackets.
+
+    【北京】云帆物流调度项目人员支撑安排 is of 云帆物流调度项目, 【金桂停车】人员支撑安排 of 金桂停车.
+    """
+    names = [name for name in _bracketed(page.subject) if not _calls_somebody(name, page)]
+    told = [name for name in names if is_like_project(name) or _holds_known(name, page)] or _beside_known(names, page)
+    plain = "" if told else _plain(page)
+    beside = _whole(plain, page) or plain
+    told = told or ([beside] if is_like_project(beside) else names) or [beside]
     source = Source("project", 0, page.mail.subject)
-    return (_Candidate(name, source) for name in (liked or [_whole(plain, page) or plain]) if name)
+    return (_Candidate(name, source) for name in told if name)
+
+
+def _plain(page: Page) -> str:
+    """The name in the subject without brackets, or ""."""
+    plain = _behind_latin(name_in_subject(_without_tags(page)), page.known)
+    return _behind_somebody(_behind_dash(plain, page.known), page)
+
+
+def _calls_somebody(name: str, page: Page) -> bool:
+    """Whether brackets hold whom the mail is about, or for: 【许南星】, 【查组长】."""
+    return page.known is not None and (page.roll.holds(name) or page.roll.has_family(name))
 
 
 def _behind_dash(name: str, known: KnownNames | None) -> str:
@@ -265,17 +289,26 @@ def _set_apart(name: str, known: KnownNames | None) -> str | None:
 
 
 def _beside_known(names: list[str], page: Page) -> list[str]:
-    """Words in brackets, with a known project that stands beside them: 【交付二部】星河数据治理项目人员安排."""
-    if not names or any(_is_known(name, page.known) for name in names):
-        return names
-    known = [one.name for one in _known_in(page.subject, Source("project", 0, page.mail.subject), page.known)]
-    own = "".join(map(key_of, known))
-    return [*known, *(name for name in names if not (known and (_UNIT.search(name) or key_of(name) in own)))]
+    """Those of the words in brackets that are known, or the known project beside them: 【北京】星河数据治理项目."""
+    own = [name for name in names if _is_known(name, page.known)]
+    source = Source("project", 0, page.mail.subject)
+    beside = _BRACKETED.sub(" ", page.subject)
+    return own or ([one.name for one in _known_in(beside, source, page.known)] if names else [])
 
 
-def _without_tags(subject: str) -> str:
-    """The subject without the tags that it begins with: 【重要】星河…, [紧急] 星河…, 更新：星河…, 紧急！星河…."""
-    while (tag := _TAGGED.match(subject)) is not None and fold(clean(tag["in"] or tag["before"])) in TAGS:
+def _holds_known(name: str, page: Page) -> bool:
+    """Whether a known project's name and more stands in brackets: 星河数据治理项目2 is another one."""
+    return page.known is not None and any(_holds(name, one) for one in page.known.projects)
+
+
+def _holds(longer: str, name: str) -> bool:
+    return key_of(name) in key_of(longer)
+
+
+def _without_tags(page: Page) -> str:
+    """The subject without the tags that it begins with: 【重要】星河…, [紧急] 星河…, 更新：星河…, 【许南星】星河…."""
+    subject = page.subject
+    while (tag := _TAGGED.match(subject)) is not None and (tag["in"] or _is_none(clean(tag["before"]))):
         subject = subject[tag.end() :]
     return subject
 
@@ -292,10 +325,15 @@ def _behind_latin(name: str, known: KnownNames | None) -> str:
 def _bracketed(text: str) -> Iterator[str]:
     for found in _BRACKETED.finditer(text):
         name = clean(found["thick"] or found["thin"]) + (found["phase"] or "")
-        folded = fold(name)
-        names = len(name) > 1 and folded not in TAGS and folded not in FIELD_OF and not _TOKEN.fullmatch(folded)
-        if names and not is_about(name) and not is_generic(name):
+        if not _is_none(name):
             yield name
+
+
+def _is_none(name: str) -> bool:
+    """Whether what stands in brackets names no project: a tag, a label, what the mail is about, 本项目."""
+    folded = fold(name)
+    told = len(name) < _TWO or is_tag(folded) or folded in FIELD_OF or _TOKEN.fullmatch(folded) is not None
+    return told or is_about(name) or is_generic(name)
 
 
 def _in_brackets(page: Page) -> Iterator[_Candidate]:

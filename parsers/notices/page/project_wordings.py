@@ -50,8 +50,11 @@ _NAMED, _LENT_TO, _LEAD, _GENERIC = SENTENCE.wordings(
     f"START (GENERIC | OF | WISHES | FROM)* {_PROJECT} END",
 )
 _QUOTES: Final = "《》“”【】[]「」"
-_NUMBER_NOTE: Final = Pattern(r"[（(]\s?(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}[)）]", re.IGNORECASE)
-_LED: Final = Pattern(r"^(?:烦?请|先?[把将])+")
+_NUMBER_NOTE: Final = Pattern(
+    r"[（(]\s?(?:(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}|[a-z]{1,8}[-_]?\d[\w-]{3,24})[)）]", re.IGNORECASE
+)
+"""（编号 2026-17）, （XH-2026-001）; （V2.0） is a part of the name."""
+_LED: Final = Pattern(r"^(?:烦?请|先?[把将]|的?是)+")
 """请滨江项目接收, 先把项目概况发给大家."""
 _PLAIN: Final = Pattern(r"[\w()（）· -]+")
 _PHASE: Final = Pattern(r"(?:(?<=项目)|(?<=平台)|(?<=系统))[一二三四五六七八九\d]期$")

@@ -61,9 +61,11 @@ class KnownNames(Struct, frozen=True, dict=True):
             bearers.setdefault(key.replace("·", ""), bearers[key])
         for given, person in self._given.items():
             bearers.setdefault(key_of(given), [person])
-        # 张伟 alone may be 张伟(测试) and 张伟(后端), unless the directory calls somebody just that.
+        # 张伟 alone may be 张伟(测试) and 张伟(后端); and 张伟 of another group, whom that group tells apart.
         for key, alike in self.told_apart.items():
-            bearers.setdefault(key, [*alike])
+            plain = bearers.get(key, [])
+            if all(person.group for person in plain):
+                bearers[key] = [*plain, *(person for person in alike if person not in plain)]
         return {key: tuple(people) for key, people in bearers.items()}
 
     def at(self, address: str) -> tuple[KnownPerson, ...]:

@@ -55,6 +55,8 @@ _MORE: Final = Pattern(
 )
 """许南星+1: somebody more, who is not named."""
 _SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
+_OFFICE: Final = Pattern(r"(?:组长|经理|总监|主管|主任|架构师)$")
+"""What one of a list is, and not all of them."""
 _QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
 """Marks around a name: “许南星”."""
 _DASHES: Final = frozenset("-—–")
@@ -116,8 +118,8 @@ def _read(text: str, roll: Roll, strict: bool) -> People:
     for piece in pieces:
         if piece.kind == "role" and in_turn:
             continue
-        if piece.kind == "role" and piece.of_next and not leading:
-            own = piece.text  # 许南星、后端张伟: of him alone
+        if piece.kind == "role" and piece.of_next and (not leading or _OFFICE.search(fold(piece.text))):
+            own = piece.text  # 许南星、后端张伟; 架构师方启明、许南星: of him alone
         elif piece.kind == "role":
             role = _take_role(piece.text, names, leading)
         elif piece.kind == "name" and len(names) < MOST:

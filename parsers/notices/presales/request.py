@@ -9,8 +9,8 @@ from typing import Final
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.project_names import ProjectName
-from parsers.notices.page.project_words import TAGS
 from parsers.notices.page.said import lines_beside
+from parsers.notices.page.tags import is_tag
 from parsers.notices.people.somebody import names_somebody
 from parsers.notices.presales.answer import is_answer
 from parsers.notices.presales.clauses import LONGEST
@@ -114,7 +114,7 @@ def project_beside_topic(page: Page) -> ProjectName | None:
     folded = page.folded_subject
     found = _BEHIND.fullmatch(folded) or _BEFORE.fullmatch(folded)
     name = page.subject[slice(*found.span("name"))].strip() if found else ""
-    known = name and (fold(name) in TAGS or is_dated(fold(name)) or page.roll.holds(name) or topics_in(fold(name)))
+    known = name and (is_tag(fold(name)) or is_dated(fold(name)) or page.roll.holds(name) or topics_in(fold(name)))
     return None if not name or known else ProjectName(name, Source("project", 0, page.mail.subject))
 
 

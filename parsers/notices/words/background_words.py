@@ -84,9 +84,10 @@ STATES: Final = BACKGROUND.wordings(
 )
 """How things stand with the project, and what is due when."""
 LACKS: Final = BACKGROUND.wordings(
-    f"START (NOW | FILLS | WHEN | RUN){{0,4}} (NEEDS | ASKS) ADDS (!( {DAY} | {NAME} | NOT ) ANY){{1,6}} END"
+    f"START (NOW | FILLS | WHEN | RUN){{0,4}} (NEEDS | ASKS) (ADDS | DECIDES)? (!( {DAY} | {NAME} | NOT ) ANY){{1,6}} "
+    "END"
 )
-"""现需增加后端1名, 黄经理申请增加一名后端: whom the statement then names."""
+"""现需增加后端1名, 需要后端开发一名支撑接口改造: whom the statement then names."""
 BRINGS: Final = BACKGROUND.wordings(
     # 需要出差, 期间需到南京驻场, 请自带电脑, 提前开通VPN
     "START (DURING | FILLS){0,2} (NEEDS | AHEAD){1,3} (TO? (RUN | FILLS))? TRAVEL (TO? RUN)? FILLS? END",

@@ -124,8 +124,8 @@ _WEAK: Final[dict[Field, str]] = {
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
     "role position",
-    "period": "用人时间 用工时间 补充时间 补充周期 增补时间 参与时间 参与周期 参加时间 时间安排 计划时间 "
-    "预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
+    "period": "服务周期 服务期限 服务起止 用人时间 用工时间 补充时间 补充周期 增补时间 参与时间 参与周期 参加时间 "
+    "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "开始和结束时间 开始及结束时间 开始与结束时间 开始结束时间 "
     "借期 派驻期 借出时段 借出时间 借用周期 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
@@ -200,6 +200,8 @@ _DAY: Final = "时间 日期 日"
 _AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定")
 _GUESSED: Final = words("预估 预计 评估 估算 估计 初估 初步估算 测算 粗估")
 _EFFORT: Final = "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时"
+_WORKS: Final = words("测试 开发测试 研发 产品 设计 前端 后端 实施 运维")
+_STAGES: Final = words("联调 实施 部署 运维 保障 驻场 现场 维保")
 _WANTING: Final = words("需求 需要 所需 申请 用人 用工 急需")
 _OF_WANTING: Final[dict[Field, str]] = {"asked": "角色 岗位 职位 工种", "count": "人数 数量"}
 _BESIDE_WANTING: Final[dict[Field, str]] = {"period": "周期 期间 起止时间 起止日期"}
@@ -220,6 +222,9 @@ _ALL_WEAK: Final = {
     **_made(_WANTING, _BESIDE_WANTING),
     **_made(_AGREED, {"support": _EFFORT}),
     **_made(_GUESSED, {"estimated": _EFFORT}),
+    **_made(["预估" + what for what in _WORKS], {"estimated": "工作量 工时 时间 人天"}),
+    **_made(_STAGES, {"person": "人员 同事 成员"}),
+    **_made(words("工作量 工时 人天 开发工作量 开发工时 开发"), {"estimated": "预估 评估 估算"}),
     **_made(_COMING, {"start": _DAY}),
     **_made([when + verb for when in _MEANT for verb in _COMING], {"start": _DAY}),
     **_made([when + verb for when in _MEANT for verb in _GOING], {"end": _DAY}),

@@ -35,12 +35,16 @@ _OWN_PLAN: Final = Vocabulary(
         "FILLS": "均 都 全部 全 现 已 已经 现已 将 也 暂 暂时 先 本次 均已 都已 即日起 一律 填写",
         "IS": "为 是 is are was were",
         "PAST": "last|month last|week last|year last|quarter previous former "
-        "上月 上个月 上周 上期 上季度 上半年 去年 上年度 上次 上一版 上一次 往期 历史 之前 以前 此前 原来 原先 "
+        "上月 上个月 上周 上期 上季度 上半年 去年 去年同期 往年 上年度 上次 上一版 上一次 往期 历史 之前 以前 此前 "
+        "原来 原先 "
         "原定 原有 原 旧 旧版",
         "AS_OF": "截至 截止",
         "TODAY": "目前 今日 今天 当前 现在 本周 本月",
         "STATISTICS": "统计 盘点 汇总统计",
-        "SAMPLE": "例如 示例 样例 示范 举例 样表 范例 模板 照此模板写 照此模板填 照此模板",
+        "SAMPLE": "例如 示例 样例 示范 举例 举例说明 举个例 举个例子 举例子 打个比方 比方说 比如说 样表 范例 模板 "
+        "照此模板写 照此模板填 照此模板",
+        "WRITES": "怎么写 这样写 这么写 这样填 这么填 写就行 填就行 写就可以 填就可以 写就好 填就好 写就行了 填就行了",
+        "LIKE": "照 照着 按 按照 参照 参考 仿照",
         "FORMAT": "填写说明 填报说明 填表说明 格式 样式 模版",
         "FILL_IN": "填报 填入 反馈 上报 提交 整理 报送",
         "THIS": "this|is|a these|are|a attached|is|a",
@@ -88,6 +92,7 @@ _OWN_PLAN: Final = Vocabulary(
         "WHETHER": "是否 是不是 有没有 能否 可否 有无",
         "FIT": "可行 合适 可以 妥当 合理 妥 行 ok 没问题 问题 有问题 异议 接受 同意 满足 正确 有误 冲突",
         "HOW": "如何 怎么样 行不行 可不可以",
+        "MANNER": "怎么 怎样 如何",
         "ASKS": "吗 么 呢",
     }
 )
@@ -109,6 +114,12 @@ _OTHERWISE: Final = _OWN_PLAN.wordings(
     f"FORMAT {_CLAUSE}{{0,2}}? FOLLOWS",
     f"{_BEGINS} (FILLS | IS | POINTS | OF){{0,4}} SAMPLE (FOLLOWS | COLON | MARK | END)",
     f"{_BEGINS} {_LISTED}{{1,4}} SAMPLE (FOLLOWS | COLON | MARK | END)",
+    # 给你参考一下去年同期我们怎么安排的：
+    f"(REFERENCE | LIKE) {_CLAUSE}{{0,3}}? PAST {_CLAUSE}{{0,6}}? (FOLLOWS | COLON) END",
+    f"PAST {_CLAUSE}{{0,2}}? (HOW | MANNER) {_CLAUSE}{{0,4}}? COLON END",
+    # 通知这样写：, 照这个格式填就行了
+    f"{_CLAUSE} WRITES (FOLLOWS | COLON) END",
+    f"{_BEGINS} LIKE {_CLAUSE}{{0,3}}? WRITES (MARK | COLON | END)",
     # 以上安排仅供参考; not 架构图见附件，供参考
     "(START | MARK) (!( OTHER_THING ) ANY){0,8}? (PLAN | PEOPLE | FOLLOWS) (!( OTHER_THING ) ANY){0,6}? REFERENCE",
     # 以上人员进场时间统一推迟一周; not 以上时间如需推迟，请告知
@@ -206,7 +217,8 @@ _MAY: Final = Topic(
     "停 为准 统计 盘点 考勤 请假 休假 加班 值班 缺勤 面试 离职 入职 实际 其他 其它 别的 思路 初步 批 审 指示 只 仅 "
     "last previous former draft proposal 推迟 顺延 后 前移 往前 除 "
     "稿 初版 上月 上个 上周 上期 上季 上半年 去年 上年 上次 上一 往期 历史 之前 以前 此前 原 旧 截至 截止 例 示范 样表 "
-    "格式 模板 模版 参考 讨论 评审 审阅 不 无 没 未 停 终止 结束 中止 退出 离开 作废 取消 废止 撤销 失效 希望 期望 想 "
+    "格式 模板 模版 照 写 填 往年 比方 比如 参考 讨论 评审 审阅 不 无 没 未 停 终止 结束 中止 退出 离开 作废 取消 "
+    "废止 撤销 失效 希望 期望 想 "
     "建议 提议 倾向 要求 提出 申请 是否 是不是 能否 可否 ? 吗 么 呢 如何 拟"
 )
 """Without any of these a line calls its list nothing else: most lines are not cut into words."""

@@ -62,6 +62,12 @@ _COUNTED: Final = Pattern(rf"\s?{_NUMBER}[名位人个]")
 _COUNTED_BEFORE: Final = Pattern(rf"{_NUMBER}[名位个]\s?")
 
 
+_AND_ANOTHER: Final = Pattern(
+    r"\s?[和与及、,，]\s?(?:[\d一两二三四五]\s?[名位个]|[^\W\d]{1,8}[\d一两二三四五]\s?[名位人])"
+)
+"""1名UI设计师和1名前端开发: whose role which is, is not told."""
+
+
 def is_role(folded: str) -> bool:
     """Whether the whole text is a role's name and nothing else."""
     return folded in _ALONE or ROLE.fullmatch(folded) is not None
@@ -86,6 +92,6 @@ def _asked_behind(folded: str, at: int) -> tuple[str, int, int] | None:
     """The role behind a word that asks, if it is counted: 协调前端开发一位, 协调一位前端开发."""
     before = _COUNTED_BEFORE.match(folded, at)
     role = ROLE.match(folded, before.end() if before else at)
-    if role is None or not (before or _COUNTED.match(folded, role.end())):
+    if role is None or not (before or _COUNTED.match(folded, role.end())) or _AND_ANOTHER.match(folded, role.end()):
         return None
     return role[0], role.start(), role.end()
