@@ -150,6 +150,8 @@ class Decision(Struct, frozen=True):
     """Of how many people it is said, where it says so (两个都同意)."""
     longer: Longer | None = None
     """Of an `extend` without a day: by how much (延两周, 15号); which day that is, the record tells."""
+    since: dt.date | None = None
+    """Of an `extend` with both ends of the days (7月1日-7月31日): the first, which may not leave out any."""
 
     @property
     def named(self) -> tuple[str, ...]:

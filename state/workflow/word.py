@@ -106,7 +106,8 @@ def _names_later_day(draft: Draft, assignment: Assignment, decision: Decision) -
     """Whether the word extends a record that can still be extended."""
     if decision.action != "extend" or decision.until is None or assignment.end is None:
         return False
-    return _can_be_extended(draft, assignment) and decision.until > assignment.end
+    later = decision.until > assignment.end and not _leaves_out_days(decision, assignment.end)
+    return _can_be_extended(draft, assignment) and later
 
 
 def _asked_the_same(draft: Draft, event: WordGiven, request: Request, ask: Ask) -> Ask | None:
@@ -156,6 +157,8 @@ def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outc
 def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Decision:
     """延两周, with the last day that the record makes of it; where a day is asked about, only that one will do."""
     end = draft.assignment(request.assignment).end
+    if _leaves_out_days(decision, end):
+        return structs.replace(decision, until=None)
     if decision.longer is None or end is None:
         return decision
     try:
@@ -164,6 +167,11 @@ def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> D
         return decision
     means_it = decision.longer.day_of_month or ask.about in {None, until}
     return structs.replace(decision, until=until if means_it else None)
+
+
+def _leaves_out_days(decision: Decision, end: dt.date | None) -> bool:
+    """Whether its days begin later than right behind the present last one: whoever stays on stays without a break."""
+    return decision.since is not None and end is not None and decision.since > end + ONE_DAY
 
 
 def _decide_extension(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:

@@ -106,3 +106,20 @@ def test_m4_of_more_than_are_asked_about(department: Department, words: str) -> 
     letter = only(department.once("2026-06-16T09:00"), "extension_request")
     department.reply(letter, MANAGER, words, "2026-06-16T10:00")
     assert kinds(department.once("2026-06-16T10:05")) == ["correction_request"]
+
+
+@pytest.mark.parametrize("days", ["7月1日-7月31日", "6月1日至7月31日"])
+def test_d5_an_extension_told_by_both_its_ends(department: Department, days: str) -> None:
+    """D5, M7: days that go on from those on record, or have them in them."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, f"续期，支撑周期改为{days}", "2026-06-16T10:00")
+    assert "7月31日" in only(department.once("2026-06-16T10:05"), "approval_request").text
+
+
+def test_m4_days_that_leave_some_out_are_no_extension(department: Department) -> None:
+    """D5, M4: from July 6 on is not from the last day of June on; until when is asked."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, "续期，7月6日-7月31日", "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == ["correction_request"]

@@ -7,12 +7,13 @@ from typing import Final
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
 from parsers.notices.answers.reply_words import STRONG_YES
+from parsers.notices.answers.same_day import day_meant, the_days
 from parsers.notices.answers.several import is_of_staying
 from parsers.notices.answers.verdicts import EARLY, Verdict
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import own_names
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.last_days import day_or_length, leaving_day
+from parsers.notices.words.last_days import day_or_length, leaving_day, range_meant
 from parsers.notices.words.reasons import BECAUSE, is_no_reason
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -41,8 +42,8 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
     """One decision of the clauses that decide, or None where they do not agree on one."""
     verdicts: set[Verdict] = {"yes" if clause.verdict == "bare" else clause.verdict for clause in deciding}
     people = {name for clause in deciding for name in clause.people}
-    dated = [clause for clause in deciding if clause.date and clause.verdict in {"extend", "leave"}]
-    if len({clause.date for clause in dated}) > 1 or (len(people) > 1 and not _same_for_all(deciding)):
+    dated = the_days([clause for clause in deciding if clause.verdict in {"extend", "leave"}])
+    if len({day_meant(clause, page) for clause in dated}) > 1 or (len(people) > 1 and not _same_for_all(deciding)):
         return None
     action = next((action for allowed, needed, action in _COMBINED if needed <= verdicts <= allowed), None)
     if action is None or (deciding[-1].verdict == "no" and (action == "extend" or _refuses_what_stands(deciding))):
@@ -105,8 +106,10 @@ def _dated(action: Action, dated: list[Clause], reason: str | None, person: str 
         if leaves
         else day_or_length(dated[0].date, page.sent, stays=is_of_staying(dated[0]))
     )
+    days = range_meant(dated[0].date, page.sent) if not (leaves or until or longer) else None
+    since, until = days or (None, until)
     source = dated[0].statement.source("until")
-    return Decision(action, until, reason, person, source, longer=longer) if until or longer else None
+    return Decision(action, until, reason, person, source, longer=longer, since=since) if until or longer else None
 
 
 def _explains(clause: Clause) -> bool:

@@ -10,6 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from parsers.notices.answers.composed_words import (
+    GOES_AS_PLANNED,
+    LAST_DAY_IS,
+    LEAVING_DAY_IS,
+    MOVES_THE_END,
+    STAYS_UNTIL,
+)
 from parsers.notices.words.fold import words
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.lexicon import Lexicon
@@ -70,7 +77,9 @@ _WORDS: Final[dict[Sense, str]] = {
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
-    Sense.EXTEND: "can|only|spare can|spare could|spare only|spare "
+    Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} 支撑工作 变更为 变更到 延长为 新的支撑周期 新的支撑时间 新的截止时间 "
+    "新截止时间 新的截止日 新截止日 要延长 要延期 要顺延 要延 需延长 需延期 需延 得延 "
+    "can|only|spare can|spare could|spare only|spare "
     "但只到 但只能到 但只延到 但只能延到 但最多到 但最多延到 但最晚到 但仅到 但只同意到 "
     "不过只到 不过只能到 不过最多到 不过最多延到 不过最晚到 不过最晚延到 但最晚延到 但只延 但只续 但只能延 但只能续 "
     "不过只延 不过只续 不过只能延 不过只能续 只延 只续 只能延 只能续 "
@@ -83,17 +92,9 @@ _WORDS: Final[dict[Sense, str]] = {
     "给到 只能给到 最多给到 只给到 至多给到 只能支撑到 最多支撑到 只能用到 最多用到 只能留到 最多留到 "
     "新的结束日期 新的结束时间 新结束日期 新结束时间 新的截止日期 新截止日期 新的最后一天 "
     "最晚到 最迟到 最多 至多 做到 干到 待到 呆到 留到 留至 留用到 留用至 用到 再用到",
-    Sense.AS_PLANNED: "到期就撤场 到期就释放 到期就离场 到期后撤场 按期撤场 到期撤场 按期释放 到期释放 按计划释放 "
-    "按计划撤场 如期撤场 如期释放 按时撤场 按时释放 "
-    "按期离场 到期离场 按原计划撤场 按原计划释放 按期退场 到期退场 到期就撤 到期撤出 按期撤出 "
-    "到期就让他走 到期就让她走 到期让他走 到期让她走 到期就让他回去 到期就让她回去 到期让他回去 到期让她回去 "
-    "到期回去 到期就回去 到期就回 到期放人 到期就放人 按期回去 按期放人 "
-    "按期结束 到期结束 按期走 到期走 到期就走 到期撤 按期撤 正常撤 "
-    "到期正常撤 到期正常撤场 到期正常释放 到期回来 到期回 "
-    "按计划离场 按期归还 到期归还 按原计划离场 按原计划结束 按计划结束 如期结束 如期离场 "
-    "release|as|planned released|as|planned as|planned 到期不续 到期不续期 到期走人 按时离场 "
-    "正常撤场 正常释放 正常离场",
-    Sense.LEAVE: "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
+    Sense.AS_PLANNED: f"{GOES_AS_PLANNED} release|as|planned released|as|planned as|planned 到期不续 到期不续期",
+    Sense.LEAVE: f"{LEAVING_DAY_IS} 结束支撑 "
+    "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
     "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "
     "leave|the|project leaves|the|project leave|the|team leaves|the|team",
@@ -115,9 +116,10 @@ _WORDS: Final[dict[Sense, str]] = {
     "let|me not|sure later when 问 了解 知道了 知悉 收到 已阅 已收到 已读 noted received 我看 看一下 "
     "确认下 确认一下 沟通 没想好 想想 想一想 勉强 大致 基本 基本上 差不多 假设 万一 取决于 视 视情况 "
     "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
-    Sense.WISH: "希望 建议 希望能 最好 最好能 想 申请 提议 请求",
+    Sense.WISH: "故申请 特申请 希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
-    Sense.FILL: "到时候 到时 感谢支持 谢谢支持 多谢支持 感谢理解 "
+    Sense.FILL: f"{LAST_DAY_IS} 所以 因此 因而 于是 那么 跟着 也跟着 随之 相应 相应地 同步 只好 往后 新的 "
+    "就是 也就是 即 也即 即为 到时候 到时 感谢支持 谢谢支持 多谢支持 感谢理解 "
     "先用着 人先用着 接着用 放心用 再要 再来 还要 还得 "
     "both pls plz thx she they another 人 准时 准点 如约 下班 下班后 "
     "具体 具体时间 当然 肯定 理由 由于 批复意见 审核意见 处理意见 审批结果 "
@@ -135,7 +137,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "at|the|latest at|latest from|my|side from|our|side from|my|end am be will of and also so well "
     "领导 各位 大家 你好 您好 hi hello dear 好的好的 一下 一起 之 "
     "共同 共 年 月 ! 。 , ; : 、 ~ . - — … ( ) 「 」 『 』 “ ” \" ' 《 》 [ ] * • / 😊 😄 🙏 🙂 😀 "
-    "😁 🌹 🤝 提前 上述 以上 如上 原 现有 最后 最后一天 最后支撑日 最后工作日 当天 当日 后 日",
+    "😁 🌹 🤝 提前 上述 以上 如上 原 现有 最后 当天 当日 后 日",
 }
 
 

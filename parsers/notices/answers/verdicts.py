@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from parsers.notices.answers.composed_words import LAST_DAY_IS
 from parsers.notices.answers.reply_words import LONGER, STRONG_YES, WEAK_DOUBT, Sense, Token
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import may_be_lent
@@ -27,11 +28,14 @@ _UNFINISHED: Final = ("至", "到", "为", "至:", "到:", " to", " until")
 _CLEAR_NO: Final = ("不续", "不延", "拒绝", "不需要续")
 _UNITS: Final = "周月天年"
 _RELATIVE: Final = Topic("今 明 后天 周 星期 礼拜 本月 本个月 这月 这个月 上月 上个月 下月 下个月 即日 起 始")
+_WEEKDAY_OF_A_DAY: Final = Pattern(r"(?<=[\d日号])\s?\(?(?:周|星期|礼拜)[一二三四五六日天]\)?")
+"""7月17日（周五） is no less a day of the calendar."""
 _BESIDE_A_DAY: Final = frozenset(
     words(
         "和 与 及 到 至 为 直到 直至 截止到 截止至 吧 就 那 那就 按 的 了 我 我们 期 最后一天 最后支撑日 日期 请 "
-        "都 均 全 大家 时间 具体 具体时间 "
-        "to until till by for on is ! 。 , ; : 、 ~ . ( ) / 改"
+        "都 均 全 大家 时间 具体 具体时间 即 也即 即为 就是 也就是 新的 所以 因此 那么 还是 "
+        "to until till by for on is ! 。 , ; : 、 ~ . ( ) / 改",
+        LAST_DAY_IS,
     )
 ) | {"at the latest", "at latest"}
 _TALK: Final = frozenset(words("沟通 讨论 商量 确认一下 问 问问 问一下"))
@@ -40,6 +44,17 @@ _OF_THE_PROJECT: Final = Pattern(
     r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:本|该|这个|整个|我们)?项目(?:整体|工期|进度|计划|周期|交付|上线|[已也将要会又])*(?:延|推迟|顺延)"
 )
 """项目延期到7月20日: the day is the project's, and nobody's who is asked about."""
+_WORK: Final = "合同|验收|上线|提测|联调|交付|发布|部署|割接|实施|建设"
+_OF_A_MATTER: Final = Pattern(
+    r"(?:我们?的?|本|该|这个?|整个|客户的?)*(?:"
+    rf"(?:{_WORK}|项目|测试|开发|产品|前端|后端)的?(?:整体|工作|任务)?"
+    r"(?:(?:周期|工期|时间|日期|进度)(?:改|调整|变更|延长|推迟|顺延|定)?[到至为成]"
+    r"|(?:[\d./月日号底初前]|可以|能|会|将|已经?|也|都|要|得|必须|按期|如期|按时|按计划|正常|到期)*结束[了的]?\W*$)"
+    rf"|(?:{_WORK})的?(?:时间|日期|节点|计划)?(?:会|将|已经?|也|又|都|要|再|被|得)*(?:改[到至为]|推迟|延[期到至后]|顺延|调整[到至]))"
+)
+"""测试6月18日结束, 验收延到7月10日, 项目可以如期结束: why, perhaps, and nothing about who is asked about."""
+_PERIODS: Final = frozenset(words("支撑 支撑期 支撑周期 支撑时间 支撑工作"))
+"""他的支撑到期结束: what ends as planned, and nothing that is to be longer."""
 _ELSEWHERE: Final = Pattern(
     r"(?:要|得|需要?|安排)(?:去|在|继续)?(?:支[撑援持]|投入|参与)\s?(?![本该此]|这个)[^,。;]{0,12}?(?:项目|平台|系统|工作|任务)"
 )
@@ -83,14 +98,14 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     explained = all(page.roll.is_name(run) for run in runs)
     if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
         return "doubt"
-    if _asks_for_support(folded) or _IS_AWAY.search(folded) or _OF_THE_DAYS.match(folded):
+    if _asks_for_support(folded) or _is_of_something_else(folded):
         return "none"
     if doubting and ((decisive and (explained or STRONG_YES.search(folded))) or doubting - WEAK_DOUBT):
         return "doubt"
     if not explained or _is_of_another(runs, senses, folded, page):
         of_another = decisive and _is_of_another(runs, senses, folded, page)
         return "doubt" if of_another else _beside_other_words(senses, folded)
-    verdict = _of_senses(senses)
+    verdict = _of_senses(_of_what_ends(tokens, folded))
     if senses.count(Sense.NO) == 1 and Sense.YES not in senses and _REFUSES_EARLY.match(folded):
         verdict = "no"
     bare = verdict == "extend" and Sense.EXTEND not in senses
@@ -99,6 +114,17 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     # 改为后端 moves something else than the last day
     unsure = verdict == "bare" and any(_wants_a_day(folded[one.start : one.end]) for one in tokens)
     return "doubt" if unsure or (verdict == "leave" and senses.count(Sense.DATE) > 1) else verdict
+
+
+def _is_of_something_else(folded: str) -> bool:
+    """Whether a clause is about who is away, whether days suit, or how the work goes on."""
+    return any((_IS_AWAY.search(folded), _OF_THE_DAYS.match(folded), _OF_A_MATTER.match(folded)))
+
+
+def _of_what_ends(tokens: list[Token], folded: str) -> list[Sense]:
+    """The senses of the tokens; 支撑 that ends as planned is none of extending."""
+    planned = any(token.sense is Sense.AS_PLANNED for token in tokens)
+    return [one.sense for one in tokens if not (planned and folded[one.start : one.end] in _PERIODS)]
 
 
 def _wants_a_day(word: str) -> bool:
@@ -150,7 +176,7 @@ def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:
         return True  # read as one only behind a verb of extending
     beside = {folded[token.start : token.end] for token in tokens if token.sense is Sense.FILL}
     others = {w for w in beside - _BESIDE_A_DAY if not (may_be_lent(w, page) or _SO_MANY.fullmatch(w))}
-    return not (_RELATIVE.told_in(day) or others) and last_day(day, page.sent) != page.sent
+    return not (_RELATIVE.told_in(_WEEKDAY_OF_A_DAY.sub("", day)) or others) and last_day(day, page.sent) != page.sent
 
 
 def _are_known(runs: list[str], page: Page) -> bool:

@@ -55,6 +55,14 @@ def leaving_day(text: str, sent: dt.date | None) -> dt.date | None:
     return day if read.start in {None, read.end} else None
 
 
+def range_meant(text: str, sent: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """The first and the last of the days in which `text` says that somebody stays: 7月1日-7月31日; None once over."""
+    read = read_period(text, sent) if sent is not None else None
+    if sent is None or read is None or read.problems or read.warnings or read.start is None or read.end is None:
+        return None
+    return (read.start, read.end) if not _vague(text) and max(read.start, sent) < read.end else None
+
+
 def _vague(text: str) -> bool:
     """Whether `text` means a stretch of time by one word (8月底, 下周), whose end is then meant."""
     return all(mark not in fold(text) for mark in _UP_TO)
