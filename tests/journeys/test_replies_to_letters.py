@@ -123,3 +123,14 @@ def test_m4_days_that_leave_some_out_are_no_extension(department: Department) ->
     letter = only(department.once("2026-06-16T09:00"), "extension_request")
     department.reply(letter, MANAGER, "续期，7月6日-7月31日", "2026-06-16T10:00")
     assert kinds(department.once("2026-06-16T10:05")) == ["correction_request"]
+
+
+def test_d7_who_is_not_to_stay_longer_may_leave_earlier(department: Department) -> None:
+    """D5, D7: 最后一天 beside 不续 is that of leaving; one behind the present last day is asked about (M4)."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, "不续，最后一天定7月3日", "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == ["correction_request"]
+    department.reply(letter, MANAGER, "不续，活提前干完了，最后一天定6月26日", "2026-06-16T11:00")
+    assert "early_release" in kinds(department.once("2026-06-16T11:05"))
+    assert department.row()["end"] == "2026-06-26"

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from parsers.notices.answers.clauses import Clause, read_clause
 from parsers.notices.answers.numbered import ADDRESSED, items_of, of_the_rest
+from parsers.notices.answers.told_days import with_plain_days
 from parsers.notices.layout.fields import MOST_LINES, Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import without_signature
@@ -40,8 +41,13 @@ def own_lines(page: Page) -> list[Statement]:
     if page.mail.tables:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
-    told = [Statement(None, in_days(_answered(text), page.sent), number, text) for number, text in lines if text]
+    told = [Statement(None, _plain(text, page), number, text) for number, text in lines if text]
     return without_signature(told, page)
+
+
+def _plain(text: str, page: Page) -> str:
+    """A line with the last day that it comes to."""
+    return with_plain_days(in_days(_answered(text), page.sent))
 
 
 def _answered(text: str) -> str:

@@ -12,9 +12,12 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from parsers.notices.answers.afterwards import with_end_settled
 from parsers.notices.answers.answer_text import clauses_of, own_lines
+from parsers.notices.answers.beside_refusal import with_refusal_alone
 from parsers.notices.answers.clause_marks import is_aside
 from parsers.notices.answers.clauses import Clause
+from parsers.notices.answers.leaving_days import with_leaving_days
 from parsers.notices.answers.names_before import SILENT, with_names_before
 from parsers.notices.answers.numbered import Numbered, by_number, has_numbers
 from parsers.notices.answers.one_decision import combined, reason_of
@@ -146,6 +149,7 @@ def _says_one(text: str) -> bool:
 
 def decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | None:
     """The one decision of these clauses; None where nothing is sure. Of a long answer the first sentence decides."""
+    clauses = with_refusal_alone(with_leaving_days(with_end_settled(clauses, page), page))
     counted = [clause for clause in clauses if not is_aside(clause)]
     if any(clause.verdict in _GIVEN and _OWN.match(fold(clause.text)) for clause in counted):
         counted = [clause for clause in counted if not (clause.reported and clause.verdict == "doubt")]

@@ -49,7 +49,7 @@ def _with_last_day(text: str, sent: dt.date | None) -> str:
         # A period runs on to the length of an extension only where nothing else stands between.
         moved = _MOVED_TO.search(folded, 0, start) is not None  # 续期至7月15日，延长15天 says the new one
         if by is not None and not moved and is_single_day(day) and (last := _last_day(day, by["length"], sent)):
-            before = folded[:start].rstrip(" 到至截止现目前原定支撑周期时间:为是于")
+            before = folded[:start].rstrip(" 到至截止现目前原定本来计划支撑周期时间:为是于")
             return f"{text[: len(before)]}续期至{last.year}年{last.month}月{last.day}日{text[by.end() :]}"
     return text
 
