@@ -198,6 +198,8 @@ def _release_instead(draft: Draft, request: Request, ask: Ask, decision: Decisio
 
 def _decide_release(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     on = decision.until or (None if decision.action == "extend" else ask.about)
+    if decision.until is not None and on == request.latest_day:
+        return _refuse(draft, request, ask, decision)  # who stays until the present last day leaves no earlier
     if on is None or on >= request.latest_day or on < _first_leaving_day(draft, request):
         return _ask_for_date(draft, request, ask, on)
     return _vote(draft, request, ask, on, decision.reason)

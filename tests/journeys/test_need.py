@@ -56,6 +56,9 @@ def offered(department: Department, words: str = f"{MEMBER}", sender: str = MANA
         (f"协调开发人员：{MEMBER}", "2026-06-01", "2026-06-30"),
         (f"协调开发人员：{MEMBER}\n支撑周期：2026-06-08 至 2026-06-26", "2026-06-08", "2026-06-26"),
         (f"{MEMBER}，6月8日-6月26日", "2026-06-08", "2026-06-26"),
+        (f"可以出{MEMBER}，6月8日-6月26日", "2026-06-08", "2026-06-26"),
+        (f"只有{MEMBER}有空，时间是6月8日到6月26日", "2026-06-08", "2026-06-26"),
+        (f"安排{MEMBER}过去，周期没问题", "2026-06-01", "2026-06-30"),
     ],
 )
 def test_d2b_from_the_need_to_the_notice(department: Department, words: str, start: str, end: str) -> None:

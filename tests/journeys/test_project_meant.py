@@ -35,7 +35,9 @@ def states(department: Department, project: str) -> list[tuple[str, str]]:
     return [(row["person"], row["state"]) for row in rows]
 
 
-@pytest.mark.parametrize("word", ["是", "是的，谢谢", "对", "同一个项目", "Yes", f"应该是{PROJECT}"])
+@pytest.mark.parametrize(
+    "word", ["是", "是的，谢谢", "是的，打错字了", "对，就是这个项目", "对", "同一个项目", "Yes", f"应该是{PROJECT}"]
+)
 def test_d3_one_word_makes_it_the_known_project(department: Department, word: str) -> None:
     """D3: what was recorded as written is recorded there, confirmed there once, and ends under the name as written."""
     letter = confirmed(department)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.department import LEADER, MANAGER, MEMBER, OTHER_MEMBER, Department, kinds, only
+from tests.journeys.department import LEAD, LEADER, MANAGER, MEMBER, OTHER_MEMBER, PROJECT, Department, kinds, only
 
 
 def released_soon(department: Department, people: str) -> None:
@@ -134,3 +134,23 @@ def test_d7_who_is_not_to_stay_longer_may_leave_earlier(department: Department) 
     department.reply(letter, MANAGER, "不续，活提前干完了，最后一天定6月26日", "2026-06-16T11:00")
     assert "early_release" in kinds(department.once("2026-06-16T11:05"))
     assert department.row()["end"] == "2026-06-26"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("可以，让她走吧", "early_release"),
+        ("不提前，做到6月30日", "extension_result"),
+        ("不同意，按原计划6月30日撤场", "extension_result"),
+        ("让她走流程", "correction_request"),
+    ],
+)
+def test_d7_a_manager_answers_whether_somebody_may_leave_early(department: Department, words: str, kind: str) -> None:
+    """D7, M7: who stays until the present last day leaves no earlier; M4: what says neither is asked about."""
+    released_soon(department, MEMBER)
+    department.send(LEAD, f"【{PROJECT}】{MEMBER}提前撤场", f"{MEMBER}6月19日提前撤场。", "2026-06-02T10:00")
+    asked = only(department.once("2026-06-02T10:05"), "approval_request")
+    assert asked.to == {MANAGER}
+    department.reply(asked, MANAGER, words, "2026-06-02T11:00")
+    assert kind in kinds(department.once("2026-06-02T11:05"))
+    assert department.row()["end"] == ("2026-06-19" if kind == "early_release" else "2026-06-30")

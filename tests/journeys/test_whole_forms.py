@@ -37,7 +37,10 @@ def recorded(department: Department) -> dict[str, Any]:
     return dict(record)
 
 
-@pytest.mark.parametrize("words", ["对", "对的，谢谢", "确认无误", "是", "没问题，请登记", "同意", "Yes, thanks."])
+@pytest.mark.parametrize(
+    "words",
+    ["对", "对的，谢谢", "对的，人天也对", "就是这个意思", "确认无误", "是", "没问题，请登记", "同意", "Yes, thanks."],
+)
 def test_m7_a_word_records_the_form(department: Department, words: str) -> None:
     """M7, M4: everything in the form, with the line of the first mail that it was read from."""
     letter = asked(department)

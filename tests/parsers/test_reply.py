@@ -213,6 +213,7 @@ def test_released_as_planned(text: str) -> None:
         ("同意提前撤场", "release"),
         ("可以，提前释放吧", "release"),
         ("不同意提前撤场", "decline"),
+        ("不提前", "decline"),
         ("不同意提前撤，活没干完", "decline"),
         ("不同意6月20日提前撤场", "decline"),
     ],

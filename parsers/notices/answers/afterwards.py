@@ -35,7 +35,7 @@ _WORDS: Final = Vocabulary(
 _BESIDE: Final = "(BESIDE | MARK){0,6}"
 _NO_LONGER: Final = _WORDS.wordings(
     # 到时候不再续了, 7月20日之后就不延了, 届时正常撤场
-    f"START {_BESIDE} DAY? {_BESIDE} THEN {_BESIDE} (NO_MORE | LEAVES) {_BESIDE} END",
+    f"START {_BESIDE} (DAY {_BESIDE} (THEN | ENDS) | THEN) {_BESIDE} (NO_MORE | LEAVES) {_BESIDE} END",
     # 这是最后一次
     f"START {_BESIDE} LAST {_BESIDE} END",
 )
@@ -53,11 +53,18 @@ def with_end_settled(clauses: Iterable[Clause], page: Page) -> list[Clause]:
     agreed: Clause | None = None
     for clause in clauses:
         if agreed is not None and _is_of_its_end(clause, agreed, page):
-            told.append(structs.replace(clause, verdict="none", by_name="none", date=None, shaky=False, tail=""))
+            told.append(_settled(clause, agreed))
             continue
         agreed = clause if _agrees(clause) else agreed
         told.append(clause)
     return told
+
+
+def _settled(clause: Clause, agreed: Clause) -> Clause:
+    """The clause as a reason; 7月31日之后不再延 behind 同意 tells the day that it agrees to."""
+    if clause.date is not None and agreed.date is None:
+        return structs.replace(clause, verdict="extend", by_name="extend", shaky=False, tail="")
+    return structs.replace(clause, verdict="none", by_name="none", date=None, shaky=False, tail="")
 
 
 def _agrees(clause: Clause) -> bool:
@@ -68,7 +75,7 @@ def _agrees(clause: Clause) -> bool:
 
 def _is_of_its_end(clause: Clause, agreed: Clause, page: Page) -> bool:
     """Whether a clause says no more than that the day agreed to is the last, for whom it was agreed."""
-    same_day = clause.date is None or (agreed.date is not None and _day(clause, page) == _day(agreed, page))
+    same_day = clause.date is None or agreed.date is None or _day(clause, page) == _day(agreed, page)
     if clause.reported or not {*clause.people} <= {*agreed.people} or not same_day:
         return False
     sentence = _cut(clause)

@@ -18,12 +18,14 @@ LONGEST: Final = 40
 _VOCABULARY: Final = Vocabulary(
     {
         "YES": "对 对的 对啊 对得上 是 是的 是对的 没错 正确 无误 确认 确认了 确认无误 核对无误 信息无误 没问题 "
-        "没问题的 没有问题 没有错 没毛病 属实 可以 可以的 同意 都对 全对 得对 不用改 不必改 无需修改 不需要改 +1 👍 "
+        "没问题的 没有问题 没有错 没毛病 属实 可以 可以的 同意 都对 全对 得对 "
+        "就是这个意思 是这个意思 就是这样 不用改 不必改 无需修改 不需要改 +1 👍 "
         "照此 照办 行 yes correct confirmed confirm right approved agreed that|is|right all|correct go|ahead",
         "POLITE": "好 好的 嗯 收到 ok ok的 okay 👌 谢谢 多谢 感谢 麻烦了 辛苦了 小助手 助手 你好 您好 hi hello 看过了 "
         "核对过了 已核对 已看过 thanks thank|you please",
         "ABOUT": "以上 上面 下面 下面的 表 表格 表里 表里的 内容 信息 安排 理解 你理解 你理解的 你的理解 人 人员 "
-        "项目 时间 日期 工时 周期 就 都 请 按 照 按照 这个 这样 这么 此 帮忙 的 予 来 it this all is as the form",
+        "项目 时间 日期 人天 天数 工时 周期 "
+        "就 都 也 请 按 照 按照 这个 这样 这么 此 帮忙 的 予 来 it this all is as the form",
         "RECORD": "登记 登记吧 登记了 登记即可 登记就好 登记就行 记录 办理 录入 就这样 即可 吧 record",
         "MARK": ', 。 ! ~ ; 、 . : [ ] “ ” "',
     }

@@ -57,7 +57,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "就这么安排 就这么定 就这样安排 就这样定 就按这个安排 就按这个来 就按此安排 "
     "照办 就这样 👍🏻 👍🏼 👍🏽 "
     "agree|to|all agreed|to|all approve|all approved|all all|agreed all|approved",
-    Sense.NO: "× 不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "
+    Sense.NO: "× 不提前 不能提前 不可以提前 "
+    "不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "
     "不延长 不再延期 不再延长 不需要 不需要续期 无需续期 无需续 不用续期 不用续 不必续期 不用了 "
     "不需要续 不需要延期 无需延期 不用延期 不认可 不赞成 不赞同 不支持 不通过 不接受 不做响应 "
     "不予响应 无法同意 无法批准 不能同意 不能批准 没法同意 反对 拒绝 驳回 否决 否 不 👎 ❌ ✘ ✗ no "
@@ -77,7 +78,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
-    Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} 支撑工作 变更为 变更到 延长为 新的支撑周期 新的支撑时间 新的截止时间 "
+    Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} 支撑工作 支持到 支持至 支援到 "
+    "最多支持到 只能支持到 最多支援到 只能支援到 变更为 变更到 延长为 新的支撑周期 新的支撑时间 新的截止时间 "
     "新截止时间 新的截止日 新截止日 要延长 要延期 要顺延 要延 需延长 需延期 需延 得延 "
     "can|only|spare can|spare could|spare only|spare "
     "但只到 但只能到 但只延到 但只能延到 但最多到 但最多延到 但最晚到 但仅到 但只同意到 "
@@ -93,7 +95,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "新的结束日期 新的结束时间 新结束日期 新结束时间 新的截止日期 新截止日期 新的最后一天 "
     "最晚到 最迟到 最多 至多 做到 干到 待到 呆到 留到 留至 留用到 留用至 用到 再用到",
     Sense.AS_PLANNED: f"{GOES_AS_PLANNED} release|as|planned released|as|planned as|planned 到期不续 到期不续期",
-    Sense.LEAVE: f"{LEAVING_DAY_IS} 结束支撑 "
+    Sense.LEAVE: f"{LEAVING_DAY_IS} 结束支撑 让他走 让她走 放他走 放她走 让他回去 让她回去 "
     "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
     "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "

@@ -63,8 +63,8 @@ _MONTH: Final = Pattern(r"(?:[今明]年|\d{4}年)?(?:\d{1,2}|[一二三四五�
 """A whole month, which says until when only behind a verb of extending: 续到8月."""
 _SO_MANY: Final = Pattern(r"[这那]?[两二三四五六七八九\d]{1,2}[个位名人](?:人|同学|同事)?")
 """两个人都到7月15日."""
-EARLY: Final = Pattern(r"提前(?:撤|释放|离[场开]|退场|走|放)")
-"""同意提前撤场: on the day that is asked about."""
+EARLY: Final = Pattern(r"(?:提前(?:撤|释放|离[场开]|退场|走|放)|不(?:能|可以)?提前\W*$)")
+"""同意提前撤场, 不提前: on the day that is asked about."""
 _REFUSES_EARLY: Final = Pattern(rf"(?:我|我们|组里)?不(?:同意|批准|能|可以|支持|接受)[^,。]{{0,12}}?{EARLY.pattern}")
 _IS_AWAY: Final = Pattern(r"不(?:在|对|一致|符)[了的呢啊]?\W*$")
 """领导不在, 许南星下周不在, 时间不对: why, perhaps, and never a refusal by itself."""

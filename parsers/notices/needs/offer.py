@@ -25,16 +25,19 @@ _MARKS: Final = tuple("、，,;；。.:：/+& \t-*·（）()!")
 _FILLERS: Final = (
     *words("协调开发人员 协调人员 支撑人员 开发人员 人员安排 人员如下 人员 名单 姓名 人选 如下"),
     *words("可以给 给 可以 没问题 同意 收到 好的 我们 我组 本组 我这边 这边 只有 只能 就 要 行"),
-    *words("安排 由 派 让 请 投入 参与 能 出"),
+    *words("安排 由 派 让 请 投入 参与 能 出 给你们 给你 给您"),
     *words("去吧 来吧 过来 过去 来 去 支撑吧 支撑 支持 支援 负责 到位 同学 同事 以及 和 与 及 跟 是 吧 people and"),
     *("can join", "will join", "can help"),
     *words("按需求时间 时间按需求 周期按需求 周期同需求 时间同需求 周期不变 时间不变 全程 按时 准时"),
-    *words("周期按你们的 时间按你们的 周期按您的 时间按您的"),
+    *words(
+        "周期按你们的 时间按你们的 周期按您的 时间按您的 "
+        "时间按你说的 周期按你说的 周期没问题 时间没问题 周期可以 时间可以"
+    ),
     *_MARKS,
 )
 """What may stand around names that are offered; a word that is none of these makes it no list of names."""
 _BEFORE_A_NAME: Final = frozenset(
-    words("可以给 给 安排 派 让 请 由 要 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员")
+    words("可以给 给 给你们 给你 给您 安排 派 让 请 由 要 同意 收到 好的 我们 我组 本组 人员 协调人员 协调开发人员")
 )
 """What says who is offered before the name: behind one, it says that somebody is to choose, or agrees (请甲安排)."""
 _TAKES: Final = frozenset(words("可以 没问题 行 就 要 由 请 安排 派 让 去吧 来吧 支撑吧"))

@@ -24,8 +24,14 @@ _NOD: Final = Pattern(
 """可以，我组甲6月1日-6月30日投入: the question was who, and not whether."""
 
 
-_GIVES: Final = Pattern(r"(?P<group>前端|后端|系统|产品|测试|研发)?组?(?:这边)?(?:出|抽调|抽|调派|派出|派|安排)")
+_GIVES: Final = Pattern(
+    r"(?P<group>前端|后端|系统|产品|测试|研发)?组?(?:这边)?(?:可以|能|就)?(?:出|抽调|抽|调派|派出|派|安排|给你们?|给您|给|让|只有)"
+)
 """前端出甲, 我组抽调甲: before a name they say no more than the answer itself."""
+_IS_FREE: Final = Pattern(
+    r"\s?(?:可以|能|有空|有时间|没问题|方便|行)?(?:支[撑持援]|投入|过?去|过?来)?[吧的]?[,，]\s?(?:时间|周期)?[是为:：]?\s?(?=[\d从自])"
+)
+"""甲可以，6月8日到6月26日: whoever is offered may come; the days stand behind."""
 _LEAST_NAME, _LONGEST_NAME = 2, 12
 
 
@@ -55,11 +61,19 @@ def _without_nod(text: str, roll: Roll) -> str:
     found = _NOD.match(fold(text))
     at = found.end() if found is not None and text[found.end() :].strip() else 0
     gives = _GIVES.match(fold(text), at)
-    if gives is None or not _names_at(text, gives.end(), roll):
-        return text[at:]
-    return f"{gives['group'] or ''}{text[gives.end() :]}"
+    if gives is None or not _name_at(text, gives.end(), roll):
+        return _without_assent(text[at:], roll)
+    return f"{gives['group'] or ''}{_without_assent(text[gives.end() :], roll)}"
 
 
-def _names_at(text: str, at: int, roll: Roll) -> bool:
-    ends = range(at + _LEAST_NAME, min(at + _LONGEST_NAME, len(text)) + 1)
-    return any(roll.holds(text[at:end]) for end in ends)
+def _without_assent(text: str, roll: Roll) -> str:
+    """A line that begins with a name, without that he may come: 甲有空，6月8日到6月26日."""
+    name = _name_at(text, 0, roll)
+    free = _IS_FREE.match(fold(text), len(name)) if name else None
+    return f"{name}，{text[free.end() :]}" if free is not None else text
+
+
+def _name_at(text: str, at: int, roll: Roll) -> str:
+    """The longest name that stands at a place, or ""."""
+    ends = range(min(at + _LONGEST_NAME, len(text)), at + _LEAST_NAME - 1, -1)
+    return next((text[at:end] for end in ends if roll.holds(text[at:end])), "")
