@@ -28,6 +28,7 @@ from daemon.toml_values import NAME, Address, File, Folder, OptionalFile, Switch
 from state.policy import Policy
 
 SERVER_NAME = r"^[^\s;()\"\\]{0,255}\Z"
+ZONE = ZoneInfo("Asia/Shanghai")
 HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 
 Name: TypeAlias = Annotated[str, Meta(pattern=NAME, max_length=200, description="a name on one line, not empty")]
@@ -47,7 +48,7 @@ class DaemonSection(Struct, frozen=True, kw_only=True):
 
     address: Address
     name: Name = "人员支撑助手"
-    timezone: Zone = ZoneInfo("Asia/Shanghai")
+    timezone: Zone = ZONE
     language: Language = "zh_CN"
     state_dir: Folder
     directory: File

@@ -72,7 +72,8 @@ def read(
     """What `mail` says. Never raises.
 
     `known` are the names of the directory: without it, names are read as written. Dates without a year are relative
-    to `sent`, by default the day of the mail's Date header in its own offset. A 人月 has `days_per_month` person-days.
+    to `sent`, by default the day of `mail.date` in the zone that it is told in (T4). A 人月 has `days_per_month`
+    person-days.
     """
     if mail.over_limit is not None:
         return Reading("other", problems=(Remark("over-limit", value=mail.over_limit),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -10,10 +11,11 @@ from daemon.commands.options import json_option
 from daemon.commands.output import console, print_json
 from daemon.commands.reading_row import row_of
 from daemon.commands.reading_view import reading_view
-from daemon.configuration import load_configuration
+from daemon.configuration import ZONE, load_configuration
 from daemon.directory_file import load_directory
 from daemon.errors import RosterdError
 from daemon.known_names import known_names
+from daemon.mail_date import sent_in
 from parsers.effort import DAYS_PER_MONTH
 from parsers.mail import read_mail
 from parsers.message import Mail
@@ -39,9 +41,10 @@ def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     configuration = load_configuration(config) if config else None
     known = known_names(load_directory(configuration.daemon.directory)) if configuration else None
     days_per_month = configuration.policy.days_per_month if configuration else DAYS_PER_MONTH
+    zone = configuration.daemon.timezone if configuration else ZONE
     troubled = False
     for file in files:
-        mail, reading = _read(file, known, days_per_month)
+        mail, reading = _read(file, known, days_per_month, zone)
         troubled = troubled or bool(reading.problems)
         row = row_of(file, reading)
         if as_json:
@@ -52,11 +55,11 @@ def parse(config: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     return 1 if troubled else 0
 
 
-def _read(file: Path, known: KnownNames | None, days_per_month: float) -> tuple[Mail, Reading]:
+def _read(file: Path, known: KnownNames | None, days_per_month: float, zone: ZoneInfo) -> tuple[Mail, Reading]:
     try:
         with file.open("rb") as stream:
             data = stream.read(AT_MOST_BYTES)
     except OSError as error:
         raise UnreadableFile(f"{file}: cannot be read ({error.strerror})") from None
-    mail = read_mail(data)
+    mail = sent_in(zone, read_mail(data))
     return mail, read(mail, known, days_per_month=days_per_month)

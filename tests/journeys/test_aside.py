@@ -212,10 +212,10 @@ def test_a_mail_that_is_read_for_too_long_is_set_aside_at_once(
     monkeypatch.setattr(daemon.time_limit, "SECONDS", 0.5)
     sound = getattr(importlib.import_module(module), reader)
 
-    def endless(mail: bytes | Mail, *more: object) -> object:
+    def endless(mail: bytes | Mail, *more: object, **named: object) -> object:
         while POISON in (read_mail(mail) if isinstance(mail, bytes) else mail).subject:
             pass
-        return sound(mail, *more)
+        return sound(mail, *more, **named)
 
     monkeypatch.setattr(f"{module}.{reader}", endless)
     department.send(LEADER, POISON, "…", "2026-05-22T10:01")

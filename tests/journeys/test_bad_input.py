@@ -156,6 +156,25 @@ def test_t4_a_date_of_a_clock_that_is_far_ahead_counts_for_nothing(department: D
     assert (department.row()["start"], department.row()["end"]) == ("2026-06-01", "2026-06-30")
 
 
+@pytest.mark.parametrize(
+    ("date", "period", "days"),
+    [
+        ("Sun, 21 Jun 2026 23:30:00 +0000", "本周三至本周五", ("2026-06-24", "2026-06-26")),
+        ("Mon, 22 Jun 2026 07:30:00 +0800", "本周三至本周五", ("2026-06-24", "2026-06-26")),
+        ("Sun, 21 Jun 2026 16:30:00 -0700", "今天至6月30日", ("2026-06-22", "2026-06-30")),
+    ],
+)
+def test_t4_the_day_a_mail_was_sent_is_that_of_the_configured_zone(
+    department: Department, date: str, period: str, days: tuple[str, str]
+) -> None:
+    """T4: mailers that write their Date in UTC mean the same morning; a Monday's 本周 is the week that begins."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, period))
+    mail["Date"] = date
+    department.put(mail, "2026-06-22T07:30", stamped=False)
+    department.once("2026-06-22T07:35")
+    assert (department.row()["start"], department.row()["end"]) == days
+
+
 def test_a_mail_without_message_id(department: Department) -> None:
     """It is recorded once, however often it is delivered; its answer has nothing to thread under."""
     mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, JUNE))

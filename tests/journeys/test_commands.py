@@ -280,6 +280,17 @@ def test_parse_gives_the_line_of_every_fact(department: Department) -> None:
     assert all(any(fact["line"] in line for line in told) for fact in facts)
 
 
+def test_t4_parse_reads_a_mail_by_the_day_of_the_configured_zone(department: Department, tmp_path: Path) -> None:
+    """T4: a Sunday evening in UTC is a Monday morning in Beijing; without a configuration the default zone counts."""
+    mail = department.mail(LEADER, f"【{PROJECT}】人员支撑", notice_text(MEMBER, "本周三至本周五"))
+    mail["Date"] = "Sun, 21 Jun 2026 23:30:00 +0000"
+    file = tmp_path / "notice.eml"
+    file.write_bytes(bytes(mail))
+    for options in ((), ("--config", department.config)):
+        (line,) = department.command("parse", *options, "--json", file).rows[0]["assignments"]
+        assert (line["start"], line["end"]) == ("2026-06-24", "2026-06-26")
+
+
 def test_parse_with_a_configuration_knows_the_people(department: Department) -> None:
     """`parse --config`: an unknown person is a problem; without it names are read as written."""
     file = department.folder / "notice.eml"
