@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from parsers.mail.header_blocks import LABEL, LONGEST, WINDOW
 from parsers.mail.html import OWN, QUOTE
-from parsers.mail.quoting import LABEL, LONGEST, WINDOW, divide, marks_follow, own_lines
+from parsers.mail.quoting import divide, marks_follow, own_lines
 from parsers.mail.threads import bare_subject, says_subject
 from parsers.message import Line
 from parsers.patterns import Pattern

@@ -2,7 +2,7 @@
 
 - a line of name, three dashes, a time and three dashes, over a block of From and To that other clients have as well;
 - a rule that holds name and time: `-----甲/公司 写于 2026-06-16 09:00:00 -----`;
-- a name with its units (`甲/研发/公司`), the time below it, then To and Subject without a colon.
+- a name with its units (`甲/研发/公司`) or its address, the time below it, then To and Subject without a colon.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _TIME: Final = _DAY + r"\s{1,3}(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?
 _DASHED: Final = Pattern(rf"[^-\n]{{1,80}}\s?---\s?{_TIME}\s?---")
 _RULE: Final = Pattern(rf"\s{{0,3}}-{{2,8}}\s?[^\n]{{1,80}}?(?:写于|寫於|wrote on)\s?{_TIME}\s?-{{2,8}}\s*\Z")
 _UNIT: Final = r"[^\s/:：@,，。]{1,30}(?: [^\s/:：@]{1,30}){0,3}"
-_NAME: Final = Pattern(rf"\s{{0,30}}{_UNIT}(?:/{_UNIT}){{1,5}}(?:@\S{{1,40}})?\s*\Z")
+_NAME: Final = Pattern(
+    rf"\s{{0,30}}(?:{_UNIT}(?:/{_UNIT}){{1,5}}(?:@\S{{1,40}})?|[^<>\n]{{1,60}}<[^<>\s@]{{1,64}}@[^<>\s@]{{1,100}}>)\s*\Z"
+)
 _WHEN: Final = Pattern(rf"\s{{0,30}}{_TIME}(?P<more>\s.{{0,200}})?\s*\Z")
 _TO: Final = Pattern(r"\s{0,60}(?:收件人|收件者|To)(?:\s|[:：]|\Z)")
 _SUBJECT: Final = Pattern(r"\s{0,60}(?:主题|主題|主旨|Subject)(?:\s|[:：]|\Z)")
@@ -32,7 +34,7 @@ def notes_heading(lines: Sequence[str], position: int) -> int:
         return 1
     if "--" in line and _RULE.match(line):
         return _until_subject(lines, position + 1) or 1
-    return _name_and_time(lines, position) if "/" in line else 0
+    return _name_and_time(lines, position) if "/" in line or "@" in line else 0
 
 
 def _name_and_time(lines: Sequence[str], position: int) -> int:

@@ -91,7 +91,7 @@ def test_a_boundary_stands_for_itself_and_takes_linear_time(boundary: str) -> No
 def test_the_expressions_of_every_kind_are_found() -> None:
     """Held by a name, in a tuple, by a class, in an object, written where it is used, and of bytes; with their use."""
     assert len(EVERY) > 400
-    assert _named("parsers.mail.quoting._STARTS").methods == {"match"}
+    assert _named("parsers.mail.attributions._STARTS").methods == {"match"}
     assert _named("parsers.notices.doubts.asking._OF_PEOPLE").methods == {"match"}
     assert _named("templates.look.Unbroken").methods == {"finditer"}
     assert _named("parsers.mail.machine.BOUNCE_OPENING")

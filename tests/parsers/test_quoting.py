@@ -91,6 +91,50 @@ MARKED = "\n".join(f"> {line}" for line in LETTER)
 UNMARKED = "\n".join(LETTER)
 
 
+TIMES = [
+    "发送时间",
+    "日期",
+    "已发送",
+    "已发送时间",
+    "发送",
+    "发送于",
+    "传送时间",
+    "送信日時",
+    "寄送时间",
+    "邮件日期",
+    "Sent",
+]
+
+
+@pytest.mark.parametrize("label", TIMES)
+def test_m7_a_block_is_told_whatever_it_calls_the_time(label: str) -> None:
+    """M7: it rests on the labels that every client has; a quoted notice is nobody's new word."""
+    block = f"发件人: 黄俊杰\n{label}: 2026年6月16日 9:00\n收件人: 查甘望\n主题: 人员支撑"
+    assert words(reply(f"这个时间不行，人不够\n\n{block}\n\n支撑人员：许南星\n")) == ["这个时间不行，人不够"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("自：6月1日\n至：6月30日\n支撑人员：许南星", "主题：支撑\n自：6月1日\n至：下周五\n人员：许南星"),
+        *("自：本周一\n日期：下面\n至：周五\n主题：支撑", "由：前端组\n时间：6月1日-6月30日\n至：星河项目"),
+        *("发件人：黄俊杰\n支撑人员：许南星\n支撑周期：2026-06-01 至 2026-06-30", "客户写道：\n希望延期"),
+        *("昨天邮件中写道：\n6月1日", "在6月16日的会上客户说道：\n延期", "黄俊杰 <h@corp.example> 请于 9:00 前回复："),
+        "发件人改为黄俊杰\n主题：支撑\n时间：6月1日-6月30日",
+    ],
+)
+def test_m4_what_only_looks_like_a_heading_is_the_senders_own(text: str) -> None:
+    """M4: labels of a notice, the first and last day of a period, and who tells what another said."""
+    assert words(reply(text, subject="回复：人员")) == text.split("\n")
+
+
+def test_d2_labels_of_a_forwarded_notice_are_no_part_of_the_block_above_it() -> None:
+    """D2: 支撑周期 right below a block without any time is the notice's, though its value is days."""
+    block = "发件人: 黄俊杰\n收件人: 查甘望\n主题: 人员支撑"
+    notice = ["支撑周期：2026-06-01 至 2026-06-30", "支撑人员：许南星"]
+    assert words(reply("\n".join([block, *notice]), subject="转发: 人员支撑")) == notice
+
+
 @pytest.mark.parametrize("shape", SEPARATORS)
 @pytest.mark.parametrize("quote", [MARKED, UNMARKED], ids=["marked", "unmarked"])
 def test_answer_above(shape: str, quote: str) -> None:
