@@ -34,7 +34,7 @@ def forwarded_lines(
     notes: tuple[Line, ...] = ()
     for _ in range(_DEPTH_OF_FORWARDS):
         inner_lines, inner_marks = _opened(lines[start:], marks[start:])
-        division = divide(inner_lines, inner_marks, reply=True)
+        division = divide(inner_lines, inner_marks, reply=True, passed_on=True)
         found = _moved(own_lines(inner_lines, division), start)
         if found and (division.quote_start is None or not is_note(found)):
             heading = _subject_above(lines, start)

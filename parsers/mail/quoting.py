@@ -58,11 +58,15 @@ class Division(Struct, frozen=True):
     quote_start: int | None
 
 
-def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
-    """Tell the roles of lines. In what is no reply only separators and known quote boxes make quotes."""
+def divide(lines: Sequence[str], marks: Sequence[str], reply: bool, *, passed_on: bool = False) -> Division:
+    """Tell the roles of lines. In what is no reply only separators and known quote boxes make quotes.
+
+    What is `passed_on` is quoted as replies are, and signed as a notice; a note above a quote is signed as an answer.
+    """
+    answer = reply and not passed_on
     if not _may_quote(lines):
         roles = [_role(mark, reply) for mark in marks]
-        _sign_off(lines, roles)
+        _sign_off(lines, roles, answer=answer)
         return Division(roles, None)
     roles = []
     quote_start: int | None = None
@@ -80,7 +84,7 @@ def divide(lines: Sequence[str], marks: Sequence[str], reply: bool) -> Division:
             continue
         roles.append(_role(marks[position], reply))
         position += 1
-    _sign_off(lines, roles)
+    _sign_off(lines, roles, answer=answer or (quote_start is not None and not passed_on))
     return Division(roles, quote_start)
 
 
@@ -131,7 +135,7 @@ def _with_header_block(lines: Sequence[str], position: int, heading: int) -> int
     return below + length - position if is_whole(kinds) else heading
 
 
-def _sign_off(lines: Sequence[str], roles: list[str]) -> None:
+def _sign_off(lines: Sequence[str], roles: list[str], *, answer: bool) -> None:
     """Mark the signature of each stretch of own lines."""
     end = len(lines)
     while end > 0:
@@ -141,7 +145,7 @@ def _sign_off(lines: Sequence[str], roles: list[str]) -> None:
         start = end
         while start > 0 and roles[start - 1] == OWN:
             start -= 1
-        for number in signature_lines(lines, start, end):
+        for number in signature_lines(lines, start, end, answer=answer):
             roles[number] = SIGNATURE
         end = start
 

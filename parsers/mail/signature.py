@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from parsers.mail.signatories import is_day, is_day_of_writing, is_whole_day, leaves_open, signing_words
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -51,10 +52,10 @@ _NOTICE = Pattern(
     r"[^:：\s]{0,8}\s*[:：]"
 )
 _OTHER_LABEL = Pattern(r"\s*([^:：\s]{1,8})\s*[:：]")
-_WHOLE_DATE = Pattern(r"\s*+\d{4}\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}\s*+日?\s*+\Z")
 _CLOSING = Pattern(
     r"\s*(?:此致|敬礼|敬禮|(?:顺颂|順頌|顺祝|順祝|敬颂|敬祝|即颂|祝(?:您|你|大家)?)\S{0,6}(?:祺|安|好|顺利|愉快|快乐)"
-    r"|(?:Thanks (?:&|and) )?(?:Best |Kind |Warm )?regards|Best wishes|BR)[,，。!！]?\s*\Z",
+    r"|(?:Thanks (?:&|and) )?(?:Best |Kind |Warm )?regards|Best wishes|Sincerely(?: yours)?|Yours \w{1,12}|BR)"
+    r"[,，。!！]?\s*\Z",
     re.IGNORECASE,
 )
 _NAME = Pattern(r"\s*[^\d:：,，。；;！!？?@、]{1,30}\s*\Z")
@@ -84,34 +85,41 @@ _LONGEST_CLOSING = 10
 _LONGEST_LINE = 200
 
 
-def signature_lines(lines: Sequence[str], start: int, end: int) -> Iterator[int]:
-    """The numbers (from 0) of those of `lines[start:end]`, a stretch of own words, that are a signature's."""
-    begin = _block(lines, start, end)
+def signature_lines(lines: Sequence[str], start: int, end: int, *, answer: bool = False) -> Iterator[int]:
+    """The numbers (from 0) of those of `lines[start:end]`, a stretch of own words, that are a signature's.
+
+    In an `answer` the day of writing may lack its year, and who signs above it: in a notice such a day may be meant.
+    """
+    begin = _block(lines, start, end, answer=answer)
     yield from range(begin, end)
     yield from (number for number in range(start, begin) if _is_mobile(lines[number]))
 
 
 def is_of_signature(line: str) -> bool:
     """Whether a line below a name says where somebody is reached, or of what department he is."""
-    return _is_contact(line) or _is_day(line) or _OFFICE.match(line[:_LONGEST_LINE]) is not None
+    return _is_contact(line) or is_whole_day(line) or _OFFICE.match(line[:_LONGEST_LINE]) is not None
 
 
-def _block(lines: Sequence[str], start: int, end: int) -> int:
+def _block(lines: Sequence[str], start: int, end: int, *, answer: bool) -> int:
     """Where the signature block at the end of the stretch begins; `end` where there is none."""
     if "-- " in lines[start:end]:
         end = lines.index("-- ", start, end)
     for _ in range(_MOST_BLOCKS):
-        above = _above_block(lines, start, _above_disclaimers(lines, start, _above_device(lines, start, end)))
+        last = _above_disclaimers(lines, start, _above_device(lines, start, end))
+        above = _above_block(lines, start, last, answer=answer)
         if above == end:
             break
         end = above
     return end
 
 
-def _above_block(lines: Sequence[str], start: int, end: int) -> int:
+def _above_block(lines: Sequence[str], start: int, end: int, *, answer: bool) -> int:
     end = _above_device(lines, start, end)
     below = _below_rule(lines, start, end)
-    return min(below, _last_paragraph(lines, start, below), _closing(lines, start, below))
+    belongs = _belongs_in_answer if answer else _belongs
+    return min(
+        below, _last_paragraph(lines, start, below, belongs, answer=answer), _closing(lines, start, below, belongs)
+    )
 
 
 def _above_device(lines: Sequence[str], start: int, end: int) -> int:
@@ -160,26 +168,55 @@ def _below_rule(lines: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _last_paragraph(lines: Sequence[str], start: int, end: int) -> int:
+def _last_paragraph(lines: Sequence[str], start: int, end: int, belongs: Callable[[str], bool], *, answer: bool) -> int:
     """Where the last paragraph begins if it is a signature without any rule, else `end`."""
+    first, last = _paragraph(lines, start, end)
+    block = _words(lines, first, last)
+    if first == start or not 0 < len(block) <= _LONGEST_BLOCK:
+        return end
+    above = lines[start:first]
+    if answer and (written := _written(lines, start, first, block)) is not None:
+        return written
+    signed = _is_signed(block) and not (answer and leaves_open(above))
+    return first if signed or _is_signature(block, belongs) else end
+
+
+def _paragraph(lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Where the last paragraph begins and ends."""
     last = end
     while last > start and not lines[last - 1].strip():
         last -= 1
     first = last
     while first > start and lines[first - 1].strip() and last - first <= _LONGEST_BLOCK:
         first -= 1
-    block = _words(lines, first, last)
-    if first == start or len(block) > _LONGEST_BLOCK:
-        return end
-    return first if _is_signature(block) or _is_signed(block) else end
+    return first, last
 
 
-def _closing(lines: Sequence[str], start: int, end: int) -> int:
+def _written(lines: Sequence[str], start: int, first: int, block: Sequence[str]) -> int | None:
+    """Where the day of writing begins, with who signs above it or (Foxmail) below; None where there is none."""
+    if is_day_of_writing(block, lines[start:first]):
+        return _above_names(lines, start, first) if len(block) == 1 else first
+    if not all(map(signing_words, block)):
+        return None
+    upper, last = _paragraph(lines, start, first)
+    above = _words(lines, upper, last)
+    written = start < upper < last and is_day_of_writing(above, lines[start:upper])
+    return _written(lines, start, upper, above) if written else None
+
+
+def _above_names(lines: Sequence[str], start: int, end: int) -> int:
+    """Where a paragraph of who signs begins that stands above the day of writing; `end` where none does."""
+    first, last = _paragraph(lines, start, end)
+    signs = start < first < last <= first + 2 and all(map(signing_words, lines[first:last]))
+    return first if signs and not leaves_open(lines[start:first]) else end
+
+
+def _closing(lines: Sequence[str], start: int, end: int, belongs: Callable[[str], bool]) -> int:
     """Where a closing formula ("此致") with nothing but names below it stands, else `end`."""
     for number in range(max(start + 1, end - _LONGEST_CLOSING), end):
         if _is_closing(lines[number]):
             block = _words(lines, number, end)
-            if all(map(_belongs, block)):
+            if all(map(belongs, block)):
                 return number
     return end
 
@@ -190,7 +227,12 @@ def _words(lines: Sequence[str], start: int, end: int) -> list[str]:
 
 def _belongs(line: str) -> bool:
     """Whether a line may be one of a signature's."""
-    return _is_contact(line) or _is_name(line) or _is_day(line) or _is_closing(line)
+    return _is_contact(line) or _is_name(line) or is_whole_day(line) or _is_closing(line)
+
+
+def _belongs_in_answer(line: str) -> bool:
+    """The same in an answer: a day without its year, and offices with a label."""
+    return _belongs(line) or is_day(line) or bool(signing_words(line))
 
 
 @remembered
@@ -211,7 +253,7 @@ def _is_signature(block: Sequence[str], belongs: Callable[[str], bool] = _belong
 
 def _is_signed(block: Sequence[str]) -> bool:
     """A name, perhaps a department, and the day: how a Chinese letter ends."""
-    return 2 <= len(block) <= 4 and _is_day(block[-1]) and all(map(_is_name, block[:-1]))  # noqa: PLR2004
+    return 2 <= len(block) <= 4 and is_whole_day(block[-1]) and all(map(_is_name, block[:-1]))  # noqa: PLR2004
 
 
 @remembered
@@ -230,7 +272,3 @@ def _is_contact(line: str) -> bool:
 def _is_name(line: str) -> bool:
     """A name, a department, a company: short, without digits, punctuation and words that decide."""
     return len(line) < _LONGEST_LINE and _NAME.match(line) is not None and _NO_NAME.search(line) is None
-
-
-def _is_day(line: str) -> bool:
-    return len(line) < _LONGEST_LINE and _WHOLE_DATE.match(line) is not None

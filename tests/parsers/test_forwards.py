@@ -78,6 +78,15 @@ def test_m4_a_note_that_doubts_a_notice_is_asked_about(note: str) -> None:
         assert [(one.code, one.line) for one in reading.problems] == [("on-condition", note)]
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["请知悉\n\n黄俊杰\n2026年5月21日\n\n\n黄俊杰", "请登记\n\n前端组 黄俊杰\n5月21日\n\n黄俊杰\n\n发自企业微信"],
+)
+def test_d2_a_note_may_be_signed_and_dated(note: str) -> None:
+    """D2: Foxmail and WeChat Work write the sender's name once more above the heading of what is forwarded."""
+    assert summary(read(forwarded(f"{note}\n\n{block()}{NOTICE}"), KNOWN)) == READ
+
+
 @pytest.mark.parametrize("note", ["不同意", "我没同意过这个安排", "先不登记", "已取消", "同意，许南星除外"])
 def test_m7_a_refusal_above_a_forward_is_the_mail(note: str) -> None:
     """M3, M7: whoever refuses speaks for himself, and the notice below is not recorded."""
@@ -92,7 +101,14 @@ def test_m7_consent_above_a_forwarded_notice_passes_it_on(note: str) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["5月20日会议确定的安排，请登记", "按7月20日执行", "结束时间以7月20日为准", "人员：白一舟", "可以，许南星和白一舟"],
+    [
+        "5月20日会议确定的安排，请登记",
+        "按7月20日执行",
+        "结束时间以7月20日为准",
+        "人员：白一舟",
+        "可以，许南星和白一舟",
+        "7月20日",
+    ],
 )
 def test_m4_words_above_a_forward_that_may_change_it_are_asked_about(note: str) -> None:
     """M4: neither they nor the notice are recorded without a question."""

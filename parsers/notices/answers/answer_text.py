@@ -12,7 +12,7 @@ from parsers.notices.answers.numbered import ADDRESSED, items_of, of_the_rest
 from parsers.notices.answers.told_days import with_plain_days
 from parsers.notices.layout.fields import MOST_LINES, Statement
 from parsers.notices.page.page import Page
-from parsers.notices.page.signed import without_signature
+from parsers.notices.page.signed import without_signatories, without_signature
 from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import in_days
@@ -42,7 +42,7 @@ def own_lines(page: Page) -> list[Statement]:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
     told = [Statement(None, _plain(text, page), number, text) for number, text in lines if text]
-    return without_signature(told, page)
+    return without_signatories(without_signature(told, page), page)
 
 
 def _plain(text: str, page: Page) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.mail.signatories import is_office, leaves_open, signing_words
 from parsers.mail.signature import is_of_signature
 from parsers.notices.layout.fields import MOST_LINES, Statement
 from parsers.notices.page.page import Page
@@ -18,6 +19,7 @@ from parsers.notices.words.spans import is_single_day, periods
 
 _LONGEST: Final = 6
 """Lines of a signature at the most."""
+_MOST_SIGNING: Final = 3
 
 
 def without_signature(lines: Sequence[Statement], page: Page) -> list[Statement]:
@@ -27,6 +29,27 @@ def without_signature(lines: Sequence[Statement], page: Page) -> list[Statement]
         return kept[:-2]
     signed = len(kept) > 1 and _is_own_name(_without_day(kept[-1].value, page), page)
     return kept[:-1] if signed else kept
+
+
+def without_signatories(lines: Sequence[Statement], page: Page) -> list[Statement]:
+    """The lines without a last paragraph of nothing but the sender's office, or a Latin name that is nobody else's.
+
+    不同意 over Su Yingchuan gives no reason; 同意 over 许南星 may be about him.
+    """
+    at = len(lines)
+    while at and len(lines) - at < _MOST_SIGNING and _only_signs(lines[at - 1].value, page):
+        at -= 1
+    above = [told.value for told in lines[:at]]
+    parted = 0 < at < len(lines) and lines[at].number > lines[at - 1].number + 1
+    return list(lines[:at] if parted and not leaves_open(above) else lines)
+
+
+def _only_signs(text: str, page: Page) -> bool:
+    words, own = signing_words(text), own_names(page)
+    others = [word for word in words if tidy(fold(word)) not in own]
+    if not words or page.roll.holds(text.strip()):
+        return bool(words) and not others
+    return all(is_office(word) and not page.roll.holds(word) for word in others)
 
 
 def signature(page: Page) -> frozenset[int]:
