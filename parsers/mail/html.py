@@ -23,7 +23,10 @@ from parsers.patterns import Pattern
 QUOTE, SOFT, SIGNATURE, OWN = "q", "s", "i", ""
 
 _SPACES = " \t\r\n\f\v\u200b"
-_SPACE = Pattern(f"[{_SPACES}]+")
+_SPACE = Pattern(r"[ \t\r\n\f\v]+")
+_HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+_WRAPPED = Pattern(rf"(?<=[{_HAN}])[\r\n][ \t\r\n]*+(?=[{_HAN}])")
+"""Where a line of the source ends within Chinese words and marks, which have no spaces between them."""
 _TAG = Pattern(r"<[a-zA-Z]")
 _BAD = Pattern("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 _BLOCKS = frozenset(
@@ -217,7 +220,7 @@ class _Renderer:
         if not look.pre:
             if not self._line and not text.strip(_SPACES):
                 return  # what stands between two blocks
-            text = _SPACE.sub(" ", text)
+            text = _in_flow(text)
         self._put(text, look)
 
     def _break(self, look: Look) -> None:
@@ -314,7 +317,7 @@ class _Renderer:
 
     def _cell(self, cell: Any) -> list[str]:
         if len(cell) == 0 and not cell.get("style") and not (self.document.concealed and cell.get("class")):
-            line = _tidy(_SPACE.sub(" ", cell.text or ""))
+            line = _tidy(_in_flow(cell.text or ""))
             return [line] if line else []
         inner = _Renderer(self.document, self.limits)
         inner.walk(cell)
@@ -345,6 +348,11 @@ def _look_by(
 
 
 _kept_look = lru_cache(maxsize=1024)(_look_by)
+
+
+def _in_flow(text: str) -> str:
+    """Text as it is shown: where the source breaks its lines is a space, and within Chinese words nothing."""
+    return _SPACE.sub(" ", text if text.isascii() else _WRAPPED.sub("", text))
 
 
 def _tidy(line: str) -> str:

@@ -317,6 +317,24 @@ def test_lines_of_html() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("<p>项目：星河数据治理\r\n  项目</p>", ["项目：星河数据治理项目"]),
+        ("<p>支撑人员：许南星、\n唐小满</p>", ["支撑人员：许南星、唐小满"]),
+        ("<p>支撑人员：许\u200b南星</p><p>6月1\ufeff日</p>", ["支撑人员：许南星", "6月1日"]),
+        ("<p>until\nJuly 15</p>", ["until July 15"]),
+        ("<p>许南星\n6月1日</p>", ["许南星 6月1日"]),
+        ("<b>姓名</b>\n<b>许南星</b>", ["姓名 许南星"]),
+        ("<pre>许南星\n唐小满</pre>", ["许南星", "唐小满"]),
+    ],
+)
+def test_m4_where_the_source_of_html_breaks_its_lines_nothing_is_said(source: str, lines: list[str]) -> None:
+    """M4: within Chinese words such a break is nothing, nor is a character without width; names are not cut in two."""
+    mail = read_mail(f"Content-Type: text/html; charset=utf-8\n\n{source}".encode())
+    assert [line.text for line in mail.new_lines] == lines
+
+
 def test_flowed() -> None:
     """M4: format=flowed (RFC 3676) and quoted-printable line ends are joined."""
     head = b"Subject: x\nContent-Type: text/plain; charset=utf-8; format=flowed{}\n\n"
