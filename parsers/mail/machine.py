@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from parsers.mail.away_words import ABSENT, AWAY_TEXT, MAYBE_AWAY, NOT_REACHED, SAYS_MORE
 from parsers.mail.machine_words import (
+    AUTO_CLOSING,
     AUTO_OPENING,
+    AUTO_SET_UP,
     AUTO_SUBJECT,
     AUTO_TAIL,
     BOUNCE_OPENING,
@@ -20,7 +22,10 @@ from parsers.mail.machine_words import (
     BOUNCE_TEXT,
     BOUNCER,
     DAEMON,
+    LONGEST_CLOSING,
+    MAYBE_BOUNCE,
     MAYBE_RECEIPT,
+    NO_SUCH_USER,
     NOBODY,
     POSTMASTER,
     RECEIPT_SUBJECT,
@@ -136,6 +141,8 @@ def _by_subject_and_words(subject: str, opening: str) -> MachineKind | None:
     words = opening[:_READ_FOR_WORDS]
     if MAYBE_AWAY.match(subject) and AWAY_TEXT.search(words) and not words.lstrip().startswith(_TO_MANY):
         return "auto_reply"
+    if MAYBE_BOUNCE.match(subject) and NO_SUCH_USER.search(words):
+        return "bounce"
     return "receipt" if MAYBE_RECEIPT.match(subject) and RECEIPT_TEXT.search(words) else None
 
 
@@ -197,6 +204,12 @@ def _by_words(opening: str, answer: str) -> MachineKind | None:
     head = opening.lstrip()[:300]
     if AUTO_OPENING.match(head) or (len(opening) < _SHORT and AUTO_TAIL.search(opening[-_TAIL:].rstrip())):
         return "auto_reply"
-    if len(answer) < _SHORT and ABSENT.search(answer) and NOT_REACHED.search(answer) and not SAYS_MORE.search(answer):
+    if len(answer) < _SHORT and (AUTO_CLOSING.search(answer[-LONGEST_CLOSING:]) or _is_away(answer)):
         return "auto_reply"
     return "bounce" if BOUNCE_OPENING.match(head) else None
+
+
+def _is_away(answer: str) -> bool:
+    """Whether an answer says no more than that its writer is not there, or that his box answers by itself."""
+    absent = ABSENT.search(answer) and NOT_REACHED.search(answer)
+    return bool(absent or AUTO_SET_UP.search(answer)) and SAYS_MORE.search(answer) is None

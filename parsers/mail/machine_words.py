@@ -56,11 +56,14 @@ _SUBJECT_OF_INABILITY = (
     + _END
     + ")"
 )
-_SUBJECT_OF_STATUS = r"(?:传递|傳遞|投递|递送|送達)(?:状态|狀態)通知"
+_SUBJECT_OF_STATUS = _MAIL + r"(?:传递|傳遞|投递|递送|送達)(?:状态|狀態)通知"
 
 BOUNCE_SUBJECT = Beginnings(
     {
-        "undeliver": (r"undeliver(?:ed|able)(?:\s*[:：]|\s+(?:mail|message|e-?mail)\b|\Z)",),
+        "undeliver": (
+            r"undeliver(?:ed|able)(?:\s*[:：]|\s+(?:mail|message|e-?mail)\b|\Z)",
+            r"(?:e-?mail|message)(?: status)?\s*[-:：–]?\s*undeliver(?:ed|able)" + _END_OF_ENGLISH,
+        ),
         "deliver": (
             r"delivery status notification",
             r"(?:e-?mail )?delivery (?:failure|failed|has failed|has been delayed)" + _END_OF_ENGLISH,
@@ -68,7 +71,7 @@ BOUNCE_SUBJECT = Beginnings(
             r"delivery notification\s*:",
             r"mail[\s-]?delivery (?:failed|failure|error|subsystem|system|problem|warning|delayed)" + _END_OF_ENGLISH,
             r"failed (?:mail )?delivery",
-            r"non[- ]?deliver(?:y|able)(?: report| notification|\s*[:：]|\Z)",
+            r"non[- ]?deliver(?:y|able)(?: report| notification| mail| message|\s*[:：]|\Z)",
             r"message (?:not delivered|could not be delivered|undeliverable|delivery (?:failure|failed|delayed))",
             r"mail could not be delivered",
         ),
@@ -92,7 +95,11 @@ BOUNCE_SUBJECT = Beginnings(
         "could not send": (r"could not send message",),
         "warning": (r"warning\s*[:：] (?:message|could not send)",),
         "postmaster": (r"postmaster notif", r"postmaster\]\s*(?:e-?mail )?delivery failure"),
+        "rejected": (r"recipient address rejected",),
         "unzustellbar": (r"unzustellbar",),
+        "übermittlungsstatus": (r"benachrichtigung zum übermittlungsstatus",),
+        "non remis": (r"non remise?s?\s*(?:[:：]|\Z)",),
+        "配信": (r"(?:メール)?配信(?:不能|失敗|エラー)",),
         "退": (
             r"(?:系统|系統|自动|自動|邮件|郵件)?退信(?:通知|提醒|报告|原因)?"
             r"(?:\s*[(（/]\s*(?:systems? )?(?:bounce|return|ndr|undeliver|delivery)\w*|" + _END + ")",
@@ -179,6 +186,23 @@ AUTO_TAIL = Pattern(
     re.IGNORECASE,
 )
 """How a subject or a short text ends that says in brackets that nobody wrote it."""
+_NOT_TO_BE_ANSWERED = r"(?:请勿|請勿|无需|無需|请不要|請不要|不用)(?:直接)?(?:回复|回覆|回復)"
+_ITSELF = (
+    r"(?:(?:此|本|该|該)(?:一?封)?(?:电子|電子)?(?:邮件|郵件|信|回复|消息)?|(?:这|這)是一封)"
+    r"(?:系|是|为|為|由){0,2}(?:一封|我的)?"
+)
+AUTO_CLOSING = Pattern(
+    r"(?:\A|[\s。.！!（(—–-])"
+    + _ITSELF
+    + r"(?:邮箱|系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|发送|发出|生成|回覆|答覆|回復|發送|產生|發出)"
+    + rf"(?:的?(?:邮件|郵件|消息|信息|通知))?(?:[\s,，。.;；]{{0,3}}{_NOT_TO_BE_ANSWERED})?[\s。.!！)）】\]-]*+\Z"
+)
+"""How a short answer ends that says of itself that a machine wrote it: 此邮件为系统自动回复，请勿直接回复。"""
+AUTO_SET_UP = Pattern(
+    r"(?:本|此)(?:邮箱|郵箱|信箱)(?:已|现已)?(?:设置|设有|开启|启用|設置|啟用)了?(?:自动|自動)(?:回复|答复|回覆)"
+)
+"""What only the box says of itself: people write that they, or somebody else, have set up automatic answers."""
+LONGEST_CLOSING: Final = 80
 MAYBE_RECEIPT = Pattern(
     r"\W{0,3}(?:read|gelesen|delivered|relayed|已送达|已送達|已中继|已轉送|传递成功|投递成功|回执|回條|讀取|已讀取|读取|已读取)\s*[:：]",
     re.IGNORECASE,
@@ -218,6 +242,12 @@ RECEIPT_SUBJECT = Beginnings(
     }
 )
 
+_NO_SUCH_USER = (
+    r"(?:user|recipient|mailbox|address)(?: is)? (?:unknown|not found|unavailable|full)|(?:unknown|no such) user"
+)
+NO_SUCH_USER = Pattern(_NO_SUCH_USER, re.IGNORECASE)
+MAYBE_BOUNCE = Pattern(r"\W{0,3}(?:rejected\s*:|(?:mail )?delivery (?:status|report)\s*\Z)", re.IGNORECASE)
+"""Subjects that people write as well: only NO_SUCH_USER below them makes them a bounce's."""
 BOUNCE_TEXT = Pattern(
     "|".join(
         (
@@ -237,6 +267,9 @@ BOUNCE_TEXT = Pattern(
             r"(?:无法|未能|無法)(?:投递|送达|传递|傳遞|送達)",
             r"邮件(?:已)?被(?:阻止|拒绝|拒收|对方)",
             r"收件人.{0,30}(?:不存在|已满|拒绝)",
+            r"(?:投递|投遞|传递|傳遞|发送|發送)(?:失败|失敗)",
+            _NO_SUCH_USER,
+            r"blocked by (?:our|the) ",
             r"\b[45]\.\d{1,2}\.\d{1,3}\b",
             r"\b55\d[ -]",
         )
@@ -296,6 +329,7 @@ _PRESET = (
     r"(?:您好|你好)?[,，!！。\s]{0,3}(?:我已收到您的邮件|您的(?:邮件|来信)我?(?:已|已经)收到)[,，。]"
     r"\s*我?(?:将|会)尽快(?:给您|与您)?(?:回复|答复|联系)"
     r"(?:您|你)?[。.!！]?\s*\Z",
+    r"(?:您好|你好)?[,，!！。\s]{0,3}我现在有事不在[,，]\s*一会再(?:和|与)您联系[。.]?\s*\Z",
 )
 """The texts that providers put into the box for automatic answers."""
 
@@ -309,6 +343,7 @@ AUTO_OPENING = Beginnings(
         "confirm": _CHALLENGE,
         "垃圾": _CHALLENGE,
         "回复": _PRESET,
+        "有事不在": _PRESET,
         "自动": _BY_MACHINE,
         "自動": _BY_MACHINE,
         "this is a": (

@@ -223,6 +223,15 @@ PRODUCTS: dict[MachineKind, list[tuple[str, str, str]]] = {
             "感谢您的来信！我正在休产假，8月1日回来。紧急事宜请联系黄俊杰。",
             "Hi, I'm OOO until June 30. For urgent matters please contact Huang.",
         )),
+        *(("", "Re: x", words) for words in (
+            "您好！来信已收到，我会尽快给您回复。\n此邮件为系统自动回复，请勿直接回复。",
+            "我已收到您的邮件，将尽快回复。（这是一封自动回复邮件）",
+            "您的来信我已收到，同意与否我会尽快回复。此为自动回复。",
+            "邮件已收到，会尽快处理。--本邮件由系统自动发送，请勿回复",
+            "感谢来信！本邮箱已设置自动回复，我将尽快与您联系。",
+            "Hello, I no longer work at Corp. Please contact hr@corp.example.",
+            "您好，我现在有事不在，一会再和您联系。",
+        )),
         ("X-Autorespond:", "Re: x", "x"),
         ("", "Please confirm", "Your message to a@corp.example is awaiting your confirmation."),
         ("", "邮件确认", "为了防止垃圾邮件，请点击以下链接确认您的邮件地址"),
@@ -243,8 +252,13 @@ PRODUCTS: dict[MachineKind, list[tuple[str, str, str]]] = {
             "系统退信(System bounce)", "退信 / Bounced mail", "未送达的邮件: 续期确认", "邮件未送达",
             "邮件延迟: 续期确认",
             "Delayed Mail (still being retried)", "Delivery delayed: x", "[Postmaster] Email Delivery Failure",
-            "NDR: x",
+            "NDR: x", "邮件传递状态通知（失败）", "Nondeliverable mail", "Message status - undeliverable",
+            "Email undeliverable", "Recipient address rejected", "配信不能", "Non remis : x",
+            "Benachrichtigung zum Übermittlungsstatus (Fehlgeschlagen)",
         )),
+        ("", "Rejected: x", "Your message was rejected by the recipient domain: 550 no such user"),
+        ("", "Delivery Status", "550 user unknown gone@corp.example"),
+        ("Return-Path: <>", "x", "The user is unknown: gone@corp.example"),
         *(("", "x", words) for words in (
             "很遗憾，您的邮件未能送达以下收件人：\ngone@corp.example",
             "未能向以下收件人或组传递邮件:\n\ngone@corp.example",
@@ -307,6 +321,22 @@ def test_marks_of_products(kind: MachineKind, header: str, subject: str, body: s
                 "我目前不在办公室，无法及时回复邮件，同意续期。",
             )
         ),
+        *(
+            ("Re: 续期确认", words)
+            for words in (
+                "同意。他的邮箱设置了自动回复，别再等他。",
+                "系统自动发送的周报有误，不同意。",
+                "我已设置自动回复，本周不在，同意续期。",
+                "你收到的那封是系统自动回复。同意。",
+                "自动化组由王自动负责，同意",
+                "自动回复的内容请改成：\n您好，我会尽快处理。",
+                "I no longer work with Tom on this project, so I do not agree.",
+                "同意。（请勿回复所有人）",
+            )
+        ),
+        ("Rejected: extension", "Our 550 users are waiting, mailbox project first."),
+        ("Delivery status", "The delivery is on track, no failure."),
+        ("自动化项目人员支撑", "项目：自动回复平台\n支撑人员：许南星\n负责人：王自动"),
         ("Vacation: plan of the group", "please enter your days"),
         ("Re: 自动回复: 续期确认", "收到，那我找黄俊杰。"),
         ("人员", "I am on leave until 20 June, please ask Xu Nanxing."),
