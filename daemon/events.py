@@ -48,6 +48,10 @@ def _short(reading: Reading, in_hand: MailInHand, project: str) -> Event | None:
     talk = not project and bool(in_hand.answers)
     held = any(problem.code == "on-condition" for problem in reading.problems)
     unclear = bool(reading.problems) and not held
+    if reading.understood:  # the records tell whether these are all of somebody's days
+        line = reading.understood[0].sources[-1].text
+        told = (Remark("unreadable-period", "period", line),)
+        return Unread(in_hand, told, understood=reading.understood, whole=True)
     return None if talk else NoticeTakenBack(in_hand, reading.withdrawn, unclear=unclear, on_condition=held)
 
 

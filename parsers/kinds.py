@@ -20,6 +20,7 @@ from parsers.notices.doubts.asking import (
     withdrawn,
     withdraws_elsewhere,
 )
+from parsers.notices.doubts.called_off_days import days_called_off
 from parsers.notices.doubts.efforts_left import shares
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
@@ -54,6 +55,7 @@ from parsers.notices.unannounced import tasks_beside, unannounced
 from parsers.notices.under_another_topic import of_another_topic
 from parsers.notices.words.disowned import is_disowned_last
 from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range
 from parsers.reading import Reading
 from state.notice import AssignmentLine, Kind, LeadChange, Remark
 
@@ -120,11 +122,14 @@ def _answer(found: Evidence) -> Reading:
 
 
 def _cancellation(found: Evidence) -> Reading:
+    if lines := days_called_off(found.page):
+        return Reading("cancellation", withdrawn=tuple(line.person for line in lines), understood=lines, whole=True)
     texts = spoken(found.page.statements)
     moved = found.extension is not None
     unclear = unclear_what(found.page, texts, found.project, beside=moved) and not is_void(found.page)
     persons = withdrawn(found.page, texts)
     unclear = unclear or (found.has_dated_people and not is_void(found.page))
+    unclear = unclear or (bool(persons) and not found.page.is_reply and any(map(has_range, texts[1:])))
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     said = texts[0].strip() if texts else fold(found.page.mail.subject)
     problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()

@@ -20,6 +20,7 @@ from parsers.notices.doubts.asking import (
     takes_back,
     unclear_what,
 )
+from parsers.notices.doubts.called_off_days import days_called_off
 from parsers.notices.doubts.days_at_project import has_days_at_project
 from parsers.notices.doubts.for_us_alone import is_left_to_us
 from parsers.notices.doubts.on_condition import conditions, releases_on_condition
@@ -91,6 +92,8 @@ def _cancellation(found: Evidence) -> bool:
     """A mail that takes one back and states another (上一封作废，…) is the other one; 先不撤销 takes none back."""
     if is_void(found.page):
         return not found.page.is_reply
+    if days_called_off(found.page):
+        return not (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
     if found.has_dated_people:
         return subject_takes_back(found.page, found.texts)
     texts = spoken(_before_days(found.page.statements))

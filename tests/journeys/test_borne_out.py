@@ -82,14 +82,31 @@ def test_settled_details_what_has_not_begun_is_called_off(lent: Department) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"原定{MEMBER}6月1日至6月30日对{PROJECT}的支撑取消，请知悉。",
+        f"取消以下支撑安排：\n1. {MEMBER}，6月1日至6月30日",
+        f"取消人员：{MEMBER}\n取消周期：6月1日至6月30日",
+    ],
+    ids=["sentence", "list", "labels"],
+)
+def test_settled_details_days_on_record_are_called_off(lent: Department, text: str) -> None:
+    """Settled details, Cancellation: said plainly, of the days on record."""
+    assert "confirmation" in told(lent, text, "2026-05-25T10:00")
+    assert lent.row()["state"] == "cancelled"
+
+
+@pytest.mark.parametrize(
     ("text", "at"),
     [
+        (f"{MEMBER}6月1日至6月26日的支撑取消。", "2026-05-25T10:00"),
+        (f"{MEMBER}6月1日至6月30日的支撑取消。", "2026-06-05T10:00"),
         (f"{WHY}，原定{MEMBER}6月1日至6月26日的支撑取消。", "2026-05-25T10:00"),
         (f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑不取消。", "2026-05-25T10:00"),
         (f"{WHY}，客户不同意的话，{MEMBER}6月1日至6月30日的支撑取消。", "2026-05-25T10:00"),
         (f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑取消。", "2026-06-05T10:00"),
     ],
-    ids=["other days", "not called off", "on a condition", "begun (D7)"],
+    ids=["other days, plainly", "begun, plainly (D7)", "other days", "not called off", "on a condition", "begun (D7)"],
 )
 def test_m4_what_is_not_surely_called_off_stays(lent: Department, text: str, at: str) -> None:
     """M4, D7: it is asked about, and nothing is cancelled."""

@@ -78,6 +78,9 @@ def summary(reading: Reading) -> list[str]:
         days = (line.person, line.role, line.start, line.end, line.estimated_days, line.support_days)
         told.append("assign " + " | ".join(_shown(fact) for fact in days))
     told += [f"leaves {line.person}" for line in reading.assignments if line.leaves]
+    days_off = (f"{line.was.start} | {line.was.end}" for line in reading.understood if line.was is not None)
+    if reading.kind == "cancellation":
+        told += [f"off {name} | {days}" for name, days in zip(reading.withdrawn, days_off, strict=False)]
     told += [f"beside {line.person}" for line in reading.assignments if line.further]
     told += [f"more {line.person} | {line.more_days:g}" for line in reading.assignments if line.more_days is not None]
     told += [f"instead {line.person} | {line.replaces}" for line in reading.assignments if line.replaces]

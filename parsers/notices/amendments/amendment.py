@@ -18,6 +18,7 @@ from parsers.notices.amendments.added import may_add, told_as_added
 from parsers.notices.amendments.changing_hands import in_two_lines, may_change_hands, told_apart
 from parsers.notices.amendments.effort_changed import effort_changed
 from parsers.notices.amendments.in_english import may_tell, told_in_english
+from parsers.notices.amendments.kept_words import in_the_known_word
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project, without_place
 from parsers.notices.amendments.reasons_before import may_say_why, without_reasons
@@ -115,6 +116,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
+    told = [in_the_known_word(line) for line in told]
     told = in_two_lines(in_one_label(told), roll, sent) if replacing else told
     statements = read_statements(
         new for line in told for new in _placed(line, roll, sent, replacing) or _told(line, roll, sent, replacing)

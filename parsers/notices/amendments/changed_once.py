@@ -17,14 +17,18 @@ from parsers.dates import read_period
 from parsers.dates.numerals import value_of
 from parsers.message import Line
 from parsers.notices.amendments.handed_over_once import handed_over_once
+from parsers.notices.amendments.kept_words import in_the_known_word
+from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD
 from parsers.notices.layout.mere_talk import is_talk, without_talk
+from parsers.notices.people.listed_together import lists_of_names
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
-from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_START
+from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_END, NEW_START
 from parsers.notices.words.changed_words import (
     BEGINS,
     CHANGED,
+    ENDS,
     LEAVES,
     LENGTH,
     PEOPLE,
@@ -46,11 +50,17 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of such a line."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
+_SENTENCES: Final = re.compile(r"(?<=[。！!])")
+_PARTS: Final = re.compile(r"(?<=[；;])")
 _LENGTHS: Final = Pattern(A_LENGTH)
 _NUMBER: Final = Pattern(r"^\s*[（(]?\d{1,2}\s?[）).、]\s?(?=[^\d])")
 _DONE: Final = Pattern(r"^[^,，。\d]{2,24}(?:已|已经)[^,，。\d后]{2,20}[,，](?=[^,，]{2,})")
 """页面已全部交付客户，: what is done already."""
+_HIS_WORK: Final = Pattern(
+    r"(?:的[^,，。\d的]{0,10}?|手[头上里]的?)?(?:工作|任务|活儿?|部分|内容|模块|页面|接口|开发|测试|用例|原型|设计|联调|压测|文档|脚本)"
+    r"(?:也|都|均|提前|全部){0,2}(?:已|已经)[^,，。\d后]{2,20}[,，]"
+)
+"""黄丽|的用例已全部交付，支撑时间缩短到…: whose the next clause is."""
 _REASON: Final = Pattern(r"(?<=[。；;])\s?(?:理由|原因)\s?[:：是][^。]*。?\s*$")
 _IS_OVER: Final = Pattern(r"已(?:经|于)*[^,，。]{0,10}(?:撤|离|走|退|回)")
 _MAY_HAND_OVER: Final = Pattern(r"[接换替]|顶[上替]|补上")
@@ -62,17 +72,26 @@ _MAY_CHANGE: Final = Pattern(r"[延续缩撤离退回推改调顺]|提前|留|�
 
 
 def changed_once(line: Line, roll: Roll, sent: dt.date | None) -> list[Line]:
-    """The line, its sentences told as labels where each of them moves somebody's days, or only talks."""
+    """The line, its sentences told as labels where each of them moves somebody's days, or only talks.
+
+    Where they are not, it is left to the other readers without its mere talk.
+    """
+    line = in_the_known_word(line)
     if len(line.text) > LONGEST or not _MAY_CHANGE.search(line.text):
         return [line]
     if handed := _handed_over(line.text, roll, sent):
         return [structs.replace(line, text=part) for part in handed]
-    sentences = [part for part in _SENTENCES.split(line.text) if part.strip()]
+    told = _in_sentences(line.text, roll, sent) or _quiet(line.text, roll)
+    return [structs.replace(line, text=told)] if told else [line]
+
+
+def _in_sentences(text: str, roll: Roll, sent: dt.date | None) -> str:
+    """The text as labels; "" where a sentence neither changes days nor only talks."""
+    sentences = [part for part in _SENTENCES.split(text) if part.strip()]
     told = [_told(part, roll, sent) for part in sentences]
     others = [part for part, labels in zip(sentences, told, strict=True) if not labels]
-    if not any(told) or not all(is_talk(part.strip(_MARKS), roll, None) or is_courtesy(fold(part)) for part in others):
-        return [line]
-    return [structs.replace(line, text="；".join(filter(None, told)))]
+    talk = all(is_talk(part.strip(_MARKS), roll, None) or is_courtesy(fold(part)) for part in others)
+    return "；".join(filter(None, told)) if talk else ""
 
 
 def _handed_over(text: str, roll: Roll, sent: dt.date | None) -> tuple[str, ...]:
@@ -86,12 +105,34 @@ def _plain(text: str, roll: Roll) -> str:
     """A text without mere talk; "" of one that is not said plainly."""
     why = _REASON.search(text)
     text = text[: why.start()] if why and not roll.named_in(why[0]) else text
-    bare = without_plea(without_accord(without_talk(_DONE.sub("", _NUMBER.sub("", text)), roll, None)))
+    bare = without_plea(without_accord(_quiet(text, roll)))
     folded = fold(bare)
     return "" if not is_plain(folded) or UNSURE.told_in(folded) or _IS_OVER.search(folded) else bare
 
 
+def _quiet(text: str, roll: Roll) -> str:
+    """The text without what is done, why it is so, and mere talk."""
+    return without_talk(without_reasons(_without_done(_NUMBER.sub("", text), roll), roll), roll, None)
+
+
+def _without_done(text: str, roll: Roll) -> str:
+    """The text without what is done already; whose work that is, the next clause goes on with."""
+    end = roll.longest_at(text, 0)
+    whose = _HIS_WORK.match(text, len(end)) if end else None
+    if whose is not None and end and not roll.named_in(text[whose.end() :]):
+        return end + text[whose.end() :]
+    return _DONE.sub("", text)
+
+
 def _told(sentence: str, roll: Roll, sent: dt.date | None) -> str:
+    """A sentence as labels, or each of the parts that semicolons part in it; "" of one that says anything else."""
+    parts = [part for part in _PARTS.split(sentence) if part.strip(_MARKS)]
+    told = _of_one(sentence, roll, sent)
+    apart = [_of_one(part, roll, sent) for part in parts] if not told and len(parts) > 1 else []
+    return told or ("；".join(apart) if all(apart) else "")
+
+
+def _of_one(sentence: str, roll: Roll, sent: dt.date | None) -> str:
     bare = _plain(sentence, roll)
     folded = fold(bare)
     tokens = CHANGED.cut(folded, list(_settled(bare, folded, roll)))
@@ -101,13 +142,19 @@ def _told(sentence: str, roll: Roll, sent: dt.date | None) -> str:
         for wording in wordings:
             found = next(iter(wording.found_in(tokens)), None)
             if found is not None and read_people(who := found.words("who", bare), roll, strict=True).is_whole:
-                new, last = found.words("new", bare), found.words("last", bare)
-                return project + labels(who, new, last) if _adds_up(tokens, bare, (new, last), sent) else ""
+                days = tuple(found.words(part, bare) for part in ("new", "last", "back"))
+                return project + labels(who, *days[:2]) if _adds_up(tokens, bare, days, sent) else ""
     return ""
 
 
-def _adds_up(tokens: Sentence, text: str, told: tuple[str, str], sent: dt.date | None) -> bool:
-    """Whether the days that no longer hold are days, and a length leads from the one to the other."""
+def _adds_up(tokens: Sentence, text: str, told: tuple[str, ...], sent: dt.date | None) -> bool:
+    """Whether the days that no longer hold are days, and a length leads from the one to the other.
+
+    `told`: the new day, the last one beside a first one, and the first one elsewhere, which lies behind the new.
+    """
+    new, _, back = (read_period(words, sent).start if sent and words else None for words in told)
+    if back is not None and (new is None or back <= new):
+        return False
     said = [(token.kind, text[token.start : token.end].strip()) for token in tokens.tokens]
     former = [words for kind, words in said if kind in {DAY, RANGE} and words not in told]
     if sent is None or any(read_period(words, sent).problems for words in former):
@@ -127,6 +174,10 @@ def _stays(who: str, new: str, last: str) -> str:
     return f"人员：{who}；{EXTENDED_TO}：{new}{last}"
 
 
+def _ends(who: str, new: str, last: str) -> str:
+    return f"人员：{who}；{NEW_END}：{new}{last}"
+
+
 def _leaves(who: str, new: str, last: str) -> str:
     return f"撤场人员：{who}；撤场时间：{new}{last}"
 
@@ -141,6 +192,7 @@ def _whole(who: str, new: str, last: str) -> str:
 
 _LABELS: Final[tuple[tuple[tuple[Wording, ...], Callable[[str, str, str], str]], ...]] = (
     (STAYS, _stays),
+    (ENDS, _ends),
     (BEGINS, _begins),
     (LEAVES, _leaves),
     (WHOLE, _whole),
@@ -149,7 +201,7 @@ _LABELS: Final[tuple[tuple[tuple[Wording, ...], Callable[[str, str, str], str]],
 
 def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
     """What is known before words are looked for: people, days, lengths, known projects."""
-    yield from _people(text, roll)
+    yield from (Token(PEOPLE, *names) for names in lists_of_names(text, roll))
     for name in roll.projects_in(text):
         yield Token(PLACE, at := text.index(name), at + len(name))
     yield from (Token(ROLE, *found.span()) for found in A_ROLE.finditer(folded))
@@ -162,16 +214,3 @@ def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
     for length in _LENGTHS.finditer(folded):
         if all(length.end() <= start or end <= length.start() for start, end in dated):
             yield Token(LENGTH, *length.span())
-
-
-def _people(text: str, roll: Roll) -> Iterator[Token]:
-    """The names, those of one list as one."""
-    begun = end = -1
-    for place in roll.places(text):
-        if begun >= 0 and text[end : place.start].strip("、和与及跟 "):
-            yield Token(PEOPLE, begun, end)
-            begun = -1
-        begun = place.start if begun < 0 else begun
-        end = place.end
-    if begun >= 0:
-        yield Token(PEOPLE, begun, end)

@@ -68,6 +68,8 @@ _WAS_OR_ENDS: Final = Pattern(
 _BEGUN: Final = ("开始", "起")
 _SHORTENS: Final = ("提前", "缩短")
 """Who leaves early is read as such (D7)."""
+_SUPPOSES: Final = Pattern(r"(?:^|[,，])\s?(?:若(?!干)|如(?![上下前]|期)|假[如若]|倘|要是|万一|只要|除非|等)")
+"""…，若测试未完成，延长到6月30日: no reason, but a condition."""
 _WISHED: Final = Pattern(r"希望能够?|建议")
 MOST: Final = 20
 """Sentences of a line that are looked at."""
@@ -123,7 +125,12 @@ def _as_labels(wordings: tuple[Wording, ...], tokens: Sentence, text: str, roll:
         found.words(part, text) for part in ("who", "old", "why", "verb", "new", "last", "place")
     )
     days = all(map(is_single_day, (fold(day) for day in (old, new, last) if day)))
-    if not days or not read_people(who, roll, strict=True).is_whole or names_somebody(why, roll):
+    if (
+        not days
+        or _SUPPOSES.search(why)
+        or not read_people(who, roll, strict=True).is_whole
+        or names_somebody(why, roll)
+    ):
         return None
     if place and not (roll.known and place in roll.known.projects):
         return None

@@ -10,7 +10,8 @@ from parsers.notices.words.wordings import Vocabulary
 _WITHDRAWS: Final = "撤销 撤回 取消 作废 收回 cancel withdraw recall undo"
 _IGNORES: Final = "忽略 无视 不用理会 不必理会 ignore disregard"
 _WRONGLY: Final = "有误 有错 错了 发错 发错了 写错 写错了 填错了 弄错了 不对 wrong"
-MAY_TAKE_PLACE: Final = Topic(f"{_WITHDRAWS} {_IGNORES} {_WRONGLY}")
+_SUPERSEDES: Final = "替换 替代 取代 代替 覆盖"
+MAY_TAKE_PLACE: Final = Topic(f"{_WITHDRAWS} {_IGNORES} {_WRONGLY} {_SUPERSEDES}")
 """What every line has that says what becomes of a notice before: other lines are not cut into words."""
 TAKING_BACK: Final = Vocabulary(
     {
@@ -38,6 +39,8 @@ TAKING_BACK: Final = Vocabulary(
         "NODS": "好的 好 收到 ok 嗯",
         "TELLS": "说 称 表示 要求 让我 让我们 反映 认为 觉得 said says told|me",
         "THEN": "则 就 那 那么 那就 then",
+        "SUPERSEDES": _SUPERSEDES,
+        "VERSION": "版本 上一版 前一版",
         "STOP": ", 。 . ; ! :",
     }
 )
@@ -88,6 +91,10 @@ VOID: Final = TAKING_BACK.wordings(
     f"{_OPENS} {_BEFORE_THIS} {_WRONG} PLEASE{{0,3}} (WITHDRAWS | IGNORES) {_OVER}",
     f"{_OPENS} (WITHDRAWS | IGNORES) {_BEFORE_THIS} {_OVER}",
 )
+SUPERSEDES: Final = TAKING_BACK.wordings(
+    f"STOP SUPERSEDES (BEFORE OF? (VERSION | NOTICE) | VERSION | {_BEFORE_THIS}) {_OVER}"
+)
+"""…，替换之前的版本: at the end of what holds now."""
 HOLDS: Final = TAKING_BACK.wordings(f"{_OPENS} {_BEFORE_THIS} WRONG STOP {_NOT_OVER}{{0,8}}? HOLDS")
 AT_FAULT: Final = TAKING_BACK.wordings(f"{_OPENS} {_BEFORE_THIS} WRONG {_OVER}")
 """What a mail says of the one before, beside what it states itself: 上一封作废; 上一封有误，以此为准; 上一封有误."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from parsers.notices.doubts.asking import without_greeting
-from parsers.notices.doubts.taking_back_words import AT_FAULT, HOLDS, MAY_TAKE_PLACE, TAKING_BACK, VOID
+from parsers.notices.doubts.taking_back_words import AT_FAULT, HOLDS, MAY_TAKE_PLACE, SUPERSEDES, TAKING_BACK, VOID
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held
@@ -21,6 +21,7 @@ LONGEST: Final = 300
 _SENTENCES: Final = re.compile(r"[^。;!\n]+")
 _SAID: Final[tuple[tuple[tuple[Wording, ...], Instead], ...]] = (
     (VOID, "void"),
+    (SUPERSEDES, "void"),
     (HOLDS, "holds"),
     (AT_FAULT, "corrects"),
 )

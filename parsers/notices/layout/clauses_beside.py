@@ -40,8 +40,10 @@ _FORM: Final = range(4, 1, -1)
 """Characters of a form of address: 查组长, 老查."""
 _CLAUSE: Final = Pattern(r"(?P<said>(?:[(（][^()（）]{0,80}[)）]|[^,，。；;！!])+)(?P<mark>[,，。；;！!]*)")
 _DATED: Final = Pattern(r"\d\s?[月./-]\s?\d")
-_MAY_BE_DATED: Final = Pattern(r"不是|而非|并非|[节假]|端午|中秋|国庆|清明|元旦|五一|十一")
-"""A date is part of such a clause only if it is a feast's, or one that does not hold."""
+_MAY_BE_DATED: Final = Pattern(
+    r"不是|而非|并非|(?:完成|做[完好]|办[完好])[^,，]{0,8}(?:交接|手续)|[节假]|端午|中秋|国庆|清明|元旦|五一|十一"
+)
+"""A date is part of such a clause only if it is a feast's, one that does not hold, or by which work is handed over."""
 _INCLUDES: Final = Pattern(r"[^,，含包括]*[含包括]")
 _COUNTED: Final = Pattern(r"[\d一二两三四五六七八九十半]\s?个?[名位人天日周月次%]")
 """（含测试一名）, （含15天远程）: how many, or how much."""

@@ -36,6 +36,11 @@ _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共�
 _TAKES_BACK: Final = Pattern(r"撤[销回]|取消|作废")
 _PUTS_OFF: Final = Pattern(r"(?:时间|周期|日期)[^,，\d]{0,6}(?:推|挪|移|延|提前|改|调整|变更)")
 _CALLED: Final = Pattern(r"\s*(?:@[^\s@,，:：]{1,20}[\s,，:：]{1,3}){1,5}")
+_GREETED: Final = Pattern(
+    r"^\W{0,3}(?:[Hh]i|[Hh]ello|[Dd]ear)[ ,]\s?[A-Z][A-Za-z.'’-]{1,20}"
+    r"(?: [A-Z][A-Za-z.'’-]{1,20})?\s?[,，:：!]\s?(?=\S)"
+)
+"""Hi Junjie, 白一舟 will leave…: who is greeted is spoken to, and spoken of by no name."""
 _HEADS_CALLED: Final = Pattern(r"^(?:各位|两位|诸位)(?:组长|领导|经理|老师|同事|负责人)\s?[,，:：]\s?")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
 _MOST_TALK: Final = 5
@@ -47,12 +52,19 @@ MOST: Final = 40
 
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
-    lines = [_without_mention(line, roll) for line in lines]
+    lines = [_without_greeted(_without_mention(line, roll), roll) for line in lines]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
     if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll, colon=said["mark"] in ":："):
         return tuple(lines)
     return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
+
+
+def _without_greeted(line: Line, roll: Roll) -> Line:
+    """The line without whom it greets by name, where it goes on with somebody."""
+    greeted = _GREETED.match(line.text[:LONGEST])
+    rest = line.text[greeted.end() :] if greeted else ""
+    return structs.replace(line, text=rest) if rest and names_known(rest, roll) else line
 
 
 def _without_mention(line: Line, roll: Roll) -> Line:

@@ -80,8 +80,8 @@ _TO_HIS_GROUP: Final = Pattern(
 """调回后端组: where they come from; 调回项目组 brings them in."""
 _BY_HOW_MUCH: Final = Pattern(rf"提前\s?{LENGTH}(?=[撤离释退])")
 """提前一周撤场，即6月19日: the day is what counts."""
-_DUE: Final = Pattern(r"(?:(?<=前)|(?:之|以)?前)\s?(?:完成|做|交|提交|办|把|将|需|要|请|与|和|向|写|整理)")
-"""6月18日前完成代码交接: a day by which something else is to be done."""
+_DUE: Final = Pattern(r"(?:(?<=[前内])|(?:之|以)?[前内])\s?(?:完成|做|交|提交|办|把|将|需|要|请|与|和|向|写|整理)")
+"""6月18日前完成代码交接, 本周内完成交接: a day by which something else is to be done."""
 _INSTEAD: Final = Pattern(r"(?:,? (?:instead of|rather than|not)(?: on)? [A-Za-z]{3,9} \d{1,2})(?=\W*$)")
 """…on June 19 instead of June 30: the day that no longer holds."""
 _PRONOUN: Final = Pattern(r"[他她]们?(?:会(?=[在于\d]))?(?=[会将拟于在从自可提计\d])")

@@ -29,7 +29,7 @@ from state.notice import AssignmentLine, Former, Source
 
 _CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
 _WAS: Final = Pattern(
-    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)|误写|错写|写成|不(?:能|会)?再?[做干待留]到"
+    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)|误写|错写|写成|不(?:能|会)?再?(?:继续)?(?:[做干待留]|支[撑援持])[到至]"
     r"|instead of|not (?:june|july|\d)|original|\bcurrent"
 )
 """A clause of the day that holds no longer."""
@@ -83,6 +83,8 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
 
     A line without a last day calls off what `was`.
     """
+    if len(page.roll.projects_in(line)) > 1:
+        return ()  # …对滨江大学算力平台的支撑取消，星河数据治理项目不变
     if not named or page.sent is None or not _stand_together(line, named, page.roll):
         return ()
     folded = fold(next(with_plain_days([Line(number, line)], page.sent)).text)

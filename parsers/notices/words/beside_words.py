@@ -71,6 +71,14 @@ CLAUSES: Final = Vocabulary(
         "WANTS": "拿 领 领取 取 反馈",
         "CALLS": "打 随时 直接 可",
         "HANDS_OVER": "交接 移交 收尾",
+        "DUE": "前 之前 以前 内 之内 以内",
+        "FINISHES": "做好 办完 办好",
+        "HANDING": "交接 工作交接 代码交接 文档交接 资料交接 账号交接 用例交接 环境交接 代码和文档交接 交接工作 "
+        "交接手续 "
+        "离场手续 撤场手续",
+        "SUPERSEDES": "替换 替代 取代 代替 覆盖",
+        "FORMER": "此前 原来 原先 上一版 上一个 前一版 旧",
+        "VERSION": "版本 计划 名单 周期",
         "BY_MEANS": "微信 当面 线上 口头 会上 群里 电话里 微信上 昨天 昨日 今天 刚才 刚刚 之前 上周 前面",
         "SAID": "说的 说过的 提到的 提过的 讲的 讲过的 定的 商定的 沟通的 聊的 说到的",
         "RATE": "投入 投入比例 投入度 投入占比 精力 占比 比例 支撑",
@@ -141,6 +149,10 @@ HARMLESS: Final = OF_WORK + CLAUSES.wordings(
     # 接口找许南星要, 账号问小许
     f"START (EQUIPMENT | WORKS | TASK | TROUBLE){{1,2}} CALLS? (ASKS_OF | FINDS) ({HEAD} | {MEMBER}) OFFICE? "
     "(WANTS | NEEDS | CONTACTS)? END",
+    # 本周内完成代码交接, 6月5日前做好交接
+    f"START (ASKS | NEEDS)? {DAY} DUE? (FILLS | TIMELY){{0,2}} (FINISHES | OVER) FILLS? HANDING END",
+    # 替换之前的版本: that it takes the place of another, `doubts/taking_place` hears
+    "START SUPERSEDES (FORMER FILLS? (VERSION | FIXES | MAIL) | BY_MEANS FILLS? (VERSION | FIXES | MAIL) | MAIL) END",
     # 原工作已交接, 组内工作已安排好
     "START TASK ALREADY (HANDS_OVER | FIXES | READY) DONE? END",
     # 工位已安排, 请项目经理安排工位, 差旅费用由项目承担

@@ -19,7 +19,8 @@ CHANGED: Final = Vocabulary(
         LENGTH: "",
         ROLE: "",
         "WISH": "想 想要 希望 希望能 希望能够 申请 麻烦 需要 需 拟 能",
-        "NO_NEED": "不等 不再等 不用等到 不等到 不用 不必 不必等 不用等 不用再",
+        "NO_NEED": "不等 不再等 不用等到 不等到 不用 不必 不必等 不用等 不用再 不 不在 不再 不是在",
+        "NO_MORE": "不再支撑 后续不再支撑 不再投入 不再参与",
         "WAS": "原 原来 原先 原定 原定于 原计划 原本 原为 原来是 原来写的是 原先写的是 之前写的是 原来到 原到 本来 "
         "本来是 之前是 "
         "之前定的是 由 从 自 由原定 从原定 由原来的 从原来的",
@@ -44,10 +45,17 @@ CHANGED: Final = Vocabulary(
         "PUTS_OFF": "推迟 延后 推后 往后推 提前",
         "KEEPS": "不变 照旧 还是 仍为 仍是 依旧 仍然 仍 保持不变",
         "SUPPORT": "支撑 支援 支持 支撑工作 工作 时间 周期 期限 支撑时间 支撑周期 支撑期限 支撑期 安排 任务 投入 "
-        "驻场 活 活儿 结束时间 "
-        "结束日期 截止时间 截止日期 撤场时间 撤场日期 开始时间 开始日期 进场时间 日期",
+        "驻场 活 活儿 日期",
+        "ENDS_ON": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 到期时间 到期日期 到期日 撤场时间 撤场日期 "
+        "撤场日 "
+        "离场时间 离场日期 离场日 释放时间 释放日期 支撑结束时间 支撑结束日期 支撑截止时间 支撑截止日期 支撑截止日",
+        "BEGINS_ON": "开始时间 开始日期 起始时间 起始日期 进场时间 进场日期 入场时间 入场日期 到岗时间 到岗日期 "
+        "支撑开始时间 支撑开始日期",
+        "EXPIRES": "期满 期满后 期满之后 到期后 到期之后 届满 届满后 支撑期满 支撑期满后 支撑到期 支撑到期后",
+        "WRONG": "写错 填错 弄错 搞错 有误 不对 错",
         "OTHERS": "其他 其余 其它 总时长 时长 其余事项 其他事项 其他内容 其余内容 人天 工作量 内容",
-        "FILLS": "派驻 派来 驻场的 他 她 他们 两位 的 在 去 那边 这边 那里 上 里 中 现 现在 已 已经 就 将 会 先 "
+        "FILLS": "对 新 新的 最新 最新的 [ ] 派驻 派来 驻场的 他 她 他们 两位 的 在 去 那边 这边 那里 上 里 中 "
+        "现 现在 已 已经 就 将 会 先 "
         "可以 即可 可 便 后 "
         "之后 以后 即 了 "
         "吧 哈 再 也 均 都 请 "
@@ -59,21 +67,25 @@ CHANGED: Final = Vocabulary(
         "双方已同意 两边已确认 已确认 已达成一致 已沟通一致 已沟通 两边都同意",
         "TAKES": "接替 接手 接着做 接着干 接任 顶上 顶替 补上 接班 接 换 换成 换上 接棒 接管 接替工作 替他 替她 "
         "来接 来接替",
-        "COMMA": ", 、 :",
-        "STOP": "。 ! ;",
+        "COMMA": ", 、 : ;",
+        "STOP": "。 !",
     }
 )
-_F: Final = f"(FILLS | SUPPORT | {PLACE}){{0,8}}"
+_F: Final = f"(FILLS | SUPPORT | ENDS_ON | BEGINS_ON | {PLACE}){{0,8}}"
 _EARLY: Final = "PUTS_OFF?"
 _HEAD: Final = f"({PLACE} (!( COMMA | STOP | {PEOPLE} | {DAY} | {RANGE} ) ANY){{1,14}} COMMA)?"
 """滨江大学算力平台前端工作进入收尾，: how the project stands."""
 _WHO: Final = f"{_HEAD} {_F} {ROLE}? FILLS? who:{PEOPLE} {_F}"
 _FORMER: Final = (
-    f"(WAS {_F} {DAY} (LAST | LEAVES | COMES | FILLS){{0,3}} | NOT {DAY} | NO_NEED {_F} UNTIL? {_F} {DAY} FILLS?)"
+    f"(WAS {_F} {DAY} (LAST | LEAVES | COMES | FILLS){{0,3}} | NOT {DAY} "
+    f"| NO_NEED {_F} (WAS FILLS?)? (UNTIL | EXTENDS)? {_F} {DAY} (FILLS | LEAVES | LAST | HOME){{0,3}})"
 )
 _BEFORE: Final = f"(COMMA? {_F} {_FORMER} {_F}){{0,2}} COMMA? {_F}"
-_SAME: Final = "(OTHERS | SUPPORT) (FILLS | SUPPORT){0,3} KEEPS"
-_BEHIND: Final = f"(COMMA {_F} ({_FORMER} | {_SAME} | AGREED) {_F}){{0,3}} (STOP | COMMA)? END"
+_SAME: Final = "(OTHERS | SUPPORT | ENDS_ON | BEGINS_ON) (FILLS | SUPPORT){0,3} KEEPS"
+_BEHIND: Final = f"(COMMA {_F} ({_FORMER} | {_SAME} | AGREED) {_F} | {_F} {_FORMER} FILLS?){{0,3}} (STOP | COMMA)? END"
+_BACK: Final = f"(COMMA {_F} (back:{DAY} {_F} (LEAVES | HOME) | NO_MORE) {_F}){{0,2}}"
+"""…，6月15日起回后端组，不再支撑: the first day elsewhere, behind the last one here."""
+_OF_THE_END: Final = "(LAST | SUPPORT | ENDS_ON | LEAVES)"
 _TO: Final = f"WISH{{0,2}} {_F} (EXTENDS | LONGER {_F} {LENGTH}? COMMA? {_F} UNTIL)"
 STAYS: Final = CHANGED.wordings(
     # 白一舟在本项目再多待四周，从6月12日延到7月10日; 黄丽的时间顺延到6月26号，原来写的是5月29号
@@ -81,24 +93,44 @@ STAYS: Final = CHANGED.wordings(
     f"START {_F} WAS {_F} {DAY} {_F} (LAST | LEAVES)? {_F} who:{PEOPLE} {_F} {_BEFORE} {_TO} new:{DAY} {_F} {_BEHIND}",
     # 再留一阵，7月10日走
     f"START {_WHO} {_BEFORE} LONGER {_F} COMMA? {_F} new:{DAY} {_F} (HOME | LEAVES | LAST) {_F} {_BEHIND}",
+    # 支撑期满后继续支撑，新的结束时间：8月28日
+    f"START {_WHO} (EXPIRES COMMA? {_F})? {_BEFORE} LONGER {_F} COMMA {_F} ENDS_ON {_F} COMMA? {_F} new:{DAY} {_F} "
+    f"{_BEHIND}",
+    f"START {_WHO} EXPIRES COMMA? {_TO} new:{DAY} LAST? {_F} {_BEHIND}",
+)
+ENDS: Final = CHANGED.wordings(
+    # 的撤场日期从5月29日推迟到6月12日; 的结束日期写错了，应为6月12日
+    f"START {_WHO} ENDS_ON (FILLS? WRONG FILLS? COMMA?)? {_BEFORE} MOVED {_F} COMMA? new:{DAY} {_F} {_BEHIND}",
 )
 LEAVES: Final = CHANGED.wordings(
     # 支撑到6月3号就可以回去; 6月10日撤; 的工作到5月29日为止; 支撑时间缩短到6月12日
     f"START {_WHO} {_BEFORE} (UNTIL | SHORTENS) {_F} new:{DAY} {_F} {_EARLY} (LEAVES | HOME | LAST) {_F} {_BEHIND}",
     f"START {_WHO} {_BEFORE} (SHORTENS | LAST) {_F} new:{DAY} {_F} {_BEHIND}",
     f"START {_WHO} {_BEFORE} new:{DAY} {_F} {_EARLY} LEAVES {_F} {_BEHIND}",
+    # 的支撑6月12日结束（原定6月30日），6月15日起回后端组，不再支撑
+    f"START {_WHO} {_BEFORE} new:{DAY} {_F} LAST {_F} ({_FORMER} {_F} | COMMA {_F} {_FORMER} {_F})? {_BACK} {_BEHIND}",
     f"START {_WHO} {_EARLY} (LEAVES | LAST) {_F} COMMA {_F} (LAST | SUPPORT) {_F} COMMA? new:{DAY} {_F} {_BEHIND}",
 )
-_MOVED_TO: Final = (
-    f"START {_WHO} {_BEFORE} (MOVED | SHORTENS | PUTS_OFF {_F} {LENGTH}? COMMA) {_F} new:{DAY} {_F} COMES {_F} "
+_TURNS: Final = f"(MOVED | SHORTENS | PUTS_OFF {_F} {LENGTH}? COMMA) {_F} COMMA?"
+_COMES_THEN: Final = f"START {_WHO} {_BEFORE} {_TURNS} new:{DAY} {_F} COMES {_F} (COMMA {_F} {_FORMER} {_F})?"
+"""推迟一周，6月15日进组."""
+_BEGINS_THEN: Final = (
+    f"START {_WHO} (BEGINS_ON | COMES) (FILLS? WRONG FILLS? COMMA?)? {_BEFORE} {_TURNS} new:{DAY} COMES? {_F} "
     f"(COMMA {_F} {_FORMER} {_F})?"
 )
+"""进场由6月1日推迟到6月4日; 开始日期写错了，应为6月10日."""
 BEGINS: Final = CHANGED.wordings(
-    # 推迟一周，6月15日进组，结束还是7月10日; 改成5月27日进组，原来是6月3日，结束日期6月18日不变
-    f"{_MOVED_TO} COMMA {_F} (LAST | SUPPORT) {_F} KEEPS? last:{DAY} {_F} {_BEHIND}",
-    f"{_MOVED_TO} COMMA {_F} (LAST | SUPPORT) {_F} last:{DAY} {_F} KEEPS {_F} {_BEHIND}",
-    f"{_MOVED_TO} COMMA {_F} last:{DAY} {_F} LAST {_F} {_BEHIND}",
-    f"{_MOVED_TO} {_BEHIND}",
+    *(
+        f"{moved} {ends} {_BEHIND}"
+        for moved in (_COMES_THEN, _BEGINS_THEN)
+        for ends in (
+            # …，结束还是7月10日; …，结束日期6月18日不变; …，到7月17日结束
+            f"COMMA {_F} {_OF_THE_END} {_F} KEEPS? last:{DAY} {_F}",
+            f"COMMA {_F} {_OF_THE_END} {_F} last:{DAY} {_F} KEEPS {_F}",
+            f"COMMA {_F} KEEPS? {_F} UNTIL? last:{DAY} {_F} (LAST | LEAVES) {_F}",
+            "",
+        )
+    )
 )
 WHOLE: Final = CHANGED.wordings(
     # 的时间整体推迟两周，原6月1日—6月26日，现6月15日—7月10日; 原来7月6日-8月7日，缩到7月6日-7月24日
@@ -109,7 +141,8 @@ WHOLE: Final = CHANGED.wordings(
     f"new:{RANGE} {_F} {_BEHIND}",
 )
 _ONE: Final = (
-    f"(FILLS | SUPPORT | {PLACE} | {ROLE} | WAS | UNTIL | LEAVES | LAST | HOME | COMES | TAKES | KEEPS | AGREED "
+    f"(FILLS | SUPPORT | ENDS_ON | BEGINS_ON | {PLACE} | {ROLE} | WAS | UNTIL | LEAVES | LAST | HOME | COMES | "
+    f"TAKES | KEEPS | AGREED "
     f"| COMMA | STOP | {DAY} | {RANGE} | {PEOPLE} | {LENGTH})"
 )
 _WORK: Final = f"(RUN (FILLS | SUPPORT | {ROLE} | RUN){{0,4}} &( ({DAY} FILLS{{0,2}})? WAS {PEOPLE} ))"

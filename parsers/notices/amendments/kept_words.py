@@ -1,0 +1,26 @@
+"""What a change says stays as it is, in the one word that the readers know (D4): 7月31日没有错 as 7月31日不变.
+
+Behind a day, an effort or what these are called, and at the end of a clause: 没有问题吗 asks, 没有变化的话 supposes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.patterns import Pattern
+
+_KEPT: Final = Pattern(
+    r"(?<=[\d日号天期间量止\)）])\s?(?:[都也均仍则]|全部){0,2}"
+    r"(?:(?:没有?|无|未作?|不作|不做|不)(?:任何)?(?:变化|改变|变动|变更|调整|改动)|(?:没有?|未)(?:变|改动?|动|错|写错)|无误|(?:是|还是)?(?:正确|对)的"
+    r"|维持(?:原样|原状|原计划|原定)(?:不变)?|(?:与|和|同|跟)(?:原来?|之前|此前|原先)的?(?:安排|计划|通知)?(?:一致|一样|相同)|按原(?:计划|定|安排)不变)"
+    r"(?=\s?(?:$|[,，。;；)）]))"
+)
+
+
+def in_the_known_word(line: Line) -> Line:
+    """The line, 没有变化 and the like behind days told as 不变."""
+    told = _KEPT.sub("不变", line.text)
+    return line if told == line.text else structs.replace(line, text=told)

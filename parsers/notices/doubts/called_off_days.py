@@ -1,0 +1,144 @@
+"""Days of somebody's support that a fresh mail calls off in words that are all known (D4, "Cancellation").
+
+原定高兴6月15日至7月10日对星河数据治理项目的支撑取消; 取消以下支撑安排： above a list; 取消人员：, 取消周期：. Whether
+these are the very days on record, the records tell (`state/workflow/borne_out`): where they are not, it is asked about
+(M4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.notices.amendments.reasons_before import without_reasons
+from parsers.notices.doubts.called_off_words import (
+    CALLED_OFF,
+    DAYS,
+    EFFORT,
+    HEADING,
+    ITEM,
+    ONE_SENTENCE,
+    PEOPLE,
+    PLACE,
+)
+from parsers.notices.layout.clauses_beside import is_beside
+from parsers.notices.layout.mere_talk import is_talk
+from parsers.notices.lending.periods import read_words
+from parsers.notices.page.page import Page
+from parsers.notices.people.listed_together import lists_of_names
+from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.filler import without_accord
+from parsers.notices.words.fold import fold
+from parsers.notices.words.list_marks import behind_mark
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import efforts, has_range, periods
+from parsers.notices.words.topics import UNSURE, is_courtesy, without_courtesy
+from parsers.notices.words.wordings import Found, Sentence, Token, Wording
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine, Former, Source
+
+LONGEST: Final = 200
+"""Characters of a line that may say so, and the `MOST` lines of such a mail."""
+MOST: Final = 20
+_CLAUSE: Final = re.compile(r"[^,，。;；!！]+[,，。;；!！]*")
+_MARKS: Final = ",，。;；!！ "
+_MAY_CALL_OFF: Final = Pattern(r"取消|撤[销回]|作废|不再?(?:执行|进行|生效)")
+_AGREED_OFF: Final = Pattern(r"(?P<accord>[^,，]*(?:确认|商定|同意|沟通|协商一致))(?:取消|撤销|作废)了?")
+"""…，已和黄俊杰、方启明确认取消: whose accord the calling off has."""
+_WHY: Final = Pattern(r"^\W*(?:取消|撤销|变更)?(?:原因|理由|说明|缘由)\s?[:：]")
+_LABELLED: Final = Pattern(
+    r"^\W*(?:取消|撤销|作废)(?:支[撑援持]|投入)?的?(?:(?P<who>人员|同事|对象|人|姓名)|(?P<days>周期|时间|日期|时段|安排|支[撑援持]周期|支[撑援持]时间)"
+    r"|(?P<place>项目))\s?[:：]\s?(?P<value>\S.*)$"
+)
+
+
+def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
+    """Everybody whose support the mail calls off, with the days that were (`was`); () where it says anything else."""
+    lines = [(line.number, line.text.strip()) for line in page.mail.new_lines if line.text.strip()]
+    said = [one for one in lines if not is_courtesy(fold(one[1])) and not _says_why(one[1], page.roll)]
+    if page.is_reply or not 0 < len(said) <= MOST or any(len(text) > LONGEST for _, text in said):
+        return ()
+    if not any(_MAY_CALL_OFF.search(fold(text)) for _, text in said):
+        return ()
+    told = _under_labels(said, page) or _under_a_heading(said, page)
+    return told or (_of_sentence(*said[0], page, ONE_SENTENCE) if len(said) == 1 else ())
+
+
+def _says_why(text: str, roll: Roll) -> bool:
+    found = _WHY.match(text)
+    return found is not None and is_plain(fold(text)) and not roll.names_member(text)
+
+
+def _under_labels(said: Sequence[tuple[int, str]], page: Page) -> tuple[AssignmentLine, ...]:
+    """取消人员：黄丽, 取消周期：7月1日至7月31日, and nothing else."""
+    found = [(number, _LABELLED.match(text)) for number, text in said]
+    who = [(number, one["value"]) for number, one in found if one is not None and one["who"]]
+    days = [(number, one["value"]) for number, one in found if one is not None and one["days"]]
+    rest = [number for number, one in found if one is None]
+    if len(who) != 1 or len(days) != 1 or not set(rest) <= {told.number for told in page.of("project")}:
+        return ()
+    return tuple(_lines(who[0][1], days[0][1], who[0][0], page))
+
+
+def _under_a_heading(said: Sequence[tuple[int, str]], page: Page) -> tuple[AssignmentLine, ...]:
+    """取消以下支撑安排： above a list of people, each with days."""
+    (_, head), *items = said
+    marks = [behind_mark(fold(text)) for _, text in items]
+    if not items or len(set(map(bool, marks))) > 1 or not _tokens(head, page.roll).says(HEADING):
+        return ()
+    told = [_of_sentence(number, text[mark:], page, ITEM) for (number, text), mark in zip(items, marks, strict=True)]
+    return tuple(line for of_one in told for line in of_one) if all(told) else ()
+
+
+def _of_sentence(number: int, text: str, page: Page, wordings: tuple[Wording, ...]) -> tuple[AssignmentLine, ...]:
+    """Of a sentence of which every word is known, but for who has agreed, why it is so, and mere talk."""
+    bare = _bare(text, page)
+    folded = fold(bare)
+    if UNSURE.told_in(folded) or len(folded) != len(bare):
+        return ()
+    sentence = _tokens(bare, page.roll)
+    found: Found | None = next((one for wording in wordings for one in wording.found_in(sentence)), None)
+    elsewhere = [name for name in page.roll.projects_in(bare) if name not in page.subject]
+    if found is None or (elsewhere and page.roll.projects_in(page.subject)):
+        return ()
+    return tuple(_lines(found.words("who", bare), found.words("days", bare), number, page))
+
+
+def _bare(text: str, page: Page) -> str:
+    plain = without_accord(without_courtesy(without_reasons(text, page.roll)))
+    clauses = [found[0] for found in _CLAUSE.finditer(plain)]
+    kept = [clause for clause in clauses if not _is_beside(clause.strip(_MARKS), page.roll)]
+    return "".join(kept).strip(_MARKS)
+
+
+def _is_beside(clause: str, roll: Roll) -> bool:
+    agreed = _AGREED_OFF.fullmatch(clause)
+    told = agreed["accord"] if agreed is not None else clause
+    return is_beside(told, roll) or (agreed is None and is_talk(clause, roll, None))
+
+
+def _lines(who: str, days: str, number: int, page: Page) -> Iterator[AssignmentLine]:
+    people, words = read_people(who, page.roll, strict=True), fold(days)
+    read = read_words(words, words, number, page) if has_range(words) else None
+    if read is None or read.start is None or read.end is None or read.segments or not people.is_whole:
+        return
+    for one in people.names:
+        person = page.roll.resolve(one.name, one.notes).name
+        sources = (Source("person", number, who), Source("start", number, days))
+        yield AssignmentLine(person, was=Former(read.start, read.end), sources=sources)
+
+
+def _tokens(text: str, roll: Roll) -> Sentence:
+    folded = fold(text)
+    return CALLED_OFF.cut(folded, list(_settled(text, folded, roll)))
+
+
+def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
+    """What is known before words are looked for: lists of people, known projects, ranges of days, efforts."""
+    yield from (Token(PEOPLE, *names) for names in lists_of_names(text, roll))
+    for name in roll.projects_in(text):
+        yield Token(PLACE, at := text.index(name), at + len(name))
+    yield from (Token(DAYS, *span) for span in periods(folded) if has_range(folded[span.start : span.end]))
+    yield from (Token(EFFORT, *span) for span in efforts(folded))
