@@ -60,6 +60,21 @@ def test_consent(text: str) -> None:
     assert (decision.action, decision.until, decision.reason) == ("approve", None, None)
 
 
+@pytest.mark.parametrize("text", REPLIES["plain_consent"])
+def test_m7_plain_consent_is_not_asked_about(text: str) -> None:
+    """M7: what says yes in the place of a yes is one, whatever courtesy stands beside it."""
+    decision = decided(text)
+    assert decision is not None
+    assert (decision.action, decision.until, decision.reason) == ("approve", None, None)
+
+
+@pytest.mark.parametrize("text", REPLIES["no_consent"])
+def test_m7_known_words_alone_decide_nothing(text: str) -> None:
+    """D5, D7, M7: 需要领导审批, 产品同意 and 不用回复 have no word that nobody knows, and are no answer."""
+    reading = answer_read(text)
+    assert (reading.decision, reading.decisions) == (None, ())
+
+
 @pytest.mark.parametrize("text", REPLIES["decline"])
 def test_refusal(text: str) -> None:
     """M7, D5: a refusal, with or without its reason."""

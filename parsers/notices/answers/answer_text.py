@@ -13,6 +13,7 @@ from parsers.notices.answers.told_days import with_plain_days
 from parsers.notices.layout.fields import MOST_LINES, Statement
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import without_signatories, without_signature
+from parsers.notices.page.voices import own_teams
 from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import in_days
@@ -97,4 +98,4 @@ def _names(page: Page) -> tuple[str, ...]:
     known = [person.name for person in page.known.people] if page.known else []
     people = [fold(name) for name in (*boxes, *known) if len(name) > 1]
     projects = [fold(word) for word in subject if word.endswith(("项目", "平台", "系统")) or looks_like_name(word)]
-    return tuple(sorted({*people, *projects}, key=len, reverse=True))
+    return tuple(sorted({*people, *projects, *own_teams(page)}, key=len, reverse=True))

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.dates.numerals import value_of
+from parsers.notices.answers.consent import is_polite
 from parsers.notices.answers.hearsay import asks_for_word, includes_sender, is_planned, read_hearsay
 from parsers.notices.answers.reply_words import WHOLE_YES, Sense, Token, tokens_of
 from parsers.notices.answers.verdicts import DECISIVE, Verdict, doubts, read_verdict, unknown_runs
@@ -20,7 +21,7 @@ from parsers.notices.words.last_days import last_day
 from parsers.notices.words.topics import Topic
 from parsers.patterns import Pattern
 
-_HARMLESS: Final = frozenset(words("收到 了解 知悉 已收到 已阅 已读 noted received"))
+_HARMLESS: Final = frozenset(words("收到 了解 知悉 已知悉 已收到 已阅 已读 noted received"))
 _PARTICLES: Final = frozenset(words("的 了 吧 呢 啊 哈 本次 此次 这次 该 这 谢谢 ! 。 , ; : 、 ~ . ( - —"))
 _ALL: Final = Topic("全部 所有 都", r"\b(?:all|everybody|everyone)\b")
 _COUNTED: Final = Pattern(
@@ -91,7 +92,8 @@ def read_clause(text: str, told: Statement, first: bool, names: tuple[str, ...],
         by_name=own if hearsay is None or hearsay.on_name else "doubt",
         reported=hearsay is not None,
         asks=asks_for_word(sentence),
-        filling=all(token.sense in _SAYS_NOTHING for token in tokens),
+        filling=all(token.sense in _SAYS_NOTHING for token in tokens)
+        or (verdict == "none" and is_polite(tokens, folded, page)),
         count=value_of(counted["number"]) if counted else _few(folded),
     )
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from parsers.notices.answers.reply_words import Sense, tokens_of
 from parsers.notices.page.page import Page
-from parsers.notices.page.voices import has_a_voice, own_names
+from parsers.notices.page.voices import has_a_voice, may_be_lent, own_names
 from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.hearsay_words import EMPHASIS, EVERYBODY, HEARSAY, is_title
 from parsers.notices.words.roles import is_role
@@ -42,6 +42,8 @@ _PLANNED: Final = HEARSAY.wordings(
     "START (I | SIDE | ALSO){0,3} WILL (CONSENTS | AGREES)",
 )
 """What the sender means to say one day, and has not said yet."""
+_CLEAR: Final = ("没问题", "没有问题", "可以")
+_COUNTED: Final = re.compile(r"[这那]?[几两二三四五\d][个位]")
 _AND: Final = re.compile(r"[、和与跟及/&]")
 
 
@@ -63,6 +65,8 @@ class _Told(Struct, frozen=True):
     opens: bool
     """Nothing stands before who is told of."""
     refuses: bool
+    clear: bool
+    """没问题, 可以: a word that is said of a person; 同意 and 没意见 are what they say themselves."""
     reported: bool
     """With a word of telling: 已, 说, 了. Without it, 许南星和白一舟都同意 is the sender's verdict on those two."""
 
@@ -87,10 +91,21 @@ def read_hearsay(sentence: Sentence, folded: str, page: Page) -> Hearsay | None:
     if _ASKED.stands_in(sentence) or _is_quoted(sentence, folded, page):
         return Hearsay("doubt")
     told = None if includes_sender(sentence) else _told_in(sentence, folded)
-    if told is None or not (_is_somebody_else(told, page) or _are_others(told, page)):
+    if (
+        told is None
+        or _is_of_whom_is_asked_about(told, page)
+        or not (_is_somebody_else(told, page) or _are_others(told, page))
+    ):
         return None
     bare = told.opens and not told.between and not folded.endswith("了")
     return Hearsay("none" if told.refuses else "doubt", on_name=bare and not is_title(told.who))
+
+
+def _is_of_whom_is_asked_about(told: _Told, page: Page) -> bool:
+    """Whether it is the sender's own word on them: 两位都没问题, 许南星没问题; 许南星同意 may be what she has said."""
+    if not told.opens or told.reported:
+        return False
+    return _COUNTED.fullmatch(told.who) is not None or (told.clear and may_be_lent(told.who, page))
 
 
 def _told_in(sentence: Sentence, folded: str) -> _Told | None:
@@ -100,7 +115,14 @@ def _told_in(sentence: Sentence, folded: str) -> _Told | None:
     (start, end), (word, _) = found.spans["who"], found.spans["word"]
     who = folded[start:end].rstrip()
     reported = "said" in found.spans or folded.endswith("了")
-    return _Told(who, folded[start + len(who) : word], start == 0, folded.startswith("不", word), reported)
+    return _Told(
+        who,
+        folded[start + len(who) : word],
+        start == 0,
+        folded.startswith("不", word),
+        folded.startswith(_CLEAR, word),
+        reported,
+    )
 
 
 def _is_quoted(sentence: Sentence, folded: str, page: Page) -> bool:

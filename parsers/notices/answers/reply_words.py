@@ -17,6 +17,7 @@ from parsers.notices.answers.composed_words import (
     MOVES_THE_END,
     STAYS_UNTIL,
 )
+from parsers.notices.answers.consent_words import YES_WORDS
 from parsers.notices.words.fold import words
 from parsers.notices.words.lengthened import LENGTH
 from parsers.notices.words.lexicon import Lexicon
@@ -42,21 +43,7 @@ class Sense(Enum):
 
 
 _WORDS: Final[dict[Sense, str]] = {
-    Sense.YES: "没啥意见 没啥问题 木有问题 木问题 阔以 okok [强] [赞] [ok] "
-    "√ proceed go|ahead 同意 可以的 批准 准予 核准 准 可以 可行 可 行 好 好的 好滴 好嘞 没问题 "
-    "没有问题 无问题 没意见 没有意见 "
-    "无意见 无异议 没有异议 没异议 ok okay okk 👍 ✅ ✔ ✓ 👌 🆗 🙆 💯 "
-    "+1 赞成 赞同 认可 通过 同意的 支持 yes yep yeah y approve approved agree agreed fine sure lgtm "
-    "confirmed accept accepted ok|with okay|with no|problem no|objection no|objections "
-    "没毛病 妥 中 照准 接受 成交 fine|with|me ok|with|me okay|with|me good|for|me works|for|me fine|by|me ok|by|me "
-    "同意续期 同意延期 同意延长 同意续签 同意续 准许 允许 能 需要续期 需要延期 "
-    "要续期 需续期 需要续 要续 续吧 需要 同意该续期 批准续期 确认续期 确认同意 同意申请 "
-    "同意该申请 同意此申请 就这么办 sounds|good looks|good "
-    "that's|fine that|is|fine "
-    "那就这么定 那就这样定 那就这么办 那就这么安排 "
-    "就这么安排 就这么定 就这样安排 就这样定 就按这个安排 就按这个来 就按此安排 "
-    "照办 就这样 👍🏻 👍🏼 👍🏽 "
-    "agree|to|all agreed|to|all approve|all approved|all all|agreed all|approved",
+    Sense.YES: " ".join(YES_WORDS.values()),
     Sense.NO: "× 不提前 不能提前 不可以提前 "
     "不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "
     "不延长 不再延期 不再延长 不需要 不需要续期 无需续期 无需续 不用续期 不用续 不必续期 不用了 "
@@ -106,7 +93,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "生效 后再 后方可 方可 方能 至|日期 到|日期 至日期 到日期 吗 么 ? 如果 若 假如 要是 倘若 除非  "
     "只要 的话 才能 才 之前 以前 完再 完了再 好了再 "
     "前想 想问 想先 问下 请批准 请同意 请您批准 请您同意 请你批准 请你同意 请予批准 请予以批准 请领导批准 请核准 "
-    "问一下 问问 请问 可能 应该 大概 也许 或许 估计 不同意见 再说 再看 再看看 看看 看情况 再议 再定 "
+    "已知悉 问一下 问问 请问 可能 应该 大概 也许 或许 估计 不同意见 再说 再看 再看看 看看 看情况 再议 再定 "
     "再回复 "
     "再答复 再决定 再确认 再讨论 考虑 商量 讨论 回头 稍后 晚点 待定 待确认 待 不确定 说不定 不好说 "
     "不清楚 不知道 不太 不大 不完全 不怎么 不反对 不是不 没说 没有说 不见得 不一定 未必 尚未 还没 "
@@ -121,7 +108,9 @@ _WORDS: Final[dict[Sense, str]] = {
     Sense.WISH: "故申请 特申请 希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
     Sense.FILL: f"{LAST_DAY_IS} 所以 因此 因而 于是 那么 跟着 也跟着 随之 相应 相应地 同步 只好 往后 新的 "
-    "就是 也就是 即 也即 即为 到时候 到时 感谢支持 谢谢支持 多谢支持 感谢理解 "
+    "就是 也就是 即 也即 即为 "
+    "到时候 到时 感谢支持 谢谢支持 多谢支持 感谢理解 "
+    "i'm we're it's 这样 上述意见 以上意见 该意见 此意见 喔 ^_^ 我觉得 我们觉得 我认为 我们认为 手机回复 "
     "先用着 人先用着 接着用 放心用 再要 再来 还要 还得 "
     "both pls plz thx she they another 人 准时 准点 如约 下班 下班后 "
     "具体 具体时间 当然 肯定 理由 由于 批复意见 审核意见 处理意见 审批结果 "
@@ -167,7 +156,8 @@ WHOLE_YES: Final = frozenset(
 """Consent where it is all that a clause says; beside other words it is none: 领导确认, 确认后."""
 WEAK_DOUBT: Final = frozenset(
     words(
-        "才 才能 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 收到 已阅 已读 我看 "
+        "才 才能 待 暂 先 等 个人 倾向 听说 据说 有人 他们 谁 什么 哪 几 另一位 其他人 问 了解 知悉 已知悉 "
+        "收到 已收到 已阅 已读 我看 "
         "沟通 视 看 为准 由 听 以 昨天 上次 之后 以后 之前 "
         "以前 部分 基本 应该 大概  sure later when provided noted received 看看 后续 尚未 还没 "
         "还未 暂时 估计 考虑 讨论 可能"
@@ -186,6 +176,8 @@ _LENGTHENS: Final = words(
     "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
 _LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个 她 他 her him them it"))
+_GOES_THROUGH: Final = Pattern(r"(?<=走)\s?(?:一[个下]|完|个)?(?:审批|流程|合同|手续|程序|oa|账)")
+"""可以走审批: what is gone through is no leaving."""
 _GOES: Final = Pattern(r"(?:走|结束|回(?:部门|组里?))[吧了]{0,2}\W*$")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
@@ -203,6 +195,24 @@ def tokens_of(folded: str, names: tuple[str, ...]) -> list[Token]:
             found.append(token)
         at = token.end if token else at + 1
     return found
+
+
+def unknown_spans(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Where the stretches of a clause stand that no word explains, from left to right."""
+    spans: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.sense is not Sense.OTHER:
+            continue
+        if spans and spans[-1][1] == token.start:
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    return spans
+
+
+def is_spelled_out(word: str) -> bool:
+    """Whether a word of an answer is one of the language, and no name."""
+    return word in _SENSES.meanings
 
 
 def _length_alone(folded: str, at: int) -> Token | None:
@@ -234,7 +244,7 @@ def _token_at(folded: str, at: int, names: tuple[str, ...]) -> Token:
     if end := period_at(folded, at):
         return Token(Sense.DATE, at, end)
     for word in _SENSES.at(folded, at):
-        if not _within_a_word(folded, at, word):
+        if not (_within_a_word(folded, at, word) or _GOES_THROUGH.match(folded, at + len(word))):
             return Token(_SENSES.meanings[word], at, at + len(word))
     return Token(Sense.OTHER, at, at + 1)
 

@@ -112,7 +112,10 @@ def is_weak_consent(deciding: list[Clause], counted: list[Clause], clauses: list
         return False
     if any(map(_is_dated_aside, clauses)):
         return True
-    return any(map(_conditions, counted)) or _only_received(deciding, counted) or _speaks_of_somebody(deciding, counted)
+    beside = (
+        _only_received(deciding, counted) or _only_nods(deciding, counted) or _speaks_of_somebody(deciding, counted)
+    )
+    return beside or any(map(_conditions, counted))
 
 
 def changes_terms(deciding: list[Clause], clauses: list[Clause]) -> bool:
@@ -157,6 +160,12 @@ def is_awaiting(deciding: list[Clause], counted: list[Clause]) -> bool:
 def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
     """Whether a weak word of consent stands beside 收到: 好的，收到 has read the question, and may not answer it."""
     return not _is_strong(deciding) and any(_RECEIVED.search(fold(clause.text)) for clause in counted)
+
+
+def _only_nods(deciding: list[Clause], counted: list[Clause]) -> bool:
+    """Whether 是的 stands beside words of its own: 是的，还在排期 confirms those, and agrees to nothing."""
+    nods = all(tidy(fold(clause.text)) == "是的" for clause in deciding)
+    return nods and any(clause.verdict == "none" and not clause.filling for clause in counted)
 
 
 def _speaks_of_somebody(deciding: list[Clause], counted: list[Clause]) -> bool:

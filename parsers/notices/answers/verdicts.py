@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from parsers.notices.answers.composed_words import LAST_DAY_IS
-from parsers.notices.answers.reply_words import LONGER, STRONG_YES, WEAK_DOUBT, Sense, Token
+from parsers.notices.answers.consent import is_of_others, needs_no_answer, weighed_consent
+from parsers.notices.answers.reply_words import LONGER, STRONG_YES, WEAK_DOUBT, Sense, Token, unknown_spans
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import may_be_lent
 from parsers.notices.people.written_names import titled
@@ -105,7 +106,7 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     if not explained or _is_of_another(runs, senses, folded, page):
         of_another = decisive and _is_of_another(runs, senses, folded, page)
         return "doubt" if of_another else _beside_other_words(senses, folded)
-    verdict = _of_senses(_of_what_ends(tokens, folded))
+    verdict = _weighed(_of_senses(_of_what_ends(tokens, folded)), tokens, folded, page)
     if senses.count(Sense.NO) == 1 and Sense.YES not in senses and _REFUSES_EARLY.match(folded):
         verdict = "no"
     bare = verdict == "extend" and Sense.EXTEND not in senses
@@ -125,6 +126,15 @@ def _of_what_ends(tokens: list[Token], folded: str) -> list[Sense]:
     """The senses of the tokens; 支撑 that ends as planned is none of extending."""
     planned = any(token.sense is Sense.AS_PLANNED for token in tokens)
     return [one.sense for one in tokens if not (planned and folded[one.start : one.end] in _PERIODS)]
+
+
+def _weighed(verdict: Verdict, tokens: list[Token], folded: str, page: Page) -> Verdict:
+    """What the words come to once it is asked whose yes it is, and what is not needed: 产品同意, 不用回复."""
+    if verdict == "yes":
+        return weighed_consent(tokens, folded, page)
+    if is_of_others(tokens, folded, page):
+        return "doubt"
+    return "none" if verdict == "no" and needs_no_answer(tokens, folded, page) else verdict
 
 
 def _wants_a_day(word: str) -> bool:
@@ -157,14 +167,7 @@ def doubts(tokens: list[Token], folded: str, sentence: Sentence) -> frozenset[st
 
 def unknown_runs(tokens: list[Token], folded: str) -> list[str]:
     """The stretches of a clause that no word explains."""
-    runs: list[list[int]] = []
-    for token in tokens:
-        if token.sense is Sense.OTHER:
-            if runs and runs[-1][1] == token.start:
-                runs[-1][1] = token.end
-            else:
-                runs.append([token.start, token.end])
-    return [folded[start:end] for start, end in runs]
+    return [folded[start:end] for start, end in unknown_spans(tokens)]
 
 
 def _only_a_day(tokens: list[Token], folded: str, page: Page) -> bool:

@@ -16,6 +16,14 @@ def own_names(page: Page) -> set[str]:
     return {fold(name) for name in called if name}
 
 
+def own_teams(page: Page) -> frozenset[str]:
+    """What the groups of the mail's sender are called (folded): 前端 and 前端组."""
+    known = [person for box in page.mail.senders for person in (page.known.at(box.address) if page.known else ())]
+    return frozenset(
+        name for one in known if one.group for name in (fold(one.group), f"{fold(one.group).removesuffix('组')}组")
+    )
+
+
 def has_a_voice(name: str, page: Page) -> bool:
     """Whether somebody of the directory, or by title, may be one who is asked to agree, and not one who is lent."""
     bearers = page.known.by_key.get(key_of(name), ()) if page.known else ()

@@ -15,7 +15,7 @@ _BEFORE: Final = {**dict.fromkeys(_OFFICES, range(5)), **dict.fromkeys(_ADDRESSE
 _CROWDS: Final = frozenset(words("大家 各位 所有人 各方 双方 两边 三边 对方 客户 甲方 他 她 他们 她们"))
 _COUNTED: Final = words("几位 两位 三位")
 _LONGEST_COUNTED: Final = 6
-EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分"))
+EMPHASIS: Final = frozenset(words("强烈 高度 十分 万分 于是 充分 双手 举双手"))
 """强烈同意: looks like a name and is none."""
 EVERYBODY: Final = frozenset(words("都 均 全"))
 
@@ -36,9 +36,9 @@ HEARSAY: Final = Vocabulary(
         "REFUSES": "不行",
         "MAY_LEAVE": "可以走 可以撤 可以放 可以离 可以释",
         "EXAMINES": "审批",
-        "GIVES_WORD": "确认 审核 批示 批复",
+        "GIVES_WORD": "确认 审核 批示 批复 approve confirm",
         "ONCE": "一下 下",
-        "ASKS": "请 烦请 还请 麻烦 劳烦 有劳 恳请 望 盼 求",
+        "ASKS": "请 烦请 还请 麻烦 劳烦 有劳 恳请 望 盼 求 please kindly",
         "I": "我 我们",
         "WITH": "和 与 跟 同 及",
         "WAITS": "需 要 再 先 等 待",
