@@ -62,7 +62,9 @@ _COURTEOUS: Final = CONSENT.wordings(
 _SAYS_YES: Final = "(AGREES | PASSES | CLEAR | FINE | OK | AGREED)"
 _OTHERS: Final = CONSENT.wordings(
     # 产品同意续期至7月15日, 后端没问题, she agreed until July 15
-    f"(YOU | TEAM | PEOPLE | CALLED | PROJECT) SIDE? SOFT{{0,3}} {_SAYS_YES}",
+    f"(YOU | TEAM | PEOPLE | CALLED | PROJECT) SIDE? SOFT{{0,3}} !( FINE EXTENDS ) {_SAYS_YES}",
+    # not 前端这边可以支持到7月20日
+    "(YOU | TEAM | PEOPLE | CALLED | PROJECT) SOFT{0,3} FINE EXTENDS",
     "HE SIDE? SOFT{0,3} (AGREES | AGREED)",
     # 需要领导审批续期至7月15日
     "NEEDS (I | HE | NAME){0,2} (YOU | CALLED | GIVES_WORD)",
