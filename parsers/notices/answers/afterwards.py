@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.answers.clauses import Clause
-from parsers.notices.answers.reply_words import STRONG_YES
+from parsers.notices.answers.reply_words import LONGER, STRONG_YES
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.last_days import last_day
@@ -61,10 +61,15 @@ def with_end_settled(clauses: Iterable[Clause], page: Page) -> list[Clause]:
 
 
 def _settled(clause: Clause, agreed: Clause) -> Clause:
-    """The clause as a reason; 7月31日之后不再延 behind 同意 tells the day that it agrees to."""
-    if clause.date is not None and agreed.date is None:
+    """The clause as a reason; 7月31日之后不再延 behind 同意, or 7月14日撤 behind 再留两周, tells the day."""
+    if clause.date is not None and _leaves_day_open(agreed):
         return structs.replace(clause, verdict="extend", by_name="extend", shaky=False, tail="")
     return structs.replace(clause, verdict="none", by_name="none", date=None, shaky=False, tail="")
+
+
+def _leaves_day_open(agreed: Clause) -> bool:
+    """Whether a clause agrees to no day, or to a length alone: 再留两周."""
+    return agreed.date is None or LONGER.fullmatch(fold(agreed.date)) is not None
 
 
 def _agrees(clause: Clause) -> bool:
@@ -75,7 +80,7 @@ def _agrees(clause: Clause) -> bool:
 
 def _is_of_its_end(clause: Clause, agreed: Clause, page: Page) -> bool:
     """Whether a clause says no more than that the day agreed to is the last, for whom it was agreed."""
-    same_day = clause.date is None or agreed.date is None or _day(clause, page) == _day(agreed, page)
+    same_day = clause.date is None or _leaves_day_open(agreed) or _day(clause, page) == _day(agreed, page)
     if clause.reported or not {*clause.people} <= {*agreed.people} or not same_day:
         return False
     sentence = _cut(clause)

@@ -24,7 +24,9 @@ _STOP: Final = Pattern(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z] \d)|(?<=[A-Za-z] \d\d)|(?
 """The end of an English sentence: agreed. until July 15. Not the number of a list: 1. Alice Wang."""
 _REFUSED: Final = Pattern(r"(?i)^\s*((?:i )?(?:declined?|reject(?:ed)?|refused?|disagreed?|no))\s?[:：]\s?(?=\S)")
 """A refusal with its reason behind a colon."""
-_BRACKET: Final = Pattern(r"\s?[(（](?!周.[)）]|星期|礼拜)([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))")
+_BRACKET: Final = Pattern(
+    r"\s?[(（](?!(?:[本这上]|下{1,2})?个?(?:周.[)）]|星期|礼拜))([^()（）\d]{2,30})[)）](?=\s?(?:[,，。；;！!\n]|$))"
+)
 """A reason in brackets behind what is decided: 不续（另有安排）; a weekday is the day's own."""
 _ASKED: Final = Pattern(
     r"(?i)^\s*是否(?:同意|批准|续期|延期|续签|延长|继续支撑|同意续期|同意延期|同意延长)\s?[:：]?\s?"

@@ -19,13 +19,13 @@ _MAYBE: Final = ("",)
 _AT_THE_END: Final = words("到期 按期 如期 期满")
 _AS_AGREED: Final = words(
     "正常 按时 照常 按计划 按原计划 按原定计划 按原定时间 按原定日期 按原来的计划 到期正常 到期就正常 到期后正常 "
-    "按期正常 期满正常 期满后正常"
+    "按期正常 期满正常 期满后正常 正常到期 按时到期"
 )
-_JUST: Final = _MAYBE + words("就 后 即 可 直接 就直接 就让他 就让她 让他 让她 就放他 就放她 放他 放她")
+_JUST: Final = _MAYBE + words("就 后 即 可 可以 就可以 直接 就直接 就让他 就让她 让他 让她 就放他 就放她 放他 放她")
 _GOES: Final = words("撤 撤场 撤出 撤离 撤走 离场 离开 退场 退出 释放 放人 结束 结束支撑 归还 归队")
 GOES_AS_PLANNED: Final = " ".join(
     (
-        _joined(_AT_THE_END, _JUST, _GOES + words("走 走人 回 回来 回去 回组 回部门")),
+        _joined(_AT_THE_END, _JUST, _GOES + words("走 走人 回 回来 回去 回组 回组里 回部门")),
         _joined(_AS_AGREED, _JUST, _GOES),
     )
 )
@@ -35,7 +35,7 @@ STAYS_UNTIL: Final = _joined(
     words("可以 能 要 得 需 需要 还要 还得 还需要 只好 也要 也得 也只好 现 现在 至少 起码 最少 至少要 至少得"),
     words(
         "续到 续至 续期到 续期至 延到 延至 延期到 延期至 延长到 延长至 顺延到 顺延至 留到 留至 用到 待到 做到 干到 "
-        "支持到 支持至 支援到 "
+        "支持到 支持至 支援到 借到 借用到 延后到 延后至 "
         "改到 改为 改成 改至 调整到 调整为 延期为 延长为"
     ),
 )

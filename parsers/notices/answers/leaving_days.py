@@ -1,4 +1,4 @@
-"""The last day of whoever is not to stay longer: 不续，最后一天定6月18日 (D5, D7, M7).
+"""The last day of whoever is not to stay longer: 不续，最后一天定6月18日, 不用续，到6月30日为止 (D5, D7, M7).
 
 最后一天 names the day of an extension as well as that of leaving: beside a word that nothing is to be longer, or that
 somebody leaves, it is the latter. What leads to it (反而可以提前, 放假前就可以让他走) is told by it; one that does not
@@ -20,7 +20,7 @@ from parsers.notices.words.last_days import last_day, leaving_day
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 
-_LAST: Final = Pattern(r"(?<!的)最后(?:一[天日]|工作日|支撑日)")
+_LAST: Final = Pattern(r"(?<!的)最后(?:一[天日]|工作日|支撑日)|为止")
 _LENGTHENS: Final = Pattern(r"[续延留改]")
 _NO_LONGER: Final = Pattern(
     r"(?:(?!同意|批|准).){0,8}?(?:不|没必要|没有必要|无需|无须|别)(?!同意|批|准)[^,。;\d]{0,6}?[续延]"
@@ -59,7 +59,9 @@ def _of_last_day(clause: Clause) -> Verdict:
 
 def _ends(clause: Clause) -> bool:
     """Whether a clause says that nothing is to be longer, or that somebody leaves."""
-    return clause.verdict == "leave" or (clause.verdict == "no" and _NO_LONGER.match(fold(clause.text)) is not None)
+    return clause.verdict == "leave" or (
+        clause.verdict == "no" and not clause.date and _NO_LONGER.match(fold(clause.text)) is not None
+    )
 
 
 def _left_on(clause: Clause, page: Page) -> dt.date | None:

@@ -44,7 +44,8 @@ class Sense(Enum):
 
 _WORDS: Final[dict[Sense, str]] = {
     Sense.YES: " ".join(YES_WORDS.values()),
-    Sense.NO: "× 不提前 不能提前 不可以提前 "
+    Sense.NO: "× 不提前 不能提前 不可以提前 没有续期需求 没有续期的需求 没有续期需要 无续期需求 无续期需要 "
+    "没有续的必要 没有续期的必要 无续期必要 没有延期的必要 没有延长的必要 "
     "不同意 不批准 不予批准 不予同意 不准 不可以 不可 不行 不续期 不续 不续了 不再续期 不再续 不延期 "
     "不延长 不再延期 不再延长 不需要 不需要续期 无需续期 无需续 不用续期 不用续 不必续期 不用了 "
     "不需要续 不需要延期 无需延期 不用延期 不认可 不赞成 不赞同 不支持 不通过 不接受 不做响应 "
@@ -66,6 +67,7 @@ _WORDS: Final[dict[Sense, str]] = {
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
     Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} 支撑工作 支持到 支持至 支援到 "
+    "借到 借至 借用到 继续借用到 延后到 延后至 延后 往后推到 "
     "最多支持到 只能支持到 最多支援到 只能支援到 变更为 变更到 延长为 新的支撑周期 新的支撑时间 新的截止时间 "
     "新截止时间 新的截止日 新截止日 要延长 要延期 要顺延 要延 需延长 需延期 需延 得延 "
     "can|only|spare can|spare could|spare only|spare "
@@ -81,8 +83,10 @@ _WORDS: Final[dict[Sense, str]] = {
     "给到 只能给到 最多给到 只给到 至多给到 只能支撑到 最多支撑到 只能用到 最多用到 只能留到 最多留到 "
     "新的结束日期 新的结束时间 新结束日期 新结束时间 新的截止日期 新截止日期 新的最后一天 "
     "最晚到 最迟到 最多 至多 做到 干到 待到 呆到 留到 留至 留用到 留用至 用到 再用到",
-    Sense.AS_PLANNED: f"{GOES_AS_PLANNED} release|as|planned released|as|planned as|planned 到期不续 到期不续期",
+    Sense.AS_PLANNED: f"{GOES_AS_PLANNED} release|as|planned released|as|planned as|planned "
+    "按原计划走 按计划走 到期不续 到期不续期",
     Sense.LEAVE: f"{LEAVING_DAY_IS} 结束支撑 让他走 让她走 放他走 放她走 让他回去 让她回去 "
+    "可以回去 可以回组 可以回组里 可以回部门 "
     "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
     "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "
@@ -173,9 +177,9 @@ _LENGTH_ALONE: Final = Pattern(
     r"(?:吧|即可|就[行好够可]以?了?|够了| please| pls)?"
 )
 _LENGTHENS: Final = words(
-    "续 续期 续签 延 延长 延期 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
+    "续 续期 续签 延 延长 延期 延后 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
-_LEADS_TO_LENGTH: Final = frozenset(words("by for another 再 个 她 他 her him them it"))
+_LEADS_TO_LENGTH: Final = frozenset(words("我 我们 by for another 再 个 她 他 her him them it"))
 _GOES_THROUGH: Final = Pattern(r"(?<=走)\s?(?:一[个下]|完|个)?(?:审批|流程|合同|手续|程序|oa|账)")
 """可以走审批: what is gone through is no leaving."""
 _GOES: Final = Pattern(r"(?:走|结束|回(?:部门|组里?))[吧了]{0,2}\W*$")

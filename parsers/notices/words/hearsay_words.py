@@ -34,7 +34,7 @@ HEARSAY: Final = Vocabulary(
         "CONSENTS": "同意 批准 核准 准予 认可",
         "AGREES": "可以 赞成 没问题 没有问题 没意见 没有意见 无意见 无异议 ok okay okk",
         "REFUSES": "不行",
-        "MAY_LEAVE": "可以走 可以撤 可以放 可以离 可以释",
+        "MAY_LEAVE": "可以走 可以撤 可以放 可以离 可以释 可以回去 可以回组 可以回部门",
         "EXAMINES": "审批",
         "GIVES_WORD": "确认 审核 批示 批复 approve confirm",
         "ONCE": "一下 下",
