@@ -6,6 +6,7 @@ clause with words of its own is a reason, or doubtful where it has consent in it
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, Literal
 
 from parsers.notices.answers.composed_words import LAST_DAY_IS
@@ -55,6 +56,7 @@ _OF_A_MATTER: Final = Pattern(
     rf"|(?:{_WORK})的?(?:时间|日期|节点|计划)?(?:会|将|已经?|也|又|都|要|再|被|得)*(?:改[到至为]|推迟|延[期到至后]|顺延|调整[到至]))"
 )
 """测试6月18日结束, 验收延到7月10日, 项目可以如期结束: why, perhaps, and nothing about who is asked about."""
+_BARE_NO: Final = frozenset(words("不 不用 不必 无需 不需要 不可 不准 不许 不会"))
 _PERIODS: Final = frozenset(words("支撑 支撑期 支撑周期 支撑时间 支撑工作"))
 """他的支撑到期结束: what ends as planned, and nothing that is to be longer."""
 _ELSEWHERE: Final = Pattern(
@@ -115,7 +117,11 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
         return "doubt" if Sense.YES in senses else "none"
     # 改为后端 moves something else than the last day
     unsure = verdict == "bare" and any(_wants_a_day(folded[one.start : one.end]) for one in tokens)
-    return "doubt" if unsure or (verdict == "leave" and senses.count(Sense.DATE) > 1) else verdict
+    return (
+        "doubt"
+        if unsure or _denies_leaving(tokens, folded) or (verdict == "leave" and senses.count(Sense.DATE) > 1)
+        else verdict
+    )
 
 
 def _is_of_something_else(folded: str) -> bool:
@@ -136,6 +142,14 @@ def _weighed(verdict: Verdict, tokens: list[Token], folded: str, page: Page) -> 
     if is_of_others(tokens, folded, page):
         return "doubt"
     return "none" if verdict == "no" and needs_no_answer(tokens, folded, page) else verdict
+
+
+def _denies_leaving(tokens: list[Token], folded: str) -> bool:
+    """不按期撤场 and 不用到期撤场 say that nobody leaves as planned; 不续期，按期撤场 says that he does."""
+    return any(
+        one.sense is Sense.NO and then.sense is Sense.AS_PLANNED and folded[one.start : one.end] in _BARE_NO
+        for one, then in pairwise(tokens)
+    )
 
 
 def _wants_a_day(word: str) -> bool:
