@@ -19,60 +19,73 @@ from parsers.notices.words.wordings import DAY, Sentence, Token
 _KINDS: Final = {Sense.EXTEND: "EXTENDS", Sense.DATE: DAY}
 _NEEDLESS: Final = frozenset(words(NEEDLESS))
 _PROJECTS: Final = ("项目", "平台", "系统")
-_WHOSE: Final = "(EXTENDS | REQUEST)"
+_WHOSE: Final = "(EXTENDS | REQUEST | PLEA)"
 _THING: Final = (
-    f"(THIS | {_WHOSE} | NAME OF? | (HE OF? | PEOPLE) &( {_WHOSE} ) | PROJECT OF? &( THIS | {_WHOSE} | COLON ))"
+    f"(THIS | SO | THAT &( {_WHOSE} | PROJECT | NAME ) | {_WHOSE} | NAME OF? | (HE OF? | PEOPLE) &( {_WHOSE} )"
+    f" | PROJECT OF? &( THIS | {_WHOSE} | COLON ))"
 )
 _OPENS: Final = (
-    "START (MARK | PARTICLE | (CALLED | NAME){0,4} HELLO | CALLED{1,4} (GOOD | COLON)"
+    "START (MARK | PARTICLE | (CALLED | NAME){0,4} HELLO | CALLED{1,4} (WELL | COLON)"
     " | (OPINION | GIVES_WORD) COLON){0,6}"
 )
-_SENDER: Final = "(I SIDE? (AND NAME)? | SIDE | OWN)"
-_HOW: Final = "(SOFT | MARK | GIVES_WORD &( AGREES | PASSES )){0,5}"
+_SENDER: Final = "((I | OURS) SIDE? (AND NAME)? | SIDE | OWN)"
+_HOW: Final = "(ALSO | SOFT | MARK){0,5}"
 _TOPIC: Final = f"(FOR? {_THING}{{1,5}} COLON?)?"
-_OBJECT: Final = f"((FOR | AND | OF | AGAIN | SOFT)? ({_THING} | PLEASE? DOES) | HE | OF? MARK | COLON){{0,8}}"
-_MAY: Final = f"(OF | FOR | HE | DOES | {_THING}){{0,5}}"
-_PLAIN: Final = (
-    f"({_TOPIC} ({_SENDER} {_TOPIC})? {_HOW} (AGREES {_OBJECT} | CLEAR | OK | FINE {_MAY} | GOES_ON {_MAY})"
-    f" | ({_SENDER} | THIS | NAME)? {_HOW} (LONE | PASSES) | THIS? APPLIES COLON? PASSES)"
+_OBJECT: Final = (
+    f"((FOR | LETS | AND | OF | AGAIN | ALSO)? ({_THING} | ASKS? DOES | THESE) | HE | OF? MARK | COLON){{0,8}}"
 )
-_NEEDED: Final = f"{_TOPIC} {_SENDER}? (SOFT | AGAIN){{0,3}} NEEDS (OF | AGAIN | HE | NAME | EXTENDS){{0,5}}"
+_MAY: Final = f"(OF | LETS (HE | NAME | PEOPLE){{0,2}} &( EXTENDS | DOES ) | DOES | {_THING}){{0,5}}"
+_WORD: Final = f"(GIVES_WORD? AGREES {_OBJECT} | CLEAR | OK | (FINE | GOES_ON) {_MAY})"
+_PLAIN: Final = (
+    f"({_TOPIC} ({_SENDER} {_TOPIC})? {_HOW} {_WORD} | THESE ALSO{{0,2}} (CLEAR | OK | FINE)"
+    f" | ({_SENDER} | SO | NAME | THESE)? ALSO{{0,2}} (LONE | PASSES) | (THIS | THAT)? (APPLIES | PLEA) COLON? PASSES)"
+)
 _IT: Final = "(IT | EXTENDS | REQUEST | HE | NAME)"
 _MATTER: Final = f"(TO &( {_IT} ) | WITH &( IT ) | IT | EXTENDS | REQUEST | HE &( {_IT} | TO ) | NAME OF? | BY_ME)"
 _ENGLISH: Final = (
-    f"(WE? SOFT? AGREED {_MATTER}{{0,6}} | IT_IS? (OK | AGREED) {_MATTER}{{0,6}}"
+    f"(WE? ALSO? AGREED {_MATTER}{{0,6}} | IT_IS? (OK | AGREED) {_MATTER}{{0,6}}"
     f" | I_AM OK WITH &( IT ) {_MATTER}{{1,6}} | IT{{0,2}} EXTENDS IT_IS? AGREED)"
 )
-_PHRASE: Final = f"({_PLAIN} | {_NEEDED} | SOFT{{0,2}} SURE BY_ME? | PLEASE? PROCEEDS | {_ENGLISH})"
-_SAYS: Final = f"({_PHRASE} (OVER | PARTICLE | MARK){{0,4}} | SOFT{{0,2}} GOOD (PARTICLE | MARK){{0,4}})"
+_OF_WHOM: Final = "((NAME (AND | MARK)?){1,5} COLON?)? ALSO{0,2}"
+_PHRASE: Final = f"({_PLAIN} | {_OF_WHOM} SURE BY_ME? | PLEASE? PROCEEDS | {_ENGLISH})"
+_SAYS: Final = (
+    f"({_PHRASE} (OVER | PARTICLE | MARK){{0,4}}"
+    f" | ({_OF_WHOM} GOOD | WELL &( PARTICLE | MARK | END )) (PARTICLE | MARK){{0,4}})"
+)
+_NEEDED: Final = (
+    "(FOR? (THIS | SO | NAME OF? | EXTENDS | HE &( EXTENDS )){1,4} COLON?)? (ALSO | SOFT | AGAIN){0,3} NEEDS"
+    " (AGAIN &( HE | NAME | EXTENDS ) | HE | NAME | EXTENDS){0,5}"
+)
 _ENDS: Final = "(OF | PARTICLE | MARK | THANKS YOU? | PLEASE | BY_ME){0,8} END"
 _AGREES: Final = CONSENT.wordings(
     # 我同意许南星续期, 好的没问题, I'm OK with this
     f"{_OPENS} {_SAYS}{{1,4}} {_ENDS}",
     # 中, 能, 能续: in any other place they are a part of something else
     f"{_OPENS} {_SENDER}? BARE EXTENDS{{1,2}} {_ENDS}",
-    f"{_OPENS} BARE {_ENDS}",
+    f"{_OPENS} BARE (OF | PARTICLE | MARK){{0,4}} END",
+    # 需要, 还需要她; 需要她同意 is a condition
+    f"{_OPENS} {_NEEDED} {_ENDS}",
 )
 _COURTEOUS: Final = CONSENT.wordings(
     # 各位领导好: 好 that greets
-    "START (CALLED | YOU | NAME){1,5} GOOD (PARTICLE | MARK){0,3} END",
+    "START (CALLED | YOU | NAME){1,5} (WELL | GOOD) (PARTICLE | MARK){0,3} END",
     # 谢谢批准: thanks for a consent, which is somebody else's
     "START THANKS",
 )
 _SAYS_YES: Final = "(AGREES | PASSES | CLEAR | FINE | OK | AGREED)"
 _OTHERS: Final = CONSENT.wordings(
     # 产品同意续期至7月15日, 后端没问题, she agreed until July 15
-    f"(YOU | TEAM | PEOPLE | CALLED | PROJECT) SIDE? SOFT{{0,3}} !( FINE EXTENDS ) {_SAYS_YES}",
+    f"(YOU | TEAM | PEOPLE | CALLED | PROJECT) SIDE? (ALSO | SOFT){{0,3}} !( FINE EXTENDS ) {_SAYS_YES}",
     # not 前端这边可以支持到7月20日
-    "(YOU | TEAM | PEOPLE | CALLED | PROJECT) SOFT{0,3} FINE EXTENDS",
-    "HE SIDE? SOFT{0,3} (AGREES | AGREED)",
+    "(YOU | TEAM | PEOPLE | CALLED | PROJECT) (ALSO | SOFT){0,3} FINE EXTENDS",
+    "(HE | THESE) SIDE? (ALSO | SOFT){0,3} (AGREES | AGREED)",
     # 需要领导审批续期至7月15日
     "NEEDS (I | HE | NAME){0,2} (YOU | CALLED | GIVES_WORD)",
 )
 _NOT_NEEDED: Final = CONSENT.wordings(
     # 不需要, 我们不用她了, 不需要后端支撑; not 不用回复
-    f"{_OPENS} {_TOPIC} {_SENDER}? (SOFT | MARK){{0,3}} NEEDLESS (HE | NAME | EXTENDS | THIS | PROJECT"
-    " | PEOPLE | AGAIN | UNTIL | DAY | OVER | OF | FOR &( HE | NAME )"
+    f"{_OPENS} {_TOPIC} {_SENDER}? (ALSO | SOFT | MARK){{0,3}} NEEDLESS (HE | NAME | EXTENDS | THIS | THAT | SO"
+    " | PROJECT | THESE | PEOPLE | AGAIN | UNTIL | DAY | OVER | OF | LETS &( HE | NAME )"
     f" | TEAM &( EXTENDS | PEOPLE | OVER | PARTICLE | END )){{0,8}} {_ENDS}"
 )
 

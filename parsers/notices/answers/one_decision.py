@@ -117,7 +117,8 @@ def _explains(clause: Clause) -> bool:
     return bool(clause.tail) or (clause.verdict == "none" and not is_aside(clause))
 
 
-def _is_thanks(folded: str) -> bool:
+def is_thanks(folded: str) -> bool:
+    """Whether a clause (folded) only thanks, or says that another is alike."""
     return is_courtesy(folded) or _NO_REASON.match(folded) is not None
 
 
@@ -125,7 +126,7 @@ def reason_of(clauses: list[Clause], page: Page) -> str | None:
     """What else is said: why; a name that signs (不同意，查甘望) is no reason."""
     texts = [clause.tail or clause.text for clause in clauses if _explains(clause)]
     signed = own_names(page)
-    texts = [text for text in texts if not (_is_thanks(fold(text)) or tidy(fold(text)) in signed)]
+    texts = [text for text in texts if not (is_thanks(fold(text)) or tidy(fold(text)) in signed)]
     joined = BECAUSE.sub("", tidy("".join(text for text in texts if len(tidy(text)) > 1).replace("\n", "，")))
     if is_no_reason(fold(joined)):
         return None

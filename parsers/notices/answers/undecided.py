@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
+from parsers.notices.answers.one_decision import is_thanks
 from parsers.notices.answers.own_terms import is_of_other_work, limits, moves_on_a_day, offers
 from parsers.notices.answers.reply_words import STRONG_YES
 from parsers.notices.answers.verdicts import Verdict
@@ -34,6 +35,7 @@ _STAYS: Final = Pattern(
 )
 """不撤 beside a later last day says the same."""
 _AS_WELL: Final = Pattern(r"(?:也|一起|一同|一并)(?:[去来续延撤留走放回派上]|支[撑持援]|投入|参与|\W*$)")
+_NODS: Final = Pattern(r"\W*(?:是的|好[的滴嘞]?|行|嗯+|ok|okay|okk|yes|yep|yeah|y|sure|fine)[吧啊呀哈的呢]?\W*")
 _LEADS: Final = Pattern(r"组长|领导|主管")
 _SOON: Final = Pattern(r"今|明|后天|周|星期|礼拜|即日")
 
@@ -163,9 +165,11 @@ def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
 
 
 def _only_nods(deciding: list[Clause], counted: list[Clause]) -> bool:
-    """Whether 是的 stands beside words of its own: 是的，还在排期 confirms those, and agrees to nothing."""
-    nods = all(tidy(fold(clause.text)) == "是的" for clause in deciding)
-    return nods and any(clause.verdict == "none" and not clause.filling for clause in counted)
+    """Whether a nod opens a line with words of its own: 是的，还在排期 and 好的，最近人手吃紧 nod to those."""
+    lines = {clause.statement.line for clause in deciding}
+    beside = (one for one in counted if one.verdict == "none" and not one.filling and one.statement.line in lines)
+    nods = all(_NODS.fullmatch(fold(clause.text)) for clause in deciding)
+    return nods and any(not is_thanks(fold(one.text)) for one in beside)
 
 
 def _speaks_of_somebody(deciding: list[Clause], counted: list[Clause]) -> bool:
