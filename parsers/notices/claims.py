@@ -44,7 +44,7 @@ from parsers.notices.presales.plain import asked_by_sales, asks_plainly
 from parsers.notices.presales.request import is_request
 from parsers.notices.unannounced import names_people_with_days
 from parsers.notices.under_another_topic import lends_under_another_topic
-from parsers.notices.words.amendment_words import EXTENDED_TO
+from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_END
 from parsers.notices.words.change_words import BECOMES
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated, periods
@@ -75,6 +75,7 @@ _DRAFT: Final = Pattern(
 _BEGINS: Final = Pattern(
     r"\s?(?:正式)?(?:就|即|才)?(?:进场|入场|到岗|到位|到场|进驻|进组|加入|报到|过来|过去|来|进来|[进上到去](?=[,，、。\s]))"
 )
+_PUTS_OFF: Final = Pattern(r"推迟|延后|推后|延迟|往后推")
 _COMES_TOO: Final = Pattern(r"[进入]场|到岗|补充|接[替手]|[更替]?换|调整|变[更动]")
 """A subject of leaving that is of who comes, too."""
 LONGEST: Final = 400
@@ -115,7 +116,8 @@ def _before_days(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 def _lead_change(found: Evidence) -> bool:
     subject = found.page.folded_subject
     presales = is_of_presales(subject) and not _LEAD_SUBJECT.search(subject)
-    if presales or found.has_dated_people or any(map(UNSURE.told_in, found.texts)):
+    extends = found.extension is not None and found.extension.assignments and not found.page.is_reply
+    if presales or found.has_dated_people or extends or any(map(UNSURE.told_in, found.texts)):
         return False
     named = bool(found.lead.name or found.lead.problem)
     if found.lead.changed:
@@ -186,9 +188,14 @@ def _release(found: Evidence) -> bool:
 
 def _says_otherwise(page: Page) -> bool:
     """Whether the project ends, who was to leave stays, or who is named comes: 白一舟6月8日起不再支撑，由许南星接手."""
-    stays = any(told.label == EXTENDED_TO for told in page.of("until"))
+    stays = any(told.label == EXTENDED_TO or _is_put_off(told) for told in page.of("until"))
     comes = any(f"（{REPLACES}" in told.value for told in page.of("person"))
     return (not page.of("release_person") and (stays or comes)) or _is_the_end(page)
+
+
+def _is_put_off(told: Statement) -> bool:
+    """Whether a day of leaving is a later one: 高兴的撤场日期从5月29日推迟到6月12日, under 高兴延期撤场."""
+    return told.label == NEW_END and _PUTS_OFF.search(fold(told.line[:LONGEST])) is not None
 
 
 def _is_in_doubt(folded: str) -> bool:

@@ -17,13 +17,16 @@ from parsers.message import Line
 from parsers.notices.amendments.added import may_add, told_as_added
 from parsers.notices.amendments.changing_hands import in_two_lines, may_change_hands, told_apart
 from parsers.notices.amendments.effort_changed import effort_changed
+from parsers.notices.amendments.heads_of_all import without_head
 from parsers.notices.amendments.in_english import may_tell, told_in_english
+from parsers.notices.amendments.item_changed import with_item_changed
 from parsers.notices.amendments.kept_words import in_the_known_word
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project, without_place
 from parsers.notices.amendments.reasons_before import may_say_why, without_reasons
 from parsers.notices.amendments.replacement import may_replace, told_as_label
 from parsers.notices.amendments.said_first import is_content, may_lead_in, without_lead_in
+from parsers.notices.amendments.taken_over import taken_over
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD, whole_period
 from parsers.notices.amendments.whose_change import names_before
 from parsers.notices.layout.each_apart import APART, each_apart
@@ -116,8 +119,9 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [in_the_known_word(line) for line in told]
-    told = in_two_lines(in_one_label(told), roll, sent) if replacing else told
+    told = [without_head(in_the_known_word(line), roll) for line in with_item_changed(told)]
+    told = [taken_over(line, roll) for line in told] if replacing else told
+    told = in_one_label(in_two_lines(told, roll, sent)) if replacing else told
     statements = read_statements(
         new for line in told for new in _placed(line, roll, sent, replacing) or _told(line, roll, sent, replacing)
     )

@@ -32,6 +32,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import has_range, is_dated, is_single_day, periods
+from parsers.notices.words.talk_words import COUNTS, HARMLESS
 from parsers.notices.words.topics import UNSURE
 from parsers.notices.words.wordings import Found
 from parsers.patterns import Pattern
@@ -178,6 +179,8 @@ def _told(found: Found, said: str, goes: _Goes, roll: Roll) -> str:
     who = who or found.words("by", said)
     gone = gone.strip("的")
     people = read_people(who, roll, strict=True)
+    if COUNTS.told_in(HARMLESS.sub("", fold(found.words("work", said)))):
+        return ""  # 计划由白一舟接手: no name of work
     old = goes.who or gone
     same = roll.resolve(who).name == roll.resolve(old).name
     if len(people.names) != 1 or not people.is_whole or same:

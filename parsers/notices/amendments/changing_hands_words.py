@@ -31,11 +31,13 @@ STAYS_ON: Final = Pattern(
 """乙的支撑延长至7月15日."""
 _NAME: Final = r"(?P<who>[^,，;；。:：\d]{2,12}?)"
 GOES_LABEL: Final = Pattern(
-    rf"^\W*(?:撤出|撤场|离场|退出|退场|调出|换下)(?:人员)?\s?[:：]\s?{_NAME}[,，]?\s?(?:最后一天|最后支撑日|截止|到|至)?\s?[:：为是]?\s?"
-    r"(?P<day>\d[\d年月日号/.-]{2,11})(?:[(（][^()（）]{0,6}[)）])?\W*$"
+    rf"^\W*(?:撤出|撤场|离场|退出|退场|调出|换下|被替换|被接替|被换下|原)(?:支[撑援持])?(?:人员|人)?\s?[:：]\s?{_NAME}[,，(（]?\s?"
+    r"(?:最后一天|最后支撑日|支[撑援持][到至]|截止|到|至)?\s?[:：为是]?\s?"
+    r"(?P<day>\d[\d年月日号/.-]{2,11})(?:撤场|离场|为止|止)?(?:[(（][^()（）]{0,6}[)）])?\W*$"
 )
 COMES_LABEL: Final = Pattern(
-    rf"^\W*(?:接替|接手|顶替|替换|换上|接任)(?:人员)?\s?[:：]\s?{_NAME}[,，]?\s?(?P<days>\d[^,，;；。:：]{{5,40}}?)\W*$"
+    rf"^\W*(?:接替|接手|顶替|替换|换上|接任|新|替换为|更换为|换成)(?:支[撑援持])?(?:人员|人)?\s?[:：]\s?{_NAME}[,，(（]?\s?"
+    r"(?:支[撑援持])?(?P<days>\d[^,，;；。:：()（）]{5,40}?)(?:支[撑援持])?\W*$"
 )
 TAKES_OVER: Final = Pattern(r"[接顶]替|接[手上管班]|[顶补替]上|替[换代]|换|改由|承接|接[过着]")
 _HANDS: Final = Vocabulary(
@@ -52,7 +54,7 @@ _HANDS: Final = Vocabulary(
         "WORK": "工作 任务 活 部分 后续工作 相关工作 支撑工作 时间 支撑时间 岗位 位置",
         "OF": "的",
         "LABEL": "支撑周期 支撑期 周期 支撑时间段 起止时间 期间",
-        "LOAD": "工作量 工时 共 共计 合计 协调支撑时间",
+        "LOAD": "协调人天 协调工作量 协调工时 工作量 工时 共 共计 合计 协调支撑时间",
         "AMOUNT": "",
         "TILL": "到 至 截止 截至 截止到 直到 一直到",
         "ENDS": "结束 为止 止 撤场 离场 到期",
@@ -64,7 +66,7 @@ _HANDS: Final = Vocabulary(
 _WORK: Final = "(HIS? WORK)?"
 _DAYS: Final = "COMMA? (LABEL | WORK)? COLON? (ON | SINCE)? days:DAY SUPPORTS?"
 _UNTIL: Final = "COMMA? SUPPORTS? (TILL | &( DAY ENDS )) last:DAY ENDS?"
-_EFFORT: Final = "(COMMA LOAD? COLON? amount:AMOUNT)?"
+_EFFORT: Final = "(COMMA (LOAD | SUPPORTS)? COLON? amount:AMOUNT)?"
 _FIRST: Final = "(ON | SINCE)? first:DAY"
 _LEAD: Final = "START (THEN | HIS | WORK | OF){0,3}"
 _TAKES: Final = f"COMES? (COMMA? SUCCEEDS old:RUN? {_WORK})"
@@ -76,6 +78,10 @@ COMES: Final = _HANDS.wordings(
     f"{_LEAD} {_FIRST} COMMA? (who:RUN COMES | BY by:RUN (COMES | SUPPORTS)?) {_UNTIL} {_OVER}",
     # 由白一舟接替其工作，支撑周期6月15日-7月10日; 换白一舟顶上，6月15日到7月10日; 改由白一舟支撑，支撑周期…
     f"{_LEAD} (BY? who:RUN {_TAKES} | BY by:RUN SUPPORTS &( COMMA )) {_DAYS} {_OVER}",
+    # 页面联调由白一舟接手，支撑时间6月15日至7月10日
+    f"{_LEAD} work:RUN BY who:RUN {_TAKES} {_DAYS} {_OVER}",
+    # 7月1日到8月14日换成许南星
+    f"{_LEAD} ON? days:DAY COMMA? BY who:RUN (SUPPORTS | SUCCEEDS)? {_OVER}",
     # 由白一舟接替，6月15日进场，支撑至7月10日
     f"{_LEAD} BY who:RUN SUCCEEDS {_WORK} COMMA {_FIRST} COMES? {_UNTIL} {_OVER}",
     # 白一舟6月15日进场接替，支撑至7月10日; 白一舟6月15日到位，接替许南星，支撑到7月10日

@@ -26,11 +26,18 @@ _BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|
 _IS_SO: Final = Pattern(
     r"\W*[^,，\d]{0,24}?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|[提转]测|测试|开发|联调|缺陷|任务|功能"
     r"|页面|版本|评审|原型|[方UuiI]案?稿|设计|机房|网络|服务器|设备|场地|系统|平台|模块|流程|预算|合同|数据|压测|脚本|整改|采购)[^,，\d]{0,16}"
-    r"(?:停电|断电|检修|维护|搬迁|砍掉?了?|删减|收缩|缩减|减少|联通|打通|跑通|交付|改版|外包|改为外包|到位|上线|完成|结束|通过|冻结"
+    r"(?:停电|断电|检修|维护|搬迁|砍掉?了?|删减|收缩|缩减|减少|改版|外包|改为外包|冻结"
+    r"|(?:已经?|均已|都已|已全部|已经全部)(?:联通|打通|跑通|交付|到位|上线|完成|结束|通过)"
     r"|(?:由|归)[^,，\d]{1,10}自己(?:做|负责|组织|承担)|推迟|延后|延期|(?:未|没|没有)[^,，\d]{0,2}(?:完成?|好|收尾|结束)|滞后|变更|增加|推后|紧张|不足"
     rf"|催得?[^,，\d]{{0,2}}[急紧]|提前(?:收尾|完成|结束))(?:了?{LENGTH}|(?:了?(?:一半|大半|一部分|不少))|了)?[,，]$"
 )
 """项目二期上线推迟，: how things stand, without a word of why."""
+_OPEN: Final = Pattern(
+    r"^\W*(?:等(?![保级])|待(?!办)|若(?!干)|只要|希望|但愿|只有)"
+    r"|(?:能够?|可以?(?!视)|将|会(?!议)|快|拟(?!合)|要(?!求)|预计|有望|一)(?:正式|按时|如期|按期|顺利|提前)?"
+    r"(?:停电|断电|检修|维护|搬迁|删减|收缩|缩减|减少|改版|外包|冻结|推迟|延后|延期|变更|增加|推后)"
+)
+"""等系统改版，, 系统要改版，: what is still to come is no way how things stand."""
 _ABOUT: Final = "关于"
 _HEADING: Final = Pattern(r"^关于[^,，。:：]{2,24}的(?:说明|通知|申请|函)[:：]\s?(?=\S)")
 """关于许南星支撑延期的说明：许南星支撑时间延期至7月15日."""
@@ -105,7 +112,8 @@ def _stated(sentence: str, roll: Roll) -> str:
 
 def _may_be_why(clause: str) -> bool:
     """Whether a clause gives a reason, or says how things stand."""
-    return _BECAUSE.match(clause) is not None or _IS_SO.match(fold(clause)) is not None
+    stands = _IS_SO.match(fold(clause)) is not None and not _OPEN.search(fold(clause))
+    return _BECAUSE.match(clause) is not None or stands
 
 
 def _is_reason(clause: str) -> bool:

@@ -46,6 +46,8 @@ _REFERS: Final = Topic("更正 为准 错 有误", "(?:通知|邮件|安排)[中
 _SINCE: Final = Topic("自 从 起")
 _SINCE_THEN: Final = ("起", "开始", "始")
 _MARKS: Final = Pattern(r"\W*")
+_OF_IT: Final = Pattern(r"^(?:项目)?(?:[里中上]的?|的)(?=[^\W\d])")
+_BEGINS: Final = (",", "，", ":", "：", "将", "把")
 MOST: Final = 10
 """Replacements in one line."""
 LONGEST: Final = 300
@@ -68,8 +70,20 @@ def told_as_label(line: Line, roll: Roll) -> Line:
     if len(line.text) > LONGEST:
         return line
     text = line.text[_behind_reference(fold(line.text)) :]
-    told = _told(in_plain_words(text), roll) if _REPLACES.told_in(fold(text)) else ""
+    told = _placed(in_plain_words(text), roll) if _REPLACES.told_in(fold(text)) else ""
     return Line(line.number, told or text)
+
+
+def _placed(text: str, roll: Roll) -> str:
+    """The labels of a text, with its project where that stands before what somebody does: 星河…项目的测试支撑由…."""
+    if told := _told(text, roll):
+        return told
+    for project in roll.projects_in(text):
+        before, _, behind = text.partition(project)
+        if _OF_IT.match(behind) and (not before.strip() or before.rstrip().endswith(_BEGINS)):
+            told = _told(before + _OF_IT.sub("", behind), roll)
+            return f"支撑项目：{project}；{told}" if told else ""
+    return ""
 
 
 def _behind_reference(folded: str) -> int:

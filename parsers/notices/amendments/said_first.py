@@ -55,6 +55,10 @@ _MAY_MOVE: Final = Pattern(rf"{_INTO}|(?:[周月天日期礼拜]|[顺延迟后�
 _ENDS_THERE: Final = Pattern(r"\s*(?:$|[,;。(])")
 _STAYS: Final = Pattern(r"延[长期]|续")
 _OF_ONE_DAY: Final = ("结束时间", "结束日期", "进场时间", "进场日期", "开始时间", "开始日期", "撤场时间", "撤场日期")
+_MORE_UNDER_A_LABEL: Final = Pattern(
+    r"^\W{0,3}(?P<more>(?:增加|新增|追加)的?(?:工作量|人天|工时))\s?[:：]\s?(?P<amount>\d{1,4}(?:\.\d)?\s?人?天)\W*$"
+)
+"""增加工作量：8人天: how much more it is, and not how much."""
 _BY_AND_TO: Final = Pattern(
     rf"(?:整体|整个|统一|跟着|跟|相应|随之|同步|一并|也|[均都全各]){{0,2}}(?:往后|向后|往前|向前|再)?"
     rf"(?:顺延|推迟|延后|后移|前移|提前|延期|延长|挪|推|移)了?\s?{_INTO_DAYS}"
@@ -66,9 +70,15 @@ _FOR_LONGER: Final = Pattern(
 )
 """可以续期，|续到7月24日: said twice; 不再延期，支撑到6月30日 says something else."""
 _MISWRITTEN: Final = Pattern(
-    rf"[,，(（]\s?(?:{_EARLIER}|原)?(?:误写|错写|误填|写错|填错)(?:成|为)了?\s?[\d月日号年./\s至到~-]{{2,24}}[)）]?(?=$|[,，。;；])"
+    rf"(?:^|[,，(（])\s?(?:{_EARLIER}|原)?(?:误写|错写|误填|写错|填错)(?:成|为)了?\s?"
+    r"(?:[\d月日号年./\s至到~-]{2,24}|\d{1,4}(?:\.\d)?\s?人?[天日])[)）]?(?=$|[,，。;；])"
 )
 """…，误写成7月20日: what does not hold."""
+_IN_THE_SUM: Final = Pattern(
+    r"^\W{0,3}(?:增加|新增|追加|补充)的?(?:工作量|人天|工时)(?:为|是)?\s?[:：]?\s?\d{1,4}(?:\.\d)?\s?人?天"
+    r"(?:(?:均?已)?(?:包含|包括|含|计入|算)(?:在|入)?(?:总量|总数|总人天|其中|内)(?:里|中|内|之内)?了?[,，;；]\s?总?|[,，;；]\s?总)(?=[^\W\d])"
+)
+"""增加工作量：8人天已包含在总量里，|总协调人天变为40人天: the sum is what counts."""
 _FINISHED: Final = Pattern(
     r"^(?:(?P<called>[^\W\d]{2,4})[,，])?(?P<who>[^,，。;；:：\d]{2,30}?)(?:手[头上里边]|组里)的?(?:事情?|活儿?|工作|任务)(?:已经?|都|提前){0,3}(?:做完|完成|结束|收尾|忙完)了?[,，](?=\S)"
 )
@@ -88,7 +98,7 @@ _MORE: Final = Pattern(r"[不无没]法?|撤|离|结束|退|调[离出]|到期|�
 def may_lead_in(text: str) -> bool:
     """Whether anything that only leads to a change may stand in a line, whoever is named in it."""
     begins = any(pattern.match(text) for pattern in (_HEAD, _IN_A_LETTER, _GROUP, _UPDATES, _WHY, _FINISHED))
-    within = (_WAS_WRONG, _CORRECTS, _FOR_LONGER, _MISWRITTEN, _BY_AND_TO)
+    within = (_WAS_WRONG, _CORRECTS, _FOR_LONGER, _MISWRITTEN, _BY_AND_TO, _IN_THE_SUM, _MORE_UNDER_A_LABEL)
     found = begins or _HEADED.match(text.strip()) or any(pattern.search(text) for pattern in within)
     return len(text) <= LONGEST and (bool(found) or has_length_before_day(text))
 
@@ -110,6 +120,8 @@ def without_lead_in(text: str, roll: Roll, sent: dt.date | None) -> str:
     if updates is not None and roll.longest_at(bare, updates.end()):
         bare = bare[updates.end() :]
     bare = _FOR_LONGER.sub(r"\g<before>", bare) if "续" in bare or "延" in bare else bare
+    bare = _IN_THE_SUM.sub("", bare) if "总" in bare else bare
+    bare = _MORE_UNDER_A_LABEL.sub(r"\g<more>\g<amount>", bare)
     bare = _MISWRITTEN.sub("", bare) if "误" in bare or "错" in bare else bare
     bare = _BY_AND_TO.sub(partial(_moved, sent), bare) if _MAY_MOVE.search(bare) else bare
     return _headed(_without_reason(without_length(bare, sent), roll), roll)

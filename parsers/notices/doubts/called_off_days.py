@@ -24,6 +24,7 @@ from parsers.notices.doubts.called_off_words import (
 )
 from parsers.notices.layout.clauses_beside import is_beside
 from parsers.notices.layout.mere_talk import is_talk
+from parsers.notices.lending.changed_loosely import names_another_project
 from parsers.notices.lending.periods import read_words
 from parsers.notices.page.page import Page
 from parsers.notices.people.listed_together import lists_of_names
@@ -100,8 +101,7 @@ def _of_sentence(number: int, text: str, page: Page, wordings: tuple[Wording, ..
         return ()
     sentence = _tokens(bare, page.roll)
     found: Found | None = next((one for wording in wordings for one in wording.found_in(sentence)), None)
-    elsewhere = [name for name in page.roll.projects_in(bare) if name not in page.subject]
-    if found is None or (elsewhere and page.roll.projects_in(page.subject)):
+    if found is None or names_another_project(text, page):
         return ()
     return tuple(_lines(found.words("who", bare), found.words("days", bare), number, page))
 

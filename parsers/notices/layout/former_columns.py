@@ -30,6 +30,11 @@ _EFFORT: Final = Pattern(
     r"(?:\([^()]{0,8}\))?"
 )
 """调整前工时, 变更后人天（人天）; 调整后 alone, where its cells are efforts, or days from one to another."""
+_MARKED: Final = Pattern(
+    r"(?P<what>[^()（）]{1,12})[(（](?P<side>[^()（）]{1,6})[)）]|(?P<head>原定?|原来的?|新|现|最新)的?(?P<fact>[^()（）]{2,12})"
+)
+"""开始（原）, 新结束日期: a fact, and of which side it is."""
+_OF_DAYS_OR_WORK: Final = frozenset({"period", "start", "end", "estimated", "support"})
 _OF_EFFORT: Final = Pattern(r"工时|人天|人日|工作量|天数")
 _DAYS: Final = "支撑周期"
 _BOTH: Final = frozenset({"before", "after"})
@@ -56,7 +61,7 @@ def without_former_columns(tables: Sequence[Table], lines: Sequence[Line]) -> To
     texts: dict[int, str] = {}
     former: list[Statement] = []
     for table in tables:
-        cut = _by_columns(table.rows) or _by_rows(table.rows) or _by_facts(table.rows)
+        cut = next(filter(None, (one(table.rows) for one in (_by_columns, _by_rows, _by_facts, _by_marks))), None)
         if cut is None:
             found.append(table)
             continue
@@ -116,6 +121,27 @@ def _by_facts(rows: Sequence[Row]) -> _Cut | None:
     kept = {at: tuple(cell for column, cell in enumerate(row) if column not in before) for at, row in enumerate(rows)}
     kept[0] = tuple(cell for column, cell in enumerate(named) if column not in before)
     return _Cut(kept, ())
+
+
+def _by_marks(rows: Sequence[Row]) -> _Cut | None:
+    """A table of which facts stand twice, marked by their side: 开始（原）, 结束（原）, 开始（新）, 结束（新）."""
+    told = [_MARKED.fullmatch(fold(tidy(cell))) for cell in rows[0]] if len(rows) > 1 else []
+    facts: dict[Side, dict[str, int]] = {"before": {}, "after": {}}
+    for at, one in enumerate(told):
+        side = side_of(one["side"] or one["head"]) if one is not None else None
+        what = (one["what"] or one["fact"]) if one is not None else ""
+        if side is not None and field_named(what) in _OF_DAYS_OR_WORK:
+            facts[side][what] = at
+    before, after = facts["before"], facts["after"]
+    if not before or before.keys() != after.keys() or len({len(row) for row in rows}) != 1:
+        return None
+    if {field_named(what) for what in before} <= {"end"}:
+        return None  # 原结束时间, 新结束时间: a last day that moves is known by these very words
+    named = {at: what for what, at in after.items()}
+    head = tuple(named.get(at, cell) for at, cell in enumerate(rows[0]))
+    left = {*before.values()}
+    kept = {number: row if number else head for number, row in enumerate(rows)}
+    return _Cut({n: tuple(cell for at, cell in enumerate(row) if at not in left) for n, row in kept.items()}, ())
 
 
 def _are(holds: Callable[[str], object], rows: Sequence[Row], column: int) -> bool:

@@ -20,7 +20,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
 Side = Literal["before", "after"]
-_CHANGE: Final = r"(?:变更|调整|修改|更新|更改|更正|改动|替换|延期|变动)"
+_CHANGE: Final = r"(?:变更|调整|修改|更新|更改|更正|修订|订正|改动|替换|延期|变动)"
 _SIDE: Final = Pattern(
     rf"(?:(?P<before>{_CHANGE}之?前|原(?:来|先|定|有|本|始)?|登记|旧|之前|此前|以前|上次|上一?版|before|old|previous)"
     rf"|(?P<after>{_CHANGE}之?后|现在?|新|最新|本次|更新|after|new))"

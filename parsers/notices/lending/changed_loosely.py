@@ -83,8 +83,8 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
 
     A line without a last day calls off what `was`.
     """
-    if len(page.roll.projects_in(line)) > 1:
-        return ()  # …对滨江大学算力平台的支撑取消，星河数据治理项目不变
+    if names_another_project(line, page):
+        return ()
     if not named or page.sent is None or not _stand_together(line, named, page.roll):
         return ()
     folded = fold(next(with_plain_days([Line(number, line)], page.sent)).text)
@@ -93,6 +93,12 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
         return ()
     sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
     return tuple(structs.replace(told, person=one.name, sources=sources) for one in named)
+
+
+def names_another_project(line: str, page: Page) -> bool:
+    """Whether a line names several known projects, or another one than the subject."""
+    named, own = page.roll.projects_in(line), page.roll.projects_in(page.subject)
+    return len(named) > 1 or bool(own and not set(named) <= set(own))
 
 
 def _stand_together(line: str, named: Sequence[Named], roll: Roll) -> bool:

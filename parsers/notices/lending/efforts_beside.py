@@ -25,6 +25,8 @@ _ADDED: Final = Pattern(
 )
 _TOTAL: Final = Pattern(rf"^\W*{_EACH}(?:共计?|合计|总计|总共|一共|累计)\s?{_OF_WORK}{_DAYS}")
 _ALONE: Final = Pattern(rf"^\W*{_DAYS}")
+_COLON: Final = Pattern(r"\s?[:：]\s?")
+"""增加工作量：8人天, told without its colon (`amendments/said_first`)."""
 _FIELDS: Final[tuple[Field, Field]] = ("support", "estimated")
 
 
@@ -86,7 +88,9 @@ def _near(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Statement]:
     """What stands in the lines of an extension, and efforts alone in a line of their own."""
     told_in = {source.line for line in lines for source in line.sources}
     for told in page.loose:
-        alone = told.value == told.line and any(words.search(fold(told.value)) for words in (_ADDED, _TOTAL, _ALONE))
+        alone = told.value in {told.line, _COLON.sub("", told.line)} and any(
+            words.search(fold(told.value)) for words in (_ADDED, _TOTAL, _ALONE)
+        )
         if told.number in told_in or (lines and alone):
             yield told
 

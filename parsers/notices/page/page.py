@@ -15,6 +15,7 @@ from parsers.mail.signature import is_of_signature
 from parsers.message import Line, Mail
 from parsers.notices.amendments.amendment import read_amended
 from parsers.notices.amendments.changed_once import changed_once
+from parsers.notices.amendments.exchanged_rows import with_exchanges
 from parsers.notices.amendments.members_changed import of_members
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.clauses_beside import without_clauses_beside
@@ -166,7 +167,9 @@ def _told(
     mail: Mail, roll: Roll, subject: str, day: dt.date | None, *, is_reply: bool, lending: bool, again: bool
 ) -> _Told:
     columns = without_former_columns(mail.tables, mail.new_lines)
-    now = structs.replace(mail, tables=columns.tables, new_lines=columns.lines)
+    exchanged = with_exchanges(columns.tables, columns.lines, roll) if lending else None
+    tables, said = exchanged or (columns.tables, columns.lines)
+    now = structs.replace(mail, tables=tables, new_lines=said)
     rows, from_tables = read_tables(now.tables)
     former = without_former(rows, now.tables, now.new_lines)
     lines = _own_lines(now, roll, subject, day, is_reply=is_reply)

@@ -24,7 +24,7 @@ KEPT: Final = ("不变", "不动", "照旧", "保持不变", "维持不变")
 """What stands for days that stay as they are on record: 支撑周期：不变."""
 _MOVES: Final = words(
     "改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短 "
-    "挪 后移 前移 往后挪 往前挪 往后推 往后移 往前移 往后顺延"
+    "变 挪 后移 前移 往后挪 往前挪 往后推 往后移 往前移 往后顺延"
 )
 _EXTENDS: Final = words("延长 延期 续期 顺延 延 续")
 _OUGHT: Final = (

@@ -1,0 +1,57 @@
+"""One fact that changes, told under labels of what it is, was and is to be (D4): 修订项：, 修订前：, 修订后：.
+
+Told as what is to be, under a label of its own (工时改为：24人天); 修订对象： says whose it is. Where the fact is none
+of days and efforts, or stands more than once, the lines stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.notices.layout.marks import field_named
+from parsers.notices.words.amendment_words import NEW_EFFORTS, NEW_END, NEW_START
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import EFFORTS
+from parsers.patterns import Pattern
+
+_CHANGE: Final = r"^\W{0,3}(?:变更|调整|修订|修改|更正|订正)"
+_IS: Final = r"\s?[:：]\s?"
+_FACT: Final = Pattern(rf"{_CHANGE}(?:项|项目|内容|字段|事项|指标){_IS}(?P<value>[^:：,，。;；\d]{{2,12}}?)\W*$")
+_WAS: Final = Pattern(rf"{_CHANGE}之?前{_IS}(?P<value>\S.*)$")
+_IS_TO_BE: Final = Pattern(rf"{_CHANGE}之?后{_IS}(?P<value>\S.*)$")
+_WHOSE: Final = Pattern(rf"{_CHANGE}(?:对象|人员|人){_IS}(?P<value>\S.*)$")
+_FACTS: Final = frozenset({"period", "start", "end", *EFFORTS})
+_SHOWN: Final = {"start": NEW_START, "end": NEW_END, "support": NEW_EFFORTS[0], "estimated": NEW_EFFORTS[1]}
+"""What a fact that changes alone is told under: the rest of it is on record."""
+_BARE: Final = Pattern(r"\d{1,4}(?:\.\d)?")
+LONGEST: Final = 60
+"""Characters of each of the lines."""
+
+
+def with_item_changed(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of one fact that changes as its own label; all of them as they are where there is none."""
+    facts, was, to_be, whose = ([_value(line, form) for line in lines] for form in (_FACT, _WAS, _IS_TO_BE, _WHOSE))
+    what, value = "".join(facts), "".join(to_be)
+    counts = [sum(map(bool, one)) for one in (facts, to_be)]
+    field = field_named(fold(what)) if counts == [1, 1] else None
+    if field is None or field not in _FACTS or sum(map(bool, was)) > 1 or sum(map(bool, whose)) > 1:
+        return list(lines)
+    unit = "人天" if field in EFFORTS and _BARE.fullmatch(value) else ""
+    told = list(lines)
+    for at, line in enumerate(lines):
+        if facts[at] or was[at]:
+            told[at] = structs.replace(line, text="")
+        elif to_be[at]:
+            told[at] = structs.replace(line, text=f"{_SHOWN.get(field, what)}：{value}{unit}")
+        elif whose[at]:
+            told[at] = structs.replace(line, text=f"人员：{whose[at]}")
+    return told
+
+
+def _value(line: Line, form: Pattern) -> str:
+    found = form.match(line.text.strip()) if len(line.text) <= LONGEST else None
+    return found["value"].strip() if found is not None else ""

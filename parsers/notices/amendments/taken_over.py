@@ -1,0 +1,76 @@
+"""Somebody else comes for the very days that another was planned for (D4), told as the readers know it.
+
+原计划由白一舟支撑的6月8日至6月26日的高保真原型，改由黄丽支撑，时间不变 is 由黄丽接替白一舟，支撑周期6月8日至6月26日.
+Whoever was planned supports no more: 白一舟不再投入本项目 behind it says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.notices.people.people import read_people
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.talk_words import COUNTS, HARMLESS, MEANS_MORE
+from parsers.notices.words.topics import UNSURE
+from parsers.patterns import Pattern
+
+LONGEST: Final = 300
+"""Characters of such a line, and `LONGEST_WORK` of the work that was planned."""
+LONGEST_WORK: Final = 16
+_SENTENCES: Final = re.compile(r"(?<=[。；;])")
+_COMMAS: Final = re.compile(r"[,，]")
+_PLANNED: Final = Pattern(r"^(?:原(?:定|计划|来|本|先)?(?:是|由|安排)?|由)")
+_SUPPORTS: Final = Pattern(r"支[撑援持]|投入|负责|承担|参与|的|期间|在")
+_TURNS: Final = Pattern(
+    r"(?:现在?|故|因此)?(?:改|换|转)(?:为|成)?由(?P<who>[^,，。;；\d]{2,20}?)(?:来)?(?:支[撑援持]|负责|承担|接替|接手|顶上|投入)(?:支[撑援持])?"
+)
+_AS_BEFORE: Final = Pattern(
+    r"(?:支[撑援持])?(?:时间|周期|起止时间|起止日期|日期|工作量|人天|其[他它余])(?:和(?:工作量|人天))?(?:都|均|维持|保持)?不变"
+)
+_NO_MORE: Final = Pattern(r"(?:将|就|后续)?不再(?:投入|支[撑援持]|参与)(?:了|本项目|该项目)?")
+
+
+def taken_over(line: Line, roll: Roll) -> Line:
+    """The line, such a sentence at its head told in plain words; as it is where it says anything else."""
+    if len(line.text) > LONGEST or "由" not in line.text or "不变" not in line.text:
+        return line
+    first, *others = [part for part in _SENTENCES.split(line.text) if part.strip()]
+    planned, *behind = _COMMAS.split(first.rstrip("。；; "))
+    old, days = _planned(planned, roll)
+    turns = _TURNS.fullmatch(behind[0].strip()) if old and behind else None
+    if turns is None or not all(_AS_BEFORE.fullmatch(clause.strip()) for clause in behind[1:]):
+        return line
+    people = read_people(turns["who"], roll, strict=True)
+    if len(people.names) != 1 or not people.is_whole or not roll.holds(turns["who"]) or len(behind) == 1:
+        return line
+    rest = [part for part in others if not _says_no_more(part, old, roll)]
+    return structs.replace(line, text="".join((f"由{turns['who']}接替{old}，支撑周期{days}。", *rest)))
+
+
+def _planned(clause: str, roll: Roll) -> tuple[str, str]:
+    """Who was planned, and for which days; ("", "") of a clause that says anything else, but for the work."""
+    folded, names = fold(clause), roll.named_in(clause)
+    spans = periods(folded)
+    if len(names) != 1 or len(spans) != 1 or len(folded) != len(clause) or not has_range(folded):
+        return "", ""
+    days = clause[spans[0].start : spans[0].end]
+    work = _SUPPORTS.sub("", _PLANNED.sub("", roll.without_names(clause.replace(days, ""))))
+    plain = is_plain(work) and not UNSURE.told_in(work) and not COUNTS.told_in(HARMLESS.sub("", work))
+    plain = plain and len(work) <= LONGEST_WORK and not MEANS_MORE.search(f" {work}")
+    led = _PLANNED.match(clause) is not None or "支" in clause
+    return (names[0], days) if plain and led and clause.count(names[0]) == 1 else ("", "")
+
+
+def _says_no_more(sentence: str, old: str, roll: Roll) -> bool:
+    """Whether a sentence says of who was planned that he supports no more, and nothing else."""
+    bare = sentence.strip("。；; ")
+    for project in roll.projects_in(bare):
+        bare = bare.replace(project, "本项目")
+    return bare.startswith(old) and _NO_MORE.fullmatch(bare.removeprefix(old)) is not None
