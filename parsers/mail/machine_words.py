@@ -62,7 +62,7 @@ BOUNCE_SUBJECT = Beginnings(
     {
         "undeliver": (
             r"undeliver(?:ed|able)(?:\s*[:：]|\s+(?:mail|message|e-?mail)\b|\Z)",
-            r"(?:e-?mail|message)(?: status)?\s*[-:：–]?\s*undeliver(?:ed|able)" + _END_OF_ENGLISH,
+            r"(?:e-?mail|message)(?: status)?\s{0,3}[-:：–]?\s{0,3}undeliver(?:ed|able)" + _END_OF_ENGLISH,
         ),
         "deliver": (
             r"delivery status notification",
