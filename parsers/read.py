@@ -57,6 +57,8 @@ from state.working_days import WorkingCalendar
 
 LONGEST_WORDS: Final = 40_000
 """Characters of the sender's own words: far more than any notice has, and few enough to be read within a second."""
+_READ_TWICE: Final = 200
+"""Lines of a mail that is read a second time for sentences that change something: nobody tells one in so many."""
 _STAYS: Final = frozenset({"on-condition", "still-planned", "end-to-come", "part-ended", "unclear-cancellation"})
 """Problems with what a mail says: with its lines put together it says so still, and a line less may hide it."""
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
@@ -90,7 +92,7 @@ def read(
         reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
     if _is_broken(reading) and _is_unheard(reading):
         reading = _better(reading, _in_one(mail, Roll(known), look_at) or reading)
-    if _is_broken(reading) and not mail.tables and not mail.is_reply:
+    if _is_broken(reading) and not mail.tables and not mail.is_reply and len(mail.new_lines) <= _READ_TWICE:
         again = look_at(mail, again=True)
         reading = again if again.kind in _HELD and not again.problems else reading
     nowhere = _has_no_project(reading)  # words above a notice are heard beside it

@@ -208,8 +208,10 @@ def _has_own_days(folded: str) -> bool:
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """What an unlabelled statement states, as it stands, without who manages at its head, or without mere talk.
 
-    An answer (好的，许南星6月1日-6月30日) is no lending by itself: what it states is read apart.
+    An answer (好的，许南星6月1日-6月30日) is no lending by itself: what it states is read apart. Days alone lend none.
     """
+    if _is_days_alone(fold(statement.value)):
+        return []
     read = _read_at_first(statement, page, project)
     if page.is_reply or _is_whole(read) or len(statement.value) > LONGEST or not periods(fold(statement.value)):
         return read
@@ -220,6 +222,11 @@ def _read_in_part(statement: Statement, page: Page, project: str | None) -> list
         return again if _is_whole(again) else read
     parted = _read_in_part(structs.replace(statement, value=_BLANKS.sub("，", statement.value)), page, project)
     return parted if _is_whole(parted) else read
+
+
+def _is_days_alone(folded: str) -> bool:
+    spans = periods(folded)
+    return len(spans) == 1 and spans[0].start == 0 and spans[0].end == len(folded)
 
 
 def _is_whole(read: Sequence[Statement]) -> bool:
