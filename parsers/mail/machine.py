@@ -22,6 +22,7 @@ from parsers.mail.machine_words import (
     BOUNCE_TEXT,
     BOUNCER,
     DAEMON,
+    DECIDES,
     LONGEST_CLOSING,
     MAYBE_BOUNCE,
     MAYBE_RECEIPT,
@@ -204,9 +205,17 @@ def _by_words(opening: str, answer: str) -> MachineKind | None:
     head = opening.lstrip()[:300]
     if AUTO_OPENING.match(head) or (len(opening) < _SHORT and AUTO_TAIL.search(opening[-_TAIL:].rstrip())):
         return "auto_reply"
-    if len(answer) < _SHORT and (AUTO_CLOSING.search(answer[-LONGEST_CLOSING:]) or _is_away(answer)):
+    if len(answer) < _SHORT and (_closes_itself(answer) or _is_away(answer)):
         return "auto_reply"
     return "bounce" if BOUNCE_OPENING.match(head) else None
+
+
+def _closes_itself(answer: str) -> bool:
+    """Whether an answer ends by saying that a machine wrote it; who decides something and sends it by one wrote it."""
+    closing = AUTO_CLOSING.search(answer[-LONGEST_CLOSING:])
+    if closing is None:
+        return False
+    return closing["sent"] is None or DECIDES.search(answer) is None
 
 
 def _is_away(answer: str) -> bool:

@@ -332,6 +332,7 @@ def test_marks_of_products(kind: MachineKind, header: str, subject: str, body: s
                 "自动回复的内容请改成：\n您好，我会尽快处理。",
                 "I no longer work with Tom on this project, so I do not agree.",
                 "同意。（请勿回复所有人）",
+                "同意续期。\n本邮件由系统自动发送，请勿回复",
             )
         ),
         ("Rejected: extension", "Our 550 users are waiting, mailbox project first."),
