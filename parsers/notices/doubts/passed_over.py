@@ -66,7 +66,8 @@ def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
     recorded = {*(line.person for line in reading.assignments), *(line.person for line in reading.releases)}
     for line in outside_tables(mail.new_lines[:MOST], mail.tables):
         if not _is_aside(line.text) and not _names_only(line.text, recorded, roll):
-            yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=line.number in read)
+            told = not read.isdisjoint((line.number, line.text.strip()))
+            yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=told)
 
 
 def _names_only(line: str, recorded: set[str], roll: Roll) -> bool:
@@ -101,14 +102,15 @@ def _clauses_beside(sentence: str, roll: Roll) -> Iterator[str]:
     yield "，".join(beside)
 
 
-def _lines_read(reading: Reading) -> set[int]:
+def _lines_read(reading: Reading) -> set[int | str]:
+    """The numbers and the texts of the lines that facts come from: an effort may be counted to its person's line."""
     told = (
         reading.sources,
         *(line.sources for line in reading.assignments),
         *(line.sources for line in reading.understood),
         *(line.sources for line in reading.releases),
     )
-    return {source.line for sources in told for source in sources}
+    return {place for sources in told for source in sources for place in (source.line, source.text)}
 
 
 def _states(sentence: str, named: set[str], roll: Roll) -> bool:

@@ -30,6 +30,7 @@ from parsers.notices.layout.labels_of_tickets import of_their_mail
 from parsers.notices.layout.led_in import without_lead_in
 from parsers.notices.layout.list_items import with_plain_items
 from parsers.notices.layout.meetings import with_meetings
+from parsers.notices.layout.own_efforts import with_own_efforts
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.layout.plain_lines import plain_lines
 from parsers.notices.layout.plans import without_tasks
@@ -193,7 +194,7 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     headed = tuple(table for table in mail.tables if not is_headless(table, roll))
     lines = plain_lines(outside_tables(_without_signature(mail, roll.known), headed))
     if not is_reply:
-        dated = list(with_plain_days(lines, sent))
+        dated = list(with_plain_days(list(with_own_efforts(lines, roll)), sent))
         addressed = without_addressee(list(without_clauses_beside(dated, roll)), roll)
         listed = with_headed_lists(list(without_lead_in(addressed, roll)), roll)
         return with_headed_changes(with_plain_items(listed, roll, subject), roll)
