@@ -47,6 +47,10 @@ _AGREED: Final = Pattern(
     r"(?<!be )(?P<days>\d{1,3}(?:\.\d)? ?(?:person|man)-?\s?days?) agreed(?=\s?[.,;]|\s?$)", re.IGNORECASE
 )
 """22 person-days agreed."""
+_MEANWHILE: Final = Pattern(
+    r"同期(?=(?:支[撑援持]|投入|参与)[^。;；]{0,24}[,，]\s?(?:支[撑援持]|投入)?(?:时间|周期)(?:为|是|[:：])?\s?\d)"
+)
+"""许南星同期支撑缺陷修复，支撑时间8月10日至8月28日: the days are told behind it."""
 _PLANNED: Final = Pattern(r"^(?P<was>\W{0,3}原计划)\s?[:：](?!\s?\d)")
 """原计划：许南星6月1日…: no remark, but what is no longer meant."""
 _GOING_ON: Final = Pattern(
@@ -76,6 +80,7 @@ def _plain(line: Line) -> Line:
 @remembered
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
+    text = _MEANWHILE.sub("", text) if "同期" in text else text
     text = _PLANNED.sub(r"\g<was>", text) if "原计划" in text else text
     text = _GOING_ON.sub("", text) if "如" in text else text
     text = _AGREED.sub(r"\g<days>", text) if " agreed" in text else text

@@ -192,7 +192,7 @@ def _each_with_days(statement: Statement, page: Page, project: str | None) -> li
     folded = fold(statement.value[:LONGEST]) if statement.field == "person" else ""
     if not has_two_days(folded) or not (_has_own_days(folded) or LENDS.told_in(folded)):
         return []
-    read = list(_read(structs.replace(statement, field=None, label="", unit=""), page, project))
+    read = _read_in_part(structs.replace(statement, field=None, label="", unit=""), page, project)
     if any(told.field is None for told in read):
         return []
     return [structs.replace(told, label=statement.label) if told.field == "person" else told for told in read]
