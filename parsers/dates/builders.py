@@ -17,6 +17,8 @@ from parsers.dates.tokens import Dashed, Groups, Triple, YearOnly
 
 PARTS: dict[str, tuple[int, int]] = {
     "上旬": (1, 10),
+    "上中旬": (1, 20),
+    "中下旬": (11, LAST),
     "中旬": (11, 20),
     "下旬": (21, LAST),
     "上半月": (1, 15),
@@ -225,6 +227,11 @@ def weekday(groups: Groups, _: dt.date) -> int:
     """周三, Wednesday."""
     chinese, english = groups
     return words.WEEKDAY_FIGURES[chinese] if chinese else words.WEEKDAY_NAMES[english or ""]
+
+
+def figure(groups: Groups, _: dt.date) -> int | None:
+    """The 三 of 下周二、三; None before a word that may be its own: 三亚."""
+    return None if groups[1] is not None else value_of(groups[0] or "") or 0
 
 
 # --- lengths --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The grammar of a period: from phrases to segments, by recursive descent.
 
-    period   := [length SEPARATOR] said { SEPARATOR said }
+    period   := [length SEPARATOR] said { [SEPARATOR] said }                  the mark may lack between two ranges
     said     := segment [ECHO segment]                                        下周(6月1日-5日), 三季度(7月1日-9月30日)
     segment  := opening date [START] lengths [ends date [closing]] lengths      8月6日起两周, 从8月6日到15日止
               | (TO | END) date [closing] [behind] lengths                      截止8月15日
@@ -47,7 +47,7 @@ def parse(phrases: list[Phrase]) -> tuple[Segment, ...]:
     reader = _Reader(_core(phrases))
     leading = reader.leading_length()
     segments = [reader.said(leading)]
-    while reader.skip("SEPARATOR"):
+    while reader.skip("SEPARATOR") or reader.at_another_range(segments[-1]):
         segments.append(reader.said(alone=False))
     reader.expect_end()
     return tuple(segments)
@@ -108,6 +108,11 @@ class _Reader:
             at += 1
         self._at = at
         return at > begin
+
+    def at_another_range(self, segment: Segment) -> bool:
+        """Whether a range follows a range, and only a blank parts them: 6月8日-12日 15日-19日."""
+        is_range = None is not segment.start is not segment.end is not None
+        return is_range and self._kinds[self._at] == "DATE" and self._kinds[self._at + 1] in {"TO", "DASH"}
 
     def expect_end(self) -> None:
         """Nothing may be left."""

@@ -55,7 +55,7 @@ NO_DATES = (
     Rule("WORD", "没未", "(?<![前日号底末])[没未](?:做|弄|干)?完成?"),
     Words("UNREAD", words.MISLEADING),
     Rule("UNREAD", "今明", "(?:今明|明后)(?!两[天日])"),
-    Rule("UNREAD", NUMBERS, f"{NUMERAL}月(?:中(?!旬)|半|头|尾)"),
+    Rule("UNREAD", NUMBERS, f"{NUMERAL}月(?:中(?!下?旬)|半|头|尾)"),
     Rule("UNREAD", "第", f"第{COUNT}个?(?:周|天|日|月|星期|年|工作日)"),
     Rule("UNREAD", "初", "初[一二三四五六七八九十]"),
     Rule("UNREAD", NUMBERS, f"{NUMERAL}月初[一二三四五六七八九十]"),

@@ -12,13 +12,21 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from parsers.dates.atoms import Atom, BareWeekday, Civil, Fixed, Number, Refusal, single_day
+from parsers.dates.atoms import Atom, BareWeekday, Civil, Fixed, Number, Refusal, is_whole, single_day
 from parsers.dates.lengths import Length
 from parsers.dates.orders import settle
 from parsers.dates.tokens import Dashed, Kind, Token, Triple, Value, YearOnly
+from parsers.dates.weekday_lists import with_weekdays_listed
 
+AROUND = 8
+"""How far the other end of a range is looked for: （周六）起，至 stands between them."""
 AHEAD = 5
 """How far it is looked ahead: a range in brackets has four tokens behind the one that opens."""
+
+
+JOINING: frozenset[Kind] = frozenset({"TO", "DASH", "END", "START"})
+BESIDE_AN_END: frozenset[Kind] = JOINING | {"WEEKDAY", "OPEN", "CLOSE", "FROM", "SEPARATOR"}
+"""What may stand between the two ends of a range: 从06-06（周六）起，到06-15."""
 
 
 class Said(Struct, frozen=True):
@@ -42,7 +50,7 @@ class Phrase(Struct, frozen=True):
 def phrases(tokens: list[Token], sent: dt.date) -> list[Phrase]:
     """The phrases of a text's tokens, in order."""
     counted = [token for token in tokens if token.kind not in {"HARMLESS", "EFFORT"}]
-    plain = _with_dashes_read(_without_times(counted))
+    plain = _with_dashes_read(with_weekdays_listed(_without_times(counted)))
     return _joined(_with_orders_settled(plain, sent))
 
 
@@ -76,13 +84,19 @@ def _with_dashes_read(tokens: list[Token]) -> list[Token]:
 
 
 def _stands_opposite_date(tokens: list[Token], index: int) -> bool:
-    """Whether a joiner and another date or 8-6 come right before or after."""
-    joiners, dates = {"TO", "DASH"}, {"DATE", "DASHED"}
-    after = [token.kind for token in tokens[index + 1 : index + 3]]
-    before = [token.kind for token in tokens[max(index - 2, 0) : index]]
-    return (len(after) > 1 and after[0] in joiners and after[1] == "DASHED") or (
-        len(before) > 1 and before[1] in joiners and before[0] in dates
-    )
+    """Whether another 8-6, or before it any date, is the other end of one range: 2026-06-06（周六）至06-15."""
+    before, after = tokens[max(index - AROUND, 0) : index], tokens[index + 1 : index + 1 + AROUND]
+    return _joined_with({"DASHED"}, after) or _joined_with({"DATE", "DASHED"}, before[::-1])
+
+
+def _joined_with(dates: set[Kind], near: list[Token]) -> bool:
+    """Whether what joins two ends of a range stands before the next date of `near`, and else what stands with them."""
+    joined = False
+    for token in near:
+        if token.kind in dates or token.kind not in BESIDE_AN_END:
+            return joined and token.kind in dates
+        joined = joined or token.kind in JOINING
+    return False
 
 
 def _with_orders_settled(tokens: list[Token], sent: dt.date) -> list[Token]:
@@ -169,6 +183,11 @@ def _put_bracket(joined: list[Phrase], _: Token, inside: list[Token]) -> int:
     """A date or a range in brackets behind a date says the same days again; a length in brackets stands apart."""
     said = joined[-1].said if joined else None
     kinds = [token.kind for token in inside]
+    if kinds[:2] == ["YEAR", "CLOSE"] and (taken := _put_year_in_bracket(joined, inside)):
+        return taken
+    if said is not None and kinds[:2] == ["DATE", "CLOSE"] and _is_of_range(joined, inside[0].value):
+        joined.append(Phrase("ECHO", "("))
+        return 1
     if said is not None and kinds[:2] == ["DATE", "CLOSE"]:
         joined[-1] = _with_date_in_bracket(said, inside[0])
         return 3
@@ -177,6 +196,31 @@ def _put_bracket(joined: list[Phrase], _: Token, inside: list[Token]) -> int:
     if inside and inside[0].kind == "LENGTH":
         joined.append(Phrase("SEPARATOR", "("))
     return 1
+
+
+def _put_year_in_bracket(joined: list[Phrase], inside: list[Token]) -> int:
+    """(2026年)6月1日-6月30日, and 6月1日-6月30日(2026年): the year of all dates without one; 0 where it is nobody's."""
+    year = inside[0].value
+    if not isinstance(year, YearOnly) or year.year is None:
+        return 0
+    if not joined or joined[-1].said is None:
+        dated = _in_year(inside[2].value, year.year) if len(inside) > 2 else None  # noqa: PLR2004 - behind the bracket
+        return _put_year(joined, inside[0], inside[2:]) + 2 if dated is not None else 0
+    given = 0
+    for index, phrase in enumerate(joined):
+        atom = _in_year(phrase.said.atom, year.year) if phrase.said is not None else None
+        if phrase.said is not None and atom is not None:
+            joined[index] = replace(phrase, said=replace(phrase.said, atom=atom))
+            given = 3
+    return given
+
+
+def _is_of_range(joined: list[Phrase], inside: Value) -> bool:
+    """Whether a whole month or quarter in a bracket is a range again, and not its last day: 7月1日至9月底(Q3)."""
+    last = joined[-1].said
+    if last is None or len(joined) < 2 or joined[-2].kind not in {"TO", "DASH"}:  # noqa: PLR2004 - a joiner before it
+        return False
+    return isinstance(inside, Civil) and is_whole(inside) and (inside.months > 1 or not is_whole(last.atom))
 
 
 def _with_date_in_bracket(said: Said, inside: Token) -> Phrase:

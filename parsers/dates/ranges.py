@@ -75,7 +75,7 @@ class Resolver:
         runs: list[Period] = []
         before: dt.date | None = None
         for segment in lent(segments):
-            start, end = self._bounds(segment, before)
+            start, end = self._bounds_behind(segment, runs)
             if start is None or end is None or (before is not None and start <= before):
                 raise Refusal("unreadable-period", text_of(segment))
             runs.append(Period(start, end))
@@ -89,6 +89,23 @@ class Resolver:
         if len(runs) == len(merged) == 2 and all(run.start == run.end for run in runs):  # noqa: PLR2004
             raise Refusal("unreadable-period", text_of(segments[1]))
         return merged
+
+    def _bounds_behind(self, segment: Segment, runs: list[Period]) -> tuple[dt.date | None, dt.date | None]:
+        """Both ends of a segment that follows others; one that begins within the last of them is in no order."""
+        try:
+            return self._bounds(segment, runs[-1].end if runs else None)
+        except Refusal as refusal:
+            if refusal.code == "end-before-start" and runs and self._begins_within(segment, runs[-1]):
+                raise Refusal("unreadable-period", refusal.value) from None
+            raise
+
+    def _begins_within(self, segment: Segment, run: Period) -> bool:
+        """Whether a segment is whole and begins within the run: 6月1日-6月30日、6月8日-7月3日, of two people."""
+        try:
+            start, end = self._bounds(segment, run.start)
+        except Refusal:
+            return False
+        return start is not None and end is not None and start <= run.end
 
     def _bounds(self, segment: Segment, before: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
         """Both ends of one segment; days in brackets behind it are the same, or lie in the week or month it names."""

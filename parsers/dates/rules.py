@@ -23,9 +23,11 @@ from parsers.dates.pieces import (
     FIGURES,
     FIGURES_END,
     LETTERS,
+    NO_WEEKDAY_LISTED,
     NUMBERS,
     NUMERAL,
     NUMERALS,
+    OTHER_END,
     PART,
     SHORT_END,
     UNMARKED_DAY_END,
@@ -33,6 +35,7 @@ from parsers.dates.pieces import (
     VAGUE,
     VAGUE_AFTER,
     WEEKDAY,
+    WEEKDAY_LISTED_END,
     WEEKS,
     YEAR,
     C,
@@ -60,7 +63,7 @@ def three_numbers(separator: str) -> Rule:
 
 
 CALENDAR_DATES = (
-    full_date(DASH, f"{DASH}[0-9]{{1,3}}(?![0-9])"),
+    full_date(DASH, f"{DASH}(?!{OTHER_END})[0-9]{{1,3}}(?![0-9])"),
     full_date("/", "/[0-9]"),
     full_date("[.]", "[.][0-9]"),
     Rule(
@@ -104,12 +107,12 @@ RELATIVE_DATES = (
     Rule(
         "DATE",
         "次翌上本这下",
-        f"(次|翌|上个?|本|这个?|下下个?|下一?个?)月(?!中(?!旬)|[头尾半])份?"
+        f"(次|翌|上个?|本|这个?|下下个?|下一?个?)月(?!中(?!下?旬)|[头尾半])份?"
         f"(?:({NUMERAL})(?:[日号]|(?=[-~至到]{NUMERAL}[日号]))|{PART})?",
         build.shifted_month,
     ),
     Rule("DATE", "当", f"当月(?:({NUMERAL})[日号]|{PART})", build.part_of_near_month),
-    Rule("DATE", "上中下月", "()(上旬|中旬|下旬|月[初底末])", build.part_of_near_month),
+    Rule("DATE", "上中下月", "()(上旬|中旬|下旬|上中旬|中下旬|月[初底末])", build.part_of_near_month),
     Rule(
         "DATE",
         "上本这当下次",
@@ -176,7 +179,7 @@ TIMES_AND_WEEKDAYS = (
     Rule("TIME", NUMBERS, f"{NUMERAL}[点时](?!间)(?:{NUMERAL}分?|半|整|一刻)?"),
     Words("BEFORE", ("下班前",)),
     Words("TIME", words.TIMES_OF_DAY),
-    Rule("TIME", "早晚", "(?<=[日号])[早晚](?![于些点会])"),
+    Rule("TIME", "早晚", "(?<=[日号0-9])[早晚](?![于些点会])"),
     Rule("WEEKDAY", "(", r"(?<=[日号0-9])\(([一二三四五六日])()\)", build.weekday),
     Rule("WEEKDAY", "周星礼" + LETTERS, f"(?:周|星期|礼拜){WEEKDAY}|{ENGLISH_WEEKDAY}", build.weekday),
 )
@@ -216,6 +219,13 @@ LEFT_OVER = (
         NUMERALS,
         f"({C}{{1,3}})(?=[、和及](?:{C}{{1,3}}[、和及]){{0,9}}{C}{{1,3}}(?:[日号]|月份?(?!{C}|[0-9])))",
         build.number_alone,
+    ),
+    Rule(
+        "FIGURE",
+        NUMERALS + "日",
+        rf"(?:(?<!\w)|(?<=[和及与至到])|(?<=[周期拜][一二三四五六]))({C}|日)"
+        f"(?:{WEEKDAY_LISTED_END}|(?!{NO_WEEKDAY_LISTED}|{C})())",
+        build.figure,
     ),
     Rule("UNREAD", FIGURES, "[0-9]+"),
     Rule("UNREAD", NUMERALS, f"[{NUMERALS}百千万]{{1,6}}[年月日号周旬季]|{C}{{2,9}}"),

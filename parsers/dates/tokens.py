@@ -21,6 +21,7 @@ Kind = Literal[
     "DASHED",  # 8-6, which is a date or two numbers by what stands beside it
     "LENGTH",
     "WEEKDAY",
+    "FIGURE",  # a numeral alone: a weekday, if other ones stand before it
     "YEAR",
     "TIME",
     "FROM",

@@ -93,7 +93,7 @@ UNREAD: Final = (
 
 FROM: Final = spaced("自从 从 自 由 from since starting_from starting_on starting beginning as_of effective")
 START: Final = spaced("""
-    起始 开始 起 始 进场 入场 进驻 到岗 到位 入项 进组 生效 onwards onward starts_on starts start
+    起始 开始 起 始 起计 起算 进场 入场 进驻 到岗 到位 入项 进组 生效 onwards onward starts_on starts start
 """)
 TO: Final = spaced("直到 直至 至 到 -> => → to until till til through thru")
 END: Final = spaced("""
@@ -107,7 +107,7 @@ SEPARATOR: Final = (*spaced("以及 和 及 与 跟 、 , ; / & + 。 . ! and th
 
 DAYS_OFF: Final = spaced("""
     不含周末 不含节假日 不含双休日 不含双休 周末除外 节假日除外 双休除外 除周末外 除周末 含周末 含节假日 周末休息
-    (工作日) (仅工作日) (含周末) (周一至周五) (周一到周五) 仅工作日
+    (工作日) (仅工作日) (含周末) (周一至周五) (周一到周五) (周一至五) (周一到五) 仅工作日
     除节假日外 除节假日 除双休日 除双休 休息日除外 周末不支撑 周末不上班 周末不工作 周末不加班 节假日休息 节假日不上班
     weekdays_only working_days_only excluding_weekends including_weekends weekends_excluded weekends_included
 """)

@@ -8,10 +8,11 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.effort import read_effort
 from parsers.notices.layout.common_days import EVERYBODY, OTHERS
 from parsers.notices.layout.fields import Statement
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import DATED, Field
+from parsers.notices.words.labels import DATED, EFFORTS, Field
 from parsers.notices.words.spans import has_range
 from parsers.patterns import Pattern
 
@@ -98,11 +99,26 @@ def _merged(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if (of_role := _of_that_role(block, whole)) is not None:
             of_role |= block
+        elif _is_effort_again(block, whole):
+            continue  # the doubts ask about it, if it is another
         elif whole and not ("person" in block and "person" in whole[-1]) and not block.keys() & whole[-1].keys():
             whole[-1] |= block
         else:
             whole.append(dict(block))
     return _shared(whole)
+
+
+def _is_effort_again(block: Block, whole: list[Block]) -> bool:
+    """Whether a block is a second effort of people before it, and nobody else's: 预估开发时间：6人天 below 5人天.
+
+    One whose number is told under another label would pass for that one.
+    """
+    if not any("person" in one for one in whole) or not block.keys() <= EFFORTS & whole[-1].keys():
+        return False
+    told = {read_effort(one[field].value) for one in whole for field in EFFORTS & one.keys()}
+    return all(
+        one.value == whole[-1][field].value or read_effort(one.value) not in told for field, one in block.items()
+    )
 
 
 def _shared(blocks: list[Block]) -> list[Block]:

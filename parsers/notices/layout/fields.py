@@ -18,6 +18,7 @@ from parsers.message import Line
 from parsers.notices.layout.asides import duty_in, is_aside
 from parsers.notices.layout.marks import FOREIGN, Mark, effort_in_brackets, heading, marks, opening
 from parsers.notices.layout.paragraphs import before_next_item, before_next_owner, by_roles, head_and_lent, sentences_of
+from parsers.notices.layout.signed_numbers import is_signed_effort
 from parsers.notices.layout.written_out import written_out
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.people import read_people
@@ -233,8 +234,8 @@ def _of_dated_people(mark: Mark, value: str) -> tuple[str, str, str]:
 
 
 def _closed(effort: str) -> str:
-    """An effort without a bracket that belongs to the line around it; a sign before it stays: -3人天 is asked about."""
-    bare = tidy(effort.strip(" \t\u3000()（）")) if not effort.strip(" ").startswith(("-", "+")) else effort.strip()
+    """An effort without a bracket that belongs to the line around it; its sign stays: -3人天, 5~ are asked about."""
+    bare = effort.strip() if is_signed_effort(effort) else tidy(effort.strip(" \t\u3000()（）"))
     return bare if "(" not in fold(effort).strip(" (") else tidy(effort)
 
 

@@ -34,7 +34,11 @@ _A_STAGE: Final = r"(?:维保|运维|现场|[一二三四五本此]期|本次|�
 _OF_A_ROLE: Final = Pattern(rf"(?:(?P<role>{A_TRADE}(?:开发)?)|{_A_STAGE})的?(?=[支协投驻借派抽增])")
 """前端支撑人员, and 维保支撑人员, which says no role."""
 _LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "support"})
-_UNIT: Final = r"(?P<unit>(?:\s?\([^()\n]{0,24}\))?)"
+_AS_A_UNIT: Final = (
+    r"(?:人?(?:小时|时)|h|hours?|人[天日月周]|[天日月周]|[pm]ds?|(?:person|man)[- ]?(?:day|week|month)s?"
+    r"|days?|weeks?|months?)"
+)
+_UNIT: Final = rf"(?P<unit>(?:\s?\([^()\n]{{0,24}}\)|\s?/\s?{_AS_A_UNIT}(?=\s?[:=]))?)"
 _START: Final = Pattern(r"(?<![^\W的其次事们_])[\w*\[]")
 _ORNAMENT: Final = Pattern(r"\*{0,2}(?:\[\s?)?")
 _BESIDE: Final = Pattern(r"\s?(?:[/|]|以?及|[与和、])?\s?\(?\s?")
@@ -42,6 +46,8 @@ _JOINED: Final = Pattern(r"\s?(?:[、/]|及其?|以及|和|与)\s?")
 _OF_PEOPLE: Final = frozenset({"person", "release_person"})
 _OF_THEIRS: Final = frozenset({"period", "start", "end", "role", "release_on"})
 """人员及支撑周期：甲（6月1日-6月30日）: a label of people, and of what stands beside each."""
+_IN_ENGLISH_TOO: Final = Pattern(r"\s?[/|(]?\s?agreed(?: effort)?\s?\)?(?=\s?:)")
+"""协调 Agreed：; alone it is no label of an effort."""
 _BESIDE_AN_OFFICE: Final = Pattern(r"\s?[/|]?\s?\(?\s?")
 _OFFICES: Final = frozenset({"lead", "manager"})
 _BESIDE_END: Final = Pattern(r"\s?\)?")
@@ -126,8 +132,14 @@ def _ended(folded: str, start: int, at: int, *, old: bool, opened: int | None = 
         for end in _ends(folded, _behind_theirs(folded, label, at + len(label)), label):
             stop = _STOP.match(folded, end)
             if stop is not None and (not _CLOSES.search(stop[0]) or _OPENED.search(opening)):
-                return Mark(start, stop.end(), label, stop["unit"], old, _role_in(label, stop["unit"]))
+                unit = stop["unit"] or _unit_beside(folded, label, at + len(label), end)
+                return Mark(start, stop.end(), label, unit, old, _role_in(label, stop["unit"]))
     return None
+
+
+def _unit_beside(folded: str, label: str, at: int, end: int) -> str:
+    """The unit that a label of effort is joined with, as if it stood in brackets: 预估工作量/人月, 预估工作量 人月."""
+    return folded[at:end] if FIELD_OF[label] in EFFORTS and at < end else ""
 
 
 def _role_in(label: str, unit: str) -> str:
@@ -153,6 +165,9 @@ def _behind_theirs(folded: str, label: str, at: int) -> int:
 def _ends(folded: str, at: int, label: str) -> Iterator[int]:
     """Where a label may end that is written up to `at`: behind a second one, or there. Two offices are two labels."""
     beside = (_BESIDE_AN_OFFICE if FIELD_OF[label] in _OFFICES else _BESIDE).match(folded, at)
+    english = _IN_ENGLISH_TOO.match(folded, at) if FIELD_OF[label] in EFFORTS else None
+    if english is not None:
+        yield english.end()
     which = beside is not None and "(" in beside[0] and FIELD_OF[label] in EFFORTS  # 工作量(预估): said by its unit
     for second in LABELS.at(folded, beside.end()) if beside and beside.end() > at and not which else ():
         closed = _BESIDE_END.match(folded, (beside.end() if beside else at) + len(second))

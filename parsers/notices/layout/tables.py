@@ -20,6 +20,7 @@ from parsers.notices.layout.in_their_place import in_one_column
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
 from parsers.notices.layout.moved_periods import with_moved_periods
+from parsers.notices.layout.signed_numbers import is_signed_effort, is_signed_number
 from parsers.notices.layout.table_heads import (
     by_role,
     goes_on_above,
@@ -41,6 +42,8 @@ MOST_ROWS: Final = 500
 _GROUPS: Final = frozenset(words("组别 小组 所属组 所在组 组 所属小组 group team"))
 _PLAIN: Final[dict[str, Field]] = {"谁": "person", "哪位": "person", "从": "start", "到": "end"}
 """Words that are headings and nothing else: in a line they begin no label."""
+_LENGTHS: Final[dict[str, Field]] = dict.fromkeys(words("周数 月数"), "period")
+"""How long it is, beside a first day and no last one."""
 _COMES: Final[dict[str, Field]] = dict.fromkeys(words("进场 入场 进组 到岗 到位 报到"), "start")
 _GOES: Final[dict[str, Field]] = dict.fromkeys(words("离场 撤场 退场 离岗 出场 离组"), "end")
 _COMES_OR_GOES: Final = {**_COMES, **_GOES}
@@ -53,6 +56,7 @@ _FEWEST: Final = 2
 """Columns of a table of who leads and manages."""
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
 _IN_BRACKETS: Final = Pattern(r"\([^()]{0,24}\)")
+_BEHIND_A_SLASH: Final = Pattern(r"/[^/()]{1,24}$")
 _BETWEEN_CELLS: Final = Pattern(r"[\s|│┃]+")
 
 Header = tuple[Field | None, ...]
@@ -186,6 +190,8 @@ def _moved(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Header
     named = tuple(map(_field_of, headings))
     if _says_from_where(headings, rows):
         named = tuple(None if tidy(fold(one)) in _PLAIN else field for one, field in zip(headings, named, strict=True))
+    if "start" in named and not {"period", "end"} & set(named):
+        named = tuple(field or _LENGTHS.get(tidy(fold(one))) for field, one in zip(named, headings, strict=True))
     return with_moved_periods(with_moved_ends(named, headings), headings, rows)
 
 
@@ -263,11 +269,17 @@ def _block(row: tuple[str, ...], header: Header, headings: tuple[str, ...], plac
     for field, cell, heading in zip(header, row, headings, strict=False):
         if field and field not in block and not _says_nothing(field, cell):
             label, unit = _named(heading)
-            block[field] = structs.replace(place, field=field, value=tidy(cell), label=label, unit=unit)
+            block[field] = structs.replace(place, field=field, value=_value(field, cell), label=label, unit=unit)
     remarks = cell_remarks(row, header, headings)
     if remarks and block:
         block["note"] = structs.replace(place, field="note", value="；".join(remarks), label=REMARK)
     return block
+
+
+def _value(field: Field, cell: str) -> str:
+    """What a cell says, without the marks at its ends; a number keeps its sign, and is asked about (M4): -2, (2)."""
+    signed = field in EFFORTS | {"period"} and (is_signed_number(cell) or (field in EFFORTS and is_signed_effort(cell)))
+    return cell.strip() if signed else tidy(cell)
 
 
 def _says_nothing(field: Field, cell: str) -> bool:
@@ -322,7 +334,7 @@ def _of_heads(table: Table) -> list[Statement]:
     if not of_heads or named < _FEWEST or has_tasks(headings) or any(field_named(fold(cell)) for cell in second):
         return []
     return [
-        Statement(field, tidy(cell), table.line + offset, _line(row), *_named(heading))
+        Statement(field, _value(field, cell), table.line + offset, _line(row), *_named(heading))
         for offset, row in enumerate(below, 1)
         for field, heading, cell in zip(fields, headings, row, strict=False)
         if field and cell.strip()
@@ -331,11 +343,11 @@ def _of_heads(table: Table) -> list[Statement]:
 
 @remembered
 def _named(heading: str) -> tuple[str, str]:
-    """A heading as label and unit: 预估开发时间（人天）."""
+    """A heading as label and unit: 预估开发时间（人天）, 工时/h."""
     folded = fold(heading)
-    bracket = _IN_BRACKETS.search(folded)
-    unit = "(人月)" if "人月" in folded else ""
-    return folded.partition("(")[0].strip(" :\n\t"), bracket[0] if bracket else unit
+    unit = _IN_BRACKETS.search(folded) or _BEHIND_A_SLASH.search(folded)
+    named = "(人月)" if "人月" in folded else ""
+    return folded.partition("(")[0].strip(" :\n\t"), unit[0] if unit else named
 
 
 def _pairs(table: Table) -> Iterator[Statement]:
@@ -354,4 +366,4 @@ def _pairs(table: Table) -> Iterator[Statement]:
             if field is None and decides(label):  # 审批状态 | 待审批
                 field, label = "note", REMARK
             if field and cell.strip():
-                yield Statement(field, tidy(cell), table.line + offset, line, label, unit)
+                yield Statement(field, _value(field, cell), table.line + offset, line, label, unit)

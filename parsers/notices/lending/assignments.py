@@ -25,7 +25,15 @@ from parsers.notices.words.filler import without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import DATED
 from parsers.notices.words.roles import ROLE, is_role
-from parsers.notices.words.spans import effort_in, first_period, has_range, is_dated, is_effort, without_efforts
+from parsers.notices.words.spans import (
+    LISTED,
+    effort_in,
+    first_period,
+    has_range,
+    is_dated,
+    is_effort,
+    without_efforts,
+)
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Period, Remark, Source
 
@@ -178,7 +186,12 @@ def _own_days(written: Written) -> str | None:
     notes = [note for note in written.notes if not is_effort(fold(note))]
     if not any(is_dated(fold(note)) for note in notes):
         return None
-    return "、".join(note for note in notes if is_dated(fold(note)) or are_doubtful(note) or are_dates(note))
+    return "、".join(note for note in notes if _is_of_days_told(fold(note)))
+
+
+def _is_of_days_told(note: str) -> bool:
+    """Whether a note (folded) tells days, or leaves them open; a figure alone is cut from those before it."""
+    return is_dated(note) or are_doubtful(note) or are_dates(note) or LISTED.fullmatch(note) is not None
 
 
 def _side(written: Written, common: Span) -> str:

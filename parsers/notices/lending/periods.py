@@ -17,6 +17,9 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cut_off import is_cut_off
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import is_sum, own_effort
+from parsers.notices.layout.signed_numbers import is_negative
+from parsers.notices.lending.effort_units import is_guess, with_unit, without_remark
+from parsers.notices.lending.told_lengths import length_told
 from parsers.notices.page.page import Page
 from parsers.notices.people.no_names import MISSING
 from parsers.notices.words.amendment_words import KEPT, NEW_EFFORTS, NEW_START
@@ -39,13 +42,6 @@ _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|�
 """Of several people's effort: 各20人天 is everybody's own."""
 _CLAUSES: Final = re.compile(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
-_UNIT: Final = Pattern(r"人[天日月周]|工日|天|日|月|周")
-_PERSONS: Final = Pattern(r"人[天日月周]")
-"""The unit that a label is: 人月：1."""
-_OTHER_UNIT: Final = Pattern(r"小时|%|百分比|比例|\b(?:h|hrs?|hours?|fte|percent)\b")
-"""Units of an effort that are no person-days."""
-_OF_HOURS: Final = frozenset(words("工时"))
-"""Labels of which a bare number may be hours, or days."""
 _NO_LONGER: Final = Pattern(
     rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前|was |formerly |previously )[^()（）]{{1,40}}"
     rf"|(?:已?(?:延长|延期|顺延|续期|推迟|提前)){LENGTH})\s?[)）]"
@@ -119,6 +115,8 @@ def _effort_told(value: str) -> str | None:
 
 def _really(told: Statement) -> Field | None:
     folded = fold(told.value)
+    if is_guess(told):
+        return "estimated"
     if told.field not in _MISTAKEN or _BARE_NUMBER.fullmatch(folded):
         return told.field
     dated = is_dated(folded)
@@ -136,7 +134,7 @@ def read_span(block: Block, page: Page) -> Span:
     """The days that the block states."""
     start, end, whole = block.get("start"), block.get("end"), block.get("period")
     if whole is not None and start is not None and end is None and not is_dated(fold(whole.value)):
-        text = f"{tidy(start.value)}起{tidy(whole.value)}"  # 开始时间：6月1日, 工期：20个工作日
+        text = f"{tidy(start.value)}起{length_told(whole)}"  # 开始时间：6月1日, 工期：20个工作日
         return _read(text, f"{start.line} {whole.line}", (start.source("start"), whole.source("end")), page)
     if whole is not None and (start is not None or end is not None) and (odd := _differing(start, end, whole, page)):
         return odd
@@ -333,12 +331,9 @@ def read_days(told: Statement | None, field: str, page: Page) -> Effort:
         return Effort()
     before, arrow, after = told.value.rpartition("→")
     text = after if arrow and effort_in(fold(before)) and effort_in(fold(after)) else _NO_LONGER.sub("", told.value)
-    if _BARE_NUMBER.fullmatch(fold(text)):
-        if _OTHER_UNIT.search(fold(told.unit)) or (told.label in _OF_HOURS and not told.unit):
-            return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
-        unit = _UNIT.search(fold(told.unit)) or _PERSONS.search(told.label)
-        text += unit[0] if unit else "人天"
-    days = page.effort(own_effort(text) or _EACH.sub("", text))
-    if days is None:
+    text = without_remark(text, field)
+    counted = with_unit(text, told) if _BARE_NUMBER.fullmatch(fold(text)) else text
+    days = page.effort(own_effort(counted) or _EACH.sub("", counted)) if counted is not None else None
+    if days is None or is_negative(text):
         return Effort(problem=Remark("unreadable-effort", field, told.line, value=told.value))
     return Effort(days, source=told.source(field))

@@ -141,7 +141,8 @@ _WEAK: Final[dict[Field, str]] = {
     "estimated": "估时 估工 估算 评估 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
     "support": "核定 商定 双方商定 双方约定 审定 agreed|effort agreed|days agreed|support "
     "days pd pds md mds mandays man|days "
-    "人月 人日 人月数 人日数 协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 工时(人天)",
+    "人月 人日 人月数 人日数 协调 实际协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 "
+    "工时(人天)",
     "count": "数量 支撑人数 支援人数 投入人数 协调人数",
     "customer": "客户 客户名称 甲方 商机 商机名称 客户单位 customer",
     "requester": "申请人 申请人姓名 需求人 需求提出人 提出人 发起人 requester",

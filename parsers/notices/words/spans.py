@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
+from parsers.dates.pieces import WEEKDAY_LISTED_END
 from parsers.notices.words.fold import fold, words
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -28,8 +29,11 @@ def _in_a_row(figures: str) -> str:
 _MONTH_ALONE: Final = Pattern(r"\s?(?:\d{4}\s?[年.-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月份?\s?")
 _COMES: Final = Pattern(r"\s?(?:正式|再|才|会|将)?(?:[进入到]场|到岗|到位|进驻|进组|报到|加入|入项|进入)")
 _N: Final = r"(?:\d{1,3}|[一二三四五六七八九十廿两〇零]{1,4})"
-_PART: Final = r"(?:[上中下]旬|[上下]半月|[底初末中])"
+_PART: Final = r"(?:上中旬|中下旬|[上中下]旬|[上下]半月|[底初末中])"
 _WEEKDAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]"
+_A_WEEKDAY_TOO: Final = rf"\s?[、/和及与至到~-]?\s?[一二三四五六日]{WEEKDAY_LISTED_END}"
+_WEEKDAYS_TOO: Final = rf"(?:{_A_WEEKDAY_TOO}){{0,6}}"
+"""The 三 and 五 of 下周一、三、五."""
 _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
@@ -91,15 +95,18 @@ _DAY: Final = Pattern(
     rf"|(?<![\d./]){_SLASHED}(?!\s?(?:[\d./:%月人个天工周年万元]|小时|person|man|pd\b|[a-z]))(?:\s?[日号])?"
     r"|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}(?![\d./%]|\s?(?:[人个天工]|周(?![一二三四五六日天末])|小时|万|元|person|man-?\s?d|pd\b|days?\b|weeks?\b|hours?\b))(?:\s?[日号])?"
     rf"|[本下上]个?月(?:\s?{_N}\s?[日号]|{_PART})?|[这次当]个?月(?:\s?{_N}\s?[日号]|{_PART})"
-    rf"|[今明去]?年[底末]|月[底末初]|[本这下上]{{1,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]?"
-    rf"|即日|[今明][天日]|(?:今明|明后)两[天日]|后天|{_N}\s?[日号]|{_WEEKDAY}"
+    rf"|[今明去]?年[底末]|月[底末初]|[本这下上]{{1,2}}个?(?:周|星期|礼拜)(?:[一二三四五六日]{_WEEKDAYS_TOO}|[天末])?"
+    rf"|即日|[今明][天日]|(?:今明|明后)两[天日]|后天|{_N}\s?[日号]|{_WEEKDAY}{_WEEKDAYS_TOO}"
     r")"
 )
 _TWO_DAYS: Final = Pattern(
     rf"(?=.*[a-z]{{3}})[^\d]*{_ORDINAL}{_TO}(?:the\s)?\d|{_SLASHED}|{_MONTHS}|\d{{4}}\s?年\s?{_N}\s?[-~至到]|(?:今明|明后)两"
     rf"|{_QUARTER}|20\d{{6}}\s?[-~—–至到]|.{{0,6}}月\s?{_N}{_DAYS_LISTED}"
+    rf"|(?:[本这下上]{{1,2}}个?)?(?:周|星期|礼拜)[一二三四五六日]{_A_WEEKDAY_TOO}"
 )
-"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month; 今明两天; and what is more than one day: 三季度."""
+"""3 to 14 August, Aug 3-14, 8/3-14: two days of one month; 今明两天; what is more than a day: 三季度, 下周二、三."""
+LISTED: Final = Pattern(r"\s?[一二三四五六七八九十日]{1,2}\s?")
+"""What may be a further day, or month, when it is cut from the days before it: the 三 of 下周二、三."""
 _AFTER: Final = Pattern(
     rf"(?:\s?\(\s?(?:(?:[本这上]|下{{1,2}})?个?{_WEEKDAY}|{_ENGLISH_WEEKDAY}|[一二三四五六日]|均?含)\s?\)|\s?{_WEEKDAY})?(?:\s?(?:[之以]前|为止|前(?![端台后])|止|起始|起|开始|以来|始))?"
 )
@@ -124,14 +131,14 @@ _JOIN: Final = Pattern(
 )
 _ALSO: Final = Pattern(r"(?<=[日号\d])\s?(?:和|及|以及|与)\s?")
 _COMMA: Final = Pattern(r"[,，]?\s?")
-_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\((?!最后)[^()]{0,20}(?:[天日周月]|(?:day|week|month)s?)\s?\)")
+_TOLD_IN_BRACKETS: Final = Pattern(r"\s?\((?!最后)[^()]{0,20}(?:[天日周月年]|(?:day|week|month)s?)\s?\)")
 _ONE_DAY: Final = Pattern(
     r"[^-~]*(?:[日号]|\d\s?[./-]\s?\d|[a-z]{3}|[今明](?!年)|后天|即日|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _MOST_PARTS: Final = 12
 _AMOUNT: Final = r"(?:\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九十百半两]{1,5})"
 _ABOUT: Final = (
-    r"(?:大约|大概|约|近|不超过|不到|至少|最多|不少于|(?<![\w)])[~≈]"
+    r"(?:大约|大概|约|近|不超过|不到|至少|最多|不少于|(?<![\w)])[~≈]|(?<=[,;|:(、])-(?=\d)|(?<=[,;|:] )-(?=\d)"
     r"|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|nearly|up to|at (?:least|most)|less than|more than))\s?"
 )
 _CALLED_WORK: Final = "|".join(
