@@ -235,7 +235,7 @@ def _of_dated_people(mark: Mark, value: str) -> tuple[str, str, str]:
 
 def _closed(effort: str) -> str:
     """An effort without a bracket that belongs to the line around it; its sign stays: -3人天, 5~ are asked about."""
-    bare = effort.strip() if is_signed_effort(effort) else tidy(effort.strip(" \t\u3000()（）"))
+    bare = effort.strip(" |") if is_signed_effort(effort) else tidy(effort.strip(" \t\u3000()（）"))
     return bare if "(" not in fold(effort).strip(" (") else tidy(effort)
 
 

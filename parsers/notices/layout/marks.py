@@ -62,7 +62,7 @@ _OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八�
 """Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
 _MAY_STOP: Final = Pattern(r"[\]:=→为是包]|[期间段]\s{0,2}\d|人[天日月]")
 _ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
-_GAP: Final = Pattern(rf"{_UNIT}(?:\s{{1,30}}|\s?[|;]\s?)(?=\S)")
+_GAP: Final = Pattern(rf"{_UNIT}(?:\s?[|;]\s?|\s{{1,30}})(?=\S)")
 FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 """Some label that is none of ours: it ends the lines that go on with the value before it."""
 

@@ -16,6 +16,7 @@ from parsers.notices.layout.each_apart import APART
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.one_period import drawn_together
 from parsers.notices.layout.shared_efforts import Tail, adds_up, without_tail
+from parsers.notices.layout.signed_numbers import is_signed_effort
 from parsers.notices.lending.lending import OWN_PROJECT, lent_in
 from parsers.notices.lending.periods import without_former
 from parsers.notices.lending.sentence_parts import CLAUSES, LEADING, NEXT_ONE, segments_of, under_role
@@ -27,7 +28,7 @@ from parsers.notices.people.people import People, Written, read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.filler import BEFORE, BRACKETS, PREPOSITION, without_accord, without_filler
 from parsers.notices.words.fold import fold, tidy, words
-from parsers.notices.words.labels import Field
+from parsers.notices.words.labels import EFFORTS, Field
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.roles import ROLE
 from parsers.notices.words.spans import (
@@ -305,4 +306,5 @@ def _efforts_in(told: str) -> Iterator[tuple[Field, str]]:
 
 
 def as_field(field: Field, value: str, statement: Statement, *, sure: bool = False) -> Statement:
-    return Statement(field, tidy(value), statement.number, statement.line, LENT if sure else "")
+    told = value.strip() if field in EFFORTS and is_signed_effort(value) else tidy(value)
+    return Statement(field, told, statement.number, statement.line, LENT if sure else "")
