@@ -17,7 +17,8 @@ from parsers.remembered import remembered
 Column = Literal["number", "name", "project", "word", "days", "amount", "note"]
 _COLUMNS: Final[Mapping[Column, str]] = {
     "number": "序号 编号 no. no #",
-    "name": "姓名 人员 成员 同事 谁 支撑人员 开发人员 协调人员 协调开发人员 人员姓名 name person",
+    "name": "姓名 人员 成员 同事 谁 支撑人员 测试人员 前端人员 后端人员 产品人员 投入人员 开发人员 协调人员 "
+    "协调开发人员 人员姓名 name person",
     "project": "项目 项目名称 支撑项目 所属项目 project",
     "word": "岗位 角色 职责 部门 小组 组别 role position team",
     "days": "开始 结束 开始时间 结束时间 开始日期 结束日期 支撑周期 周期 起止时间 起止日期 支撑时间 时间 进场时间 "

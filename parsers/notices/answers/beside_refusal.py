@@ -41,6 +41,8 @@ _ASKED_AGAIN: Final = _WORDS.wordings(
     # 如果后面有需要, with 再重新申请 behind it
     f"{_NEEDED} MARK{{0,2}} END",
 )
+_GIVES_REASON: Final = Pattern(r"\s*(?:理由|原因)(?:是|为|[:：])")
+"""理由是开发已经全部完成，只剩测试: what follows says why."""
 _RUNS_OUT: Final = Pattern(
     r"(?:[\d.年月日号底末就也已经]{1,12})?(?:我们?的?|本|该|客户的?|现有|目前|原)*(?:项目)?"
     r"(?:合同|协议|订单|工期|服务期|质保|预算|经费|费用|资金|框架)[^,。;续延留同可撤放走换]{0,16}[,。;!]*"
@@ -50,13 +52,18 @@ _RUNS_OUT: Final = Pattern(
 
 def with_refusal_alone(clauses: list[Clause]) -> list[Clause]:
     """The clauses; where nothing but a refusal is decided, what may stand beside one is its reason, and no doubt."""
-    told = [_as_reason(clause) if _may_stand_beside(clause) else clause for clause in clauses]
+    why = next((at for at, clause in enumerate(clauses) if _GIVES_REASON.match(fold(clause.text))), len(clauses))
+    told = [
+        _as_reason(clause) if _may_stand_beside(clause, reason=at >= why) else clause
+        for at, clause in enumerate(clauses)
+    ]
     said = {clause.verdict for clause in told} - {"none"}
     return told if "no" in said and said <= _REFUSING else clauses
 
 
-def _may_stand_beside(clause: Clause) -> bool:
-    return clause.verdict == "doubt" and not clause.people and not clause.reported and _takes_nothing(clause)
+def _may_stand_beside(clause: Clause, *, reason: bool) -> bool:
+    aside = clause.verdict == "doubt" and not clause.people and not clause.reported
+    return aside and (reason or _takes_nothing(clause))
 
 
 def _takes_nothing(clause: Clause) -> bool:

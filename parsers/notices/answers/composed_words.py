@@ -50,6 +50,12 @@ MOVES_THE_END: Final = _joined(
 )
 """截止日改成7月31日, 支撑周期变更为5月6日至8月21日."""
 
+NEW_END: Final = _joined(
+    words("新 新的"),
+    words("截止日 截止日期 截止时间 到期日 到期日期 到期时间 结束日 结束日期 结束时间 最后一天"),
+    _MAYBE + words("是 为 定为 定在"),
+)
+"""新的截止日期是7月17日."""
 _LAST_DAY: Final = words("最后一天 最后一日 最后工作日 最后支撑日")
 _IS: Final = words("定 定在 定为 定到 就定 就定在 就定为 是 就是 为 算")
 LAST_DAY_IS: Final = " ".join((_joined(_LAST_DAY, _MAYBE + _IS), _joined(words("是 就是 为 作为 算"), _LAST_DAY)))

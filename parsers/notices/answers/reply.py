@@ -36,6 +36,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.page.voices import own_names
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import has_range
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Action, Decision
@@ -147,6 +148,13 @@ def _says_one(text: str) -> bool:
     return bool(_ONE.fullmatch(fold(tidy(text)) or fold(text).strip())) or fold(text).strip(" 。.!") in {"+1", "1"}
 
 
+def _is_of_whom(counted: list[Clause]) -> bool:
+    """Whether a first and a last day alone may be somebody else's: 漏了甲，6月1日-6月30日; not 续期，7月1日-7月31日."""
+    led = any(clause.verdict == "bare" for clause in counted)
+    dates = ((clause.text, clause.date) for clause in counted if clause.date is not None)
+    return not led and any(has_range(fold(date)) and tidy(text) == tidy(date) for text, date in dates)
+
+
 def decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | None:
     """The one decision of these clauses; None where nothing is sure. Of a long answer the first sentence decides."""
     clauses = with_refusal_alone(with_leaving_days(with_end_settled(clauses, page), page))
@@ -157,7 +165,7 @@ def decided(clauses: list[Clause], page: Page, *, short: bool) -> Decision | Non
     deciding = [clause for clause in counted if clause.verdict not in {"none", "bare", "doubt"}] or [
         clause for clause in counted if clause.verdict == "bare"
     ]
-    if any(clause.verdict == "doubt" for clause in counted) or says_two_things(clauses):
+    if any(clause.verdict == "doubt" for clause in counted) or says_two_things(clauses) or _is_of_whom(counted):
         return None
     if not short:
         deciding = [clause for clause in deciding if clause.first_sentence] if _opens(counted) else []

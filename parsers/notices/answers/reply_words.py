@@ -15,6 +15,7 @@ from parsers.notices.answers.composed_words import (
     LAST_DAY_IS,
     LEAVING_DAY_IS,
     MOVES_THE_END,
+    NEW_END,
     STAYS_UNTIL,
 )
 from parsers.notices.answers.consent_words import YES_WORDS
@@ -66,7 +67,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
     "不用 不必",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
-    Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} 支撑工作 支持到 支持至 支援到 "
+    Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} {NEW_END} 续的 还要用人 "
+    "支撑工作 支持到 支持至 支援到 "
     "借到 借至 借用到 继续借用到 延后到 延后至 延后 往后推到 "
     "最多支持到 只能支持到 最多支援到 只能支援到 变更为 变更到 延长为 新的支撑周期 新的支撑时间 新的截止时间 "
     "新截止时间 新的截止日 新截止日 要延长 要延期 要顺延 要延 需延长 需延期 需延 得延 "
@@ -111,7 +113,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "看 为准 由 听 以 昨天 上次 之后 以后再 以后",
     Sense.WISH: "故申请 特申请 希望 建议 希望能 最好 最好能 想 申请 提议 请求",
     Sense.BUT: "但 但是 不过 可是 只是 然而 却 除了 除 仅 只 but however except only although though 虽然 尽管 而 反而",
-    Sense.FILL: f"{LAST_DAY_IS} 所以 因此 因而 于是 那么 跟着 也跟着 随之 相应 相应地 同步 只好 往后 新的 "
+    Sense.FILL: f"{LAST_DAY_IS} 即可 就够了 够了 按原计划 按原定计划 按计划 "
+    "所以 因此 因而 于是 那么 跟着 也跟着 随之 相应 相应地 同步 只好 往后 新的 "
     "就是 也就是 即 也即 即为 "
     "到时候 到时 感谢支持 谢谢支持 多谢支持 感谢理解 "
     "i'm we're it's 这样 上述意见 以上意见 该意见 此意见 喔 ^_^ 我觉得 我们觉得 我认为 我们认为 手机回复 "

@@ -18,7 +18,6 @@ from parsers.notices.people.written_names import titled
 from parsers.notices.words.fold import words
 from parsers.notices.words.hearsay_words import HEARSAY
 from parsers.notices.words.last_days import last_day
-from parsers.notices.words.spans import has_range
 from parsers.notices.words.topics import Topic
 from parsers.notices.words.wordings import Sentence
 from parsers.patterns import Pattern
@@ -113,7 +112,7 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     if senses.count(Sense.NO) == 1 and Sense.YES not in senses and _REFUSES_EARLY.match(folded):
         verdict = "no"
     bare = verdict == "extend" and Sense.EXTEND not in senses
-    if bare and (doubting or not _only_a_day(tokens, folded, page) or not _are_known(runs, page) or has_range(folded)):
+    if bare and (doubting or not _only_a_day(tokens, folded, page) or not _are_known(runs, page)):
         return "doubt" if Sense.YES in senses else "none"
     # 改为后端 moves something else than the last day
     unsure = verdict == "bare" and any(_wants_a_day(folded[one.start : one.end]) for one in tokens)

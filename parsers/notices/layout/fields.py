@@ -212,7 +212,8 @@ def _unnamed_effort(text: str, folded: str) -> Statement | None:
         return None
     field: Field = "estimated" if ESTIMATED.told_in(fold(label)) else "support"
     name = TOTAL if _SUMS.search(fold(label)) else ""
-    return Statement(field, tidy(text[found.start("value") : found.end("value")]), 0, "", name)
+    each = "每人" if label.startswith(("人均", "每人")) else ""
+    return Statement(field, each + tidy(text[found.start("value") : found.end("value")]), 0, "", name)
 
 
 def _of_one_sentence(value: str) -> tuple[str, str, str]:

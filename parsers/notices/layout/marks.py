@@ -30,7 +30,7 @@ _NEW: Final = (
     r"(?:新(?!的?(?:截止|结束)日期)|现(?!(?:截止|结束)(?:日期|时间)|到期日)|最新|(?:变更|调整|更新|修改|更改)后)的?"
 )
 _AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
-_A_STAGE: Final = r"(?:维保|运维|现场|[一二三四五本此]期|本次|此次|试运行|上线|验收|实施|保障|日常|专项)"
+_A_STAGE: Final = r"(?:压测|回归|联调|维保|运维|现场|[一二三四五本此]期|本次|此次|试运行|上线|验收|实施|保障|日常|专项)"
 _OF_A_ROLE: Final = Pattern(rf"(?:(?P<role>{A_TRADE}(?:开发)?)|{_A_STAGE})的?(?=[支协投驻借派抽增])")
 """前端支撑人员, and 维保支撑人员, which says no role."""
 _LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "support"})

@@ -50,8 +50,10 @@ _TWO: Final = Pattern(
     r"\s?(?P<first>[^/／:：,，、]{2,30})[/／](?P<second>[^/／:：,，、]{1,30})$"
 )
 """项目经理/研发负责人：黄俊杰/方启明."""
-_DASHED: Final = Pattern(r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{2,10})\s?(?:—{1,3}|－－|--|–)\s?(?=[^\s—–-])")
-"""支撑人员——许南星: a dash in the place of a colon."""
+_DASHED: Final = Pattern(
+    r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
+)
+"""支撑人员——许南星, 姓名……许南星: a dash or dots in the place of a colon."""
 _NOBODY_KNOWN: Final = Roll()
 
 

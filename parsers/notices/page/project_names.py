@@ -64,7 +64,7 @@ _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
 """许南星6月1日到6月15日去项目: a sentence, and no name."""
 _GIVEN: Final = Pattern(r"\s?(?:[借派分调]?给|[去到在进])(?=\w{2})")
-_DASHES: Final = re.compile(r"\s?(?:[—–:：|]+|-{2,}|\s-\s)\s?")
+_DASHES: Final = re.compile(r"\s?(?:[—–:：|]+|-{2,}|\s-\s)\s?|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _TWO: Final = 2
 _MOST: Final = 50
 """Lines in which a known project is looked for."""

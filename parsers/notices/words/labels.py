@@ -111,7 +111,7 @@ _WEAK: Final[dict[Field, str]] = {
     "project": "项目 借用项目 接收项目 调入项目 目标项目 申请项目 借入项目 借往 借至 借到 派往 派至 去向 去向项目 "
     "派往项目 "
     "去哪 去哪个项目 project",
-    "person": "supporter supporters 指派 被借人 被借人员 被派人 被派人员 被借调人 被借调人员 借出人员 安排人员 "
+    "person": "who supporter supporters 指派 被借人 被借人员 被派人 被派人员 被借调人 被借调人员 借出人员 安排人员 "
     "到场人员 增补人员 参与同事 参与成员 参与人员 "
     "参加人员 派遣人员 "
     "外派人员 开发人员 "
@@ -120,17 +120,20 @@ _WEAK: Final[dict[Field, str]] = {
     "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
-    "人员 姓名 成员 同事 名单 name 员工 员工姓名 人选 人",
+    "借用人员 借用同事 调配对象 借调对象 派驻对象 外派对象 参与人 人力 人员 姓名 成员 同事 名单 name 员工 员工姓名 "
+    "人选 人",
     "role": "分工 任务分工 参与角色 项目角色 人员角色 承担角色 所属岗位 所在岗位 岗位 职务 担任角色 担任岗位 "
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
     "role position",
-    "period": "服务周期 服务期限 服务起止 用人时间 用工时间 补充时间 补充周期 增补时间 参与时间 参与周期 参加时间 "
+    "period": "服务周期 服务期限 服务起止 用人时间 用工时间 补充时间 补充时段 补充期间 补充周期 增补时间 参与时间 "
+    "参与周期 参加时间 "
     "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "开始和结束时间 开始及结束时间 开始与结束时间 开始结束时间 "
-    "借期 派驻期 借出时段 借出时间 借用周期 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 支撑工期 "
+    "借期 派驻期 借出时段 借出时间 借用周期 借用期间 借用期限 啥时候 什么时候 哪段时间 档期 时长 支撑时长 投入时长 "
+    "支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
-    "period dates duration date",
+    "period dates duration date when",
     "start": "何时来 何时到 何时进场 什么时候来 什么时候到 几号来 几号到 哪天来 "
     "派工起 起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 "
     "计划开始 生效日期 start|date start from",
@@ -185,9 +188,9 @@ _LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配
 _OF_LENDING: Final[dict[Field, str]] = {
     "project": "项目 项目名称",
     "person": "人员 成员 同事 同学 人选 员工 人力 人 者",
-    "period": "窗口 窗口期 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
-    "start": "开始时间 开始日期 起始时间 起始日期 起始 开始 起",
-    "end": "结束时间 结束日期 截止时间 截止日期 截止 结束 止",
+    "period": "窗口 窗口期 区间 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
+    "start": "开始时间 开始日期 开始日 起始时间 起始日期 起始日 起始 开始 起",
+    "end": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 截止 结束 止",
     "support": "工作量 工时 人天 人日 人月 天数",
 }
 _BESIDE_LENDING: Final[dict[Field, str]] = {
@@ -195,15 +198,15 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
     "reason": "原因 理由 事由",
     "note": "方式 地点 模式",
 }
-_COMING: Final = words("进场 入场 到岗 到场 到位 上岗 报到 进组 入组")
-_GOING: Final = words("离场 撤场 退场 离岗 离组 出组 释放")
+_COMING: Final = words("进场 进驻 入场 到岗 到场 到位 上岗 报到 进组 入组")
+_GOING: Final = words("离场 撤场 撤出 退场 离岗 离组 出组 释放")
 _MEANT: Final = words("计划 预计 拟定 约定")
 _DAY: Final = "时间 日期 日"
 _AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定")
 _GUESSED: Final = words("预估 预计 评估 估算 估计 初估 初步估算 测算 粗估")
 _EFFORT: Final = "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时"
 _WORKS: Final = words("测试 开发测试 研发 产品 设计 前端 后端 实施 运维")
-_STAGES: Final = words("联调 实施 部署 运维 保障 驻场 现场 维保")
+_STAGES: Final = words("压测 回归 联调 实施 部署 运维 保障 驻场 现场 维保")
 _WANTING: Final = words("需求 需要 所需 申请 用人 用工 急需")
 _OF_WANTING: Final[dict[Field, str]] = {"asked": "角色 岗位 职位 工种", "count": "人数 数量"}
 _BESIDE_WANTING: Final[dict[Field, str]] = {"period": "周期 期间 起止时间 起止日期"}
@@ -228,8 +231,8 @@ _ALL_WEAK: Final = {
     **_made(_STAGES, {"person": "人员 同事 成员"}),
     **_made(words("工作量 工时 人天 开发工作量 开发工时 开发"), {"estimated": "预估 评估 估算"}),
     **_made(_COMING, {"start": _DAY}),
-    **_made([when + verb for when in _MEANT for verb in _COMING], {"start": _DAY}),
-    **_made([when + verb for when in _MEANT for verb in _GOING], {"end": _DAY}),
+    **_made([when + verb for when in _MEANT for verb in _COMING], {"start": f"{_DAY} "}),
+    **_made([when + verb for when in _MEANT for verb in _GOING], {"end": f"{_DAY} "}),
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}

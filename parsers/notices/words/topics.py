@@ -35,7 +35,8 @@ LENDING: Final = Topic(
     "人员到位 人员支援 支援人员 支援安排 人员进场 人员入场 驻场安排 研发支撑 "
     "开发支撑 "
     "项目启动 投入情况 团队成员 项目组成员 人员配置 人员调配 成员安排 支撑需求 支撑变更 支撑人力 新增支撑 增加支撑 "
-    "前端补位 后端补位 测试补位 人员补位 补位安排 人手落实 人员落实",
+    "前端补位 后端补位 测试补位 人员补位 补位安排 资源调配 人力落实 后端人力 前端人力 测试人力 产品人力 人手落实 "
+    "人员落实",
     r"\bstaffing\b|\b(?:qa|dev(?:eloper)?|test(?:er|ing)?|back-?end|front-?end|resource|people|staff|team|engineer)s? "
     r"(?:allocation|assignment)s?\b|^\W*(?:allocation|assignment)s? (?:for|to|on)\b"
     r"|support (?:plan|notice|arrangement|staff)",
