@@ -28,6 +28,7 @@ from parsers.notices.doubts.told_otherwise import (
     of_other_days,
     told_otherwise,
 )
+from parsers.notices.doubts.undecided_tags import undecided_tags
 from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
 from parsers.notices.doubts.wavering import wavering
@@ -252,6 +253,7 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
     told = (
         *told,
         *doubted(page),
+        *undecided_tags(page),
         *_elsewhere(reading, page),
         *wavering(page, reading.kind, extends=kind == "extension"),
     )

@@ -23,6 +23,7 @@ from parsers.mail.machine_words import (
     BOUNCER,
     DAEMON,
     DECIDES,
+    HAS_ARRIVED,
     LONGEST_CLOSING,
     MAYBE_BOUNCE,
     MAYBE_RECEIPT,
@@ -211,11 +212,15 @@ def _by_words(opening: str, answer: str) -> MachineKind | None:
 
 
 def _closes_itself(answer: str) -> bool:
-    """Whether an answer ends by saying that a machine wrote it; who decides something and sends it by one wrote it."""
+    """Whether an answer ends by saying that a machine wrote it, and says above that no more than that it has arrived.
+
+    同意。本邮件由系统自动发送: a system that sends somebody's decision, and is heard.
+    """
     closing = AUTO_CLOSING.search(answer[-LONGEST_CLOSING:])
     if closing is None:
         return False
-    return closing["sent"] is None or DECIDES.search(answer) is None
+    above = answer[: len(answer) - len(closing[0])].strip()
+    return not above or (HAS_ARRIVED.search(above) is not None and DECIDES.search(above) is None)
 
 
 def _is_away(answer: str) -> bool:

@@ -194,14 +194,21 @@ _ITSELF = (
 AUTO_CLOSING = Pattern(
     r"(?:\A|[\s。.！!（(—–-])"
     + _ITSELF
-    + r"(?:邮箱|系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|回覆|答覆|回復|(?P<sent>发送|发出|生成|發送|產生|發出))"
+    + r"(?:邮箱|系统|系統)?(?:自动|自動)(?:回复|答复|应答|回信|回覆|答覆|回復|发送|发出|生成|發送|產生|發出)"
     + rf"(?:的?(?:邮件|郵件|消息|信息|通知))?(?:[\s,，。.;；]{{0,3}}{_NOT_TO_BE_ANSWERED})?[\s。.!！)）】\]-]*+\Z"
 )
 """How a short answer ends that says of itself that a machine wrote it: 此邮件为系统自动回复，请勿直接回复。"""
-DECIDES = Pattern(
-    r"同意|批准|驳回|不行|没问题|续[期到至]|延[期长到至]|撤场|释放|不续|\b(?:ok|agreed?|approved?)\b", re.IGNORECASE
+HAS_ARRIVED = Pattern(
+    r"收到|收悉|来信|來信|来件|您的(?:邮件|来函)|感谢您?的?(?:来|邮)|稍后|尽快|儘快|及时(?:处理|回复)|休假|出差|不在|外出"
+    r"|离职|離職|提醒|通知|到期|待办|审批单|请登录|查看|received|thank you for",
+    re.IGNORECASE,
 )
-"""同意。本邮件由系统自动发送: a system that sends somebody's decision."""
+"""What an automatic answer says above its last words."""
+DECIDES = Pattern(
+    r"同意(?!与否)|批准|驳回|不行|没问题|续[期到至]|延[期长到至]|撤场|释放|不续|\b(?:ok|agreed?|approved?)\b",
+    re.IGNORECASE,
+)
+"""收到，同意。本邮件由系统自动发送: what somebody decides, who sends it by a system."""
 AUTO_SET_UP = Pattern(
     r"(?:本|此)(?:邮箱|郵箱|信箱)(?:已|现已)?(?:设置|设有|开启|启用|設置|啟用)了?(?:自动|自動)(?:回复|答复|回覆)"
 )

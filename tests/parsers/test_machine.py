@@ -333,6 +333,10 @@ def test_marks_of_products(kind: MachineKind, header: str, subject: str, body: s
                 "I no longer work with Tom on this project, so I do not agree.",
                 "同意。（请勿回复所有人）",
                 "同意续期。\n本邮件由系统自动发送，请勿回复",
+                "收到，同意。\n本邮件由系统自动发送，请勿回复",
+                "可以。\n此邮件由系统自动发送，请勿回复。",
+                "不同意，人手紧张。\n本邮件为系统自动回复",
+                "许南星，6月8日-6月30日。\n本邮件由系统自动发送，请勿回复",
             )
         ),
         ("Rejected: extension", "Our 550 users are waiting, mailbox project first."),

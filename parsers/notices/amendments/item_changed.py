@@ -23,7 +23,7 @@ _IS: Final = r"\s?[:：]\s?"
 _FACT: Final = Pattern(rf"{_CHANGE}(?:项|项目|内容|字段|事项|指标){_IS}(?P<value>[^:：,，。;；\d]{{2,12}}?)\W*$")
 _WAS: Final = Pattern(rf"{_CHANGE}之?前{_IS}(?P<value>\S.*)$")
 _IS_TO_BE: Final = Pattern(rf"{_CHANGE}之?后{_IS}(?P<value>\S.*)$")
-_WHOSE: Final = Pattern(rf"{_CHANGE}(?:对象|人员|人){_IS}(?P<value>\S.*)$")
+_WHOSE: Final = Pattern(rf"{_CHANGE}(?:对象|人员){_IS}(?P<value>\S.*)$")
 _FACTS: Final = frozenset({"period", "start", "end", *EFFORTS})
 _SHOWN: Final = {"start": NEW_START, "end": NEW_END, "support": NEW_EFFORTS[0], "estimated": NEW_EFFORTS[1]}
 """What a fact that changes alone is told under: the rest of it is on record."""

@@ -14,6 +14,7 @@ from msgspec import structs
 from parsers.message import Line
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
+from parsers.notices.people.somebody import OTHER_WORK
 from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.spans import has_range, periods
@@ -27,6 +28,9 @@ LONGEST_WORK: Final = 16
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
 _COMMAS: Final = re.compile(r"[,，]")
 _PLANNED: Final = Pattern(r"^(?:原(?:定|计划|来|本|先)?(?:是|由|安排)?|由)")
+_LENT: Final = Pattern(r"支[撑援持]|投入|参与")
+_A_MATTER: Final = Pattern(r"评审|面试|巡检|值班|值守|会议|培训|演练|答辩|出差")
+"""Who does another thing in somebody's place is lent by nobody."""
 _SUPPORTS: Final = Pattern(r"支[撑援持]|投入|负责|承担|参与|的|期间|在")
 _TURNS: Final = Pattern(
     r"(?:现在?|故|因此)?(?:改|换|转)(?:为|成)?由(?P<who>[^,，。;；\d]{2,20}?)(?:来)?(?:支[撑援持]|负责|承担|接替|接手|顶上|投入)(?:支[撑援持])?"
@@ -64,8 +68,9 @@ def _planned(clause: str, roll: Roll) -> tuple[str, str]:
     work = _SUPPORTS.sub("", _PLANNED.sub("", roll.without_names(clause.replace(days, ""))))
     plain = is_plain(work) and not UNSURE.told_in(work) and not COUNTS.told_in(HARMLESS.sub("", work))
     plain = plain and len(work) <= LONGEST_WORK and not MEANS_MORE.search(f" {work}")
-    led = _PLANNED.match(clause) is not None or "支" in clause
-    return (names[0], days) if plain and led and clause.count(names[0]) == 1 else ("", "")
+    plain = plain and not (OTHER_WORK.told_in(fold(work)) or _A_MATTER.search(work) or roll.projects_in(clause))
+    lent = plain and _LENT.search(clause) is not None and clause.count(names[0]) == 1
+    return (names[0], days) if lent else ("", "")
 
 
 def _says_no_more(sentence: str, old: str, roll: Roll) -> bool:

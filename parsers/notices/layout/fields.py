@@ -253,7 +253,7 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
         return "note", label
     if label == _HOURS and _begins_with_days(value):
         return "period", label
-    return effort_in_brackets(FIELD_OF[label], mark.unit) or FIELD_OF[label], label
+    return effort_in_brackets(FIELD_OF[label], label, mark.unit) or FIELD_OF[label], label
 
 
 def _begins_with_days(value: str) -> bool:

@@ -17,7 +17,6 @@ from parsers.notices.words.labels import ALONE, DATED, EFFORTS, FIELD_OF, STRONG
 from parsers.notices.words.lexicon import Lexicon, plain
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.roles import A_TRADE, is_role
-from parsers.notices.words.topics import ESTIMATED
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -30,7 +29,7 @@ _NEW: Final = (
     r"(?:新(?!的?(?:截止|结束)日期)|现(?!(?:截止|结束)(?:日期|时间)|到期日)|最新|(?:变更|调整|更新|修改|更改)后)的?"
 )
 _AGED: Final = Pattern(rf"(?:(?P<old>{_OLD})|{_NEW})\s?")
-_A_STAGE: Final = r"(?:压测|回归|联调|维保|运维|现场|[一二三四五本此]期|本次|此次|试运行|上线|验收|实施|保障|日常|专项)"
+_A_STAGE: Final = r"(?:压测|回归|联调|维保|运维|现场|本期|本次|此次|试运行|上线|验收|实施|保障|日常|专项)"
 _OF_A_ROLE: Final = Pattern(rf"(?:(?P<role>{A_TRADE}(?:开发)?)|{_A_STAGE})的?(?=[支协投驻借派抽增])")
 """前端支撑人员, and 维保支撑人员, which says no role."""
 _LENT: Final = frozenset({"person", "period", "start", "end", "estimated", "support"})
@@ -75,6 +74,8 @@ MOST_FIELDS: Final = 40
 
 
 _IN_BRACKETS: Final = Pattern(r"\([^()]{1,24}\)")
+_GUESSED: Final = Pattern(r"\s?\(\s?(?:预估|预计|评估|估算|估计|初估|est\.?|estimated?)(?:值|数)?\s?\)")
+_AGREED: Final = Pattern(r"协调|核|商定|约定|批|双方|agreed")
 
 
 class Mark(Struct, frozen=True):
@@ -197,9 +198,13 @@ def heading(folded: str) -> Mark | None:
     return Mark(0, len(folded), label) if known and not label.isascii() else None
 
 
-def effort_in_brackets(field: Field | None, unit: str) -> Field | None:
-    """The field of an effort whose label says in brackets which one it is: 工作量（预估）, Effort (est.)."""
-    return "estimated" if field == "support" and ESTIMATED.told_in(unit) else field
+def effort_in_brackets(field: Field | None, label: str, unit: str) -> Field | None:
+    """The field of an effort whose label says in brackets which one it is: 工作量（预估）, Effort (est.).
+
+    协调支撑时间（评估后） and 工作量（原预估8人天） are agreed.
+    """
+    guessed = field == "support" and _GUESSED.fullmatch(unit) is not None and not _AGREED.match(label)
+    return "estimated" if guessed else field
 
 
 @remembered
@@ -213,6 +218,6 @@ def field_named(heading: str) -> Field | None:
     first = next(iter(told.split()), "")  # 姓名 Name
     bracket = _IN_BRACKETS.search(heading)
     if bracket is not None and (field := FIELD_OF.get(plain_words)) in EFFORTS:
-        return effort_in_brackets(field, bracket[0])
+        return effort_in_brackets(field, plain_words, bracket[0])
     spellings = (plain_words, heading.strip(" :*"), heading.replace(" ", ""), "" if first.isascii() else first)
     return next((FIELD_OF[spelling] for spelling in spellings if spelling in FIELD_OF), None)

@@ -160,15 +160,15 @@ def is_turned_to(text: str, name: str) -> bool:
 def _is_short_for(tag: _Candidate, labelled: list[_Candidate], known: KnownNames | None) -> bool:
     """Whether a tag is a part of the label's name, and no project's own: 【金桂停车】 above 项目：金桂停车管理平台.
 
-    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台; what stands in no
-    other known name: 算力平台项目; and what is like no project where the label's is known: 【华东区】.
+    So is the beginning by which a known project is called: 滨江项目 above 项目：滨江大学算力平台; and what stands in no
+    other known name: 算力平台项目.
     """
     short = _stem(tag.name).removesuffix("平台")
     called = known.project_by_short.get(short) if known else None
     if called is not None and any(one.name == called for one in labelled):
         return True
     own = _is_known(tag.name, known) or is_like_project(tag.name)
-    if any(_is_part_of_one(tag.name, one.name, known) or (not own and _is_known(one.name, known)) for one in labelled):
+    if any(_is_part_of_one(tag.name, one.name, known) for one in labelled):
         return True
     return not own and any(key_of(tag.name) in key_of(one.name) for one in labelled)
 
@@ -289,11 +289,13 @@ def _set_apart(name: str, known: KnownNames | None) -> str | None:
 
 
 def _beside_known(names: list[str], page: Page) -> list[str]:
-    """Those of the words in brackets that are known, or the known project beside them: 【北京】星河数据治理项目."""
-    own = [name for name in names if _is_known(name, page.known)]
-    source = Source("project", 0, page.mail.subject)
+    """The words in brackets, with a known project that stands beside them: 【金桂停车】星河数据治理项目 may be of "
+    "either."""
+    if not names or any(_is_known(name, page.known) for name in names):
+        return [name for name in names if _is_known(name, page.known)]
     beside = _BRACKETED.sub(" ", page.subject)
-    return own or ([one.name for one in _known_in(beside, source, page.known)] if names else [])
+    known = [one.name for one in _known_in(beside, Source("project", 0, page.mail.subject), page.known)]
+    return [*known, *names] if known else []
 
 
 def _holds_known(name: str, page: Page) -> bool:

@@ -51,7 +51,8 @@ _NAMED, _LENT_TO, _LEAD, _GENERIC = SENTENCE.wordings(
 )
 _QUOTES: Final = "《》“”【】[]「」"
 _NUMBER_NOTE: Final = Pattern(
-    r"[（(]\s?(?:(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}|[a-z]{1,8}[-_]?\d[\w-]{3,24})[)）]", re.IGNORECASE
+    r"[（(]\s?(?:(?:项目)?(?:编号|合同|代号|code)[^()（）]{0,40}|[a-z]{1,8}-\d{2,8}(?:-\d{1,6}){0,3})[)）]",
+    re.IGNORECASE,
 )
 """（编号 2026-17）, （XH-2026-001）; （V2.0） is a part of the name."""
 _LED: Final = Pattern(r"^(?:烦?请|先?[把将]|的?是)+")

@@ -47,9 +47,9 @@ _DUTY: Final = Pattern(rf"(?:主要)?(?:负责|担任|承担|从事)(?P<role>{A_
 _LONG_NAME: Final = 3
 _CALLED: Final = frozenset(words("同学 同事 同志 两位同学 两位同事"))
 """What people are called is neither a role nor a name."""
-_TITLE: Final = Pattern(
-    r"(?:高级|资深|中级|初级|副|研发)?(?:组长|经理|主管|主任|总监|工程师|专家|顾问|实习生|新人|新同事|新员工)"
-)
+_TITLE: Final = Pattern(r"(?:高级|资深|中级|初级|副|研发)?(?:组长|经理|主管|主任|总监|工程师|专家|顾问)")
+_NEWCOMER: Final = Pattern(r"实习生|新人|新同事|新员工")
+"""Before a name; behind one it is somebody else: 许南星实习生."""
 _OF_WHOSE_GROUP: Final = Pattern(r"[^\W\d]{1,5}组的?")
 _COURTESY: Final = ("同学", "同事", "老师", "先生", "女士")
 
@@ -229,7 +229,7 @@ def _with_title(word: str, roll: Roll) -> list[Piece]:
     name = roll.longest_at(word, 0)
     if name and _TITLE.fullmatch(word, len(name)):
         return [Piece("name", name)]
-    title = _TITLE.match(word) or _OF_WHOSE_GROUP.match(word)
+    title = _TITLE.match(word) or _NEWCOMER.match(word) or _OF_WHOSE_GROUP.match(word)
     bare = word[title.end() :] if title else ""
     return [Piece("name", bare)] if roll.holds(bare) else []
 

@@ -126,7 +126,7 @@ _WEAK: Final[dict[Field, str]] = {
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
     "role position",
-    "period": "服务周期 服务期限 服务起止 用人时间 用工时间 补充时间 补充时段 补充期间 补充周期 增补时间 参与时间 "
+    "period": "用人时间 用工时间 补充时间 补充时段 补充期间 补充周期 增补时间 参与时间 "
     "参与周期 参加时间 "
     "时间安排 计划时间 预计时间 安排时间 周期 时间 起止时间 起止日期 期间 时间段 起止 期限 日期 时段 "
     "开始和结束时间 开始及结束时间 开始与结束时间 开始结束时间 "
@@ -137,11 +137,11 @@ _WEAK: Final[dict[Field, str]] = {
     "start": "何时来 何时到 何时进场 什么时候来 什么时候到 几号来 几号到 哪天来 "
     "派工起 起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 "
     "计划开始 生效日期 start|date start from",
-    "end": "何时走 何时离场 什么时候走 几号走 哪天走 到几号 离开日 离岗日 离场日 撤场日 "
+    "end": "何时走 何时离场 什么时候走 几号走 哪天走 离开日 离岗日 离场日 撤场日 "
     "派工止 止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
-    "estimated": "估时 估工 估算 评估 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
+    "estimated": "估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
     "support": "核定 商定 双方商定 双方约定 审定 agreed|effort agreed|days agreed|support "
     "days pd pds md mds mandays man|days "
     "人月 人日 人月数 人日数 协调 实际协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 "
@@ -198,7 +198,7 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
     "reason": "原因 理由 事由",
     "note": "方式 地点 模式",
 }
-_COMING: Final = words("进场 进驻 入场 到岗 到场 到位 上岗 报到 进组 入组")
+_COMING: Final = words("进场 进驻 入场 到岗 到场 到位 上岗")
 _GOING: Final = words("离场 撤场 撤出 退场 离岗 离组 出组 释放")
 _MEANT: Final = words("计划 预计 拟定 约定")
 _DAY: Final = "时间 日期 日"
