@@ -97,7 +97,16 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
         shown = line.text[:LONGEST_LINE].strip()
         for text in sentences_of(line.text[:LONGEST_LINE]):
             found += [structs.replace(told, number=line.number, line=shown) for told in _of_sentence(text)]
-    return tuple(_with_the_same(_with_following(found)))
+    return tuple(_with_the_same(_with_following(_with_first_estimate(found))))
+
+
+def _with_first_estimate(found: list[Statement]) -> list[Statement]:
+    """The statements; 原预估：20人天 beside what was agreed is the estimate, where nothing else is told of before."""
+    fields = {told.field for told in found}
+    before = [told for told in found if told.field == "note" and FIELD_OF.get(told.label, "note") != "note"]
+    if len(before) != 1 or FIELD_OF[before[0].label] != "estimated" or "estimated" in fields or "support" not in fields:
+        return found
+    return [structs.replace(told, field="estimated") if told is before[0] else told for told in found]
 
 
 @remembered

@@ -68,7 +68,7 @@ def written_out(text: str) -> str:
     if "按" in text:
         text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
     dashed = _DASHED.match(text)
-    if dashed is not None and fold(dashed["label"]) in FIELD_OF:
+    if dashed is not None and fold(dashed["label"]).lstrip("原现新") in FIELD_OF:
         text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
