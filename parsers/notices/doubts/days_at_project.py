@@ -33,7 +33,7 @@ _VAGUE: Final = Pattern(r"旬\s*$|半年\s*$")
 """7月上旬: about when, and not from when to when."""
 _WORDS: Final = Pattern(r"[\d一二三四五六七八九十]")
 _AT_WORK: Final = Pattern(
-    r"告警|处理人|讲师|助教|课件|轮值|轮班|归档|[检抽]查|巡检|评审|复审|测评|审计|访谈|压测|响应|编写|整理|修复|补齐|[给出]出|出具"
+    r"告警|处理人|讲师|助教|课件|轮值|轮班|归档|[检抽]查|巡检|评审|复审|测评|审计|访谈|压测|响应|端口|开通|恢复|下线|编写|整理|修复|补齐|[给出]出|出具"
     r"|\b(?:freeze|merge|deploy|release notes|sprint)\b"
 )
 _MATTER: Final = Pattern(
