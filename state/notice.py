@@ -63,10 +63,10 @@ class Remark(Struct, frozen=True):
 
 
 class Former(Struct, frozen=True):
-    """The days that a mail says somebody had till now; `start` is None where it tells the last day alone."""
+    """The days that a mail says somebody had till now; one is None where the mail tells the other alone."""
 
     start: dt.date | None
-    end: dt.date
+    end: dt.date | None
 
 
 class AssignmentLine(Struct, frozen=True):

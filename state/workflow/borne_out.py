@@ -40,4 +40,7 @@ def _are_planned(draft: Draft, told: tuple[AssignmentLine, ...]) -> bool:
 
 
 def _agrees(record: Assignment | None, was: Former | None) -> bool:
-    return record is not None and was is not None and record.end == was.end and was.start in {None, record.start}
+    """Whether the record has the days that were: both, or the one that is told (原定7月1日起的支撑取消)."""
+    if record is None or was is None or (was.start, was.end) == (None, None):
+        return False
+    return was.end in {None, record.end} and was.start in {None, record.start}

@@ -87,8 +87,10 @@ def test_settled_details_what_has_not_begun_is_called_off(lent: Department) -> N
         f"原定{MEMBER}6月1日至6月30日对{PROJECT}的支撑取消，请知悉。",
         f"取消以下支撑安排：\n1. {MEMBER}，6月1日至6月30日",
         f"取消人员：{MEMBER}\n取消周期：6月1日至6月30日",
+        f"原定{MEMBER}6月1日起对本项目的支撑取消，请项目组另行安排。",
+        f"原计划6月1日起由{MEMBER}支撑的接口改造任务已取消，{MEMBER}不再进场。",
     ],
-    ids=["sentence", "list", "labels"],
+    ids=["sentence", "list", "labels", "the first day", "the work, and who does it"],
 )
 def test_settled_details_days_on_record_are_called_off(lent: Department, text: str) -> None:
     """Settled details, Cancellation: said plainly, of the days on record."""
@@ -101,12 +103,17 @@ def test_settled_details_days_on_record_are_called_off(lent: Department, text: s
     [
         (f"{MEMBER}6月1日至6月26日的支撑取消。", "2026-05-25T10:00"),
         (f"{MEMBER}6月1日至6月30日的支撑取消。", "2026-06-05T10:00"),
+        (f"{MEMBER}6月8日起的支撑取消。", "2026-05-25T10:00"),
+        (f"原计划6月1日起由{MEMBER}支撑的接口改造任务已取消。", "2026-05-25T10:00"),
         (f"{WHY}，原定{MEMBER}6月1日至6月26日的支撑取消。", "2026-05-25T10:00"),
         (f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑不取消。", "2026-05-25T10:00"),
         (f"{WHY}，客户不同意的话，{MEMBER}6月1日至6月30日的支撑取消。", "2026-05-25T10:00"),
         (f"{WHY}，原定{MEMBER}6月1日至6月30日的支撑取消。", "2026-06-05T10:00"),
     ],
-    ids=["other days, plainly", "begun, plainly (D7)", "other days", "not called off", "on a condition", "begun (D7)"],
+    ids=[
+        *("other days, plainly", "begun, plainly (D7)", "another first day", "the work alone"),
+        *("other days", "not called off", "on a condition", "begun (D7)"),
+    ],
 )
 def test_m4_what_is_not_surely_called_off_stays(lent: Department, text: str, at: str) -> None:
     """M4, D7: it is asked about, and nothing is cancelled."""

@@ -18,6 +18,7 @@ from parsers.notices.doubts.called_off_words import (
     EFFORT,
     HEADING,
     ITEM,
+    ITS_WORK_TOO,
     ONE_SENTENCE,
     PEOPLE,
     PLACE,
@@ -34,7 +35,7 @@ from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.moods import is_plain
-from parsers.notices.words.spans import efforts, has_range, periods
+from parsers.notices.words.spans import efforts, has_range, is_single_day, periods
 from parsers.notices.words.topics import UNSURE, is_courtesy, without_courtesy
 from parsers.notices.words.wordings import Found, Sentence, Token, Wording
 from parsers.patterns import Pattern
@@ -43,11 +44,26 @@ from state.notice import AssignmentLine, Former, Source
 LONGEST: Final = 200
 """Characters of a line that may say so, and the `MOST` lines of such a mail."""
 MOST: Final = 20
+_GIVEN: Final = 3
+"""Characters of a given name."""
 _CLAUSE: Final = re.compile(r"[^,，。;；!！]+[,，。;；!！]*")
 _MARKS: Final = ",，。;；!！ "
 _MAY_CALL_OFF: Final = Pattern(r"取消|撤[销回]|作废|不再?(?:执行|进行|生效)")
 _AGREED_OFF: Final = Pattern(r"(?P<accord>[^,，]*(?:确认|商定|同意|沟通|协商一致))(?:取消|撤销|作废)了?")
 """…，已和黄俊杰、方启明确认取消: whose accord the calling off has."""
+_FROM_THEN: Final = Pattern(r"^[从自于]\s?|\s?(?:起|开始)$")
+_BEGINS: Final = Pattern(r"\s?(?:起|开始|[进入]场|到[岗位]|进组|报到)")
+_FINDS: Final = Pattern(
+    r"(?:我们?|组里|部门)?(?:这边)?(?:会|再|将|另外?|另行|尽快|重新){1,3}(?:帮|给|为)?(?:[你您]们?|项目组?)?"
+    r"(?:找人|找别人|想办法|协调人手?|安排人手?|协调资源|物色人选)(?:吧|的)?"
+    r"|(?:请|由)?(?:贵?项目组?|[你您]们?)(?:那边|这边)?(?:另行|自行|再)(?:安排|协调|想办法)(?:人员|人手)?"
+)
+"""我再帮你找人: who is to come instead is not told yet."""
+_TAKEN_AWAY: Final = Pattern(
+    r"(?:[^\W\d]{1,3}组|部门|那边|[他她])(?:那边|这边|里)?(?:临时|突然|最近){0,2}(?:被|有|接了?)[^,，。\d]{0,4}"
+    r"(?:抽走|调走|借走|抽调|拉走|急事|急活儿?|别的安排|其[他它]安排|其[他它]任务)了?"
+)
+"""测试组那边临时被抽走: why he cannot come."""
 _WHY: Final = Pattern(r"^\W*(?:取消|撤销|变更)?(?:原因|理由|说明|缘由)\s?[:：]")
 _LABELLED: Final = Pattern(
     r"^\W*(?:取消|撤销|作废)(?:支[撑援持]|投入)?的?(?:(?P<who>人员|同事|对象|人|姓名)|(?P<days>周期|时间|日期|时段|安排|支[撑援持]周期|支[撑援持]时间)"
@@ -64,7 +80,7 @@ def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
     if not any(_MAY_CALL_OFF.search(fold(text)) for _, text in said):
         return ()
     told = _under_labels(said, page) or _under_a_heading(said, page)
-    return told or (_of_sentence(*said[0], page, ONE_SENTENCE) if len(said) == 1 else ())
+    return told or (_of_sentence(*said[0], page, (*ONE_SENTENCE, *ITS_WORK_TOO)) if len(said) == 1 else ())
 
 
 def _says_why(text: str, roll: Roll) -> bool:
@@ -103,31 +119,43 @@ def _of_sentence(number: int, text: str, page: Page, wordings: tuple[Wording, ..
     found: Found | None = next((one for wording in wordings for one in wording.found_in(sentence)), None)
     if found is None or names_another_project(text, page):
         return ()
+    if (again := found.words("again", bare)) and again != found.words("who", bare):
+        return ()
     return tuple(_lines(found.words("who", bare), found.words("days", bare), number, page))
 
 
 def _bare(text: str, page: Page) -> str:
     plain = without_accord(without_courtesy(without_reasons(text, page.roll)))
     clauses = [found[0] for found in _CLAUSE.finditer(plain)]
+    if len(clauses) > 1 and _is_called(clauses[0].strip(_MARKS), page.roll):
+        clauses = clauses[1:]
     kept = [clause for clause in clauses if not _is_beside(clause.strip(_MARKS), page.roll)]
     return "".join(kept).strip(_MARKS)
+
+
+def _is_called(words: str, roll: Roll) -> bool:
+    """Whether a clause is but a given name, of whoever is spoken to: 俊杰，…; one of a whole name counts."""
+    return len(words) <= _GIVEN and roll.is_part(words)
 
 
 def _is_beside(clause: str, roll: Roll) -> bool:
     agreed = _AGREED_OFF.fullmatch(clause)
     told = agreed["accord"] if agreed is not None else clause
+    if _FINDS.fullmatch(clause) or (_TAKEN_AWAY.fullmatch(clause) and is_plain(clause)):
+        return True
     return is_beside(told, roll) or (agreed is None and is_talk(clause, roll, None))
 
 
 def _lines(who: str, days: str, number: int, page: Page) -> Iterator[AssignmentLine]:
-    people, words = read_people(who, page.roll, strict=True), fold(days)
-    read = read_words(words, words, number, page) if has_range(words) else None
-    if read is None or read.start is None or read.end is None or read.segments or not people.is_whole:
+    people, words = read_people(who, page.roll, strict=True), _FROM_THEN.sub("", fold(days))
+    read = read_words(words, words, number, page)
+    if read.start is None or read.end is None or read.segments or read.problems or not people.is_whole:
         return
+    was = Former(read.start, read.end if has_range(words) else None)
     for one in people.names:
         person = page.roll.resolve(one.name, one.notes).name
         sources = (Source("person", number, who), Source("start", number, days))
-        yield AssignmentLine(person, was=Former(read.start, read.end), sources=sources)
+        yield AssignmentLine(person, was=was, sources=sources)
 
 
 def _tokens(text: str, roll: Roll) -> Sentence:
@@ -135,10 +163,18 @@ def _tokens(text: str, roll: Roll) -> Sentence:
     return CALLED_OFF.cut(folded, list(_settled(text, folded, roll)))
 
 
+def _begins(text: str, end: int, days: str, roll: Roll) -> bool:
+    """Whether the day is the first one of what was planned: 7月1日起, 6月15日进场, 6月15日黄丽进场."""
+    behind = end + len(roll.longest_at(text, end) or "")
+    begins = _FROM_THEN.search(days) is not None or _BEGINS.match(fold(text), behind) is not None
+    return begins and is_single_day(_FROM_THEN.sub("", days))
+
+
 def _settled(text: str, folded: str, roll: Roll) -> Iterator[Token]:
     """What is known before words are looked for: lists of people, known projects, ranges of days, efforts."""
     yield from (Token(PEOPLE, *names) for names in lists_of_names(text, roll))
     for name in roll.projects_in(text):
         yield Token(PLACE, at := text.index(name), at + len(name))
-    yield from (Token(DAYS, *span) for span in periods(folded) if has_range(folded[span.start : span.end]))
+    spans = ((span, folded[span.start : span.end]) for span in periods(folded))
+    yield from (Token(DAYS, *span) for span, days in spans if has_range(days) or _begins(text, span.end, days, roll))
     yield from (Token(EFFORT, *span) for span in efforts(folded))

@@ -22,6 +22,8 @@ CALLED_OFF: Final = Vocabulary(
         "FILLS": "在 对 到 去 于 的 把 将 两位 两人 三人 同事 同志 人员 这段 这次 本次 此次 由 周期 时间 前往 "
         "关于 和 与 、",
         "NOW": "现 现予 予以 均 都 也 全部 已 已经 特此 请 一并 整体 同时 现已",
+        "BEGINS": "起 开始 进场 入场 到岗 到位 进组 报到",
+        "WORK": "任务 工作 需求 开发 测试 改造",
         "BRACKET": "( ) [ ]",
         "CALLS_OFF": "取消 撤销 作废 撤回 不再执行 不执行 不再进行 取消掉 取消了 作废了 撤销了 不再生效",
         "STAYS_AWAY": "不用进场 不必进场 无需进场 不再进场 不进场 不用来 不来 不用去 不去 不用过来 不过来 "
@@ -35,7 +37,7 @@ CALLED_OFF: Final = Vocabulary(
         "STOP": "。 ; !",
     }
 )
-_SAID: Final = f"(WAS | FILLS | SUPPORT | NOW | BRACKET | {PLACE}){{0,9}}"
+_SAID: Final = f"(WAS | BEGINS | FILLS | SUPPORT | NOW | BRACKET | {PLACE}){{0,9}}"
 _OVER: Final = "DONE? NOW? (COMMA | STOP)? END"
 _PLACED: Final = f"START ({PLACE} (COLON | COMMA))?"
 ONE_SENTENCE: Final = CALLED_OFF.wordings(
@@ -49,6 +51,14 @@ ONE_SENTENCE: Final = CALLED_OFF.wordings(
     f"{_PLACED} {_SAID} who:{PEOPLE} {_SAID} STAYS_AWAY {PLACE}? DONE? (COMMA | STOP) {_SAID} days:{DAYS} {_SAID} "
     f"CALLS_OFF {_OVER}",
 )
+_ITS_WORK: Final = f"{_SAID} RUN? WORK{{1,3}} {_SAID} CALLS_OFF DONE? (COMMA | STOP) NOW?"
+_AWAY: Final = f"again:{PEOPLE} NOW? STAYS_AWAY {PLACE}? {_OVER}"
+ITS_WORK_TOO: Final = CALLED_OFF.wordings(
+    # 原计划6月22日起由Tom Lee支撑的接口改造任务已取消，Tom Lee不再进场
+    f"{_PLACED} {_SAID} days:{DAYS} {_SAID} who:{PEOPLE} {_ITS_WORK} {_AWAY}",
+    f"{_PLACED} {_SAID} who:{PEOPLE} {_SAID} days:{DAYS} {_ITS_WORK} {_AWAY}",
+)
+"""The work is called off; that whoever was to do it does not come has to be said."""
 HEADING: Final = CALLED_OFF.wordings(
     # 取消以下支撑安排：; 以下支撑安排取消：
     f"{_PLACED} {_SAID} (CALLS_OFF {_SAID} THESE {_SAID} | THESE {_SAID} CALLS_OFF DONE?) (COLON | STOP | COMMA)? END",
