@@ -22,13 +22,22 @@ MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
+_IN_THAT_CASE: Final = Pattern(
+    r"(?<![说提讲他她你您我有要便])的话\s?[,，]?\s?(?:[他她们]{1,2}|人|那)?(?:就|则|也|还|得|要|再|会|可能|需|继续|接着|先|不|延|留)"
+)
+"""…，验收没过的话还得留下: on what the day above it hangs; 有需要的话再联系 is a courtesy."""
 _HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二两三四]天|.{1,8}手下的?人)")
 
 _IN_NO_EARNEST: Final = Pattern(
     r"(?:[这本此该](?:封|邮件|条|通知)?|^)[^,，。;；上前昨]{0,4}(?:误发|发错|错发)|逗[^,，。;；]{1,4}玩"
+    r"|别当真|不(?:要|必|用)当真|当不得真|(?:不|都不|均不)(?:作数|算数)(?=$|[,，:：])|[只光]看(?:格式|样式|版式|字段)"
+    r"|看(?:一下|一看|个|下)?(?:格式|样式|版式|字段)(?:[,，:：]|$)"
+    r"|(?:从|照|按|套)了?[^,，。;；]{0,8}(?:模板|模版|样例|范例|老邮件|旧邮件|旧通知)[^,，。;；]{0,4}(?:拷|抄|复制|粘|搬|套)"
+    r"|定(?:了|好了?|下来)之?后?,?\s?[我再会另]{1,3}(?:重新?发|另?发|补发)(?!言|布|票)"
     r"|(?:^|[,，—\s])(?:请|千万|大家|都)?(?:不要|先别|别|勿|先不|暂不|暂时不|不用|无需)(?:急着|去)?(?:登记?(?=$|[,，。!！\s])|登记|入册|声张|外传|往外说)"
 )
-"""A mail that is not to be recorded at all, whatever it states: 这封是误发; 不要登记; 哈哈，逗俊杰玩的."""
+"""A mail that is not to be recorded at all, whatever it states: 这封是误发; 不要登记; 人名日期别当真，只看字段；
+先发出来给大家看格式，定了我重发."""
 
 
 def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
@@ -41,6 +50,6 @@ def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
     for told in (*page.loose[:MOST], *page.of("until", "release_on")[:MOST]):
         for sentence in _SENTENCES.split(told.line[:LONGEST]):
             folded = fold(sentence)
-            wavers = WAVERS.told_in(folded) or _HALF.search(folded)
-            if wavers and not IN_CASE.search(folded) and not is_courtesy(folded):
+            wavers = (WAVERS.told_in(folded) or _HALF.search(folded)) and not IN_CASE.search(folded)
+            if (wavers or _IN_THAT_CASE.search(folded)) and not is_courtesy(folded):
                 yield Remark("on-condition", None, told.line)

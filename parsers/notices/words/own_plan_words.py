@@ -53,7 +53,9 @@ _OWN_PLAN: Final = Vocabulary(
         "仅供内部参考 供大家讨论 供评审 "
         "供审阅 仅供讨论",
         "OTHER_THING": "图 文档 资料 手册 架构 架构图 截图 链接 需求 说明书 合同 联系方式 通讯录 技术方案 里程碑",
-        "UNSETTLED": "还没定 还没确定 还没确认 没定 还未定 待定 待确认 待审批 不确定 尚未最终确定",
+        "UNSETTLED": "还没定 还没确定 还没确认 没定 还未定 待定 待确认 待审批 不确定 尚未最终确定 还没最后定 "
+        "还没最终定 没最后定 还没有最后定 还没敲定 没敲定 尚未敲定 还没有定 还没有确定 还没定下来 没定下来 "
+        "还没最终确定 还没最后确定",
         "NOT_HERE": "不在本项目 不在项目 不在该项目 不属于 不用来 不来 不算",
         "IDEA": "拟定 初拟 拟 草拟 想法 设想 初步想法 初步设想 思路 意向 预案 初步意向 初步",
         "ONLY": "仅 只 只是 仅仅",
@@ -149,6 +151,8 @@ _OTHERWISE: Final = _OWN_PLAN.wordings(
     "VOID FILLS{0,1} (POINTS | FOLLOWS)",
     # 以下安排还没定, 以下安排待领导审批
     f"POINTS {_LISTED}{{1,4}} FILLS{{0,3}} (UNSETTLED | NOT_YET)",
+    # 人员和时间还没最后定
+    f"{_BEGINS} ((PLAN OF){{1,2}} PEOPLE | PEOPLE (OF PLAN){{1,2}}) FILLS{{0,3}} (UNSETTLED | NOT_YET)",
     f"POINTS {_LISTED}{{1,4}} FILLS{{0,2}} AWAITS {_CLAUSE}{{0,3}}? (APPROVES | LOOK)",
     # 以上仅为初步想法
     f"POINTS {_LISTED}{{0,4}} (FILLS | IS | ONLY){{0,3}} (IDEA | SAMPLE | DRAFT)",
