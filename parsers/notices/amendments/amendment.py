@@ -16,7 +16,7 @@ from parsers.dates import read_period
 from parsers.message import Line
 from parsers.notices.amendments.added import may_add, told_as_added
 from parsers.notices.amendments.changing_hands import in_two_lines, may_change_hands, told_apart
-from parsers.notices.amendments.effort_changed import effort_changed
+from parsers.notices.amendments.effort_changed import EffortChanged, effort_behind_days, effort_changed
 from parsers.notices.amendments.heads_of_all import without_head
 from parsers.notices.amendments.in_english import may_tell, told_in_english
 from parsers.notices.amendments.item_changed import with_item_changed
@@ -214,9 +214,19 @@ def _in_force(
         return (*effort.lines, *(new for one in rest for new in _in_force(one, roll, sent, left - 1, named=named)))
     if CONDITION.tells(CONDITIONS, folded):
         return (line,)
+    if told := _days_and_effort(line, sentence, roll):
+        return told
     if told := last_day_moved(line, roll):
         return [new for part in told for new in whole_period(part, roll) or (part,)]
     return (line,) if UNSURE.told_in(folded) else _changed(line, sentence, roll, sent, left, named=named)
+
+
+def _days_and_effort(line: Line, sentence: Sentence, roll: Roll) -> tuple[Line, ...]:
+    """Days without a label that change, and an effort behind them: …延长到8月7日，工时增加到40人天."""
+    parts = () if UNSURE.told_in(fold(line.text)) else effort_behind_days(line, sentence)
+    told = whole_period(parts[0], roll) if parts else ()
+    effort = effort_changed(parts[1], cut(fold(parts[1].text)), roll) if told else EffortChanged()
+    return (*told, *effort.lines) if effort.lines and not effort.rest else ()
 
 
 def _changed(

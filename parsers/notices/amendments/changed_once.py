@@ -18,13 +18,13 @@ from parsers.dates.numerals import value_of
 from parsers.message import Line
 from parsers.notices.amendments.handed_over_once import handed_over_once
 from parsers.notices.amendments.kept_words import in_the_known_word
-from parsers.notices.amendments.reasons_before import without_reasons
+from parsers.notices.amendments.reasons_before import without_his_reason, without_reasons
 from parsers.notices.amendments.whole_period import WHOLE_PERIOD
 from parsers.notices.layout.mere_talk import is_talk, without_talk
 from parsers.notices.people.listed_together import lists_of_names
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
-from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_END, NEW_START
+from parsers.notices.words.amendment_words import EXTENDED_TO, NEW_END, NEW_START, NOT_THAT
 from parsers.notices.words.changed_words import (
     BEGINS,
     CHANGED,
@@ -53,6 +53,8 @@ LONGEST: Final = 200
 _SENTENCES: Final = re.compile(r"(?<=[。！!])")
 _PARTS: Final = re.compile(r"(?<=[；;])")
 _LENGTHS: Final = Pattern(A_LENGTH)
+_FORMER: Final = Pattern(rf"\s?[(（]{NOT_THAT}$")
+"""6月17日|（原为6月30日）: behind the day that is to be."""
 _NUMBER: Final = Pattern(r"^\s*[（(]?\d{1,2}\s?[）).、]\s?(?=[^\d])")
 _DONE: Final = Pattern(r"^[^,，。\d]{2,24}(?:已|已经)[^,，。\d后]{2,20}[,，](?=[^,，]{2,})")
 """页面已全部交付客户，: what is done already."""
@@ -61,9 +63,18 @@ _HIS_WORK: Final = Pattern(
     r"(?:也|都|均|提前|全部){0,2}(?:已|已经)[^,，。\d后]{2,20}[,，]"
 )
 """黄丽|的用例已全部交付，支撑时间缩短到…: whose the next clause is."""
+_HIS_MATTER: Final = Pattern(
+    r"的?(?:护照|签证|体检|手续|证件|门禁卡?|权限|电脑|笔记本|设备|家里|家中|个人|身体|航班|机票|高铁票?)[^,，。\d]{0,10}"
+    r"(?:耽搁|耽误|延误|有事|不适|原因|问题|(?:没有?|未)(?:办[好完妥下]来?|到位|批下来|到手|下来|申请下来|开通)|推迟|取消)了?[,，]"
+)
+"""李汤姆|护照办理耽搁，进场日由…: what keeps whom the next clause is about."""
 _REASON: Final = Pattern(r"(?<=[。；;])\s?(?:理由|原因)\s?[:：是][^。]*。?\s*$")
 _IS_OVER: Final = Pattern(r"已(?:经|于)*[^,，。]{0,10}(?:撤|离|走|退|回)")
 _MAY_HAND_OVER: Final = Pattern(r"[接换替]|顶[上替]|补上")
+_LEADS_OVER: Final = Pattern(
+    r"^\s?[^,，。;；:：\d拟想要可能不没未若如]{0,12}(?:改|转|换)(?:由|为|成)(?P<who>[^,，。;；:：\d]{2,20}?)(?:来)?(?:支[撑援持]|负责|承担|接替|接手)?[:：]\s?"
+)
+"""测试支撑改由高兴承担：|黄丽6月12日撤出，高兴6月15日接手."""
 _DAYS: Final = Pattern(r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>天|周|星期|礼拜)")
 _MARKS: Final = ",，。；;！! "
 _LED: Final = Pattern(r"^[从自由]\s?")
@@ -96,9 +107,17 @@ def _in_sentences(text: str, roll: Roll, sent: dt.date | None) -> str:
 
 def _handed_over(text: str, roll: Roll, sent: dt.date | None) -> tuple[str, ...]:
     """The line as one sentence of who leaves and who comes; () where it is another one."""
-    bare = _plain(text, roll) if _MAY_HAND_OVER.search(text) else ""
+    bare = _plain(_without_lead(text, roll), roll) if _MAY_HAND_OVER.search(text) else ""
     tokens = CHANGED.cut(fold(bare), list(_settled(bare, fold(bare), roll)))
     return handed_over_once(tokens, bare, sent) if bare else ()
+
+
+def _without_lead(text: str, roll: Roll) -> str:
+    """The text without why it is so, and that somebody comes, before who leaves and who comes is told."""
+    bare = without_his_reason(text, roll)
+    leads = _LEADS_OVER.match(bare)
+    again = leads is not None and roll.holds(leads["who"]) and leads["who"] in roll.named_in(bare[leads.end() :])
+    return bare[leads.end() :] if leads is not None and again else text
 
 
 def _plain(text: str, roll: Roll) -> str:
@@ -118,7 +137,7 @@ def _quiet(text: str, roll: Roll) -> str:
 def _without_done(text: str, roll: Roll) -> str:
     """The text without what is done already; whose work that is, the next clause goes on with."""
     end = roll.longest_at(text, 0)
-    whose = _HIS_WORK.match(text, len(end)) if end else None
+    whose = (_HIS_WORK.match(text, len(end)) or _HIS_MATTER.match(text, len(end))) if end else None
     if whose is not None and end and not roll.named_in(text[whose.end() :]):
         return end + text[whose.end() :]
     return _DONE.sub("", text)
@@ -142,18 +161,22 @@ def _of_one(sentence: str, roll: Roll, sent: dt.date | None) -> str:
         for wording in wordings:
             found = next(iter(wording.found_in(tokens)), None)
             if found is not None and read_people(who := found.words("who", bare), roll, strict=True).is_whole:
-                days = tuple(found.words(part, bare) for part in ("new", "last", "back"))
-                return project + labels(who, *days[:2]) if _adds_up(tokens, bare, days, sent) else ""
+                days = tuple(found.words(part, bare) for part in ("new", "last", "back", "at"))
+                new, last = (_FORMER.sub("", day) for day in days[:2])
+                return project + labels(who, new, last) if _adds_up(tokens, bare, days, sent) else ""
     return ""
 
 
 def _adds_up(tokens: Sentence, text: str, told: tuple[str, ...], sent: dt.date | None) -> bool:
     """Whether the days that no longer hold are days, and a length leads from the one to the other.
 
-    `told`: the new day, the last one beside a first one, and the first one elsewhere, which lies behind the new.
+    `told`: the new day, the last one beside a first one, the first one elsewhere, which lies behind the new, and one
+    of the new days, told once before them.
     """
-    new, _, back = (read_period(words, sent).start if sent and words else None for words in told)
+    new, _, back, at = (read_period(words, sent).start if sent and words else None for words in told)
     if back is not None and (new is None or back <= new):
+        return False
+    if at is not None and sent is not None and at not in {new, read_period(told[0], sent).end}:
         return False
     said = [(token.kind, text[token.start : token.end].strip()) for token in tokens.tokens]
     former = [words for kind, words in said if kind in {DAY, RANGE} and words not in told]

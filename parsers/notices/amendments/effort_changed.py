@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from parsers.message import Line
 from parsers.notices.amendments.whose_change import Whose, names_before
 from parsers.notices.people.roll import Roll
@@ -15,18 +17,28 @@ from parsers.notices.words.wordings import Found, Sentence
 from parsers.patterns import Pattern
 
 _WAS: Final = "OF? AMOUNT COMMA? NOW{0,2}"
+_WRONG: Final = "WRONG PARTICLE? COMMA"
 _VERB: Final = "(MOVED | EXTENDED | ADDED | ARROW) COLON?"
 _WORDINGS: Final = AMENDING.wordings(
     # 协调支撑时间由8人天调整为10人天, 工时均调整为10人天, 工时8人天→10人天, 支撑由8人天改为10人天
     f"label:(LABEL | EFFORT_LABEL | SUPPORT) COLON? NOW{{0,2}} old:( (WAS{{0,2}} {_WAS})? {_VERB} ) new:AMOUNT",
+    # 协调支撑时间写错了，应为15人天; 工时误写为12人天，应为15人天
+    f"label:(LABEL | EFFORT_LABEL) NOW? old:( ({_WRONG} | MISWRITTEN AMOUNT PARTICLE? COMMA) NOW{{0,2}} MOVED COLON? ) "
+    "new:AMOUNT",
+    # 协调支撑时间维持原来的13人天
+    "label:EFFORT_LABEL old:( STILL ) new:AMOUNT",
     # 许南星由8人天调整为10人天
     f"old:( WAS{{1,2}} {_WAS} {_VERB} ) new:AMOUNT",
 )
 _AS_BEFORE: Final = Pattern(
-    rf"[,，(（]\s?(?:支[撑援持])?(?:周期|时间|起止时间|日期|角色|其[他余它])\S{{0,3}}(?:{'|'.join(KEPT)})[)）]?"
+    rf"[,，(（]\s?(?:支[撑援持])?(?:周期|时间|起止时间|日期|角色|其[他余它]|(?:协调|预估)[^,，。;；\d]{{0,6}})\S{{0,3}}(?:{'|'.join(KEPT)})[)）]?"
     r"(?:[,，。]\s?(?:请|特此|谢谢|感谢|望|烦请)[^,，。;；\d]{0,12})?\W*$"
 )
 """…调整为20人天，周期不变."""
+_NOT_SO_MUCH: Final = Pattern(
+    r"\s?[,，(（]\s?(?:而?不是|而非|并非|不为|原(?:来|先|定|本)?(?:写的)?[是为]?)\s?\d{1,4}(?:\.\d)?\s?人?[天日月][)）]?(?=\W|$)"
+)
+"""应为15人天，|不是12人天|，其余不变: how much it was by mistake."""
 _GOES_ON: Final = Pattern(r"\s?[,，;；。]\s?")
 _OF_WORK: Final = Pattern(r"人[天日月]")
 
@@ -59,6 +71,15 @@ def effort_changed(line: Line, sentence: Sentence, roll: Roll) -> EffortChanged:
     return EffortChanged(told_of_them, rest) if told_of_them else EffortChanged()
 
 
+def effort_behind_days(line: Line, sentence: Sentence) -> tuple[Line, ...]:
+    """The line, cut before an effort that changes behind a change of days: …延长到8月7日，|协调支撑时间增加到40人天."""
+    found = next((found for wording in _WORDINGS for found in wording.found_in(sentence)), None)
+    if found is None or not _is_second(line.text[: found.first.start]):
+        return ()
+    parts = line.text[: found.first.start].rstrip("，,；; "), line.text[found.first.start :]
+    return tuple(structs.replace(line, text=part) for part in parts)
+
+
 def _is_second(before: str) -> bool:
     """Whether a change of days stands before it, in a clause of its own."""
     return (
@@ -69,6 +90,7 @@ def _is_second(before: str) -> bool:
 def _amount(text: str, found: Found) -> tuple[str, str]:
     """What the effort is now, as it is written, and what the line goes on with: another change."""
     start, end = found.spans["new"]
+    text = text[:end] + _NOT_SO_MUCH.sub("", text[end:], count=1) if _NOT_SO_MUCH.match(text, end) else text
     goes_on = _GOES_ON.match(text, end)
     if goes_on is not None and speaks_of_change(fold(text[goes_on.end() :])):
         return text[start:end], text[goes_on.end() :]

@@ -28,10 +28,17 @@ _IS_SO: Final = Pattern(
     r"|页面|版本|评审|原型|[方UuiI]案?稿|设计|机房|网络|服务器|设备|场地|系统|平台|模块|流程|预算|合同|数据|压测|脚本|整改|采购)[^,，\d]{0,16}"
     r"(?:停电|断电|检修|维护|搬迁|砍掉?了?|删减|收缩|缩减|减少|改版|外包|改为外包|冻结"
     r"|(?:已经?|均已|都已|已全部|已经全部)(?:联通|打通|跑通|交付|到位|上线|完成|结束|通过)"
-    r"|(?:由|归)[^,，\d]{1,10}自己(?:做|负责|组织|承担)|推迟|延后|延期|(?:未|没|没有)[^,，\d]{0,2}(?:完成?|好|收尾|结束)|滞后|变更|增加|推后|紧张|不足"
-    rf"|催得?[^,，\d]{{0,2}}[急紧]|提前(?:收尾|完成|结束))(?:了?{LENGTH}|(?:了?(?:一半|大半|一部分|不少))|了)?[,，]$"
+    r"|(?:由|归)[^,，\d]{1,10}自己(?:做|负责|组织|承担)|推迟|延后|延期|(?:未|没|没有)[^,，\d]{0,2}(?:完成?|好|收尾|结束|就绪|具备|开通|到位)|滞后|变更|增加|推后|紧张|不足"
+    rf"|催得?[^,，\d]{{0,2}}[急紧]|(?:还|尚)[差剩缺](?:了?一?(?:部分|点|些|截)|不少|很多|几个?[^,，\d]{{0,4}})|提前(?:收尾|完成|结束))(?:了?{LENGTH}|(?:了?(?:一半|大半|一部分|不少))|了)?[,，]$"
 )
 """项目二期上线推迟，: how things stand, without a word of why."""
+_DATED_EVENT: Final = Pattern(
+    r"\W*(?:因为?|由于|鉴于)?(?P<what>[^,，。;；\d]{0,14}?(?:上线|验收|交付|提测|联调|发布|演示|评审|割接|投产|初验|终验|试运行))"
+    r"(?:的?(?:时间|日期|节点|日))?已?(?:从|由|自)?(?P<days>[\d年月日号./\s-]{0,12})"
+    r"(?:延期|推迟|延后|顺延|推后|提前|改|调整|变更|定)(?:到|至|在|为)了?(?P<day>[\d年月日号./\s-]{3,12}|[^,，\d]{0,3}月[底中初])[,，]"
+)
+"""移动端上线时间改到8月7日，: the day is of the work, and why somebody stays."""
+_PEOPLES: Final = Pattern(r"支[撑援]|投入|驻场|[进撤离入]场|释放|人员|借调|同事|负责人")
 _OPEN: Final = Pattern(
     r"^\W*(?:等(?![保级])|待(?!办)|若(?!干)|只要|希望|但愿|只有)"
     r"|(?:能够?|可以?(?!视)|将|会(?!议)|快|拟(?!合)|要(?!求)|预计|有望|一)(?:正式|按时|如期|按期|顺利|提前)?"
@@ -76,6 +83,15 @@ _WORDS: Final = (
     "上线",
     "结束",
     "冻结",
+    "差",
+    "剩",
+    "缺",
+    "改到",
+    "改至",
+    "改为",
+    "调整",
+    "定在",
+    "定到",
 )
 _OF_MORE: Final = Pattern(r"[【】\[\]《》:：]|人天|需要?[^,，]{0,8}[一二两三四\d][名位个人]|增[加派]")
 """A project, a label, an effort or people who are wanted: that is no mere reason."""
@@ -97,6 +113,15 @@ def without_reasons(text: str, roll: Roll) -> str:
     return "".join(_stated(sentence, roll) for sentence in _SENTENCES.split(text))
 
 
+def without_his_reason(text: str, roll: Roll) -> str:
+    """The text without a first clause of why one who is named behind it again does not do it: 因黄丽休产假，原定…."""
+    why, comma, rest = text.partition("，")
+    if not comma or len(text) > LONGEST or not _BECAUSE.match(why) or is_dated(fold(why)):
+        return text
+    named, plain = set(roll.named_in(why)), not UNSURE.told_in(fold(why)) and is_plain(fold(why))
+    return rest.lstrip() if named and plain and named <= set(roll.named_in(rest)) else text
+
+
 def _stated(sentence: str, roll: Roll) -> str:
     clauses = _CLAUSES.split(sentence)
     first = next((at for at, clause in enumerate(clauses) if names_known(clause, roll)), 0)
@@ -113,10 +138,16 @@ def _stated(sentence: str, roll: Roll) -> str:
 def _may_be_why(clause: str) -> bool:
     """Whether a clause gives a reason, or says how things stand."""
     stands = _IS_SO.match(fold(clause)) is not None and not _OPEN.search(fold(clause))
-    return _BECAUSE.match(clause) is not None or stands
+    return _BECAUSE.match(clause) is not None or stands or _is_of_the_work(clause)
+
+
+def _is_of_the_work(clause: str) -> bool:
+    """Whether a clause moves the day of a stage of the work, and of nobody."""
+    moved = _DATED_EVENT.fullmatch(clause)
+    return moved is not None and not _PEOPLES.search(moved["what"])
 
 
 def _is_reason(clause: str) -> bool:
     folded = fold(clause)
-    dated = is_dated(folded) and not _BECAUSE.match(clause)
+    dated = is_dated(folded) and not _BECAUSE.match(clause) and not _is_of_the_work(clause)
     return not (dated or _OF_MORE.search(folded) or UNSURE.told_in(folded)) and is_plain(folded)

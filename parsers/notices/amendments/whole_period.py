@@ -23,7 +23,7 @@ _UNLABELLED: Final = AMENDING.wordings(
     f"OF? SUPPORT? WAS{{1,2}} OF? old:( {_PLAIN}{{1,20}} ) {_VERB} new:( {_PLAIN}{{1,20}} ) (STOP | COMMA)? END",
     # 许南星：6月1日-6月30日调整为6月8日-6月30日; 许南星原计划6月1日-6月30日，现改为6月8日-6月30日
     # 原定许南星6月1日-6月30日支撑，现调整为6月8日-6月30日
-    f"START NOW? (WAS{{1,2}})? TAKE? who:( RUN{{1,6}} ) OF? SUPPORT? TIME? COLON? (WAS{{1,2}})? old:DAY "
+    f"START NOW? (WAS{{1,2}})? TAKE? who:( RUN{{1,6}} ) OF? SUPPORT? TIME? COLON? NOW{{0,2}} (WAS{{1,2}})? old:DAY "
     f"SUPPORT? COMMA? NOW? {_VERB} new:DAY (STOP | COMMA)? END",
     # 许南星改为6月8日-7月3日, 许南星的时间改为6月8日-7月3日
     "START NOW? TAKE? who:( RUN{1,6} ) OF? SUPPORT? TIME? NOW? verb:MOVED new:DAY (STOP | COMMA)? END",

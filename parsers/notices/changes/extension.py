@@ -57,6 +57,13 @@ _ENGLISH_STAYS: Final = Pattern(
 """Alice Wang will stay on the project until August 28."""
 _INSTEAD: Final = Pattern(r",? (?:instead of|rather than|not) (?:on |until )?[A-Za-z]{3,9} \d{1,2}(?=\W*$)")
 """…until July 15 instead of June 30: the day that no longer holds."""
+_AS_AGREED: Final = Pattern(
+    r",? (?:as (?:agreed|confirmed|discussed|arranged)|(?:as )?per (?:our |the )?(?:agreement|discussion))"
+    r"(?: (?:with|by|between) [^,，;；\d]{2,40})?\W*$"
+)
+"""…, as agreed with 黄俊杰: whose accord it has."""
+_LEADS_THERE: Final = Pattern(r"(?<=[a-z]) (?:on|for|in|at|with) (?:the )?$")
+"""Tom Lee stays |on| 滨江大学算力平台 until July 31."""
 _SUPPORT_IS: Final = Pattern(
     r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay)(?: (?:for|on|of|in) )?)?"
     r"(?:\s{1,4}(?:is|has been|(?:will|shall|is to|needs? to) be))?$"
@@ -173,7 +180,8 @@ def _without_project(text: str, project: str | None) -> str:
     if not project or project not in text:
         return text
     before, behind = text.split(project, 1)
-    return f"{before.removesuffix('在').removesuffix('于')} {behind.lstrip('里中的上组')}"
+    before = _LEADS_THERE.sub("", before.removesuffix("在").removesuffix("于"))
+    return f"{before.rstrip()} {behind.lstrip(' 里中的上组')}"
 
 
 def _parts(sentence: str) -> list[str]:
@@ -297,6 +305,7 @@ def _in(text: str, told: Statement, page: Page) -> Extension | None:
     if not _may_extend(fold(text)):
         return None
     text = _LISTED_BEHIND.sub(r"\g<who>\g<said>", text) if _LISTED_BEHIND.match(text) else text
+    text = _AS_AGREED.sub("", text) if " " in text else text
     bare = _names_first(without_courtesy(BRACKETS.sub(" ", without_former(text))))
     bare = _without_length(_NO_LATER.sub("", bare))
     folded = fold(bare)

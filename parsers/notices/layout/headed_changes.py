@@ -16,6 +16,7 @@ from parsers.dates.numerals import value_of
 from parsers.message import Line
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
+from parsers.notices.words.amendment_words import moves_onto
 from parsers.notices.words.fold import fold
 from parsers.notices.words.list_marks import NUMBER
 from parsers.notices.words.roles import is_role
@@ -42,6 +43,18 @@ _PERSON: Final = Pattern(r"^\s*【?(?:支[撑援持])?(?:人员|姓名)】?\s?[:
 _TAKEN_BACK: Final = Pattern(
     r"^\s*【?(?:变更|变更内容|变更类型|类型|状态|处理|操作|调整)】?\s?[:：]\s?(?:取消|撤销|作废)(?:支[撑援持])?(?:安排|计划)?[。.]?\s*$"
 )
+_WHOSE: Final = Pattern(
+    r"^\s*(?:关于)?(?P<who>[^:：,，。;；\d]{2,40}?)(?:的?(?:支[撑援持])?(?:工时|工作量|人天|安排|信息|时间|周期|日期|投入)?(?:变更|调整|更正|修订|修改|修正|变化)(?:内容|情况|说明)?(?:如下)?)?[:：]\s*$"
+)
+"""许南星：, 许南星的工时变更如下：."""
+_HANDS_OVER: Final = Pattern(
+    r"^\W{0,3}(?:人员|工作)?(?:交接|替换|更换|接替|轮换)(?:日|日期|时间|安排|计划|说明|情况|内容)\s?[:：]\s?(?=[^\W\d])"
+)
+"""交接日：|许南星支撑到6月12日，Tom Lee自6月15日起支撑至7月31日: a label of a whole sentence."""
+_CHANGED: Final = Pattern(
+    r"^\s*(?:\d{1,2}[.、)）]\s?)?(?:预估|协调|支[撑援持]|工时|工作量|开始|结束|进场|撤场|截止)[^:：,，。;；\d]{0,8}(?:[由从自原]|[为到至]|写错|不变)"
+)
+"""预估开发时间由10人天更正为14人天: what stands below, of whoever is named above it."""
 
 
 def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
@@ -60,7 +73,27 @@ def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
         else:
             found.append(line)
             at += 1
-    return _taken_back(found)
+    return _taken_back(_whose(found, roll))
+
+
+def _of_a_sentence(line: Line, roll: Roll) -> Line:
+    """The line without a label that only says that somebody hands over: what stands behind it names who and when."""
+    over = _HANDS_OVER.match(line.text[:LONGEST])
+    if over is None or not roll.longest_at(line.text, over.end()) or not is_dated(fold(line.text[:LONGEST])):
+        return line
+    return structs.replace(line, text=line.text[over.end() :])
+
+
+def _whose(lines: Sequence[Line], roll: Roll) -> list[Line]:
+    """The lines, a name above what changes of him (许南星： over 预估开发时间由10人天更正为14人天) under a label."""
+    lines, told = [_of_a_sentence(line, roll) for line in lines], []
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
+        named = below is not None and _CHANGED.match(below.text[:LONGEST]) and moves_onto(fold(below.text[:LONGEST]))
+        whose = _WHOSE.match(line.text) if named and len(line.text) <= LONGEST else None
+        people = read_people(whose["who"], roll, strict=True) if whose else None
+        whole = people is not None and people.is_whole and all(roll.holds(one.name) for one in people.names)
+        told.append(structs.replace(line, text=f"人员：{whose['who']}") if whose and whole else line)
+    return told
 
 
 def _is_change(above: re.Match[str], roll: Roll) -> bool:

@@ -23,7 +23,7 @@ NEW_EFFORTS: Final = ("工时改为", "预估工时改为")
 KEPT: Final = ("不变", "不动", "照旧", "保持不变", "维持不变")
 """What stands for days that stay as they are on record: 支撑周期：不变."""
 _MOVES: Final = words(
-    "改 更改 更正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短 "
+    "改 更改 更正 修正 订正 应改 应更正 调整 更新 变更 修改 修订 延后 推后 推迟 后延 提前 缩短 "
     "变 挪 后移 前移 往后挪 往前挪 往后推 往后移 往前移 往后顺延"
 )
 _EXTENDS: Final = words("延长 延期 续期 顺延 延 续")
@@ -60,7 +60,8 @@ AMENDING: Final = Vocabulary(
         "MISWRITTEN": " ".join(f"{verb}{to}" for verb in _MISWRITES for to in ("为", "成", "成了", "为了")),
         "NO_WAIT": "不等",
         "PARTICLE": "了",
-        "STILL": "还是 仍是 仍为 仍然是 仍 依然是 依旧是",
+        "STILL": "还是 仍是 仍为 仍然是 仍 依然是 依旧是 "
+        "维持原来的 维持原定的 仍按原来的 保持原来的 维持 保持 仍维持 仍保持",
         "EXTENDED": _onto(_EXTENDS),
         "ADDED": _onto(_ADDS),
         "WAS": "由 从 自 原 原来 原定 原计划 原本 原定于 原计划于",
@@ -92,7 +93,7 @@ _ONTO: Final = (
 _ONTO_A_DAY: Final = Pattern(_ONTO)
 _ANY_VERB: Final = Pattern(
     f"{_ONTO}|(?:时间|日期)(?:不是|是|为)|(?:时间|日期|周期)(?:还是|仍|依[然旧])"
-    "|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
+    "|(?:天|时间|工作量|工时|投入)(?:仍?[维保]持)|才[能可会到来进过]|[推晚迟]\\S{1,5}[到来进,]"
 )
 NOT_THAT: Final = (
     r"\s?(?:(?:而不是|不是|而非|并非|非)(?:原来的|之前的|原)?|(?:原(?:来|先|定|本|计划)?|之前|此前)的?[是为]?)\s?"

@@ -41,15 +41,17 @@ CHANGED: Final = Vocabulary(
         "COMES": "进场 进组 入场 到岗 到位 开始 过来 过去 报到 进来 起 进 入组 进项目",
         "MOVED": "改为 改成 改到 改至 调整为 调整到 调整至 变更为 更正为 推迟到 推迟至 延后到 延后至 推后到 推迟 "
         "延后 推后 应为 应是 应该是 现为 "
-        "往后推到 往前挪到 挪到 换成 缩成",
+        "往后推到 往前挪到 挪到 换成 缩成 变为 变成 修正为 修改为 更新为 更改为",
         "PUTS_OFF": "推迟 延后 推后 往后推 提前",
+        "CUTS": "缩短 缩减 压缩 提早结束",
         "KEEPS": "不变 照旧 还是 仍为 仍是 依旧 仍然 仍 保持不变",
         "SUPPORT": "支撑 支援 支持 支撑工作 工作 时间 周期 期限 支撑时间 支撑周期 支撑期限 支撑期 安排 任务 投入 "
         "驻场 活 活儿 日期",
         "ENDS_ON": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 到期时间 到期日期 到期日 撤场时间 撤场日期 "
         "撤场日 "
         "离场时间 离场日期 离场日 释放时间 释放日期 支撑结束时间 支撑结束日期 支撑截止时间 支撑截止日期 支撑截止日",
-        "BEGINS_ON": "开始时间 开始日期 起始时间 起始日期 进场时间 进场日期 入场时间 入场日期 到岗时间 到岗日期 "
+        "BEGINS_ON": "开始日 起始日 进场日 入场日 到岗日 报到日 "
+        "开始时间 开始日期 起始时间 起始日期 进场时间 进场日期 入场时间 入场日期 到岗时间 到岗日期 "
         "支撑开始时间 支撑开始日期",
         "EXPIRES": "期满 期满后 期满之后 到期后 到期之后 届满 届满后 支撑期满 支撑期满后 支撑到期 支撑到期后",
         "WRONG": "写错 填错 弄错 搞错 有误 不对 错",
@@ -62,7 +64,8 @@ CHANGED: Final = Vocabulary(
         "把 将把 兹 兹将 同志 同学 同事 同事们 继续 起 为 是 于 一并 统一 提早 只 ( ) 那块 这块 由我 整体 相应 "
         "相应地 正式 于是 "
         "共 大家 各位 知悉 请知悉 请各位知悉 通知",
-        "AGREED": "我同意 我这边同意 我没意见 我这边没意见 没意见 没问题 我没问题 我这边没问题 同意 已同意 组里同意 "
+        "AGREED": "组长同意 组长已同意 组长也同意 部门同意 我们组同意 双方同意 两边同意 也同意 "
+        "我同意 我这边同意 我没意见 我这边没意见 没意见 没问题 我没问题 我这边没问题 同意 已同意 组里同意 "
         "已和双方确认 双方已确认 "
         "双方已同意 两边已确认 已确认 已达成一致 已沟通一致 已沟通 两边都同意",
         "TAKES": "接替 接手 接着做 接着干 接任 顶上 顶替 补上 接班 接 换 换成 换上 接棒 接管 接替工作 替他 替她 "
@@ -73,9 +76,9 @@ CHANGED: Final = Vocabulary(
 )
 _F: Final = f"(FILLS | SUPPORT | ENDS_ON | BEGINS_ON | {PLACE}){{0,8}}"
 _EARLY: Final = "PUTS_OFF?"
-_HEAD: Final = f"({PLACE} (!( COMMA | STOP | {PEOPLE} | {DAY} | {RANGE} ) ANY){{1,14}} COMMA)?"
-"""滨江大学算力平台前端工作进入收尾，: how the project stands."""
-_WHO: Final = f"{_HEAD} {_F} {ROLE}? FILLS? who:{PEOPLE} {_F}"
+_HEAD: Final = f"({PLACE} (!( COMMA | STOP | {PEOPLE} | {DAY} | {RANGE} ) ANY){{0,14}} COMMA)?"
+"""滨江大学算力平台前端工作进入收尾，: how the project stands; 星河数据治理项目：."""
+_WHO: Final = f"{_HEAD} ({ROLE}? AGREED COMMA?)? {_F} {ROLE}? FILLS? who:{PEOPLE} {_F}"
 _FORMER: Final = (
     f"(WAS {_F} {DAY} (LAST | LEAVES | COMES | FILLS){{0,3}} | NOT {DAY} "
     f"| NO_NEED {_F} (WAS FILLS?)? (UNTIL | EXTENDS)? {_F} {DAY} (FILLS | LEAVES | LAST | HOME){{0,3}})"
@@ -97,6 +100,9 @@ STAYS: Final = CHANGED.wordings(
     f"START {_WHO} (EXPIRES COMMA? {_F})? {_BEFORE} LONGER {_F} COMMA {_F} ENDS_ON {_F} COMMA? {_F} new:{DAY} {_F} "
     f"{_BEHIND}",
     f"START {_WHO} EXPIRES COMMA? {_TO} new:{DAY} LAST? {_F} {_BEHIND}",
+    # 再留两周，支撑截止日改成7月14日
+    f"START {_WHO} {_BEFORE} LONGER {_F} {LENGTH}? {_F} COMMA {_F} (ENDS_ON | LAST) {_F} MOVED {_F} new:{DAY} {_F} "
+    f"{_BEHIND}",
 )
 ENDS: Final = CHANGED.wordings(
     # 的撤场日期从5月29日推迟到6月12日; 的结束日期写错了，应为6月12日
@@ -109,6 +115,9 @@ LEAVES: Final = CHANGED.wordings(
     f"START {_WHO} {_BEFORE} new:{DAY} {_F} {_EARLY} LEAVES {_F} {_BEHIND}",
     # 的支撑6月12日结束（原定6月30日），6月15日起回后端组，不再支撑
     f"START {_WHO} {_BEFORE} new:{DAY} {_F} LAST {_F} ({_FORMER} {_F} | COMMA {_F} {_FORMER} {_F})? {_BACK} {_BEHIND}",
+    # 的支撑时间缩短，最后一天改为6月17日（原为6月30日）
+    f"START {_WHO} (CUTS | SHORTENS) {_F} {LENGTH}? {_F} COMMA {_F} (ENDS_ON | LAST) {_F} MOVED {_F} new:{DAY} {_F} "
+    f"{_BEHIND}",
     f"START {_WHO} {_EARLY} (LEAVES | LAST) {_F} COMMA {_F} (LAST | SUPPORT) {_F} COMMA? new:{DAY} {_F} {_BEHIND}",
 )
 _TURNS: Final = f"(MOVED | SHORTENS | PUTS_OFF {_F} {LENGTH}? COMMA) {_F} COMMA?"
@@ -124,6 +133,8 @@ BEGINS: Final = CHANGED.wordings(
         f"{moved} {ends} {_BEHIND}"
         for moved in (_COMES_THEN, _BEGINS_THEN)
         for ends in (
+            # …，撤场日也相应改为7月17日
+            f"COMMA {_F} {_OF_THE_END} {_F} (WAS {_F} {DAY} {_F})? (MOVED | EXTENDS) {_F} last:{DAY} {_F}",
             # …，结束还是7月10日; …，结束日期6月18日不变; …，到7月17日结束
             f"COMMA {_F} {_OF_THE_END} {_F} KEEPS? last:{DAY} {_F}",
             f"COMMA {_F} {_OF_THE_END} {_F} last:{DAY} {_F} KEEPS {_F}",
@@ -136,6 +147,12 @@ WHOLE: Final = CHANGED.wordings(
     # 的时间整体推迟两周，原6月1日—6月26日，现6月15日—7月10日; 原来7月6日-8月7日，缩到7月6日-7月24日
     f"START {_WHO} (PUTS_OFF {_F} {LENGTH}?)? (COMMA? {_F} WAS {_F} {RANGE} {_F}){{1,2}} COMMA? {_F} "
     f"(MOVED | SHORTENS | EXTENDS)? new:{RANGE} {_F} {_BEHIND}",
+    # 的进场时间顺延一周，支撑周期改为6月8日至7月10日
+    f"START {_WHO} COMES? {_F} (PUTS_OFF | LONGER | CUTS) {_F} {LENGTH}? {_F} COMMA {_F} MOVED {_F} new:{RANGE} {_F} "
+    f"{_BEHIND}",
+    # 由6月22日提前到6月15日进场，支撑周期变为6月15日至7月8日
+    f"START {_WHO} {_BEFORE} (MOVED | SHORTENS | EXTENDS) at:{DAY} {_F} COMES? {_F} COMMA {_F} MOVED {_F} new:{RANGE} "
+    f"{_F} {_BEHIND}",
     # 原定6.1-6.26，整体顺延一周，即6.8-7.3
     f"START {_WHO} (COMMA? {_F} WAS {_F} {RANGE} {_F}){{1,2}} COMMA {_F} (PUTS_OFF | LONGER) {_F} {LENGTH} COMMA {_F} "
     f"new:{RANGE} {_F} {_BEHIND}",
