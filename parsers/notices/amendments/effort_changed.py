@@ -64,7 +64,10 @@ def effort_changed(line: Line, sentence: Sentence, roll: Roll) -> EffortChanged:
     if not (before.named and before.names):
         if not before.named and is_dated(fold(line.text[: found.first.start])):
             return EffortChanged()  # 许南星7月的工时调整为10人天 is no effort of all the days
-        told = Line(line.number, f"{line.text[: found.first.start]}{label}：{amount}")
+        head = line.text[: found.first.start]
+        # 预估开发时间由10人天更正为14人天 below a name: the days are those on record.
+        shown = label if field is None or head.strip() else NEW_EFFORTS[field == "estimated"]
+        told = Line(line.number, f"{head}{shown}：{amount}")
         return EffortChanged((told,), rest) if FIELD_OF.get(fold(label)) else EffortChanged()
     shown = label if field is None else NEW_EFFORTS[field == "estimated"]
     told_of_them = _named(line.number, before, f"{shown}：{amount}{_kept(rest, before, roll)}") if shown else ()
