@@ -14,6 +14,7 @@ from parsers.notices.changes.changed_beside import with_extended
 from parsers.notices.changes.extension import only_until
 from parsers.notices.changes.lead import named_for_later, named_for_later_beside
 from parsers.notices.doubts.asking import (
+    is_of_somebody,
     is_void,
     takes_back,
     unclear_what,
@@ -130,7 +131,7 @@ def _cancellation(found: Evidence) -> Reading:
     persons = withdrawn(found.page, texts)
     unclear = unclear or (found.has_dated_people and not is_void(found.page))
     unclear = unclear or (bool(persons) and not found.page.is_reply and any(map(has_range, texts[1:])))
-    unclear = unclear or (not persons and _names_some(found, texts))
+    unclear = unclear or (not persons and is_of_somebody(found.page, texts))
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     said = texts[0].strip() if texts else fold(found.page.mail.subject)
     problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()
@@ -140,12 +141,6 @@ def _cancellation(found: Evidence) -> Reading:
     elsewhere = withdraws_elsewhere(found.page, found.project, persons)
     problems = (*problems, *of_another_project(found.page, found.project, elsewhere))
     return Reading("cancellation", withdrawn=persons, problems=problems)
-
-
-def _names_some(found: Evidence, texts: tuple[str, ...]) -> bool:
-    """Whether a fresh mail that takes back a notice names somebody, of whom alone it may be (M4)."""
-    fresh = not (found.page.is_reply or is_void(found.page))
-    return fresh and bool(texts) and found.page.roll.names_member(texts[0])
 
 
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {

@@ -14,6 +14,7 @@ from parsers.notices.amendments.replacement import REPLACES
 from parsers.notices.doubts.asking import (
     asks_for_help,
     calls_release_off,
+    is_of_somebody,
     is_void,
     says_why,
     subject_takes_back,
@@ -105,7 +106,10 @@ def _cancellation(found: Evidence) -> bool:
     if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):
         return not lends and open_taking_back(found.page, texts, found.project) is not None
     held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
-    return not held or says_why(found.page, texts)
+    # 取消支撑 over 那位同事的支撑取消吧，用不上了: whose it is has to be asked about (M4).
+    whose = is_of_somebody(found.page, texts) and subject_takes_back(found.page, texts)
+    whose = whose and found.project is not None and not any(map(UNSURE.told_in, texts))
+    return not held or says_why(found.page, texts) or whose
 
 
 def _before_days(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

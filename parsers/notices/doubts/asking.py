@@ -92,6 +92,8 @@ _ANEW: Final = Pattern(
 """取消原支撑安排，新安排如下: what stands below holds."""
 _INSTEAD: Final = Pattern(r"[,，]\s?(?:[现故改转换]|期间)?由[^,，。;；]{2,20}?(?:代替|接替|接手|顶替|替换|支[撑援持])")
 """取消甲的安排，由乙代替: somebody comes, too."""
+_SOMEBODY: Final = Pattern(r"[那某]个?[位名人](?:同[事学]|人员|工程师|开发|测试)|有个?人的")
+"""前天说的那位同事的支撑取消吧: whose."""
 _VOID: Final = Pattern(r"[(\[](?:已?作废|已?撤销|已?取消)[)\]]\s*$|[(](?:已?作废|已?撤销|已?取消)[)]")
 """人员支撑（作废）: whatever stands below it again."""
 _RECALL: Final = Pattern(r"\W{0,3}(?:召回|撤回|邮件召回|邮件撤回|recall)\s?:")
@@ -192,6 +194,13 @@ def subject_takes_back(page: Page, texts: tuple[str, ...]) -> bool:
 def is_void(page: Page) -> bool:
     """Whether the subject calls the notice void, whatever stands below it again."""
     return _VOID.search(page.folded_subject) is not None
+
+
+def is_of_somebody(page: Page, texts: tuple[str, ...]) -> bool:
+    """Whether a fresh mail that takes back a notice is of somebody, named or not, and of whom alone it may be (M4)."""
+    if page.is_reply or is_void(page) or not texts:
+        return False
+    return page.roll.names_member(texts[0]) or _SOMEBODY.search(texts[0]) is not None
 
 
 def says_why(page: Page, texts: tuple[str, ...]) -> bool:
