@@ -38,7 +38,10 @@ _DATED_EVENT: Final = Pattern(
     r"(?:延期|推迟|延后|顺延|推后|提前|改|调整|变更|定)(?:到|至|在|为)了?(?P<day>[\d年月日号./\s-]{3,12}|[^,，\d]{0,3}月[底中初])[,，]"
 )
 """移动端上线时间改到8月7日，: the day is of the work, and why somebody stays."""
-_PEOPLES: Final = Pattern(r"支[撑援]|投入|驻场|[进撤离入]场|释放|人员|借调|同事|负责人")
+_NO_STAGE: Final = Pattern(
+    r"支[撑援]|投入|驻场|[进撤离入]场|释放|人员|借调|同事|负责人|拟|想|希望|打算|计划|要求|建议|申请|预计|争取|可能|将|若|如|假|等"
+)
+"""Days of people, and a stage that is only planned to move: 拟将验收改到7月10日."""
 _OPEN: Final = Pattern(
     r"^\W*(?:等(?![保级])|待(?!办)|若(?!干)|只要|希望|但愿|只有)"
     r"|(?:能够?|可以?(?!视)|将|会(?!议)|快|拟(?!合)|要(?!求)|预计|有望|一)(?:正式|按时|如期|按期|顺利|提前)?"
@@ -144,7 +147,7 @@ def _may_be_why(clause: str) -> bool:
 def _is_of_the_work(clause: str) -> bool:
     """Whether a clause moves the day of a stage of the work, and of nobody."""
     moved = _DATED_EVENT.fullmatch(clause)
-    return moved is not None and not _PEOPLES.search(moved["what"])
+    return moved is not None and not _NO_STAGE.search(moved["what"])
 
 
 def _is_reason(clause: str) -> bool:
