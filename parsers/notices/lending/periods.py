@@ -18,6 +18,7 @@ from parsers.notices.layout.cut_off import is_cut_off
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.shared_efforts import is_sum, own_effort
 from parsers.notices.layout.signed_numbers import is_negative
+from parsers.notices.lending.clauses_of_efforts import efforts_behind_days
 from parsers.notices.lending.effort_units import is_guess, with_unit, without_remark
 from parsers.notices.lending.told_lengths import length_told
 from parsers.notices.page.page import Page
@@ -104,7 +105,9 @@ def by_value(told: Statement) -> Iterator[Statement]:
     if effort is not None:
         guessed = ESTIMATED.told_in(folded[: folded.index(effort)])
         value = _effort_told(told.value) or effort
-        yield structs.replace(told, field="estimated" if guessed else "support", value=value, unit="")
+        one: tuple[Field, str] = ("estimated" if guessed else "support", value)
+        for of, amount in efforts_behind_days(told.value) or (one,):
+            yield structs.replace(told, field=of, value=amount, unit="")
 
 
 def _effort_told(value: str) -> str | None:

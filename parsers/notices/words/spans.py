@@ -112,7 +112,7 @@ _AFTER: Final = Pattern(
 )
 _LENGTH: Final = Pattern(
     rf"(?:为期|历时|持续|共计|共)?\s?(?:{_N}|半)\s?个?半?\s?(?:周|星期|礼拜|月(?!\d)|工作日|自然日|天"
-    r"|年|季度)(?:半|时间|左右)?"
+    r"|年|季度)(?!\s?的?(?:工作量|工时))(?:半|时间|左右)?"
     r"|(?:for\s)?(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s"
     r"(?:more\s)?(?:working\s|calendar\s)?(?:day|week|month)s?\b"
 )
@@ -141,11 +141,14 @@ _ABOUT: Final = (
     r"(?:大约|大概|约|近|不超过|不到|至少|最多|不少于|(?<![\w)])[~≈]|(?<=[,;|:(、])-(?=\d)|(?<=[,;|:] )-(?=\d)"
     r"|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|nearly|up to|at (?:least|most)|less than|more than))\s?"
 )
+_OF_WORK: Final = r"\s?的?(?:工作量|工时)"
+"""Behind days that are an amount of work: 10个工作日的工作量 is no length, either."""
 _CALLED_WORK: Final = "|".join(
     f"(?<={word}{mark})" for word in ("工时", "工作量") for mark in ("", ":", "为", "约", "共", " ")
 )
 _EFFORT: Final = Pattern(
     rf"(?:{_CALLED_WORK})(?:{_ABOUT})?{_AMOUNT}\s?个?(?:工作日|天|日)"  # 工时20天 is no length
+    rf"|(?:{_ABOUT})?(?<![\d./~-]){_AMOUNT}\s?个?(?:工作日|天)(?={_OF_WORK})"
     rf"|(?:{_ABOUT})?(?:(?<![\d./~-]){_AMOUNT}(?:\s?[-~至到/或]\s?{_AMOUNT}|\s(?:or|to)\s{_AMOUNT}|[多余来几+])?"
     rf"|{_AMOUNT}|[十百]?[几数])\s?个?半?\s?"
     r"(?:人[·./*]?(?:[天日月]|周(?![一二三四五六日天末]))|工日|工作量|pds?\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
