@@ -26,7 +26,11 @@ LONGEST: Final = 30
 _CLAUSE: Final = re.compile(r"[,，][^,，]*")
 _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
-_LENGTH_FIRST: Final = Pattern(rf"(?P<length>{LENGTH})\s?[（(](?P<days>[^（）()]{{3,40}})[）)]")
+_LENGTH_FIRST: Final = Pattern(
+    rf"(?P<length>{LENGTH})\s?(?:[（(](?P<days>[^（）()]{{3,40}})[）)]"
+    r"|[,，]\s?(?:即|也就是|就是)\s?(?P<same>[^,，。;；（）()]{3,40})(?=[,，。;；]|$))"
+)
+"""支撑2周（6月1日-6月14日）; 支撑三周，即6月1日到6月21日."""
 _OF_LATER: Final = Pattern(
     r"[,，]\s?(?:(?:到期|期满|届时)后?(?:再|将)?(?:视|看|根据)[^,，\d]{0,8}(?:续期|延[期长]|续签|调整|再定|而定|决定)"
     r"|(?:到期|届时)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}|之?后?(?:不再?|无需)(?:续期?|延[期长]))"
@@ -109,9 +113,12 @@ def share_apart(sentence: str) -> str:
 
 def length_behind(sentence: str) -> str:
     """The sentence with a length before its days in brackets behind them: 支撑2周（6月1日-6月14日）."""
-    return _LENGTH_FIRST.sub(
-        lambda hit: f"{hit['days']}（{hit['length']}）" if has_range(fold(hit["days"])) else hit[0], sentence
-    )
+    return _LENGTH_FIRST.sub(_days_first, sentence)
+
+
+def _days_first(found: re.Match[str]) -> str:
+    days = found["days"] or found["same"]
+    return f"{days}（{found['length']}）" if has_range(fold(days)) else found[0]
 
 
 def without_later(sentence: str) -> str:

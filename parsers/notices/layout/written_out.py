@@ -9,6 +9,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import FIELD_OF
+from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import has_range, is_single_day
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -53,7 +54,7 @@ _TWO: Final = Pattern(
 _DASHED: Final = Pattern(
     r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
 )
-"""支撑人员——许南星, 姓名……许南星: a dash or dots in the place of a colon."""
+"""支撑人员——许南星, 姓名……许南星, 后端——许南星: a dash or dots in the place of a colon."""
 _NOBODY_KNOWN: Final = Roll()
 
 
@@ -68,11 +69,16 @@ def written_out(text: str) -> str:
     if "按" in text:
         text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
     dashed = _DASHED.match(text)
-    if dashed is not None and fold(dashed["label"]).lstrip("原现新") in FIELD_OF:
+    if dashed is not None and _is_label(fold(dashed["label"])):
         text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
+
+
+def _is_label(folded: str) -> bool:
+    """Whether a word at the head of a line is a label, of what was or is to be as well, or a role."""
+    return folded.lstrip("原现新") in FIELD_OF or is_role(folded)
 
 
 def _of_a_verb(found: re.Match[str]) -> str:

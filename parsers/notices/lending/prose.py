@@ -15,6 +15,7 @@ from parsers.notices.layout.mere_talk import effort_alone, without_talk
 from parsers.notices.layout.shared_efforts import field_of, own_effort
 from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
+from parsers.notices.lending.in_charge import with_those_in_charge
 from parsers.notices.lending.left_to_the_subject import left_to_the_subject, subject_as_told
 from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.name_lists import (
@@ -68,7 +69,8 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     headed = with_headed_days(named, lambda one: is_list(one, page.roll, project) or bool(_with_effort(one, page.roll)))
-    common = tuple(with_common_days(_under_names(list(headed), page.roll, project)))
+    charged = list(with_those_in_charge(list(headed), page.roll))
+    common = tuple(with_common_days(_under_names(charged, page.roll, project)))
     statements = _with_days_of_all(common, page, project)
     subject = page.folded_subject
     fresh = not page.is_reply and project is not None and not PRESALES.told_in(subject)

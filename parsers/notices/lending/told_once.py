@@ -1,4 +1,4 @@
-"""A line that names one list of people, one period and at most one effort, whatever other words it has (D2).
+"""A line that names one list of people, one period and their effort, whatever other words it has (D2).
 
 监控页面由白一舟来做，6月8日进组，7月3日结束: where the readers of sentences do not know every word, this asks what
 the rest may *not* say (`talk_words`), as `mere_talk` does of clauses without facts. It needs a plain word of coming;
@@ -21,6 +21,7 @@ from parsers.notices.layout.shared_efforts import adds_up
 from parsers.notices.lending.days_told_once import days_told_once
 from parsers.notices.lending.lending import OWN_PROJECT
 from parsers.notices.lending.once_clauses import are_known
+from parsers.notices.lending.plainly_put import plainly_put
 from parsers.notices.lending.sentences import as_field
 from parsers.notices.people.people import People, read_people
 from parsers.notices.people.roll import Roll
@@ -39,6 +40,7 @@ from parsers.notices.words.talk_words import (
     EACH,
     GUESSED,
     HARMLESS,
+    IN_CHARGE,
     MEANS_MORE,
     STRUCTURE,
     WAVERS,
@@ -50,9 +52,11 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of such a line."""
+_BOTH: Final = 2
+"""An estimate, and what is agreed."""
 _CLAUSE: Final = re.compile(r"[^,，;；。]+[,，;；。]*")
 _NUMBER: Final = Pattern(
-    r"(?:出|派|给|安排|抽调?|协调)?(?P<count>[一两二三四五六1-6])(?:个人|名(?:同[事学])?|位(?:同[事学])?|人)(?![天日月周/合共])"
+    r"(?P<sends>出|派|给|安排|抽调?|协调)?(?P<count>[一两二三四五六1-6])(?:个人|名(?:同[事学])?|位(?:同[事学])?|人)(?![天日月周/合共])"
 )
 _VERB: Final = Pattern(
     rf"(?:支[撑援持]|投入|参与|加入|负责|承担|从事|做)(?:的|{OWN_PROJECT}的?)*(?P<work>[^,;。]{{2,16}})(?=[,;。]|$)"
@@ -66,7 +70,7 @@ _JOINERS: Final = "、,，和与及跟 以"
 class _Told(Struct, frozen=True):
     people: Stretch
     days: str
-    effort: Stretch | None
+    efforts: tuple[Stretch, ...]
     tokens: tuple[Token, ...]
     """What stands where."""
     rest: str
@@ -80,8 +84,8 @@ def told_once(statement: Statement, text: str, roll: Roll, project: str | None) 
     """
     if len(text) > LONGEST:
         return []
-    text = _without_number(_owned(without_accord(text), project), roll)
-    if not COMES.search(fold(text)):
+    text = plainly_put(_without_number(_owned(without_accord(text), project), roll), roll)
+    if not _sends_somebody(text, roll):
         return []
     parts = _each_apart(text, roll)
     told = [_one_of(statement, part, roll, alone=len(parts) == 1) for part in parts]
@@ -89,11 +93,23 @@ def told_once(statement: Statement, text: str, roll: Roll, project: str | None) 
     return [one for found in told for one in found] if all(told) and len(as_what) == 1 else []
 
 
+def _sends_somebody(text: str, roll: Roll) -> bool:
+    """Whether a word of coming shows that somebody is lent, or he who may be is in charge of work of the project."""
+    folded = fold(text)
+    in_charge = IN_CHARGE.search(folded) is not None and roll.members.issuperset(roll.named_in(text))
+    return in_charge or COMES.search(folded) is not None
+
+
 def _without_number(text: str, roll: Roll) -> str:
-    """The text without how many come, where it names as many: 测试组出两个人，黄丽…，高兴…."""
+    """The text without how many come, where it names as many: 测试组出两个人，黄丽…，高兴….
+
+    Who is sent behind somebody named is one more: 前端组派白一舟、后端组派一人.
+    """
     told = _NUMBER.search(fold(text))
-    names = {text[start:end].strip() for start, end in roll.places(text)} if told else set()
-    as_many = told is not None and value_of(told["count"]) == len(names)
+    places = list(roll.places(text)) if told else []
+    names = {text[start:end].strip() for start, end in places}
+    further = told is not None and told["sends"] and any(place.end <= told.start() for place in places)
+    as_many = told is not None and value_of(told["count"]) == len(names) and not further
     return f"{text[: told.start()]}{text[told.end() :]}" if told and as_many else text
 
 
@@ -129,16 +145,22 @@ def _each_apart(text: str, roll: Roll) -> list[str]:
 
 
 def _effort(text: str, told: _Told, people: People, *, alone: bool) -> dict[Field, str] | None:
-    """The effort by its field, {} where there is none; None where it is not told whose it is."""
-    if told.effort is None:
-        return {}
-    before, amount = text[: told.effort.start], text[told.effort.start : told.effort.end]
-    field: Field = "estimated" if GUESSED.search(fold(before)) else "support"
-    if not alone and (adds_up(before) or EACH.search(fold(before))):
-        return None  # of all of them, perhaps
-    if len(people.names) == 1 or EACH.search(fold(before)):
-        return {field: amount}
-    return {field: f"共{amount}"} if adds_up(before) else None
+    """The efforts by their fields, {} where there is none; None where it is not told whose one is, or which.
+
+    Of one person it may be an estimate and what is agreed: 评估12人天，协调15人天.
+    """
+    found: dict[Field, str] = {}
+    for one in told.efforts:
+        before, amount = text[: one.start], text[one.start : one.end]
+        field: Field = "estimated" if GUESSED.search(fold(before)) else "support"
+        if field in found or (not alone and (adds_up(before) or EACH.search(fold(before)))):
+            return None  # of all of them, perhaps
+        if len(people.names) > 1 and not EACH.search(fold(before)):
+            if not adds_up(before):
+                return None
+            amount = f"共{amount}"
+        found[field] = amount
+    return found if len(people.names) == 1 or len(found) <= 1 else None
 
 
 def _owned(text: str, project: str | None) -> str:
@@ -152,14 +174,19 @@ def _parts(text: str, roll: Roll) -> _Told | None:
         return None
     spans, amounts = periods(folded), efforts(folded)
     days = days_told_once(text, spans)
-    if not days or len(amounts) > 1:
+    if not days or len(amounts) > _BOTH:
         return None
-    guessed = [Stretch(*found.span()) for one in amounts if (found := GUESSED.search(folded, 0, one.start))]
-    rest = _without(folded, (people, *spans, *amounts, *guessed))
-    amount = Stretch(min(one.start for one in (*amounts, *guessed)), amounts[0].end) if amounts else None
-    parts = [(PEOPLE, people), *((DAY, span) for span in spans), *(((EFFORT, amount),) if amount else ())]
+    wide = [_with_guess(folded, one) for one in amounts]
+    rest = _without(folded, (people, *spans, *wide))
+    parts = [(PEOPLE, people), *((DAY, span) for span in spans), *((EFFORT, one) for one in wide)]
     tokens = tuple(Token(kind, *_without_blanks(text, span)) for kind, span in parts)
-    return _Told(people, days, amounts[0] if amounts else None, tokens, rest)
+    return _Told(people, days, amounts, tokens, rest)
+
+
+def _with_guess(folded: str, amount: Stretch) -> Stretch:
+    """An amount with the words right before it that call it an estimate."""
+    guessed = GUESSED.search(folded, 0, amount.start)
+    return Stretch(guessed.start(), amount.end) if guessed else amount
 
 
 def _without_blanks(text: str, span: Stretch) -> Stretch:

@@ -1,0 +1,45 @@
+"""A line that lends, told in plainer words of the same meaning, before its words are looked at one by one (D2).
+
+前端人力落实了，是|白一舟; 前端组派白一舟、|后端组派|许南星; 到6月26日|参观结束当天|撤出. What is taken off says in known
+words no more than what stays; with a word that limits, denies or leaves open (M4) it is no such clause.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.notices.people.roll import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.talk_words import COUNTS, HARMLESS, STRUCTURE, WAVERS
+from parsers.notices.words.topics import UNSURE
+from parsers.patterns import Pattern
+
+_SETTLED: Final = Pattern(
+    r"[^,，。;；:：\d]{0,20}?(?:人力|人手|资源|人员|同事|支[撑援持]|人)(?:的事情?|这块|这边|问题)?(?:已经?|也|都|总算|终于){0,2}"
+    r"(?:落实|安排|协调|确定|敲定|定|找)(?:好|下来|到位|到|妥)?了[,，:：]\s?(?:就是|是|为|由|派|请)\s?"
+)
+"""你上周提的前端人力落实了，是|白一舟."""
+_NEXT_GROUP: Final = Pattern(r"(?<=[、,，和及与])\s?[^\W\d]{2,4}组(?:派|出|安排|抽调|抽|增派|借调)(?:了|出)?\s?")
+_EVENT_OF_DAY: Final = Pattern(
+    r"(?:参观|汇报|演示|验收|上线|答辩|评审|发布|检查|割接|迎检)(?:工作|活动|会)?(?:全部)?(?:结束|完成|完)?(?:的?当[天日]|后)"
+    r"(?=(?:即|就|随即|下班后)?(?:撤|离|退|结束|回))"
+)
+"""到6月26日|参观结束当天|撤出: what that day is of."""
+
+
+def plainly_put(text: str, roll: Roll) -> str:
+    """The text without what only says that somebody was found, whose group sends him too, and what his last day is of."""
+    text = _NEXT_GROUP.sub(lambda hit: "" if roll.longest_at(text, hit.end()) else hit[0], text)
+    text = _EVENT_OF_DAY.sub("", text)
+    settled = _SETTLED.match(text)
+    if settled is None or not roll.longest_at(text, settled.end()) or not _is_settled(fold(settled[0]), roll):
+        return text
+    return f"安排{text[settled.end() :]}"
+
+
+def _is_settled(folded: str, roll: Roll) -> bool:
+    """Whether words (folded) say without doubt that somebody was found, and name nobody themselves."""
+    bare = STRUCTURE.sub("", HARMLESS.sub("", folded))
+    plain = is_plain(folded) and not any(topic.told_in(folded) for topic in (UNSURE, WAVERS))
+    return plain and not COUNTS.told_in(bare) and not roll.named_in(folded)
