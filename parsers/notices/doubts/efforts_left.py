@@ -29,6 +29,7 @@ _HALF: Final = Pattern(
     r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
     r"|(?:投入|支[撑援持]|参与)\s?半[天日]|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
+_ROUGHLY: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
 
@@ -41,8 +42,14 @@ def efforts_unread(page: Page, unread: Sequence[Statement], lines: Sequence[Assi
     for told in unread:
         folded = fold(told.value)
         amounts = [folded[start:end] for start, end in efforts(folded)]
-        if any(page.effort(amount) not in recorded for amount in amounts):
+        if any(page.effort(amount) not in recorded and not _is_guess_again(amount, lines, page) for amount in amounts):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def _is_guess_again(amount: str, lines: Sequence[AssignmentLine], page: Page) -> bool:
+    """Whether a rough amount is the estimate on record, told again: 前端需要12人天左右 beside 预估12人天."""
+    bare = _ROUGHLY.sub("", amount)
+    return bare != amount and page.effort(bare.strip()) in {line.estimated_days for line in lines} - {None}
 
 
 def shares(statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.reserving_words import ALONE, HELD, IN_A_CELL, MAY_RESERVE, RESERVING
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
+from parsers.notices.words.event_times import without_event_times
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people_perhaps
 from parsers.notices.words.topics import is_courtesy
@@ -42,7 +43,7 @@ def _perhaps(statements: Sequence[Statement]) -> Iterator[Remark]:
 def _reserved(lines: Iterable[str], wordings: Iterable[Wording]) -> Iterator[Remark]:
     """The problems with the lines in which one of the wordings stands, with its words."""
     for line in lines:
-        folded = fold(line[:LONGEST])
+        folded = without_event_times(fold(line[:LONGEST]))
         if not MAY_RESERVE.told_in(folded):
             continue
         sentence = RESERVING.cut(folded)

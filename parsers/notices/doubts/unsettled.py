@@ -15,6 +15,7 @@ from parsers.notices.layout.asides import without_later
 from parsers.notices.page.page import Page
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.words.change_words import BECOMES, SUCCEEDS
+from parsers.notices.words.event_times import without_event_times
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import LENDS, UNSURE, Topic, is_courtesy
@@ -119,7 +120,7 @@ def _is_unsettled(folded: str, kind: _Kind) -> bool:
 
 
 def _leaves_open(sentence: str, kind: _Kind) -> bool:
-    sentence = without_later(sentence)
+    sentence = without_event_times(without_later(sentence))
     refers = _REFERS.search(sentence) is not None and not _SILENT_CONSENT.search(sentence)
     if not (kind.about(sentence) or refers):
         return False

@@ -49,7 +49,12 @@ def _from_and_until(text: str, folded: str, spans: Sequence[Stretch]) -> str:
     """A day on which it begins and one on which it ends: 6月8日进组，7月3日结束."""
     first, last = (LAST_INCLUDED.sub("", folded[span.start : span.end]).strip() for span in spans)
     between, behind = folded[spans[0].end : spans[1].start], folded[spans[1].end :]
-    begins = first.endswith(_BEGIN) or first.startswith(("从", "自")) or BEGINS.match(between) is not None or folded.endswith("from", 0, spans[0].start)
+    begins = (
+        first.endswith(_BEGIN)
+        or first.startswith(("从", "自"))
+        or BEGINS.match(between) is not None
+        or folded.endswith("from", 0, spans[0].start)
+    )
     ends = _is_of_him(ENDS.match(behind), between) or between.endswith(_UNTIL)
     if not (begins and ends and is_single_day(first) and is_single_day(last)):
         return ""

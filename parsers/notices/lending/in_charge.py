@@ -22,7 +22,9 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 60
 """Characters of such words."""
-_IN_CHARGE: Final = Pattern(r"(?P<name>[^:：,，。;；]{2,20})\s?[:：]\s?(?:主要)?(?:负责|承担|从事)[^,，。;；]{2,20}[,，]?\s?")
+_IN_CHARGE: Final = Pattern(
+    r"(?P<name>[^:：,，。;；]{2,20})\s?[:：]\s?(?:主要)?(?:负责|承担|从事)[^,，。;；]{2,20}[,，]?\s?"
+)
 _SAYS_MORE: Final = (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT)
 
 
@@ -44,7 +46,9 @@ def _in_charge(told: Statement, roll: Roll) -> tuple[str, str]:
     found = _IN_CHARGE.fullmatch(text)
     name = found["name"].strip() if found else ""
     folded = fold(text)
-    if name not in roll.members or not is_plain(folded) or any(topic.told_in(folded) for topic in _SAYS_MORE):
+    if not name or not roll.holds(name) or {*roll.named_in(text)} != {name} or not is_plain(folded):
+        return "", ""
+    if any(topic.told_in(folded) for topic in _SAYS_MORE):
         return "", ""
     bare, role = without_duty(text, "")
     return (name, role) if bare != text else ("", "")

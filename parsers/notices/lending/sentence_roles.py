@@ -22,6 +22,11 @@ _AS_ROLE: Final = Pattern(
     rf"|(?:主要)?(?:做|担任|从事|承担|负责))(?:本项目|项目)?(?:的)?(?P<role>{A_ROLE})(?:相关)?(?:工作|任务|支[撑援持])?(?=$|[,，。;；])"
 )
 """What somebody is lent as, said behind the days: 支撑本项目前端开发工作, 投入项目做测试."""
+_OWN: Final = "本项目"
+_OF_THE_PROJECT: Final = Pattern(
+    rf"(?:投入|参与|加入)(?:到)?(?:本|该|此)项目(?:组)?的(?P<of>[^,，。;；、和与及的\d]{{1,8}}?)(?P<role>{A_ROLE})"
+    r"(?:开发|工作)?(?=$|[,，。;；])"
+)
 _DUTY: Final = Pattern(r"(?<=[：:，,）)\s])(?:主要)?(?:负责|承担|从事)(?P<work>[^,，。;；、：:]{2,20})(?=[,，]\s?$|$)")
 _NO_WORK: Final = Pattern(rf"\d|评审|会议|汇报|答辩|面试|培训|演练|[?？吗]|^[^(（]{{0,39}}?(?:{HOW_LONG})")
 """What is no work that people are lent for, or says more than that; a length in brackets is checked by itself."""
@@ -33,6 +38,15 @@ def without_role(right: str) -> tuple[str, str]:
     if found is None or found["role"] in ANY_WORK:
         return right, ""
     return right[: found.start()] + right[found.end() :], right[slice(*found.span("role"))]
+
+
+def without_project_work(right: str, roll: Roll, project: str | None) -> tuple[str, str]:
+    """What stands behind the days, without the work in the project that ends with a role, and that: 投入本项目的门户前端."""
+    own = right.replace(project, _OWN) if project else right
+    found = _OF_THE_PROJECT.search(fold(own))
+    if found is None or found["role"] in ANY_WORK or roll.named_in(own[slice(*found.span("of"))]):
+        return right, ""
+    return own[: found.start()] + own[found.end() :], own[slice(*found.span("role"))]
 
 
 def without_counted_role(left: str, role: str) -> tuple[str, str]:

@@ -20,7 +20,13 @@ from parsers.notices.layout.signed_numbers import is_signed_effort
 from parsers.notices.lending.lending import OWN_PROJECT, lent_in
 from parsers.notices.lending.periods import without_former
 from parsers.notices.lending.sentence_parts import CLAUSES, LEADING, NEXT_ONE, segments_of, under_role
-from parsers.notices.lending.sentence_roles import without_counted_role, without_duty, without_role, without_work
+from parsers.notices.lending.sentence_roles import (
+    without_counted_role,
+    without_duty,
+    without_project_work,
+    without_role,
+    without_work,
+)
 from parsers.notices.lending.what_becomes import is_told_of
 from parsers.notices.people.in_turn import are_more, asks_another, in_turn
 from parsers.notices.people.lead_wordings import without_office
@@ -205,6 +211,7 @@ def _segment(text: str, statement: Statement, roll: Roll, project: str | None) -
         return
     left = PREPOSITION.sub("", text[: span.start])
     right, role = without_role(_BEHIND.sub("", text[span.end :]))
+    right, role = (right, role) if role else without_project_work(right, roll, project)
     right = without_work(right, roll)
     if APART in left and len(set(ROLE.findall(fold(left)))) > 1:
         return  # 前端、测试分别由甲、乙支撑: who in which role is asked about

@@ -71,6 +71,9 @@ CLAUSES: Final = Vocabulary(
         "WANTS": "拿 领 领取 取 反馈",
         "CALLS": "打 随时 直接 可",
         "HANDS_OVER": "交接 移交 收尾",
+        "OVERLAP": "中间一周 中间两周 中间几天 中间两天 中间三天 重叠一周 重叠的一周 重叠的两周 重叠两天 重叠的两天 "
+        "重叠的几天 重叠部分 重叠时间 重叠期 重叠期间 交叉的一周",
+        "HANDS_ON": "做交接 进行交接 做好交接 完成交接 做工作交接 办交接",
         "DUE": "前 之前 以前 内 之内 以内",
         "FINISHES": "做好 办完 办好",
         "HANDING": "交接 工作交接 代码交接 文档交接 资料交接 账号交接 用例交接 环境交接 代码和文档交接 交接工作 "
@@ -151,6 +154,8 @@ HARMLESS: Final = OF_WORK + CLAUSES.wordings(
     "(WANTS | NEEDS | CONTACTS)? END",
     # 本周内完成代码交接, 6月5日前做好交接
     f"START (ASKS | NEEDS)? {DAY} DUE? (FILLS | TIMELY){{0,2}} (FINISHES | OVER) FILLS? HANDING END",
+    # 中间一周两人做交接, 重叠的两天做交接
+    "START OVERLAP FILLS{0,2} HANDS_ON END",
     # 替换之前的版本: that it takes the place of another, `doubts/taking_place` hears
     "START SUPERSEDES (FORMER FILLS? (VERSION | FIXES | MAIL) | BY_MEANS FILLS? (VERSION | FIXES | MAIL) | MAIL) END",
     # 原工作已交接, 组内工作已安排好
