@@ -190,8 +190,14 @@ def _two_efforts(value: str) -> tuple[str, str]:
     return found["first"].strip(), found["second"].strip()
 
 
+_NEXT_IN_ENGLISH: Final = Pattern(r"(?P<effort>\s?\d{1,3}(?:\.\d)? (?:person|man)[- ]?days?)\.\s{1,3}(?P<rest>[A-Z].*)")
+"""Agreed effort: 40 person-days.| Please grant him access."""
+
+
 def _with_clause_behind(value: str) -> tuple[str, tuple[Statement, ...]]:
     """协调12人天，主要负责接口: the effort, and the clause behind it where that says what for: a role, or any work."""
+    if (sentence := _NEXT_IN_ENGLISH.fullmatch(value)) is not None:
+        return sentence["effort"], (Statement(None, sentence["rest"].strip(), 0, ""),)
     effort, _, clause = value.partition("，")
     whole = len(tidy(clause)) > _SHORTEST_CLAUSE and is_effort(fold(effort).strip())
     duty = duty_in(clause) if whole else ""

@@ -55,6 +55,11 @@ _DASHED: Final = Pattern(
     r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
 )
 """支撑人员——许南星, 姓名……许南星, 后端——许南星: a dash or dots in the place of a colon."""
+_SAID_IN_ENGLISH: Final = Pattern(
+    r"(?<=\. )(?:The |the )?(?P<label>(?:agreed|Agreed|estimated|Estimated) effort) (?:is|will be) "
+    r"(?=\d{1,3}(?:\.\d)? (?:person|man))"
+)
+"""The agreed effort is 40 person-days: a sentence that is a label."""
 _NOBODY_KNOWN: Final = Roll()
 
 
@@ -66,6 +71,8 @@ def written_out(text: str) -> str:
         return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :]
     if _MAY_BE_LOOSE.search(text) is not None:
         text = _NUMBERED.sub(r"\1", _LOOSELY.sub(r"\1", text))
+    if " effort " in text:
+        text = _SAID_IN_ENGLISH.sub(r"\g<label>: ", text)
     if "按" in text:
         text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
     dashed = _DASHED.match(text)

@@ -1,4 +1,4 @@
-"""Who is in charge of some work, before the days of his own line: 1. 许南星：负责规则引擎，支撑周期…，协调85人天 (D1, D2).
+"""Who is in charge of some work, before the days of his own line: 1. 许南星：负责规则引擎，支撑周期… (D1, D2).
 
 The label of days parts the line; what stands before it is a name, a colon and the work, and says no more.
 """

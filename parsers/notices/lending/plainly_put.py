@@ -1,7 +1,7 @@
 """A line that lends, told in plainer words of the same meaning, before its words are looked at one by one (D2).
 
-前端人力落实了，是|白一舟; 前端组派白一舟、|后端组派|许南星; 到6月26日|参观结束当天|撤出. What is taken off says in known
-words no more than what stays; with a word that limits, denies or leaves open (M4) it is no such clause.
+前端人力落实了，是|白一舟; 前端组派白一舟、|后端组派|许南星; 到6月26日|参观结束当天|撤出. What is taken off says in
+known words no more than what stays; with a word that limits, denies or leaves open (M4) it is no such clause.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _EVENT_OF_DAY: Final = Pattern(
 
 
 def plainly_put(text: str, roll: Roll) -> str:
-    """The text without what only says that somebody was found, whose group sends him too, and what his last day is of."""
+    """The text without what only says that somebody was found, whose group sends him, and what his last day is of."""
     text = _NEXT_GROUP.sub(lambda hit: "" if roll.longest_at(text, hit.end()) else hit[0], text)
     text = _EVENT_OF_DAY.sub("", text)
     settled = _SETTLED.match(text)

@@ -15,6 +15,7 @@ from parsers.notices.layout.mere_talk import effort_alone, without_talk
 from parsers.notices.layout.shared_efforts import field_of, own_effort
 from parsers.notices.lending.but_for_some import but_for_some
 from parsers.notices.lending.days_apart import in_columns, with_months, without_stage
+from parsers.notices.lending.efforts_in_turn import with_efforts_in_turn
 from parsers.notices.lending.in_charge import with_those_in_charge
 from parsers.notices.lending.left_to_the_subject import left_to_the_subject, subject_as_told
 from parsers.notices.lending.listed_efforts import listed_effort
@@ -90,6 +91,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
             read = _with_effort(statement, page.roll)
         names = None if read else names_alone(lists, at)
         found += read or ([names] if names else [statement])
+    found = with_efforts_in_turn(found, page.roll)
     found = list(with_own_values(but_for_some(list(_under_roles(found)), page.roll), page.roll))
     return tuple(_with_own_efforts(found, people=any("person" in row for row in page.rows)))
 

@@ -41,7 +41,7 @@ def without_role(right: str) -> tuple[str, str]:
 
 
 def without_project_work(right: str, roll: Roll, project: str | None) -> tuple[str, str]:
-    """What stands behind the days, without the work in the project that ends with a role, and that: 投入本项目的门户前端."""
+    """What stands behind the days, without work in the project that ends with a role, and it: 投入本项目的门户前端."""
     own = right.replace(project, _OWN) if project else right
     found = _OF_THE_PROJECT.search(fold(own))
     if found is None or found["role"] in ANY_WORK or roll.named_in(own[slice(*found.span("of"))]):

@@ -52,6 +52,11 @@ from parsers.patterns import Pattern
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
 _STOP_BEFORE_COMMA: Final = re.compile(r"[。；;!！]\s?(?=[,，])")
 """支撑至6月7日。，黄俊杰协助: what goes on with a comma is no sentence of its own."""
+_STAYS_UNTIL: Final = Pattern(
+    r"\b(?:joins|will join|starts|will start)(?: us| the team| the project)? on (?P<first>[\w ,/-]{3,20}?)"
+    r" and (?:stays|will stay) (?:until|till|through) "
+)
+"""许南星 joins on 1 June and stays until 30 June."""
 _SEMICOLONS: Final = frozenset("；;")
 _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已经|已|期间|起|内|,|由|为|:|：)+")
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
@@ -77,7 +82,7 @@ LENT: Final = "*"
 
 def read_sentences(text: str, statement: Statement, roll: Roll, project: str | None) -> Iterator[Statement]:
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
-    text = _STOP_BEFORE_COMMA.sub("", without_former(text))
+    text = _STAYS_UNTIL.sub(r"from \g<first> to ", _STOP_BEFORE_COMMA.sub("", without_former(text)))
     sentences = list(_sentences(length_behind(share_apart(_with_days(text))), roll))
     told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
     if len(sentences) > 1 and any(map(is_one_sided, told)):
