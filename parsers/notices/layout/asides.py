@@ -31,6 +31,10 @@ _LENGTH_FIRST: Final = Pattern(
     r"|[,，]\s?(?:即|也就是|就是)\s?(?P<same>[^,，。;；（）()]{3,40})(?=[,，。;；]|$))"
 )
 """支撑2周（6月1日-6月14日）; 支撑三周，即6月1日到6月21日."""
+_NO_LENGTH: Final = Pattern(
+    r"(?:延[长期]?|续期?|再|最多|至多|顶多|最少|至少|不到|不超过|大?约|大概|近)了?\s?$|另|别的|其[他它余]"
+)
+"""延长三周，即6月1日到6月21日: by how much more, or how much at the most; or of something else."""
 _OF_LATER: Final = Pattern(
     r"[,，]\s?(?:(?:到期|期满|届时)后?(?:再|将)?(?:视|看|根据)[^,，\d]{0,8}(?:续期|延[期长]|续签|调整|再定|而定|决定)"
     r"|(?:到期|届时)?(?:是否(?:需要)?|如需|需要)(?:续期|延[期长])[^,，]{0,12}|之?后?(?:不再?|无需)(?:续期?|延[期长]))"
@@ -117,6 +121,8 @@ def length_behind(sentence: str) -> str:
 
 
 def _days_first(found: re.Match[str]) -> str:
+    if found["same"] and _NO_LENGTH.search(found.string[: found.start()][-LONGEST:]):
+        return found[0]
     days = found["days"] or found["same"]
     return f"{days}（{found['length']}）" if has_range(fold(days)) else found[0]
 

@@ -61,6 +61,11 @@ _NUMBER: Final = Pattern(
 _VERB: Final = Pattern(
     rf"(?:支[撑援持]|投入|参与|加入|负责|承担|从事|做)(?:的|{OWN_PROJECT}的?)*(?P<work>[^,;。]{{2,16}})(?=[,;。]|$)"
 )
+_BESIDE_A_GUESS: Final = Pattern(
+    r"[,;、。\s和]{0,3}(?:最终|最后|实际|双方){0,2}(?:协调|商定|核定|核准|批准|批|给|约定|认可|同意|支[撑援持]|投入|预估|预计|评估|估计)?"
+    r"(?:工作量|工时|时间|投入|支[撑援持]|为|是|了|[:\s]){0,3}"
+)
+"""评估12人天，|协调|15人天: which of two amounts is which."""
 _FORBIDDEN: Final = (WAVERS, UNSURE, ANOTHER_MATTER, NOT_LENT, OTHER_WORK)
 _ROLE_BEHIND: Final = Pattern(r"\s?\((?P<role>[^()]{2,8})\)")
 """白一舟（前端）."""
@@ -150,6 +155,8 @@ def _effort(text: str, told: _Told, people: People, *, alone: bool) -> dict[Fiel
     Of one person it may be an estimate and what is agreed: 评估12人天，协调15人天.
     """
     found: dict[Field, str] = {}
+    if len(told.efforts) == _BOTH and not _BESIDE_A_GUESS.fullmatch(fold(_between(text, told.efforts))):
+        return None  # 前期评估12人天，后期15人天
     for one in told.efforts:
         before, amount = text[: one.start], text[one.start : one.end]
         field: Field = "estimated" if GUESSED.search(fold(before)) else "support"
@@ -161,6 +168,10 @@ def _effort(text: str, told: _Told, people: People, *, alone: bool) -> dict[Fiel
             amount = f"共{amount}"
         found[field] = amount
     return found if len(people.names) == 1 or len(found) <= 1 else None
+
+
+def _between(text: str, amounts: Sequence[Stretch]) -> str:
+    return text[amounts[0].end : amounts[1].start]
 
 
 def _owned(text: str, project: str | None) -> str:

@@ -56,7 +56,7 @@ VOCABULARY: Final = Vocabulary(
         "FOLLOWS": "继任",
         "REPLACES": "替换 has|replaced replaces replace will|replace succeeds will|succeed",
         "REPLACED_BY": "was|replaced|by will|be|replaced|by is|replaced|by has|been|replaced|by",
-        "NO_LONGER": "不继续担任 不再继续担任 不再担任 不再任 不再兼任 不担任 不任 卸任 离任",
+        "NO_LONGER": "不再担任 不再任 不再兼任 不担任 不任 卸任 离任",
         "CHANGE": "变更 更换 更替 交接 调整",
         "IS_ANOTHER": "换人 换人了 要换人 需换人 换了 要换 有变 有变动 有变化 有调整",
         "TENTATIVE": "暂定 初定 拟定 暂由",
