@@ -27,15 +27,33 @@ _EVENT_OF_DAY: Final = Pattern(
 )
 """到6月26日|参观结束当天|撤出: what that day is of."""
 
+_BECAUSE_OF: Final = Pattern(
+    r"(?:考虑到|鉴于|因为?|由于)(?P<why>[^,，。;；\d]{4,30})[,，](?P<rest>[^,，。;；\d]{0,10}(?:由|派|请|让))[他她](?=[支来负过补参投顶])"
+)
+_DID_BEFORE: Final = Pattern(r"(?:之前|以前|此前|曾经?)(?:就|也)?(?:做|参与|负责|接触|搞|支[撑持])过")
+"""考虑到许南星之前做过对接，后端组同意由|他|支撑."""
+
 
 def plainly_put(text: str, roll: Roll) -> str:
     """The text without what only says that somebody was found, whose group sends him, and what his last day is of."""
     text = _NEXT_GROUP.sub(lambda hit: "" if roll.longest_at(text, hit.end()) else hit[0], text)
-    text = _EVENT_OF_DAY.sub("", text)
+    text = _named_again(_EVENT_OF_DAY.sub("", text), roll)
     settled = _SETTLED.match(text)
     if settled is None or not roll.longest_at(text, settled.end()) or not _is_settled(fold(settled[0]), roll):
         return text
     return f"安排{text[settled.end() :]}"
+
+
+def _named_again(text: str, roll: Roll) -> str:
+    """The text with the name in the place of 他, where why it is he is told before, of one person alone."""
+    found = _BECAUSE_OF.match(text)
+    names = {*roll.named_in(found["why"])} if found else set()
+    if found is None or len(names) != 1 or not names <= roll.members:
+        return text
+    (name,) = names
+    why = _DID_BEFORE.sub("", found["why"].removeprefix(name))
+    himself = found["why"].startswith(name) and not why.startswith(("的", "那", "手", "、", "他", "她"))
+    return f"{found['rest']}{name}{text[found.end() :]}" if himself and _is_settled(fold(why), roll) else text
 
 
 def _is_settled(folded: str, roll: Roll) -> bool:

@@ -254,7 +254,8 @@ def names_told_once(text: str, roll: Roll, project: str | None) -> str:
 
     现派前端工程师白一舟支撑本项目，具体如下： the days stand below.
     """
-    text = _ON_WHAT.sub("", _WANTED.sub("", _owned(without_accord(text), project))) if len(text) <= LONGEST else ""
+    text = plainly_put(_owned(text, project), roll) if len(text) <= LONGEST else ""
+    text = _ON_WHAT.sub("", _WANTED.sub("", without_accord(text)))
     people = _people(text, roll)
     if people is None or roll.projects_in(text):
         return ""
