@@ -30,7 +30,7 @@ _MAY_TURN: Final = Pattern(r"由.*不变|不变.*由|不再")
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
 _COMMAS: Final = re.compile(r"[,，]")
 _PLANNED: Final = Pattern(r"^(?:原(?:定|计划|来|本|先)?(?:是|由|安排)?|由)")
-_LENT: Final = Pattern(r"支[撑援持]|投入|参与")
+_LENT: Final = Pattern(r"支[撑援持]|投入|参与|承担|负责")
 _A_MATTER: Final = Pattern(r"评审|面试|巡检|值班|值守|会议|培训|演练|答辩|出差")
 """Who does another thing in somebody's place is lent by nobody."""
 _SUPPORTS: Final = Pattern(r"支[撑援持]|投入|负责|承担|参与|的|期间|在")
