@@ -34,7 +34,10 @@ LONGEST: Final = 60
 
 def with_item_changed(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of one fact that changes as its own label; all of them as they are where there is none."""
-    facts, was, to_be, whose = ([_value(line, form) for line in lines] for form in (_FACT, _WAS, _IS_TO_BE, _WHOSE))
+    to_be = [_value(line, _IS_TO_BE) for line in lines]
+    if not any(to_be):
+        return list(lines)
+    facts, was, whose = ([_value(line, form) for line in lines] for form in (_FACT, _WAS, _WHOSE))
     what, value = "".join(facts), "".join(to_be)
     counts = [sum(map(bool, one)) for one in (facts, to_be)]
     field = field_named(fold(what)) if counts == [1, 1] else None

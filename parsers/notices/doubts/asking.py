@@ -196,9 +196,13 @@ def is_void(page: Page) -> bool:
     return _VOID.search(page.folded_subject) is not None
 
 
+_RECALLS: Final = Pattern(r"(?:将|想要|希望|要求)?(?:撤回|召回)邮件|would like to recall")
+"""查甘望 将撤回邮件“…”: who recalls it, in a mail program's words."""
+
+
 def is_of_somebody(page: Page, texts: tuple[str, ...]) -> bool:
     """Whether a fresh mail that takes back a notice is of somebody, named or not, and of whom alone it may be (M4)."""
-    if page.is_reply or is_void(page) or not texts:
+    if page.is_reply or is_void(page) or not texts or _RECALLS.search(texts[0]):
         return False
     return page.roll.names_member(texts[0]) or _SOMEBODY.search(texts[0]) is not None
 

@@ -65,8 +65,8 @@ def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
     read = _lines_read(reading)
     recorded = {*(line.person for line in reading.assignments), *(line.person for line in reading.releases)}
     for line in outside_tables(mail.new_lines[:MOST], mail.tables):
-        if not _is_aside(line.text) and not _names_only(line.text, recorded, roll):
-            told = not read.isdisjoint((line.number, line.text.strip()))
+        told = not read.isdisjoint((line.number, line.text.strip()))
+        if not _is_aside(line.text) and (told or not _names_only(line.text, recorded, roll)):
             yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=told)
 
 

@@ -99,10 +99,10 @@ def _is_background(clause: str, roll: Roll) -> bool:
 
 def _is_filled(clause: str, rest: str, roll: Roll) -> bool:
     """Whether a clause says how many are wanted, and the rest names as many people: 需要后端1名，协调许南星."""
-    if len(clause) > LONGEST or has_range(fold(clause)) or names_somebody(clause, roll):
+    count = _COUNT.search(fold(clause)) if len(clause) <= LONGEST and not _ASKS.search(rest) else None
+    if count is None or has_range(fold(clause)) or names_somebody(clause, roll):
         return False
-    count = _COUNT.search(fold(clause)) if not _ASKS.search(rest) else None
-    if count is None or not BACKGROUND.cut(fold(clause), list(_settled(clause, roll))).says(LACKS):
+    if not BACKGROUND.cut(fold(clause), list(_settled(clause, roll))).says(LACKS):
         return False
     return len(roll.named_in(rest)) == value_of(count["count"])
 
