@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import islice
@@ -9,6 +10,7 @@ from itertools import islice
 from msgspec import Struct, structs
 
 from parsers.limits import Limits, OverLimitError
+from parsers.mail.addresses import date_of
 from parsers.mail.body import Bodies, Segment, bodies_of, is_marked, is_stub, page, plain
 from parsers.mail.encoded import header_text
 from parsers.mail.forwards import Forwarded, forwarded_lines
@@ -66,11 +68,11 @@ class _Said(Struct, frozen=True):
 
 def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
     """The words of a mail and of the mail attached to it. Raises `OverLimitError`."""
-    reply, subject = is_reply_mail(root), subject_of(root)
+    reply, subject, sent = is_reply_mail(root), subject_of(root), date_of(root.header("date") or "")
     chosen, shown = _renderings(bodies.segments, limits)
     _check_length(chosen.lines, limits)
-    said = _said(chosen, reply, subject)
-    said_shown = said if shown is chosen else _said(shown, reply, subject)
+    said = _said(chosen, reply, subject, sent)
+    said_shown = said if shown is chosen else _said(shown, reply, subject, sent)
     disagreeing = shown is not chosen and disagree(chosen, said, shown, said_shown)
     if reply and not said.new_lines and said_shown.new_lines:
         # The plain part marks no quotes, the HTML does: answers below and between can be told only there.
@@ -150,8 +152,8 @@ def _moved(tables: Sequence[Table], by: int) -> list[Table]:
     return [table.moved_to(table.line + by) for table in tables]
 
 
-def _said(rendered: Rendered, reply: bool, subject: str) -> _Said:
-    division = divide(rendered.lines, rendered.marks, reply)
+def _said(rendered: Rendered, reply: bool, subject: str, sent: dt.datetime | None) -> _Said:
+    division = divide(rendered.lines, rendered.marks, reply, sent=sent)
     own = own_lines(rendered.lines, division)
     if not reply and own and all(is_marked(line.text) for line in own):
         told = _forwarded(rendered, own[0].number - 1, subject)

@@ -7,6 +7,7 @@ stands above unmarked lines: from there to the end everything is quoted, for not
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -58,15 +59,23 @@ class Division(Struct, frozen=True):
     quote_start: int | None
 
 
-def divide(lines: Sequence[str], marks: Sequence[str], reply: bool, *, passed_on: bool = False) -> Division:
+def divide(
+    lines: Sequence[str],
+    marks: Sequence[str],
+    reply: bool,
+    *,
+    passed_on: bool = False,
+    sent: dt.datetime | None = None,
+) -> Division:
     """Tell the roles of lines. In what is no reply only separators and known quote boxes make quotes.
 
+    The day on which the mail was `sent` tells a day of writing from any other.
     What is `passed_on` is quoted as replies are, and signed as a notice; a note above a quote is signed as an answer.
     """
     answer = reply and not passed_on
     if not _may_quote(lines):
         roles = [_role(mark, reply) for mark in marks]
-        _sign_off(lines, roles, answer=answer)
+        _sign_off(lines, roles, answer=answer, sent=sent)
         return Division(roles, None)
     roles = []
     quote_start: int | None = None
@@ -84,7 +93,7 @@ def divide(lines: Sequence[str], marks: Sequence[str], reply: bool, *, passed_on
             continue
         roles.append(_role(marks[position], reply))
         position += 1
-    _sign_off(lines, roles, answer=answer or (quote_start is not None and not passed_on))
+    _sign_off(lines, roles, answer=answer or (quote_start is not None and not passed_on), sent=sent)
     return Division(roles, quote_start)
 
 
@@ -135,7 +144,7 @@ def _with_header_block(lines: Sequence[str], position: int, heading: int) -> int
     return below + length - position if is_whole(kinds) else heading
 
 
-def _sign_off(lines: Sequence[str], roles: list[str], *, answer: bool) -> None:
+def _sign_off(lines: Sequence[str], roles: list[str], *, answer: bool, sent: dt.datetime | None) -> None:
     """Mark the signature of each stretch of own lines."""
     end = len(lines)
     while end > 0:
@@ -145,7 +154,7 @@ def _sign_off(lines: Sequence[str], roles: list[str], *, answer: bool) -> None:
         start = end
         while start > 0 and roles[start - 1] == OWN:
             start -= 1
-        for number in signature_lines(lines, start, end, answer=answer):
+        for number in signature_lines(lines, start, end, answer=answer, sent=sent):
             roles[number] = SIGNATURE
         end = start
 

@@ -1,14 +1,17 @@
-"""Who signs an answer, and the day on which it was written: 前端组 苏映川 over 6月16日, Cha Ganwang over July 1, 2026.
+"""Who signs an answer, and the day on which it was written: 前端组 苏映川 over 6月16日, Cha Ganwang over June 16, 2026.
 
-The day stands alone in the last line, or below who signs, and parted from the words: it decides nothing (M7).
+The day stands alone in the last line, or below who signs, and parted from the words: it decides nothing (M7). It is
+the day on which the mail was sent, or the one before: any other, as in 同意续期 over 7月15日, is an answer's own.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from parsers.dates import read_period
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -25,7 +28,7 @@ _WITH_YEAR: Final = (
 )
 _WITHOUT_YEAR: Final = (
     rf"(?:{_N}{{1,2}}月{_N}{{1,3}}[日号]|\d{{1,2}}[/.]\d{{1,2}}"
-    rf"|{_ENGLISH_WEEKDAY}(?:{_MONTH} {_ORDINAL}|{_ORDINAL} {_MONTH})){_BEHIND}|\d{{4}}年\d{{1,2}}月"
+    rf"|{_ENGLISH_WEEKDAY}(?:{_MONTH} {_ORDINAL}|{_ORDINAL} {_MONTH})){_BEHIND}"
 )
 _WHOLE_DAY: Final = Pattern(rf"\s*+{_WITH_YEAR}\s*+\Z", re.IGNORECASE)
 _DAY: Final = Pattern(rf"[\s—~-]*+(?:{_WITH_YEAR}|{_WITHOUT_YEAR})[\s.。]*+\Z", re.IGNORECASE)
@@ -49,6 +52,8 @@ _LABELLED: Final = re.compile(r"\s*([^\s:：]{1,8})\s?[:：]")
 _MOST_WORDS: Final = 5
 _LONGEST: Final = 50
 _MOST_LINES: Final = 5
+_NEXT_DAY_IN_THE_EAST: Final = 12
+"""The hour in UTC from which it is the next day somewhere in the east."""
 _COURTESY: Final = Pattern(
     r"\s*(?:多?谢谢?(?:您|你|大家)?|感谢|辛苦了?|thanks|thank you|best|cheers)[,，。.!！~\s]*\Z", re.IGNORECASE
 )
@@ -98,12 +103,32 @@ def leaves_open(words: Sequence[str]) -> bool:
     return not told or _OPEN.search(told[-1][-_LONGEST:]) is not None
 
 
-def is_day_of_writing(block: Sequence[str], above: Sequence[str]) -> bool:
+def is_written_on(line: str, sent: dt.date | None, ahead: int = 0) -> bool:
+    """Whether a line is the day on which a mail was sent, or the one before, or up to so many days later.
+
+    同意续期 over 7月15日 in a mail of June 16 says until when: only the mail's own day is no word of an answer (M7).
+    """
+    if sent is None or not is_day(line):
+        return False
+    day = read_period(line.strip(" \t—~-"), sent)
+    return day.start is not None and day.start == day.end and -ahead <= (sent - day.start).days <= 1
+
+
+def day_of_writing(sent: dt.datetime | None) -> Callable[[str], bool]:
+    """What tells the day of writing in a mail with this Date.
+
+    In the afternoon of a Date in UTC, where a gateway may have written it, it is tomorrow in Beijing.
+    """
+    ahead = int(sent is not None and not sent.utcoffset() and sent.hour >= _NEXT_DAY_IN_THE_EAST)
+    return lambda line: is_written_on(line, sent.date() if sent else None, ahead)
+
+
+def ends_with_its_day(block: Sequence[str], above: Sequence[str], is_written: Callable[[str], bool]) -> bool:
     """Whether the last paragraph of an answer is the day of writing, perhaps below who signs.
 
     Where other lines are days as well, it is one of a list.
     """
     *signed, day = block
-    if len(block) > _MOST_LINES or not is_day(day) or leaves_open(above) or any(map(is_day, above)):
+    if len(block) > _MOST_LINES or not is_written(day) or leaves_open(above) or any(map(is_day, above)):
         return False
     return all(signing_words(line) or _COURTESY.match(line[:_LONGEST]) for line in signed)

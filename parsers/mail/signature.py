@@ -6,10 +6,19 @@ a signature's: a labelled telephone or address, a name or department, a closing,
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from parsers.mail.signatories import is_day, is_day_of_writing, is_whole_day, leaves_open, signing_words
+from parsers.mail.signatories import (
+    day_of_writing,
+    ends_with_its_day,
+    is_day,
+    is_whole_day,
+    leaves_open,
+    signing_words,
+)
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
 
@@ -83,14 +92,19 @@ _MOST_BLOCKS = 4
 _LONGEST_BLOCK = 14
 _LONGEST_CLOSING = 10
 _LONGEST_LINE = 200
+_IsWritten = Callable[[str], bool]
+"""What tells whether a line is the day on which an answer was written."""
 
 
-def signature_lines(lines: Sequence[str], start: int, end: int, *, answer: bool = False) -> Iterator[int]:
+def signature_lines(
+    lines: Sequence[str], start: int, end: int, *, answer: bool = False, sent: dt.datetime | None = None
+) -> Iterator[int]:
     """The numbers (from 0) of those of `lines[start:end]`, a stretch of own words, that are a signature's.
 
-    In an `answer` the day of writing may lack its year, and who signs above it: in a notice such a day may be meant.
+    In an `answer` the day of writing is the one on which it was `sent`, and may lack its year, and who signs above it:
+    in a notice such a day may be meant.
     """
-    begin = _block(lines, start, end, answer=answer)
+    begin = _block(lines, start, end, day_of_writing(sent) if answer else None)
     yield from range(begin, end)
     yield from (number for number in range(start, begin) if _is_mobile(lines[number]))
 
@@ -100,26 +114,32 @@ def is_of_signature(line: str) -> bool:
     return _is_contact(line) or is_whole_day(line) or _OFFICE.match(line[:_LONGEST_LINE]) is not None
 
 
-def _block(lines: Sequence[str], start: int, end: int, *, answer: bool) -> int:
-    """Where the signature block at the end of the stretch begins; `end` where there is none."""
+def _block(lines: Sequence[str], start: int, end: int, is_written: _IsWritten | None) -> int:
+    """Where the signature block at the end of the stretch begins; `end` where there is none.
+
+    `is_written` tells the day of writing of an answer; None in a notice.
+    """
     if "-- " in lines[start:end]:
         end = lines.index("-- ", start, end)
     for _ in range(_MOST_BLOCKS):
         last = _above_disclaimers(lines, start, _above_device(lines, start, end))
-        above = _above_block(lines, start, last, answer=answer)
+        above = _above_block(lines, start, last, is_written)
         if above == end:
             break
         end = above
     return end
 
 
-def _above_block(lines: Sequence[str], start: int, end: int, *, answer: bool) -> int:
+def _above_block(lines: Sequence[str], start: int, end: int, is_written: _IsWritten | None) -> int:
     end = _above_device(lines, start, end)
-    below = _below_rule(lines, start, end)
-    belongs = _belongs_in_answer if answer else _belongs
-    return min(
-        below, _last_paragraph(lines, start, below, belongs, answer=answer), _closing(lines, start, below, belongs)
+    belongs = _belongs if is_written is None else partial(_belongs_in_answer, is_written=is_written)
+    below = _below_rule(lines, start, end, belongs)
+    paragraph = (
+        _last_paragraph(lines, start, below)
+        if is_written is None
+        else _last_paragraph_of_answer(lines, start, below, is_written)
     )
+    return min(below, paragraph, _closing(lines, start, below, belongs))
 
 
 def _above_device(lines: Sequence[str], start: int, end: int) -> int:
@@ -157,28 +177,38 @@ def _is_rule(line: str) -> bool:
     return marks in {"--", "——"} or (len(marks) > 2 and not marks.strip(_RULE_MARKS))  # noqa: PLR2004
 
 
-def _below_rule(lines: Sequence[str], start: int, end: int) -> int:
+def _below_rule(lines: Sequence[str], start: int, end: int, belongs: Callable[[str], bool]) -> int:
     """Where a rule with a signature below it stands, else `end`."""
     for number in range(max(start, end - _LONGEST_BLOCK), end):
         if _is_rule(lines[number]):
             block = _words(lines, number + 1, end)
             names_will_do = lines[number].strip() == "--"
-            if _is_signature(block, _belongs_below_rule) or (names_will_do and all(map(_is_name, block))):
+            if _is_signature(block, partial(_belongs_below_rule, belongs=belongs)) or (
+                names_will_do and all(map(_is_name, block))
+            ):
                 return number
     return end
 
 
-def _last_paragraph(lines: Sequence[str], start: int, end: int, belongs: Callable[[str], bool], *, answer: bool) -> int:
+def _last_paragraph(lines: Sequence[str], start: int, end: int) -> int:
     """Where the last paragraph begins if it is a signature without any rule, else `end`."""
     first, last = _paragraph(lines, start, end)
     block = _words(lines, first, last)
     if first == start or not 0 < len(block) <= _LONGEST_BLOCK:
         return end
-    above = lines[start:first]
-    if answer and (written := _written(lines, start, first, block)) is not None:
+    return first if _is_signed(block) or _is_signature(block) else end
+
+
+def _last_paragraph_of_answer(lines: Sequence[str], start: int, end: int, is_written: _IsWritten) -> int:
+    """The same in an answer, whose own day alone is the day of writing."""
+    first, last = _paragraph(lines, start, end)
+    block = _words(lines, first, last)
+    if first == start or not 0 < len(block) <= _LONGEST_BLOCK:
+        return end
+    if (written := _written(lines, start, first, block, is_written)) is not None:
         return written
-    signed = _is_signed(block) and not (answer and leaves_open(above))
-    return first if signed or _is_signature(block, belongs) else end
+    signed = _is_signed(block) and is_written(block[-1]) and not leaves_open(lines[start:first])
+    return first if signed or _is_signature(block, partial(_belongs_in_answer, is_written=is_written)) else end
 
 
 def _paragraph(lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
@@ -192,16 +222,16 @@ def _paragraph(lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _written(lines: Sequence[str], start: int, first: int, block: Sequence[str]) -> int | None:
+def _written(lines: Sequence[str], start: int, first: int, block: Sequence[str], is_written: _IsWritten) -> int | None:
     """Where the day of writing begins, with who signs above it or (Foxmail) below; None where there is none."""
-    if is_day_of_writing(block, lines[start:first]):
+    if ends_with_its_day(block, lines[start:first], is_written):
         return _above_names(lines, start, first) if len(block) == 1 else first
     if not all(map(signing_words, block)):
         return None
     upper, last = _paragraph(lines, start, first)
     above = _words(lines, upper, last)
-    written = start < upper < last and is_day_of_writing(above, lines[start:upper])
-    return _written(lines, start, upper, above) if written else None
+    written = start < upper < last and ends_with_its_day(above, lines[start:upper], is_written)
+    return _written(lines, start, upper, above, is_written) if written else None
 
 
 def _above_names(lines: Sequence[str], start: int, end: int) -> int:
@@ -230,9 +260,9 @@ def _belongs(line: str) -> bool:
     return _is_contact(line) or _is_name(line) or is_whole_day(line) or _is_closing(line)
 
 
-def _belongs_in_answer(line: str) -> bool:
-    """The same in an answer: a day without its year, and offices with a label."""
-    return _belongs(line) or is_day(line) or bool(signing_words(line))
+def _belongs_in_answer(line: str, is_written: _IsWritten) -> bool:
+    """The same in an answer: its own day, with its year or without, and offices with a label."""
+    return is_written(line) if is_day(line) else _belongs(line) or bool(signing_words(line))
 
 
 @remembered
@@ -241,10 +271,10 @@ def _is_closing(line: str) -> bool:
     return _CLOSING.match(line[:_LONGEST_LINE]) is not None
 
 
-def _belongs_below_rule(line: str) -> bool:
+def _belongs_below_rule(line: str, belongs: Callable[[str], bool]) -> bool:
     """Below a rule a signature may say more than where somebody is reached ("工位：3-201", "入职：2020-01-01")."""
     label = _OTHER_LABEL.match(line[:_LONGEST_LINE])
-    return _belongs(line) or (label is not None and not _NOTICE.search(line[:_LONGEST_LINE]) and _is_name(label[1]))
+    return belongs(line) or (label is not None and not _NOTICE.search(line[:_LONGEST_LINE]) and _is_name(label[1]))
 
 
 def _is_signature(block: Sequence[str], belongs: Callable[[str], bool] = _belongs) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from email.message import EmailMessage
 
 import pytest
 
 from parsers.mail import read_mail
-from parsers.mail.signatories import is_day, signing_words
+from parsers.mail.signatories import day_of_writing, is_day, signing_words
 from parsers.message import Mail
 from parsers.read import read
 from state.notice import Decision
@@ -28,9 +29,20 @@ SIGNATORIES = [
     ),
 ]
 DAYS = [
-    *("2026年6月15日", "2026/6/15", "2026.7.1", "6月15日", "7/1", "July 1, 2026", "1 July 2026", "Jun 15", "7月1日"),
-    *("Mon, Jun 15, 2026", "2026年6月15日 星期一", "2026年6月16日 10:00", "二〇二六年七月一日", "2026年7月"),
+    *(
+        "2026年6月15日",
+        "2026/6/15",
+        "2026.6.16",
+        "6月15日",
+        "6/16",
+        "June 16, 2026",
+        "16 June 2026",
+        "Jun 15",
+        "6月16日",
+    ),
+    *("Mon, Jun 15, 2026", "2026年6月15日 星期一", "2026年6月16日 10:00", "二〇二六年六月十六日"),
 ]
+OTHER_DAYS = ["7月15日", "2026年7月15日", "2026/7/15", "Jul 15", "July 15, 2026", "二〇二六年七月十五日", "7/15"]
 WORDS: list[tuple[str, tuple[str, str | None, str | None] | None]] = [
     ("同意", ("approve", None, None)),
     ("不同意，人手不足", ("decline", None, "人手不足")),
@@ -64,7 +76,7 @@ def told(decision: Decision | None) -> tuple[str, str | None, str | None] | None
 
 @pytest.mark.parametrize("signatory", SIGNATORIES)
 def test_m7_the_day_of_writing_and_who_signs_decide_nothing(signatory: str) -> None:
-    """M7: a day alone in the last line, parted from the words, is when they were written, whoever signs above it."""
+    """M7: the mail's own day, alone in the last line and parted from the words, decides nothing, whoever signs."""
     for day in DAYS:
         for words, expected in WORDS:
             assert told(decision_of(f"{words}\n\n{signatory}\n{day}".replace("\n\n\n", "\n\n"))) == expected, (
@@ -73,14 +85,50 @@ def test_m7_the_day_of_writing_and_who_signs_decide_nothing(signatory: str) -> N
             )
 
 
+@pytest.mark.parametrize("day", OTHER_DAYS)
+@pytest.mark.parametrize("signatory", ["", "查甘望", "Cha Ganwang", "前端组", "Best regards,\nCha Ganwang", "小查"])
+def test_m7_another_day_than_the_mails_is_heard(signatory: str, day: str) -> None:
+    """M7: weeks off the mail's Date a day is no day of writing: it is until when, or it is asked about."""
+    for words in ("同意", "同意续期", "可以", "续期"):
+        decision = decision_of(f"{words}\n\n{signatory}\n{day}".replace("\n\n\n", "\n\n"))
+        assert decision is None or (decision.action, str(decision.until)) == ("extend", "2026-07-15"), words
+
+
+@pytest.mark.parametrize("words", ["不同意", "释放", "撤场", "按期撤场"])
+def test_m7_a_refusal_above_another_day_is_not_all(words: str) -> None:
+    """M7, D7: 释放 over 6月23日 may be an early release, and 不同意 over 7月15日 another last day."""
+    decision = decision_of(f"{words}\n\n6月23日")
+    assert decision is None or str(decision.until) == "2026-06-23"
+
+
+@pytest.mark.parametrize(
+    ("line", "sent", "is_its_day"),
+    [
+        *[("6月16日", "2026-06-16T10:00+08:00", True), ("6月15日", "2026-06-16T10:00+08:00", True)],
+        *[("6月17日", "2026-06-16T23:00+08:00", False), ("6月14日", "2026-06-16T10:00+08:00", False)],
+        *[("6月17日", "2026-06-16T23:00+00:00", True), ("6月17日", "2026-06-16T02:00+00:00", False)],
+        *[("12月31日", "2027-01-01T10:00+08:00", True), ("2025年6月16日", "2026-06-16T10:00+08:00", False)],
+        *[("6月16日", "0001-01-01T00:00+00:00", False), ("6月16日", "9999-12-31T23:00+00:00", False)],
+    ],
+)
+def test_t4_the_day_of_writing_is_that_of_the_date(line: str, sent: str, is_its_day: bool) -> None:
+    """T4: or the day before; of a Date in UTC it may be the next one in the east."""
+    assert day_of_writing(dt.datetime.fromisoformat(sent))(line) is is_its_day
+
+
+def test_m7_without_a_date_no_day_is_that_of_writing() -> None:
+    """M7: what cannot be compared stays among the words."""
+    assert not day_of_writing(None)("6月16日")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("不同意，人手不足\n\n前端组 查甘望", ("decline", None, "人手不足")),
         ("不同意\n\nCha Ganwang", ("decline", None, None)),
-        ("不同意\n\nBest regards,\nCha Ganwang\nJuly 1, 2026", ("decline", None, None)),
-        ("同意\nBest regards,\nCha Ganwang\nJuly 1, 2026", ("approve", None, None)),
-        ("不同意，没时间\n\n小查\n\n7月1日", ("decline", None, "没时间")),
+        ("不同意\n\nBest regards,\nCha Ganwang\nJune 16, 2026", ("decline", None, None)),
+        ("同意\nBest regards,\nCha Ganwang\nJune 16, 2026", ("approve", None, None)),
+        ("不同意，没时间\n\n小查\n\n6月16日", ("decline", None, "没时间")),
     ],
 )
 def test_m7_who_signs_is_no_reason(text: str, expected: tuple[str, str | None, str | None]) -> None:

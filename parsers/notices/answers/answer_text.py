@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.mail.signatories import is_day
 from parsers.notices.answers.clauses import Clause, read_clause
 from parsers.notices.answers.numbered import ADDRESSED, items_of, of_the_rest
 from parsers.notices.answers.told_days import with_plain_days
@@ -36,6 +37,8 @@ _WAVE: Final = Pattern(r"(?<=[^\W\d_a-zA-Z日号周月年天末底旬])[~～]+(?
 """The tilde that ends a clause: 同意~辛苦了; between days it is their range."""
 _BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
+_UNTIL: Final = Pattern(r"(?i)\b(?:until|till)\s*\Z")
+_LONGEST_UNTIL: Final = 12
 _MENTION: Final = Pattern(rf"@\S{{1,20}}|\S{{1,8}}{ADDRESSED}[,，:：]\s?(?=\S)")
 
 
@@ -45,7 +48,18 @@ def own_lines(page: Page) -> list[Statement]:
         return []
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines[:MOST_LINES]]
     told = [Statement(None, _plain(text, page), number, text) for number, text in lines if text]
-    return without_signatories(without_signature(told, page), page)
+    return _with_days_below(without_signatories(without_signature(told, page), page))
+
+
+def _with_days_below(lines: list[Statement]) -> list[Statement]:
+    """The lines with the day that one leaves to the next: Approved until over July 15 (M7)."""
+    told: list[Statement] = []
+    for line in lines:
+        if told and is_day(line.value) and _UNTIL.search(told[-1].value[-_LONGEST_UNTIL:]):
+            told[-1] = structs.replace(told[-1], value=f"{told[-1].value} {line.value}")
+        else:
+            told.append(line)
+    return told
 
 
 def _plain(text: str, page: Page) -> str:

@@ -1,6 +1,6 @@
 """The sender's own name below an answer, with or without the day: 同意 / 查甘望 / 2026年6月18日.
 
-The day of a signature is no last day, and neither of the two is a reason (M7).
+The day of writing is no last day, and neither of the two is a reason (M7). Another day below a name may be one.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.mail.signatories import is_office, leaves_open, signing_words
+from parsers.mail.signatories import is_day, is_office, is_written_on, leaves_open, signing_words
 from parsers.mail.signature import is_of_signature
 from parsers.notices.layout.fields import MOST_LINES, Statement
 from parsers.notices.page.page import Page
@@ -25,7 +25,7 @@ _MOST_SIGNING: Final = 3
 def without_signature(lines: Sequence[Statement], page: Page) -> list[Statement]:
     """The lines without a signature at their end."""
     kept = list(lines)[: _signed_at(lines, page)]
-    if len(kept) > 2 and is_single_day(fold(tidy(kept[-1].value))) and _is_own_name(kept[-2].value, page):  # noqa: PLR2004
+    if len(kept) > 2 and is_written_on(kept[-1].value, page.sent) and _is_own_name(kept[-2].value, page):  # noqa: PLR2004
         return kept[:-2]
     signed = len(kept) > 1 and _is_own_name(_without_day(kept[-1].value, page), page)
     return kept[:-1] if signed else kept
@@ -64,7 +64,8 @@ def _signed_at(lines: Sequence[Statement], page: Page) -> int:
     for at in range(len(lines) - 1, max(0, len(lines) - _LONGEST), -1):
         if _is_own_name(_without_day(lines[at].value, page), page):
             return at
-        if not is_of_signature(lines[at].value):
+        text = lines[at].value
+        if not (is_written_on(text, page.sent) if is_day(text) else is_of_signature(text)):
             break
     return len(lines)
 
