@@ -149,7 +149,7 @@ class Decision(Struct, frozen=True):
     count: int | None = None
     """Of how many people it is said, where it says so (两个都同意)."""
     longer: Longer | None = None
-    """Of an `extend` without a day: by how much (延两周, 15号); which day that is, the record tells."""
+    """Of an `extend`: by how much (延两周, 15号); the record tells until when, and `until` beside it has to be that."""
     since: dt.date | None = None
     """Of an `extend` with both ends of the days (7月1日-7月31日): the first, which may not leave out any."""
 

@@ -155,7 +155,10 @@ def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outc
 
 
 def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Decision:
-    """延两周, with the last day that the record makes of it; where a day is asked about, only that one will do."""
+    """延两周, with the last day that the record makes of it; where a day is asked about, only that one will do.
+
+    A day beside a length (续两周，最后一天7月14日) has to be the one that the length comes to (D5).
+    """
     end = draft.assignment(request.assignment).end
     if _leaves_out_days(decision, end):
         return structs.replace(decision, until=None)
@@ -164,8 +167,8 @@ def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> D
     try:
         until = last_day(decision.longer, end + ONE_DAY, draft.context.calendar)
     except (OverflowError, ValueError):
-        return decision
-    means_it = decision.longer.day_of_month or ask.about in {None, until}
+        return structs.replace(decision, until=None)
+    means_it = decision.longer.day_of_month or (decision.until or ask.about) in {None, until}
     return structs.replace(decision, until=until if means_it else None)
 
 

@@ -154,3 +154,23 @@ def test_d7_a_manager_answers_whether_somebody_may_leave_early(department: Depar
     department.reply(asked, MANAGER, words, "2026-06-02T11:00")
     assert kind in kinds(department.once("2026-06-02T11:05"))
     assert department.row()["end"] == ("2026-06-19" if kind == "early_release" else "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("续期两周，最后一天7月14日", "approval_request"),
+        ("续期一个月，截止日改成7月31日", "extension_result"),
+        ("延长一个月，时间7月6日", "correction_request"),
+        ("续期一个月，即7月30日", "correction_request"),
+        ("同意续期\n\n7月15日", "approval_request"),
+    ],
+)
+def test_d5_a_length_and_a_day_have_to_agree(department: Department, words: str, told: str) -> None:
+    """D5, M7: the leader's word on July 31: what comes to another day is asked about, another day is a new proposal."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, "续期至7月31日", "2026-06-16T10:00")
+    asked = only(department.once("2026-06-16T10:05"), "approval_request")
+    department.reply(asked, LEADER, words, "2026-06-16T11:00")
+    assert kinds(department.once("2026-06-16T11:05")) == [told]

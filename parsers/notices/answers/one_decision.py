@@ -7,13 +7,13 @@ from typing import Final
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
 from parsers.notices.answers.reply_words import STRONG_YES
-from parsers.notices.answers.same_day import day_meant, the_days
+from parsers.notices.answers.same_day import LastDays, day_meant, the_days
 from parsers.notices.answers.several import is_of_staying
 from parsers.notices.answers.verdicts import EARLY, Verdict
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import own_names
 from parsers.notices.words.fold import fold, tidy
-from parsers.notices.words.last_days import day_or_length, leaving_day, range_meant
+from parsers.notices.words.last_days import day_or_length, leaving_day, longer_by, range_meant
 from parsers.notices.words.reasons import BECAUSE, is_no_reason
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -42,7 +42,8 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
     """One decision of the clauses that decide, or None where they do not agree on one."""
     verdicts: set[Verdict] = {"yes" if clause.verdict == "bare" else clause.verdict for clause in deciding}
     people = {name for clause in deciding for name in clause.people}
-    dated = the_days([clause for clause in deciding if clause.verdict in {"extend", "leave"}])
+    days = the_days([clause for clause in deciding if clause.verdict in {"extend", "leave"}])
+    dated = days.clauses
     if len({day_meant(clause, page) for clause in dated}) > 1 or (len(people) > 1 and not _same_for_all(deciding)):
         return None
     action = next((action for allowed, needed, action in _COMBINED if needed <= verdicts <= allowed), None)
@@ -53,7 +54,7 @@ def combined(deciding: list[Clause], reason: str | None, page: Page) -> Decision
     if action == "extend" or (
         action == "release" and "leave" in verdicts and not early and _needs_day(deciding, dated)
     ):
-        return _dated(action, dated, reason, person, page)
+        return _dated(action, days, reason, person, page)
     source = deciding[0].statement.source("decision")
     everybody = len(deciding) == 1 and is_of_everybody(deciding[0])
     said = None if action == "approve" else reason
@@ -96,8 +97,12 @@ def _needs_day(deciding: list[Clause], dated: list[Clause]) -> bool:
     return bool(dated) or any("提前" in clause.text for clause in deciding)
 
 
-def _dated(action: Action, dated: list[Clause], reason: str | None, person: str | None, page: Page) -> Decision | None:
-    """The decision with its day, or None when the day cannot be read: it is then asked for."""
+def _dated(action: Action, days: LastDays, reason: str | None, person: str | None, page: Page) -> Decision | None:
+    """The decision with its day, or None when the day cannot be read: it is then asked for.
+
+    Of a length before the day (续两周吧，最后一天7月14日) the record tells whether the two agree.
+    """
+    dated = days.clauses
     if not dated or dated[0].date is None or "旬" in dated[0].date:
         return None  # a third of a month (中旬) names no day
     leaves = action == "release"
@@ -106,8 +111,11 @@ def _dated(action: Action, dated: list[Clause], reason: str | None, person: str 
         if leaves
         else day_or_length(dated[0].date, page.sent, stays=is_of_staying(dated[0]))
     )
-    days = range_meant(dated[0].date, page.sent) if not (leaves or until or longer) else None
-    since, until = days or (None, until)
+    both = range_meant(dated[0].date, page.sent) if not (leaves or until or longer) else None
+    since, until = both or (None, until)
+    if days.length is not None:
+        longer = longer_by(days.length, page.sent)
+        until = until if longer is not None else None
     source = dated[0].statement.source("until")
     return Decision(action, until, reason, person, source, longer=longer, since=since) if until or longer else None
 
