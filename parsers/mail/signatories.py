@@ -43,9 +43,25 @@ _UNIT: Final = (
 _LATIN: Final = r"[A-Z][A-Za-z.'-]{0,20}"
 _SIGNATORY: Final = Pattern(rf"(?:{_HAN_NAME}|{_UNIT}|{_LATIN})\Z")
 _OFFICE: Final = Pattern(rf"(?:{_UNIT}|{_LATIN})\Z")
+_DECIDING: Final = (
+    "ok(?:ay)?|yes|no|not|never|agreed?|approv(?:ed?|al)|declined?|reject(?:ed)?|refused?|den(?:y|ied)|accept(?:ed)?"
+    "|confirm(?:ed)?|noted|received|fine|sure|good|great|exten(?:d|ds|ded|sion)|keep|stays?|leaves?|released?|continue"
+    "|cancel(?:led)?|stop|go|need(?:s|ed)?|please|done|cannot|only|but|except|as|planned?|withdrawn?"
+)
+_OF_TIME: Final = (
+    "until|till|by|from|later|soon|now|today|tomorrow|next|end|early|before|after|days?|weeks?|months?|years?|time|asap"
+    "|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
+    "|november|december"
+)
+_DOUBTING: Final = (
+    "maybe|perhaps|possibl[ey]|probably|pending|wait(?:ing)?|hold|tb[cda]|unclear|unsure|unless|if|depends?|discuss"
+    "|review|consider|question|why|when|who|half|partly|partial(?:ly)?|might|will|would|could|should|must|think|again"
+)
+_COUNTS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|both|all|none|more|less"
+"""English words that may begin with a capital and are nobody's name: Maybe Later, Two Weeks, Pending."""
 _NO_SIGNATORY: Final = re.compile(
     r"[至到期止从自起由换续撤延改不没缺忙够满事因]|同意|批准|以下|如下|可以|拒绝|行\Z|原因|项目|人[员手]|支[撑援]"
-    r"|\b(?:ok|yes|no|agreed?|approved?|declined?|rejected?|noted|extend|until|leave|fine|sure)\b",
+    rf"|\b(?:{_DECIDING}|{_OF_TIME}|{_DOUBTING}|{_COUNTS})\b",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(r"\s*([^\s:：]{1,8})\s?[:：]")

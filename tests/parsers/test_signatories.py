@@ -176,7 +176,17 @@ def test_m7_what_says_more_than_a_day_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["人手不足", "同意", "Agreed", "原因：出差", "许南星，白一舟、唐小满、黄俊杰、杜裕琴、郭晓岚"]
+    "line",
+    [
+        "人手不足",
+        "同意",
+        "Agreed",
+        "原因：出差",
+        "Maybe Later",
+        "Two Weeks",
+        "Pending",
+        "许南星，白一舟、唐小满、黄俊杰、杜裕琴、郭晓岚",
+    ],
 )
 def test_m7_words_that_say_something_sign_nothing(line: str) -> None:
     """M7: reasons and decisions."""

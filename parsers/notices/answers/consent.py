@@ -38,6 +38,7 @@ _MAY: Final = f"(OF | LETS (HE | NAME | PEOPLE){{0,2}} &( EXTENDS | DOES ) | DOE
 _WORD: Final = f"(GIVES_WORD? AGREES {_OBJECT} | CLEAR | OK | (FINE | GOES_ON) {_MAY})"
 _PLAIN: Final = (
     f"({_TOPIC} ({_SENDER} {_TOPIC})? {_HOW} {_WORD} | THESE ALSO{{0,2}} (CLEAR | OK | FINE)"
+    f" | ({_SENDER} | SO | {_WHOSE})? ALSO{{0,2}} GRANTED"
     f" | ({_SENDER} | SO | NAME | THESE)? ALSO{{0,2}} (LONE | PASSES) | (THIS | THAT)? (APPLIES | PLEA) COLON? PASSES)"
 )
 _IT: Final = "(IT | EXTENDS | REQUEST | HE | NAME)"
@@ -72,7 +73,7 @@ _COURTEOUS: Final = CONSENT.wordings(
     # 谢谢批准: thanks for a consent, which is somebody else's
     "START THANKS",
 )
-_SAYS_YES: Final = "(AGREES | PASSES | CLEAR | FINE | OK | AGREED)"
+_SAYS_YES: Final = "(AGREES | GRANTED | PASSES | CLEAR | FINE | OK | AGREED)"
 _OTHERS: Final = CONSENT.wordings(
     # 产品同意续期至7月15日, 后端没问题, she agreed until July 15
     f"(YOU | TEAM | PEOPLE | CALLED | PROJECT) SIDE? (ALSO | SOFT){{0,3}} !( FINE EXTENDS ) {_SAYS_YES}",

@@ -11,10 +11,11 @@ from parsers.notices.words.wordings import Vocabulary
 
 YES_WORDS: Final[dict[str, str]] = {
     "AGREES": "同意 批准 准予 核准 照准 赞成 赞同 认可 支持 接受 准许 允许 许可 双手赞成 举双手赞成 双手同意 "
-    "同意的 能接受 确认同意 可以接受 可以同意 可以批准 可以支持 已同意 已批准 已批 批了 "
+    "同意的 能接受 确认同意 可以接受 可以同意 可以批准 可以支持 已同意 已批准 "
     "予以同意 予以批准 予以核准 同意予以 已予同意 已予批准 "
     "同意续期 同意延期 同意延长 同意续签 同意续 批准续期 确认续期 同意申请 同意该申请 同意此申请",
     "PASSES": "通过",
+    "GRANTED": "已批 批了",
     "CLEAR": "没问题 没有问题 无问题 没意见 没有意见 无意见 无异议 没有异议 没异议 没啥意见 没啥问题 木有问题 "
     "木问题 没毛病 没什么问题 没什么意见 没什么异议 毫无问题 毫无意见 毫无异议 没有任何问题 没有任何意见 没有任何异议 "
     "no|problem no|objection no|objections i|have|no|objection i|have|no|objections we|have|no|objection "

@@ -19,7 +19,8 @@ LONGEST: Final = 300
 _TILL_NOW: Final = Pattern(
     r"\s*(?:[他她]|支撑)?(?:原来|本来|原本|原定|原计划|原先|目前|现在)(?:是|的)?(?:支撑)?(?:周期|时间|期限|计划)?(?:[到在至为]|截止到?)?\s?"
 )
-_ENDED: Final = Pattern(r"\s?(?:到期|结束|为止|截?止|撤场?|离场|释放)?的?[,，。;]\s?(?=[^。;]{0,24}?[续延留改])")
+_ENDED: Final = Pattern(r"\s?(?:到期|结束|为止|截?止)?的?[,，。;]\s?(?=[^。;不没无别未]{0,24}?[续延留改])")
+"""Behind it somebody stays longer: beside a refusal, and with a word of leaving, the day counts: 现在6月23日撤场."""
 _FROM: Final = Pattern(r"\s*(?:在|从|由|自)?\s?")
 _ON_TOP: Final = Pattern(r"\s?(?:往后|(?:的)?基础上)再?(?=续|延|顺延)")
 _TO_A_DAY: Final = Pattern(r"(?:往后|开始|起)?再?(?:续期?|延[长期]?|顺延|改|调整|变更|推迟)[到至为成]\s?")

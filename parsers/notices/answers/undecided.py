@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parsers.mail.signatories import signing_words
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
 from parsers.notices.answers.one_decision import is_thanks
@@ -165,9 +166,13 @@ def _only_received(deciding: list[Clause], counted: list[Clause]) -> bool:
 
 
 def _only_nods(deciding: list[Clause], counted: list[Clause]) -> bool:
-    """Whether a nod opens a line with words of its own: 是的，还在排期 and 好的，最近人手吃紧 nod to those."""
+    """Whether a nod stands beside words of its own: 是的，还在排期 and 好的，最近人手吃紧 nod to those.
+
+    On a line below, who signs is none of them.
+    """
     lines = {clause.statement.line for clause in deciding}
-    beside = (one for one in counted if one.verdict == "none" and not one.filling and one.statement.line in lines)
+    words = [one for one in counted if one.verdict == "none" and not one.filling]
+    beside = (one for one in words if one.statement.line in lines or not signing_words(one.statement.line))
     nods = all(_NODS.fullmatch(fold(clause.text)) for clause in deciding)
     return nods and any(not is_thanks(fold(one.text)) for one in beside)
 

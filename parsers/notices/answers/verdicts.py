@@ -6,7 +6,6 @@ clause with words of its own is a reason, or doubtful where it has consent in it
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final, Literal
 
 from parsers.notices.answers.composed_words import LAST_DAY_IS
@@ -43,9 +42,11 @@ _BESIDE_A_DAY: Final = frozenset(
 _TALK: Final = frozenset(words("沟通 讨论 商量 确认一下 问 问问 问一下"))
 _ANYBODY: Final = "(!( WAITS ) ANY){0,5}?"
 _OF_THE_PROJECT: Final = Pattern(
-    r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:本|该|这个|整个|我们)?项目(?:整体|工期|进度|计划|周期|交付|上线|[已也将要会又])*(?:延|推迟|顺延)"
+    r"(?:[不未]?同意|但|由于|因为?|鉴于)*\s?(?:我们?的?|我方|我司|咱们|本|该|这个?|整个|客户的?|这边|那边){0,3}(?:项目|测试)"
+    r"(?:整体|工期|进度|计划|周期|交付|上线|工作|任务|时间|这边|那边|[已也将要会又再得还现都需能]|已经|需要|必须|只[好能得]|不得不|现在|目前"
+    r"|至少|起码|最少|可[能以]){0,6}(?:延|推迟|顺延)"
 )
-"""项目延期到7月20日: the day is the project's, and nobody's who is asked about."""
+"""项目延期到7月20日, 测试这边得延到7月31日: the day is the work's, and nobody's who is asked about."""
 _WORK: Final = "合同|验收|上线|提测|联调|交付|发布|部署|割接|实施|建设"
 _OF_A_MATTER: Final = Pattern(
     r"(?:我们?的?|本|该|这个?|整个|客户的?)*(?:"
@@ -55,8 +56,8 @@ _OF_A_MATTER: Final = Pattern(
     rf"|(?:{_WORK})的?(?:时间|日期|节点|计划)?(?:会|将|已经?|也|又|都|要|再|被|得)*(?:改[到至为]|推迟|延[期到至后]|顺延|调整[到至]))"
 )
 """测试6月18日结束, 验收延到7月10日, 项目可以如期结束: why, perhaps, and nothing about who is asked about."""
-_BARE_NO: Final = frozenset(words("不 不用 不必 无需 不需要 不可 不准 不许 不会"))
-_PERIODS: Final = frozenset(words("支撑 支撑期 支撑周期 支撑时间 支撑工作"))
+_EXTENDS: Final = Pattern(r"[续延]|exten")
+_PERIODS: Final = frozenset(words("支撑 支撑期 支撑周期 支撑时间"))
 """他的支撑到期结束: what ends as planned, and nothing that is to be longer."""
 _ELSEWHERE: Final = Pattern(
     r"(?:要|得|需要?|安排)(?:去|在|继续)?(?:支[撑援持]|投入|参与)\s?(?![本该此]|这个)[^,。;]{0,12}?(?:项目|平台|系统|工作|任务)"
@@ -101,7 +102,7 @@ def read_verdict(tokens: list[Token], folded: str, doubting: frozenset[str], pag
     explained = all(page.roll.is_name(run) for run in runs)
     if Sense.EXTEND in decisive and folded.endswith(_UNFINISHED):
         return "doubt"
-    if _asks_for_support(folded) or _is_of_something_else(folded):
+    if _asks_for_support(folded) or _is_of_something_else(folded) or _is_put_off(senses, folded):
         return "none"
     if doubting and ((decisive and (explained or STRONG_YES.search(folded))) or doubting - WEAK_DOUBT):
         return "doubt"
@@ -128,6 +129,11 @@ def _is_of_something_else(folded: str) -> bool:
     return any((_IS_AWAY.search(folded), _OF_THE_DAYS.match(folded), _OF_A_MATTER.match(folded)))
 
 
+def _is_put_off(senses: list[Sense], folded: str) -> bool:
+    """Whether a clause only says that the work is put off, and neither until when nor yes to it: 项目只好延期."""
+    return not {Sense.DATE, Sense.YES, Sense.NO} & set(senses) and _OF_THE_PROJECT.match(folded) is not None
+
+
 def _of_what_ends(tokens: list[Token], folded: str) -> list[Sense]:
     """The senses of the tokens; 支撑 that ends as planned is none of extending."""
     planned = any(token.sense is Sense.AS_PLANNED for token in tokens)
@@ -144,11 +150,21 @@ def _weighed(verdict: Verdict, tokens: list[Token], folded: str, page: Page) -> 
 
 
 def _denies_leaving(tokens: list[Token], folded: str) -> bool:
-    """不按期撤场 and 不用到期撤场 say that nobody leaves as planned; 不续期，按期撤场 says that he does."""
-    return any(
-        one.sense is Sense.NO and then.sense is Sense.AS_PLANNED and folded[one.start : one.end] in _BARE_NO
-        for one, then in pairwise(tokens)
-    )
+    """Whether a refusal in a clause about leaving as planned may be of that, and is not plainly of extending (D6).
+
+    不同意按期撤场, 不需要她按期撤场 and 到期撤不了 say that nobody leaves; 不续期按期撤场 says that he does. What is
+    fine as planned, too, may be what is asked about.
+    """
+    planned = [folded[one.start : one.end] for one in tokens if one.sense is Sense.AS_PLANNED]
+    refuses = any(one.sense is Sense.NO and not _is_of_extending(one, folded) for one in tokens)
+    agrees = any(one.sense is Sense.YES for one in tokens)
+    return bool(planned) and (refuses or (agrees and "as planned" in planned))
+
+
+def _is_of_extending(refusal: Token, folded: str) -> bool:
+    """Whether a word of refusal speaks of extending, or has a word of that behind it: 不同意续期, no extension."""
+    named = _EXTENDS.search(folded, refusal.start, refusal.end) is not None
+    return named or _EXTENDS.match(folded[refusal.end :].lstrip()) is not None
 
 
 def _wants_a_day(word: str) -> bool:

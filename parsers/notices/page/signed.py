@@ -49,7 +49,14 @@ def _only_signs(text: str, page: Page) -> bool:
     others = [word for word in words if tidy(fold(word)) not in own]
     if not words or page.roll.holds(text.strip()):
         return bool(words) and not others
+    if len(words) == 1 and words[0].isascii() and not _is_of_address(words[0], page):
+        return not others
     return all(is_office(word) and not page.roll.holds(word) for word in others)
+
+
+def _is_of_address(word: str, page: Page) -> bool:
+    """Whether one Latin word is of the sender's address: Ganwang of chaganwang@…; alone any other may be an answer."""
+    return any(fold(word).strip(".") in box.address.partition("@")[0] for box in page.mail.senders)
 
 
 def signature(page: Page) -> frozenset[int]:
