@@ -129,7 +129,7 @@ class Decision(Struct, frozen=True):
     person: str | None = None
     source: Source | None = None
     as_planned: bool = False
-    """It is a release at the end of the period (按期撤场), and agrees to no earlier day."""
+    """It is a release at the end of the period (按期撤场), and agrees to no day before `until`, if it has one."""
     agrees: bool = False
     """It agrees beside that (同意，请按时撤场): to a new last day it may agree, and to its being the last."""
     of_staying: bool = False

@@ -143,7 +143,7 @@ def is_off_the_table(request: Request, ask: Ask, decision: Decision) -> bool:
 def decide(draft: Draft, request: Request, ask: Ask, decision: Decision) -> Outcome:
     """Turn the word into a vote: a last day, a refusal, or the question which day is meant."""
     decision = _with_day(draft, request, ask, decision)
-    if request.purpose == "extension" and decision.early:
+    if request.purpose == "extension" and (decision.early or _ends_otherwise(draft, request, decision)):
         return _ask_again(draft, request, ask)
     if request.purpose == "early_release" and (decision.as_planned or decision.of_staying):
         return _ask_for_date(draft, request, ask, None)
@@ -170,6 +170,12 @@ def _with_day(draft: Draft, request: Request, ask: Ask, decision: Decision) -> D
         return structs.replace(decision, until=None)
     means_it = decision.longer.day_of_month or (decision.until or ask.about) in {None, until}
     return structs.replace(decision, until=until if means_it else None)
+
+
+def _ends_otherwise(draft: Draft, request: Request, decision: Decision) -> bool:
+    """Whether it takes another day than the record's for the present last one: 目前6月23日到期，不续了 (D6, M4)."""
+    end = draft.assignment(request.assignment).end
+    return decision.as_planned and decision.until is not None and decision.until != end
 
 
 def _leaves_out_days(decision: Decision, end: dt.date | None) -> bool:

@@ -174,3 +174,20 @@ def test_d5_a_length_and_a_day_have_to_agree(department: Department, words: str,
     asked = only(department.once("2026-06-16T10:05"), "approval_request")
     department.reply(asked, LEADER, words, "2026-06-16T11:00")
     assert kinds(department.once("2026-06-16T11:05")) == [told]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("目前6月30日到期，不用续了", "extension_result"),
+        ("现在6月23日到期，不续了", "correction_request"),
+        ("现在6月23日撤场，不用续了", "correction_request"),
+        ("到期撤不了", "correction_request"),
+    ],
+)
+def test_d6_what_somebody_takes_for_the_last_day_is_compared(department: Department, words: str, told: str) -> None:
+    """D6, M4: another day than the record's beside a refusal is asked about, and nobody leaves who is not to."""
+    released_soon(department, MEMBER)
+    letter = only(department.once("2026-06-16T09:00"), "extension_request")
+    department.reply(letter, MANAGER, words, "2026-06-16T10:00")
+    assert kinds(department.once("2026-06-16T10:05")) == [told]

@@ -38,7 +38,7 @@ _MAY: Final = f"(OF | LETS (HE | NAME | PEOPLE){{0,2}} &( EXTENDS | DOES ) | DOE
 _WORD: Final = f"(GIVES_WORD? AGREES {_OBJECT} | CLEAR | OK | (FINE | GOES_ON) {_MAY})"
 _PLAIN: Final = (
     f"({_TOPIC} ({_SENDER} {_TOPIC})? {_HOW} {_WORD} | THESE ALSO{{0,2}} (CLEAR | OK | FINE)"
-    f" | ({_SENDER} | SO | {_WHOSE})? ALSO{{0,2}} GRANTED"
+    f" | ((SO | THAT | THIS | {_WHOSE}){{1,4}} COLON?)? {_SENDER}? ALSO{{0,2}} GRANTED"
     f" | ({_SENDER} | SO | NAME | THESE)? ALSO{{0,2}} (LONE | PASSES) | (THIS | THAT)? (APPLIES | PLEA) COLON? PASSES)"
 )
 _IT: Final = "(IT | EXTENDS | REQUEST | HE | NAME)"

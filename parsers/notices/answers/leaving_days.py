@@ -2,7 +2,8 @@
 
 最后一天 names the day of an extension as well as that of leaving: beside a word that nothing is to be longer, or that
 somebody leaves, it is the latter. What leads to it (反而可以提前, 放假前就可以让他走) is told by it; one that does not
-read (最后一天他说是6月18日) is asked about.
+read (最后一天他说是6月18日) is asked about. 目前6月30日到期，不续了 has its day as well: the record tells whether it is
+the present last one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 
 _LAST: Final = Pattern(r"(?<!的)最后(?:一[天日]|工作日|支撑日)|为止")
+_TILL_NOW: Final = Pattern(
+    r"\s*(?:[他她人]|支撑)?(?:原来|本来|原本|原定|原计划|原先|目前|现在)[^\d,。;不没]{0,8}[^,。;不没续延留改]{1,20}(?:到期|期满|结束|截止)[了的]?\W*"
+)
 _LENGTHENS: Final = Pattern(r"[续延留改]")
 _NO_LONGER: Final = Pattern(
     r"(?:(?!同意|批|准).){0,8}?(?:不|没必要|没有必要|无需|无须|别)(?!同意|批|准)[^,。;\d]{0,6}?[续延]"
@@ -49,12 +53,19 @@ def with_leaving_days(clauses: list[Clause], page: Page) -> list[Clause]:
 def _is_last_day(clause: Clause) -> bool:
     """Whether a clause names a last day, and no word of extending."""
     folded = fold(clause.text)
+    if clause.verdict == "none" and runs_till(clause):
+        return True
     named = _LAST.search(folded) is not None and _LENGTHENS.search(folded) is None
     return named and clause.verdict in {"extend", "none"} and is_dated(folded)
 
 
+def runs_till(clause: Clause) -> bool:
+    """Whether a clause says until when somebody is lent: 目前6月30日到期."""
+    return clause.date is not None and _TILL_NOW.fullmatch(fold(clause.text)) is not None
+
+
 def _of_last_day(clause: Clause) -> Verdict:
-    return "leave" if clause.verdict == "extend" and clause.date else "doubt"
+    return "leave" if clause.date and (clause.verdict == "extend" or runs_till(clause)) else "doubt"
 
 
 def _ends(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.notices.answers.clause_marks import is_aside, is_of_everybody
 from parsers.notices.answers.clauses import Clause
+from parsers.notices.answers.leaving_days import runs_till
 from parsers.notices.answers.reply_words import STRONG_YES
 from parsers.notices.answers.same_day import LastDays, day_meant, the_days
 from parsers.notices.answers.several import is_of_staying
@@ -117,7 +118,10 @@ def _dated(action: Action, days: LastDays, reason: str | None, person: str | Non
         longer = longer_by(days.length, page.sent)
         until = until if longer is not None else None
     source = dated[0].statement.source("until")
-    return Decision(action, until, reason, person, source, longer=longer, since=since) if until or longer else None
+    if until is None and longer is None:
+        return None
+    planned = leaves and any(map(runs_till, dated))
+    return Decision(action, until, reason, person, source, longer=longer, since=since, as_planned=planned)
 
 
 def _explains(clause: Clause) -> bool:
