@@ -59,11 +59,13 @@ _DOUBTING: Final = (
 )
 _COUNTS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|both|all|none|more|less"
 """English words that may begin with a capital and are nobody's name: Maybe Later, Two Weeks, Pending."""
+_NO_ENGLISH_NAME: Final = rf"\b(?:{_DECIDING}|{_OF_TIME}|{_DOUBTING}|{_COUNTS})\b"
 _NO_SIGNATORY: Final = re.compile(
     r"[至到期止从自起由换续撤延改不没缺忙够满事因]|同意|批准|以下|如下|可以|拒绝|行\Z|原因|项目|人[员手]|支[撑援]"
-    rf"|\b(?:{_DECIDING}|{_OF_TIME}|{_DOUBTING}|{_COUNTS})\b",
+    rf"|{_NO_ENGLISH_NAME}",
     re.IGNORECASE,
 )
+_SPEAKS: Final = re.compile(_NO_ENGLISH_NAME, re.IGNORECASE)
 _LABELLED: Final = re.compile(r"\s*([^\s:：]{1,8})\s?[:：]")
 _MOST_WORDS: Final = 5
 _LONGEST: Final = 50
@@ -106,6 +108,11 @@ def signing_words(line: str) -> tuple[str, ...]:
     if len(words) > _MOST_WORDS or not all(map(_SIGNATORY.match, words)) or _NO_SIGNATORY.search(line):
         return ()
     return words if label is None or is_office(label[1]) else ()
+
+
+def speaks(line: str) -> bool:
+    """Whether a line that may be a name has an English word of deciding, time, doubt or number: Maybe Later."""
+    return _SPEAKS.search(line[:_LONGEST]) is not None
 
 
 def is_office(word: str) -> bool:

@@ -18,6 +18,7 @@ from parsers.mail.signatories import (
     is_whole_day,
     leaves_open,
     signing_words,
+    speaks,
 )
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -207,7 +208,8 @@ def _last_paragraph_of_answer(lines: Sequence[str], start: int, end: int, is_wri
         return end
     if (written := _written(lines, start, first, block, is_written)) is not None:
         return written
-    signed = _is_signed(block) and is_written(block[-1]) and not leaves_open(lines[start:first])
+    names = is_written(block[-1]) and not any(map(speaks, block[:-1]))
+    signed = names and _is_signed(block) and not leaves_open(lines[start:first])
     return first if signed or _is_signature(block, partial(_belongs_in_answer, is_written=is_written)) else end
 
 
@@ -261,8 +263,10 @@ def _belongs(line: str) -> bool:
 
 
 def _belongs_in_answer(line: str, is_written: _IsWritten) -> bool:
-    """The same in an answer: its own day, with its year or without, and offices with a label."""
-    return is_written(line) if is_day(line) else _belongs(line) or bool(signing_words(line))
+    """The same in an answer: its own day, with its year or without, offices with a label; no words like Maybe Later."""
+    if is_day(line) or (_is_name(line) and speaks(line)):
+        return is_written(line)
+    return _belongs(line) or bool(signing_words(line))
 
 
 @remembered

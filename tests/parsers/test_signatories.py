@@ -116,6 +116,13 @@ def test_t4_the_day_of_writing_is_that_of_the_date(line: str, sent: str, is_its_
     assert day_of_writing(dt.datetime.fromisoformat(sent))(line) is is_its_day
 
 
+@pytest.mark.parametrize("words", ["Maybe Later", "Two Weeks", "Pending", "Best regards,\nMaybe Later"])
+def test_m7_english_words_with_a_capital_sign_nothing(words: str) -> None:
+    """M7: above the day of writing, too: they are the sender's own, and Approved with them is asked about."""
+    told = [line.text for line in mail_of(f"Approved\n\n{words}\nJune 16, 2026").new_lines]
+    assert words.removeprefix("Best regards,\n") in told
+
+
 def test_m7_without_a_date_no_day_is_that_of_writing() -> None:
     """M7: what cannot be compared stays among the words."""
     assert not day_of_writing(None)("6月16日")
