@@ -15,6 +15,7 @@ from parsers.notices.changes.extension import only_until
 from parsers.notices.changes.lead import named_for_later, named_for_later_beside
 from parsers.notices.doubts.asking import (
     is_of_somebody,
+    is_pending,
     is_void,
     takes_back,
     unclear_what,
@@ -131,7 +132,7 @@ def _cancellation(found: Evidence) -> Reading:
     persons = withdrawn(found.page, texts)
     unclear = unclear or (found.has_dated_people and not is_void(found.page))
     unclear = unclear or (bool(persons) and not found.page.is_reply and any(map(has_range, texts[1:])))
-    unclear = unclear or (not persons and is_of_somebody(found.page, texts))
+    unclear = unclear or (not persons and is_of_somebody(found.page, texts)) or is_pending(texts)
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     said = texts[0].strip() if texts else fold(found.page.mail.subject)
     problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()

@@ -196,6 +196,7 @@ def is_void(page: Page) -> bool:
     return _VOID.search(page.folded_subject) is not None
 
 
+_PENDING: Final = Pattern(r"审批中|流程中|待(?:审)?批")
 _RECALLS: Final = Pattern(r"(?:将|想要|希望|要求)?(?:撤回|召回)邮件|would like to recall")
 """查甘望 将撤回邮件“…”: who recalls it, in a mail program's words."""
 
@@ -205,6 +206,11 @@ def is_of_somebody(page: Page, texts: tuple[str, ...]) -> bool:
     if page.is_reply or is_void(page) or not texts or _RECALLS.search(texts[0]):
         return False
     return page.roll.names_member(texts[0]) or _SOMEBODY.search(texts[0]) is not None
+
+
+def is_pending(texts: tuple[str, ...]) -> bool:
+    """Whether somebody has still to say yes to what a mail says: 撤销许南星的支撑安排，审批中."""
+    return any(map(_PENDING.search, texts))
 
 
 def says_why(page: Page, texts: tuple[str, ...]) -> bool:

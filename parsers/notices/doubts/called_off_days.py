@@ -64,6 +64,7 @@ _TAKEN_AWAY: Final = Pattern(
     r"(?:抽走|调走|借走|抽调|拉走|急事|急活儿?|别的安排|其[他它]安排|其[他它]任务)了?"
 )
 """测试组那边临时被抽走: why he cannot come."""
+_BULLET: Final = Pattern(r"^[•·●*-]\s{0,3}")
 _WHY: Final = Pattern(r"^\W*(?:取消|撤销|变更)?(?:原因|理由|说明|缘由)\s?[:：]")
 _LABELLED: Final = Pattern(
     r"^\W*(?:取消|撤销|作废)(?:支[撑援持]|投入)?的?(?:(?P<who>人员|同事|对象|人|姓名)|(?P<days>周期|时间|日期|时段|安排|支[撑援持]周期|支[撑援持]时间)"
@@ -74,6 +75,7 @@ _LABELLED: Final = Pattern(
 def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
     """Everybody whose support the mail calls off, with the days that were (`was`); () where it says anything else."""
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines if line.text.strip()]
+    lines = [(number, _unmarked(text)) for number, text in lines] if len(lines) == 1 else lines
     said = [one for one in lines if not is_courtesy(fold(one[1])) and not _says_why(one[1], page.roll)]
     if page.is_reply or not 0 < len(said) <= MOST or any(len(text) > LONGEST for _, text in said):
         return ()
@@ -81,6 +83,11 @@ def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
         return ()
     told = _under_labels(said, page) or _under_a_heading(said, page)
     return told or (_of_sentence(*said[0], page, (*ONE_SENTENCE, *ITS_WORK_TOO)) if len(said) == 1 else ())
+
+
+def _unmarked(text: str) -> str:
+    """The one line of a mail without the bullet of a list."""
+    return _BULLET.sub("", text)
 
 
 def _says_why(text: str, roll: Roll) -> bool:

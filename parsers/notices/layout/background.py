@@ -18,7 +18,7 @@ from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.filler import without_accord
 from parsers.notices.words.fold import fold
 from parsers.notices.words.hearsay_words import is_title
-from parsers.notices.words.roles import is_role
+from parsers.notices.words.roles import ROLE, is_role
 from parsers.notices.words.spans import has_range, has_two_days, is_dated, periods
 from parsers.notices.words.wordings import Token
 from parsers.patterns import Pattern
@@ -66,6 +66,8 @@ def _begins(sentence: str, roll: Roll) -> int:
         if clause[0][-1:] in ":：" and is_role(fold(said).strip()):
             break  # 产品经理：白一舟 6月1日-6月12日: what he is lent as
         rest = sentence[clause.end() :]
+        if clause[0][-1:] in ":：" and _is_filled(said, rest, roll) and (role := ROLE.search(fold(said))) is not None:
+            return clause.start() + role.start()  # 需协调|后端两名：甲、乙 are both 后端
         said_before = _is_background(said, roll) or _is_accord(said) or _is_filled(said, rest, roll)
         if clause[0][-1:] not in ",，:：" or not said_before:
             break

@@ -45,7 +45,7 @@ LONGEST_LABEL: Final = 6
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
-    r"[^\w]{0,8}(?P<label>\w[\w /()&.]{0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
+    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
 )
 _OF_EACH: Final = Pattern(r"^\s?(?:每人|各自?)")
 _NOT_LENT: Final = Pattern(r"剩余|结余|已[用投消完]|累计|超出|消耗|未用|原")

@@ -13,6 +13,8 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.people.roll import Roll
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import has_range, periods
 from parsers.patterns import Pattern
 
 LONGEST: Final = 300
@@ -33,11 +35,25 @@ Efforts = dict[str, dict[str, str]]
 
 
 def with_own_efforts(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
-    """The lines; a sentence of names and efforts says what each person's is, label by label."""
+    """The lines; a sentence of names and efforts says what each person's is, label by label.
+
+    Only where one period and nobody else stand in the mail: beside others' days it is asked about whose they are.
+    """
+    alone = _have_one_period(lines)
+    everybody = (
+        {name for line in lines for name in roll.named_in(line.text) if name in roll.members} if alone else set()
+    )
     for line in lines:
-        told = "人" in line.text and len(line.text) <= LONGEST
+        told = alone and "人" in line.text and len(line.text) <= LONGEST and everybody <= set(roll.named_in(line.text))
         text = "".join(_told(sentence, roll) for sentence in _SENTENCE.findall(line.text)) if told else line.text
         yield structs.replace(line, text=text) if text != line.text else line
+
+
+def _have_one_period(lines: Sequence[Line]) -> bool:
+    """Whether the lines have one range of days, or a first and a last day, and no others."""
+    texts = [fold(line.text) for line in lines if len(line.text) <= LONGEST]
+    days = sum(len(periods(text)) for text in texts)
+    return days == 1 or (days == _SEVERAL and not any(map(has_range, texts)))
 
 
 def _told(sentence: str, roll: Roll) -> str:
