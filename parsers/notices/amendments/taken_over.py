@@ -26,7 +26,6 @@ from parsers.patterns import Pattern
 LONGEST: Final = 300
 """Characters of such a line, and `LONGEST_WORK` of the work that was planned."""
 LONGEST_WORK: Final = 16
-_MAY_TURN: Final = Pattern(r"由.*不变|不变.*由|不再")
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
 _COMMAS: Final = re.compile(r"[,，]")
 _PLANNED: Final = Pattern(r"^(?:原(?:定|计划|来|本|先)?(?:是|由|安排)?|由)")
@@ -55,7 +54,8 @@ _NO_MORE: Final = Pattern(r"(?:将|就|后续)?不再(?:投入|支[撑援持]|�
 
 def taken_over(line: Line, roll: Roll) -> Line:
     """The line, such a sentence at its head told in plain words; as it is where it says anything else."""
-    if len(line.text) > LONGEST or not _MAY_TURN.search(line.text):
+    told = line.text if len(line.text) <= LONGEST else ""
+    if not ("由" in told and "不变" in told) and "不再" not in told:
         return line
     if instead := _instead(line.text, roll):
         return structs.replace(line, text=instead)
