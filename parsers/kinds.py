@@ -26,15 +26,14 @@ from parsers.notices.doubts.asking import (
 from parsers.notices.doubts.called_off_days import days_called_off
 from parsers.notices.doubts.efforts_left import shares
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
-from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.open_answer import left_open
 from parsers.notices.doubts.open_handover import open_handover
-from parsers.notices.doubts.open_taking_back import open_taking_back
+from parsers.notices.doubts.open_taking_back import held_back, open_taking_back
 from parsers.notices.doubts.other_project import of_another_project
 from parsers.notices.doubts.reservations import reservations
 from parsers.notices.doubts.taken_back_beside import stated_beside
 from parsers.notices.doubts.taking_place import beside_place, instead_of
-from parsers.notices.doubts.unsettled import states, unsettled
+from parsers.notices.doubts.unsettled import states
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.end_to_come import not_ended_yet
@@ -141,17 +140,11 @@ def _cancellation(found: Evidence) -> Reading:
     plain = takes_back(found.page, texts, found.statements, found.project)
     line = open_taking_back(found.page, texts, found.project) if not (problems or plain) else None
     problems = (Remark("on-condition", None, line),) if line is not None else problems
-    held = () if is_void(found.page) or says_why(found.page, texts) or problems else _held(found)
+    held = () if is_void(found.page) or says_why(found.page, texts) or problems else held_back(found.page)
     problems = (*problems, *held)
     elsewhere = withdraws_elsewhere(found.page, found.project, persons)
     problems = (*problems, *of_another_project(found.page, found.project, elsewhere))
     return Reading("cancellation", withdrawn=persons, problems=problems)
-
-
-def _held(found: Evidence) -> tuple[Remark, ...]:
-    """What holds a taking back on a condition, or leaves it open: 撤销许南星的支撑安排，待领导审批."""
-    told = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
-    return tuple(dict.fromkeys(told))
 
 
 _READERS: Final[dict[Kind, Callable[[Evidence], Reading]]] = {

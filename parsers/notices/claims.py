@@ -24,11 +24,10 @@ from parsers.notices.doubts.asking import (
 from parsers.notices.doubts.called_off_days import days_called_off
 from parsers.notices.doubts.days_at_project import has_days_at_project
 from parsers.notices.doubts.for_us_alone import is_left_to_us
-from parsers.notices.doubts.on_condition import conditions, releases_on_condition
-from parsers.notices.doubts.open_taking_back import open_taking_back
+from parsers.notices.doubts.on_condition import releases_on_condition
+from parsers.notices.doubts.open_taking_back import held_back, open_taking_back
 from parsers.notices.doubts.unheard import is_unheard
 from parsers.notices.doubts.unread_lists import has_unread_list
-from parsers.notices.doubts.unsettled import unsettled
 from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
@@ -95,7 +94,7 @@ def _cancellation(found: Evidence) -> bool:
     if is_void(found.page):
         return not found.page.is_reply
     if days_called_off(found.page):
-        return not (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
+        return not held_back(found.page)
     if found.has_dated_people:
         return subject_takes_back(found.page, found.texts)
     texts = spoken(_before_days(found.page.statements))
@@ -105,7 +104,7 @@ def _cancellation(found: Evidence) -> bool:
     lends = any(has_range(text) and LENDS.told_in(text) for text in found.texts)
     if not unclear and (lends or not takes_back(found.page, texts, found.statements, found.project)):
         return not lends and open_taking_back(found.page, texts, found.project) is not None
-    held = (*conditions(found.page, "cancellation"), *unsettled(found.page, "cancellation"))
+    held = held_back(found.page)
     # 取消支撑 over 那位同事的支撑取消吧，用不上了: whose it is has to be asked about (M4).
     whose = is_of_somebody(found.page, texts) and subject_takes_back(found.page, texts)
     whose = whose and found.project is not None and not any(map(UNSURE.told_in, texts))

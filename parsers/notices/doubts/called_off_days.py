@@ -74,20 +74,17 @@ _LABELLED: Final = Pattern(
 
 def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
     """Everybody whose support the mail calls off, with the days that were (`was`); () where it says anything else."""
+    if page.is_reply or not any(_MAY_CALL_OFF.search(fold(line.text)) for line in page.mail.new_lines):
+        return ()
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines if line.text.strip()]
-    lines = [(number, _unmarked(text)) for number, text in lines] if len(lines) == 1 else lines
+    lines = [(number, _BULLET.sub("", text)) for number, text in lines] if len(lines) == 1 else lines
     said = [one for one in lines if not is_courtesy(fold(one[1])) and not _says_why(one[1], page.roll)]
-    if page.is_reply or not 0 < len(said) <= MOST or any(len(text) > LONGEST for _, text in said):
+    if not 0 < len(said) <= MOST or any(len(text) > LONGEST for _, text in said):
         return ()
     if not any(_MAY_CALL_OFF.search(fold(text)) for _, text in said):
         return ()
     told = _under_labels(said, page) or _under_a_heading(said, page)
     return told or (_of_sentence(*said[0], page, (*ONE_SENTENCE, *ITS_WORK_TOO)) if len(said) == 1 else ())
-
-
-def _unmarked(text: str) -> str:
-    """The one line of a mail without the bullet of a list."""
-    return _BULLET.sub("", text)
 
 
 def _says_why(text: str, roll: Roll) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.notices.doubts.asking import withdrawn, without_greeting
+from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.taking_back_words import (
     BEHIND,
     MAY_TAKE_PLACE,
@@ -15,11 +16,13 @@ from parsers.notices.doubts.taking_back_words import (
     THEN,
     TOLD_BY_ANOTHER,
 )
+from parsers.notices.doubts.unsettled import unsettled
 from parsers.notices.page.page import Page
 from parsers.notices.words.moods import has_condition
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
+from state.notice import Remark
 
 MOST: Final = 3
 """Lines of a mail that says little else, and `LONGEST` characters of each."""
@@ -50,3 +53,8 @@ def _is_of_people(line: str, page: Page) -> bool:
     lead = _LEAD.match(line)
     held = lead is not None and (lead["tells"] is not None or has_condition(line))
     return lead is not None and held and bool(withdrawn(page, (line[lead.end() :],)))
+
+
+def held_back(page: Page) -> tuple[Remark, ...]:
+    """What holds a taking back on a condition, or leaves it open: 撤销许南星的支撑安排，待领导审批."""
+    return tuple(dict.fromkeys((*conditions(page, "cancellation"), *unsettled(page, "cancellation"))))

@@ -39,14 +39,20 @@ def with_own_efforts(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
 
     Only where one period and nobody else stand in the mail: beside others' days it is asked about whose they are.
     """
-    alone = _have_one_period(lines)
-    everybody = (
-        {name for line in lines for name in roll.named_in(line.text) if name in roll.members} if alone else set()
-    )
-    for line in lines:
-        told = alone and "人" in line.text and len(line.text) <= LONGEST and everybody <= set(roll.named_in(line.text))
-        text = "".join(_told(sentence, roll) for sentence in _SENTENCE.findall(line.text)) if told else line.text
-        yield structs.replace(line, text=text) if text != line.text else line
+    told = [_told_apart(line, roll) for line in lines]
+    if told == list(lines) or not _have_one_period(lines):
+        yield from lines
+        return
+    everybody = roll.members.intersection(name for line in lines for name in roll.named_in(line.text))
+    for line, apart in zip(lines, told, strict=True):
+        yield apart if everybody.issubset(roll.named_in(line.text)) else line
+
+
+def _told_apart(line: Line, roll: Roll) -> Line:
+    if "人" not in line.text or len(line.text) > LONGEST:
+        return line
+    text = "".join(_told(sentence, roll) for sentence in _SENTENCE.findall(line.text))
+    return structs.replace(line, text=text) if text != line.text else line
 
 
 def _have_one_period(lines: Sequence[Line]) -> bool:

@@ -44,8 +44,6 @@ _TAGGED: Final = Pattern(
     r"\s*(?:[【\[［〔《「『](?P<in>[^【】\[\]［］〔〕《》「」『』\n]{1,20})[】\]］〕》」』]|(?P<before>[^\s:：!！【\[]{1,10})[:：!！])\s*"
 )
 """What may be a tag, in brackets or before a mark, at the head of a subject."""
-_UNIT: Final = Pattern(r"(?:部|部门|中心|组|处|科|室|办)$")
-"""A tag that says who writes."""
 _TOKEN: Final = Pattern(r"#[0-9a-f]{6,32}")
 """What the daemon's own subjects end with: no project, whatever the project is called."""
 _NO_PROJECT: Final = Pattern(r"(?:部|部门|中心|组|处|科|室|办|模块|功能|页面|接口|任务|人员|安排|通知|阶段)$")
@@ -289,8 +287,7 @@ def _set_apart(name: str, known: KnownNames | None) -> str | None:
 
 
 def _beside_known(names: list[str], page: Page) -> list[str]:
-    """The words in brackets, with a known project that stands beside them: 【金桂停车】星河数据治理项目 may be of "
-    "either."""
+    """The words in brackets, with a known project beside them: 【金桂停车】星河数据治理项目 may be of either."""
     if not names or any(_is_known(name, page.known) for name in names):
         return [name for name in names if _is_known(name, page.known)]
     beside = _BRACKETED.sub(" ", page.subject)

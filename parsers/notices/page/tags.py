@@ -37,8 +37,6 @@ _PLACES: Final = (
     "北京|上海|广州|深圳|杭州|南京|成都|武汉|西安|重庆|天津|苏州|华[东南北中]|西[南北]|东北|总部|[东西南北]区"
 )
 _A_TAG: Final = Pattern(rf"(?:{_MANNERS}|{_ACTS}|{_MATTERS}|{_PLACES}|{_DAYS}|{_CODES}|[\s!！/、]){{1,6}}")
-_A_THING: Final = Pattern(r".{2,30}(?:系统|平台|工程)")
-"""会议系统 is a project's name, and not two words of tags."""
 _UNIT: Final = Pattern(r"[^项目]{1,8}(?:部|部门|组|处|科|室|分公司|公司|组长)")
 """Who writes it, or for whom it is: 前端组, 交付二部, 致各组长."""
 
