@@ -14,10 +14,10 @@ from msgspec import structs
 from parsers.notices.answers.clauses import Clause
 from parsers.notices.answers.reply_words import LONGER, STRONG_YES
 from parsers.notices.page.page import Page
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import fold
 from parsers.notices.words.last_days import last_day
-from parsers.notices.words.spans import periods
-from parsers.notices.words.wordings import DAY, Sentence, Token, Vocabulary
+from parsers.notices.words.wordings import Sentence, Vocabulary
 
 _WORDS: Final = Vocabulary(
     {
@@ -95,4 +95,4 @@ def _cut(clause: Clause) -> Sentence:
     folded = fold(clause.text)
     for name in clause.people:
         folded = folded.replace(fold(name), "")
-    return _WORDS.cut(folded, [Token(DAY, span.start, span.end) for span in periods(folded)])
+    return _WORDS.cut(folded, [*day_tokens(folded)])

@@ -12,9 +12,9 @@ from msgspec import structs
 
 from parsers.notices.answers.clauses import Clause
 from parsers.notices.answers.verdicts import Verdict
+from parsers.notices.words.day_tokens import day_tokens
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import periods
-from parsers.notices.words.wordings import DAY, Token, Vocabulary
+from parsers.notices.words.wordings import Vocabulary
 from parsers.patterns import Pattern
 
 _REFUSING: Final[frozenset[Verdict]] = frozenset({"no", "planned", "leave"})
@@ -68,8 +68,7 @@ def _may_stand_beside(clause: Clause, *, reason: bool) -> bool:
 
 def _takes_nothing(clause: Clause) -> bool:
     folded = fold(clause.text)
-    days = [Token(DAY, span.start, span.end) for span in periods(folded)]
-    return _RUNS_OUT.fullmatch(folded) is not None or _WORDS.cut(folded, days).says(_ASKED_AGAIN)
+    return _RUNS_OUT.fullmatch(folded) is not None or _WORDS.cut(folded, [*day_tokens(folded)]).says(_ASKED_AGAIN)
 
 
 def _as_reason(clause: Clause) -> Clause:
