@@ -47,7 +47,7 @@ _LENT_OR_BORROWS: Final = Pattern(r"\W*(?:被借|借[入用]人)")
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
-    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
+    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)(?:\s?[:=]\s?|\s{2,12})(?:约|共)?(?P<value>.{2,30})$"
 )
 _OF_EACH: Final = Pattern(r"^\s?(?:每人|各自?)")
 _NOT_LENT: Final = Pattern(r"剩余|结余|已[用投消完]|累计|超出|消耗|未用|原")
@@ -230,15 +230,22 @@ def _with_the_same(told: Iterable[Statement]) -> Iterator[Statement]:
 def _unnamed_effort(text: str, folded: str) -> Statement | None:
     """An effort under a label that is none of ours (Support: 10 person-days): whatever it is called, it is one."""
     found = _EFFORT_UNDER_A_LABEL.match(folded)
-    if found is None or not is_effort(tidy(_OF_EACH.sub("", found["value"]))):
+    if found is None:
         return None
     label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
-    if looks_like_name(label) or is_role(fold(label)) or _NOT_LENT.match(label):
+    return effort_under(label, text[found.start("value") : found.end("value")])
+
+
+def effort_under(label: str, value: str) -> Statement | None:
+    """The effort that a value is under a label that is none of ours: 实际 | 40人天; None where it is none."""
+    told = fold(label)
+    if not is_effort(tidy(_OF_EACH.sub("", fold(value)))):
         return None
-    field: Field = "estimated" if ESTIMATED.told_in(fold(label)) else "support"
-    name = TOTAL if _SUMS.search(fold(label)) else ""
+    if looks_like_name(label) or is_role(told) or _NOT_LENT.match(label):
+        return None
+    field: Field = "estimated" if ESTIMATED.told_in(told) else "support"
     each = "每人" if label.startswith(("人均", "每人")) else ""
-    return Statement(field, each + tidy(text[found.start("value") : found.end("value")]), 0, "", name)
+    return Statement(field, each + tidy(value), 0, "", TOTAL if _SUMS.search(told) else "")
 
 
 def _of_one_sentence(value: str) -> tuple[str, str, str]:

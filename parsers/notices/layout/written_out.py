@@ -55,6 +55,8 @@ _DASHED: Final = Pattern(
     r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
 )
 """支撑人员——许南星, 姓名……许南星, 后端——许南星: a dash or dots in the place of a colon."""
+_SLASHED: Final = Pattern(r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?[/／]\s?(?P<value>[^:：\n]{2,60})$")
+"""姓名/许南星: a slash in the place of a colon, where no other label stands behind it."""
 _SAID_IN_ENGLISH: Final = Pattern(
     r"(?<=\. )(?:The |the )?(?P<label>(?:agreed|Agreed|estimated|Estimated) effort) (?:is|will be) "
     r"(?=\d{1,3}(?:\.\d)? (?:person|man))"
@@ -78,6 +80,7 @@ def written_out(text: str) -> str:
     dashed = _DASHED.match(text)
     if dashed is not None and _is_label(fold(dashed["label"])):
         text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
+    text = _SLASHED.sub(_of_a_slash, text)
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
@@ -86,6 +89,12 @@ def written_out(text: str) -> str:
 def _is_label(folded: str) -> bool:
     """Whether a word at the head of a line is a label, of what was or is to be as well, or a role."""
     return folded.lstrip("原现新") in FIELD_OF or is_role(folded)
+
+
+def _of_a_slash(found: re.Match[str]) -> str:
+    other = re.split(r"[/／、\s]", found["value"])[0]
+    told = fold(found["label"]) in FIELD_OF and not _is_label(fold(other))
+    return f"{found['mark']}{found['label']}：{found['value']}" if told else found[0]
 
 
 def _of_a_verb(found: re.Match[str]) -> str:
