@@ -56,6 +56,7 @@ _AT_WORK_UNTIL: Final = Pattern(
     r"(?<=[日号起])(?:一直)?(?:待|呆|干|做|忙|用|蹲|驻场?|帮忙?|顶|盯)到(?=\d{1,2}[月.]|\d{1,2}[日号]|[本下]?个?月[底末])"
 )
 """从5月26日待到6月5日 is from day to day, whatever somebody does till then."""
+_LESS_PLAIN: Final = (_CALLED_FIRST, _CALLED_BEHIND, _NEXT_DAYS, _AHEAD, _HOUR, _AFTER_WORK, _AT_WORK_UNTIL)
 
 
 def with_plain_days(lines: Sequence[Line], sent: dt.date | None) -> Iterator[Line]:
@@ -69,9 +70,7 @@ def with_plain_days(lines: Sequence[Line], sent: dt.date | None) -> Iterator[Lin
 @remembered
 def _may_be_plainer(text: str) -> bool:
     """Whether a line may tell a day twice, or an hour: most do neither."""
-    return may_tell_again(text) or any(
-        pattern.search(text) for pattern in (_CALLED_FIRST, _CALLED_BEHIND, _NEXT_DAYS, _AHEAD, _HOUR, _AFTER_WORK, _AT_WORK_UNTIL)
-    )
+    return may_tell_again(text) or any(pattern.search(text) for pattern in _LESS_PLAIN)
 
 
 def _plain(text: str, sent: dt.date) -> str:

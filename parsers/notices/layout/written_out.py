@@ -57,6 +57,11 @@ _DASHED: Final = Pattern(
 """支撑人员——许南星, 姓名……许南星, 后端——许南星: a dash or dots in the place of a colon."""
 _SLASHED: Final = Pattern(r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?[/／]\s?(?P<value>[^:：\n]{2,60})$")
 """姓名/许南星: a slash in the place of a colon, where no other label stands behind it."""
+_SPACED_ITEM: Final = Pattern(
+    r"^\s*(?:[一二三四五六七八九十]{1,2}[ \u3000]|[①-⑳]\s?)(?P<label>[^\W\d_]{2,8})[ \u3000]{1,4}"
+    r"(?P<value>\S[^:：\n]{0,60})$"
+)
+"""一 人员 许南星, ②到岗 6月10日: blanks behind the number of a list, and behind its label."""
 _SAID_IN_ENGLISH: Final = Pattern(
     r"(?<=\. )(?:The |the )?(?P<label>(?:agreed|Agreed|estimated|Estimated) effort) (?:is|will be) "
     r"(?=\d{1,3}(?:\.\d)? (?:person|man))"
@@ -80,7 +85,7 @@ def written_out(text: str) -> str:
     dashed = _DASHED.match(text)
     if dashed is not None and _is_label(fold(dashed["label"])):
         text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
-    text = _SLASHED.sub(_of_a_slash, text)
+    text = _SPACED_ITEM.sub(_of_an_item, _SLASHED.sub(_of_a_slash, text))
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
@@ -95,6 +100,11 @@ def _of_a_slash(found: re.Match[str]) -> str:
     other = re.split(r"[/／、\s]", found["value"])[0]
     told = fold(found["label"]) in FIELD_OF and not _is_label(fold(other))
     return f"{found['mark']}{found['label']}：{found['value']}" if told else found[0]
+
+
+def _of_an_item(found: re.Match[str]) -> str:
+    told = _is_label(fold(found["label"])) or _VERB_ALONE.match(f"{found['label']}：{found['value']}")
+    return f"{found['label']}：{found['value']}" if told else found[0]
 
 
 def _of_a_verb(found: re.Match[str]) -> str:

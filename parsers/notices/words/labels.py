@@ -120,7 +120,8 @@ _WEAK: Final[dict[Field, str]] = {
     "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
-    "借用人员 借用同事 调配对象 借调对象 派驻对象 外派对象 参与人 人力 人员 姓名 成员 同事 名单 name 员工 员工姓名 "
+    "派出 派 借用人员 借用同事 参与人 执行人 执行人员 承担人 名字 人员名称 "
+    "人力 人员 姓名 成员 同事 名单 name 员工 员工姓名 "
     "人选 人",
     "role": "分工 任务分工 参与角色 项目角色 人员角色 承担角色 所属岗位 所在岗位 岗位 职务 担任角色 担任岗位 "
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
@@ -134,7 +135,7 @@ _WEAK: Final[dict[Field, str]] = {
     "支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date when",
-    "start": "去的时间 来的时间 过去时间 什么时候去 什么时候过去 何时去 几号去 几号过去 "
+    "start": "去的时间 来的时间 过去时间 什么时候去 什么时候过去 何时去 几号去 几号过去 报到 报到时间 报到日期 报到日 "
     "何时来 何时到 何时进场 什么时候来 什么时候到 几号来 几号到 哪天来 "
     "派工起 起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 "
     "计划开始 生效日期 start|date start from",
@@ -192,8 +193,8 @@ _BORROWING: Final = words("借用 借出 借入")
 """借用人 is who borrows, and 借出人 may be who lends: only labels of days and efforts are made of them."""
 _OF_LENDING: Final[dict[Field, str]] = {
     "project": "项目 项目名称",
-    "person": "人员 成员 同事 同学 人选 员工 人力 人 者",
-    "period": "窗口 窗口期 区间 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
+    "person": "人员 成员 同事 同学 人选 员工 人力 人 者 对象",
+    "period": "窗口 窗口期 时长 区间 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
     "start": "开始时间 开始日期 开始日 起始时间 起始日期 起始日 起始 开始 起",
     "end": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 截止 结束 终止 止",
     "support": "工作量 工时 人天 人日 人月 天数",
