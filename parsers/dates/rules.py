@@ -73,13 +73,6 @@ CALENDAR_DATES = (
         build.figures_date,
     ),
     Rule("DATE", "01", "(?<=20[0-9]{6}[-~至到])([01][0-9])([0-3][0-9])(?![0-9])", build.month_and_day),
-    Rule(
-        "DATE",
-        "01",
-        "(?<![0-9a-z-])([01][0-9])([0-3][0-9])(?=[-~至到][01][0-9][0-3][0-9](?![0-9-]))",
-        build.month_and_day,
-    ),
-    Rule("DATE", "01", "(?<=^[01][0-9][0-3][0-9][-~至到])([01][0-9])([0-3][0-9])(?![0-9-])", build.month_and_day),
     *map(year_month, (DASH, "/", "[.]")),
     *map(three_numbers, (DASH, "/", "[.]")),
     Rule(
