@@ -24,6 +24,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
+from parsers.notices.words.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Former, Source
 
@@ -53,17 +54,30 @@ _OTHERS: Final = Pattern(r"换|接[替手班]|顶|代替|替(?:他|她)|取消|�
 _INSTEAD: Final = Pattern(r"而不是|而非|不是|instead of|rather than")
 _STAYS: Final = Pattern(r"再?[留待]|再[干做用]|[干做用]到|续|延|\b(?:extend\w*|stays?|until)\b")
 _LEAVES: Final = Pattern(
-    r"撤|离场|离开|回(?:来|去|组|原|部门|[^,，。\d]{1,5}组)|返[回组]|归队|归还|释放|最后(?:一天|一个?工作日|工作日)|提前"
+    r"(?<![成做干待留])[就只]?[就只]到\s?(?=[\d今明后本下])|比原(?:来|定|先|计划)?的?[^,，\d]{0,3}早|最后[^,，。\d]{1,9}(?:日子|日期|那天)|即日起(?:终止|结束|撤)|撤|离场|离开|回(?:来|去|组|原|部门|[^,，。\d]{1,5}组)|返[回组]|归队|归还|释放|最后(?:一天|一个?工作日|工作日)|提前"
     r"|\b(?:leaves?|roll\w* off|last (?:working )?day|released?)\b"
 )
+_LONGER: Final = Pattern(r"续|延|再[待留干做]|多[待留]")
 _MORE: Final = Pattern(
     r"换|接[替手班]|顶|替|取消|作废|不去|不来|推迟|推后|提早|晚[到来去]|进场|到岗|负责人|人天|[1-9]\d?\s?%(?!不变)|另一?个?人"
 )
 """What else is changed: a last day alone does not tell it."""
-_RETURNS: Final = Pattern(r"\d\s?[日号]?(?:\([^()]{1,6}\))?(?:就|再|开始)?(?:回|返|归队)")
-"""6月1号回组: behind the last day, the first one elsewhere."""
+_RETURNS: Final = Pattern(
+    r"(?:\d\s?[日号]?|周[一二三四五六日天]|[明后]天)(?:\([^()]{1,6}\))?(?:就|再|开始|起|去|要)?"
+    r"(?:回|返|归队|办(?:理)?[^,，。]{0,4}手续|休[年产婚病]假|去?[^,，。\d]{0,6}(?:报到|入职))"
+)
+"""6月1号回组, 6月12日办离职手续: behind the last day, the first one elsewhere."""
 _MARKED: Final = Pattern(r"\d|月[底末]")
 """A day of the calendar, and no length, nor 昨天."""
+_BESIDE: Final = Pattern(
+    r"[跟与和]\s?(?:这个|这事|此|支[撑援持]|他|她)(?:事|安排)?[^,，。\d]{0,2}(?:没|无)(?:有)?关|(?:演示|评审|上线|割接)[^,，。\d]{0,8}(?:线上|远程)参加"
+)
+"""A day of something else: 25号部门团建的事跟这个没关系."""
+_TILL: Final = Pattern(r"(?:[到至就]|最后(?:一天|一个工作日|工作日)[是为]?|截止|截至)\s?$")
+_OF_A_MONTH: Final = Pattern(r"(?:\d月|\d[./])0?(?P<day>[1-9]\d?)(?!\d|[./年月])")
+_BARE: Final = Pattern(r"0?(?P<day>[1-9]\d?)\s?[日号]")
+_OVER: Final = Pattern(r"\s?(?:为?止|[是为]?最后|结束|撤|离场|离开|走(?=[,，。]|$))")
+"""到今天, 今天撤: a day told in words, and no mere talk of it."""
 _BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进]|开始|到[岗位场]|报到|过[去来]|加入)")
 """Behind a first day, which is no last one."""
 _END_OF_MONTH: Final = Pattern(r"月[底末]$")
@@ -76,6 +90,8 @@ class _Days(Struct):
     now: list[dt.date]
     was: list[dt.date]
     words: str = ""
+    returns: bool = False
+    """Whether the first day elsewhere stands behind it: …，5月28日起回组里."""
 
 
 def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> tuple[AssignmentLine, ...]:
@@ -123,6 +139,9 @@ def _last_day(folded: str, page: Page) -> AssignmentLine | None:
     before = was.pop() if was else None
     if before is not None and (stays or leaves or _OF_LENDING.search(folded)):
         stays, leaves = day > before, day < before
+    if stays and leaves and told.returns:
+        stays = _LONGER.search(told.words) is not None
+        leaves = not stays
     if stays == leaves:
         return None
     former = Former(None, before) if before is not None and says_no_more(folded, page) else None
@@ -170,8 +189,12 @@ def _ranges(folded: str) -> Iterator[Stretch]:
 
 def _told(folded: str, page: Page) -> _Days:
     told = _Days([], [])
+    whole = {found["day"] for found in _OF_A_MONTH.finditer(folded)}
     for clause in _CLAUSES.findall(folded):
-        spans = [one for one in periods(clause) if _MARKED.search(clause[one.start : one.end])]
+        spans = [one for one in periods(clause) if _is_a_day(clause, one)]
+        spans = [one for one in spans if not _is_told_again(clause[one.start : one.end], whole)]
+        if spans and (ANOTHER_MATTER.told_in(clause) or _BESIDE.search(clause)):
+            continue
         days = list(_read(clause, spans, page))
         turn = _turn(clause, spans)
         if turn is not None:
@@ -180,12 +203,30 @@ def _told(folded: str, page: Page) -> _Days:
             told.words += clause[spans[0].end if turn else 0 :] + ","
         elif spans and _WAS.search(clause):
             told.was += days
-        elif told.now and len(days) == 1 and _RETURNS.search(clause) and days[0] > told.now[-1]:
+        elif told.now and len(days) <= 1 and _RETURNS.search(clause) and _lie_behind(days, told):
+            told.returns = True
             told.words += clause + ","
         else:
             told.now += days
             told.words += clause + ","
     return told
+
+
+def _lie_behind(days: Sequence[dt.date], told: _Days) -> bool:
+    """Whether days (date.min for one that only begins something) may stand behind the last one."""
+    return all(day == dt.date.min or day > told.now[-1] for day in days)
+
+
+def _is_told_again(words: str, days: set[str]) -> bool:
+    """Whether it is a day of a month told without the month, which the line tells, too: 只到24号，…支持到6月24号."""
+    bare = _BARE.fullmatch(words.strip())
+    return bare is not None and bare["day"] in days
+
+
+def _is_a_day(clause: str, span: Stretch) -> bool:
+    """Whether a day is one of the calendar, or one in words (今天) on which something ends."""
+    ends = _TILL.search(clause[: span.start]) is not None or _OVER.match(clause, span.end) is not None
+    return ends or _MARKED.search(clause[span.start : span.end]) is not None
 
 
 def _turn(clause: str, spans: Sequence[Stretch]) -> int | None:

@@ -16,6 +16,7 @@ from parsers.notices.lending.days_told_once import LAST_INCLUDED
 from parsers.notices.lending.periods import Span, read_until, read_words
 from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.page.page import Page
+from parsers.notices.people.heads_coming import heads_coming
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import Stretch, efforts, has_range, is_dated, periods
 from parsers.notices.words.topics import ESTIMATED
@@ -34,7 +35,8 @@ _ON: Final = Pattern(
 )
 """Behind a first day: 6月8日进来."""
 _UNTIL: Final = Pattern(
-    r"(?:[到至]|截止|截至|结束|最后一天|撤场|离场|until|till|through|to|ends? on|leaves? on)\s?[:：]?\s?$"
+    r"(?:[到至]|截止|截至|结束|最后一天|最后[^,，。;；\d]{1,9}[是为]|撤场|离场"
+    r"|until|till|through|to|ends? on|leaves? on)\s?[:：]?\s?$"
 )
 _OFF: Final = Pattern(
     r"\s?(?:\([^()]{1,6}\))?\s?(?:[是为]?(?:他|她)?的?最后|止|为止|结束|撤|离|走|回|出来|收尾|完成|下|退|交接完|之?前)"
@@ -162,6 +164,13 @@ def _with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine
 
 
 def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
+    """Whether a form says all that the lines do that are asked about, of whoever leads or manages and comes, too."""
+    people = {one.person for one in lines}
+    coming = (name for line in asked for name in heads_coming(line, page.roll))
+    return people.issuperset(coming) and _is_told_whole(page, lines, asked)
+
+
+def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
     """Whether the form has all that the lines that are asked about say of efforts, and everybody first and last day.
 
     Of one whose last day alone changes (`changed_loosely`) it has no first one: that is on record.

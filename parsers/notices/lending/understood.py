@@ -41,7 +41,7 @@ _OF_PEOPLE: Final = frozenset(
 """Codes of what is wrong with a line that lends somebody."""
 _NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
 """Fields of people who leave, or lead."""
-_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now"})
+_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now", "note"})
 """Fields of a last day, which a sentence may name as a label does: 最后工作日为6月12日."""
 _SOMEBODY: Final = "张三"
 _ENDS: Final = Pattern(
