@@ -20,7 +20,11 @@ _KEPT: Final = Pattern(
 )
 
 
+_ALL_OF_THEM: Final = Pattern(r"(?<=[两三四五六七八九]人|[两三四五六七八九][位名])全部(?=于|在|将|从|定于)")
+"""许南星、白一舟两人全部于6月5日撤出: those who are named, and nobody else."""
+
+
 def in_the_known_word(line: Line) -> Line:
-    """The line, 没有变化 and the like behind days told as 不变."""
-    told = _KEPT.sub("不变", line.text)
+    """The line, 没有变化 and the like behind days told as 不变, and 两人全部于 as 两人均于."""
+    told = _ALL_OF_THEM.sub("均", _KEPT.sub("不变", line.text))
     return line if told == line.text else structs.replace(line, text=told)

@@ -19,11 +19,11 @@ from parsers.message import Line
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.lending.change_clauses import says_no_more
 from parsers.notices.lending.periods import read_until, read_words
-from parsers.notices.lending.told_loosely import Named
+from parsers.notices.lending.told_loosely import Named, with_efforts
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import Stretch, has_range, is_single_day, periods
+from parsers.notices.words.spans import Stretch, efforts, has_range, is_single_day, periods
 from parsers.notices.words.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Former, Source
@@ -37,7 +37,9 @@ _WAS: Final = Pattern(
 _FROM: Final = Pattern(r"(?:[从由]|\bfrom)\s?\d?$")
 _FROM_THE_HEAD: Final = Pattern(r"^[从由自]\s?")
 _TURNS: Final = Pattern(r"现|改|续|延|调整|变更|应[该为]|正确|实际")
-_BEFORE: Final = Pattern(r"(?:原(?:来|定|先|计划|本|为)?|写成了?|写的是?|之前(?:定|说)?|从|由)[^,，。;；\d]{0,8}$")
+_BEFORE: Final = Pattern(
+    r"(?:原(?:来|定|先|计划|本|为)?|计划|排期|写成了?|写的是?|之前(?:定|说)?|从|由)[^,，。;；\d]{0,8}$"
+)
 _BRACKET: Final = Pattern(r"[(（]\s?原[^()（）\d]{0,8}$")
 _ARROWS: Final = re.compile(r"(→|-{1,2}>|=>)")
 _ARROW: Final = Pattern(r"\s?(?:→|-{1,2}>|=>|改为|改成|调整为|变更为)\s?")
@@ -75,6 +77,8 @@ _BESIDE: Final = Pattern(
 """A day of something else: 25号部门团建的事跟这个没关系."""
 _TILL: Final = Pattern(r"(?:[到至就]|最后(?:一天|一个工作日|工作日)[是为]?|截止|截至)\s?$")
 _OF_A_MONTH: Final = Pattern(r"(?:\d月|\d[./])0?(?P<day>[1-9]\d?)(?!\d|[./年月])")
+_THEN: Final = Pattern(r"(?:号|日)?(?:开始|起|进场|入场|到岗|过[来去]|来|去)?\s?[,，]?\s?(?:到|至)?\s?")
+_AS_A_RANGE: Final = Pattern(r"(?:开始|起|进场|入场|到岗|过[来去]|来|去)?\s?[,，]\s?(?:到|至)?\s?(?=\d)")
 _BARE: Final = Pattern(r"0?(?P<day>[1-9]\d?)\s?[日号]")
 _OVER: Final = Pattern(r"\s?(?:为?止|[是为]?最后|结束|撤|离场|离开|走(?=[,，。]|$))")
 """到今天, 今天撤: a day told in words, and no mere talk of it."""
@@ -108,7 +112,13 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
     if told is None:
         return ()
     sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
+    told = with_efforts(told, line, page) if len(named) == 1 and told.start is not None else told
     return tuple(structs.replace(told, person=one.name, sources=sources) for one in named)
+
+
+def calls_off_loosely(folded: str) -> bool:
+    """Whether a line (folded) calls somebody's days off, in whatever words."""
+    return _CALLS_OFF.search(folded) is not None and not _KEPT.search(folded)
 
 
 def names_another_project(line: str, page: Page) -> bool:
@@ -151,7 +161,7 @@ def _last_day(folded: str, page: Page) -> AssignmentLine | None:
 def _called_off(folded: str, number: int, page: Page) -> AssignmentLine | None:
     """All of somebody's days, which are called off: 原定6月1日至7月1日的支撑取消; nobody's yet."""
     spans = [one for one in periods(folded) if _MARKED.search(folded[one.start : one.end])]
-    if len(spans) != 1 or not _CALLS_OFF.search(folded) or _KEPT.search(folded):
+    if len(spans) != 1 or not calls_off_loosely(folded):
         return None
     words = folded[spans[0].start : spans[0].end].strip()
     read = read_words(words, words, number, page) if has_range(words) else None
@@ -163,7 +173,10 @@ def _called_off(folded: str, number: int, page: Page) -> AssignmentLine | None:
 def _moved(folded: str, number: int, page: Page) -> AssignmentLine | None:
     """All of somebody's days, and those that were: 原来6月8日—7月10日，改成6月15日—7月17日; nobody's yet."""
     spans = list(_ranges(folded))
-    if len(spans) != _TWO or _OTHERS.search(folded) or not says_no_more(folded, page):
+    if len(spans) == 1:
+        spans += _new_days(folded, spans[0])
+    folded, amounts = _without_amount(folded)
+    if len(spans) != _TWO or len(amounts) > 1 or _OTHERS.search(folded) or not says_no_more(folded, page):
         return None
     between = folded[spans[0].end : spans[1].start]
     was = _BEFORE.search(folded[: spans[0].start]) is not None and _TURNS.search(between) is not None
@@ -171,11 +184,26 @@ def _moved(folded: str, number: int, page: Page) -> AssignmentLine | None:
     if not was and not (_INSTEAD.search(between) or _BRACKET.search(between)):
         return None
     old, new = spans if was else spans[::-1]
-    words = [folded[one.start : one.end].strip() for one in (old, new)]
+    words = [_AS_A_RANGE.sub("至", folded[one.start : one.end]).strip() for one in (old, new)]
     before, now = (read_words(one, one, number, page) for one in words)
     if before.start is None or before.end is None or now.start is None or now.end is None or now.segments:
         return None
     return AssignmentLine("", None, now.start, now.end, was=Former(before.start, before.end))
+
+
+def _without_amount(folded: str) -> tuple[str, Sequence[Stretch]]:
+    """The line with blanks for the effort in it, and the efforts: `told_loosely` says whose it is."""
+    amounts = efforts(folded)
+    for one in amounts:
+        folded = f"{folded[: one.start]}{' ' * (one.end - one.start)}{folded[one.end :]}"
+    return folded, amounts
+
+
+def _new_days(folded: str, old: Stretch) -> Iterator[Stretch]:
+    """The new days behind the range that was, which are told one by one: 改成7月6日开始，7月31日结束."""
+    days = [one for one in periods(folded) if one.start >= old.end and _MARKED.search(folded[one.start : one.end])]
+    if len(days) == _TWO and _THEN.fullmatch(folded[days[0].end : days[1].start]) and _OVER.match(folded, days[1].end):
+        yield Stretch(days[0].start, days[1].end)
 
 
 def _ranges(folded: str) -> Iterator[Stretch]:

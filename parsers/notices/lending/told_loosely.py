@@ -48,11 +48,17 @@ _ABOUT: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
 
 
 _CHANGES: Final = Pattern(
-    r"取消|撤销|撤回|作废|原[定来先计有]|原(?=\s?[\d:：])|本[来该]|原本|发成|改过来|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
+    r"取消|撤销|撤回|作废|原[定来先计有排安]|原(?=\s?[\d:：])|本[来该]|原本|发成|改过来|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
     r"|提前|调整|代?替|接[手替任]|换|不[去来用再是行]|[没别][去来]|误|错|缩|续|到期|作罢|暂停|暂缓|终止|退回"
     r"|\b(?:not?|cancel\w*|instead|replac\w*|extend\w*|chang\w*|correct\w*|postpon\w*|longer|earlier|later)\b"
 )
 """A line that takes back, moves or replaces: which of its days are to be, a form of days alone does not tell."""
+
+
+_IS_OFF: Final = Pattern(
+    r"(?:处理(?:结果|意见)?|状态|结论|现|支[撑援持]|安排|计划|决定)[^,，。;；\d]{0,4}[:：]\s?(?:已|全部|予以)?(?:取消|撤销|作废)"
+)
+"""现处理：取消, in a line of its own: the days above it are those that were."""
 
 
 class Named(Struct, frozen=True):
@@ -74,7 +80,7 @@ def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> 
     told = [one for one in lines if one is not None]
     if not told or len(told) != len(lines):
         return ()
-    return (_with_efforts(told[0], line, page),) if len(told) == 1 else tuple(told)
+    return (with_efforts(told[0], line, page),) if len(told) == 1 else tuple(told)
 
 
 _Days = tuple[Stretch, ...]
@@ -150,7 +156,7 @@ def _read(line: str, days: _Days, number: int, page: Page) -> Span:
     return structs.replace(last, start=first.end)
 
 
-def _with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine:
+def with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine:
     """The line with the one effort, or the estimate and what is agreed; more are nobody's."""
     folded = fold(line)
     for found in efforts(folded)[:_FEW]:
@@ -167,7 +173,9 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) 
     """Whether a form says all that the lines do that are asked about, of whoever leads or manages and comes, too."""
     people = {one.person for one in lines}
     coming = (name for line in asked for name in heads_coming(line, page.roll))
-    return people.issuperset(coming) and _is_told_whole(page, lines, asked)
+    called_off = any(_IS_OFF.search(fold(told.line[:_LONGEST])) for told in page.statements[:_MOST])
+    off = called_off and any(one.end is not None for one in lines)
+    return people.issuperset(coming) and not off and _is_told_whole(page, lines, asked)
 
 
 def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
