@@ -30,7 +30,7 @@ from state.notice import AssignmentLine, Former, Source
 
 _CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
 _WAS: Final = Pattern(
-    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)|误写|错写|写成|不(?:能|会)?再?(?:继续)?(?:[做干待留]|支[撑援持])[到至]"
+    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)|误写|错写|写成|有误|笔误|写错|错了|不(?:能|会)?再?(?:继续)?(?:[做干待留]|支[撑援持])[到至]"
     r"|instead of|not (?:june|july|\d)|original|\bcurrent"
 )
 """A clause of the day that holds no longer."""
@@ -73,6 +73,7 @@ _MARKED: Final = Pattern(r"\d|月[底末]")
 """A day of the calendar, and no length, nor 昨天."""
 _BESIDE: Final = Pattern(
     r"[跟与和]\s?(?:这个|这事|此|支[撑援持]|他|她)(?:事|安排)?[^,，。\d]{0,2}(?:没|无)(?:有)?关|(?:演示|评审|上线|割接)[^,，。\d]{0,8}(?:线上|远程)参加"
+    r"|^\W*[^,，。\d]{0,6}(?:割接|上线|验收|提测|发布|演示|评审|封网|停电|投产)(?:定?在|于|时间[是为]?)?\s?\d[^,，。]{0,12}$"
 )
 """A day of something else: 25号部门团建的事跟这个没关系."""
 _TILL: Final = Pattern(r"(?:[到至就]|最后(?:一天|一个工作日|工作日)[是为]?|截止|截至)\s?$")
@@ -94,6 +95,8 @@ class _Days(Struct):
     now: list[dt.date]
     was: list[dt.date]
     words: str = ""
+    of_day: str = ""
+    """The clause of the day that is to be."""
     returns: bool = False
     """Whether the first day elsewhere stands behind it: …，5月28日起回组里."""
 
@@ -149,6 +152,8 @@ def _last_day(folded: str, page: Page) -> AssignmentLine | None:
     before = was.pop() if was else None
     if before is not None and (stays or leaves or _OF_LENDING.search(folded)):
         stays, leaves = day > before, day < before
+    if stays and leaves and (_STAYS.search(told.of_day) is None) != (_LEAVES.search(told.of_day) is None):
+        stays, leaves = _STAYS.search(told.of_day) is not None, _LEAVES.search(told.of_day) is not None
     if stays and leaves and told.returns:
         stays = _LONGER.search(told.words) is not None
         leaves = not stays
@@ -235,6 +240,7 @@ def _told(folded: str, page: Page) -> _Days:
             told.returns = True
             told.words += clause + ","
         else:
+            told.of_day = clause if days else told.of_day
             told.now += days
             told.words += clause + ","
     return told

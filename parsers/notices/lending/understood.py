@@ -53,6 +53,7 @@ _WAS_TILL_NOW: Final = Pattern(
     r"(?:原(?:来|定|先|本|为)?的?(?:计划|排期|安排|定)?|计划)(?:是|为|于|写的是)?\s?[:：]?\s?$"
 )
 """原计划6.22-7.10: what is to be stands behind it, or is what the form lacks."""
+_IS_WRONG: Final = Pattern(r"\W?\s?(?:有误|是?(?:写错|笔误|误写)|错了|不对|作废)")
 _SENTENCE: Final = Pattern(r"[^。！？!?]+[。！？!?]*|[。！？!?]+")
 _ENDED: Final = Pattern(r"\s?(?:[止前]|为止|结束|离场|撤场)")
 
@@ -201,13 +202,18 @@ def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | Non
     listed = _listed(line, spans, page)
     names = {one.name for one in listed}
     named = [*listed, *(one for one in _lent_in(line, page, alone=not listed) if one.name not in names)]
-    spans = tuple(span for span in spans if not _WAS_TILL_NOW.search(folded[: span.start])) or spans
+    spans = tuple(span for span in spans if not _is_former(folded, span)) or spans
     led = bool(spans) and any(one.at < spans[0].start for one in named)
     for one in named:
         behind = [span for span in spans if span.start >= one.at]
         yield one.name, behind[0] if behind else spans[0] if len(spans) == 1 and not led else None
     if not named and len(spans) == 1:
         yield "", spans[0]
+
+
+def _is_former(folded: str, days: Stretch) -> bool:
+    """Whether days are called those that were, or a mistake."""
+    return _WAS_TILL_NOW.search(folded[: days.start]) is not None or _IS_WRONG.match(folded, days.end) is not None
 
 
 def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[Named]:
