@@ -83,7 +83,7 @@ _AS_A_RANGE: Final = Pattern(r"(?:开始|起|进场|入场|到岗|过[来去]|�
 _BARE: Final = Pattern(r"0?(?P<day>[1-9]\d?)\s?[日号]")
 _OVER: Final = Pattern(r"\s?(?:为?止|[是为]?最后|结束|撤|离场|离开|走(?=[,，。]|$))")
 """到今天, 今天撤: a day told in words, and no mere talk of it."""
-_BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进]|开始|到[岗位场]|报到|过[去来]|加入)")
+_BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进去来]|开始|到[岗位场]|报到|过[去来]|加入)")
 """Behind a first day, which is no last one."""
 _END_OF_MONTH: Final = Pattern(r"月[底末]$")
 _TWO: Final = 2
