@@ -16,6 +16,7 @@ from parsers.notices.lending.days_told_once import LAST_INCLUDED
 from parsers.notices.lending.periods import Span, read_until, read_words
 from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.page.page import Page
+from parsers.notices.people.heads_coming import heads_coming
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import Stretch, efforts, has_range, is_dated, periods
 from parsers.notices.words.topics import ESTIMATED
@@ -34,7 +35,8 @@ _ON: Final = Pattern(
 )
 """Behind a first day: 6月8日进来."""
 _UNTIL: Final = Pattern(
-    r"(?:[到至]|截止|截至|结束|最后一天|撤场|离场|until|till|through|to|ends? on|leaves? on)\s?[:：]?\s?$"
+    r"(?:[到至]|截止|截至|结束|最后一天|最后[^,，。;；\d]{1,9}[是为]|撤场|离场"
+    r"|until|till|through|to|ends? on|leaves? on)\s?[:：]?\s?$"
 )
 _OFF: Final = Pattern(
     r"\s?(?:\([^()]{1,6}\))?\s?(?:[是为]?(?:他|她)?的?最后|止|为止|结束|撤|离|走|回|出来|收尾|完成|下|退|交接完|之?前)"
@@ -46,11 +48,17 @@ _ABOUT: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
 
 
 _CHANGES: Final = Pattern(
-    r"取消|撤销|撤回|作废|原[定来先计有]|原(?=\s?[\d:：])|本[来该]|原本|发成|改过来|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
+    r"取消|撤销|撤回|作废|原[定来先计有排安]|原(?=\s?[\d:：])|本[来该]|原本|发成|改过来|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
     r"|提前|调整|代?替|接[手替任]|换|不[去来用再是行]|[没别][去来]|误|错|缩|续|到期|作罢|暂停|暂缓|终止|退回"
     r"|\b(?:not?|cancel\w*|instead|replac\w*|extend\w*|chang\w*|correct\w*|postpon\w*|longer|earlier|later)\b"
 )
 """A line that takes back, moves or replaces: which of its days are to be, a form of days alone does not tell."""
+
+
+_IS_OFF: Final = Pattern(
+    r"(?:处理(?:结果|意见)?|状态|结论|现|支[撑援持]|安排|计划|决定)[^,，。;；\d]{0,4}[:：]\s?(?:已|全部|予以)?(?:取消|撤销|作废)"
+)
+"""现处理：取消, in a line of its own: the days above it are those that were."""
 
 
 class Named(Struct, frozen=True):
@@ -72,7 +80,7 @@ def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> 
     told = [one for one in lines if one is not None]
     if not told or len(told) != len(lines):
         return ()
-    return (_with_efforts(told[0], line, page),) if len(told) == 1 else tuple(told)
+    return (with_efforts(told[0], line, page),) if len(told) == 1 else tuple(told)
 
 
 _Days = tuple[Stretch, ...]
@@ -148,7 +156,7 @@ def _read(line: str, days: _Days, number: int, page: Page) -> Span:
     return structs.replace(last, start=first.end)
 
 
-def _with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine:
+def with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine:
     """The line with the one effort, or the estimate and what is agreed; more are nobody's."""
     folded = fold(line)
     for found in efforts(folded)[:_FEW]:
@@ -162,6 +170,15 @@ def _with_efforts(told: AssignmentLine, line: str, page: Page) -> AssignmentLine
 
 
 def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
+    """Whether a form says all that the lines do that are asked about, of whoever leads or manages and comes, too."""
+    people = {one.person for one in lines}
+    coming = (name for line in asked for name in heads_coming(line, page.roll))
+    called_off = any(_IS_OFF.search(fold(told.line[:_LONGEST])) for told in page.statements[:_MOST])
+    off = called_off and any(one.end is not None for one in lines)
+    return people.issuperset(coming) and not off and _is_told_whole(page, lines, asked)
+
+
+def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
     """Whether the form has all that the lines that are asked about say of efforts, and everybody first and last day.
 
     Of one whose last day alone changes (`changed_loosely`) it has no first one: that is on record.

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from parsers.notices.layout.blocks import Block
 from parsers.notices.lending.assignments import read_lines
-from parsers.notices.lending.changed_loosely import changed_loosely
+from parsers.notices.lending.changed_loosely import calls_off_loosely, changed_loosely
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.told_loosely import Named, told_loosely
 from parsers.notices.page.page import Page
@@ -41,7 +41,7 @@ _OF_PEOPLE: Final = frozenset(
 """Codes of what is wrong with a line that lends somebody."""
 _NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
 """Fields of people who leave, or lead."""
-_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now"})
+_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now", "note"})
 """Fields of a last day, which a sentence may name as a label does: 最后工作日为6月12日."""
 _SOMEBODY: Final = "张三"
 _ENDS: Final = Pattern(
@@ -49,6 +49,11 @@ _ENDS: Final = Pattern(
 )
 _BEGINS: Final = Pattern(r"(?:开始|起始|进场|入场|到岗)[^,，。;；\d]{0,8}$|\b(?:from|starting)\s?$")
 _BEGUN: Final = Pattern(r"\s?(?:[起始]|开始|进场|入场|到岗)")
+_WAS_TILL_NOW: Final = Pattern(
+    r"(?:原(?:来|定|先|本|为)?的?(?:计划|排期|安排|定)?|计划)(?:是|为|于|写的是)?\s?[:：]?\s?$"
+)
+"""原计划6.22-7.10: what is to be stands behind it, or is what the form lacks."""
+_IS_WRONG: Final = Pattern(r"\W?\s?(?:有误|是?(?:写错|笔误|误写)|错了|不对|作废)")
 _SENTENCE: Final = Pattern(r"[^。！？!?]+[。！？!?]*|[。！？!?]+")
 _ENDED: Final = Pattern(r"\s?(?:[止前]|为止|结束|离场|撤场)")
 
@@ -143,8 +148,11 @@ def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     if fields <= _OF_CHANGE and (changed := _changed_in(line, number, page)):
         yield from changed
         return
+    off = calls_off_loosely(fold(line))
     for name, span in _named_with_days(line, page):
-        if name or (loose and span is not None and has_range(fold(line))):
+        if off:  # the days are those that were
+            yield from (_with_days(name, line, None, number, page) for name in (name,) if name)
+        elif name or (loose and span is not None and has_range(fold(line))):
             yield _with_days(name, line, span, number, page)
 
 
@@ -194,12 +202,18 @@ def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | Non
     listed = _listed(line, spans, page)
     names = {one.name for one in listed}
     named = [*listed, *(one for one in _lent_in(line, page, alone=not listed) if one.name not in names)]
+    spans = tuple(span for span in spans if not _is_former(folded, span)) or spans
     led = bool(spans) and any(one.at < spans[0].start for one in named)
     for one in named:
         behind = [span for span in spans if span.start >= one.at]
         yield one.name, behind[0] if behind else spans[0] if len(spans) == 1 and not led else None
     if not named and len(spans) == 1:
         yield "", spans[0]
+
+
+def _is_former(folded: str, days: Stretch) -> bool:
+    """Whether days are called those that were, or a mistake."""
+    return _WAS_TILL_NOW.search(folded[: days.start]) is not None or _IS_WRONG.match(folded, days.end) is not None
 
 
 def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[Named]:

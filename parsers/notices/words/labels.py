@@ -99,7 +99,7 @@ _STRONG: Final[dict[Field, str]] = {
     "延期时间 延长时间 延期日期 延长日期 "
     "续期至 延期至 续期到 延期到 延长至 顺延至 延长到 续期日期 续期时间 续期截止 新的结束日期 新截止日期 "
     "新结束日期 结束日期改为 续期后结束日期 "
-    "延期后结束日期 续期后截止日期",
+    "延期后结束日期 续期后截止日期 new|end|date new|end extended|to extended|until new|last|day 新到期时间 新到期日期",
     "kind": "支撑类型 售前支撑类型 申请类型 需求类型 支持类型 支撑类别 服务类型 request|type support|type",
     "count": "需求人数 需要人数 人数 名额 所需人数 人员数量 需求数量 申请人数 headcount",
     "handover": "交底时间 交底会时间 交底日期 交底会议时间 合同金额 合同工期 合同签订时间 项目交付经理 "
