@@ -18,6 +18,7 @@ from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.by_given_name import CODE as GIVEN_NAME
 from parsers.notices.doubts.by_given_name import by_given_name, is_read
+from parsers.notices.doubts.efforts_at_project import answered_with_efforts
 from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
@@ -257,7 +258,11 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         extension=read_extension(page, project.name),
         texts=spoken(statements),
     )
-    reading = of_kind(claim(found), found, project)
+    kind_claimed, only_caught = claim(found)
+    reading = of_kind(kind_claimed, found, project)
+    if only_caught and not reading.problems:
+        about = Remark("another-topic", None, page.mail.subject, value=page.mail.subject.strip())
+        reading = structs.replace(reading, problems=(about,))
     if reading.kind == "reply":
         return _with_own(reading, found)
     if reading.kind not in _HELD:
@@ -348,7 +353,7 @@ def _with_own(reading: Reading, found: Evidence) -> Reading:
             own, told = anew, once_more
             counts = what_counts(reading, told, own, found.page, found.project)
     quoted = quoting(told, own.mail.subject, found.page.mail.subject)
-    counts = counts or lends_in_answer(reading, quoted, own)
+    counts = counts or lends_in_answer(reading, quoted, own) or answered_with_efforts(reading, quoted, own)
     return structs.replace(reading, apart=counts)
 
 
