@@ -121,7 +121,7 @@ _WEAK: Final[dict[Field, str]] = {
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
     "借用人员 借用同事 调配对象 借调对象 派驻对象 外派对象 参与人 人力 人员 姓名 成员 同事 名单 name 员工 员工姓名 "
-    "人选 人",
+    "人选 人 谁 谁去 谁来",
     "role": "分工 任务分工 参与角色 项目角色 人员角色 承担角色 所属岗位 所在岗位 岗位 职务 担任角色 担任岗位 "
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
     "岗位名称 职能 "
@@ -141,7 +141,7 @@ _WEAK: Final[dict[Field, str]] = {
     "派工止 止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
-    "estimated": "估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
+    "estimated": "评估 估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
     "support": "核定 商定 同意投入 双方商定 双方约定 审定 agreed|effort agreed|days agreed|support "
     "days pd pds md mds mandays man|days "
     "人月 人日 人月数 人日数 协调 实际协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 "
