@@ -20,7 +20,10 @@ from state.workflow.filling_in import assignment_forms
 from state.workflow.receivers import is_alive
 
 _DOUBTS: Final = frozenset(
-    {"missing-person", "missing-period", "unreadable-period", "still-planned", "on-condition", "another-topic"}
+    {
+        *("missing-person", "missing-period", "unreadable-period", "still-planned", "on-condition", "another-topic"),
+        "given-name",
+    }
 )
 """Codes that leave open whether the mail says what its form does, and nothing that the form does not show."""
 _UNREAD: Final = frozenset({"missing-person", "missing-period", "unreadable-period", "unread-line"})
@@ -37,7 +40,7 @@ def recordable(draft: Draft, event: Unread, problems: tuple[Remark, ...]) -> tup
         and event.token is None
         and doubted
         and event.change is None
-        and not event.releases
+        and (event.is_release or not event.releases)
         and heads.issuperset(event.heads)
     )
     shown = shown and not any(line.leaves and line.start is not None for line in told)

@@ -62,6 +62,12 @@ _SPACED_ITEM: Final = Pattern(
     r"(?P<value>\S[^:：\n]{0,60})$"
 )
 """一 人员 许南星, ②到岗 6月10日: blanks behind the number of a list, and behind its label."""
+_IN_BOTH: Final = Pattern(
+    r"^(?P<mark>[^\w\n]{0,5})(?:(?P<latin>[a-z][a-z .]{1,20}?)\s?[/／(（]?\s?(?P<han>[\u4e00-\u9fff]{1,8})"
+    r"|(?P<first>[\u4e00-\u9fff]{1,8})\s?[/／(（]?\s?(?P<second>[a-z][a-z .]{1,20}?))[)）]?\s?[:：](?=\s*\S)",
+    re.IGNORECASE,
+)
+"""Who 谁: , 时间 / When: a label in two languages."""
 _SAID_IN_ENGLISH: Final = Pattern(
     r"(?<=\. )(?:The |the )?(?P<label>(?:agreed|Agreed|estimated|Estimated) effort) (?:is|will be) "
     r"(?=\d{1,3}(?:\.\d)? (?:person|man))"
@@ -82,6 +88,8 @@ def written_out(text: str) -> str:
         text = _SAID_IN_ENGLISH.sub(r"\g<label>: ", text)
     if "按" in text:
         text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
+    if (both := _IN_BOTH.match(text)) is not None and (label := _of_both(both)):
+        text = f"{both['mark']}{label}：{text[both.end() :].lstrip()}"
     dashed = _DASHED.match(text)
     if dashed is not None and _is_label(fold(dashed["label"])):
         text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
@@ -89,6 +97,14 @@ def written_out(text: str) -> str:
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
+
+
+def _of_both(found: re.Match[str]) -> str:
+    """The one of two labels, in two languages, that is known; of both the Chinese one, where they mean the same."""
+    han, latin = found["han"] or found["first"], fold(found["latin"] or found["second"])
+    fields = {field for one in (han, latin, latin.replace(" ", "|")) if (field := FIELD_OF.get(one)) is not None}
+    known = han if han in FIELD_OF else latin
+    return known if len(fields) == 1 else ""
 
 
 def _is_label(folded: str) -> bool:

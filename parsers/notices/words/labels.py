@@ -144,7 +144,7 @@ _WEAK: Final[dict[Field, str]] = {
     "派工止 止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
-    "estimated": "估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
+    "estimated": "评估 估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
     "support": "核定 商定 同意投入 双方商定 双方约定 审定 agreed|effort agreed|days agreed|support "
     "days pd pds md mds mandays man|days "
     "人月 人日 人月数 人日数 协调 实际协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 "
