@@ -37,8 +37,8 @@ from parsers.notices.layout.clause_lines import in_one
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
 from parsers.notices.lending.prose import with_prose
-from parsers.notices.lending.told_loosely import is_whole
 from parsers.notices.lending.understood import leaving, told_whole, understood
+from parsers.notices.lending.whole import is_whole
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
 from parsers.notices.page.page import Page, lay_out
@@ -275,14 +275,15 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     if reading.kind != "staffing_notice" or not reading.problems:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
-    asked = tuple(dict.fromkeys(one.line for one in reading.problems if one.line))
-    return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines, asked))
+    return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines))
 
 
-def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...], asked: tuple[str, ...]) -> bool:
+def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...]) -> bool:
     """Whether a notice states nothing that its form does not show (M7)."""
+    if any(one.code == "length-disagrees" for one in reading.warnings):  # 6月8日至6月26日，12天: the days may be work
+        return False
     more = reading.releases or reading.lead_change or reading.instead or reading.change or reading.later
-    return not more and is_whole(page, lines, asked)
+    return not more and is_whole(page, lines, reading.problems)
 
 
 def _with_own(reading: Reading, found: Evidence) -> Reading:
