@@ -36,6 +36,7 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.clause_lines import in_one
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
+from parsers.notices.lending.called_in_part import with_whole_names
 from parsers.notices.lending.prose import with_prose
 from parsers.notices.lending.understood import leaving, told_whole, understood
 from parsers.notices.lending.whole import is_whole
@@ -275,7 +276,8 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     if reading.kind != "staffing_notice" or not reading.problems:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
-    return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines))
+    told = with_whole_names(reading.problems, found.page.roll)
+    return structs.replace(reading, understood=lines, problems=told, whole=_is_whole(reading, found.page, lines))
 
 
 def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...]) -> bool:

@@ -27,7 +27,7 @@ _FROM: Final = Pattern(r"(?:从|自|开始|起始|进场|入场|到岗|start\w*|
 _BY_THE_WAY: Final = r"(?:就|便|再|先|才|会|正式|开始|早上|上午|下午|中午|晚上|一早|下班后?|当天)?"
 _ON: Final = Pattern(
     r"\s?(?:\([^()]{1,6}\))?\s?(?:号|日)?"
-    rf"{_BY_THE_WAY}(?:起|开始|算起|进|入|到岗|到位|到场|报到|过[去来]|去|来|上|加入|介入|参与|支|就位|投入)"
+    rf"{_BY_THE_WAY}(?:起|开始|算起|进|入|到岗|到位|到场|报到|过[去来]|去|来|上(?![线午])|加入|介入|参与|支|就位|投入)"
 )
 """Behind a first day: 6月8日进来."""
 _COMES: Final = Pattern(r"\s?(?:号|日)?(?:起|开始|算起|进|入|到岗|到位|到场|报到|就位)")
@@ -56,14 +56,22 @@ _MOVES: Final = Pattern(
     r"|\b(?:from|until|till|to|through|start\w*|join\w*|leaves?(?! on\b)|stays?|back|again)\b"
 )
 """In a clause with a day of it, that day may be one of coming, staying or going."""
-_ABSENT: Final = Pattern(r"\bon (?:annual |sick )?(?:leave|holiday)\b|请[^,，。]{0,3}假|[休年病事]假")
+_OF_OTHERS: Final = Pattern(
+    r"^\W*(?:[^,，。;；]{0,6}的)?(?:客户|甲方|校方|学校|院方|局里|省里|领导|专家|厂商|供应商|监理|财务|行政|用户|业主)"
+)
+"""A clause of those who are lent to: whoever comes or goes in it is none of ours."""
+_ABSENT: Final = Pattern(
+    r"\bon (?:annual |sick )?(?:leave|holiday)\b|请[^,，。]{0,3}假|[休年病事]假"
+    r"|回[^,，。;；]{0,8}(?:开会|参会|会议|参加|培训|一趟|体检|考试|述职|评审)"
+)
+"""Is away for a little while: the days on both sides of it are his all the same."""
 _OWN_NUMBER: Final = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _LENGTH: Final = Pattern(
     rf"{_OWN_NUMBER}\s?个半?月|半个?月|(?:{_OWN_NUMBER}|半)\s?个?(?:星期|礼拜|周(?![一二三四五六日天末]))"
     rf"|{_OWN_NUMBER}\s?个?工作日|{_OWN_NUMBER}\s?天"
 )
 _NO_LENGTH: Final = Pattern(
-    r"(?:[每前第近过隔早晚多差剩余约]|提前|大概|再[来等]|评估|估算?|预计|投入|协调|工作量(?:为|是)?|工时(?:为|是)?|给(?:到|你们?)?|批了?|\d)\s?$"
+    r"(?:最多|至多|顶多|最少|至少|起码|不超过|不到|差不多)[^,，。;；\d]{0,4}$|(?:[每前第近过隔早晚多差剩余约]|提前|大概|再[来等]|评估|估算?|预计|投入|协调|工作量(?:为|是)?|工时(?:为|是)?|给(?:到|你们?)?|批了?|\d)\s?$"
 )
 _NO_LENGTH_BEHIND: Final = Pattern(
     r"\s?(?:的|左右|上下|多|以?内|之?前|以?后|之后|[假会]|培训|余量|工作量|[^,，。;；]{0,3}(?:人天|工时))"
@@ -141,13 +149,16 @@ def _may_count(folded: str, day: Days, page: Page) -> bool:
 
 def _is_beside(folded: str, day: Days, named: Sequence[int]) -> bool:
     """Whether single days stand in a clause that names nobody, and in which nobody comes, stays or goes."""
-    if day.is_range or day.begins or (day.ends and not _ABSENT.search(folded, 0, day.at.end)):
+    if day.is_range:
         return False
     clause = _around(_MATTERS, folded, day.at.start)
-    words = folded[clause.start : day.at.start] + folded[day.at.end : clause.end]
     if any(clause.start <= at < clause.end for at in named):
         return False
-    return _ABSENT.search(words) is not None or not _MOVES.search(words)
+    before = folded[clause.start : day.at.start]
+    words = before + folded[day.at.end : clause.end]
+    if _OF_OTHERS.search(before) or _ABSENT.search(words):
+        return True
+    return not (day.begins or day.ends or _MOVES.search(words))
 
 
 def _around(parts: Pattern, folded: str, at: int) -> Stretch:
@@ -188,7 +199,8 @@ def first_and_last(folded: str, days: Sequence[Days], number: int, page: Page) -
     pair = days if len(days) == _BOTH else (*begins, *ends)
     if len(pair) != _BOTH or pair[0].ends or pair[1].begins or pair[0].at.start > pair[1].at.start:
         return None  # 6月5日撤；…还按6月30日: two days of leaving
-    if any(_VAGUE.search(one.words) for one in pair) or not (pair[0].begins or pair[1].ends):
+    beside = not folded[pair[0].at.end : pair[1].at.start].strip(" |/")  # 许南星 6月8日 7月22日
+    if any(_VAGUE.search(one.words) for one in pair) or not (pair[0].begins or pair[1].ends or beside):
         return None
     told = Told(_joined(pair[0].words, pair[1].words, number, page), pair[0].at.start, pair[1].at.end)
     return told if _lasts_as_long(folded, pair[0], told, number, page) else None

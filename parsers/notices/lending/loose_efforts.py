@@ -31,6 +31,9 @@ _BARE: Final = Pattern(
     rf"(?:{_GUESSES}|{_AGREES}){_LINKS}(?P<amount>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d./:：\-~—–%月日号年个人天周时点dp]|\s?(?:人|个|天|day|month))"
 )
 """A number behind a word of effort, in a mail that says once in which unit all of them are."""
+_ALONE: Final = Pattern(
+    rf"\W*(?:(?:开发|测试|方案)?(?:{_GUESSES}|{_AGREES}){_LINKS}\d{{1,3}}(?:\.\d{{1,2}})?\s?(?:个?工作日|天|d)[\s,，、;；/|。.]*){{1,4}}"
+)
 _UNIT_OF_ALL: Final = Pattern(
     r"(?:单位|数字|以[上下]|[上下]面|[都均]|工作量|人力|numbers?|figures?)[^\d,，。;；]{0,8}(?:人[天日]|工日|person-?\s?days?|man-?\s?days?)"
     r"(?!\s?\d)"
@@ -58,6 +61,11 @@ class Amount(NamedTuple):
 def tells_unit(page: Page) -> bool:
     """Whether the mail says once in which unit the efforts are: （数字都是人天）."""
     return any(_UNIT_OF_ALL.search(fold(told.value[: FEW * 4])) for told in page.loose[: FEW * 4])
+
+
+def tells_efforts_alone(folded: str) -> bool:
+    """Whether a text (folded) is efforts in days and nothing else: 预估8天 给9天."""
+    return _ALONE.fullmatch(folded) is not None
 
 
 def amounts(text: str, page: Page, *, bare: bool = False) -> tuple[Amount, ...]:

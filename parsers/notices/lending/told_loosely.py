@@ -23,6 +23,8 @@ from parsers.notices.words.talk_words import HARMLESS
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Source
 
+PERHAPS: Final = "perhaps"
+"""The source of days that stand next to somebody in a line of which it could not be told whose they are."""
 _FEW: Final = 8
 """People, or days, of a line that are told apart."""
 _ALL: Final = Pattern(r"[都均皆](?:是|做到|干到|到|至|为)?\s?$|(?:一起|同时|统一)(?:做到|干到|到|至|撤)?\s?$")
@@ -30,6 +32,8 @@ _BESIDE_ANOTHER: Final = Pattern(
     r"[配协替跟和与及帮代找向比带对]|接(?!着|下来)|同(?!时)|给(?![你您他她贵])|\b(?:with|and|for|to)\b"
 )
 """Between the beginning of a clause and a name: the clause is another's."""
+_HELPED: Final = Pattern(r"(?:配合|协助|协同|跟着?|帮|带|找|对接|交接?给|替)\s?$")
+"""Right before somebody who stands in another's clause."""
 _MATTERS: Final = Pattern(r"[,，。;；:：!！?？()（）\n]")
 _BEGINNING: Final = 40
 """Characters of a clause before a name that are looked at."""
@@ -81,7 +85,9 @@ def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> 
         efforts = of_one(amounts(line, page, bare=tells_unit(page)))
         return (_line(named[0], line, told, efforts, number),) if told else ()
     whose = _together(line, named, mentions, number, page)
-    whose = whose or _each(line, named, mentions, number, page) or _in_turn(folded, named, number, page)
+    whose = whose or _each(line, named, mentions, number, page)
+    if not whose and not any(_HELPED.search(folded[: one.at]) for one in named):
+        whose = _in_turn(folded, named, number, page)
     of_each = _efforts(line, named, mentions, page)
     return tuple(_line(one, line, told, of_each.get(one.name, (None, None)), number) for one, told in whose)
 

@@ -18,7 +18,7 @@ from parsers.notices.lending.changed_loosely import changed_loosely
 from parsers.notices.lending.loose_efforts import amounts, of_one, tells_unit
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.recorded_efforts import recorded_efforts
-from parsers.notices.lending.told_loosely import Named, told_loosely
+from parsers.notices.lending.told_loosely import PERHAPS, Named, told_loosely
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
@@ -279,7 +279,8 @@ def _with_days(name: str, line: str, span: Stretch | None, number: int, page: Pa
     read = read_words(words, words, number, page)
     # 6月支撑几天 is not all of June: a month is left in its own words.
     if read.start is not None and read.end is not None and has_range(fold(words)):
-        return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=written)
+        told = (*written, Source(PERHAPS, number, words))
+        return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=told)
     before, behind = line[: span.start], line[span.end :]
     if _ENDS.search(before) or _ENDED.match(behind):
         return AssignmentLine(name, end=read_until(words, words, page).end, sources=written)

@@ -8,7 +8,7 @@ from typing import Final
 from parsers.notices.lending.loose_days import counting
 from parsers.notices.lending.loose_efforts import amounts, tells_unit
 from parsers.notices.lending.recorded_efforts import recorded_efforts
-from parsers.notices.lending.told_loosely import tells_change
+from parsers.notices.lending.told_loosely import PERHAPS, tells_change
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
@@ -19,6 +19,8 @@ _MOST: Final = 40
 """Lines in which people and efforts are looked for, and `_LONGEST` characters of each."""
 _LONGEST: Final = 300
 _FIGURE: Final = Pattern(r"[\d一二两三四五六七八九十半几数%]|若干|多")
+_FRAME: Final = Pattern(r"半年|季度|q[1-4]")
+"""What a plan is for, and nobody's days: 下半年人力."""
 _SHARE: Final = Pattern(r"%|一半|半[天日]|每[天日周]|[百十]分|成的?(?:时间|精力)")
 """A share of somebody's days, which no form shows."""
 
@@ -38,16 +40,19 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], problems: Sequence[Rem
         return False
     if not lines or not all(one.person and one.start and one.end and not one.segments for one in lines):
         return False
-    if not _has_everybody(page, lines, asked):
-        return False
-    return _has_efforts(page, lines, asked) and all(_is_settled(one, page, lines) for one in problems)
+    sure = not any(source.field == PERHAPS for one in lines for source in one.sources)
+    sure = sure and _has_everybody(page, lines, asked) and _has_efforts(page, lines, asked)
+    return sure and all(_is_settled(one, page, lines) for one in problems)
 
 
 def _has_efforts(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) -> bool:
-    """Whether every effort that the mail tells without a label, or in a line asked about, is in the form."""
-    recorded, bare = recorded_efforts(lines), tells_unit(page)
+    """Whether every effort that the mail tells without a label, or in a line asked about, is in the form.
+
+    So is what may be one: 评估9，协调8, in whatever unit.
+    """
+    recorded = recorded_efforts(lines)
     texts = dict.fromkeys((*asked, *(told.value for told in page.loose[:_MOST])))
-    told = (one for text in texts for one in amounts(text[:_LONGEST], page, bare=bare))
+    told = (one for text in texts for one in amounts(text[:_LONGEST], page, bare=True))
     return all(one.days in recorded for one in told)
 
 
@@ -66,8 +71,9 @@ def _has_everybody(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[
     texts = [told.value[:_LONGEST] for told in page.loose[:_MOST]]
     named = {name for text in texts if is_dated(fold(text)) for name in page.roll.named_in(text)}
     days = {(one.start, one.end) for one in lines}
-    told = [one.read for text in map(fold, asked) for one in counting(text, (), 0, page) if one.is_range]
-    return people >= named & page.roll.members and all((one.start, one.end) in days for one in told)
+    told = [one for text in map(fold, asked) for one in counting(text, (), 0, page) if one.is_range]
+    told = [one for one in told if not _FRAME.search(one.words)]
+    return people >= named & page.roll.members and all((one.read.start, one.read.end) in days for one in told)
 
 
 def _last_of(line: str, lines: Sequence[AssignmentLine]) -> tuple[Source, ...]:
