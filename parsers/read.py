@@ -39,9 +39,10 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.clause_lines import in_one
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
+from parsers.notices.lending.called_in_part import with_whole_names
 from parsers.notices.lending.prose import with_prose
-from parsers.notices.lending.told_loosely import is_whole
 from parsers.notices.lending.understood import leaving, told_whole, understood
+from parsers.notices.lending.whole import is_whole
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
 from parsers.notices.page.page import Page, lay_out
@@ -304,8 +305,8 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     if reading.kind != "staffing_notice" or not reading.problems:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
-    asked = tuple(dict.fromkeys(one.line for one in reading.problems if one.line and one.code != GIVEN_NAME))
-    return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines, asked))
+    told = with_whole_names(reading.problems, found.page.roll)
+    return structs.replace(reading, understood=lines, problems=told, whole=_is_whole(reading, found.page, lines))
 
 
 def _with_all(reading: Reading) -> Reading:
@@ -322,9 +323,11 @@ def _with_all(reading: Reading) -> Reading:
     return structs.replace(reading, understood=lines, whole=bool(lines) and shown)
 
 
-def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...], asked: tuple[str, ...]) -> bool:
+def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...]) -> bool:
     """Whether a notice states nothing that its form does not show (M7)."""
-    return not _has_more(reading) and is_whole(page, lines, asked)
+    if any(one.code == "length-disagrees" for one in reading.warnings):  # 6月8日至6月26日，12天: the days may be work
+        return False
+    return not _has_more(reading) and is_whole(page, lines, reading.problems)
 
 
 def _has_more(reading: Reading) -> bool:

@@ -95,8 +95,14 @@ def _is_addressed(name: str, rest: str, roll: Roll, *, colon: bool = False) -> b
     if not (_is_head(name, roll) or (asked and roll.holds(name))):
         return False
     return _is_of_another(name, rest, roll) and (
-        asked or _moves(rest) or (colon and has_range(fold(_first_clause(rest))))
+        asked or _moves(rest) or _dates(rest, in_part=not roll.holds(name), colon=colon)
     )
+
+
+def _dates(rest: str, *, in_part: bool, colon: bool) -> bool:
+    """Whether the first clause has days of somebody else, behind a colon or less than a name: 俊杰，Tom Lee 6月3日…."""
+    clause = fold(_first_clause(rest))
+    return (colon and has_range(clause)) or (in_part and is_dated(clause))
 
 
 def _behind_talk(rest: str, roll: Roll) -> str:

@@ -18,8 +18,9 @@ from msgspec import Struct, structs
 from parsers.message import Line
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.lending.change_clauses import says_no_more
+from parsers.notices.lending.loose_efforts import amounts, of_one
 from parsers.notices.lending.periods import read_until, read_words
-from parsers.notices.lending.told_loosely import Named, with_efforts
+from parsers.notices.lending.told_loosely import Named
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
@@ -115,7 +116,9 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
     if told is None:
         return ()
     sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
-    told = with_efforts(told, line, page) if len(named) == 1 and told.start is not None else told
+    if len(named) == 1 and told.start is not None:
+        estimated, agreed = of_one(amounts(line, page))
+        told = structs.replace(told, estimated_days=estimated, support_days=agreed)
     return tuple(structs.replace(told, person=one.name, sources=sources) for one in named)
 
 

@@ -56,6 +56,8 @@ _MARK: Final = Pattern(rf"^\s*\[?(?:(?P<answer>{_ANSWER})|{_FORWARD})\s?(?:\[\d{
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{0,9}\Z")
 """The day behind the name that signs: 甲 2026/5/22."""
+_OWN_DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})\s?[日号]?\s{0,9}\Z")
+"""The same without a year, where it is the mail's own day: 甲 5/22."""
 
 
 class Page(Struct, frozen=True, dict=True):
@@ -232,19 +234,27 @@ def _without_signature(mail: Mail, known: KnownNames | None) -> tuple[Line, ...]
     own = _own_names(mail, known)
     lines = mail.new_lines
     end = len(lines)
-    while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own)):
+    while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own, mail)):
         end -= 1
     closing = [line for line in lines[end:] if line.text.strip()]
-    if not end or not any(key_of(_DAY_BEHIND.sub("", line.text)) in own for line in closing):
+    if not end or not any(_without_day(line.text, mail) in own for line in closing):
         return lines
     last = lines[end - 1]
     apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text)) or _ENDS.search(last.text) is not None
     return lines[:end] if apart else lines
 
 
-def _signs(text: str, own: set[str]) -> bool:
+def _without_day(text: str, mail: Mail) -> str:
+    """The key of a name that signs, without the day behind it."""
+    own = _OWN_DAY_BEHIND.search(text)
+    if own is not None and mail.date and (int(own["month"]), int(own["day"])) == (mail.date.month, mail.date.day):
+        text = text[: own.start()]
+    return key_of(_DAY_BEHIND.sub("", text))
+
+
+def _signs(text: str, own: set[str], mail: Mail) -> bool:
     """Whether a line is the sender's name, the day, or where he is reached and his department."""
-    named = key_of(_DAY_BEHIND.sub("", text)) in own or is_single_day(fold(text).strip())
+    named = _without_day(text, mail) in own or is_single_day(fold(text).strip())
     return named or (len(text) <= _LONGEST_OFFICE and is_of_signature(text))
 
 
