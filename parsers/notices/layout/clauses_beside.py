@@ -134,12 +134,11 @@ def _settled(clause: str, folded: str, roll: Roll) -> Iterator[Token]:
 
 def _people(clause: str, roll: Roll) -> Iterator[Token]:
     """Who is named: a head, or somebody who may be lent."""
-    at, titles = 0, has_title(clause)
-    while at < len(clause):
-        called = _called_at(clause, at, roll) if titles or roll.may_call_at(clause, at) else ""
-        if called:
-            yield Token(MEMBER if _may_be_lent(called, roll) else HEAD, at, at + len(called))
-        at += len(called) or 1
+    end = 0
+    for at in range(len(clause)) if has_title(clause) else roll.may_call_at(clause):
+        if at >= end and (called := _called_at(clause, at, roll)):
+            end = at + len(called)
+            yield Token(MEMBER if _may_be_lent(called, roll) else HEAD, at, end)
 
 
 def _called_at(clause: str, at: int, roll: Roll) -> str:

@@ -97,9 +97,17 @@ class KnownNames(Struct, frozen=True, dict=True):
         """The people whose names or aliases stand anywhere in a text, as the directory lists them."""
         return remembered(self._named_in)
 
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, ...]]:
+        """Name → where among the people those stand who bear it."""
+        found: dict[str, list[int]] = {}
+        for at, person in enumerate(self.people):
+            found.setdefault(person.name, []).append(at)
+        return {name: tuple(places) for name, places in found.items()}
+
     def _named_in(self, text: str) -> tuple[str, ...]:
         found = {self.called[written] for written in self._within.of(text)}
-        return tuple(person.name for person in self.people if person.name in found) if found else ()
+        return tuple(self.people[at].name for at in sorted(at for name in found for at in self._places[name]))
 
     @cached_property
     def projects_in(self) -> Callable[[str], tuple[str, ...]]:

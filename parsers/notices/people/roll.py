@@ -167,12 +167,15 @@ class Roll:
 
     def places(self, text: str) -> Iterator[Stretch]:
         """Where the names that are known stand, aliases too, from left to right, each the longest that stands there."""
-        at = 0
-        while at < len(text):
-            name = self.longest_at(text, at)
-            if name:
-                yield Stretch(at, at + len(name))
-            at += len(name) or 1
+        end = 0
+        for at in self._within(text, self._firsts):
+            if at >= end and (name := self.longest_at(text, at)):
+                end = at + len(name)
+                yield Stretch(at, end)
+
+    def _within(self, text: str, firsts: frozenset[str]) -> list[int]:
+        """The places of a text at which one of these, or a blank, stands: names begin nowhere else."""
+        return [at for at, char in enumerate(fold(text)) if char in firsts or char.isspace()]
 
     def without_names(self, text: str) -> str:
         """The text with a blank instead of each name that is known, aliases too."""
@@ -193,10 +196,9 @@ class Roll:
         found = next((text[at:end] for end in ends if self.holds(text[at:end]) and is_apart(text, at, end)), "")
         return "" if found and is_felt(text, at) else found
 
-    def may_call_at(self, text: str, at: int) -> bool:
-        """Whether a name that is known, or a part of one, may begin at the place: at most places none does."""
-        first = key_of(text[at : at + 1])
-        return not first or first in self._firsts or (self.known is not None and first in self.known.firsts_of_parts)
+    def may_call_at(self, text: str) -> list[int]:
+        """The places at which a name that is known, or a part of one, may begin: at most places none does."""
+        return self._within(text, self._firsts_of_all)
 
     def begins_in(self, text: str, within: int) -> bool:
         """Whether a name known begins anywhere in the first `within` characters of the text."""
@@ -217,6 +219,11 @@ class Roll:
         """The characters that names begin with: at most places of a text none of them stands."""
         shown = frozenset(key[:1] for key in self._display)
         return shown | self.known.firsts if self.known else shown
+
+    @cached_property
+    def _firsts_of_all(self) -> frozenset[str]:
+        """The characters that names, and parts of them, begin with."""
+        return self._firsts | self.known.firsts_of_parts if self.known else self._firsts
 
     @cached_property
     def _reach(self) -> int:
