@@ -80,7 +80,7 @@ def read(
     """
     if mail.over_limit is not None:
         return Reading("other", problems=(Remark("over-limit", value=mail.over_limit),))
-    if sum(len(line.text) for line in mail.new_lines) > LONGEST_WORDS:
+    if sum([len(line.text) for line in mail.new_lines]) > LONGEST_WORDS:
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))

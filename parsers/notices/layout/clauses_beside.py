@@ -76,9 +76,13 @@ def _states(folded: str) -> bool:
 
 
 def _without(text: str, roll: Roll) -> str:
+    """A line without what is beside the statement; one of a single clause is no more than that."""
     bare = _IN_BRACKETS.sub(lambda hit: "" if is_beside(hit["inner"], roll) else hit[0], text)
+    clauses = list(_CLAUSE.finditer(bare))
+    if len(clauses) == 1 and clauses[0][0] == text and not _LED.match(text):
+        return text
     kept, dropped = "", False
-    for found in _CLAUSE.finditer(bare):
+    for found in clauses:
         dropped = is_beside(found["said"], roll) or _thanks(found["said"], bare, roll)
         if not dropped:
             kept += _behind_accord(found[0], roll)

@@ -134,11 +134,13 @@ def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str],
 
 def _taken_back(lines: list[Line]) -> list[Line]:
     """The lines, 变更：取消 as the sentence that takes back what is arranged for the one person under a label."""
+    taken_back = [line for line in lines if _TAKEN_BACK.match(line.text[:LONGEST])]
+    if not taken_back:
+        return lines
     people = [hit["name"] for line in lines if (hit := _PERSON.match(line.text[:LONGEST])) is not None]
     dated = any(has_range(fold(line.text[:LONGEST])) for line in lines)
     if len(people) != 1 or not dated:
         return lines
     return [
-        structs.replace(line, text=f"取消{people[0]}的支撑安排。") if _TAKEN_BACK.match(line.text[:LONGEST]) else line
-        for line in lines
+        structs.replace(line, text=f"取消{people[0]}的支撑安排。") if line in taken_back else line for line in lines
     ]

@@ -131,11 +131,15 @@ def _unbracketed(statement: Statement, roll: Roll) -> Statement:
 
 def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
     """The statements; a line that is a role and no more (后端：, 二、后端) is that of the people right below it."""
+    heads = [role_alone(told) for told in found]
+    if not any(heads):
+        yield from found
+        return
     role = ""
     reached = 0
     own = {told.number for told in found if told.field == "role" or is_led_by_role(fold(told.value))}
-    for told in found:
-        if headed := role_alone(told):
+    for told, headed in zip(found, heads, strict=True):
+        if headed:
             role, reached = headed, told.number
             continue
         role = role if told.number - reached <= 1 else ""

@@ -92,6 +92,11 @@ class Page(Struct, frozen=True, dict=True):
         """The subject as rules look at it, without known projects whose names speak of lending: 技术支持服务项目."""
         return _without_projects(fold(self.subject), self.known)
 
+    @cached_property
+    def folded_text(self) -> str:
+        """The lines (folded) as one text, to ask once whether any has a word."""
+        return "\n".join([fold(line.text) for line in self.mail.new_lines])
+
     @property
     def answers_for_people(self) -> bool:
         """Whether it answers a question that asks a group leader for people (D2b, D10)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -37,6 +37,14 @@ class KnownPerson(Struct, frozen=True):
     address: str = ""
     group: str | None = None
     roles: tuple[str, ...] = ()
+
+
+def longest_by_beginning(keys: Iterable[str]) -> Mapping[str, int]:
+    """The two characters that keys of names begin with → how many the longest of them has."""
+    found: dict[str, int] = {}
+    for key in keys:
+        found[key[:2]] = max(len(key), found.get(key[:2], 0))
+    return found
 
 
 class KnownNames(Struct, frozen=True, dict=True):
@@ -210,9 +218,9 @@ class KnownNames(Struct, frozen=True, dict=True):
         return frozenset(part[:1] for part in self.parts)
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The two characters that each of the people's names begins with (folded)."""
-        return frozenset(key[:2] for key in self.by_key)
+    def beginnings(self) -> Mapping[str, int]:
+        """The two characters that each of the people's names begins with (folded) → how long the longest of them is."""
+        return longest_by_beginning(self.by_key)
 
     @cached_property
     def longest(self) -> int:

@@ -25,18 +25,17 @@ class NamesWithin:
             self._begun.setdefault(name[:BEGINNING], []).append((place, name))
 
     def of(self, text: str) -> tuple[str, ...]:
-        """Those that stand anywhere in `text`, in the order they were given."""
+        """Those that stand anywhere in `text` as words of their own, in the order they were given."""
+        return tuple(name for name in self.inside(text) if stands_in(name, text))
+
+    def inside(self, text: str) -> tuple[str, ...]:
+        """Those that stand anywhere in `text`, within other words, too."""
         if len(self._names) <= FEW:
-            return tuple(name for name in self._names if name in text and stands_in(name, text))
+            return tuple(name for name in self._names if name in text)
         places = [begun.start() for begun in self._first.finditer(text)]
         pairs = {text[at : at + BEGINNING] for at in places}
-        found = [
-            one
-            for pair in pairs & self._begun.keys()
-            for one in self._begun[pair]
-            if one[1] in text and stands_in(one[1], text)
-        ]
-        return tuple(name for _, name in sorted(found)) if found else ()
+        found = [one for pair in pairs & self._begun.keys() for one in self._begun[pair] if one[1] in text]
+        return tuple(name for _, name in sorted(found))
 
 
 def stands_in(name: str, text: str) -> bool:
