@@ -317,7 +317,7 @@ def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
     if reading.kind in {"staffing_notice", "release_notice", "need"}:
         yield from places_in_another(page, reading.project, reading.kind)
         heads = {fold(source.text) for source in reading.sources if source.field in {"rd_lead", "project_manager"}}
-        yield from of_another_project(page, reading.project, heads.__contains__)
+        yield from of_another_project(page, reading.project, heads.__contains__) if heads else ()
     if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
         about = states("project_end" if reading.kind == "project_end" else "lead_change")
         yield from of_another_project(page, reading.project, about)

@@ -109,6 +109,8 @@ class Page(Struct, frozen=True, dict=True):
 
     def of(self, *fields: str) -> tuple[Statement, ...]:
         """The statements of any of these fields, in order, tables included."""
+        if len(fields) == 1:
+            return self.by_field.get(fields[0], ())
         told = [self.by_field[field] for field in fields if field in self.by_field]
         if len(told) < 2:  # noqa: PLR2004  nothing to put in order
             return told[0] if told else ()

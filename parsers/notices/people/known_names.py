@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from parsers.notices.people.feelings import without_feelings
 from parsers.notices.people.likeness import called_by, parts_of, without_bracket
 from parsers.notices.people.names_within import NamesWithin
 from parsers.notices.people.surnames import surname_of
@@ -102,7 +103,7 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def named_in(self) -> Callable[[str], tuple[str, ...]]:
-        """The people whose names or aliases stand anywhere in a text, as the directory lists them."""
+        """The people whose names or aliases stand anywhere in a text, as the directory lists them; 很高兴 is nobody."""
         return remembered(self._named_in)
 
     @cached_property
@@ -114,7 +115,7 @@ class KnownNames(Struct, frozen=True, dict=True):
         return {name: tuple(places) for name, places in found.items()}
 
     def _named_in(self, text: str) -> tuple[str, ...]:
-        found = {self.called[written] for written in self._within.of(text)}
+        found = {self.called[written] for written in self._within.of(without_feelings(text))}
         return tuple(self.people[at].name for at in sorted(at for name in found for at in self._places[name]))
 
     @cached_property

@@ -65,6 +65,7 @@ class Roll:
         """The lists of people that were read with this roll, by their text and whether strictly (`read_people`)."""
         self._display = {key_of(name): name for box in mailboxes if box.name and (name := _display_name(box.name))}
         self._display |= {key_of(name): name for name in shown}
+        self._reach = max(known.longest if known else 0, 8)
 
     def holds(self, text: str) -> bool:
         """Whether `text` is a name of the directory or of the mail's own To and Cc."""
@@ -81,8 +82,10 @@ class Roll:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
-        text = without_feelings(text)
-        return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
+        if self.known:
+            return self.known.named_in(text)
+        bare = without_feelings(text)
+        return tuple(name for name in self._shown if name in bare)
 
     def people_in(self, text: str) -> set[str]:
         """The names of those whom the names in `text` mean."""
@@ -226,10 +229,6 @@ class Roll:
         known = self.known.firsts if self.known else frozenset()
         shown = frozenset([key[:1] for key in self._display])
         return known if shown <= known else known | shown
-
-    @cached_property
-    def _reach(self) -> int:
-        return max(self.known.longest if self.known else 0, 8)
 
 
 @remembered
