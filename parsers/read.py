@@ -85,7 +85,7 @@ def read(
     """
     if mail.over_limit is not None:
         return Reading("other", problems=(Remark("over-limit", value=mail.over_limit),))
-    if sum(len(line.text) for line in mail.new_lines) > LONGEST_WORDS:
+    if sum([len(line.text) for line in mail.new_lines]) > LONGEST_WORDS:
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
@@ -374,7 +374,7 @@ def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
     if reading.kind in {"staffing_notice", "release_notice", "need"}:
         yield from places_in_another(page, reading.project, reading.kind)
         heads = {fold(source.text) for source in reading.sources if source.field in {"rd_lead", "project_manager"}}
-        yield from of_another_project(page, reading.project, heads.__contains__)
+        yield from of_another_project(page, reading.project, heads.__contains__) if heads else ()
     if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
         about = states("project_end" if reading.kind == "project_end" else "lead_change")
         yield from of_another_project(page, reading.project, about)

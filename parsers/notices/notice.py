@@ -44,7 +44,7 @@ _ALTOGETHER: Final = Pattern(
 )
 """以上共3人; 项目组共12人 says of others."""
 _INCLUDED: Final = Pattern(
-    rf"(?:(?<!包)含|包括|带)(?:{A_ROLE}|外包|外协|实习生?|组员|同事|人员){{1,2}}\s?[一二两三1-9]\s?[名位人](?![天日月周])[:：]?\s?"
+    rf"(?:含(?<!包含)|包括|带)(?:{A_ROLE}|外包|外协|实习生?|组员|同事|人员){{1,2}}\s?[一二两三1-9]\s?[名位人](?![天日月周])[:：]?\s?"
 )
 _WANTED: Final = ("需", "所需", "申请", "用", "急需")
 """How the label of a number begins that is wanted, and not lent."""
@@ -81,6 +81,9 @@ def _with_lengths(told: list[Statement]) -> Iterator[Statement]:
         if one.field == "period" and one.label.endswith(LASTING) and not is_dated(fold(one.value))
     }
     for at, one in enumerate(told):
+        if not lengths:
+            yield one
+            continue
         below = next((lengths[at + ahead] for ahead in (1, 2) if at + ahead in lengths), None)
         if _is_whole(one) and below is not None:
             yield structs.replace(one, value=f"{one.value}（{below.value}）")

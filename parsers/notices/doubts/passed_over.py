@@ -94,7 +94,7 @@ def _unread_of(line: str, roll: Roll, *, is_read: bool) -> Iterator[str]:
     named: set[str] = set()
     for sentence in _SENTENCES.split(line):
         told = is_read and _states(sentence, named, roll)
-        named.update(roll.named_in(sentence))
+        named.update(roll.named_in(sentence) if is_read else ())
         for one in _clauses_beside(sentence, roll) if told else (sentence.strip(),):
             if not _says_nothing(one):
                 yield one

@@ -90,7 +90,8 @@ def of_another_last_day(page: Page, lines: Sequence[AssignmentLine]) -> Iterator
     if not ends or None in ends or page.sent is None:
         return
     for told in page.statements[:MOST]:
-        clauses = _CLAUSES.findall(fold(told.line[:LONGEST]))
+        folded = fold(told.line[:LONGEST])
+        clauses = _CLAUSES.findall(folded) if _LAST.search(folded) else ()
         days = {day for clause in clauses if (day := _last_day(clause, page)) is not None}
         if not days <= ends:
             yield Remark("unreadable-period", "period", told.line, value=told.value)

@@ -22,6 +22,7 @@ from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.people.written_names import is_latin, key_of, titled
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import FIELD_OF
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -80,7 +81,7 @@ def _without_greeted(line: Line, roll: Roll) -> Line:
 
 def _without_mention(line: Line, roll: Roll) -> Line:
     """The line without whom it calls: @查甘望 许南星续到7月15日; @许南星 @白一舟 6月1日-6月30日 lends those."""
-    called = _CALLED.match(line.text[:LONGEST])
+    called = _CALLED.match(line.text[:LONGEST]) if "@" in line.text else None
     rest = _HEADS_CALLED.sub("", line.text[called.end() :].lstrip(" ，,：:")) if called else ""
     if called is None or not rest:
         return line
@@ -170,7 +171,8 @@ def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container
     lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST] if ":" in fold(one.line[:LONGEST]))
     for line, sentence in ((told, one) for told in lines for one in _SENTENCES.split(told)):
         said = _HEAD.fullmatch(sentence.strip())
-        name = _head_at_end(said["name"].strip(), roll) if said and fold(said["mark"]) == ":" else ""
+        labelled = said is None or fold(said["mark"]) != ":" or fold(said["name"]) in FIELD_OF
+        name = _head_at_end(said["name"].strip(), roll) if said and not labelled else ""
         if said and name and roll.resolve(name).name in persons and _is_of_another(name, said["rest"].strip(), roll):
             yield Remark("ambiguous-person", "person", line, value=name)
 
