@@ -18,6 +18,7 @@ from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
+from parsers.notices.doubts.open_below import open_below
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.passed_over import passed_over
 from parsers.notices.doubts.taking_place import beside_place
@@ -28,6 +29,7 @@ from parsers.notices.doubts.told_otherwise import (
     of_other_days,
     told_otherwise,
 )
+from parsers.notices.doubts.two_days_told import two_days_told
 from parsers.notices.doubts.undecided_tags import undecided_tags
 from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
@@ -256,6 +258,8 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         *undecided_tags(page),
         *_elsewhere(reading, page),
         *wavering(page, reading.kind, extends=kind == "extension"),
+        *open_below(page),
+        *two_days_told(page, reading.assignments, reading.releases, extends=kind == "extension"),
     )
     held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}

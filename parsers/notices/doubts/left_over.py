@@ -200,7 +200,22 @@ def beside_heads(page: Page) -> tuple[Remark, ...]:
         for told in page.loose[:MOST]
         if is_dated(fold(told.value[:LONGEST])) and _lends_beside_heads(told.value[:LONGEST], page)
     ]
-    return tuple(Remark("unreadable-period", "period", told.line, value=told.value) for told in lent)
+    dated = tuple(Remark("unreadable-period", "period", told.line, value=told.value) for told in lent)
+    undated = (told for told in page.loose[:MOST] if told not in lent and _is_lent_undated(told.value[:LONGEST], page))
+    return (*dated, *(Remark("missing-period", "period", told.line) for told in undated))
+
+
+_GOES_THERE: Final = Pattern(r"(?:^|[由将请,，\s])(?:委|选|增|加)?派(?!单|发)|协助|配合|帮忙|调配给")
+
+
+def _is_lent_undated(text: str, page: Page) -> bool:
+    """Whether a clause beside who leads or manages lends somebody else and has no day: 派甲支持，15人天，负责人乙."""
+    for clause in re.split(r"[,，。;；]", text):
+        folded = fold(clause)
+        lends = moves_somebody(clause) or _GOES_THERE.search(folded) is not None
+        if lends and not speaks_of_office(folded) and not _is_talk(folded) and page.roll.names_member(clause):
+            return True
+    return False
 
 
 def _lends_beside_heads(text: str, page: Page) -> bool:
