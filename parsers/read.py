@@ -17,6 +17,7 @@ from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.left_out import left_out, void_sheets
+from parsers.notices.doubts.lent_and_left import lent_and_left
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.open_below import open_below
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
@@ -259,6 +260,7 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         *_elsewhere(reading, page),
         *wavering(page, reading.kind, extends=kind == "extension"),
         *open_below(page),
+        *lent_and_left(page, reading.releases),
         *two_days_told(page, reading.assignments, reading.releases, extends=kind == "extension"),
     )
     held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
