@@ -22,6 +22,7 @@ from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.open_below import open_below
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.passed_over import passed_over
+from parsers.notices.doubts.roles_between import roles_between
 from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import (
     kept_twice,
@@ -260,6 +261,7 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         *_elsewhere(reading, page),
         *wavering(page, reading.kind, extends=kind == "extension"),
         *open_below(page),
+        *roles_between(page, reading.assignments),
         *lent_and_left(page, reading.releases),
         *two_days_told(page, reading.assignments, reading.releases, extends=kind == "extension"),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -159,7 +160,35 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
     found += [
         Remark("missing-person", "person", told.line) for told in page.of("period") if _of_another(told, people, page)
     ]
+    found += [
+        Remark("unreadable-period", "period", told.line, value=told.value)
+        for told in page.of("person")
+        if is_dated(fold(told.value[:LONGEST])) and not people.issuperset(_lent_by_name(told.value, page))
+    ]
+    found += [
+        Remark("missing-person", "person", told.line) for told in page.loose[:MOST] if _goes_on(told, people, page)
+    ]
     return tuple(dict.fromkeys(found))
+
+
+_OF_HIM: Final = Pattern(r"^\s*(?:[他她](?:们|俩)?|此人|该同[事学]|其)(?!他)")
+"""他从6月1日开始支撑…: of whom the sentence before names."""
+
+
+def _lent_by_name(text: str, page: Page) -> set[str]:
+    return {name for name in page.roll.named_in(text) if may_be_lent(name, page)}
+
+
+def _goes_on(told: Statement, people: set[str], page: Page) -> bool:
+    """Whether a sentence lends somebody else whom only the sentence before names: …安排黄丽做大屏。他从6月1日…."""
+    sentences = re.findall(r"[^。；;\n]+", told.value[:LONGEST])[:MOST]
+    return any(
+        _OF_HIM.match(own) is not None
+        and is_dated(fold(own))
+        and moves_somebody(own)
+        and not people.issuperset(_lent_by_name(before, page))
+        for before, own in pairwise(sentences)
+    )
 
 
 def _of_another(told: Statement, people: set[str], page: Page) -> bool:
