@@ -61,8 +61,8 @@ def test_d2_m4_two_sentences_in_one_line_are_two_or_asked_about(first: dict[str,
     for second, mark in itertools.product(_beside(first), "。；，"):
         if second is first or (mark != "。" and any(word in second["text"] for word in "均都各每")):
             continue  # behind a comma it says so of all
-        if mark == "，" and any(word in first["text"] for word in ("人员：", "的门户前端")):
-            continue  # behind a comma the role before the colon, or the work, may go on
+        if mark == "，" and any(word in first["text"] for word in ("人员：", "的门户前端", "需要2名后端")):
+            continue  # behind a comma the role before the colon, or the work, may go on; a need is of all before it
         text = first["text"].strip().rstrip("。！!.") + mark + _others(second["text"].strip())
         reading = read(a_mail(_SUBJECT, text), KNOWN)
         told = {line for line in summary(reading) if line.startswith("assign ")}
