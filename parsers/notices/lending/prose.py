@@ -38,6 +38,7 @@ from parsers.notices.lending.same_days import with_days_above
 from parsers.notices.lending.sentences import as_field, is_one_sided, read_sentences
 from parsers.notices.lending.told_once import told_once
 from parsers.notices.lending.undated import has_no_day, without_open_days
+from parsers.notices.lending.whose_project import without_owner
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
 from parsers.notices.people.people import without_numbers
@@ -67,6 +68,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     settled = [_as_it_is_now(one) for one in in_columns(with_days_above(written, page.roll))]
     undated = has_no_day(settled)
     settled = [without_open_days(one) for one in settled] if undated else settled
+    settled = [_without_owner(one, page.roll, project) for one in settled]
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     headed = with_headed_days(named, lambda one: is_list(one, page.roll, project) or bool(_with_effort(one, page.roll)))
@@ -179,6 +181,12 @@ def _bare_field(told: Statement, above: Statement) -> Field | None:
     if is_role(folded) and not told.colon and has_range(fold(above.value)):
         return "role"
     return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
+
+
+def _without_owner(statement: Statement, roll: Roll, project: str | None) -> Statement:
+    """The statement without whose project it is: 黄丽支援黄俊杰的星河数据治理项目."""
+    bare = without_owner(statement.value, roll, project) if statement.field is None else statement.value
+    return structs.replace(statement, value=bare) if bare != statement.value else statement
 
 
 def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Statement:
