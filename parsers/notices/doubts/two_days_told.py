@@ -16,7 +16,7 @@ from parsers.dates import read_period
 from parsers.notices.layout.tables import outside_tables
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark
 
@@ -63,7 +63,7 @@ def two_days_told(
     kept = {line.person: line.end for line in lines if line.start is None and line.end is not None}
     ends = {line.person: line.on for line in releases if line.on is not None} | kept
     for line in outside_tables(page.mail.new_lines[:MOST], page.mail.tables):
-        for sentence in _SENTENCES.findall(line.text[:LONGEST]):
+        for sentence in _SENTENCES.findall(line.text[:LONGEST]) if is_dated(fold(line.text[:LONGEST])) else ():
             folded = fold(sentence)
             if _tells_two(folded, page) or _is_against(
                 _former_end(folded, page), sentence, ends, page, extends=extends
@@ -117,7 +117,7 @@ def _moves_the_wrong_way(folded: str, page: Page) -> bool:
 
 def _former_end(folded: str, page: Page) -> dt.date | None:
     """The last day that a clause calls the former one: 原来6月30日到期, （原6月30日）."""
-    for clause in re.split(r"[,，]", folded):
+    for clause in re.split(r"[,，]", folded) if _WAS.search(folded) else ():
         was = _WAS.search(clause)
         days = [span for span in periods(clause) if was and span.start >= was.end()]
         if was is None or len(days) != 1 or _OF_ANOTHER.search(clause):

@@ -30,8 +30,9 @@ def without_owner(text: str, roll: Roll, project: str | None) -> str:
     places = tuple(place for place in (project, OWN_PROJECT, "项目") if place)
     kept, begun = "", 0
     for owned in islice(_OWNED.finditer(text), MOST) if "的" in text else ():
-        start = _owner_before(text, begun, owned.start(), roll)
-        if start is not None and text.startswith(places, owned.end()):
+        of_a_project = text.startswith(places, owned.end())
+        start = _owner_before(text, begun, owned.start(), roll) if of_a_project else None
+        if start is not None:
             kept, begun = kept + text[begun:start], owned.end()
     return kept + text[begun:]
 
