@@ -25,7 +25,7 @@ _JUST: Final = _MAYBE + words("就 后 即 可 可以 就可以 直接 就直接
 _GOES: Final = words("撤 撤场 撤出 撤离 撤走 离场 离开 退场 退出 释放 放人 结束 结束支撑 归还 归队")
 GOES_AS_PLANNED: Final = " ".join(
     (
-        _joined(_AT_THE_END, _JUST, _GOES + words("走 走人 回 回来 回去 回组 回组里 回部门")),
+        _joined(_AT_THE_END, _JUST, _GOES + words("走 走人 回 回来 回去 回组 回组里 回部门 还给你们 还给你 还你们")),
         _joined(_AS_AGREED, _JUST, _GOES),
     )
 )
@@ -56,6 +56,11 @@ NEW_END: Final = _joined(
     _MAYBE + words("是 为 定为 定在"),
 )
 """新的截止日期是7月17日."""
+FETCHED: Final = _joined(
+    words("可以 就可以 能 就能"),
+    words("放他走 放她走 放人走 把他领走 把她领走 把人领走 把他放走 把她放走 把人放走 领走"),
+)
+"""5月29日就可以把他领走."""
 _LAST_DAY: Final = words("最后一天 最后一日 最后工作日 最后支撑日")
 _IS: Final = words("定 定在 定为 定到 就定 就定在 就定为 是 就是 为 算")
 LAST_DAY_IS: Final = " ".join((_joined(_LAST_DAY, _MAYBE + _IS), _joined(words("是 就是 为 作为 算"), _LAST_DAY)))

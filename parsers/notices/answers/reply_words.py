@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.notices.answers.composed_words import (
+    FETCHED,
     GOES_AS_PLANNED,
     LAST_DAY_IS,
     LEAVING_DAY_IS,
@@ -87,10 +88,11 @@ _WORDS: Final[dict[Sense, str]] = {
     "最晚到 最迟到 最多 至多 做到 干到 待到 呆到 留到 留至 留用到 留用至 用到 再用到",
     Sense.AS_PLANNED: f"{GOES_AS_PLANNED} release|as|planned released|as|planned as|planned "
     "按原计划走 按计划走 到期不续 到期不续期",
-    Sense.LEAVE: f"{LEAVING_DAY_IS} 结束支撑 让他走 让她走 放他走 放她走 让他回去 让她回去 "
+    Sense.LEAVE: f"{LEAVING_DAY_IS} {FETCHED} 结束支撑 让他走 让她走 放他走 放她走 让他回去 让她回去 "
     "可以回去 可以回组 可以回组里 可以回部门 "
     "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
+    "做完就走 干完就走 忙完就走 "
     "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "
     "leave|the|project leaves|the|project leave|the|team leaves|the|team",
     Sense.DOUBT: "才能定 才能决定 才能确定 才能确认 才能答复 才能回复 才能给 必须走审批 必须走流程 必须走合同 "
@@ -127,7 +129,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "完全 非常 全部 全都 一致 经讨论 经商议 嗯 哦 噢 啊 呀 哈 哈哈 哒 的 了 吧 呢 啦 嘛 哟 "
     "呗 嘞 滴 请 麻烦 谢谢 谢谢你 谢谢您 感谢 辛苦 辛苦了 "
     "多谢 哦哦 嗯嗯 请知悉 请按此执行 按此执行 请执行 请处理 方案 安排 计划 续期申请 延期申请 "
-    "续期请求 建议的 意见 答复 回复 回复为 结论 决定 确定 确认 继续 至 到 为 直到 直至 截止到 截止至 "
+    "续期请求 建议的 意见 答复 回复 回复为 回复如下 答复如下 意见如下 "
+    "结论 决定 确定 确认 继续 至 到 为 直到 直至 截止到 截止至 "
     "期 时间 日期 人员 同学 同事 老师 前端 后端 测试 产品 "
     "支撑工作 支撑 项目 该项目 本项目 本次 此次 这次 与 和 及 对 对于 关于 把 将 让 让他 让她 给 在 于 从 再 "
     "还 还是 还需 还需要 需 需要他 需要她 按 照 执行 办理 处理 i we it he she him her "
