@@ -64,8 +64,10 @@ def called_short(page: Page) -> tuple[str, Source] | None:
 
 
 def calls_known(text: str, page: Page, project: str | None) -> bool:
-    """Whether a text has `project` in it, or the beginning of a known one's name where no other name goes on."""
+    """Whether a text has `project` in it, or a known one's end (算力平台), or beginning where no other name goes on."""
     if (project is not None and project in text) or page.roll.projects_in(text):
+        return True
+    if page.known is not None and page.known.project_ends.inside(text):
         return True
     folded = fold(text)
     shorts = (fold(short) for short in page.known.project_by_short) if page.known else ()

@@ -21,6 +21,8 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 from state.project_likeness import project_stem
 
+_END: Final = 4
+"""Characters of the end of a project's name by which it may be called."""
 _HEADS: Final = frozenset({"group_leader", "project_manager", "rd_lead", "coordinator", "observer", "admin"})
 """Whoever agrees, is copied or leads is named in a notice without being lent."""
 _SHORTEST_GIVEN: Final = 3
@@ -215,6 +217,13 @@ class KnownNames(Struct, frozen=True, dict=True):
         """The first two characters of a project's name, as people call it (星河) → the one project that begins so."""
         shorts = Counter(name[:2] for name in self.projects)
         return {name[:2]: name for name in self.projects if shorts[name[:2]] == 1 and is_han(name[:2])}
+
+    @cached_property
+    def project_ends(self) -> NamesWithin:
+        """What one known project alone ends with, as people call it too: 算力平台 of 滨江大学算力平台."""
+        ends = Counter(name.removesuffix("项目")[-_END:] for name in self.projects)
+        long = (name.removesuffix("项目") for name in self.projects)
+        return NamesWithin({name[-_END:]: name for name in long if len(name) > _END and ends[name[-_END:]] == 1})
 
     @cached_property
     def project_by_stem(self) -> Mapping[str, str]:
