@@ -17,6 +17,9 @@ _BEGINS: Final = "(START | MARK | COLON | AND | DAY | AS_OF | TALK)"
 _NEXT: Final = f"({_BEGINS} | GAP)"
 _FROM_DAY: Final = "(ON? (AS_OF | DAY) MARK?)?"
 _AT: Final = "(AT THE? (RUN | PLACE))?"
+_AT_PLACE: Final = "(AT THE? (RUN | PLACE)+)?"
+_NAMED_TOO: Final = "(MARK TITLE MARK)"
+"""the R&D lead (研发负责人)."""
 _IT: Final = "(OF? (CHOICE | TITLE))? (MARK | END)"
 _ALL: Final = "new:( RUN (AND RUN)* )"
 """A second name is read, too: an office is one person's, and who it is will be asked about."""
@@ -53,6 +56,9 @@ CHANGED: Final = VOCABULARY.wordings(
     f"new:RUN TAKES AS? {_HIS} {_AT} (FROM old:RUN)?",
     # the R&D lead changes from Ethan Brooks to Nora Lindqvist
     "TITLE CHOICE? MOVES (FROM old:RUN)? TO new:RUN",
+    # the R&D lead of Star River is Nora Lindqvist instead of Ethan Brooks
+    f"THE? TITLE {_NAMED_TOO}? {_AT_PLACE} (NOW | AS_OF)? (IS | WILL_BE) (NOW | AS_OF)? new:RUN (NOW | AS_OF)? MARK? "
+    "INSTEAD old:RUN",
     # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
     f"old:RUN HANDS {_HIS} {_AT} TO new:RUN",
     # 前任研发负责人方启明，现任沈知微
@@ -78,7 +84,7 @@ NAMED: Final = VOCABULARY.wordings(
     # 研发负责人增加沈知微: a second one, whom nobody records
     f"TITLE CHOICE? ADDS {_ALL} (END | MARK)",
     # the R&D lead is Nora Lindqvist
-    "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
+    f"THE TITLE {_NAMED_TOO}? {_AT_PLACE} (IS | WILL_BE) new:RUN (END | MARK)",
 )
 _CLAUSE: Final = Pattern(r"(?:^|[,，])[^,，]{1,100}")
 BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP | AND &( OTHER ))")
