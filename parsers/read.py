@@ -38,7 +38,7 @@ from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
 from parsers.notices.lending.prose import with_prose
 from parsers.notices.lending.told_loosely import is_whole
-from parsers.notices.lending.understood import leaving, told_whole, understood
+from parsers.notices.lending.understood import leaving, left_loosely, told_whole, understood
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
 from parsers.notices.page.page import Page, lay_out
@@ -270,6 +270,9 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
 def _with_form(reading: Reading, found: Evidence) -> Reading:
     """The reading with what stands in the form that goes back, where something is asked about (M4)."""
     if reading.kind == "release_notice" and reading.problems:
+        line, last_days = left_loosely(found.page, reading.problems)
+        if all(one.on is None for one in reading.releases) and is_whole(found.page, last_days, (line,)):
+            return _with_last_days(reading, line, last_days)
         lines = leaving(found.page, reading.releases, reading.problems)
         return structs.replace(reading, understood=lines, problems=told_whole(reading.problems))
     if reading.kind != "staffing_notice" or not reading.problems:
@@ -277,6 +280,13 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
     asked = tuple(dict.fromkeys(one.line for one in reading.problems if one.line))
     return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines, asked))
+
+
+def _with_last_days(reading: Reading, line: str, lines: tuple[AssignmentLine, ...]) -> Reading:
+    """An early release of which the form has all, and that was not read for certain: a notice of last days (D7)."""
+    unread = (Remark("unreadable-period", "period", line, value=line),)
+    told = structs.replace(reading, kind="staffing_notice", releases=(), problems=unread, understood=lines)
+    return structs.replace(told, whole=True)
 
 
 def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...], asked: tuple[str, ...]) -> bool:

@@ -51,6 +51,8 @@ _CHANGES: Final = Pattern(
     r"|\b(?:not?|cancel\w*|instead|replac\w*|extend\w*|chang\w*|correct\w*|postpon\w*|longer|earlier|later)\b"
 )
 """A line that takes back, moves or replaces: which of its days are to be, a form of days alone does not tell."""
+_IN_PLACE: Final = Pattern(r"接[替手班任棒]|顶[替上]|代替|替[换下]|替[他她]|换[成为下上人]")
+"""Somebody else comes, too: a last day is not all that such a line says."""
 
 
 class Named(Struct, frozen=True):
@@ -166,8 +168,9 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[str]) 
 
     Of one whose last day alone changes (`changed_loosely`) it has no first one: that is on record.
     """
-    if len(lines) == len(asked) == 1 and lines[0].end and lines[0].sources[-1:] == _last_of(asked[0], lines):
-        return lines[0].start is None and bool(lines[0].person)
+    if len(asked) == 1 and lines and all(one.end and one.sources[-1:] == _last_of(asked[0], one) for one in lines):
+        alone = all(one.start is None and one.person for one in lines)
+        return alone and not _IN_PLACE.search(fold(asked[0]))
     if lines and all(one.was is not None for one in lines):
         told = {source.text for one in lines for source in one.sources}
         return told.issuperset(asked)
@@ -193,7 +196,7 @@ def _has_everybody(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[
     return people >= named & page.roll.members and all((one.start, one.end) in days for one in read)
 
 
-def _last_of(line: str, lines: Sequence[AssignmentLine]) -> tuple[Source, ...]:
+def _last_of(line: str, told: AssignmentLine) -> tuple[Source, ...]:
     """What a line is the source of, whose last day alone is told by it (`changed_loosely`)."""
-    number = lines[0].sources[-1].line if lines[0].sources else 0
+    number = told.sources[-1].line if told.sources else 0
     return (Source("end", number, line),)
