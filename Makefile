@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/rosterd demo
 
 test: $(VENV)/.tests servers
-	$(BIN)/pytest -q $(PYTEST_ARGS)
+	$(BIN)/pytest -q --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 # The IMAP server that tests talk to: found, or installed where that is allowed.
 servers:

@@ -16,6 +16,9 @@ from parsers.notices.answers.apart import as_own, quoting, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
+from parsers.notices.doubts.by_given_name import CODE as GIVEN_NAME
+from parsers.notices.doubts.by_given_name import by_given_name, is_read
+from parsers.notices.doubts.efforts_at_project import answered_with_efforts
 from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.on_condition import conditions
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
@@ -36,15 +39,17 @@ from parsers.notices.evidence import Evidence, spoken
 from parsers.notices.layout.clause_lines import in_one
 from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
+from parsers.notices.lending.called_in_part import with_whole_names
 from parsers.notices.lending.prose import with_prose
-from parsers.notices.lending.told_loosely import is_whole
 from parsers.notices.lending.understood import leaving, left_loosely, told_whole, understood
+from parsers.notices.lending.whole import is_whole
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
 from parsers.notices.page.page import Page, lay_out
 from parsers.notices.page.project_names import ProjectName, read_project
 from parsers.notices.page.short_projects import spelled_out
 from parsers.notices.people.dated_names import disguised
+from parsers.notices.people.given_alone import with_given_alone
 from parsers.notices.people.given_names import with_given_names
 from parsers.notices.people.known_names import KnownNames
 from parsers.notices.people.roll import Roll
@@ -95,7 +100,7 @@ def read(
         reading = _better(reading, _in_one(mail, Roll(known), look_at) or reading)
     if _is_broken(reading) and not mail.tables and not mail.is_reply and len(mail.new_lines) <= _READ_TWICE:
         again = look_at(mail, again=True)
-        reading = again if again.kind in _HELD and not again.problems else reading
+        reading = again if again.kind in _HELD and is_read(again) else reading
     nowhere = _has_no_project(reading)  # words above a notice are heard beside it
     if (reading.kind == "other" or nowhere) and (passing := passed_on(mail)) is not None:
         below = look_at(passing)
@@ -140,9 +145,7 @@ def _as_called(reading: Reading, project: ProjectName) -> Reading:
 
 def _is_broken(reading: Reading) -> bool:
     """Whether another way of reading may find more."""
-    return reading.kind == "other" or (
-        bool(reading.problems) and not any(one.code in _STAYS for one in reading.problems)
-    )
+    return reading.kind == "other" or not (is_read(reading) or any(one.code in _STAYS for one in reading.problems))
 
 
 def _in_one(mail: Mail, roll: Roll, look_at: Callable[[Mail], Reading]) -> Reading | None:
@@ -162,12 +165,12 @@ def _better(reading: Reading, joined: Reading) -> Reading:
         return reading
     heard = reading.kind == "other" and joined.kind in _HELD
     whole = joined.whole and not reading.whole and _is_unheard(reading)
-    return joined if not joined.problems or heard or whole else reading
+    return joined if is_read(joined) or heard or whole else reading
 
 
 def _is_unheard(reading: Reading) -> bool:
     """Whether nothing is wrong with it but that lines were not read."""
-    return all(one.code in _UNHEARD for one in reading.problems)
+    return all(one.code in {*_UNHEARD, GIVEN_NAME} for one in reading.problems)
 
 
 def _has_no_project(reading: Reading) -> bool:
@@ -194,7 +197,27 @@ def _of_mail(
 ) -> Reading:
     single = single_spaced(mail)
     mail = single.mail if single else mail
+
+    def with_names(names: KnownNames | None) -> Reading:
+        return _with_names(mail, names, sent, calendar, days_per_month, again=again)
+
     known = with_given_names(known, _text_of(mail)) if known else None
+    alone = with_given_alone(known, mail) if known else None
+    reading = with_names(alone)
+    if mail.is_reply and alone is not known and reading.kind not in _HELD:
+        reading = with_names(known)  # what an answer decides it says of nobody by the given name
+    return single.lifted(reading) if single else reading
+
+
+def _with_names(
+    mail: Mail,
+    known: KnownNames | None,
+    sent: dt.date | None,
+    calendar: WorkingCalendar | None,
+    days_per_month: float,
+    *,
+    again: bool,
+) -> Reading:
     worn = disguised(mail, known) if known else None
     names = worn.known if worn else known
     page = lay_out(worn.mail if worn else mail, names, sent, calendar, days_per_month, again=again)
@@ -209,8 +232,7 @@ def _of_mail(
     reading = _of_page(page, told)
     reading = _as_called(reading, project) if full and project.short else reading
     reading = full.lifted(reading) if full else reading
-    reading = worn.lifted(reading) if worn else reading
-    return single.lifted(reading) if single else reading
+    return worn.lifted(reading) if worn else reading
 
 
 def _text_of(mail: Mail) -> str:
@@ -237,11 +259,15 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         extension=read_extension(page, project.name),
         texts=spoken(statements),
     )
-    reading = of_kind(claim(found), found, project)
+    kind_claimed, only_caught = claim(found)
+    reading = of_kind(kind_claimed, found, project)
+    if only_caught and not reading.problems:
+        about = Remark("another-topic", None, page.mail.subject, value=page.mail.subject.strip())
+        reading = structs.replace(reading, problems=(about,))
     if reading.kind == "reply":
         return _with_own(reading, found)
     if reading.kind not in _HELD:
-        return reading
+        return structs.replace(reading, problems=(*reading.problems, *by_given_name(reading, page)))
     kind = "extension" if reading.decision is not None else reading.kind
     if others := tuple(second_matters(reading, found)):
         reading = structs.replace(reading, problems=(*reading.problems, *others))
@@ -264,35 +290,66 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
     kept = any(line.since is not None or line.keeps_days for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
-    return _with_form(with_second_thoughts(settled, found), found)
+    settled = with_second_thoughts(settled, found)
+    named = tuple(by_given_name(settled, page))
+    return _with_form(structs.replace(settled, problems=(*settled.problems, *named)), found)
 
 
 def _with_form(reading: Reading, found: Evidence) -> Reading:
     """The reading with what stands in the form that goes back, where something is asked about (M4)."""
+    if reading.problems and is_read(reading):
+        return _with_all(reading)
     if reading.kind == "release_notice" and reading.problems:
         line, last_days = left_loosely(found.page, reading.problems)
-        if all(one.on is None for one in reading.releases) and is_whole(found.page, last_days, (line,)):
-            return _with_last_days(reading, line, last_days)
+        unread = (Remark("unreadable-period", "period", line, value=line),)
+        if all(one.on is None for one in reading.releases) and is_whole(found.page, last_days, unread):
+            return _with_last_days(reading, last_days, unread)
         lines = leaving(found.page, reading.releases, reading.problems)
         return structs.replace(reading, understood=lines, problems=told_whole(reading.problems))
     if reading.kind != "staffing_notice" or not reading.problems:
         return reading
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
-    asked = tuple(dict.fromkeys(one.line for one in reading.problems if one.line))
-    return structs.replace(reading, understood=lines, whole=_is_whole(reading, found.page, lines, asked))
+    told = with_whole_names(reading.problems, found.page.roll)
+    return structs.replace(reading, understood=lines, problems=told, whole=_is_whole(reading, found.page, lines))
 
 
-def _with_last_days(reading: Reading, line: str, lines: tuple[AssignmentLine, ...]) -> Reading:
+def _with_last_days(reading: Reading, lines: tuple[AssignmentLine, ...], unread: tuple[Remark, ...]) -> Reading:
     """An early release of which the form has all, and that was not read for certain: a notice of last days (D7)."""
-    unread = (Remark("unreadable-period", "period", line, value=line),)
     told = structs.replace(reading, kind="staffing_notice", releases=(), problems=unread, understood=lines)
     return structs.replace(told, whole=True)
 
 
-def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...], asked: tuple[str, ...]) -> bool:
+def _with_all(reading: Reading) -> Reading:
+    """The reading of what is only asked about for a given name, with all of it in the form that goes back (M7)."""
+    if reading.kind == "release_notice":
+        lines = tuple(
+            AssignmentLine(one.person, end=one.on, leaves=True, sources=one.sources) for one in reading.releases
+        )
+        return structs.replace(reading, understood=lines, whole=bool(lines) and all(line.end for line in lines))
+    if reading.kind != "staffing_notice":
+        return reading
+    lines = reading.assignments
+    shown = not (_has_more(reading) or any(map(_is_more, lines)))
+    return structs.replace(reading, understood=lines, whole=bool(lines) and shown)
+
+
+def _is_whole(reading: Reading, page: Page, lines: tuple[AssignmentLine, ...]) -> bool:
     """Whether a notice states nothing that its form does not show (M7)."""
-    more = reading.releases or reading.lead_change or reading.instead or reading.change or reading.later
-    return not more and is_whole(page, lines, asked)
+    if any(one.code == "length-disagrees" for one in reading.warnings):  # 6月8日至6月26日，12天: the days may be work
+        return False
+    return not _has_more(reading) and is_whole(page, lines, reading.problems)
+
+
+def _has_more(reading: Reading) -> bool:
+    """Whether a notice states something that no line of its form shows."""
+    more = (reading.releases, reading.lead_change, reading.instead, reading.change, reading.later)
+    return any(more)
+
+
+def _is_more(line: AssignmentLine) -> bool:
+    """Whether a line would record something beside a person, days and efforts."""
+    more = line.replaces or line.more_days is not None or line.keeps_days or line.segments or line.since is not None
+    return bool(more) or line.end is None
 
 
 def _with_own(reading: Reading, found: Evidence) -> Reading:
@@ -305,11 +362,11 @@ def _with_own(reading: Reading, found: Evidence) -> Reading:
     asks = counts is not None and counts.problems
     if asks and (anew := as_own(found.page, found.project, again=True)) is not None:
         once_more = _of_page(anew, read_project(anew))
-        if once_more.kind in _HELD and not once_more.problems:
+        if once_more.kind in _HELD and is_read(once_more):
             own, told = anew, once_more
             counts = what_counts(reading, told, own, found.page, found.project)
     quoted = quoting(told, own.mail.subject, found.page.mail.subject)
-    counts = counts or lends_in_answer(reading, quoted, own)
+    counts = counts or lends_in_answer(reading, quoted, own) or answered_with_efforts(reading, quoted, own)
     return structs.replace(reading, apart=counts)
 
 

@@ -194,6 +194,7 @@ MARKS = (
     Words("BEFORE", words.BEFORE),
     Words("AFTER", words.AFTER),
     Rule("DASH", "/", "(?<=[0-9z])/(?=20[0-9]{2}-[0-9]{2}-[0-9]{2})"),  # ISO 8601 section 5.5.1
+    Rule("DASH", "/", "(?<=[0-9日] )/ (?=20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})"),  # two whole days, apart
     Words("SEPARATOR", words.SEPARATOR),
     Rule("DASH", DASHES + "~〜∼", f"(?:{DASH}|[~〜∼])+>?"),
     Words("OPEN", tuple("([{【〔《〈「")),

@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\d{1,3}[.、]?")
 _FEWEST_COLUMNS = 2
 
 
-_BARS = ("|", "│", "｜")
+_BARS = ("|", "│", "｜", "┃", "┆", "║", "丨")
 
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:

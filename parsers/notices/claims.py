@@ -23,6 +23,7 @@ from parsers.notices.doubts.asking import (
 )
 from parsers.notices.doubts.called_off_days import days_called_off
 from parsers.notices.doubts.days_at_project import has_days_at_project
+from parsers.notices.doubts.efforts_at_project import has_efforts_at_project
 from parsers.notices.doubts.for_us_alone import is_left_to_us
 from parsers.notices.doubts.on_condition import releases_on_condition
 from parsers.notices.doubts.open_taking_back import held_back, open_taking_back
@@ -306,13 +307,14 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", is_unheard),
     ("staffing_notice", names_people_with_days),
     ("staffing_notice", has_days_at_project),
+    ("staffing_notice", has_efforts_at_project),
     ("staffing_notice", is_left_to_us),
 )
 
 
-def claim(found: Evidence) -> Kind:
-    """The kind of the mail."""
+def claim(found: Evidence) -> tuple[Kind, bool]:
+    """The kind of the mail, and whether it is asked about whatever is read of it: only the widest net has heard it."""
     for kind, holds in CLAIMS:
         if holds(found):
-            return kind
-    return "reply" if found.page.is_reply else "other"
+            return kind, holds is has_efforts_at_project
+    return ("reply" if found.page.is_reply else "other"), False

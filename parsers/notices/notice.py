@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.notices.doubts.days_at_project import days_at_project
+from parsers.notices.doubts.efforts_at_project import efforts_at_project
 from parsers.notices.doubts.efforts_twice import efforts_twice
 from parsers.notices.doubts.for_us_alone import left_to_us
 from parsers.notices.doubts.former_beside import former_beside
@@ -230,7 +231,7 @@ def _dated_lines(page: Page, project: str | None) -> Iterator[str]:
     ranged = ranged or [told.line for told in page.of("note") if has_range(fold(told.value))]
     moving = None if ranged else _moving(page)
     heard = ranged or ([moving] if moving else [*unheard_lines(page, project)])
-    heard = heard or [*days_at_project(page, project)]
+    heard = heard or [*days_at_project(page, project)] or [*efforts_at_project(page, project)]
     yield from heard or left_to_us(page)
 
 

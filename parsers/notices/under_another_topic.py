@@ -18,9 +18,10 @@ from parsers.notices.people.somebody import names_known
 from parsers.notices.people.written_names import key_of
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED
+from parsers.notices.words.moods import is_plain
 from parsers.notices.words.moving_words import THINGS
 from parsers.notices.words.spans import has_range, is_dated
-from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, RELEASE, REPORTS
+from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, RELEASE, REPORTS, UNSURE
 from parsers.patterns import Pattern
 from state.notice import Remark
 
@@ -29,6 +30,10 @@ MOST: Final = 40
 LONGEST: Final = 300
 _COVERS: Final = Pattern(r"期间由?[^,，。;；]{2,12}?(?:顶替|接替|代替|代班|支[撑援])")
 """休年假，期间由白一舟支撑: whoever is away, somebody is lent."""
+_CHANGES: Final = Pattern(
+    r"支[撑援持](?:时间|周期|期|工作)?(?:延长|延期|续期|顺延|提前|缩短|推迟|结束|终止|到期|截止)|(?:结束|终止)(?:其|该)?支[撑援持]"
+)
+"""2. 许南星的支撑延长到7月22日, of minutes: a last day that is moved."""
 _CLAUSES: Final = re.compile(r"[,，。;；]")
 _THING: Final = Pattern(THINGS)
 _GIVES_BACK: Final = re.compile(r"释放|归还|回收|续期")
@@ -82,6 +87,8 @@ def _moves(text: str, page: Page) -> bool:
     """Whether a line lends somebody of the directory from day to day, or takes somebody away on a day."""
     folded = fold(text)
     ranged = has_range(folded) or (is_dated(folded) and RELEASE.told_in(folded))
+    if is_dated(folded) and _CHANGES.search(folded) and page.roll.names_member(text):
+        return is_plain(folded) and not UNSURE.told_in(folded)
     if not ranged or not names_known(text, page.roll):
         return False
     return _COVERS.search(folded) is not None or moves(text, page, plainly=True)

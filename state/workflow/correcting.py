@@ -61,8 +61,11 @@ def ask_to_correct(draft: Draft, event: Correctable, problems: tuple[Remark, ...
     """The sender is told which field of which line is the trouble, with the form of that kind of mail (M4)."""
     kind, form = _form_of(draft, event, problems)
     told = _each_line_once(tuple(_in_its_words(problem, kind) for problem in problems))
-    whole = recordable(draft, event, problems) if isinstance(event, Unread) and kind == "notice" else ()
+    of_people = kind in {"notice", "release"}
+    whole = recordable(draft, event, problems) if isinstance(event, Unread) and of_people else ()
     told = not_sure(told) if whole else told
+    if whole and kind == "release":  # what a word records is a last day that is on record, moved
+        kind, form = "notice", assignment_forms(whole, ())
     draft.answer("correction_request", Correction(draft.project.name or None, told, form, kind=kind, whole=whole))
 
 

@@ -20,10 +20,21 @@ from state.workflow.filling_in import assignment_forms
 from state.workflow.receivers import is_alive
 
 _DOUBTS: Final = frozenset(
-    {"missing-person", "missing-period", "unreadable-period", "still-planned", "on-condition", "another-topic"}
+    {
+        "missing-person",
+        "missing-period",
+        "unreadable-period",
+        "unreadable-effort",
+        "still-planned",
+        "on-condition",
+        "another-topic",
+        "given-name",
+    }
 )
 """Codes that leave open whether the mail says what its form does, and nothing that the form does not show."""
-_UNREAD: Final = frozenset({"missing-person", "missing-period", "unreadable-period", "unread-line"})
+_UNREAD: Final = frozenset(
+    {"missing-person", "missing-period", "unreadable-period", "unreadable-effort", "unread-line"}
+)
 
 
 def recordable(draft: Draft, event: Unread, problems: tuple[Remark, ...]) -> tuple[AssignmentLine, ...]:
@@ -31,17 +42,23 @@ def recordable(draft: Draft, event: Unread, problems: tuple[Remark, ...]) -> tup
     told = event.understood or event.lines
     lines = with_records(draft, told)
     heads = {draft.project.manager, draft.project.rd_lead}
-    doubted = all(problem.code in _DOUBTS for problem in problems)
+    doubted = all(_is_doubt(problem, lines) for problem in problems)
     shown = (
         event.whole
         and event.token is None
         and doubted
         and event.change is None
-        and not event.releases
+        and (event.is_release or not event.releases)
         and heads.issuperset(event.heads)
     )
     shown = shown and not any(line.leaves and line.start is not None for line in told)
     return lines if shown and draft.project.name and all(_is_shown(draft, line) for line in lines) else ()
+
+
+def _is_doubt(problem: Remark, lines: tuple[AssignmentLine, ...]) -> bool:
+    """Whether the form shows what the problem is about; whoever is called in part, by the one name that is like it."""
+    named = problem.code == "unknown-person" and len(problem.near) == 1
+    return problem.code in _DOUBTS or (named and problem.near[0] in {line.person for line in lines})
 
 
 def with_records(draft: Draft, lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:

@@ -132,3 +132,37 @@ def test_d5_m7_who_stays_a_while_longer_at_a_word(department: Department) -> Non
     department.reply(letter, MANAGER, "对", "2026-05-22T11:00")
     assert set(kinds(department.once("2026-05-22T11:05"))) == {"confirmation", "approval_request"}
     assert department.row()["extension"] == "requested"
+
+
+GIVEN = MEMBER[1:]
+
+
+def test_m4_a_given_name_is_read_and_asked_about(department: Department) -> None:
+    """M4, M7: the form has the one person who bears it, and a word records him."""
+    letter = asked(department, f"{LEADER[1:]}你好，{GIVEN}6月8日至7月22日支撑，22人天。")
+    assert f"「{GIVEN}」只写了名字" in letter.text
+    assert f"协调开发人员：{MEMBER}" in letter.text
+    assert department.status() == []
+    department.reply(letter, LEADER, "对", "2026-05-22T11:00")
+    assert kinds(department.once("2026-05-22T11:05")) == ["confirmation"]
+    assert department.row()["end"] == "2026-07-22"
+
+
+def test_d7_m7_who_leaves_by_the_given_name_leaves_at_a_word(department: Department) -> None:
+    """D7, M4, M7: the form has the days on record up to the new last one."""
+    department.notice(MANAGER, "2026-05-11 至 2026-07-31", "2026-05-08T10:00", cc=[LEADER])
+    department.once("2026-05-08T10:05")
+    department.send(MANAGER, f"【{PROJECT}】人员撤场", f"{GIVEN}6月19日撤场。", "2026-05-22T10:00")
+    letter = only(department.once("2026-05-22T10:05"), "correction_request")
+    assert "支撑周期：2026-05-11 至 2026-06-19" in letter.text
+    department.reply(letter, MANAGER, "对", "2026-05-22T11:00")
+    assert "early_release" in kinds(department.once("2026-05-22T11:05"))
+    assert department.row()["end"] == "2026-06-19"
+
+
+def test_d7_m4_who_is_not_there_leaves_at_no_word(department: Department) -> None:
+    """D7, M4: of whom nothing is on record the form of an early release comes back, and no word does for it."""
+    department.send(MANAGER, f"【{PROJECT}】人员撤场", f"{GIVEN}6月19日撤场。", "2026-05-22T10:00")
+    letter = only(department.once("2026-05-22T10:05"), "correction_request")
+    assert "回复一个字即可" not in letter.text
+    assert f"撤场人员：{MEMBER}" in letter.text

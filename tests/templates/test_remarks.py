@@ -23,6 +23,7 @@ PROBLEMS = [
     "unreadable-effort",
     "unknown-person",
     "ambiguous-person",
+    "given-name",
     "which-of-them",
     "unread-line",
     "effort-twice",

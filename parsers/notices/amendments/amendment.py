@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from parsers.dates import read_period
 from parsers.message import Line
 from parsers.notices.amendments.added import may_add, told_as_added
+from parsers.notices.amendments.bare_amounts import with_unit
 from parsers.notices.amendments.changing_hands import in_two_lines, may_change_hands, told_apart
 from parsers.notices.amendments.effort_changed import EffortChanged, effort_behind_days, effort_changed
 from parsers.notices.amendments.heads_of_all import without_head
@@ -120,7 +121,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [without_head(with_plain_efforts(in_the_known_word(line)), roll) for line in with_item_changed(told)]
+    told = [without_head(_in_known_words(line), roll) for line in with_item_changed(told)]
     told = [taken_over(line, roll) for line in told] if replacing else told
     told = in_one_label(in_two_lines(told, roll, sent)) if replacing else told
     statements = read_statements(
@@ -177,6 +178,11 @@ def _apart(line: Line, roll: Roll, sent: dt.date | None) -> list[Line]:
 def _bare(text: str, roll: Roll, sent: dt.date | None) -> str:
     """A line without why it is so, and what else leads to what it says."""
     return without_lead_in(without_double_negatives(without_reasons(without_place(text, roll), roll)), roll, sent)
+
+
+def _in_known_words(line: Line) -> Line:
+    """The line, what it keeps and the efforts that it changes in the words that the readers of changes know."""
+    return with_plain_efforts(with_unit(in_the_known_word(line)))
 
 
 def _as_written(statement: Statement, written: Mapping[int, str], begun: Collection[int]) -> Statement:

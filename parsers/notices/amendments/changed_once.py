@@ -43,7 +43,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.lengthened import LENGTH as A_LENGTH
 from parsers.notices.words.moods import is_plain
 from parsers.notices.words.roles import ROLE as A_ROLE
-from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import UNSURE, is_courtesy
 from parsers.notices.words.wordings import DAY, Sentence, Token, Wording
 from parsers.patterns import Pattern
@@ -131,7 +131,18 @@ def _plain(text: str, roll: Roll) -> str:
 
 def _quiet(text: str, roll: Roll) -> str:
     """The text without what is done, why it is so, and mere talk."""
-    return without_talk(without_reasons(_without_done(_NUMBER.sub("", text), roll), roll), roll, None)
+    bare = _project_alone(_NUMBER.sub("", text), roll)
+    return without_talk(without_reasons(_without_done(bare, roll), roll), roll, None)
+
+
+def _project_alone(text: str, roll: Roll) -> str:
+    """A first clause of how the project stands, as the project alone: 星河数据治理项目|新疆分中心8月上线，…."""
+    clause, comma, rest = text.partition("，")
+    name = next((one for one in roll.projects_in(clause) if clause.startswith(one)), "")
+    about = clause.removeprefix(name).strip() if name else ""
+    if not (comma and about and is_dated(fold(about)) and is_talk(about, roll, None)):
+        return text
+    return f"{name}，{rest}"
 
 
 def _without_done(text: str, roll: Roll) -> str:

@@ -20,7 +20,22 @@ _KEPT: Final = Pattern(
 )
 
 
+_ALL_OF_THEM: Final = Pattern(r"(?<=[两三四五六七八九]人|[两三四五六七八九][位名])全部(?=于|在|将|从|定于)")
+"""许南星、白一舟两人全部于6月5日撤出: those who are named, and nobody else."""
+
+
+_HIMSELF: Final = Pattern(r"(?<=[换由让])(?P<who>[^\W\d]{2,4})本人(?=去|来|接|顶|过[来去]|上)")
+"""换方启明|本人|去."""
+_TO_A_DAY: Final = Pattern(r"(?<=延长|延期|顺延|续期)[,，]\s?(?=[到至]\s?\d)")
+"""延长|，|到8月7日."""
+_DASHED: Final = Pattern(
+    r"^(?P<who>\W{0,3}[^\W\d_]{2,4}(?:·[^\W\d_]{2,4})?)\s?——\s?(?=延|续|提前|撤|离|推迟|预[计估]|支)"
+)
+"""许南星——|延长到8月7日: a name, and what is said of it."""
+
+
 def in_the_known_word(line: Line) -> Line:
-    """The line, 没有变化 and the like behind days told as 不变."""
-    told = _KEPT.sub("不变", line.text)
+    """The line, 没有变化 and the like behind days told as 不变, 两人全部于 as 两人均于, and 许南星—— as 许南星：."""
+    told = _ALL_OF_THEM.sub("均", _KEPT.sub("不变", line.text))
+    told = _TO_A_DAY.sub("", _DASHED.sub(r"\g<who>：", _HIMSELF.sub(r"\g<who>", told)))
     return line if told == line.text else structs.replace(line, text=told)

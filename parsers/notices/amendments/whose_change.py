@@ -69,6 +69,12 @@ def _headed(before: str, roll: Roll) -> Whose:
         start = _last_clause(head[:-1])
         if read_people(name := head[start:-1].strip(), roll, strict=True).is_whole:
             return Whose(head[:start], name)
+    elif head.endswith((",", "，")):  # 星河数据治理项目，黄丽，商定人天改为15人天
+        start = _last_clause(head[:-1])
+        name, above = head[start:-1].strip(), head[:start].rstrip(" ,，:：")
+        project = _known_project(above, roll)
+        if above == project and read_people(name, roll, strict=True).is_whole:
+            return Whose(names=name, place=project)
     return Whose(labelled=before)
 
 

@@ -17,6 +17,7 @@ from parsers.message import Line
 from parsers.notices.answers.reply_change import is_comment, is_talk
 from parsers.notices.page.page import Page, lay_out
 from parsers.notices.page.said import lines_said
+from parsers.notices.people.given_alone import with_given_alone
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import is_of_a_plan
@@ -39,6 +40,8 @@ _SUPPOSED: Final = Pattern(r"吧\W*$")
 LONGEST: Final = 4_000
 """Characters of an answer that may state something of its own."""
 _STATES: Final = frozenset({"staffing_notice", "release_notice"})
+_OF_THE_THREAD: Final = frozenset({"missing-project", "given-name"})
+"""Problems that leave a statement whole: which project, and who goes by the given name, may be plain in the thread."""
 
 
 def as_own(page: Page, project: str | None, *, again: bool = False) -> Page | None:
@@ -61,7 +64,8 @@ def as_own(page: Page, project: str | None, *, again: bool = False) -> Page | No
         documents=(),
         unreadable=(),
     )
-    return lay_out(mail, page.known, page.sent, page.calendar, page.days_per_month, again=again)
+    known = with_given_alone(page.known, mail) if page.known else None
+    return lay_out(mail, known, page.sent, page.calendar, page.days_per_month, again=again)
 
 
 def _without_opening(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
@@ -90,7 +94,7 @@ def states_all(own: Reading, page: Page) -> bool:
     said = [fold(line) for line in lines_said(page.mail)]
     if any(is_comment(line) or _REPORTED.search(line) or _SUPPOSED.search(line) for line in said):
         return False
-    return all(problem.code == "missing-project" for problem in own.problems)
+    return all(problem.code in _OF_THE_THREAD for problem in own.problems)
 
 
 def quoting(own: Reading, given: str, written: str) -> Reading:

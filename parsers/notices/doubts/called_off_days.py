@@ -72,6 +72,14 @@ _LABELLED: Final = Pattern(
 )
 
 
+_VERDICT: Final = Pattern(
+    r"^\W*(?:现|最终)?(?:处理(?:结果|意见|方式)?|状态|结论|安排|决定|调整|变更)(?:为)?\s?[:：]\s?(?:已|全部|予以|现)?(?:取消|撤销|作废)了?[。!！]?\s*$"
+)
+_PLANNED: Final = Pattern(
+    r"^\W*原(?:来的?|定的?|先的?)?(?:排期|计划|安排|支[撑援持](?:安排|计划|时间|周期)?|投入(?:安排|计划)?)\s?[:：]\s?(?P<value>\S.*)$"
+)
+
+
 def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
     """Everybody whose support the mail calls off, with the days that were (`was`); () where it says anything else."""
     if page.is_reply or not any(_MAY_CALL_OFF.search(fold(line.text)) for line in page.mail.new_lines):
@@ -83,7 +91,7 @@ def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
         return ()
     if not any(_MAY_CALL_OFF.search(fold(text)) for _, text in said):
         return ()
-    told = _under_labels(said, page) or _under_a_heading(said, page)
+    told = _under_labels(said, page) or _with_a_verdict(said, page) or _under_a_heading(said, page)
     return told or (_of_sentence(*said[0], page, (*ONE_SENTENCE, *ITS_WORK_TOO)) if len(said) == 1 else ())
 
 
@@ -101,6 +109,23 @@ def _under_labels(said: Sequence[tuple[int, str]], page: Page) -> tuple[Assignme
     if len(who) != 1 or len(days) != 1 or not set(rest) <= {told.number for told in page.of("project")}:
         return ()
     return tuple(_lines(who[0][1], days[0][1], who[0][0], page))
+
+
+def _with_a_verdict(said: Sequence[tuple[int, str]], page: Page) -> tuple[AssignmentLine, ...]:
+    """原排期：黄丽，…，7月1日至7月31日, and 现处理：取消 below it; the other lines name nobody, and no day."""
+    verdicts = [one for one in said if _VERDICT.match(one[1])]
+    planned = [(number, found["value"]) for number, text in said if (found := _PLANNED.match(text))]
+    others = [text for _, text in said if not (_VERDICT.match(text) or _PLANNED.match(text))]
+    beside = all(
+        is_plain(fold(text)) and not periods(fold(text)) and not page.roll.names_member(text) for text in others
+    )
+    if len(verdicts) != 1 or len(planned) != 1 or not beside or names_another_project(planned[0][1], page):
+        return ()
+    number, text = planned[0]
+    names, days = list(lists_of_names(text, page.roll)), list(periods(fold(text)))
+    if len(names) != 1 or len(days) != 1 or not has_range(fold(text[slice(*days[0])])):
+        return ()
+    return tuple(_lines(text[slice(*names[0])], text[slice(*days[0])], number, page))
 
 
 def _under_a_heading(said: Sequence[tuple[int, str]], page: Page) -> tuple[AssignmentLine, ...]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from parsers.notices.doubts.unread_items import LONGEST
 from parsers.notices.layout.fields import Statement
+from parsers.notices.lending.loose_efforts import amounts as loosely
+from parsers.notices.lending.loose_efforts import tells_efforts_alone
 from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.page.page import Page
@@ -42,7 +44,10 @@ def efforts_unread(page: Page, unread: Sequence[Statement], lines: Sequence[Assi
     for told in unread:
         folded = fold(told.value)
         amounts = [folded[start:end] for start, end in efforts(folded)]
-        if any(page.effort(amount) not in recorded and not _is_guess_again(amount, lines, page) for amount in amounts):
+        called = loosely(told.value, page) if tells_efforts_alone(folded) else ()
+        if any(one.days not in recorded for one in called) or any(
+            page.effort(amount) not in recorded and not _is_guess_again(amount, lines, page) for amount in amounts
+        ):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
 
 

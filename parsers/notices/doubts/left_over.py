@@ -31,6 +31,7 @@ from parsers.notices.lending.row_remarks import days_beside, row_remarks, shares
 from parsers.notices.lending.sentences import REST
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import may_be_lent
+from parsers.notices.people.heads_coming import heads_coming
 from parsers.notices.people.lead_words import speaks_of_office
 from parsers.notices.people.people import read_people
 from parsers.notices.people.somebody import moves_somebody, names_known, names_somebody
@@ -226,8 +227,10 @@ def _lends_another(sentence: str, people: set[str], page: Page) -> bool:
         return names_somebody(sentence, page.roll) and not UNSURE.told_in(folded)
     if _LEFT_OPEN.search(folded) and sentence.strip().startswith(tuple(page.roll.members)):
         return True
-    moves = is_dated(folded) and moves_somebody(sentence) and not NOT_LENT.told_in(folded)
-    return moves and (names_somebody(sentence, page.roll) or page.roll.names_member(sentence))
+    if NOT_LENT.told_in(folded) or not is_dated(folded):
+        return False
+    named = names_somebody(sentence, page.roll) or page.roll.names_member(sentence)
+    return (named and moves_somebody(sentence)) or any(one not in people for one in heads_coming(sentence, page.roll))
 
 
 def _remarked(statements: Sequence[Statement]) -> list[Statement]:

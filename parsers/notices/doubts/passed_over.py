@@ -37,13 +37,15 @@ _WORD: Final = Pattern(r"[a-z]+")
 _FEWEST: Final = 4
 """A sentence has so many characters, or words."""
 _INTRODUCES: Final = Pattern(r"[:：]\s*$|如下[^,，。]{0,8}(?:[,，]\s?请[^,，。]{0,8})?\W*$|见下表")
-_LABELLED: Final = Pattern(r"[^,，。;；:：\n]{1,12}[:：]")
-"""What stands before a value."""
+_LABELLED: Final = Pattern(r"[^,，。;；:：\n|]{1,12}[:：]|\|\s?[^,，。;；:：\n|]{1,12}\|")
+"""What stands before a value, or in a table's first column."""
 _NOTED: Final = Pattern(r"\W*(?:备注|附注|注意?|说明|补充(?:说明)?|提醒|提示|另外?|p\.?\s?s\.?|notes?|remarks?)\W*$")
-_MARKS: Final = " \t-*•·●()（）、.1234567890一二三四五六七八九十"
+_LABEL: Final = 6
+"""Characters before a project's name that are a label and its number."""
+_MARKS: Final = " |\t-*•·●()（）、.1234567890一二三四五六七八九十"
 _OF_WORK: Final = Pattern(
     r"工作|任务|内容|职责|需求|事由|原因|协调人|request|分工|产出|目标|背景|要求|用途|技能|设备|工位|地点|地址|部门|公司|编号|单号|号$|电话|手机|邮箱|微信|联系|对接|接口|申请"
-    r"|发文|填[表报]|制表|日期$|主题|附件|抄送|主送|签[发字]|盖章|客户|甲方|合同|tel|phone|mail|addr|subject|dept|www|http"
+    r"|发文|填[表报]|制表|日期$|主题|附件|抄送|主送|签[发字]|盖章|客户|甲方|合同|项目$|tel|phone|mail|addr|subject|dept|www|http"
 )
 """Labels that tell of the work, of whom to ask, or of the paper itself."""
 _SIGNS: Final = Pattern(
@@ -66,8 +68,16 @@ def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
     recorded = {*(line.person for line in reading.assignments), *(line.person for line in reading.releases)}
     for line in outside_tables(mail.new_lines[:MOST], mail.tables):
         told = not read.isdisjoint((line.number, line.text.strip()))
+        if _names_project(line.text, reading.project):
+            continue
         if not _is_aside(line.text) and (told or not _names_only(line.text, recorded, roll)):
             yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=told)
+
+
+def _names_project(line: str, project: str | None) -> bool:
+    """Whether a line is the project's name, under a label or alone: 二 项目 星河数据治理项目."""
+    text = line.strip()
+    return project is not None and text.endswith(project) and len(text) - len(project) <= _LABEL
 
 
 def _names_only(line: str, recorded: set[str], roll: Roll) -> bool:
@@ -125,7 +135,7 @@ def _says_nothing(sentence: str) -> bool:
     han = len(_HAN.findall(folded))
     told = han + len(_DIGIT.findall(folded)) if han else len(_WORD.findall(folded))
     short = max(told, len(_WORD.findall(folded))) < _FEWEST
-    return short or is_courtesy(folded) or _INTRODUCES.search(folded) is not None
+    return short or folded in FIELD_OF or is_courtesy(folded) or _INTRODUCES.search(folded) is not None
 
 
 @remembered

@@ -30,6 +30,8 @@ _NOT_THEM: Final = Pattern(r"(?:剔除|排除|冲突|候选|候补|备选)(?:的
 _THEM_TOO: Final = Pattern(
     r"(?:协助|新增|同行|同去|后续|另需|搭档|副手|替换|更换|变更后|调整后|换为|换成)(?:的)?(?:人员|人|同事|名单)?"
 )
+_HELPING: Final = Pattern(r"(?:协助|配合|辅助|帮忙)(?:的)?(?:人员|人|同事|名单)?")
+"""协助：白一舟 below who is lent: whether he is lent from day to day as well, nobody says."""
 _OF_DAYS: Final = Pattern(
     r"(?:最终|实际|批准|确认|客户确认|客户要求|新|展期|延期|延长|提前|撤离?|离开|可?到岗|预计到岗|最早可?到?|请假|休假|年假|间隔|不支[撑援持]|扣除)"
     r"(?:结束|支[撑援持]|可?到岗|撤场|安排)?(?:周期|期限|时间|日期|日|至|到)?"
@@ -116,6 +118,8 @@ def _names_others(label: str, value: str, page: Page, told: Told) -> bool:
     named = page.roll.people_in(value)
     if _NOT_THEM.fullmatch(label):
         return bool(named)
+    if _HELPING.fullmatch(label) and named & told.persons:
+        return True
     return _THEM_TOO.fullmatch(label) is not None and not named <= told.persons
 
 

@@ -19,6 +19,7 @@ from parsers.notices.doubts.being_there import is_there, with_days_below
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.asides import without_later
 from parsers.notices.layout.fields import Statement
+from parsers.notices.lending.changed_loosely import calls_off_loosely
 from parsers.notices.page.page import Page
 from parsers.notices.page.short_projects import calls_known
 from parsers.notices.page.subject_topic import OF_PEOPLE, STAFFS, has_own_matter, is_of_a_task, is_of_people
@@ -92,6 +93,14 @@ _I: Final = Pattern(
 )
 """我6月1日到6月30日去星河: the sender, who is not named."""
 _HE: Final = Pattern(r"(?<![其吉])[他她](?![们人])")
+_OF_LENDING: Final = Pattern(r"支[撑援持]|投入|驻场|借调|进场|[这那]段|的(?:安排|计划)")
+"""What is called off that is no meeting and no order."""
+_NOT_BEGUN: Final = Pattern(r"(?:还没有?|尚未|还未|未)(?:正式)?开始")
+"""What is planned and moved has not begun: nothing is denied by it."""
+_EFFORT_CHANGES: Final = Pattern(
+    r"(?:人天|工时|工作量|投入|预[估计]|商定)[^,，。;；\d]{0,8}(?:[由从]?\s?\d{1,3}(?:\.\d)?\s?(?:人天|天)?)?\s?"
+    r"(?:改|定|调整|调|变更|更正|核减|核增|增加|减少|追加|[上下]调|提高|降低)[为成到至在]?\s?\d"
+)
 _PLANNED: Final = Pattern(r"拟(?=[由将把派]|安排|投入)")
 """前端拟由白一舟变更为查甘望: planned, with its days, in a mail of its own."""
 
@@ -103,7 +112,8 @@ def is_unheard(found: Evidence) -> bool:
         return False
     if found.elsewhere:
         return next(_lent_there(page, found.project), None) is not None
-    lends = _is_placed(found) or any(_lends_plainly(told.value[:LONGEST], page) for told in page.loose[:MOST])
+    texts = [told.value[:LONGEST] for told in page.loose[:MOST]]
+    lends = _is_placed(found) or any(_lends_plainly(text, page) or is_called_off(text, page) for text in texts)
     return lends and next(unheard_lines(page, found.project), None) is not None
 
 
@@ -141,7 +151,7 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
         said = () if task else [_with_whom(one, above, page) for one in _sentences(told, page)]
         placed = [own_matter and not _is_placed_in(one, before, page, project) for one in said]
         heard = any(moves(one, page, plainly=plainly) for one, plainly in zip(said, placed, strict=True))
-        if heard or is_there(said_here, page, project, above):
+        if heard or is_there(said_here, page, project, above) or _changes_days_or_effort(told, page, project, above):
             yield told.line
         above, before = said_here, told.value[:LONGEST]
 
@@ -165,6 +175,28 @@ def _with_whom(sentence: str, above: str, page: Page) -> str:
 def _is_placed_in(sentence: str, above: str, page: Page, project: str | None) -> bool:
     """Whether a sentence names somebody who may be lent, and it or the line above the project: 小许在星河再留一阵."""
     return page.roll.names_member(sentence) and calls_known(f"{above} {sentence}", page, project)
+
+
+def _changes_days_or_effort(told: Statement, page: Page, project: str | None, above: str) -> bool:
+    """Whether a line calls days off, or plainly changes the effort of somebody who may be lent to the project."""
+    text = told.value[:LONGEST]
+    if is_called_off(text, page):
+        return True
+    folded = fold(text)
+    if not _EFFORT_CHANGES.search(folded) or any(one.search(folded) for one in (_ASKS, _WISHED, _TOLD_LATER)):
+        return False
+    near = f"{page.subject} {above} {text}"
+    sure = is_plain(folded) and not UNSURE.told_in(folded) and not ANOTHER_MATTER.told_in(page.folded_subject)
+    return sure and page.roll.names_member(near) and calls_known(near, page, project)
+
+
+def is_called_off(text: str, page: Page) -> bool:
+    """Whether a line plainly calls off the days of somebody who may be lent: …7月6日到7月24日的支持不做了，取消."""
+    folded = fold(text)
+    if not calls_off_loosely(folded) or not (page.roll.names_member(text) and has_two_days(folded)):
+        return False
+    open_ones = (_ASKS, _WISHED, _TOLD_LATER, _THINGS)
+    return _OF_LENDING.search(folded) is not None and not any(one.search(folded) for one in open_ones)
 
 
 def stated(text: str, roll: Roll) -> str:
@@ -282,7 +314,7 @@ def _is_of_others(clause: str) -> bool:
 
 def _is_talk(clause: str, roll: Roll) -> bool:
     """Whether a clause moves nobody: it supposes, denies, or is over and done with."""
-    folded = fold(clause).replace("不再", "")  # 6月12日起不再支撑: whoever leaves is moved
+    folded = _NOT_BEGUN.sub("", fold(clause)).replace("不再", "")  # 6月12日起不再支撑: whoever leaves is moved
     if _BEFORE.search(folded):
         return True
     if UNSURE.told_in(folded) and not (_OR.search(folded) and _is_one_of_two(clause, roll)):

@@ -26,6 +26,8 @@ _IN_THAT_CASE: Final = Pattern(
     r"(?<![说提讲他她你您我有要便])的话\s?[,，]?\s?(?:[他她们]{1,2}|人|那)?(?:就|则|也|还|得|要|再|会|可能|需|继续|接着|先|不|延|留)"
 )
 """…，验收没过的话还得留下: on what the day above it hangs; 有需要的话再联系 is a courtesy."""
+_WHY_HE_LEAVES: Final = Pattern(r"离职|辞职|住院|病倒|生病|手术|骨折|休?产假|预产期|待产")
+"""高兴昨天骨折，今天撤场: who leaves for it leaves; who stays longer all the same is asked about."""
 _HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二两三四]天|.{1,8}手下的?人)")
 
 _IN_NO_EARNEST: Final = Pattern(
@@ -50,6 +52,7 @@ def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
     for told in (*page.loose[:MOST], *page.of("until", "release_on")[:MOST]):
         for sentence in _SENTENCES.split(told.line[:LONGEST]):
             folded = fold(sentence)
+            folded = folded if extends else _WHY_HE_LEAVES.sub("", folded)
             wavers = (WAVERS.told_in(folded) or _HALF.search(folded)) and not IN_CASE.search(folded)
             if (wavers or _IN_THAT_CASE.search(folded)) and not is_courtesy(folded):
                 yield Remark("on-condition", None, told.line)

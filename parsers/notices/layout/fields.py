@@ -42,10 +42,12 @@ LONGEST_VALUE: Final = 100
 LONGEST_LABEL: Final = 6
 
 
+_LENDER: Final = "借出人"
+_LENT_OR_BORROWS: Final = Pattern(r"\W*(?:被借|借[入用]人)")
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
-    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)\s?[:=]\s?(?:约|共)?(?P<value>.{2,30})$"
+    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)(?:\s?[:=]\s?|\s{2,12})(?:约|共)?(?P<value>.{2,30})$"
 )
 _OF_EACH: Final = Pattern(r"^\s?(?:每人|各自?)")
 _NOT_LENT: Final = Pattern(r"剩余|结余|已[用投消完]|累计|超出|消耗|未用|原")
@@ -97,7 +99,7 @@ def read_statements(lines: Iterable[Line]) -> tuple[Statement, ...]:
         shown = line.text[:LONGEST_LINE].strip()
         for text in sentences_of(line.text[:LONGEST_LINE]):
             found += [structs.replace(told, number=line.number, line=shown) for told in _of_sentence(text)]
-    return tuple(_with_the_same(_with_following(_with_first_estimate(found))))
+    return tuple(_with_the_same(_with_following(_without_lender(_with_first_estimate(found)))))
 
 
 def _with_first_estimate(found: list[Statement]) -> list[Statement]:
@@ -107,6 +109,14 @@ def _with_first_estimate(found: list[Statement]) -> list[Statement]:
     if len(before) != 1 or FIELD_OF[before[0].label] != "estimated" or "estimated" in fields or "support" not in fields:
         return found
     return [structs.replace(told, field="estimated") if told is before[0] else told for told in found]
+
+
+def _without_lender(found: list[Statement]) -> list[Statement]:
+    """The statements; 借出人 is who lends, where another label says who is lent, or who borrows: 被借调人员, 借入人."""
+    if not any(told.label == _LENDER for told in found):
+        return found
+    others = any(_LENT_OR_BORROWS.match(told.label or told.line) for told in found)
+    return [structs.replace(told, field="note") if others and told.label == _LENDER else told for told in found]
 
 
 @remembered
@@ -220,15 +230,22 @@ def _with_the_same(told: Iterable[Statement]) -> Iterator[Statement]:
 def _unnamed_effort(text: str, folded: str) -> Statement | None:
     """An effort under a label that is none of ours (Support: 10 person-days): whatever it is called, it is one."""
     found = _EFFORT_UNDER_A_LABEL.match(folded)
-    if found is None or not is_effort(tidy(_OF_EACH.sub("", found["value"]))):
+    if found is None:
         return None
     label = re.sub(r"^\d{1,2}\s?\)\s*", "", text[found.start("label") : found.end("label")].strip())
-    if looks_like_name(label) or is_role(fold(label)) or _NOT_LENT.match(label):
+    return effort_under(label, text[found.start("value") : found.end("value")])
+
+
+def effort_under(label: str, value: str) -> Statement | None:
+    """The effort that a value is under a label that is none of ours: 实际 | 40人天; None where it is none."""
+    told = fold(label)
+    if not is_effort(tidy(_OF_EACH.sub("", fold(value)))):
         return None
-    field: Field = "estimated" if ESTIMATED.told_in(fold(label)) else "support"
-    name = TOTAL if _SUMS.search(fold(label)) else ""
+    if looks_like_name(label) or is_role(told) or _NOT_LENT.match(label):
+        return None
+    field: Field = "estimated" if ESTIMATED.told_in(told) else "support"
     each = "每人" if label.startswith(("人均", "每人")) else ""
-    return Statement(field, each + tidy(text[found.start("value") : found.end("value")]), 0, "", name)
+    return Statement(field, each + tidy(value), 0, "", TOTAL if _SUMS.search(told) else "")
 
 
 def _of_one_sentence(value: str) -> tuple[str, str, str]:
@@ -260,8 +277,8 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
     label = mark.label
     if mark.old or (FIELD_OF[label] in EFFORTS and _ALL_THE_TIME.fullmatch(fold(value))):
         return "note", label
-    if FIELD_OF[label] in _HEADS and value.strip() and not any(map(str.isalpha, value)):
-        return "note", label  # 项目经理 | 138 0571 2204
+    if value.strip() and _is_of_something_else(label, value):
+        return "note", label
     if label in _BEFORE_AND_AFTER and _begins_with_days(value):
         return ("period" if label.endswith("后") else "note"), ""
     if label == _OF_THINGS and _OF_PEOPLE.fullmatch(fold(value)) is None:
@@ -269,6 +286,13 @@ def _in_force(mark: Mark, value: str) -> tuple[Field, str]:
     if label == _HOURS and _begins_with_days(value):
         return "period", label
     return effort_in_brackets(FIELD_OF[label], label, mark.unit) or FIELD_OF[label], label
+
+
+def _is_of_something_else(label: str, value: str) -> bool:
+    """Whether a label has another meaning with this value: 项目经理 | 138 0571 2204, To: 黄俊杰."""
+    if FIELD_OF[label] in _HEADS:
+        return not any(map(str.isalpha, value))
+    return label in _ENGLISH_SIDES and not is_dated(fold(value))
 
 
 def _begins_with_days(value: str) -> bool:
@@ -290,6 +314,7 @@ _HOURS: Final = "工作时间"
 _OF_THINGS: Final = "数量"
 _OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}|[一二两三四五六七八九十])\s?[名位人个]?\W*")
 """Two people, and not two servers."""
+_ENGLISH_SIDES: Final = frozenset({"from", "to"})
 _BEFORE_AND_AFTER: Final = frozenset(
     f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
 )

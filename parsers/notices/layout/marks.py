@@ -216,9 +216,11 @@ def field_named(heading: str) -> Field | None:
     if aged is not None and OF_DAYS.longest_at(told, aged.end()):
         return "note" if aged["old"] else field_named(told[aged.end() :])
     plain_words = re.sub(r"[\s*:]+", "", re.sub(r"\([^()]{0,24}\)|/.{0,24}$", "", heading)) or told
-    first = next(iter(told.split()), "")  # 姓名 Name
+    parts = told.split() or [""]  # 姓名 Name, Agreed 协调
+    first, last = parts[0], parts[-1] if parts[0].isascii() else ""
     bracket = _IN_BRACKETS.search(heading)
     if bracket is not None and (field := FIELD_OF.get(plain_words)) in EFFORTS:
         return effort_in_brackets(field, plain_words, bracket[0])
-    spellings = (plain_words, heading.strip(" :*"), heading.replace(" ", ""), "" if first.isascii() else first)
+    halves = (half for half in (first, last) if not half.isascii())
+    spellings = (plain_words, heading.strip(" :*"), heading.replace(" ", ""), *halves)
     return next((FIELD_OF[spelling] for spelling in spellings if spelling in FIELD_OF), None)

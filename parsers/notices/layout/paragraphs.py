@@ -13,6 +13,7 @@ from typing import Final
 from parsers.notices.layout.marks import marks
 from parsers.notices.words.fold import fold
 from parsers.notices.words.roles import A_ROLE
+from parsers.notices.words.spans import effort_in, is_dated
 from parsers.patterns import Pattern
 
 MOST_SENTENCES: Final = 20
@@ -33,6 +34,8 @@ _NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]{0,4}[(（]?(?:\d{1,2}|[一�
 _DAYS_OF_ONE: Final = r"[^,，。;；\d]{2,14}\d{1,4}\s?[年月./-]"
 _OF_THEM: Final = Pattern(rf"[,，;；]\s?其中[,，:：]?(?={_DAYS_OF_ONE}[^,，。;；]{{4,60}}[,，;；]{_DAYS_OF_ONE})")
 """Before the days of two at least, one by one."""
+_COLON: Final = re.compile("[:：]")
+_ONE_OF_THEM: Final = re.compile(r"^\s*其中[,，]?")
 _NEXT_OWNER: Final = re.compile(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
 """许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
 
@@ -42,10 +45,18 @@ def sentences_of(line: str) -> list[str]:
 
     Words without a label stay together, for the next sentence may go on with whom this one names.
     """
-    if ("。" not in line and "其中" not in line) or not marks(fold(line)):
+    if not ("。" in line or "其中" in line or "；" in line) or not marks(fold(line)):
         return [line]
     line = _each_of_them(line)
-    return [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
+    told = [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
+    return [part for sentence in told for part in _each_by_itself(sentence)]
+
+
+def _each_by_itself(sentence: str) -> list[str]:
+    """甲支撑时间为…，投入12人天；乙支撑时间为…，投入14人天: each part has days and an effort, and goes by itself."""
+    parts = sentence.split("；", MOST_SENTENCES) if "；" in sentence and not _COLON.search(sentence) else [sentence]
+    whole = all(is_dated(folded) and effort_in(folded) for folded in map(fold, parts))
+    return [_ONE_OF_THEM.sub("", part) for part in parts] if len(parts) > 1 and whole else [sentence]
 
 
 def _each_of_them(line: str) -> str:

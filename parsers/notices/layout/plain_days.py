@@ -52,6 +52,12 @@ _AFTER_WORK: Final = Pattern(
     r"(?<=[日号)）])\s?(?:下班|收工)(?:之?后|时)?(?=\s?(?:[,，。；;]|$|结束|撤场|离场|退场|撤离|离开|走))"
 )
 
+_AT_WORK_UNTIL: Final = Pattern(
+    r"(?<=[日号起])(?:一直)?(?:待|呆|干|做|忙|用|蹲|驻场?|帮忙?|顶|盯)到(?=\d{1,2}[月.]|\d{1,2}[日号]|[本下]?个?月[底末])"
+)
+"""从5月26日待到6月5日 is from day to day, whatever somebody does till then."""
+_LESS_PLAIN: Final = (_CALLED_FIRST, _CALLED_BEHIND, _NEXT_DAYS, _AHEAD, _HOUR, _AFTER_WORK, _AT_WORK_UNTIL)
+
 
 def with_plain_days(lines: Sequence[Line], sent: dt.date | None) -> Iterator[Line]:
     """The lines, a day that is told twice as the date, and without the hour at which somebody comes or goes."""
@@ -64,9 +70,7 @@ def with_plain_days(lines: Sequence[Line], sent: dt.date | None) -> Iterator[Lin
 @remembered
 def _may_be_plainer(text: str) -> bool:
     """Whether a line may tell a day twice, or an hour: most do neither."""
-    return may_tell_again(text) or any(
-        pattern.search(text) for pattern in (_CALLED_FIRST, _CALLED_BEHIND, _NEXT_DAYS, _AHEAD, _HOUR, _AFTER_WORK)
-    )
+    return may_tell_again(text) or any(pattern.search(text) for pattern in _LESS_PLAIN)
 
 
 def _plain(text: str, sent: dt.date) -> str:
@@ -74,7 +78,7 @@ def _plain(text: str, sent: dt.date) -> str:
     text = _CALLED_BEHIND.sub(lambda hit: hit["date"] if _is_one(hit, sent) else hit[0], text)
     text = with_exact_days(_NEXT_DAYS.sub("", text), sent)
     text = _AHEAD.sub(lambda hit: "" if _begins_them(hit, sent) else hit[0], text)
-    return _AFTER_WORK.sub("", _HOUR.sub("", text))
+    return _AT_WORK_UNTIL.sub("到", _AFTER_WORK.sub("", _HOUR.sub("", text)))
 
 
 def _is_one(hit: re.Match[str], sent: dt.date) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import structs
 
 from parsers.message import Line
+from parsers.notices.layout.labels_above import with_labels_above
 from parsers.notices.layout.nested_numbers import without_nested_numbers
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
@@ -75,7 +76,7 @@ _ASKED: Final = Pattern(r"\s*(?P<what>谁|去哪里?|从|到|多少)\s?[:：]\s?
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines as the readers look at them; each keeps its number."""
-    return list(without_nested_numbers([_plain(line) for line in lines]))
+    return with_labels_above(list(without_nested_numbers([_plain(line) for line in lines])))
 
 
 def _plain(line: Line) -> Line:

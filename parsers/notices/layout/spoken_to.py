@@ -15,6 +15,8 @@ from msgspec import structs
 
 from parsers.message import Line
 from parsers.notices.layout.fields import Statement
+from parsers.notices.people.given_alone import FIRST_LINES
+from parsers.notices.people.greeted import HEADS, greeting
 from parsers.notices.people.known_names import KnownPerson
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
@@ -25,7 +27,6 @@ from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Remark
 
-_HEADS: Final = frozenset({"group_leader", "project_manager", "coordinator"})
 _TITLES_OF_HEADS: Final = frozenset({"总监", "经理", "主任", "组长", "主管", "院长", "部长", "总"})
 _HEAD: Final = re.compile(r"(?P<name>[^\W\d][^,，:：、。;；\d]{1,20})(?P<mark>[,，:：])(?P<rest>.+)", re.DOTALL)
 _BLANK: Final = re.compile(r"(?P<name>[^\W\d_a-zA-Z]{2,4})(?P<mark>[ \u3000])(?P<rest>.+)", re.DOTALL)
@@ -52,12 +53,22 @@ MOST: Final = 40
 
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
-    lines = [_without_greeted(_without_mention(line, roll), roll) for line in lines]
+    lines = [_without_greeted(_without_mention(line, roll), roll) for line in _without_given(lines, roll)]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
     if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll, colon=said["mark"] in ":："):
         return tuple(lines)
     return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
+
+
+def _without_given(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
+    """The lines, the first of them without whom they greet by the given name and go on: 俊杰，许南星…."""
+    said = 0
+    for line in lines:
+        said += bool(line.text.strip())
+        end = greeting(line.text, roll.known) if roll.known and 0 < said <= FIRST_LINES else 0
+        rest = line.text[end:].strip() if end else ""
+        yield structs.replace(line, text=rest) if rest else line
 
 
 def _without_greeted(line: Line, roll: Roll) -> Line:
@@ -84,8 +95,14 @@ def _is_addressed(name: str, rest: str, roll: Roll, *, colon: bool = False) -> b
     if not (_is_head(name, roll) or (asked and roll.holds(name))):
         return False
     return _is_of_another(name, rest, roll) and (
-        asked or _moves(rest) or (colon and has_range(fold(_first_clause(rest))))
+        asked or _moves(rest) or _dates(rest, in_part=not roll.holds(name), colon=colon)
     )
+
+
+def _dates(rest: str, *, in_part: bool, colon: bool) -> bool:
+    """Whether the first clause has days of somebody else, behind a colon or less than a name: 俊杰，Tom Lee 6月3日…."""
+    clause = fold(_first_clause(rest))
+    return (colon and has_range(clause)) or (in_part and is_dated(clause))
 
 
 def _behind_talk(rest: str, roll: Roll) -> str:
@@ -123,8 +140,8 @@ def _is_head(name: str, roll: Roll) -> bool:
         return roll.has_family(name) and (form[1] in _TITLES_OF_HEADS or roll.is_of_heads(name))
     if not (meant := _meant(name, roll)) and roll.is_part(name):  # 俊杰，许南星支撑到6月12日
         meant = tuple(one for one in roll.known.people if one.name.endswith(name)) if roll.known else ()
-        return bool(meant) and all(_HEADS.intersection(one.roles) for one in meant)
-    return any(_HEADS.intersection(person.roles) for person in meant)
+        return bool(meant) and all(HEADS.intersection(one.roles) for one in meant)
+    return any(HEADS.intersection(person.roles) for person in meant)
 
 
 def _meant(name: str, roll: Roll) -> tuple[KnownPerson, ...]:

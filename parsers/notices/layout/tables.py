@@ -14,7 +14,7 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
 from parsers.notices.layout.cells_beside import REMARK, CellsBeside
 from parsers.notices.layout.column_names import named_in_parts
-from parsers.notices.layout.fields import Statement
+from parsers.notices.layout.fields import Statement, effort_under
 from parsers.notices.layout.former_rows import side_of
 from parsers.notices.layout.in_their_place import in_one_column
 from parsers.notices.layout.marks import field_named
@@ -367,3 +367,5 @@ def _pairs(table: Table) -> Iterator[Statement]:
                 field, label = "note", REMARK
             if field and cell.strip():
                 yield Statement(field, _value(field, cell), table.line + offset, line, label, unit)
+            elif field is None and (effort := effort_under(label, cell)) is not None:  # 实际 | 40人天
+                yield structs.replace(effort, number=table.line + offset, line=line)

@@ -55,6 +55,19 @@ _DASHED: Final = Pattern(
     r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
 )
 """支撑人员——许南星, 姓名……许南星, 后端——许南星: a dash or dots in the place of a colon."""
+_SLASHED: Final = Pattern(r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?[/／]\s?(?P<value>[^:：\n]{2,60})$")
+"""姓名/许南星: a slash in the place of a colon, where no other label stands behind it."""
+_SPACED_ITEM: Final = Pattern(
+    r"^\s*(?:[一二三四五六七八九十]{1,2}[ \u3000]|[①-⑳]\s?)(?P<label>[^\W\d_]{2,8})[ \u3000]{1,4}"
+    r"(?P<value>\S[^:：\n]{0,60})$"
+)
+"""一 人员 许南星, ②到岗 6月10日: blanks behind the number of a list, and behind its label."""
+_IN_BOTH: Final = Pattern(
+    r"^(?P<mark>[^\w\n]{0,5})(?:(?P<latin>[a-z][a-z .]{1,20}?)\s?[/／(（]?\s?(?P<han>[\u4e00-\u9fff]{1,8})"
+    r"|(?P<first>[\u4e00-\u9fff]{1,8})\s?[/／(（]?\s?(?P<second>[a-z][a-z .]{1,20}?))[)）]?\s?[:：](?=\s*\S)",
+    re.IGNORECASE,
+)
+"""Who 谁: , 时间 / When: a label in two languages."""
 _SAID_IN_ENGLISH: Final = Pattern(
     r"(?<=\. )(?:The |the )?(?P<label>(?:agreed|Agreed|estimated|Estimated) effort) (?:is|will be) "
     r"(?=\d{1,3}(?:\.\d)? (?:person|man))"
@@ -75,17 +88,39 @@ def written_out(text: str) -> str:
         text = _SAID_IN_ENGLISH.sub(r"\g<label>: ", text)
     if "按" in text:
         text = _RECKONED_ALONE.sub(r"\g<effort>", _RECKONED.sub(r"\g<label>：\g<effort>", text))
+    if (both := _IN_BOTH.match(text)) is not None and (label := _of_both(both)):
+        text = f"{both['mark']}{label}：{text[both.end() :].lstrip()}"
     dashed = _DASHED.match(text)
     if dashed is not None and _is_label(fold(dashed["label"])):
         text = f"{dashed['mark']}{dashed['label']}：{text[dashed.end() :]}"
+    text = _SPACED_ITEM.sub(_of_an_item, _SLASHED.sub(_of_a_slash, text))
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
     return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
 
 
+def _of_both(found: re.Match[str]) -> str:
+    """The one of two labels, in two languages, that is known; of both the Chinese one, where they mean the same."""
+    han, latin = found["han"] or found["first"], fold(found["latin"] or found["second"])
+    fields = {field for one in (han, latin, latin.replace(" ", "|")) if (field := FIELD_OF.get(one)) is not None}
+    known = han if han in FIELD_OF else latin
+    return known if len(fields) == 1 else ""
+
+
 def _is_label(folded: str) -> bool:
     """Whether a word at the head of a line is a label, of what was or is to be as well, or a role."""
     return folded.lstrip("原现新") in FIELD_OF or is_role(folded)
+
+
+def _of_a_slash(found: re.Match[str]) -> str:
+    other = re.split(r"[/／、\s]", found["value"])[0]
+    told = fold(found["label"]) in FIELD_OF and not _is_label(fold(other))
+    return f"{found['mark']}{found['label']}：{found['value']}" if told else found[0]
+
+
+def _of_an_item(found: re.Match[str]) -> str:
+    told = _is_label(fold(found["label"])) or _VERB_ALONE.match(f"{found['label']}：{found['value']}")
+    return f"{found['label']}：{found['value']}" if told else found[0]
 
 
 def _of_a_verb(found: re.Match[str]) -> str:

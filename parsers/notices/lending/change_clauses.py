@@ -20,7 +20,7 @@ from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE
 from parsers.notices.words.unsettled_words import AWAITED, CONDITIONS, UNSETTLED
 from parsers.patterns import Pattern
 
-_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）:：]+")
+_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）:：—]+")
 _CALLS_OFF: Final = Pattern(r"取消|撤销|作废|作罢|\bcancel|\bcall(?:ed)? off|no longer need")
 _KNOWN: Final = Pattern(
     r"原(?:来|定|计划|本|先|说好)?(?:排的是)?|手滑|不小心|[打填输]成了?|到期后|期满后|计划中的|(?:这|那)[个段次项]|不[变动]|照旧|进场|入场|到岗|报到|进(?=$|\s)|本来|说好|定于|写成了?|误写[为成]?|写错了?|报错了?|正确的?|应该?[为是]?|现在?|改(?:为|成|到|在)?|调整[为到至]?"
@@ -28,7 +28,7 @@ _KNOWN: Final = Pattern(
     r"|支[撑援持](?:期限?|时间|周期)?|投入(?:时间)?|借[调用](?:期限?|时间)?|驻场(?:时间)?|参[加与]|时间|周期|期限|日期|安排|工作|由|从|自|到|至|在|为|是|于|对"
     r"|的|把|将|就|也|都|均|统一|只能|不能|不再|不用|不必|[两三四几]位|同[志事学]|[他她]们?|目前|继续|[留待做干用来去]|过[来去]|再|一直|了|吧|哈"
     r"|项目(?:上|组)?|那边|这边|回(?:组|来|去|公司|部门)|返[岗组]|归队|当天|同意|取消|撤销|作废|作罢|(?:这|本)次|该项|相应|其|一?个?[月周]|工作日"
-    r"|[一二三四]是|无法|按计划|更正|通知中?|抱歉"
+    r"|[一二三四]是|无法|计划|[这本该]段|时段|前往|预[计估]|约|定在?|开始|起|测试|开发|联调|尚?未开始|还没开始|所以|因此|故|按计划|更正|通知中?|抱歉"
     r"|\b(?:is|was|are|will|be|been|has|have|the|a|on|in|of|for|from|to|until|till|through|instead|originally|current|assignment|support|stays?|extend(?:ed)?"
     r"|please|last|day|working|project|his|her|ends?|end|release[d]?|leaves?|early|we|so|no|longer|need|planned|cancel(?:led|ed)?|so|quick|note|not|dates?)\b"
 )
@@ -45,11 +45,17 @@ _SPEAKS: Final = Pattern(
     r"|进场|入场|到岗|报到|进组|过[来去]|[来去到至]|现|觉得|认为|够|行|可以|还|按|就|回|返|归|释放|接|换|顶|替|负责|误|错|正确|应[为是该]|实际|起算|生效|执行|算"
 )
 """What says of somebody's days, or may: a clause with none of these is of something else."""
+_OF_THEIRS: Final = Pattern(
+    r"(?<=[,，。;；(])(?:因为?|由于)?(?:学校|甲方|客户|业主|机房|院里|园区|现场)[^,，。;；()\d]{0,6}"
+    r"(?:考试|停电|检修|放假|暑假|寒假|年会|封网|搬迁)[^,，。;；()\d]{0,12}(?=[,，。;；)]|$)"
+)
+"""学校期末考试那周不让动系统: why, and no matter of ours."""
 _FORBIDDEN: Final = (WAVERS, UNSURE, ANOTHER_MATTER, OTHER_WORK)
 
 
 def says_no_more(folded: str, page: Page) -> bool:
     """Whether a line (folded) says only the change, and why."""
+    folded = _OF_THEIRS.sub("", folded)
     held = UNSETTLED.cut(folded).says((*CONDITIONS, *AWAITED))
     if held or not is_plain(folded) or any(topic.told_in(folded) for topic in _FORBIDDEN):
         return False

@@ -55,7 +55,7 @@ _ONLY_UNTIL: Final = Pattern(r"\s?(?:至|到|截止到?|截至)\s?")
 """支撑周期：至7月15日."""
 _VAGUE: Final = Pattern(r"旬|半月|初")
 """A part of a month that has days enough to choose from: 6月中旬, 7月初."""
-_SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略"))
+_SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不涉及 略 未评 未估 未评估 未估算 不评估 没评估"))
 
 
 _period: Final = lru_cache(maxsize=1024)(read_period)
@@ -139,6 +139,8 @@ def read_span(block: Block, page: Page) -> Span:
     if whole is not None and start is not None and end is None and not is_dated(fold(whole.value)):
         text = f"{tidy(start.value)}起{length_told(whole)}"  # 开始时间：6月1日, 工期：20个工作日
         return _read(text, f"{start.line} {whole.line}", (start.source("start"), whole.source("end")), page)
+    if whole is not None and start is None and end is not None and is_single_day(fold(whole.value).strip()):
+        start, whole = whole, None  # 借出日期：6月8日, 归还日期：6月26日
     if whole is not None and (start is not None or end is not None) and (odd := _differing(start, end, whole, page)):
         return odd
     if whole is None and start is not None and end is not None:

@@ -13,9 +13,12 @@ from msgspec import structs
 
 from parsers.notices.layout.blocks import Block
 from parsers.notices.lending.assignments import read_lines
-from parsers.notices.lending.changed_loosely import changed_loosely
+from parsers.notices.lending.called_in_part import called_in_part, whole_name
+from parsers.notices.lending.changed_loosely import calls_off_loosely, changed_loosely
+from parsers.notices.lending.loose_efforts import amounts, of_one, tells_unit
 from parsers.notices.lending.periods import read_until, read_words
-from parsers.notices.lending.told_loosely import Named, told_loosely
+from parsers.notices.lending.recorded_efforts import recorded_efforts
+from parsers.notices.lending.told_loosely import PERHAPS, Named, told_loosely
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
@@ -40,9 +43,11 @@ _OF_PEOPLE: Final = frozenset(
 )
 """Codes of what is wrong with a line that lends somebody."""
 _OF_DAYS: Final = frozenset({"missing-period", "unreadable-period"})
+_OF_EFFORTS: Final = "unreadable-effort"
+_TO_WHOM: Final = Pattern(r"\W*(?:to|cc|收件人?|抄送|主送|致|呈)\s?:")
 _NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
 """Fields of people who leave, or lead."""
-_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now"})
+_OF_CHANGE: Final = frozenset({"release_on", "until", "until_now", "note"})
 """Fields of a last day, which a sentence may name as a label does: 最后工作日为6月12日."""
 _OF_ENDS: Final = frozenset({"start", "end"})
 """And of those of days that are told beside the ones that were: …进场推迟到6月15日，结束日期7月10日不变."""
@@ -52,6 +57,11 @@ _ENDS: Final = Pattern(
 )
 _BEGINS: Final = Pattern(r"(?:开始|起始|进场|入场|到岗)[^,，。;；\d]{0,8}$|\b(?:from|starting)\s?$")
 _BEGUN: Final = Pattern(r"\s?(?:[起始]|开始|进场|入场|到岗)")
+_WAS_TILL_NOW: Final = Pattern(
+    r"(?:原(?:来|定|先|本|为)?的?(?:计划|排期|安排|定)?|计划)(?:是|为|于|写的是)?\s?[:：]?\s?$"
+)
+"""原计划6.22-7.10: what is to be stands behind it, or is what the form lacks."""
+_IS_WRONG: Final = Pattern(r"\W?\s?(?:有误|是?(?:写错|笔误|误写)|错了|不对|作废)")
 _SENTENCE: Final = Pattern(r"[^。！？!?]+[。！？!?]*|[。！？!?]+")
 _ENDED: Final = Pattern(r"\s?(?:[止前]|为止|结束|离场|撤场)")
 
@@ -65,10 +75,28 @@ def understood(
     """
     if not problems:
         return ()
-    found = [*lines, *_nobodys(page, blocks, lines)]
+    named = (structs.replace(one, person=whole_name(one.person, page.roll)) for one in lines)
+    found = [*named, *_nobodys(page, blocks, lines)]
     for draft in (*_one_sided(page, blocks), *_drafts(page, problems)):
         _put(found, draft)
-    return tuple(one for one in found if one.person or not (_is_told(one, found) or _is_of_a_change(one, found)))
+    told = [one for one in found if one.person or not (_is_told(one, found) or _is_of_a_change(one, found))]
+    return tuple(_with_efforts_elsewhere(told, page, problems))
+
+
+def _with_efforts_elsewhere(
+    found: Sequence[AssignmentLine], page: Page, problems: Sequence[Remark]
+) -> Sequence[AssignmentLine]:
+    """The one line with the efforts that other lines of the mail tell, which name nobody: 三、工作量为17人天."""
+    if len(found) != 1:
+        return found
+    one, bare = found[0], tells_unit(page)
+    texts = [told.value[:LONGEST] for told in page.loose[:MOST]]
+    texts += [told.line[:LONGEST] for told in problems if told.code == _OF_EFFORTS and told.line]
+    told = [one for text in texts if not page.roll.named_in(text) for one in amounts(text, page, bare=bare)]
+    days = of_one(told)
+    own = (one.estimated_days, one.support_days)
+    estimated, support = (mine if mine is not None else more for mine, more in zip(own, days, strict=True))
+    return [structs.replace(one, estimated_days=estimated, support_days=support)]
 
 
 def leaving(page: Page, lines: Sequence[ReleaseLine], problems: Sequence[Remark]) -> tuple[AssignmentLine, ...]:
@@ -145,26 +173,42 @@ def _one_sided(page: Page, blocks: Sequence[Block]) -> Iterator[AssignmentLine]:
 def _drafts(page: Page, problems: Sequence[Remark]) -> Iterator[AssignmentLine]:
     """Whom the lines that are asked about name, each with the days that stand by the name."""
     asked = [one.line for one in problems if one.code in _OF_PEOPLE and one.field not in _NOT_LENT and one.line]
+    efforts = [one.line for one in problems if one.code == _OF_EFFORTS and one.line and one.line not in asked]
     numbers = {told.line: told.number for told in reversed(page.statements)}
-    for line in list(dict.fromkeys(asked))[:MOST]:
-        if numbers.get(line):
+    for line in list(dict.fromkeys((*asked, *efforts)))[:MOST]:
+        if not numbers.get(line) or _TO_WHOM.match(fold(line[:LONGEST])):
+            continue
+        if line in asked:
             yield from _of_line(line[:LONGEST], numbers[line], page)
+        elif _is_sentence(line, page):
+            yield from _told_in(line[:LONGEST], numbers[line], page)
 
 
 def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     # Days under a label are of the people above it, or of nobody: `_nobodys` has these.
     fields = {told.field for told in page.statements if told.line == line and told.field is not None}
-    loose = not fields
-    if loose and (told := _told_in(line, number, page)):
+    loose = not fields or (fields == {"note"} and any(told.line == line for told in page.loose))
+    if (loose or _is_sentence(line, page)) and (told := _told_in(line, number, page)):
         yield from told
         return
     changed = _changed_in(line, number, page) if fields <= _OF_CHANGE | _OF_ENDS else ()
     if changed and (fields <= _OF_CHANGE or all(one.was is not None for one in changed)):
         yield from changed
         return
+    off = calls_off_loosely(fold(line))
     for name, span in _named_with_days(line, page):
-        if name or (loose and span is not None and has_range(fold(line))):
+        if off:  # the days are those that were
+            yield from (_with_days(name, line, None, number, page) for name in (name,) if name)
+        elif name or (loose and span is not None and has_range(fold(line))):
             yield _with_days(name, line, span, number, page)
+
+
+def _is_sentence(line: str, page: Page) -> bool:
+    """Whether somebody is named in a line before the labels of it: 请黄丽过去，6月1日到6月12日，投入9人天."""
+    told = next((told for told in page.statements if told.line == line and told.field is not None), None)
+    label = fold(line).find(fold(told.label)) if told is not None and told.label else -1
+    named = _lent_in(line[: label if label > 0 else len(line)], page, alone=True)
+    return bool(named) and (told is None or not page.roll.holds(told.value.strip()))
 
 
 def _changed_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
@@ -213,12 +257,18 @@ def _named_with_days(line: str, page: Page) -> Iterator[tuple[str, Stretch | Non
     listed = _listed(line, spans, page)
     names = {one.name for one in listed}
     named = [*listed, *(one for one in _lent_in(line, page, alone=not listed) if one.name not in names)]
+    spans = tuple(span for span in spans if not _is_former(folded, span)) or spans
     led = bool(spans) and any(one.at < spans[0].start for one in named)
     for one in named:
         behind = [span for span in spans if span.start >= one.at]
         yield one.name, behind[0] if behind else spans[0] if len(spans) == 1 and not led else None
     if not named and len(spans) == 1:
         yield "", spans[0]
+
+
+def _is_former(folded: str, days: Stretch) -> bool:
+    """Whether days are called those that were, or a mistake."""
+    return _WAS_TILL_NOW.search(folded[: days.start]) is not None or _IS_WRONG.match(folded, days.end) is not None
 
 
 def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[Named]:
@@ -235,7 +285,10 @@ def _listed(line: str, spans: Sequence[Stretch], page: Page) -> list[Named]:
 
 def _lent_in(line: str, page: Page, *, alone: bool) -> list[Named]:
     """The people of the directory whom a line names: those who may be lent; all where these are none (`alone`)."""
-    named = list({one.name: one for one in reversed(list(_named_in(line, page.roll)))}.values())[::-1]
+    told = sorted(_named_in(line, page.roll), key=lambda one: one.at)
+    named = list({one.name: one for one in reversed(told)}.values())[::-1]
+    if not all(one.name for one in named):
+        return []
     return [one for one in named if one.name in page.roll.members] or (named if alone else [])
 
 
@@ -246,6 +299,8 @@ def _named_in(line: str, roll: Roll) -> Iterator[Named]:
         role = beside["role"] if beside is not None else None
         resolved = roll.resolve(name, (role,) if role else ())
         yield Named(resolved.name, place.start, role if name == resolved.name else None)
+    for name, at in called_in_part(line, roll, list(roll.places(line))):
+        yield Named(name, at)
 
 
 def _with_days(name: str, line: str, span: Stretch | None, number: int, page: Page) -> AssignmentLine:
@@ -257,7 +312,8 @@ def _with_days(name: str, line: str, span: Stretch | None, number: int, page: Pa
     read = read_words(words, words, number, page)
     # 6月支撑几天 is not all of June: a month is left in its own words.
     if read.start is not None and read.end is not None and has_range(fold(words)):
-        return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=written)
+        told = (*written, Source(PERHAPS, number, words))
+        return AssignmentLine(name, start=read.start, end=read.end, segments=read.segments, sources=told)
     before, behind = line[: span.start], line[span.end :]
     if _ENDS.search(before) or _ENDED.match(behind):
         return AssignmentLine(name, end=read_until(words, words, page).end, sources=written)
@@ -274,12 +330,38 @@ def _put(found: list[AssignmentLine], draft: AssignmentLine) -> None:
         return
     for at in own:
         line = found[at]
-        if not (line.start or line.end or line.since):
+        if not (line.start or line.end or line.since) or _is_of_the_same(line, draft, own):
             days = structs.replace(line, start=draft.start, end=draft.end, since=draft.since, segments=draft.segments)
             efforts = (line.estimated_days or draft.estimated_days, line.support_days or draft.support_days)
+            if line.start or line.end or line.since:
+                efforts = (draft.estimated_days, draft.support_days)
             days = structs.replace(days, estimated_days=efforts[0], support_days=efforts[1])
             days = structs.replace(days, leaves=draft.leaves, was=draft.was)
             found[at] = structs.replace(days, sources=draft.sources or line.sources)
+        elif (line.start, line.end) == (draft.start, draft.end):
+            found[at] = _with_efforts(line, draft)
+
+
+def _is_of_the_same(line: AssignmentLine, draft: AssignmentLine, own: Sequence[int]) -> bool:
+    """Whether the very line that is asked about tells other days of somebody than were read of it."""
+    whole = draft.start is not None and draft.end is not None and len(own) == 1
+    other = (line.start, line.end) != (draft.start, draft.end) and line.was is None and not line.leaves
+    return whole and other and _is_of_its_line(line, draft)
+
+
+def _with_efforts(line: AssignmentLine, draft: AssignmentLine) -> AssignmentLine:
+    """The line with the efforts that a looser look at it has found, where these are no others than its own."""
+    own, told = (line.estimated_days, line.support_days), (draft.estimated_days, draft.support_days)
+    other = any(one is not None and one != more for one, more in zip(own, told, strict=True))
+    if other and not (any(told) and _is_of_its_line(line, draft)):
+        return line
+    return structs.replace(line, estimated_days=told[0], support_days=told[1])
+
+
+def _is_of_its_line(line: AssignmentLine, draft: AssignmentLine) -> bool:
+    """Whether nothing is told of somebody but by the very line that is asked about."""
+    asked = {one.line for one in draft.sources if one.field == "person"}
+    return bool(line.sources) and {one.line for one in line.sources} <= asked
 
 
 def _is_of_a_change(line: AssignmentLine, found: Sequence[AssignmentLine]) -> bool:
@@ -289,5 +371,10 @@ def _is_of_a_change(line: AssignmentLine, found: Sequence[AssignmentLine]) -> bo
 
 
 def _is_told(line: AssignmentLine, found: Sequence[AssignmentLine]) -> bool:
-    """Whether days of nobody stand by a person too."""
-    return any(one.person and (one.start, one.end) == (line.start, line.end) for one in found)
+    """Whether days, or efforts, of nobody stand by a person too."""
+    whose = [one for one in found if one.person]
+    dated = line.start or line.end or line.since
+    if dated and not any((one.start, one.end) == (line.start, line.end) for one in whose):
+        return False
+    efforts = {line.estimated_days, line.support_days} - {None}
+    return bool(dated or efforts) and efforts <= recorded_efforts(whose)

@@ -24,6 +24,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.former_columns import without_former_columns
 from parsers.notices.layout.former_rows import without_former
 from parsers.notices.layout.headed_changes import with_headed_changes
+from parsers.notices.layout.headed_ends import with_headed_ends
 from parsers.notices.layout.headed_lists import with_headed_lists
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
@@ -200,7 +201,8 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     if not is_reply:
         dated = list(with_plain_days(list(with_own_efforts(lines, roll)), sent))
         addressed = without_addressee(list(without_clauses_beside(dated, roll)), roll)
-        listed = with_headed_lists(list(without_lead_in(addressed, roll)), roll)
+        ended = with_headed_ends(list(without_lead_in(addressed, roll)), roll)
+        listed = with_headed_lists(ended, roll)
         return with_headed_changes(with_plain_items(listed, roll, subject), roll)
     if asks_for_people(fold(subject)):
         # A form whose last line (研发负责人：) stays empty names nobody by the name that signs right below it.

@@ -58,7 +58,7 @@ def disguised(mail: Mail, known: KnownNames) -> Disguise | None:
         for person in known.people
     )
     names = {mask: name for name, mask in worn.items()}
-    return Disguise(_with_masks(mail, worn), KnownNames(people, known.projects), names)
+    return Disguise(_with_masks(mail, worn), structs.replace(known, people=people), names)
 
 
 def _as_written(name: str, worn: Mapping[str, str]) -> tuple[str, ...]:

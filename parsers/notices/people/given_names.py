@@ -1,6 +1,7 @@
 """Who is called by the given name in a mail that has the whole one too: 白一舟撤场, 一舟在滨江干到6月5日 (M4).
 
-Nobody is guessed: without the whole name in the mail, or with two people of that given name, it is asked about.
+Nobody is guessed: with two people of that given name it is asked about, as it is without the whole name in the mail
+(`given_alone`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from parsers.notices.people.written_names import is_han
 MOST: Final = 6_000
 """Characters of a mail in which names are looked for."""
 _LENGTH: Final = 2
-_BEFORE: Final = frozenset("，,。；;：:、！!？? \n\t（(【《“”和与跟由请让派给把将是及叫@")
+BEFORE: Final = frozenset("，,。；;：:、！!？? \n\t（(【《“”和与跟由请让派给把将是及叫@")
 """What may stand before a name that is none's end."""
 
 
@@ -49,7 +50,7 @@ def _stands_alone(given: str, text: str) -> bool:
     """Whether the given name stands anywhere as somebody's, and not only as the end of the whole one."""
     at = text.find(given)
     while at >= 0:
-        if not at or text[at - 1] in _BEFORE:
+        if not at or text[at - 1] in BEFORE:
             return True
         at = text.find(given, at + 1)
     return False

@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.people.likeness import called_by, parts_of, without_bracket
+from parsers.notices.people.given_words import WORDS_TOO
+from parsers.notices.people.likeness import called_by, given_names, parts_of, without_bracket
 from parsers.notices.people.names_within import NamesWithin
 from parsers.notices.people.surnames import surname_of
 from parsers.notices.people.written_names import is_han, key_of
@@ -44,6 +45,8 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     people: tuple[KnownPerson, ...] = ()
     projects: tuple[str, ...] = ()
+    called_alone: tuple[tuple[str, str], ...] = ()
+    """Given names by which a mail calls people whom it names in full nowhere, and the whole name of each."""
 
     def with_project(self, name: str) -> KnownNames:
         """The same names, and one more project."""
@@ -87,6 +90,25 @@ class KnownNames(Struct, frozen=True, dict=True):
         given = [(one, person) for person in self.people if (one := called_by(person.name))]
         times = Counter(one for one, _ in given)
         return {one: person for one, person in given if times[one] == 1 and len(one) >= _SHORTEST_GIVEN}
+
+    @cached_property
+    def by_given(self) -> Mapping[str, KnownPerson]:
+        """Given name (一舟 of 白一舟, 阿里 of 阿里·买买提) → the one person who bears it, where it is no word too."""
+        bearers: dict[str, list[KnownPerson]] = {}
+        for person in self.people:
+            for given in given_names(person.name):
+                bearers.setdefault(given, []).append(person)
+        taken = {key_of(word) for person in self.people for word in (person.name, *person.aliases)}
+        return {
+            given: people[0]
+            for given, people in bearers.items()
+            if len(people) == 1 and given not in taken and given not in WORDS_TOO and not is_dated(fold(given))
+        }
+
+    @cached_property
+    def given_within(self) -> NamesWithin:
+        """The given names of one person each, to be looked for in texts."""
+        return NamesWithin(self.by_given)
 
     @cached_property
     def _within(self) -> NamesWithin:

@@ -21,6 +21,8 @@ _AT_PLACE: Final = "(AT THE? (RUN | PLACE)+)?"
 _NAMED_TOO: Final = "(MARK TITLE MARK)"
 """the R&D lead (研发负责人)."""
 _IT: Final = "(OF? (CHOICE | TITLE))? (MARK | END)"
+_OVER: Final = "(MARK | END)"
+_HIS_OR_NOT: Final = "((OF | FRESH | THE | PLACE | OTHER ALSO)* TITLE CHOICE?)?"
 _ALL: Final = "new:( RUN (AND RUN)* )"
 """A second name is read, too: an office is one person's, and who it is will be asked about."""
 CHANGED: Final = VOCABULARY.wordings(
@@ -61,6 +63,13 @@ CHANGED: Final = VOCABULARY.wordings(
     "INSTEAD old:RUN",
     # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
     f"old:RUN HANDS {_HIS} {_AT} TO new:RUN",
+    # 研发负责人以后是沈知微; 今后研发负责人由沈知微担任
+    f"TITLE CHOICE? FROM_NOW_ON ONLY? (IS | BY) new:RUN SERVES? {_OVER}",
+    f"({_BEGINS} | GAP) FROM_NOW_ON MARK? (OF | PLACE | THE | RUN PLACE){{0,4}} TITLE CHOICE? (NOW | ONLY)? (IS | BY) "
+    f"new:RUN SERVES? {_OVER}",
+    # 原研发负责人方启明因工作调整不再兼任，自6月1日起研发负责人为沈知微
+    f"TITLE was:RUN (BECAUSE ANY{{1,8}}?)? NO_LONGER {_HIS_OR_NOT} MARK {_FROM_DAY} (OF | PLACE | THE | FRESH){{0,4}} "
+    f"TITLE CHOICE? (NOW | ONLY)? (IS | BY | COLON) new:RUN SERVES? {_OVER}",
     # 前任研发负责人方启明，现任沈知微
     "PAST TITLE (IS | COLON)? old:RUN MARK FRESH (IS | COLON)? new:RUN (MARK | END)",
     # 新任研发负责人为沈知微; 研发负责人变更：沈知微
@@ -78,7 +87,8 @@ NAMED: Final = VOCABULARY.wordings(
     # 沈知微是研发负责人
     f"(START | MARK | COLON) new:RUN IS {_HIS} (MARK | END)",
     # 本项目的研发负责人为沈知微
-    "(START | MARK | COLON) (OF | PLACE | THE | NOW){0,4} TITLE CHOICE? (STILL | NOW)? IS new:RUN (END | MARK)",
+    f"(START | MARK | COLON) {_FROM_DAY} (OF | PLACE | THE | NOW){{0,4}} TITLE CHOICE? (STILL | NOW)? IS "
+    f"new:RUN {_OVER}",
     # 研发负责人仍由方启明担任
     f"TITLE CHOICE? (STILL | NOW)? {_FROM_DAY} BY new:RUN (SERVES | ANSWERS)",
     # 研发负责人增加沈知微: a second one, whom nobody records

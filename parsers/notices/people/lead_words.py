@@ -66,6 +66,8 @@ VOCABULARY: Final = Vocabulary(
         "FORMALLY": "正式",
         "SUPPORTS": "支撑 支援 支持 投入 参与 协助",
         "AS_OF": "即日起 即日 后续 now",
+        "FROM_NOW_ON": "以后 往后 今后 从今以后 从现在起 从今天起 今天起 从今往后 从今起",
+        "ONLY": "就 都",
         "ON": "将于 于 定于 将自 将从",
         "TAKES": "takes|over take|over will|take|over is|taking|over has|taken|over took|over",
         "HANDS": "hands|over will|hand|over is|handing|over handed|over",

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from parsers.notices.people.no_names import NO_NAMES
 from parsers.notices.people.surnames import surname_of
+from parsers.notices.people.written_names import is_han
 from parsers.notices.words.fold import fold, words
 from parsers.patterns import Pattern
 
@@ -17,6 +19,8 @@ SHORTEST_ACCOUNT: Final = 4
 """Characters of the account of an address that is like a name: not zw1@…."""
 
 
+_LENGTH: Final = 2
+"""Characters of a given name that may stand alone for the whole one."""
 _APART: Final = Pattern(r"(?<=.)\s?[(（][^()（）]{1,30}[)）]$")
 _WORDS: Final = frozenset(
     words(
@@ -46,6 +50,14 @@ def called_by(name: str) -> str:
         return bare.partition("·")[0]
     first, _, last = bare.partition(" ")
     return first if last and first.isascii() and first.isalpha() and first.lower() not in _WORDS else ""
+
+
+def given_names(name: str) -> Iterator[str]:
+    """The given name, of two Chinese characters, in a name: 一舟 of 白一舟, 阿里 of 阿里·买买提."""
+    bare = without_bracket(name)
+    given = bare.partition("·")[0] if "·" in bare else bare.removeprefix(surname_of(bare) or bare)
+    if len(given) == _LENGTH and is_han(given) and given not in NO_NAMES:
+        yield given
 
 
 def parts_of(name: str, address: str) -> Iterator[str]:

@@ -99,7 +99,7 @@ _STRONG: Final[dict[Field, str]] = {
     "延期时间 延长时间 延期日期 延长日期 "
     "续期至 延期至 续期到 延期到 延长至 顺延至 延长到 续期日期 续期时间 续期截止 新的结束日期 新截止日期 "
     "新结束日期 结束日期改为 续期后结束日期 "
-    "延期后结束日期 续期后截止日期",
+    "延期后结束日期 续期后截止日期 new|end|date new|end extended|to extended|until new|last|day 新到期时间 新到期日期",
     "kind": "支撑类型 售前支撑类型 申请类型 需求类型 支持类型 支撑类别 服务类型 request|type support|type",
     "count": "需求人数 需要人数 人数 名额 所需人数 人员数量 需求数量 申请人数 headcount",
     "handover": "交底时间 交底会时间 交底日期 交底会议时间 合同金额 合同工期 合同签订时间 项目交付经理 "
@@ -111,8 +111,8 @@ _WEAK: Final[dict[Field, str]] = {
     "project": "项目 借用项目 接收项目 调入项目 目标项目 申请项目 借入项目 借往 借至 借到 派往 派至 去向 去向项目 "
     "派往项目 "
     "去哪 去哪个项目 project",
-    "person": "who supporter supporters 指派 被借人 被借人员 被派人 被派人员 被借调人 被借调人员 借出人员 安排人员 "
-    "到场人员 增补人员 参与同事 参与成员 参与人员 "
+    "person": "who supporter supporters 指派 被借人 被借人员 被派人 被派人员 被借调人 被借调人员 借出人 借出人员 "
+    "安排人员 到场人员 增补人员 参与同事 参与成员 参与人员 "
     "参加人员 派遣人员 "
     "外派人员 开发人员 "
     "研发人员 测试人员 产品人员 前端开发人员 "
@@ -120,7 +120,8 @@ _WEAK: Final[dict[Field, str]] = {
     "项目成员 组员 项目组员 小组成员 assignee assignees team|members "
     "developer developers person people member members engineer engineers resource resources 团队 项目团队 团队成员 "
     "研发团队 开发团队 "
-    "借用人员 借用同事 调配对象 借调对象 派驻对象 外派对象 参与人 人力 人员 姓名 成员 同事 名单 name 员工 员工姓名 "
+    "派出 派 借用人员 借用同事 参与人 执行人 执行人员 承担人 名字 人员名称 "
+    "人力 人员 姓名 成员 同事 名单 name 员工 员工姓名 "
     "人选 人",
     "role": "分工 任务分工 参与角色 项目角色 人员角色 承担角色 所属岗位 所在岗位 岗位 职务 担任角色 担任岗位 "
     "角色 职责 岗位角色 岗位职责 工种 职位 支撑岗位 支撑角色 投入角色 "
@@ -134,14 +135,16 @@ _WEAK: Final[dict[Field, str]] = {
     "支撑工期 "
     "工期 需求时间 需求周期 需要时间 使用时间 使用周期 需求期间 计划周期 计划时间 起止时间段 "
     "period dates duration date when",
-    "start": "何时来 何时到 何时进场 什么时候来 什么时候到 几号来 几号到 哪天来 "
+    "start": "去的时间 来的时间 过去时间 什么时候去 什么时候过去 何时去 几号去 几号过去 报到 报到时间 报到日期 报到日 "
+    "何时来 何时到 何时进场 什么时候来 什么时候到 几号来 几号到 哪天来 "
     "派工起 起 自 开始 开始时间 开始日期 起始 起始时间 起始日期 起始日 开始日 计划开始时间 计划开始日期 "
     "计划开始 生效日期 start|date start from",
-    "end": "何时走 何时离场 什么时候走 几号走 哪天走 离开日 离岗日 离场日 撤场日 "
+    "end": "回的时间 走的时间 回来时间 什么时候回 什么时候回来 什么时候撤 何时回 何时撤 几号回 几号撤 "
+    "何时走 何时离场 什么时候走 几号走 哪天走 离开日 离岗日 离场日 撤场日 "
     "派工止 止 至 结束 结束时间 结束日期 截止 截止时间 截止日期 终止时间 终止日期 完成时间 结束日 截止日 "
     "计划结束时间 计划结束日期 计划结束 "
     "end|date end until to",
-    "estimated": "估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
+    "estimated": "评估 估时 估工 预计用 预计要用 est.|effort effort|est. est. estimate estimated|effort",
     "support": "核定 商定 同意投入 双方商定 双方约定 审定 agreed|effort agreed|days agreed|support "
     "days pd pds md mds mandays man|days "
     "人月 人日 人月数 人日数 协调 实际协调 实际支撑 实际投入 工时 工作量 人天 人天数 投入 天数 工作量(人天) 投入量 "
@@ -164,7 +167,8 @@ _WEAK: Final[dict[Field, str]] = {
     "tel phone email cc 组长 研发组长 任务描述 "
     "调整前 更新前 修改前 更改前 调整后 更新后 修改后 更改后 "
     "处理意见 处理结果 人员处理 原定撤场 原定撤场时间 原撤场时间 原撤场日期 原定离场 原离场时间 原定结束 "
-    "接收人 接收方 接收部门 派出组 派出部门 填单 填单人 制单 制表 干嘛 干什么 做什么 干啥 做啥 scope owner "
+    "接收人 接收方 接收部门 派出组 派出部门 填单 填单人 制单 制表 "
+    "登记人 登记日期 经办人 经办 干嘛 干什么 做什么 干啥 做啥 scope owner "
     "本期内容 工作安排 合同编号 合同号 编号 组 备注说明 支撑方式 方式 支撑地点 "
     "项目工期 项目周期 建设周期 建设工期 合同期限",
 }
@@ -183,14 +187,16 @@ NEW_PEOPLE: Final = frozenset(
     )
 )
 """The labels of who comes for somebody else (D4)."""
-_LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派 外借 派工 派出")
+_LENDING: Final = words("支撑 支援 支持 投入 派驻 驻场 借调 调配 抽调 增援 增派 外派 外借 派工 派出 派遣 委派")
 """Verbs of lending, of which every label can be made: 借调岗位, 增援周期."""
+_BORROWING: Final = words("借用 借出 借入")
+"""借用人 is who borrows, and 借出人 may be who lends: only labels of days and efforts are made of them."""
 _OF_LENDING: Final[dict[Field, str]] = {
     "project": "项目 项目名称",
-    "person": "人员 成员 同事 同学 人选 员工 人力 人 者",
-    "period": "窗口 窗口期 区间 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
+    "person": "人员 成员 同事 同学 人选 员工 人力 人 者 对象",
+    "period": "窗口 窗口期 时长 区间 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
     "start": "开始时间 开始日期 开始日 起始时间 起始日期 起始日 起始 开始 起",
-    "end": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 截止 结束 止",
+    "end": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 截止 结束 终止 止",
     "support": "工作量 工时 人天 人日 人月 天数",
 }
 _BESIDE_LENDING: Final[dict[Field, str]] = {
@@ -201,6 +207,7 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
 _COMING: Final = words("进场 进驻 入场 到岗 到场 到位 上岗")
 _GOING: Final = words("离场 撤场 撤出 退场 离岗 离组 出组 释放")
 _GONE: Final = " ".join(f"{verb}{day}" for verb in ("撤场", "离场", "退场", "撤离") for day in ("时间", "日期", "日"))
+_RETURNING: Final = words("归还 返还 收回 返岗 返回 回来 归队 回归 还人 到期归还")
 _MEANT: Final = words("计划 预计 拟定 约定")
 _DAY: Final = "时间 日期 日"
 _NO_LONGER: Final = words("原 原定 原来 原先 变更前 调整前 续期前 延期前 延长前")
@@ -212,7 +219,12 @@ _TILL: Final = (
 """What a last day is called beside the one that was: 原截止：6月30日, 现截止：7月17日."""
 _AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定")
 _GUESSED: Final = words("预估 预计 评估 估算 估计 初估 初步估算 测算 粗估")
-_EFFORT: Final = "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时"
+_EFFORT: Final = (
+    "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时 "
+    "投入人天 投入工时 投入工作量 投入天数 支撑人天 支撑工时 支撑工作量"
+)
+_TALKED_OVER: Final = words("谈定 谈好 谈妥 敲定 说定 说好 讲定 议定 最终谈定 最终敲定")
+_WHO: Final = words("谁 哪位 派谁 什么人 何人 谁去 谁来 谁过去 谁支撑 谁支持 谁负责")
 _WORKS: Final = words("测试 开发测试 研发 产品 设计 前端 后端 实施 运维")
 _STAGES: Final = words("压测 回归 联调 实施 部署 运维 保障 驻场 现场 维保")
 _WANTING: Final = words("需求 需要 所需 申请 用人 用工 急需")
@@ -239,6 +251,13 @@ _ALL_WEAK: Final = {
     **_made(_STAGES, {"person": "人员 同事 成员"}),
     **_made(words("工作量 工时 人天 开发工作量 开发工时 开发"), {"estimated": "预估 评估 估算"}),
     **_made(_COMING, {"start": _DAY}),
+    **_made(_BORROWING, {field: _OF_LENDING[field] for field in ("period", "start", "end", "support")}),
+    **_made(words("借出 借入 派出 派遣 外派"), {"start": "日 当日"}),
+    **_made(_RETURNING, {"end": f"{_DAY} "}),
+    **_made(words("评估 估算 测算 粗估 初估"), {"estimated": ""}),
+    **_made(_TALKED_OVER, {"support": ""}),
+    **_made(_WHO, {"person": ""}),
+    **_made(["资源"], {"person": "姓名 名称 人选 人员", "role": "类型 角色 岗位 类别"}),
     **_made([when + verb for when in _MEANT for verb in _COMING], {"start": f"{_DAY} "}),
     **_made([when + verb for when in _MEANT for verb in _GOING], {"end": f"{_DAY} "}),
     **_made(_NO_LONGER, {"note": f"{_TILL} {_GONE}"}),

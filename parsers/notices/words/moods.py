@@ -62,6 +62,9 @@ _MOODS: Final = Vocabulary(
             "TELLS": "told|me told|us",
             "HARMLESS": "know|if let|me|know|if let|us|know|if",
             "WAS": "原本计划",
+            "IS_OFF": "这段取消 这段支撑取消 这段支持取消 这次支撑取消 这次支持取消 支撑取消 支持取消 "
+            "支撑都取消 支持都取消 "
+            "支撑作废 支持作废 投入取消 借调取消 驻场取消 这段作废 这段安排取消 这段就取消 现取消 现予取消 现已取消",
             "NOW": "现 现在 改 改为 调整 调整为 变更 实际 更正 后来 但 但是",
         },
     )
@@ -118,8 +121,8 @@ _OPEN: Final = _MOODS.wordings(
     # （待查总确认）
     f"BRACKET ({TO_COME} | NEEDS) {_CLAUSE}{{0,6}}? {CONSENT} BRACKET",
     f"{_CLAUSE_BEGINS} HEARD",
-    # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日
-    f"{_SENTENCE} WAS !( ANY{{0,60}} NOW )",
+    # 原计划许南星6月20日撤场; not 原计划6月30日，现改为7月15日; nor 原计划许南星6月1日-6月30日支撑，这段取消
+    f"{_SENTENCE} WAS !( ANY{{0,60}} (NOW | IS_OFF) )",
 )
 _TOLD: Final = _MOODS.wordings(
     f"{_CLAUSE_BEGINS} {_CLAUSE}{{1,3}}? TELLS (OVER? (COMMA | COLON))? said:( {_CLAUSE}{{1,16}} )",

@@ -151,13 +151,13 @@ _EFFORT: Final = Pattern(
     rf"|(?:{_ABOUT})?(?<![\d./~-]){_AMOUNT}\s?个?(?:工作日|天)(?={_OF_WORK})"
     rf"|(?:{_ABOUT})?(?:(?<![\d./~-]){_AMOUNT}(?:\s?[-~至到/或]\s?{_AMOUNT}|\s(?:or|to)\s{_AMOUNT}|[多余来几+])?"
     rf"|{_AMOUNT}|[十百]?[几数])\s?个?半?\s?"
-    r"(?:人[·./*]?(?:[天日月]|周(?![一二三四五六日天末]))|工日|工作量|pds?\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
+    r"(?:人[·./*]?(?:[天日月]|周(?![一二三四五六日天末]))|工日|工作量|[pm]ds?\b|man-?\s?days?|person-?\s?days?)(?:左右|上下|以上|以内|不等|\sor\sso\b)?"
 )
 """An amount of work, with the words that leave it open: about 8 person-days are asked about, not taken for 8 (M4).
 
 两人周五交接 is a day of two, and no two weeks of work.
 """
-_UNITS: Final = ("人", "工", "pd", "man", "person")
+_UNITS: Final = ("人", "工", "pd", "md", "man", "person")
 
 
 class Stretch(NamedTuple):

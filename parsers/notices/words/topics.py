@@ -39,7 +39,9 @@ LENDING: Final = Topic(
     "人员落实",
     r"\bstaffing\b|\b(?:qa|dev(?:eloper)?|test(?:er|ing)?|back-?end|front-?end|resource|people|staff|team|engineer)s? "
     r"(?:allocation|assignment)s?\b|^\W*(?:allocation|assignment)s? (?:for|to|on)\b"
-    r"|support (?:plan|notice|arrangement|staff)",
+    r"|support (?:plan|notice|arrangement|staff)"
+    r"|(?<!技术)(?<!客户)(?<!售后)(?<![厂商])(?:支[撑援持]|借[调用出]|增[派援]|派[遣驻出员]|抽调|驻场)"
+    r"(?:人员)?(?:通知|告知|回函|复函|函|派遣单|登记表?|落实|名单)",
 )
 """A subject or heading of a notice about people lent."""
 LENDS: Final = Topic(

@@ -13,7 +13,7 @@ Tokens and wordings are told by one character for each kind, so that the time is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -71,10 +71,15 @@ class Found(NamedTuple):
 
 
 class Wording:
-    """An order of words, compiled when it is first looked for."""
+    """An order of words: a line of grammar, put into codes and compiled when it is first looked for."""
 
-    def __init__(self, pattern: Pattern) -> None:
-        self._pattern = pattern
+    def __init__(self, grammar: str, coded: Callable[[str], str]) -> None:
+        self._grammar = grammar
+        self._coded = coded
+
+    @cached_property
+    def _pattern(self) -> Pattern:
+        return Pattern(self._coded(self._grammar))
 
     def stands_in(self, sentence: Sentence) -> bool:
         """Whether the wording stands anywhere in the sentence."""
@@ -142,9 +147,12 @@ class Vocabulary:
 
     def wordings(self, *grammars: str) -> tuple[Wording, ...]:
         """The wordings that these lines of grammar describe."""
-        return tuple(Wording(Pattern("".join(map(self._coded, _ELEMENT.finditer(line))))) for line in grammars)
+        return tuple(Wording(line, self._coded) for line in grammars)
 
-    def _coded(self, element: re.Match[str]) -> str:
+    def _coded(self, grammar: str) -> str:
+        return "".join(map(self._code, _ELEMENT.finditer(grammar)))
+
+    def _code(self, element: re.Match[str]) -> str:
         if element["kind"]:
             code = self._codes[element["kind"]]
             named = f"(?P<{element['name']}>{code})" if element["name"] else code

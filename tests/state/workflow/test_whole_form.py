@@ -130,10 +130,24 @@ def test_m4_a_form_that_lacks_something_wants_all_of_it(one: AssignmentLine) -> 
     assert stage.records == []
 
 
-@pytest.mark.parametrize("code", ["ambiguous-project", "unknown-person", "end-before-start", "unreadable-effort"])
+@pytest.mark.parametrize("code", ["ambiguous-project", "unknown-person", "end-before-start", "unknown-project"])
 def test_m4_what_a_form_does_not_settle_wants_all_of_it(code: str) -> None:
     """M4: which of several, and what cannot be."""
     assert facts(asked(Stage(), problem=Remark(code)), Correction).whole == ()
+
+
+@pytest.mark.parametrize(
+    ("problem", "whole"),
+    [
+        (Remark("unreadable-effort", "support_days", "协调20人天，他说好"), True),
+        (Remark("unknown-person", "person", value="一舟", near=(MEMBER.name,)), True),
+        (Remark("unknown-person", "person", value="一舟", near=(LEAD.name,)), False),
+        (Remark("unknown-person", "person", value="一舟", near=(MEMBER.name, LEAD.name)), False),
+    ],
+)
+def test_m7_what_the_form_shows_is_settled_by_a_word(problem: Remark, *, whole: bool) -> None:
+    """M7, M4: an effort that stands in it, and whoever is called in part, if only one may be meant and is in it."""
+    assert bool(facts(asked(Stage(), problem=problem), Correction).whole) is whole
 
 
 def test_m4_what_a_mail_says_beside_its_form_is_not_dropped() -> None:

@@ -1,0 +1,45 @@
+"""A table of which each cell stands on a line of its own: 支撑人员 over 许南星, 开始时间 over 6月1日 (D2).
+
+So it arrives where a program takes the lines of a table away. A label that nothing ends heads the line below it only
+where labels and values take turns, one of the labels being of people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from msgspec import structs
+
+from parsers.message import Line
+from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import FIELD_OF, Field
+
+_FEWEST: Final = 3
+"""Labels that take turns with values."""
+LONGEST: Final = 12
+"""Characters of a label."""
+_OF_PEOPLE: Final[frozenset[Field]] = frozenset({"person", "release_person"})
+
+
+def with_labels_above(lines: Sequence[Line]) -> list[Line]:
+    """The lines; each label of such a table ends with a colon, so that it has its value on the next line."""
+    told = [line for line in lines if line.text.strip()]
+    heads = [
+        above
+        for (above, below), (_, after) in zip(pairwise(told), (*pairwise(told[1:]), (None, None)), strict=False)
+        if _is_label(above) and not _is_label(below) and (after is None or _is_label(after))
+    ]
+    if len(heads) < _FEWEST or not any(FIELD_OF[_label(head)] in _OF_PEOPLE for head in heads):
+        return list(lines)
+    numbers = {head.number for head in heads}
+    return [structs.replace(line, text=f"{line.text.rstrip()}：") if line.number in numbers else line for line in lines]
+
+
+def _label(line: Line) -> str:
+    return fold(line.text).strip() if len(line.text) <= LONGEST else ""
+
+
+def _is_label(line: Line) -> bool:
+    return _label(line) in FIELD_OF

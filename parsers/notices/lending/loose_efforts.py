@@ -1,0 +1,109 @@
+"""The efforts that stand in a text, however they are told: 评估是18人天; 预估7天 投入8天; 评估14 协调13 (M4).
+
+For the form that goes back, and for whether it has all that the mail says of efforts; never recorded unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import Stretch, efforts
+from parsers.notices.words.topics import ESTIMATED
+from parsers.patterns import Pattern
+
+FEW: Final = 16
+"""Efforts of a text that are told apart."""
+_GUESSES: Final = r"预估|预计|预测|评估|估算|估计|估摸|estimate[ds]?"
+_AGREES: Final = r"协调支[撑援持]|协调|投入|实际|核定|核给|批了?|批准|承诺|给到?|offer(?:ed)?|agreed|commit(?:ted)?"
+_LINKS: Final = (
+    r"(?:工作量|人力|工时|时间|开发|投入|下来|需要?|了|只|[你您]们?|为|是|:|：|共|\bis\b|\bwas\b|\bof\b|\s){0,4}"
+)
+_NUMBER: Final = r"(?P<amount>\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十两]{1,3})"
+_IN_DAYS: Final = Pattern(
+    rf"(?:{_GUESSES}|{_AGREES}){_LINKS}{_NUMBER}\s?(?:个?工作日|天|d\b|days?\b)(?!时间|之?[内前后]|[假会])"
+    rf"|estimate[^,.;\d]{{1,24}}?\b(?P<english>\d{{1,3}}) days?\b"
+)
+"""Days behind a word of effort: no length, though they have no 人 with them."""
+_BARE: Final = Pattern(
+    rf"(?:{_GUESSES}|{_AGREES}){_LINKS}(?P<amount>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d./:：\-~—–%月日号年个人天周时点dp]|\s?(?:人|个|天|day|month))"
+)
+"""A number behind a word of effort, in a mail that says once in which unit all of them are."""
+_ALONE: Final = Pattern(
+    rf"\W*(?:(?:开发|测试|方案)?(?:{_GUESSES}|{_AGREES}){_LINKS}\d{{1,3}}(?:\.\d{{1,2}})?\s?(?:个?工作日|天|d)[\s,，、;；/|。.]*){{1,4}}"
+)
+_UNIT_OF_ALL: Final = Pattern(
+    r"(?:单位|数字|以[上下]|[上下]面|[都均]|工作量|人力|numbers?|figures?)[^\d,，。;；]{0,8}(?:人[天日]|工日|person-?\s?days?|man-?\s?days?)"
+    r"(?!\s?\d)"
+)
+_GUESSED: Final = Pattern(
+    r"(?:预估|预计|估|评估|估计|大概|大约|约)[^,，。;；\d]{0,10}$|estimat\w*[^,.;\d]{0,26}$|[^\w]est\.?\s?$"
+)
+_AGREED: Final = Pattern(rf"(?:{_AGREES})[^,，。;；\d]{{0,8}}$")
+_OPEN: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
+_OPEN_BEHIND: Final = Pattern(r"\s?(?:左右|上下|以[上内]|起步|打底|[多余]|or so)")
+_TOGETHER: Final = Pattern(r"(?:共|合计|总计|总共|加起来)[^,，。;；\d]{0,6}$")
+_OF_EACH: Final = Pattern(r"(?:每人|每位|人均|各自?|均)[^,，。;；\d]{0,6}$")
+
+
+class Amount(NamedTuple):
+    """An effort of a text: its person-days, None where they are left open, and whose it is said to be."""
+
+    days: float | None
+    estimated: bool
+    of_each: bool
+    together: bool
+    at: Stretch
+
+
+def tells_unit(page: Page) -> bool:
+    """Whether the mail says once in which unit the efforts are: （数字都是人天）."""
+    return any(_UNIT_OF_ALL.search(fold(told.value[: FEW * 4])) for told in page.loose[: FEW * 4])
+
+
+def tells_efforts_alone(folded: str) -> bool:
+    """Whether a text (folded) is efforts in days and nothing else: 预估8天 给9天."""
+    return _ALONE.fullmatch(folded) is not None
+
+
+def amounts(text: str, page: Page, *, bare: bool = False) -> tuple[Amount, ...]:
+    """The efforts of a text, in order; `bare`: of numbers without a unit, too."""
+    folded = fold(text)
+    spans = sorted({*efforts(folded)[:FEW], *_called(folded, bare=bare)})
+    apart = [one for at, one in enumerate(spans) if not at or one.start >= spans[at - 1].end]
+    return tuple(_amount(folded, one, page) for one in apart[:FEW])
+
+
+def _called(folded: str, *, bare: bool) -> Iterator[Stretch]:
+    """Where numbers stand that a word of effort makes one."""
+    for pattern in (_IN_DAYS, _BARE) if bare else (_IN_DAYS,):
+        for found in pattern.finditer(folded):
+            group = "amount" if found["amount"] else "english"
+            yield Stretch(found.start(group), found.end())
+
+
+def _amount(folded: str, at: Stretch, page: Page) -> Amount:
+    before = folded[max(0, at.start - 40) : at.start]
+    words = folded[at.start : at.end]
+    days = page.effort(words) if not words[-1:].isdigit() else page.effort(f"{words}人天")
+    opened = _OPEN.search(before) is not None or _OPEN_BEHIND.match(folded, at.end) is not None
+    guessed = _GUESSED.search(before) is not None or ESTIMATED.told_in(before[-8:])
+    agreed = _AGREED.search(before) is not None and not _GUESSED.search(before)
+    return Amount(
+        None if opened else days,
+        guessed and not agreed,
+        _OF_EACH.search(before) is not None,
+        _TOGETHER.search(before) is not None,
+        at,
+    )
+
+
+def of_one(told: Sequence[Amount]) -> tuple[float | None, float | None]:
+    """The estimate and what is agreed, of one person's efforts; neither where one is open, or told twice."""
+    guessed = {one.days for one in told if one.estimated}
+    agreed = {one.days for one in told if not one.estimated}
+    if len(guessed) > 1 or len(agreed) > 1 or None in guessed | agreed:
+        return None, None
+    return next(iter(guessed), None), next(iter(agreed), None)
