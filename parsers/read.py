@@ -20,9 +20,12 @@ from parsers.notices.doubts.by_given_name import CODE as GIVEN_NAME
 from parsers.notices.doubts.by_given_name import by_given_name, is_read
 from parsers.notices.doubts.efforts_at_project import answered_with_efforts
 from parsers.notices.doubts.left_out import left_out, void_sheets
+from parsers.notices.doubts.lent_and_left import lent_and_left
 from parsers.notices.doubts.on_condition import conditions
+from parsers.notices.doubts.open_below import open_below
 from parsers.notices.doubts.other_project import of_another_project, places_in_another
 from parsers.notices.doubts.passed_over import passed_over
+from parsers.notices.doubts.roles_between import roles_between
 from parsers.notices.doubts.taking_place import beside_place
 from parsers.notices.doubts.told_otherwise import (
     kept_twice,
@@ -31,6 +34,7 @@ from parsers.notices.doubts.told_otherwise import (
     of_other_days,
     told_otherwise,
 )
+from parsers.notices.doubts.two_days_told import two_days_told
 from parsers.notices.doubts.undecided_tags import undecided_tags
 from parsers.notices.doubts.unheard import lends_in_answer
 from parsers.notices.doubts.unsettled import states, unsettled
@@ -85,7 +89,7 @@ def read(
     """
     if mail.over_limit is not None:
         return Reading("other", problems=(Remark("over-limit", value=mail.over_limit),))
-    if sum(len(line.text) for line in mail.new_lines) > LONGEST_WORDS:
+    if sum([len(line.text) for line in mail.new_lines]) > LONGEST_WORDS:
         return Reading("other", problems=(Remark("over-limit", value="words"),))
     if mail.machine is not None:
         return Reading(_MACHINE.get(mail.machine, "auto_reply"))
@@ -282,6 +286,10 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         *undecided_tags(page),
         *_elsewhere(reading, page),
         *wavering(page, reading.kind, extends=kind == "extension"),
+        *open_below(page),
+        *roles_between(page, reading.assignments),
+        *lent_and_left(page, reading.releases),
+        *two_days_told(page, reading.assignments, reading.releases, extends=kind == "extension"),
     )
     held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
@@ -384,7 +392,7 @@ def _elsewhere(reading: Reading, page: Page) -> Iterator[Remark]:
     if reading.kind in {"staffing_notice", "release_notice", "need"}:
         yield from places_in_another(page, reading.project, reading.kind)
         heads = {fold(source.text) for source in reading.sources if source.field in {"rd_lead", "project_manager"}}
-        yield from of_another_project(page, reading.project, heads.__contains__)
+        yield from of_another_project(page, reading.project, heads.__contains__) if heads else ()
     if reading.kind in {"lead_change", "project_end"} or reading.lead_change is not None:
         about = states("project_end" if reading.kind == "project_end" else "lead_change")
         yield from of_another_project(page, reading.project, about)

@@ -40,14 +40,15 @@ def second_matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
     """The problems with an end, a need, a place or a head in a mail that lends, releases or changes the lead."""
     if reading.kind not in _CARRIED_OUT:
         return
-    matters = list(_matters(reading, found))
+    persons = _persons(reading)
+    matters = list(_matters(reading, found, persons))
     states = reading.assignments or reading.releases or reading.lead_change
     for further in (
-        taken_back_beside(found.page, _persons(reading), instead=reading.instead is not None) if states else (),
+        taken_back_beside(found.page, persons, instead=reading.instead is not None) if states else (),
         beside_leaving(found.page, reading.releases),
-        of_the_others(found.page, _persons(reading)) if reading.assignments else (),
+        of_the_others(found.page, persons) if reading.assignments else (),
         all_leave(found.page, {line.end for line in reading.assignments}),
-        comes_too(found.page, _persons(reading), lends=bool(reading.assignments)) if states else (),
+        comes_too(found.page, persons, lends=bool(reading.assignments)) if states else (),
     ):
         asked = {problem.line for problem in (*reading.problems, *matters)}
         matters += [one for one in dict.fromkeys(further) if one.line not in asked]
@@ -76,12 +77,11 @@ def with_second_thoughts(reading: Reading, found: Evidence) -> Reading:
     return structs.replace(reading, problems=(*reading.problems, *further)) if further else reading
 
 
-def _matters(reading: Reading, found: Evidence) -> Iterator[Remark]:
+def _matters(reading: Reading, found: Evidence, persons: frozenset[str]) -> Iterator[Remark]:
     yield from end_beside(found.page, reading.project)
     if reading.decision is None and not found.extension:
         yield from decision_beside(found.page)
     if reading.assignments or reading.releases or reading.lead_change:
-        persons = _persons(reading)
         yield from need_beside(found.page, [(line.start, line.end) for line in reading.assignments])
         yield from places_beside(found.page, persons)
         yield from under_leaving(found.page, reading.assignments)

@@ -32,10 +32,9 @@ _TNEF_IN_BASE64 = b"eJ8+I"
 _ENCRYPTED = (b"-----BEGIN PGP MESSAGE-----", b"-----BEGIN PKCS7-----", b"LS0tLS1CRUdJTiBQR1AgTUVTU0FHRS")
 _TEXT = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _ATTACHED = frozenset({"message/rfc822", "message/global"})
-
-
-_STRUCK_OUT = Pattern(r"<(?:s|strike|del)[\s>]")
-_STRUCK_THROUGH = "line-through"
+_STRUCK_OUT = Pattern(r"<(?ai:s|strike|del)[\s>]")
+_STRUCK_THROUGH = Pattern(r"-(?ai:(?<=line-)through)")
+"""The mark goes first and the look-behind after it, which makes the search fast."""
 
 
 class Segment(Struct, frozen=True):
@@ -192,12 +191,12 @@ def page(part: Part, limits: Limits) -> Rendered:
     rendered = render(source, limits)
     lines = with_bullets(_tidy_lines(rendered.lines))
     marks = [QUOTE if is_marked(line) else mark for line, mark in zip(lines, rendered.marks, strict=True)]
-    return Rendered(lines, marks, rendered.tables, _strikes_out(source.lower()), rendered.left_out)
+    return Rendered(lines, marks, rendered.tables, _strikes_out(source), rendered.left_out)
 
 
-def _strikes_out(lowered: str) -> bool:
-    """Whether HTML (in lower case) strikes words out."""
-    return _STRUCK_THROUGH in lowered or _STRUCK_OUT.search(lowered) is not None
+def _strikes_out(source: str) -> bool:
+    """Whether HTML strikes words out."""
+    return _STRUCK_THROUGH.search(source) is not None or _STRUCK_OUT.search(source) is not None
 
 
 def is_stub(lines: list[str]) -> bool:

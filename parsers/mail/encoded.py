@@ -77,11 +77,20 @@ def _from_q(data: str) -> bytes:
 
 def from_base64(data: bytes) -> bytes:
     """Bytes of base64 text, as many as it gives: strange characters are skipped and missing padding is supplied."""
+    # Most base64 is sound, and this is the fast way.
+    return _whatever_it_gives(data) if (sound := from_sound_base64(data)) is None else sound
+
+
+def from_sound_base64(data: bytes) -> bytes | None:
+    """Bytes of base64 text that is nothing else but its lines; None of any other."""
     try:
-        # Strict first: most base64 is sound, and this is the fast way.
-        return binascii.a2b_base64(data.translate(None, b"\r\n \t"), strict_mode=True)
+        return binascii.a2b_base64(data.replace(b"\r", b"").replace(b"\n", b""), strict_mode=True)
     except binascii.Error:
-        first, *rest = _PADDING.split(data, _MOST_PIECES)
+        return None
+
+
+def _whatever_it_gives(data: bytes) -> bytes:
+    first, *rest = _PADDING.split(data, _MOST_PIECES)
     whole = [_lenient(first)]
     for piece in rest:
         # Below the padding another encoded piece may stand, or a mailing list's footer in plain text.

@@ -7,14 +7,14 @@ the first HTML mail is met: start-up does without it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.html_tables import Grid, fill, goes_on, in_one_line, is_real, notes, span, titles
+from parsers.mail.html_tables import Grid, goes_on, in_one_line, is_real, notes, span, titles
 from parsers.mail.struck import STRUCK, TAGS, is_struck, row_of, strikes, words_of
 from parsers.mail.styles import Look, concealed_names, struck_names
 from parsers.message import LeftOut, Line, Table
@@ -28,7 +28,11 @@ _HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WRAPPED = Pattern(rf"(?<=[{_HAN}])[\r\n][ \t\r\n]*+(?=[{_HAN}])")
 """Where a line of the source ends within Chinese words and marks, which have no spaces between them."""
 _TAG = Pattern(r"<[a-zA-Z]")
-_BAD = Pattern("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
+_BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_SURROGATE = Pattern("[\ud800-\udfff]")
+_NEVER_DEEP = 200
+"""With so few tags no mail is nested deeper than libxml2 follows: to 256, with those that it adds."""
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt"),
@@ -37,7 +41,7 @@ _BLOCKS = frozenset(
         *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
-_SPECIAL = frozenset(("br", "hr", "li", "img"))
+_SPECIAL = frozenset(("br", "hr", "li", "img", "table"))
 _UNSEEN = frozenset(
     (
         *("script", "style", "title", "head", "template", "object", "applet", "select", "option", "textarea"),
@@ -46,6 +50,7 @@ _UNSEEN = frozenset(
     )
 )
 """What is not shown, and what is shown struck out: its writer no longer says it."""
+_LISTS = frozenset(("ol", "ul"))
 _SIGNATURES = frozenset(("xm-signature",))
 """Elements of WeChat Work and exmail."""
 _TELLING = frozenset(("blockquote", "ol", "pre", "ul")) | _SIGNATURES
@@ -56,6 +61,7 @@ _QUOTING = Pattern(
 )
 _SIGNING = Pattern(r"signature|mail-sign|foxmail_sign|moz-signature")
 _NAMING = ("class", "id", "name")
+_MOST_KEPT = 1024
 _LONGEST_KEPT = 500
 """Characters of an element's attributes beyond which nothing is remembered of it."""
 _EDGE = Pattern(r"border-(?:top|left)[a-z-]{0,20}:[^;]{0,200}solid")
@@ -87,25 +93,44 @@ def render(source: str, limits: Limits = DEFAULT) -> Rendered:
     return Rendered(renderer.lines, renderer.marks, tuple(renderer.tables), left_out=tuple(renderer.left_out))
 
 
+@cache
 def _etree() -> Any:
     return import_module("lxml.etree")
 
 
-def _parse(source: str, limits: Limits) -> Any:
-    if source.count("<") > limits.tags and sum(1 for _ in _TAG.finditer(source)) > limits.tags:
-        raise OverLimitError("tags")
-    etree = _etree()
-    parser = etree.HTMLParser(
+@cache
+def _parser() -> Any:
+    return _etree().HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
     )
+
+
+def _parse(source: str, limits: Limits) -> Any:
+    tags = source.count("<")
+    if tags > limits.tags and sum(1 for _ in _TAG.finditer(source)) > limits.tags:
+        raise OverLimitError("tags")
+    etree, parser = _etree(), _parser()
     try:
-        root = etree.fromstring(_BAD.sub(" ", source).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_encoded(source), parser)
     except etree.LxmlError:
         root = None
     # Beyond a depth of 256 libxml2 gives up on the rest: the text would be cut short without a word.
-    if any("depth" in (entry.message or "").lower() for entry in parser.error_log):
+    if tags > _NEVER_DEEP and any("depth" in (entry.message or "").lower() for entry in parser.error_log):
         raise OverLimitError("tags")
     return root
+
+
+def _encoded(source: str) -> bytes:
+    """The source in UTF-8, with a blank for every character that no HTML may hold."""
+    try:
+        encoded = source.encode("utf-8")
+    except UnicodeEncodeError:
+        encoded = _SURROGATE.sub(" ", source).encode("utf-8")
+    return encoded.translate(_BLANKED)
+
+
+_PLAIN = Look()
+_Attributes = tuple[tuple[str, str], ...]
 
 
 class _Document:
@@ -143,45 +168,34 @@ class _Renderer:
         self._line: list[str] = []
         self._mark = OWN
 
-    def walk(self, root: Any) -> None:
-        """Write an element and all that is in it."""
-        looks = [Look()]
-        events = _etree().iterwalk(root, events=("start", "end"))
-        for event, element in events:
-            if event == "start":
-                look = self._open(element, looks[-1])
-                looks.append(look)
-                if look.gone:
-                    events.skip_subtree()
-                elif element.text:
-                    self._write(element.text, look)
-            else:
-                looks.pop()
-                if self._line and element.tag in _BLOCKS:
-                    self.flush()
-                if element.tail and element is not root:
-                    self._write(element.tail, looks[-1])
+    def walk(self, element: Any, outer: Look = _PLAIN) -> None:
+        """Write an element and all that is in it. It is no deeper nested than libxml2 follows."""
+        look = self._open(element, outer)
+        if look.gone:
+            return
+        if text := element.text:
+            self._write(text, look)
+        for inner in element[:]:  # cheaper than an iterator
+            self.walk(inner, look)
+            if self._line and inner.tag in _BLOCKS:
+                self.flush()
+            if tail := inner.tail:
+                self._write(tail, look)
 
     def _open(self, element: Any, outer: Look) -> Look:
         tag = element.tag
         if not isinstance(tag, str):
             return outer.unseen()
-        unseen = tag in _UNSEEN
-        look = outer.unseen() if unseen else _look_inside(outer, tag, element, self.document)
-        if look.gone and not outer.gone:
+        if tag in _UNSEEN:
             self._leave_out(element)
-        if unseen:
-            return look
-        if look.mark != outer.mark:
-            self.flush()
+            return outer.unseen()
+        look = _look_inside(outer, tag, element, self.document)
         if look.gone:
-            return look
-        if tag in _BLOCKS:
+            self._leave_out(element)
+        if self._line and (look.mark != outer.mark or (tag in _BLOCKS and not look.gone)):
             self.flush()
-        if tag == "table" and self._table(element, look):
-            return look.unseen()
-        if tag in _SPECIAL:
-            self._special(element, tag, look)
+        if tag in _SPECIAL and not look.gone:
+            return self._special(element, tag, look)
         return look
 
     def _leave_out(self, element: Any) -> None:
@@ -189,7 +203,10 @@ class _Renderer:
         if strikes(element, self.document.struck) and (words := words_of(element)):
             self.left_out.append((len(self.lines) + 1, LeftOut(words, "words")))
 
-    def _special(self, element: Any, tag: str, look: Look) -> None:
+    def _special(self, element: Any, tag: str, look: Look) -> Look:
+        """Write what an element is by itself; the look of what is in it."""
+        if tag == "table":
+            return look.unseen() if self._table(element, look) else look
         if tag == "br":
             self._break(look)
         elif tag == "hr":
@@ -201,6 +218,7 @@ class _Renderer:
             alt = (element.get("alt") or "")[:5]
             if alt and len(alt) < 5 and not alt.isascii():  # noqa: PLR2004
                 self._put(alt, look)
+        return look
 
     def _put(self, text: str, look: Look) -> None:
         if look.visible:
@@ -221,7 +239,8 @@ class _Renderer:
             if not self._line and not text.strip(_SPACES):
                 return  # what stands between two blocks
             text = _in_flow(text)
-        self._put(text, look)
+        self._line.append(text)
+        self._mark = look.mark
 
     def _break(self, look: Look) -> None:
         self.lines.append(_tidy("".join(self._line)))
@@ -288,30 +307,31 @@ class _Renderer:
 
     def _is_gone(self, element: Any) -> bool:
         """Whether nobody sees a row, or a cell, or sees it struck out."""
-        return Look().with_element(element.tag, element.attrib, self.document.concealed).gone
+        return _PLAIN.with_element(element.tag, element.attrib, self.document.concealed).gone
 
     def _row(self, row: Any, spanning: dict[int, tuple[int, list[str]]], grid: Grid) -> list[list[str]]:
         """The cells of a row; one that reaches down over rows is repeated, one over columns leaves empty ones."""
         cells: list[list[str]] = []
         at = len(grid.rows)
         for cell in row.iter("td", "th"):
-            grid.repeats += [(at, told) for told in fill(cells, spanning)]
+            if spanning:
+                grid.reach_down(cells, spanning)
             text = self._cell(cell)
             if not text and self._is_gone(cell) and (words := words_of(cell)):
                 grid.unshown.append((at, words))
             down, across = span(cell, "rowspan"), span(cell, "colspan")
             if text and across > 1:
                 grid.wide.append((at, in_one_line(text)))
+            self._spend_cells(across)
             for content in (text, *([[]] * (across - 1))):
                 if down > 1:
                     spanning[len(cells)] = (down - 1, content)
-                self._spend_cell()
                 cells.append(content)
-        grid.repeats += [(at, told) for told in fill(cells, spanning)]
+        grid.reach_down(cells, spanning)
         return cells
 
-    def _spend_cell(self) -> None:
-        self.cells_left -= 1
+    def _spend_cells(self, number: int) -> None:
+        self.cells_left -= number
         if self.cells_left < 0:
             raise OverLimitError("cells")
 
@@ -328,30 +348,40 @@ class _Renderer:
 
 
 def _look_inside(outer: Look, tag: str, element: Any, document: _Document) -> Look:
-    """The look within an element. Mails repeat a few elements hundreds of times: what these make of it is kept."""
+    """The look within an element."""
     attributes = tuple(element.items())
     if not attributes and tag not in _TELLING:
         return outer
-    around_quote = element in document.around_quote
-    if tag in {"ol", "ul"} or sum(len(value) for _, value in attributes) > _LONGEST_KEPT:
-        return _look_by(outer, tag, attributes, document.concealed, around_quote)  # each list counts for itself
-    return _kept_look(outer, tag, attributes, document.concealed, around_quote)
+    return _LOOKS[outer, tag, attributes, document.concealed, element in document.around_quote]
 
 
-def _look_by(
-    outer: Look, tag: str, attributes: tuple[tuple[str, str], ...], concealed: frozenset[str], around_quote: bool
-) -> Look:
+def _look_by(outer: Look, tag: str, attributes: _Attributes, concealed: frozenset[str], around_quote: bool) -> Look:
     named = dict(attributes)
     look = outer.with_element(tag, named, concealed) if named or tag in {"pre", "ol"} else outer
     mark = _mark_of(tag, named, outer.mark, around_quote)
     return look if mark == look.mark else look.marked(mark)
 
 
-_kept_look = lru_cache(maxsize=1024)(_look_by)
+class _Looks(dict[tuple[Look, str, _Attributes, frozenset[str], bool], Look]):
+    """Looks within elements that were met. Mails repeat a few of them hundreds of times."""
+
+    def __missing__(self, place: tuple[Look, str, _Attributes, frozenset[str], bool]) -> Look:
+        look = _look_by(*place)
+        _, tag, attributes, *_ = place
+        if tag not in _LISTS and sum(len(value) for _, value in attributes) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[place] = look
+        return look
+
+
+_LOOKS = _Looks()
 
 
 def _in_flow(text: str) -> str:
     """Text as it is shown: where the source breaks its lines is a space, and within Chinese words nothing."""
+    if text.isprintable() and "  " not in text:
+        return text
     return _SPACE.sub(" ", text if text.isascii() else _WRAPPED.sub("", text))
 
 

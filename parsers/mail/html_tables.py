@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -35,24 +35,23 @@ class Grid(Struct):
         """The rows, each cell in one line."""
         return [tuple(map(in_one_line, row)) for row in self.rows]
 
+    def reach_down(self, cells: list[list[str]], spanning: dict[int, tuple[int, list[str]]]) -> None:
+        """Put into a row what reaches down from those above: column to the rows still covered and the cell's lines."""
+        while len(cells) in spanning:
+            left, content = spanning.pop(len(cells))
+            if left > 1:
+                spanning[len(cells)] = (left - 1, content)
+            cells.append(content)
+            self.repeats.append((len(self.rows), in_one_line(content)))
+
 
 def in_one_line(cell: list[str]) -> str:
-    return without_unseen(" ".join(line for line in cell if line))
-
-
-def fill(cells: list[list[str]], spanning: dict[int, tuple[int, list[str]]]) -> Iterator[str]:
-    """Put in what reaches down from rows above: column to the rows still covered and the cell's lines; tell what."""
-    while len(cells) in spanning:
-        left, content = spanning.pop(len(cells))
-        if left > 1:
-            spanning[len(cells)] = (left - 1, content)
-        cells.append(content)
-        yield in_one_line(content)
+    return without_unseen(" ".join(cell))
 
 
 def span(cell: Any, name: str) -> int:
     """How many rows or columns a cell covers, within reason."""
-    value = (cell.get(name) or "1").strip()
+    value = (cell.get(name) or "").strip()
     return min(max(int(value), 1), _WIDEST_SPAN) if value.isdecimal() and len(value) < 6 else 1  # noqa: PLR2004
 
 

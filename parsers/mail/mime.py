@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
-from parsers.mail.encoded import from_base64, parameters, raw_text
+from parsers.mail.encoded import from_base64, from_sound_base64, parameters, raw_text
 
 _BLANK = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")
 _BREAKS = re.compile(rb"\r\n|\n|\r")
@@ -67,6 +67,8 @@ def _first_word(value: str) -> str:
 
 def _transfer_decode(body: bytes, encoding: str) -> bytes:
     if encoding == "base64":
+        if (sound := from_sound_base64(body)) is not None:
+            return sound
         # Text that was only labelled base64 is full of what base64 never holds.
         head = body[:2_000]
         return body if len(head.translate(None, _OF_BASE64)) * 8 > len(head) else from_base64(body)

@@ -87,6 +87,10 @@ _DISCLAIMER = Pattern(
     re.IGNORECASE,
 )
 """How the lines begin that a company's mail server writes below everything."""
+_TAKEN_BACK = Pattern(
+    r"先[别不停放搁缓]|(?:上面|以上|前面|这事|这封)[^,，。;；]{0,8}(?:作废|取消|撤[销回]|不算|[别不]办)|重新?发|别[办管动]"
+)
+"""Words that no signature has, and whoever takes a mail back below his own: 上面的先别办."""
 _LONGEST_DISCLAIMER = 30
 _MOST_BLOCKS = 4
 """A client's signature, a company's disclaimer and a person's own may stand below one another."""
@@ -120,7 +124,7 @@ def _block(lines: Sequence[str], start: int, end: int, is_written: _IsWritten | 
 
     `is_written` tells the day of writing of an answer; None in a notice.
     """
-    if "-- " in lines[start:end]:
+    if "-- " in lines[start:end] and not _takes_back(lines[lines.index("-- ", start, end) : end]):
         end = lines.index("-- ", start, end)
     for _ in range(_MOST_BLOCKS):
         last = _above_disclaimers(lines, start, _above_device(lines, start, end))
@@ -129,6 +133,12 @@ def _block(lines: Sequence[str], start: int, end: int, is_written: _IsWritten | 
             break
         end = above
     return end
+
+
+def _takes_back(lines: Sequence[str]) -> bool:
+    """Whether somebody writes on below the delimiter: a signature takes nothing back."""
+    said = (line[:_LONGEST_LINE] for line in lines[: 2 * _LONGEST_BLOCK])
+    return any(_TAKEN_BACK.search(line) is not None and not _DISCLAIMER.match(line) for line in said)
 
 
 def _above_block(lines: Sequence[str], start: int, end: int, is_written: _IsWritten | None) -> int:

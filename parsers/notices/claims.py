@@ -76,6 +76,11 @@ _DRAFT: Final = Pattern(
 _BEGINS: Final = Pattern(
     r"\s?(?:正式)?(?:就|即|才)?(?:进场|入场|到岗|到位|到场|进驻|进组|加入|报到|过来|过去|来|进来|[进上到去](?=[,，、。\s]))"
 )
+_GOES_THERE: Final = Pattern(
+    r"\s?(?:\([^()]{1,6}\))?\s?(?:正式|就|会|起|开始|早上|上午){0,3}[到去来进赴在](?:[你您]们?|我们)?(?:那边|这边)?"
+    r"[^,，。;；\d]{2,24}(?:报到|上班|干活|工作|驻场|支[撑援持]|进场|开工)(?=[,，。;；]|$)"
+)
+"""…5月25日（周一）到你们滨江大学算力平台报到: behind the day on which somebody begins."""
 _PUTS_OFF: Final = Pattern(r"推迟|延后|推后|延迟|往后推")
 _COMES_TOO: Final = Pattern(r"[进入]场|到岗|补充|接[替手]|[更替]?换|调整|变[更动]")
 """A subject of leaving that is of who comes, too."""
@@ -270,6 +275,7 @@ def _says_when_all_end(found: Evidence, leaving: Sequence[ReleaseLine]) -> bool:
 def _begins_to_lend(folded: str) -> bool:
     days = periods(folded)
     comes = any(_BEGINS.match(folded, span.end) for span in days)
+    comes = comes or any(_GOES_THERE.match(folded, span.end) for span in days[:-1])
     begins = any(folded[: span.end].endswith(("起", "开始")) for span in days) and LENDS.told_in(folded)
     return (comes or begins) and len(days) > 1
 

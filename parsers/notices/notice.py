@@ -44,7 +44,7 @@ _ALTOGETHER: Final = Pattern(
 )
 """以上共3人; 项目组共12人 says of others."""
 _INCLUDED: Final = Pattern(
-    rf"(?:(?<!包)含|包括|带)(?:{A_ROLE}|外包|外协|实习生?|组员|同事|人员){{1,2}}\s?[一二两三1-9]\s?[名位人](?![天日月周])[:：]?\s?"
+    rf"(?:含(?<!包含)|包括|带)(?:{A_ROLE}|外包|外协|实习生?|组员|同事|人员){{1,2}}\s?[一二两三1-9]\s?[名位人](?![天日月周])[:：]?\s?"
 )
 _WANTED: Final = ("需", "所需", "申请", "用", "急需")
 """How the label of a number begins that is wanted, and not lent."""
@@ -81,6 +81,9 @@ def _with_lengths(told: list[Statement]) -> Iterator[Statement]:
         if one.field == "period" and one.label.endswith(LASTING) and not is_dated(fold(one.value))
     }
     for at, one in enumerate(told):
+        if not lengths:
+            yield one
+            continue
         below = next((lengths[at + ahead] for ahead in (1, 2) if at + ahead in lengths), None)
         if _is_whole(one) and below is not None:
             yield structs.replace(one, value=f"{one.value}（{below.value}）")
@@ -133,7 +136,10 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return Lines(problems=going_to[:MOST])
     role = _asked(page, blocks)
     doubtful = tuple(unsettled(blocks, {told.number for told in page.statements}))
-    parts = without_repeated([read_lines(_without(block, doubtful), page, role) for block in blocks])
+    roles = [role or _asked_before(page, block, blocks) for block in blocks]
+    parts = without_repeated(
+        [read_lines(_without(block, doubtful), page, asked) for block, asked in zip(blocks, roles, strict=True)]
+    )
     lent = without_wider(_once([line for part in parts for line in part.assignments][:MOST_PEOPLE]))
     assignments = said_once(lent)
     told = _sorted(statements, page)
@@ -297,6 +303,31 @@ def _together(line: AssignmentLine, other: AssignmentLine) -> AssignmentLine:
     more = any(facts[fact] != getattr(other, fact) for fact in _FACTS)
     sources = (*other.sources, *(one for one in line.sources if one not in other.sources)) if more else other.sources
     return structs.replace(other, sources=sources, **facts)
+
+
+def _asked_before(page: Page, block: Block, blocks: tuple[Block, ...]) -> Role | None:
+    """The role that a sentence of somebody's own line asks for, with nobody else between: 需要后端一名，协调甲，…."""
+    person = block.get("person")
+    own = next((told for told in page.loose if person and told.line == person.line), None)
+    at = _place(block, page)
+    if person is None or own is None or at < 0 or "role" in block or len(person.line) > LONGEST:
+        return None
+    others = [_place(other, page) for other in blocks if other.get("person") and other["person"].line == person.line]
+    first = max((place for place in others if place < at), default=-1) + 1
+    lent = len(read_people(person.value, page.roll).names)
+    for sentence in reversed(sentences_of(person.line)):
+        begins = person.line.find(sentence)
+        hit = asked_role(fold(sentence)) if not is_further(sentence) else None
+        if hit is not None and first <= begins + hit[1] < at and asked_for(sentence) <= max(lent, 1):
+            return Role(sentence[hit[1] : hit[2]], own.source("role"))
+    return None
+
+
+def _place(block: Block, page: Page) -> int:
+    """Where the first person of a block stands in his line; -1 where he has none."""
+    person = block.get("person")
+    names = read_people(person.value, page.roll).names if person else ()
+    return person.line.find(names[0].name) if person and names else -1
 
 
 def _asked(page: Page, blocks: tuple[Block, ...]) -> Role | None:

@@ -27,10 +27,11 @@ _HEAD: Final = Pattern(
 def without_head(line: Line, roll: Roll) -> Line:
     """The line without such a head; as it is where it has none."""
     found = _HEAD.match(line.text) if len(line.text) <= LONGEST else None
-    if found is None or not only_leads_in(found["head"], roll):
+    named = roll.named_in(found["head"]) if found else ()
+    if found is None or len(named) <= 1 or not only_leads_in(found["head"], roll):
         return line
-    named, behind = roll.named_in(found["head"]), roll.named_in(found["rest"])
+    behind = roll.named_in(found["rest"])
     folded = fold(found["rest"])
     ranges = [span for span in periods(folded) if has_range(folded[span.start : span.end])]
-    of_each = len(named) > 1 and sorted(named) == sorted(behind) and len(ranges) == len(named)
+    of_each = sorted(named) == sorted(behind) and len(ranges) == len(named)
     return structs.replace(line, text=found["rest"]) if of_each else line

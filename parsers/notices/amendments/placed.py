@@ -52,7 +52,7 @@ def behind_project(text: str, roll: Roll) -> tuple[str, str]:
     """The known project at the head of a line, and what stands behind it; ("", "") where that is part of a sentence."""
     text = text[behind_mark(fold(text)) :] if len(text) <= LONGEST else ""
     projects = roll.known.projects_by_beginning.get(text[:1], ()) if roll.known else ()
-    name = max((one for one in projects if text.startswith(one)), key=len, default="")
+    name = max((one for one in projects if text.startswith(one)), key=len, default="") if projects else ""
     if not name:
         return "", ""
     stage = _STAGE.match(text, len(name))

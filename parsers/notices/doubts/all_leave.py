@@ -27,7 +27,7 @@ _ALL: Final = Pattern(
 
 def all_leave(page: Page, ends: Collection[dt.date | None]) -> Iterator[Remark]:
     """The problems with such sentences; `ends` are the last days (inclusive) of those whom the mail lends."""
-    for line in page.mail.new_lines[:MOST] if ends else ():
+    for line in page.mail.new_lines[:MOST] if ends and _ALL.search(page.folded_text) else ():
         for sentence in _SENTENCES.split(line.text):
             folded = fold(sentence)
             if len(sentence) > LONGEST or not RELEASE.told_in(folded) or not _ALL.search(folded):

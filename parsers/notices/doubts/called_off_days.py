@@ -82,7 +82,7 @@ _PLANNED: Final = Pattern(
 
 def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
     """Everybody whose support the mail calls off, with the days that were (`was`); () where it says anything else."""
-    if page.is_reply or not any(_MAY_CALL_OFF.search(fold(line.text)) for line in page.mail.new_lines):
+    if page.is_reply or not _MAY_CALL_OFF.search(page.folded_text):
         return ()
     lines = [(line.number, line.text.strip()) for line in page.mail.new_lines if line.text.strip()]
     lines = [(number, _BULLET.sub("", text)) for number, text in lines] if len(lines) == 1 else lines

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -160,7 +161,35 @@ def beside_others(page: Page, lines: Sequence[AssignmentLine | ReleaseLine]) -> 
     found += [
         Remark("missing-person", "person", told.line) for told in page.of("period") if _of_another(told, people, page)
     ]
+    found += [
+        Remark("unreadable-period", "period", told.line, value=told.value)
+        for told in page.of("person")
+        if is_dated(fold(told.value[:LONGEST])) and not people.issuperset(_lent_by_name(told.value, page))
+    ]
+    found += [
+        Remark("missing-person", "person", told.line) for told in page.loose[:MOST] if _goes_on(told, people, page)
+    ]
     return tuple(dict.fromkeys(found))
+
+
+_OF_HIM: Final = Pattern(r"^\s*(?:[他她](?:们|俩)?|此人|该同[事学]|其)(?!他)")
+"""他从6月1日开始支撑…: of whom the sentence before names."""
+
+
+def _lent_by_name(text: str, page: Page) -> set[str]:
+    return {name for name in page.roll.named_in(text) if may_be_lent(name, page)}
+
+
+def _goes_on(told: Statement, people: set[str], page: Page) -> bool:
+    """Whether a sentence lends somebody else whom only the sentence before names: …安排黄丽做大屏。他从6月1日…."""
+    sentences = re.findall(r"[^。；;\n]+", told.value[:LONGEST])[:MOST]
+    return any(
+        _OF_HIM.match(own) is not None
+        and is_dated(fold(own))
+        and moves_somebody(own)
+        and not people.issuperset(_lent_by_name(before, page))
+        for before, own in pairwise(sentences)
+    )
 
 
 def _of_another(told: Statement, people: set[str], page: Page) -> bool:
@@ -201,7 +230,22 @@ def beside_heads(page: Page) -> tuple[Remark, ...]:
         for told in page.loose[:MOST]
         if is_dated(fold(told.value[:LONGEST])) and _lends_beside_heads(told.value[:LONGEST], page)
     ]
-    return tuple(Remark("unreadable-period", "period", told.line, value=told.value) for told in lent)
+    dated = tuple(Remark("unreadable-period", "period", told.line, value=told.value) for told in lent)
+    undated = (told for told in page.loose[:MOST] if told not in lent and _is_lent_undated(told.value[:LONGEST], page))
+    return (*dated, *(Remark("missing-period", "period", told.line) for told in undated))
+
+
+_GOES_THERE: Final = Pattern(r"(?:^|[由将请,，\s])(?:委|选|增|加)?派(?!单|发)|协助|配合|帮忙|调配给")
+
+
+def _is_lent_undated(text: str, page: Page) -> bool:
+    """Whether a clause beside who leads or manages lends somebody else and has no day: 派甲支持，15人天，负责人乙."""
+    for clause in re.split(r"[,，。;；]", text):
+        folded = fold(clause)
+        lends = moves_somebody(clause) or _GOES_THERE.search(folded) is not None
+        if lends and not speaks_of_office(folded) and not _is_talk(folded) and page.roll.names_member(clause):
+            return True
+    return False
 
 
 def _lends_beside_heads(text: str, page: Page) -> bool:

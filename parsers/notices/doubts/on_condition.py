@@ -25,6 +25,7 @@ MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 _EXTENDS: Final = Pattern(r"(?<![可持陆后])续[期至到]|延[长期至到]|顺延")
 _AGREES: Final = r"(?:同意|批准?|点头|认可|拍板|松口|答应)了?(?=[,。;:\s]|$)"
+_MAY_AGREE: Final = Pattern(_AGREES)
 _NOT_AGREED: Final = Pattern(
     rf"(?:^|[,。;:]\s?)(?:希望|但愿|盼|求|须|需|尚需|还[需得要]|得|看|差|等|估计|应该|可能|大概|听说)[^,。;:\d]{{1,6}}{_AGREES}"
     rf"|(?:^|[,。;:]\s?)(?:请|让)客户{_AGREES}"
@@ -85,9 +86,8 @@ def _is_open(folded: str, kind: str) -> bool:
     """Whether the line is not said plainly; to take back (作废) is what a cancellation says plainly."""
     if kind == "cancellation":
         return is_held(folded)
-    return (
-        not is_plain(folded) or _NOT_AGREED.search(folded) is not None or is_disowned(folded) or is_called_void(folded)
-    )
+    hoped_for = _MAY_AGREE.search(folded) is not None and _NOT_AGREED.search(folded) is not None
+    return hoped_for or not is_plain(folded) or is_disowned(folded) or is_called_void(folded)
 
 
 def lends_on_condition(page: Page) -> bool:

@@ -50,7 +50,7 @@ _OF_WORK: Final = Pattern(
 """Labels that tell of the work, of whom to ask, or of the paper itself."""
 _SIGNS: Final = Pattern(
     r"[^,，。;；:：!！?？\s]{0,16}(?:部|组|公司|中心|团队|小组|大学|研究院)\W*"
-    r"|.{0,40}(?:电话|手机|邮箱|tel|mobile)\W.{0,60}"
+    r"|.{0,40}(?:电话|手机|邮箱|tel|mobile)\W{0,3}[\d+a-z].{0,60}"
 )
 _EFFORT: Final = Pattern(r"(?:人[天日月周]|工作日|person-days|man-days)")
 
@@ -94,7 +94,7 @@ def _unread_of(line: str, roll: Roll, *, is_read: bool) -> Iterator[str]:
     named: set[str] = set()
     for sentence in _SENTENCES.split(line):
         told = is_read and _states(sentence, named, roll)
-        named.update(roll.named_in(sentence))
+        named.update(roll.named_in(sentence) if is_read else ())
         for one in _clauses_beside(sentence, roll) if told else (sentence.strip(),):
             if not _says_nothing(one):
                 yield one

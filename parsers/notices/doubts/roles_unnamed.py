@@ -75,7 +75,10 @@ def roles_unnamed(page: Page, statements: Sequence[Statement]) -> Iterator[Remar
     yield from _empty_labels(statements)
     lines = list(_joined([line for line in _lines(page) if line.text.strip()][:MOST]))
     roles = {told.number for told in statements if told.field == "role"}  # 后端, below somebody's days
-    led = {line.number: _led(line.text) for line in lines if len(line.text) <= LONGEST and line.number not in roles}
+    short = [line for line in lines if len(line.text) <= LONGEST and line.number not in roles]
+    led = {line.number: found for line in short if (found := _led(line.text))}
+    if not led:
+        return
     listed = {told.number for told in statements if told.field == "person" and told.label in {"", LENT}}
     listed |= {number for number, found in led.items() if any(_names(one, page) for one in found)}
     unnamed = {number: [one for one in found if _is_unnamed(one, page)] for number, found in led.items()}

@@ -54,6 +54,7 @@ _DOUBT: Final = Pattern(
     r"不(?!限|涉及|冲突|变)|否|未|只|仅|最多|草稿|暂(?!无)|待(?!开始|启动|[入进]场|到岗|执行)|撤场|签|洽谈|\bno?\b|[×✗✘]"
 )
 _HARMLESS: Final = Pattern(r"未(?:开始|启动|[入进]场|到期|开工)|未发现|是否|否则|没有?意见|无意见|没问题|不变")
+_CROSSES: Final = ("×", "✗", "✘")
 _NOT_SO: Final = Pattern(r"^[^\t|]*(?:日|号|\d)\s{0,3}[×✗✘]\s*$")
 _HEADING: Final = Pattern(
     r"\W*(?:[一二三四五六\d]{1,2}[、.)]\s?)?(?:休假|年假|请假|出差|培训|值班|原来?|调整前|变更前|上次|客户想要|方案[a-d一二三四]|首选|次选|其次"
@@ -77,7 +78,7 @@ def telling_labels(page: Page, told: Told, asked: Sequence[Remark]) -> Iterator[
     """
     before = {_MARKS.sub("", one.line) for one in asked if one.line}
     for line, label, value in (*_labelled(page), *_cells(page)):
-        if _MARKS.sub("", line) not in before and _tells(label, value, page, told):
+        if _tells(label, value, page, told) and _MARKS.sub("", line) not in before:
             yield Remark("on-condition", None, line)
     yield from _headed(page, told)
 
@@ -140,10 +141,11 @@ def _headed(page: Page, told: Told) -> Iterator[Remark]:
     lines = [line for line in page.mail.new_lines[:MOST] if line.number not in cells]
     texts = [line.text for line in lines if line.text.strip() and len(line.text) <= LONGEST]
     for text, below in zip(texts, (*texts[1:], ""), strict=False):
-        dated = has_range(fold(below)) and page.roll.names_member(below)
-        if dated and _HEADING.fullmatch(fold(text)):
+        folded = fold(text)
+        if _HEADING.fullmatch(folded) and has_range(fold(below)) and page.roll.names_member(below):
             yield Remark("on-condition", None, text.strip())
-        if _MONTH.fullmatch(fold(text)) and not page.roll.people_in(below) <= told.persons:
+        if _MONTH.fullmatch(folded) and not page.roll.people_in(below) <= told.persons:
             yield Remark("unreadable-period", "period", below.strip(), value=text.strip())
-        if _NOT_SO.search(text) and has_range(fold(text)) and page.roll.names_member(text):
+        crossed = text.rstrip().endswith(_CROSSES) and _NOT_SO.search(text)
+        if crossed and has_range(folded) and page.roll.names_member(text):
             yield Remark("on-condition", None, text.strip())

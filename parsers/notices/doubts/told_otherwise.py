@@ -40,6 +40,10 @@ _LAST: Final = Pattern(
 )
 """她在星河的最后一天是6月26日."""
 _WAS: Final = Pattern(r"原|本来|之前|以前|旧|不是|不再")
+_ABOUT_MAILS: Final = Pattern(
+    r"(?:通知|邮件|申请|发文|登记|函件?|报备)[^,，。]{0,6}(?:模板|模版|写法|格式|样[式本例张板]|范[本文例式]|示例|例文|怎么写|如何写|规范)\W*$"
+)
+"""A subject that is of how such mails are written: 支持通知的标准格式."""
 _CLAUSES: Final = Pattern(r"[^,，。;；!！\n]+")
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
@@ -90,7 +94,8 @@ def of_another_last_day(page: Page, lines: Sequence[AssignmentLine]) -> Iterator
     if not ends or None in ends or page.sent is None:
         return
     for told in page.statements[:MOST]:
-        clauses = _CLAUSES.findall(fold(told.line[:LONGEST]))
+        folded = fold(told.line[:LONGEST])
+        clauses = _CLAUSES.findall(folded) if _LAST.search(folded) else ()
         days = {day for clause in clauses if (day := _last_day(clause, page)) is not None}
         if not days <= ends:
             yield Remark("unreadable-period", "period", told.line, value=told.value)
@@ -126,6 +131,8 @@ def told_otherwise(
     if kind not in _LISTS:
         return
     yield from _of_another_time(page.mail.subject, lines, project)
+    if not page.is_reply and _ABOUT_MAILS.search(fold(page.subject)):
+        yield Remark("on-condition", None, page.mail.subject)
     for told in page.statements[:MOST]:
         folded = fold(told.line[:LONGEST])
         if told.field not in {None, "note"}:

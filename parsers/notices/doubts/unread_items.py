@@ -94,15 +94,11 @@ def _run_on(beside: set[int], lines: Sequence[int], others: set[int]) -> set[int
 
 def _is_another(told: Statement, roll: Roll, may_be_lent: Callable[[str], bool]) -> bool:
     """Whether a short line has somebody with days of his own under a word that says what as: FE：白一舟 6/1-8/31."""
-    folded = fold(told.value[:LONGEST])
+    folded = fold(told.value) if told.field is None and len(told.value) <= SHORT else ""
+    if not has_range(folded):
+        return False
     matter = folded.replace("培训", "") if _MARK.match(told.line) else folded  # 2. 用户培训：白一舟 is a task in a list
-    if (
-        told.field is not None
-        or len(told.value) > SHORT
-        or not has_range(folded)
-        or ANOTHER_MATTER.told_in(matter)
-        or NOT_LENT.told_in(folded)
-    ):
+    if ANOTHER_MATTER.told_in(matter) or NOT_LENT.told_in(folded):
         return False
     return any(map(may_be_lent, roll.named_in(told.value)))
 

@@ -62,14 +62,13 @@ def _begins(sentence: str, roll: Roll) -> int:
     """Where the statement begins: behind the clauses at the head that are none."""
     begun = 0
     for clause in list(_CLAUSE.finditer(sentence))[:MOST]:
-        said = clause[0][:-1]
-        if clause[0][-1:] in ":：" and is_role(fold(said).strip()):
+        said, mark = clause[0][:-1], clause[0][-1:]
+        if mark not in ",，:：" or (mark in ":：" and is_role(fold(said).strip())):
             break  # 产品经理：白一舟 6月1日-6月12日: what he is lent as
         rest = sentence[clause.end() :]
-        if clause[0][-1:] in ":：" and _is_filled(said, rest, roll) and (role := ROLE.search(fold(said))) is not None:
+        if mark in ":：" and _is_filled(said, rest, roll) and (role := ROLE.search(fold(said))) is not None:
             return clause.start() + role.start()  # 需协调|后端两名：甲、乙 are both 后端
-        said_before = _is_background(said, roll) or _is_accord(said) or _is_filled(said, rest, roll)
-        if clause[0][-1:] not in ",，:：" or not said_before:
+        if not (_is_background(said, roll) or _is_accord(said) or _is_filled(said, rest, roll)):
             break
         begun = clause.end()
     return begun

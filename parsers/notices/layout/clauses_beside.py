@@ -76,9 +76,13 @@ def _states(folded: str) -> bool:
 
 
 def _without(text: str, roll: Roll) -> str:
+    """A line without what is beside the statement; one of a single clause is no more than that."""
     bare = _IN_BRACKETS.sub(lambda hit: "" if is_beside(hit["inner"], roll) else hit[0], text)
+    clauses = list(_CLAUSE.finditer(bare))
+    if len(clauses) == 1 and clauses[0][0] == text and not _LED.match(text):
+        return text
     kept, dropped = "", False
-    for found in _CLAUSE.finditer(bare):
+    for found in clauses:
         dropped = is_beside(found["said"], roll) or _thanks(found["said"], bare, roll)
         if not dropped:
             kept += _behind_accord(found[0], roll)
@@ -134,12 +138,11 @@ def _settled(clause: str, folded: str, roll: Roll) -> Iterator[Token]:
 
 def _people(clause: str, roll: Roll) -> Iterator[Token]:
     """Who is named: a head, or somebody who may be lent."""
-    at, titles = 0, has_title(clause)
-    while at < len(clause):
-        called = _called_at(clause, at, roll) if titles or roll.may_call_at(clause, at) else ""
-        if called:
-            yield Token(MEMBER if _may_be_lent(called, roll) else HEAD, at, at + len(called))
-        at += len(called) or 1
+    end = 0
+    for at in range(len(clause)) if has_title(clause) else roll.may_call_at(clause):
+        if at >= end and (called := _called_at(clause, at, roll)):
+            end = at + len(called)
+            yield Token(MEMBER if _may_be_lent(called, roll) else HEAD, at, end)
 
 
 def _called_at(clause: str, at: int, roll: Roll) -> str:

@@ -26,6 +26,8 @@ _APART: Final = 2
 
 _NUMBERED: Final = (Source, Fact)
 """What has the number of a line."""
+_HOLDS: Final = (tuple, Struct)
+"""What may hold such."""
 
 
 class SingleSpaced(Struct, frozen=True):
@@ -68,15 +70,12 @@ def _between(said: list[Line]) -> int:
 
 def _renumbered(value: object, numbers: Mapping[int, int]) -> object:
     """The value with other numbers of lines in it; most of a reading is empty, or a word."""
-    if not value or isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        parts = [_renumbered(part, numbers) for part in value]
-        return tuple(parts) if any(new is not old for new, old in zip(parts, value, strict=True)) else value
     if isinstance(value, _NUMBERED):
         return structs.replace(value, line=numbers.get(value.line, value.line))
+    if isinstance(value, tuple):
+        return tuple([_renumbered(part, numbers) for part in value])
     if isinstance(value, Struct):
-        old = ((name, part) for name in value.__struct_fields__ if (part := getattr(value, name)))
-        changed = {name: new for name, part in old if (new := _renumbered(part, numbers)) is not part}
-        return structs.replace(value, **changed) if changed else value
+        parts = zip(value.__struct_fields__, structs.astuple(value), strict=True)
+        held = {name: _renumbered(part, numbers) for name, part in parts if part and isinstance(part, _HOLDS)}
+        return structs.replace(value, **held) if held else value
     return value

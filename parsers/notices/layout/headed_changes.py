@@ -59,11 +59,17 @@ _CHANGED: Final = Pattern(
 
 def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
     """The lines, such a heading with its list as one sentence; it keeps the number of the heading."""
+    headings = [_ABOVE.search(line.text) if len(line.text) <= LONGEST else None for line in lines]
+    told = _in_one_sentence(lines, headings, roll) if any(headings) else lines
+    return _taken_back(_whose(told, roll))
+
+
+def _in_one_sentence(lines: Sequence[Line], headings: Sequence[re.Match[str] | None], roll: Roll) -> list[Line]:
+    """The lines, each of these headings and what stands below it put together where that is a change."""
     found: list[Line] = []
     at = 0
     while at < len(lines):
-        line = lines[at]
-        above = _ABOVE.search(line.text) if len(line.text) <= LONGEST else None
+        line, above = lines[at], headings[at]
         names, end = _names_below(lines, at + 1, roll) if above else ([], at + 1)
         counted = value_of(above["count"]) if above and above["count"] else len(names)
         if above and names and counted == len(names) and _is_change(above, roll) and not _goes_on(lines, end, roll):
@@ -73,7 +79,7 @@ def with_headed_changes(lines: Sequence[Line], roll: Roll) -> list[Line]:
         else:
             found.append(line)
             at += 1
-    return _taken_back(_whose(found, roll))
+    return found
 
 
 def _of_a_sentence(line: Line, roll: Roll) -> Line:
@@ -134,11 +140,14 @@ def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str],
 
 def _taken_back(lines: list[Line]) -> list[Line]:
     """The lines, 变更：取消 as the sentence that takes back what is arranged for the one person under a label."""
+    taken_back = [_TAKEN_BACK.match(line.text[:LONGEST]) is not None for line in lines]
+    if not any(taken_back):
+        return lines
     people = [hit["name"] for line in lines if (hit := _PERSON.match(line.text[:LONGEST])) is not None]
     dated = any(has_range(fold(line.text[:LONGEST])) for line in lines)
     if len(people) != 1 or not dated:
         return lines
     return [
-        structs.replace(line, text=f"取消{people[0]}的支撑安排。") if _TAKEN_BACK.match(line.text[:LONGEST]) else line
-        for line in lines
+        structs.replace(line, text=f"取消{people[0]}的支撑安排。") if taken else line
+        for line, taken in zip(lines, taken_back, strict=True)
     ]

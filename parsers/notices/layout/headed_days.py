@@ -39,10 +39,14 @@ def with_headed_days(statements: Sequence[Statement], names: Names) -> Iterator[
 
     `names`: whether a line is names and nothing else.
     """
+    headings = [_is_heading(told) for told in statements]
+    if not any(headings):
+        yield from statements
+        return
     at = 0
     while at < len(statements):
         heading = statements[at]
-        alone = _is_heading(heading) and not (at and _is_heading(statements[at - 1]))
+        alone = headings[at] and not (at and headings[at - 1])
         below = list(_people_below(statements, at, names)) if alone else []
         behind = statements[at + 1 + len(below)] if at + 1 + len(below) < len(statements) else None
         if below and behind is not None and behind.field in DATED and _is_near(below[-1], behind):

@@ -32,7 +32,6 @@ _OF_PEOPLE: Final = Pattern(
 _GOES_TO: Final = Pattern(r"\s?(?:去|到|在)本项目\W*$")
 _EFFORT: Final = Pattern(r"\W{0,3}(?:预估|商定|协调|共)?\s?\d{1,3}(?:\.\d)?\s?人[天日月]\W*$")
 _EMPTY: Final = Pattern(r"[(（]\s*[)）]")
-_HEADS: Final = Pattern(r"[:：]\s*$")
 _ITEM: Final = Pattern(
     rf"^\s*(?:{NUMBER}|[-*•·●①-⑳]|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）、.])?\s*(?:[前后]端|测试|产品)?(?:的|组)?\s?"
 )
@@ -61,9 +60,9 @@ def _with_days(line: Line, behind: int, words: str) -> Line:
 
 def _days_of(line: Line, roll: Roll) -> Stretch | None:
     """Where the one range of days of such a heading stands."""
-    folded = fold(line.text) if len(line.text) <= LONGEST and _HEADS.search(line.text) else ""
-    if len(folded) != len(line.text) or roll.names_member(line.text):
+    if len(line.text) > LONGEST or not line.text.rstrip().endswith((":", "：")) or roll.names_member(line.text):
         return None
+    folded = fold(line.text)
     if ANOTHER_MATTER.told_in(folded) or OTHER_WORK.told_in(folded) or UNSURE.told_in(folded):
         return None
     spans = [one for one in periods(folded) if any(map(str.isdigit, folded[one.start : one.end].lstrip("q")[1:]))]

@@ -47,8 +47,8 @@ _ACCORD: Final = Pattern(
 def without_lead_in(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
     """The lines; one that names somebody, and a day, begins with that."""
     for line in lines:
-        text = line.text if len(line.text) <= LONGEST else ""
-        rest = _behind_lead_in(text, roll)
+        text = line.text
+        rest = _behind_lead_in(text, roll) if len(text) <= LONGEST and is_dated(fold(text)) else text
         lends = rest != text and is_dated(fold(rest)) and bool(roll.named_in(rest))
         yield structs.replace(line, text=rest) if lends else line
 

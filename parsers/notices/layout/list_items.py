@@ -65,14 +65,16 @@ def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Li
     """The lines, the items of a list as others write them; headings of work only below a subject of people."""
     found = list(lines)
     lends = LENDING.told_in(fold(subject)) or LENDS.told_in(fold(subject))
-    lends = lends and all(_is_plainly_headed(line.text, roll) for line in lines)
     for at, line in enumerate(lines):
         dated = len(line.text) <= LONGEST and has_range(fold(line.text))
         item = _item(line.text, roll) if dated and _may_be_item(lines, at, roll) else None
-        item = None if item is not None and not lends and _is_headed_by_work(line.text) else item
         text = _put_in_order(line.text, item, roll) if item is not None else None
         if text is not None:
             found[at] = structs.replace(line, text=text)
+    by_work = [at for at, line in enumerate(lines) if found[at] is not line and _is_headed_by_work(line.text)]
+    if by_work and not (lends and all(_is_plainly_headed(line.text, roll) for line in lines)):
+        for at in by_work:
+            found[at] = lines[at]
     return found
 
 

@@ -49,7 +49,7 @@ def with_own_efforts(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
 
 
 def _told_apart(line: Line, roll: Roll) -> Line:
-    if "人" not in line.text or len(line.text) > LONGEST:
+    if line.text.count("人") < _SEVERAL or len(line.text) > LONGEST:
         return line
     text = "".join(_told(sentence, roll) for sentence in _SENTENCE.findall(line.text))
     return structs.replace(line, text=text) if text != line.text else line

@@ -45,6 +45,7 @@ _GREETED: Final = Pattern(
 _HEADS_CALLED: Final = Pattern(r"^(?:各位|两位|诸位)(?:组长|领导|经理|老师|同事|负责人)\s?[,，:：]\s?")
 _SENTENCES: Final = re.compile(r"[。；;!！\n]")
 _MOST_TALK: Final = 5
+_LONGEST_NAME: Final = 20
 LONGEST: Final = 400
 """Characters of a line that may begin so."""
 MOST: Final = 40
@@ -80,7 +81,7 @@ def _without_greeted(line: Line, roll: Roll) -> Line:
 
 def _without_mention(line: Line, roll: Roll) -> Line:
     """The line without whom it calls: @查甘望 许南星续到7月15日; @许南星 @白一舟 6月1日-6月30日 lends those."""
-    called = _CALLED.match(line.text[:LONGEST])
+    called = _CALLED.match(line.text[:LONGEST]) if "@" in line.text else None
     rest = _HEADS_CALLED.sub("", line.text[called.end() :].lstrip(" ，,：:")) if called else ""
     if called is None or not rest:
         return line
@@ -165,14 +166,34 @@ def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[
 def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
     """The problems with heads of `persons` before a colon and somebody else: is he spoken to, or are they his words?
 
-    …已定。黄经理：白一舟6月1日-6月30日支撑
+    …已定。黄经理：白一舟6月1日-6月30日支撑; …。黄俊杰，白一舟6月1日-6月30日支撑, behind another sentence.
     """
-    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST] if ":" in fold(one.line[:LONGEST]))
-    for line, sentence in ((told, one) for told in lines for one in _SENTENCES.split(told)):
-        said = _HEAD.fullmatch(sentence.strip())
-        name = _head_at_end(said["name"].strip(), roll) if said and fold(said["mark"]) == ":" else ""
-        if said and name and roll.resolve(name).name in persons and _is_of_another(name, said["rest"].strip(), roll):
-            yield Remark("ambiguous-person", "person", line, value=name)
+    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST])
+    for line, at, sentence in ((told, at, one) for told in lines for at, one in enumerate(_SENTENCES.split(told))):
+        yield from (
+            Remark("ambiguous-person", "person", line, value=name)
+            for name, rest in _heads_before(sentence.strip(), roll, behind_another=at > 0)
+            if roll.resolve(name).name in persons and _is_of_another(name, rest, roll)
+        )
+
+
+def _heads_before(sentence: str, roll: Roll, *, behind_another: bool) -> Iterator[tuple[str, str]]:
+    """The heads of a sentence that stand before a mark, each with what is behind: all that is no list of names.
+
+    One before the first comma of a line is `perhaps_spoken_to`'s.
+    """
+    clauses = list(islice(_CLAUSE.finditer(sentence), MOST))
+    for at, clause in enumerate(clauses[:-1]):
+        colon = sentence[clause.end() : clause.end() + 1] in (":", "：")
+        listed = at > 0 and roll.holds(clauses[at - 1][0].strip())
+        if listed or not (colon or behind_another or at > 0):
+            continue
+        if name := _head_at_end(clause[0].strip(), roll) if colon else _head_alone(clause[0].strip(), roll):
+            yield name, sentence[clause.end() + 1 :].strip()
+
+
+def _head_alone(text: str, roll: Roll) -> str:
+    return text if text and len(text) <= _LONGEST_NAME and _is_head(text, roll) else ""
 
 
 def _head_at_end(text: str, roll: Roll) -> str:

@@ -142,6 +142,8 @@ def _upright(table: Table) -> Table:
 
 def outside_tables(lines: Iterable[Line], tables: tuple[Table, ...]) -> list[Line]:
     """The lines of the text that are not the text of a table's row."""
+    if not tables:
+        return list(lines)
     places = [
         (table.line, table.line + 2 * len(table.rows) + 2, {_squeezed("".join(row)) for row in table.rows} | {""})
         for table in tables

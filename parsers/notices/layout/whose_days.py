@@ -42,20 +42,24 @@ def with_whose_days(statements: Iterable[Statement], roll: Roll) -> Iterator[Sta
     above: Statement | None = None
     before: Statement | None = None
     for told in statements:
-        given = [told] if before is None else [*_parted(before, told, above, roll)]
-        *settled, before = given
-        yield from settled
+        if before is None:
+            before = told
+        elif above is not None and told.field in DATED and before.number == told.number:
+            *settled, before = _parted(before, told, above, roll)
+            yield from settled
+        else:
+            yield before
+            before = told
         above = told if told.field == "person" and told.value else above
     if before is not None:
         yield before
 
 
-def _parted(before: Statement, told: Statement, above: Statement | None, roll: Roll) -> Iterator[Statement]:
-    """Two statements, with what says whose days the second one is in a statement of its own or with them."""
-    behind = told.field in DATED and told.label != "" and before.number == told.number
-    clause = _clause_before(told, before) if behind and above is not None else ""
+def _parted(before: Statement, told: Statement, above: Statement, roll: Roll) -> Iterator[Statement]:
+    """A statement and days, with what says whose these are in a statement of its own or with them."""
+    clause = _clause_before(told, before) if told.label else ""
     name = _of_whom(clause, roll) if clause else ""
-    people = read_people(above.value, roll).names if name and above is not None else ()
+    people = read_people(above.value, roll).names if name else ()
     names = frozenset(roll.resolve(one.name, one.notes).name for one in people)
     if not names:
         name = ""

@@ -16,6 +16,8 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.leaving.leaving import leaves_plainly
 from parsers.notices.leaving.release import released_by
 from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
 from state.notice import AssignmentLine, ReleaseLine
 
 MOST: Final = 40
@@ -46,7 +48,7 @@ def says_who_leaves(text: str, lines: Sequence[AssignmentLine], page: Page, proj
 
 
 def _released(told: Statement, page: Page, project: str | None) -> tuple[ReleaseLine, ...]:
-    leaving = leaves_plainly(told, page.roll, project)
+    leaving = leaves_plainly(told, page.roll, project) if is_dated(fold(told.value)) else ()
     if not leaving or not goes_and_no_more(told.value, page.roll):
         return ()
     found = released_by(leaving, page)

@@ -103,11 +103,13 @@ def _days_in_turn(people: People, told: Statement | None) -> list[Remark]:
 
 def _days_of_one(people: People, person: Statement | None, block: Block) -> list[Remark]:
     """Days behind one of several who is named there once more: 支撑人员：甲、乙，其中甲支撑周期为6月1日-6月30日."""
+    if len(people.names) < _SEVERAL:
+        return []
     told = Counter(one.name for one in people.names)
     bare = _BRACKET.sub("", person.value) if person is not None else ""
     again = len({bare.count(name) - times for name, times in told.items()}) > 1
     days = [block[field] for field in ("period", "start", "end") if field in block]
-    if person is None or not again or len(told) < _SEVERAL or person.number != days[0].number:
+    if person is None or not again or person.number != days[0].number:
         return []
     return [Remark("unreadable-period", "period", person.line, value=days[0].value)]
 
@@ -150,9 +152,11 @@ def _own(lines: list[_Line]) -> list[Remark]:
 
 def _of_several(people: People) -> str:
     """Efforts among several names that do not say whose they are, or "": 分别10、8人天, 共18人天 behind own days."""
+    if len(people.names) < _SEVERAL or not people.rest:
+        return ""
     words = "、".join(people.rest)
     apart = all(_own_days(written) for written in people.names)
-    return words if len(people.names) >= _SEVERAL and is_of_several(words, apart=apart) else ""
+    return words if is_of_several(words, apart=apart) else ""
 
 
 def _with_rest(block: Block, people: People) -> Block:

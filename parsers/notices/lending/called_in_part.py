@@ -29,13 +29,13 @@ def called_in_part(text: str, roll: Roll, taken: Sequence[Stretch]) -> Iterator[
     """Whom the parts of names in a text mean, outside the names `taken`, each with the place; "" of several's."""
     if roll.known is None:
         return
-    folded, at, found = fold(text), 0, 0
-    while at < len(folded) and found < _MOST:
-        part = "" if _is_taken(at, taken) else _part_at(folded, at, roll)
-        if part and (bearers := _bearers(part, roll)):
+    folded, behind, found = fold(text), 0, 0
+    for at in roll.may_call_at(text):
+        part = "" if at < behind or _is_taken(at, taken) else _part_at(folded, at, roll)
+        if part and found < _MOST and (bearers := _bearers(part, roll)):
             yield bearers[0] if len(bearers) == 1 else _NOBODY, at
             found += 1
-        at += len(part) or 1
+        behind = max(behind, at + len(part))
 
 
 def whole_name(name: str, roll: Roll) -> str:
@@ -70,7 +70,7 @@ def _is_taken(at: int, taken: Sequence[Stretch]) -> bool:
 
 def _part_at(folded: str, at: int, roll: Roll) -> str:
     """The part of a name that stands alone at the place, or ""."""
-    if not roll.may_call_at(folded, at) or not _BEFORE.search(folded[max(0, at - 1) : at]):
+    if not _BEFORE.search(folded[max(0, at - 1) : at]):
         return ""
     word = _WORD.match(folded, at)
     if word is not None:

@@ -89,13 +89,10 @@ def role_alone(told: Statement) -> str:
 def headings_of(lists: NameLists) -> frozenset[int]:
     """The names with a colon over labels of days, where there are several: one alone is whom the mail speaks to."""
     statements = lists.statements
-    if any(told.field == "person" for told in statements):
+    headed = [at for at, told in enumerate(statements) if told.field is None and told.colon]
+    if len(headed) <= 1 or any(told.field == "person" for told in statements):
         return frozenset()
-    found = [
-        at
-        for at, told in enumerate(statements)
-        if told.field is None and told.colon and _is_one_name(told, lists.roll) and _dated_below(lists, at)
-    ]
+    found = [at for at in headed if _is_one_name(statements[at], lists.roll) and _dated_below(lists, at)]
     return frozenset(found) if len(found) > 1 else frozenset()
 
 

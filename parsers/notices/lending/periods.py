@@ -95,6 +95,9 @@ class Effort(Struct, frozen=True):
 def by_value(told: Statement) -> Iterator[Statement]:
     """The statement under the field its value belongs to: 支撑时间 may hold a period, an effort, or both."""
     field = _really(told)
+    if field == told.field and field not in _MISTAKEN:
+        yield told
+        return
     folded = fold(told.value)
     if field in EFFORTS and is_dated(folded) and effort_in(folded):
         yield structs.replace(told, field="period")
@@ -117,10 +120,9 @@ def _effort_told(value: str) -> str | None:
 
 
 def _really(told: Statement) -> Field | None:
-    folded = fold(told.value)
     if is_guess(told):
         return "estimated"
-    if told.field not in _MISTAKEN or _BARE_NUMBER.fullmatch(folded):
+    if told.field not in _MISTAKEN or _BARE_NUMBER.fullmatch(folded := fold(told.value)):
         return told.field
     dated = is_dated(folded)
     if told.field == "period" and not dated:

@@ -38,6 +38,7 @@ from parsers.notices.lending.same_days import with_days_above
 from parsers.notices.lending.sentences import as_field, is_one_sided, read_sentences
 from parsers.notices.lending.told_once import told_once
 from parsers.notices.lending.undated import has_no_day, without_open_days
+from parsers.notices.lending.whose_project import without_owner
 from parsers.notices.page.page import Page
 from parsers.notices.people.heads_before import without_heads
 from parsers.notices.people.people import without_numbers
@@ -67,6 +68,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
     settled = [_as_it_is_now(one) for one in in_columns(with_days_above(written, page.roll))]
     undated = has_no_day(settled)
     settled = [without_open_days(one) for one in settled] if undated else settled
+    settled = [_without_owner(one, page.roll, project) for one in settled]
     told = [_unbracketed(_without_heads(one, page.roll, project), page.roll) for one in settled]
     named = with_subjects_people(told, page, project, lambda one: _read_in_part(one, page, project))
     headed = with_headed_days(named, lambda one: is_list(one, page.roll, project) or bool(_with_effort(one, page.roll)))
@@ -131,11 +133,15 @@ def _unbracketed(statement: Statement, roll: Roll) -> Statement:
 
 def _under_roles(found: Sequence[Statement]) -> Iterator[Statement]:
     """The statements; a line that is a role and no more (后端：, 二、后端) is that of the people right below it."""
+    heads = [role_alone(told) for told in found]
+    if not any(heads):
+        yield from found
+        return
     role = ""
     reached = 0
     own = {told.number for told in found if told.field == "role" or is_led_by_role(fold(told.value))}
-    for told in found:
-        if headed := role_alone(told):
+    for told, headed in zip(found, heads, strict=True):
+        if headed:
             role, reached = headed, told.number
             continue
         role = role if told.number - reached <= 1 else ""
@@ -158,7 +164,8 @@ def _under_names(statements: Sequence[Statement], roll: Roll, project: str | Non
     above: Statement | None = None
     goes_on = False
     for told, below in zip_longest(statements, statements[1:]):
-        bare = _bare_field(told, above) if above is not None and told.number - above.number <= 1 else None
+        right_below = above is not None and told.field is None and told.number - above.number <= 1
+        bare = _bare_field(told, above) if above is not None and right_below else None
         if bare == "role" and below and below.number - told.number <= 1 and is_list(below, roll, project):
             bare = None  # it is theirs who follow
         goes_on = bare is not None and above is not None and (goes_on or is_list(above, roll, project))
@@ -168,7 +175,7 @@ def _under_names(statements: Sequence[Statement], roll: Roll, project: str | Non
 
 def _bare_field(told: Statement, above: Statement) -> Field | None:
     """What an unlabelled line is that holds a range of days, an effort, or a role below days, and nothing else."""
-    folded = fold(told.value).strip() if told.field is None and len(told.value) <= LONGEST else ""
+    folded = fold(told.value).strip() if len(told.value) <= LONGEST else ""
     if is_effort(folded):
         return "support"
     if is_role(folded) and not told.colon and has_range(fold(above.value)):
@@ -176,11 +183,18 @@ def _bare_field(told: Statement, above: Statement) -> Field | None:
     return "period" if has_range(folded) and periods(folded)[:1] == (Stretch(0, len(folded)),) else None
 
 
+def _without_owner(statement: Statement, roll: Roll, project: str | None) -> Statement:
+    """The statement without whose project it is: 黄丽支援黄俊杰的星河数据治理项目."""
+    bare = without_owner(statement.value, roll, project) if statement.field is None else statement.value
+    return structs.replace(statement, value=bare) if bare != statement.value else statement
+
+
 def _without_heads(statement: Statement, roll: Roll, project: str | None) -> Statement:
     """The statement without who manages and leads at its head, where that leaves a list of people."""
-    bare = without_heads(statement.value) if statement.field is None else statement.value
-    headless = structs.replace(statement, value=bare) if bare != statement.value else statement
-    return headless if headless is not statement and is_list(headless, roll, project) else statement
+    if statement.field is not None or statement.colon:
+        return statement
+    headless = structs.replace(statement, value=without_heads(statement.value))
+    return headless if headless.value != statement.value and is_list(headless, roll, project) else statement
 
 
 def _without_mention(text: str, roll: Roll) -> str:
@@ -212,12 +226,14 @@ def _has_own_days(folded: str) -> bool:
 def _read_in_part(statement: Statement, page: Page, project: str | None) -> list[Statement]:
     """What an unlabelled statement states, as it stands, without who manages at its head, or without mere talk.
 
-    An answer (好的，许南星6月1日-6月30日) is no lending by itself: what it states is read apart. Days alone lend none.
+    An answer (好的，许南星6月1日-6月30日) is no lending by itself: what it states is read apart. Days alone lend none,
+    nor does what has none.
     """
-    if _is_days_alone(fold(statement.value)):
+    days = periods(fold(statement.value))
+    if not days or days == (Stretch(0, len(statement.value)),):
         return []
     read = _read_at_first(statement, page, project)
-    if page.is_reply or _is_whole(read) or len(statement.value) > LONGEST or not periods(fold(statement.value)):
+    if page.is_reply or _is_whole(read) or len(statement.value) > LONGEST:
         return read
     bare = without_talk(in_plain_words(statement.value), page.roll, project)
     again = _read_at_first(structs.replace(statement, value=bare), page, project) if bare != statement.value else []
@@ -226,11 +242,6 @@ def _read_in_part(statement: Statement, page: Page, project: str | None) -> list
         return again if _is_whole(again) else read
     parted = _read_in_part(structs.replace(statement, value=_BLANKS.sub("，", statement.value)), page, project)
     return parted if _is_whole(parted) else read
-
-
-def _is_days_alone(folded: str) -> bool:
-    spans = periods(folded)
-    return len(spans) == 1 and spans[0].start == 0 and spans[0].end == len(folded)
 
 
 def _is_whole(read: Sequence[Statement]) -> bool:

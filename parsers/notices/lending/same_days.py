@@ -23,12 +23,13 @@ _SAME: Final = Pattern(
     r"(?=[\s。.!！；;]{0,3}$)"
 )
 """`all`: whether an effort beside the days is meant, too, is not told."""
+_MAY_BE_SAME: Final = Pattern(r"同上|相同|一致|一样|〃")
 
 
 def with_days_above(statements: Iterable[Statement], roll: Roll) -> Iterator[Statement]:
     """The statements; whose days are the same as those right above has these in words of their own."""
     statements = tuple(statements)
-    if not any(_SAME.search(told.value[:LONGEST]) for told in statements if told.field in {None, "period"}):
+    if not any(_MAY_BE_SAME.search(told.value[:LONGEST]) for told in statements if told.field in {None, "period"}):
         yield from statements
         return
     days, has_effort = "", False

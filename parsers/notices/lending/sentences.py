@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from parsers.dates.doubt import are_dates, are_doubtful, are_read_as
@@ -84,11 +85,34 @@ def read_sentences(text: str, statement: Statement, roll: Roll, project: str | N
     """The people, days and efforts of each readable sentence of the text, as statements of its line."""
     text = _STAYS_UNTIL.sub(r"from \g<first> to ", _STOP_BEFORE_COMMA.sub("", without_former(text)))
     sentences = list(_sentences(length_behind(share_apart(_with_days(text))), roll))
-    told = [one for sentence in sentences for one in _of_sentence(sentence, statement, roll, project)]
+    each = [_of_sentence(sentence, statement, roll, project) for sentence in sentences]
+    told = [one for read in each for one in read]
     if len(sentences) > 1 and any(map(is_one_sided, told)):
-        joined = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
-        told = joined if joined and not any(map(is_one_sided, joined)) else told
+        told = _with_both_sides(sentences, each, statement, roll, project) or told
     yield from told
+
+
+def _with_both_sides(
+    sentences: list[str], each: list[list[Statement]], statement: Statement, roll: Roll, project: str | None
+) -> list[Statement]:
+    """What sentences state of which one only begins: with those that go on with it, else all together; [] if neither.
+
+    甲6月1日进场。6月30日离场。后端，乙…: whoever is named behind it has a sentence of his own.
+    """
+    told: list[Statement] = []
+    at = 0
+    while at < len(sentences):
+        end = at + 1
+        if any(map(is_one_sided, each[at])):
+            end += sum(1 for _ in takewhile(lambda one: not roll.named_in(one), sentences[end:]))
+        joined = without_accord("，".join(sentences[at:end]))
+        own = list(_by_clauses(joined, statement, roll, project)) if end > at + 1 else each[at]
+        told += own or [one for read in each[at:end] for one in read]
+        at = end
+    if not any(map(is_one_sided, told)):
+        return told
+    joined_all = list(_by_clauses(without_accord("，".join(sentences)), statement, roll, project))
+    return [] if any(map(is_one_sided, joined_all)) else joined_all
 
 
 def _of_sentence(sentence: str, statement: Statement, roll: Roll, project: str | None) -> list[Statement]:

@@ -24,11 +24,12 @@ LONGEST: Final = 300
 _PERSON: Final = "\ue001"
 """Stands in a line for a name of somebody whom the reading lends or releases."""
 _MAY: Final = Pattern(
-    r"协助|协同|配合|帮[助忙]?|辅助|指导|陪同|陪|带教|交接|移交|后(?![端台续勤期])|负责|安排|组织|跟进|处理|接[替手]|顶替"
+    r"支[援持撑]|协助|协同|配合|帮[助忙]?|辅助|指导|陪同|陪|带教|交接|移交|后(?![端台续勤期])|负责|安排|组织|跟进|处理|接[替手]|顶替"
 )
 _HELPING: Final = Vocabulary(
     {
         "PERSON": _PERSON,
+        "LENDS": "支援 支持 支撑",
         "HELPS": "协助 协同 配合 帮助 帮 帮忙 辅助 指导 陪同 带教 负责",
         "WITH": "与 和 跟 同 向 给",
         "HANDS_OVER": "交接 移交 对接",
@@ -46,6 +47,8 @@ _HERE: Final = "(!( STOP | PERSON | END ) ANY)"
 _UNEQUAL: Final = _HELPING.wordings(
     # 许南星协助黄丽6月15日撤场
     f"PERSON {_HERE}{{0,2}}? HELPS {_HERE}{{0,2}}? PERSON",
+    # 黄丽支援黄俊杰，时间…: who is helped is not lent
+    "PERSON LENDS PERSON",
     # 许南星和白一舟完成交接，6月15日撤场
     "PERSON WITH PERSON (DONE | WORK){0,4} HANDS_OVER",
     "PERSON (DONE | WORK){0,3} HANDS_OVER WITH PERSON",

@@ -97,6 +97,11 @@ class Page(Struct, frozen=True, dict=True):
         """The subject as rules look at it, without known projects whose names speak of lending: 技术支持服务项目."""
         return _without_projects(fold(self.subject), self.known)
 
+    @cached_property
+    def folded_text(self) -> str:
+        """The lines (folded) as one text, to ask once whether any has a word."""
+        return "\n".join([fold(line.text) for line in self.mail.new_lines])
+
     @property
     def answers_for_people(self) -> bool:
         """Whether it answers a question that asks a group leader for people (D2b, D10)."""
@@ -109,6 +114,8 @@ class Page(Struct, frozen=True, dict=True):
 
     def of(self, *fields: str) -> tuple[Statement, ...]:
         """The statements of any of these fields, in order, tables included."""
+        if len(fields) == 1:
+            return self.by_field.get(fields[0], ())
         told = [self.by_field[field] for field in fields if field in self.by_field]
         if len(told) < 2:  # noqa: PLR2004  nothing to put in order
             return told[0] if told else ()

@@ -382,7 +382,7 @@ def _known_in_lines(page: Page) -> Iterator[_Candidate]:
 def _known_in(text: str, source: Source, known: KnownNames | None) -> Iterator[_Candidate]:
     """The known projects that a text names, none that is a part of another one's name."""
     key = key_of(text)
-    inside = [name for written, name in known.project_by_key.items() if written and written in key] if known else []
+    inside = [known.project_by_key[written] for written in known.project_keys.inside(key)] if known else []
     for name in inside:
         if not any(name != longer and key_of(name) in key_of(longer) for longer in inside):
             yield _Candidate(f"{name}{_phase_behind(key_of(name), key)}", source)

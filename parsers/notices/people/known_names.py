@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct, structs
 
+from parsers.notices.people.feelings import without_feelings
 from parsers.notices.people.given_words import WORDS_TOO
 from parsers.notices.people.likeness import called_by, given_names, parts_of, without_bracket
 from parsers.notices.people.names_within import NamesWithin
@@ -38,6 +39,14 @@ class KnownPerson(Struct, frozen=True):
     address: str = ""
     group: str | None = None
     roles: tuple[str, ...] = ()
+
+
+def longest_by_beginning(keys: Iterable[str]) -> Mapping[str, int]:
+    """The two characters that keys of names begin with → how many the longest of them has."""
+    found: dict[str, int] = {}
+    for key in keys:
+        found[key[:2]] = max(len(key), found.get(key[:2], 0))
+    return found
 
 
 class KnownNames(Struct, frozen=True, dict=True):
@@ -116,12 +125,20 @@ class KnownNames(Struct, frozen=True, dict=True):
 
     @cached_property
     def named_in(self) -> Callable[[str], tuple[str, ...]]:
-        """The people whose names or aliases stand anywhere in a text, as the directory lists them."""
+        """The people whose names or aliases stand anywhere in a text, as the directory lists them; 很高兴 is nobody."""
         return remembered(self._named_in)
 
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, ...]]:
+        """Name → where among the people those stand who bear it."""
+        found: dict[str, list[int]] = {}
+        for at, person in enumerate(self.people):
+            found.setdefault(person.name, []).append(at)
+        return {name: tuple(places) for name, places in found.items()}
+
     def _named_in(self, text: str) -> tuple[str, ...]:
-        found = {self.called[written] for written in self._within.of(text)}
-        return tuple(person.name for person in self.people if person.name in found) if found else ()
+        found = {self.called[written] for written in self._within.of(without_feelings(text))}
+        return tuple(self.people[at].name for at in sorted(at for name in found for at in self._places[name]))
 
     @cached_property
     def projects_in(self) -> Callable[[str], tuple[str, ...]]:
@@ -224,9 +241,9 @@ class KnownNames(Struct, frozen=True, dict=True):
         return frozenset(part[:1] for part in self.parts)
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The two characters that each of the people's names begins with (folded)."""
-        return frozenset(key[:2] for key in self.by_key)
+    def beginnings(self) -> Mapping[str, int]:
+        """The two characters that each of the people's names begins with (folded) → how long the longest of them is."""
+        return longest_by_beginning(self.by_key)
 
     @cached_property
     def longest(self) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from operator import add
 from typing import Final
+
+from parsers.patterns import Pattern
 
 BEGINNING: Final = 2
 """Characters by which names are looked up."""
@@ -17,25 +19,23 @@ class NamesWithin:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(filter(None, names))
-        self._first = frozenset(name[0] for name in self._names)
+        self._first = Pattern("[" + "".join(sorted({re.escape(name[0]) for name in self._names})) + "]")
         self._begun: dict[str, list[tuple[int, str]]] = {}
         for place, name in enumerate(self._names):
             self._begun.setdefault(name[:BEGINNING], []).append((place, name))
 
     def of(self, text: str) -> tuple[str, ...]:
-        """Those that stand anywhere in `text`, in the order they were given."""
+        """Those that stand anywhere in `text` as words of their own, in the order they were given."""
+        return tuple(name for name in self.inside(text) if stands_in(name, text))
+
+    def inside(self, text: str) -> tuple[str, ...]:
+        """Those that stand anywhere in `text`, within other words, too."""
         if len(self._names) <= FEW:
-            return tuple(name for name in self._names if name in text and stands_in(name, text))
-        if self._first.isdisjoint(text):
-            return ()
-        pairs = {*map(add, text, text[1:]), text[-1:]}
-        found = [
-            one
-            for pair in pairs & self._begun.keys()
-            for one in self._begun[pair]
-            if one[1] in text and stands_in(one[1], text)
-        ]
-        return tuple(name for _, name in sorted(found)) if found else ()
+            return tuple(name for name in self._names if name in text)
+        places = [begun.start() for begun in self._first.finditer(text)]
+        pairs = {text[at : at + BEGINNING] for at in places}
+        found = [one for pair in pairs & self._begun.keys() for one in self._begun[pair] if one[1] in text]
+        return tuple(name for _, name in sorted(found))
 
 
 def stands_in(name: str, text: str) -> bool:

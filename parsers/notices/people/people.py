@@ -106,6 +106,8 @@ def read_people(text: str, roll: Roll, *, strict: bool = False) -> People:
 
 
 def _read(text: str, roll: Roll, strict: bool) -> People:
+    if roll.holds(text) and is_han(text) and pieces_of(text, roll, strict) == [Piece("name", text)]:
+        return People((Written(text),))
     shown = _parted(text[:LONGEST])
     pieces = _own_facts(_pieces(shown, roll, strict))
     names: list[Written] = []

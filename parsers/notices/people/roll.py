@@ -7,7 +7,7 @@ To and Cc, or it is asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from parsers.message import Mailbox
 from parsers.notices.people.feelings import is_felt, without_feelings
-from parsers.notices.people.known_names import KnownNames, KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson, longest_by_beginning
 from parsers.notices.people.likeness import MOST, is_part_of, one_slip, without_bracket
 from parsers.notices.people.names_within import is_apart
 from parsers.notices.people.no_names import NO_NAMES
@@ -45,6 +45,9 @@ class Resolved(Struct, frozen=True):
 _POLITE: Final = ("同学", "同事", "老师", "先生", "女士", "工程师", "经理", "总", "工")
 
 
+_BLANKS: Final = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+"""A name may be written with some before it."""
+
 MOST_OFFERED: Final = 10
 """Names of one mail for which others are offered, and people who are offered for one."""
 
@@ -62,6 +65,7 @@ class Roll:
         """The lists of people that were read with this roll, by their text and whether strictly (`read_people`)."""
         self._display = {key_of(name): name for box in mailboxes if box.name and (name := _display_name(box.name))}
         self._display |= {key_of(name): name for name in shown}
+        self._reach = max(known.longest if known else 0, 8)
 
     def holds(self, text: str) -> bool:
         """Whether `text` is a name of the directory or of the mail's own To and Cc."""
@@ -78,8 +82,10 @@ class Roll:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people of the directory whose names stand anywhere in `text`, as the directory lists them."""
-        text = without_feelings(text)
-        return self.known.named_in(text) if self.known else tuple(name for name in self._shown if name in text)
+        if self.known:
+            return self.known.named_in(text)
+        bare = without_feelings(text)
+        return tuple(name for name in self._shown if name in bare)
 
     def people_in(self, text: str) -> set[str]:
         """The names of those whom the names in `text` mean."""
@@ -122,7 +128,7 @@ class Roll:
         """Whom `name` means; `hints` are the words beside it (group, role, address) that may settle a homonym."""
         if self.known is None:
             return Resolved(name)
-        for written in (name, *_without_courtesy(name)):
+        for written in _as_called(name):
             if people := self._bearers(written, hints):
                 return _one_of(written, people, hints)
             if (shown := self._display.get(key_of(written))) is not None:
@@ -167,12 +173,12 @@ class Roll:
 
     def places(self, text: str) -> Iterator[Stretch]:
         """Where the names that are known stand, aliases too, from left to right, each the longest that stands there."""
-        at = 0
-        while at < len(text):
-            name = self.longest_at(text, at)
-            if name:
-                yield Stretch(at, at + len(name))
-            at += len(name) or 1
+        end = 0
+        firsts = self._firsts
+        for at in [at for at, char in enumerate(fold(text)) if char in firsts or char in _BLANKS]:
+            if at >= end and (name := self.longest_at(text, at)):
+                end = at + len(name)
+                yield Stretch(at, end)
 
     def without_names(self, text: str) -> str:
         """The text with a blank instead of each name that is known, aliases too."""
@@ -187,40 +193,42 @@ class Roll:
         if first and first[0] not in self._firsts:
             return ""
         pair = key_of(text[at : at + 2])
-        if len(pair) > 1 and not self._may_begin(pair):
+        reach = self._reach_of(pair)
+        if not reach:
             return ""
-        ends = range(min(len(text), at + self._reach), at + 1, -1)
-        found = next((text[at:end] for end in ends if self.holds(text[at:end]) and is_apart(text, at, end)), "")
+        rest = text[at : at + self._reach]
+        rest = rest if len(key_of(rest)) < len(rest) else rest[:reach]  # blanks may stand within a name
+        ends = range(len(rest), 1, -1)
+        found = next((rest[:end] for end in ends if self.holds(rest[:end]) and is_apart(text, at, at + end)), "")
         return "" if found and is_felt(text, at) else found
 
-    def may_call_at(self, text: str, at: int) -> bool:
-        """Whether a name that is known, or a part of one, may begin at the place: at most places none does."""
-        first = key_of(text[at : at + 1])
-        return not first or first in self._firsts or (self.known is not None and first in self.known.firsts_of_parts)
+    def may_call_at(self, text: str) -> list[int]:
+        """The places at which a name that is known, or a part of one, may begin: at most places none does."""
+        firsts, parts = self._firsts, self.known.firsts_of_parts if self.known else frozenset()
+        return [at for at, char in enumerate(fold(text)) if char in firsts or char in parts or char in _BLANKS]
 
     def begins_in(self, text: str, within: int) -> bool:
         """Whether a name known begins anywhere in the first `within` characters of the text."""
         firsts = self._firsts
         return any(self.longest_at(text, at) for at, char in enumerate(fold(text[:within])) if char in firsts)
 
-    def _may_begin(self, pair: str) -> bool:
-        """Whether two characters (folded) begin a name that is known; behind a point the name is looked at."""
-        known = self.known is not None and pair in self.known.beginnings
-        return known or pair in self._shown_beginnings or pair[1] == "."
+    def _reach_of(self, pair: str) -> int:
+        """How long a name is at the most that begins with two characters (folded); behind a point any may go on."""
+        if pair[1:] in {"", "."}:
+            return self._reach
+        known = self.known.beginnings.get(pair, 0) if self.known else 0
+        return max(known, self._shown_beginnings.get(pair, 0))
 
     @cached_property
-    def _shown_beginnings(self) -> frozenset[str]:
-        return frozenset(key[:2] for key in self._display)
+    def _shown_beginnings(self) -> Mapping[str, int]:
+        return longest_by_beginning(self._display)
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
         """The characters that names begin with: at most places of a text none of them stands."""
-        shown = frozenset(key[:1] for key in self._display)
-        return shown | self.known.firsts if self.known else shown
-
-    @cached_property
-    def _reach(self) -> int:
-        return max(self.known.longest if self.known else 0, 8)
+        known = self.known.firsts if self.known else frozenset()
+        shown = frozenset([key[:1] for key in self._display])
+        return known if shown <= known else known | shown
 
 
 @remembered
@@ -230,8 +238,10 @@ def _display_name(written: str) -> str:
     return bare if could_be_name(bare) else ""
 
 
-def _without_courtesy(name: str) -> tuple[str, ...]:
-    return tuple(short for word in _POLITE if (short := name.removesuffix(word)) != name and len(short) > 1)
+def _as_called(name: str) -> Iterator[str]:
+    """The name, and what it is without a form of courtesy."""
+    yield name
+    yield from (short for word in _POLITE if (short := name.removesuffix(word)) != name and len(short) > 1)
 
 
 def _one_of(name: str, people: tuple[KnownPerson, ...], hints: tuple[str, ...]) -> Resolved:

@@ -41,10 +41,24 @@ _OWN_PLAN: Final = Vocabulary(
         "AS_OF": "截至 截止",
         "TODAY": "目前 今日 今天 当前 现在 本周 本月",
         "STATISTICS": "统计 盘点 汇总统计",
-        "SAMPLE": "例如 示例 样例 示范 举例 举例说明 举个例 举个例子 举例子 打个比方 比方说 比如说 样表 范例 模板 "
+        "SAMPLE": "比如 譬如 好比 样本 范本 样板 测试邮件 测试信 试发 试发邮件 演示邮件 练习 练习题 演练邮件 测试用 "
+        "演示用 例如 示例 样例 示范 举例 举例说明 举个例 举个例子 举例子 打个比方 比方说 比如说 样表 范例 模板 "
         "照此模板写 照此模板填 照此模板",
         "WRITES": "怎么写 这样写 这么写 这样填 这么填 写就行 填就行 写就可以 填就可以 写就好 填就好 写就行了 填就行了",
-        "LIKE": "照 照着 按 按照 参照 参考 仿照",
+        "LIKE": "照 照着 按 按照 参照 参考 仿照 套用 套 模仿 像 统一成",
+        "ITSELF": "这是 这封 这封是 这封邮件 这封邮件是 本邮件 本邮件是 此邮件 这条 这条是 只是个 是个",
+        "SHAPE": "样子 这个样子 写法 这种 下面这种 以下这种 这一种 句式 这么一句 这么一封 这句话 这句 样子来 这样来 "
+        "像这样 例子 "
+        "范文 范例 口径 套路",
+        "MAIL": "支持通知 支撑通知 通知邮件 发邮件 支撑邮件 支持邮件 登记邮件 申请邮件 发通知 发支持通知 发支撑通知 "
+        "写邮件 写通知",
+        "SENDS": "发 写 发送 起草 拟写 撰写",
+        "HENCE": "以后 今后 往后 从今往后 从现在起 即日起 下次 下回",
+        "NAMES": "姓名 名字 人名 姓名日期 人名日期 内容 里面 里面的内容 里面的 里头的 括号里 括号里的 姓名时间",
+        "SWAPS_IN": "换成 改成 换上 替换 替换成 替换为 改为 换 改 填 填写 代入 换一下 改一下",
+        "OWN": "实际 实际的 实际情况 自己 自己的 你的 你的人 你们的 你们自己的 各自 各自的 各自情况 各组的 对应的 "
+        "相应的 "
+        "真实的 自行",
         "FORMAT": "填写说明 填报说明 填表说明 格式 样式 模版",
         "FILL_IN": "填报 填入 反馈 上报 提交 整理 报送",
         "THIS": "this|is|a these|are|a attached|is|a",
@@ -78,7 +92,7 @@ _OWN_PLAN: Final = Vocabulary(
         "EVERYBODY": "所有人 所有人员 全体 全体人员 全员 整体",
         "PAUSED": "暂停 叫停 停工",
         "FIRM": "最终 正式通知 正式安排 具体 以正式",
-        "WITH": "以",
+        "WITH": "以 以后续",
         "AGREES": "通知 邮件 后续邮件 客户确认",
         "PREVAILS": "为准",
         "NOT_YET": "尚未确认 未到位 未到岗 未落实 未确定 未确认 未定 尚未到位 尚未确定 尚未落实 未安排 未能安排",
@@ -99,6 +113,9 @@ _OWN_PLAN: Final = Vocabulary(
     }
 )
 _CLAUSE: Final = "(!( MARK | COLON | QUESTION ) ANY)"
+_MAIL: Final = "(MAIL | AGREES)"
+_ON: Final = "(!( COLON ) ANY)"
+"""What goes on behind a comma."""
 _BEGINS: Final = "(START | MARK | COLON)"
 _LISTED: Final = "(PLAN | PEOPLE | OF | LEAVES | STAYS)"
 _LENT: Final = "(LENDS | PLAN | LEAVES)"
@@ -122,6 +139,16 @@ _OTHERWISE: Final = _OWN_PLAN.wordings(
     # 通知这样写：, 照这个格式填就行了
     f"{_CLAUSE} WRITES (FOLLOWS | COLON) END",
     f"{_BEGINS} LIKE {_CLAUSE}{{0,3}}? WRITES (MARK | COLON | END)",
+    # 以后发支持通知统一按下面的样子写：; 发邮件可以参考这么一句
+    f"(HENCE | {_MAIL}) {_ON}{{0,6}}? ({_MAIL} | SENDS) {_ON}{{0,10}}? (SHAPE | LIKE | SAMPLE | FORMAT | WRITES)",
+    f"HENCE {_ON}{{0,4}}? ({_MAIL} | SENDS) {_CLAUSE}{{0,8}}? COLON END",
+    f"{_MAIL} {_CLAUSE}{{0,3}}? WRITES",
+    f"LIKE (POINTS | OF | SHAPE){{0,3}} SHAPE {_CLAUSE}{{0,3}}? (SENDS | COLON | MARK | END)",
+    # 姓名、日期、项目换成实际的就行; 人名日期自己换
+    f"NAMES {_CLAUSE}{{0,8}}? SWAPS_IN {_CLAUSE}{{0,2}}? OWN",
+    f"NAMES {_CLAUSE}{{0,8}}? OWN {_CLAUSE}{{0,2}}? SWAPS_IN",
+    # 这是测试邮件：
+    f"{_BEGINS} ITSELF (IS | FILLS | ONLY | OF | POINTS){{0,3}} (SAMPLE | FORMAT | SHAPE)",
     # 以上安排仅供参考; not 架构图见附件，供参考
     "(START | MARK) (!( OTHER_THING ) ANY){0,8}? (PLAN | PEOPLE | FOLLOWS) (!( OTHER_THING ) ANY){0,6}? REFERENCE",
     # 以上人员进场时间统一推迟一周; not 以上时间如需推迟，请告知
@@ -220,8 +247,10 @@ _MAY: Final = Topic(
     "调整 所有 全体 全员 整体 "
     "停 为准 统计 盘点 考勤 请假 休假 加班 值班 缺勤 面试 离职 入职 实际 其他 其它 别的 思路 初步 批 审 指示 只 仅 "
     "last previous former draft proposal 推迟 顺延 后 前移 往前 除 "
-    "稿 初版 上月 上个 上周 上期 上季 上半年 去年 上年 上次 上一 往期 历史 之前 以前 此前 原 旧 截至 截止 例 示范 样表 "
-    "格式 模板 模版 照 写 填 往年 比方 比如 参考 讨论 评审 审阅 不 无 没 未 停 终止 结束 中止 退出 离开 作废 取消 "
+    "稿 初版 上月 上个 上周 上期 上季 上半年 去年 上年 上次 上一 往期 历史 之前 以前 此前 原 旧 截至 截止 例 示范 "
+    "样表 "
+    "格式 模板 模版 照 写 填 样 套用 换成 改成 这么一 这种 自己 试发 测试 演 练习 譬如 好比 样本 范本 往年 比方 比如 "
+    "参考 讨论 评审 审阅 不 无 没 未 停 终止 结束 中止 退出 离开 作废 取消 "
     "废止 撤销 失效 希望 期望 想 "
     "建议 提议 倾向 要求 提出 申请 是否 是不是 能否 可否 ? 吗 么 呢 如何 拟"
 )
