@@ -45,7 +45,7 @@ from parsers.notices.layout.double_spaced import single_spaced
 from parsers.notices.layout.wrapped import unwrapped
 from parsers.notices.lending.called_in_part import with_whole_names
 from parsers.notices.lending.prose import with_prose
-from parsers.notices.lending.understood import leaving, told_whole, understood
+from parsers.notices.lending.understood import leaving, left_loosely, told_whole, understood
 from parsers.notices.lending.whole import is_whole
 from parsers.notices.notice import notice_blocks
 from parsers.notices.page.noted import beside_below, doubted, passed_on
@@ -308,6 +308,10 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     if reading.problems and is_read(reading):
         return _with_all(reading)
     if reading.kind == "release_notice" and reading.problems:
+        line, last_days = left_loosely(found.page, reading.problems)
+        unread = (Remark("unreadable-period", "period", line, value=line),)
+        if all(one.on is None for one in reading.releases) and is_whole(found.page, last_days, unread):
+            return _with_last_days(reading, last_days, unread)
         lines = leaving(found.page, reading.releases, reading.problems)
         return structs.replace(reading, understood=lines, problems=told_whole(reading.problems))
     if reading.kind != "staffing_notice" or not reading.problems:
@@ -315,6 +319,12 @@ def _with_form(reading: Reading, found: Evidence) -> Reading:
     lines = understood(found.page, found.blocks, reading.assignments, reading.problems)
     told = with_whole_names(reading.problems, found.page.roll)
     return structs.replace(reading, understood=lines, problems=told, whole=_is_whole(reading, found.page, lines))
+
+
+def _with_last_days(reading: Reading, lines: tuple[AssignmentLine, ...], unread: tuple[Remark, ...]) -> Reading:
+    """An early release of which the form has all, and that was not read for certain: a notice of last days (D7)."""
+    told = structs.replace(reading, kind="staffing_notice", releases=(), problems=unread, understood=lines)
+    return structs.replace(told, whole=True)
 
 
 def _with_all(reading: Reading) -> Reading:

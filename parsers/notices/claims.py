@@ -137,6 +137,12 @@ def _lead_change(found: Evidence) -> bool:
     return about and told and not found.page.is_reply
 
 
+def _lead_change_beside(found: Evidence) -> bool:
+    """A change of the lead beside people with days of which nobody else makes anything: 查甘望 6.22, as one signs."""
+    plain = found.lead.changed and not found.page.is_reply and not any(map(UNSURE.told_in, found.texts))
+    return plain and bool(found.lead.name or found.lead.problem) and not is_of_presales(found.page.folded_subject)
+
+
 def _project_end(found: Evidence) -> bool:
     if found.has_dated_people:
         return False
@@ -303,6 +309,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("presales_request", asks_plainly),
     ("staffing_notice", has_unread_list),
     ("staffing_notice", lends_under_another_topic),
+    ("lead_change", _lead_change_beside),
     ("staffing_notice", is_unheard),
     ("staffing_notice", names_people_with_days),
     ("staffing_notice", has_days_at_project),

@@ -47,8 +47,8 @@ TOLD: dict[str, list[str]] = {
         "Tom Lee 06-08 06-26 12 10"
     ],
     "就这么定：后端让南星上，6月8日到6月26日，黄丽6月15日到7月3日去，大致如此": [
-        "黄丽 06-15 07-03",
         "许南星 06-08 06-26",
+        "黄丽 06-15 07-03",
     ],
     "黄丽6月8日到6月18日，评估9，协调8，你看着办\n（数字都是人天）": ["黄丽 06-08 06-18 9 8"],
     "同意派高兴同志赴贵组开展测试。\n支持期限自2026年6月8日起至2026年7月3日止。\n经双方核定，工作量为17人天。": [
@@ -153,3 +153,53 @@ def test_m7_a_plain_yes(lines: list[str]) -> None:
 def test_m4_no_plain_yes(lines: list[str]) -> None:
     """M4: a nod, a refusal, a question, and whatever says more."""
     assert not only_confirms(lines, lines, Roll(KNOWN))
+
+
+CHANGED: dict[str, str] = {
+    "客户5月20日又提了两个需求，小许原来的支撑6月30日到期，到期后延长到7月24日": (
+        "许南星 None 2026-07-24 | None 2026-06-30"
+    ),
+    "高兴这边的支撑，到期（6月30日）之后再续两周，到7月14日，客户也点头了": "高兴 None 2026-07-14 | None 2026-06-30",
+    "/ 高兴 / 6.30到期 / 续到7.17": "高兴 None 2026-07-17 | None 2026-06-30",
+    "原计划高兴6月8日进（还没开始），学校机房6月上旬检修，进场推迟到6月15日，结束日期7月10日不变": (
+        "高兴 2026-06-15 2026-07-10 | 2026-06-08 2026-07-10"
+    ),
+    "因服务器到货晚，高兴的支撑（原6月8日~6月26日，尚未开始）整体往后移一周，改为6月15日~7月3日": (
+        "高兴 2026-06-15 2026-07-03 | 2026-06-08 2026-06-26"
+    ),
+    "原定6月22日开始、7月17日结束的高兴支撑的计划取消，甲方自己招到人了。人还没动": (
+        "高兴 None None | 2026-06-22 2026-07-17"
+    ),
+    "撤销我5月18日发的安排：黄丽6月29日—7月31日支撑星河数据治理项目（还没开始）": (
+        "黄丽 None None | 2026-06-29 2026-07-31"
+    ),
+}
+"""A line that changes somebody's days → who, the days that are to be, and those that were."""
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_d4_d5_days_that_were_stand_beside_those_that_are_to_be(text: str) -> None:
+    """D4, D5, M4: where the record has the very days that were, nothing is left to be asked."""
+    reading = read_case({"subject": "【星河数据治理项目】", "text": text, "known": True})
+    (one,) = reading.understood
+    assert one.was is not None
+    assert f"{one.person} {one.start} {one.end} | {one.was.start} {one.was.end}" == CHANGED[text]
+    assert reading.whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "如果客户6月20日验收不过，小许原来6月30日到期，就延长到7月24日",
+        "小许原来6月30日到期，我觉得到7月10日就够了，项目组想延到7月24日",
+        "原计划高兴6月8日进，进场推迟到6月15日，结束日期7月10日还没定",
+        "原定6月22日开始、7月17日结束的高兴支撑的计划可能取消",
+        "自6月8日起由方启明接替许南星，支撑期至6月30日。许南星支撑至6月5日止",
+    ],
+)
+def test_m4_days_that_are_not_settled_are_none_that_were(text: str) -> None:
+    """M4: nothing of it is recorded at a word."""
+    reading = read_case({"subject": "【星河数据治理项目】", "text": text, "known": True})
+    assert reading.problems or not reading.assignments
+    assert not reading.whole
+    assert all(one.was is None for one in reading.understood)

@@ -24,6 +24,7 @@ from parsers.notices.amendments.item_changed import with_item_changed
 from parsers.notices.amendments.kept_words import in_the_known_word
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project, without_place
+from parsers.notices.amendments.plain_efforts import with_plain_efforts
 from parsers.notices.amendments.reasons_before import may_say_why, without_reasons
 from parsers.notices.amendments.replacement import may_replace, told_as_label
 from parsers.notices.amendments.said_first import is_content, may_lead_in, without_lead_in
@@ -51,7 +52,7 @@ from parsers.notices.words.amendment_words import (
 )
 from parsers.notices.words.double_negatives import without_double_negatives
 from parsers.notices.words.fold import fold
-from parsers.notices.words.labels import DATED, FIELD_OF, STRONG
+from parsers.notices.words.labels import DATED, FIELD_OF, NEW_ENDS, STRONG
 from parsers.notices.words.spans import first_period, has_range, is_dated, is_single_day
 from parsers.notices.words.topics import PRESALES, UNSURE
 from parsers.notices.words.wordings import Sentence
@@ -120,7 +121,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [without_head(with_unit(in_the_known_word(line)), roll) for line in with_item_changed(told)]
+    told = [without_head(_in_known_words(line), roll) for line in with_item_changed(told)]
     told = [taken_over(line, roll) for line in told] if replacing else told
     told = in_one_label(in_two_lines(told, roll, sent)) if replacing else told
     statements = read_statements(
@@ -179,12 +180,19 @@ def _bare(text: str, roll: Roll, sent: dt.date | None) -> str:
     return without_lead_in(without_double_negatives(without_reasons(without_place(text, roll), roll)), roll, sent)
 
 
+def _in_known_words(line: Line) -> Line:
+    """The line, what it keeps and the efforts that it changes in the words that the readers of changes know."""
+    return with_plain_efforts(with_unit(in_the_known_word(line)))
+
+
 def _as_written(statement: Statement, written: Mapping[int, str], begun: Collection[int]) -> Statement:
     """A statement with its line as it stood; beside a first day, a last day that is moved ends the same period.
 
     `begun`: the lines that state a first day; a last day of an extension ends the period of its own line alone.
     """
-    ends = (begun and statement.label == NEW_END) or (statement.number in begun and statement.label == EXTENDED_TO)
+    ends = (begun and statement.label in {NEW_END, *NEW_ENDS}) or (
+        statement.number in begun and statement.label == EXTENDED_TO
+    )
     field = "end" if ends else statement.field
     return structs.replace(statement, field=field, line=written.get(statement.number, statement.line))
 

@@ -57,6 +57,12 @@ _SHORTEST_NAME = _WORDS_OF_A_NAME = 2
 _SIDES: Final = ("old", "new")
 REPLACES: Final = "接替"
 _BEFORE_NAMES: Final = words(SUCCEEDS, "原")
+_UNTIL_THEN: Final = Pattern(
+    r"[,，]\s?(?:支[撑援持]|投入)?(?:周期|时间|期限?)?\s?(?:为|[:：])?\s?(?:至|到|截止到?|截至|直到)\s?"
+    r"(?P<last>\d[\d年月日号/.-]{2,11}?)(?:为止|止|结束)?(?=[,，。;；]|$)"
+)
+"""…，支撑周期至6月30日, behind who comes in whose place."""
+_STOPS: Final = ("。", "；", ";")
 
 
 def may_replace(text: str) -> bool:
@@ -108,9 +114,23 @@ def _told(written: str, roll: Roll, left: int = MOST) -> str:
         if old and new and _in_place(new, old, roll):
             # What follows is left behind the people: it is no part of the role.
             work = found.words("work", text) or found.words("head", text)
+            days, behind = _until_then(days, _behind(text, found, new))
             labels = [f"角色：{work}" if work else "", f"支撑人员：{_in_place(new, old, roll)}", days]
-            return "；".join(filter(None, [*labels, _rest(_behind(text, found, new), roll, left - 1)]))
+            return "；".join(filter(None, [*labels, _rest(behind, roll, left - 1)]))
     return ""
+
+
+def _until_then(days: str, behind: str) -> tuple[str, str]:
+    """The label of the first day told before the names, with the last one told behind them, and what is left.
+
+    自6月8日起由乙接替甲，支撑周期至6月30日。甲支撑至6月5日止: the second sentence is of whoever goes.
+    """
+    until = _UNTIL_THEN.match(fold(behind)) if days.endswith(_SINCE_THEN) and len(fold(behind)) == len(behind) else None
+    if until is None:
+        return days, behind
+    label, first = days.split("：", 1)
+    first = next(first.removesuffix(word) for word in _SINCE_THEN if first.endswith(word))
+    return f"{label}：{first.lstrip('自从')}至{until['last']}", behind[until.end() :]
 
 
 def _behind(text: str, found: Found, new: str) -> str:
@@ -162,6 +182,8 @@ def _names(text: str, found: Found, side: str, roll: Roll) -> str:
 def _rest(behind: str, roll: Roll, left: int) -> str:
     """What stands behind a replacement: another one, its days, labels; anything else is a remark and names nobody."""
     rest = _REMAINDER.sub("", behind).lstrip("，,；;。. ")
+    if behind.startswith(_STOPS) and roll.named_in(rest):
+        return rest
     folded = fold(rest)
     if not folded or marks(folded):
         return rest

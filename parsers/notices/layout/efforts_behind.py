@@ -7,6 +7,7 @@ the one on record, or takes its place, it is asked about.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from parsers.notices.people.roll import Roll
@@ -21,6 +22,7 @@ LONGEST: Final = 300
 """Characters of a line that are looked at."""
 _SENTENCES: Final = re.compile(r"(?<=[。；;])")
 _CLAUSES: Final = re.compile(r"[,，]")
+_MARKS: Final = ",，。；; "
 _EXTENDS: Final = Pattern(r"(?:续[期签]?|延[期长续]?|顺延|继续支[撑援持])(?:支[撑援持])?\s?[至到为](?=\s?[\d本下明])")
 
 
@@ -34,6 +36,9 @@ def without_efforts_behind(text: str, roll: Roll) -> list[str]:
     if not may_have_effort_behind(text):
         return [text]
     parts = [_parted(sentence, roll) for sentence in _SENTENCES.split(text)]
+    for at, ((before, _), (said, _)) in enumerate(pairwise(parts), 1):  # …延长到7月17日；工时增加到20人天
+        if _EXTENDS.search(fold(before)) and not has_range(fold(before)) and _is_all_effort(said, roll):
+            parts[at] = ("", [said.strip(_MARKS)])
     return ["".join(bare for bare, _ in parts), *(clause for _, behind in parts for clause in behind)]
 
 
@@ -47,6 +52,11 @@ def _parted(sentence: str, roll: Roll) -> tuple[str, list[str]]:
         return sentence, []
     stop = sentence[-1] if sentence[-1:] in {*"。；;"} else ""
     return "，".join(clauses[:kept]) + stop, [clause for clause in clauses[kept:] if is_effort(clause, roll)]
+
+
+def _is_all_effort(sentence: str, roll: Roll) -> bool:
+    clauses = [clause for clause in _CLAUSES.split(sentence.strip(_MARKS)) if not is_courtesy(fold(clause))]
+    return len(clauses) == 1 and is_effort(clauses[0], roll)
 
 
 def is_effort(clause: str, roll: Roll) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from parsers.notices.words.labels import ALONE, DATED, EFFORTS, FIELD_OF, STRONG, Field
+from parsers.notices.words.labels import ALONE, DATED, EFFORTS, FIELD_OF, NEW_ENDS, STRONG, Field
 from parsers.notices.words.lexicon import Lexicon, plain
 from parsers.notices.words.list_marks import behind_mark
 from parsers.notices.words.roles import A_TRADE, is_role
@@ -117,7 +117,8 @@ def _mark(folded: str, start: int) -> Mark | None:
         if named is not None and named.label in STRONG and FIELD_OF[named.label] in _LENT:
             return structs.replace(named, role=of_role["role"] or "")
     aged = _AGED.match(folded, at)
-    if aged is None or not OF_DAYS.longest_at(folded, aged.end()):
+    whole = LABELS.longest_at(folded, at)  # 现截止, 变更后到期日: a label as it stands
+    if aged is None or whole in NEW_ENDS or not OF_DAYS.longest_at(folded, aged.end()):
         return _ended(folded, start, at, old=False)
     named = _ended(folded, start, aged.end(), old=bool(aged["old"]), opened=at)
     return named or _ended(folded, start, at, old=False)

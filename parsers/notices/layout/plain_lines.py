@@ -63,6 +63,12 @@ _ALL_MONTH: Final = Pattern(r"(?<=\d月)份?(?:全月|整月|一整月|整个月
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
 """黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
 
+_TOLD_OFF: Final = Pattern(
+    r"(?:^|(?<=[:：,，;；。、\s]))\s?(?:[一二三四五]是|其[一二三四五](?:是|[,，:：])|第[一二三四五][,，:：])\s?"
+)
+"""一是…；二是…: items of a sentence, where there are two of them at the least."""
+_TOLD_OFF_TOO: Final = ("二是", "其二", "第二")
+
 _ANSWERED: Final = {"谁": "人员", "去哪": "项目", "去哪里": "项目", "从": "开始", "到": "结束", "多少": "人天"}
 _ASKED: Final = Pattern(r"\s*(?P<what>谁|去哪里?|从|到|多少)\s?[:：]\s?(?=\S)")
 """谁：白一舟, 从：6月10日: a question for a label; in sentences they are words like any other."""
@@ -85,6 +91,8 @@ def _plain_text(text: str) -> str:
     text = _PLANNED.sub(r"\g<was>", text) if "原计划" in text else text
     text = _GOING_ON.sub("", text) if "如" in text else text
     text = _AGREED.sub(r"\g<days>", text) if " agreed" in text else text
+    if any(map(text.__contains__, _TOLD_OFF_TOO)) and len(_TOLD_OFF.findall(text)) > 1:
+        text = _TOLD_OFF.sub("", text)
     if "人" in text:
         text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
     text = text.replace(";", "；") if _CELLS.fullmatch(text) else text

@@ -18,8 +18,10 @@ from parsers.notices.lending.row_remarks import stays_by_remark
 from parsers.notices.page.page import Page
 from parsers.notices.page.signed import signature
 from parsers.notices.people.people import People, read_people
+from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import names_known
 from parsers.notices.words.fold import fold, tidy
+from parsers.notices.words.roles import A_ROLE
 from parsers.notices.words.spans import first_period, is_dated, is_single_day, periods
 from parsers.notices.words.topics import RELEASE, UNSURE
 from parsers.patterns import Pattern
@@ -31,6 +33,14 @@ MOST: Final = 40
 _BEGINS: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")
 _ALONE: Final = Pattern(r"(?P<day>\d{1,2})\s?[日号]|月[底末]")
 """A last day that tells no month: 20日, 月底."""
+_HIS_SUPPORT: Final = Pattern(
+    rf"(?:同[学事志])?(?:在|于|对)?(?:[\u4e00-\u9fff]{{2,6}}(?=的))?(?:项目组?)?[上里中]?的?(?:{A_ROLE})?(?:支[撑援持]|投入|驻场|工作|任务){{1,2}}"
+    r"(?:(?:提前|正式|即将|将){0,2}(?:结束|收尾|到期))?[,，]?\s?"
+)
+_HOME_THEN: Final = Pattern(
+    r"[,，]\s?(?:之后|随后|然后|下周|次日|第二天)?(?:就|再|即)?(?:回|返|归)(?:到)?[^,，。;；\d]{0,4}(?:组|部门|公司|队|岗)[^,，。;；\d]{0,12}$"
+)
+"""6月5日，之后回测试组做自动化平台: what is behind the last day."""
 
 
 class Releases(Struct, frozen=True):
@@ -145,14 +155,23 @@ def _unpaired(told: Statement) -> Releases:
 
 def _of_text(page: Page, project: str | None, on: Statement) -> Releases:
     """A labelled day whose people stand in a line of their own, or in the subject."""
+    on = structs.replace(on, value=_HOME_THEN.sub("", on.value))
     clauses = [clause for told in page.loose if told.number == on.number for clause in _clauses_of(told)]
     signed = signature(page)
     unsigned = (told for told in page.loose if told.number not in signed)
     for told in (*clauses, *unsigned, _subject(page)):
         people = named_in(told.value, page.roll, project)
+        people = people if people.names and not people.rest else _whose_support(told.value, page.roll, project)
         if people.names and not people.rest:
             return _lines(people, read_until(on.value, on.line, page, one_day=True), told, page, on)
     return Releases(problems=(Remark("missing-person", "person", on.line),))
+
+
+def _whose_support(text: str, roll: Roll, project: str | None) -> People:
+    """The one whose support a clause names, and no more: 高兴同学在星河数据治理项目的测试支持."""
+    name = roll.longest_at(text, 0)
+    rest = text[len(name) :].replace(project, "") if project else text[len(name) :]
+    return read_people(name, roll) if name and _HIS_SUPPORT.fullmatch(rest) else People()
 
 
 def _clauses_of(told: Statement) -> list[Statement]:

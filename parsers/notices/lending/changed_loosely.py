@@ -16,10 +16,12 @@ from typing import Final
 from msgspec import Struct, structs
 
 from parsers.message import Line
+from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.layout.plain_days import with_plain_days
-from parsers.notices.lending.change_clauses import says_no_more
+from parsers.notices.lending.change_clauses import says_no_more, without_background
 from parsers.notices.lending.loose_efforts import amounts, of_one
 from parsers.notices.lending.periods import read_until, read_words
+from parsers.notices.lending.plainer_days import with_plainer_days
 from parsers.notices.lending.told_loosely import Named
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
@@ -31,11 +33,15 @@ from state.notice import AssignmentLine, Former, Source
 
 _CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
 _WAS: Final = Pattern(
-    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期|之前(?:定|说)|误写|错写|写成|有误|笔误|写错|错了|不(?:能|会)?再?(?:继续)?(?:[做干待留]|支[撑援持])[到至]"
+    r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期(?!之?后)|之前(?:定|说)|误写|错写|[写打填输弄]成|有误|笔误|写错|错了"
+    r"|(?:不用|不必|无需|不需要?)再?(?:继续)?(?:[做干待留]|支[撑援持])?[到至]|不(?:能|会)?再?(?:继续)?(?:[做干待留]|支[撑援持])[到至]"
     r"|instead of|not (?:june|july|\d)|original|\bcurrent"
 )
 """A clause of the day that holds no longer."""
 _FROM: Final = Pattern(r"(?:[从由]|\bfrom)\s?\d?$")
+_BEGUN: Final = Pattern(r"(?:起|开始)$")
+_ORIGINALLY: Final = Pattern(r"(?P<mark>^\W?|[。;!]\W?)原(?:计划|定于?|本|来|先)?")
+"""原定…的支撑取消: what was planned, and is called off or moved behind it."""
 _FROM_THE_HEAD: Final = Pattern(r"^[从由自]\s?")
 _TURNS: Final = Pattern(r"现|改|续|延|调整|变更|应[该为]|正确|实际")
 _BEFORE: Final = Pattern(
@@ -49,13 +55,19 @@ _CALLS_OFF: Final = Pattern(
 )
 _KEPT: Final = Pattern(
     r"[不没未别勿](?:会|用|要|能|必)?(?:取消|撤销|作废)|(?:取消|撤销)(?:不了|与否|还是)|换|接[替手]|顶替|改[为成到]|[顺后]延|延[期到至长]|推迟"
+    r"|另行|再(?:安排|定|议|说|看)|改期|择期"
 )
+_PLANNED: Final = Pattern(r"(?:计划|预计|打算|安排)(?=\s?\d)|跟[你您](?:说|讲|通个气)一?[声下]")
 _OF_LENDING: Final = Pattern(r"结束|到期|截止|支[撑援持]|投入|驻场|借调|撤|离场")
 _BRACKETED: Final = Pattern(r"[(（][^()（）]{0,12}[)）]")
 _JOINERS: Final = "、,，和与及跟以 前后端测试组的"
 _OTHERS: Final = Pattern(r"换|接[替手班]|顶|代替|替(?:他|她)|取消|作废|负责人|[1-9]\d?\s?%(?!不变)")
 _INSTEAD: Final = Pattern(r"而不是|而非|不是|instead of|rather than")
 _STAYS: Final = Pattern(r"再?[留待]|再[干做用]|[干做用]到|续|延|\b(?:extend\w*|stays?|until)\b")
+_STAYS_AND_LEAVES: Final = Pattern(
+    r"(?<![再续])(?:支[撑援持]|[做干待呆留用])(?=[到至]\s?[\d月][^,，。]{1,14}?(?:就|后|然后|便)(?:可以)?(?:[撤离回走]|归队|返))"
+)
+"""做到5月29日就撤出来: he leaves on that day."""
 _LEAVES: Final = Pattern(
     r"(?<![成做干待留])[就只]?[就只]到\s?(?=[\d今明后本下])|比原(?:来|定|先|计划)?的?[^,，\d]{0,3}早|最后[^,，。\d]{1,9}(?:日子|日期|那天)|即日起(?:终止|结束|撤)|撤|离场|离开|回(?:来|去|组|原|部门|[^,，。\d]{1,5}组)|返[回组]|归队|归还|释放|最后(?:一天|一个?工作日|工作日)|提前"
     r"|\b(?:leaves?|roll\w* off|last (?:working )?day|released?)\b"
@@ -88,6 +100,11 @@ _BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进去来]|开始|到
 """Behind a first day, which is no last one."""
 _END_OF_MONTH: Final = Pattern(r"月[底末]$")
 _TWO: Final = 2
+_KEPT_END: Final = Pattern(
+    r"(?:结束|截止|到期|撤场|离场)[^,，。;；]{0,12}(?:不变|不动|照旧|不改)|(?:还是|仍)[^,，。;；]{0,8}(?:结束|到期|撤场)"
+)
+_COMES_THEN: Final = Pattern(r"进[场组入驻]|入场|到岗|报到|(?:开始|起始)(?:时间|日期)?|\d[日号]?进")
+_LEAVES_TOO: Final = Pattern(r"提前(?:撤|离|结束)|续期|延长")
 
 
 class _Days(Struct):
@@ -111,8 +128,11 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
         return ()
     if not named or page.sent is None or not _stand_together(line, named, page.roll):
         return ()
-    folded = fold(next(with_plain_days([Line(number, line)], page.sent)).text)
-    told = _called_off(folded, number, page) or _moved(folded, number, page) or _last_day(folded, page)
+    bare = without_reasons(line, page.roll)
+    folded = fold(next(with_plain_days([Line(number, bare)], page.sent)).text)
+    folded = without_background(with_plainer_days(folded), page)
+    told = _called_off(folded, number, page) or _moved(folded, number, page) or _begins_then(folded, page)
+    told = told or _last_day(folded, page)
     if told is None:
         return ()
     sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
@@ -151,7 +171,8 @@ def _last_day(folded: str, page: Page) -> AssignmentLine | None:
     days, was = set(told.now), set(told.was)
     if len(days) != 1 or len(was) > 1 or (day := days.pop()) < page.sent:
         return None
-    stays, leaves = _STAYS.search(told.words) is not None, _LEAVES.search(told.words) is not None
+    leaves = _LEAVES.search(told.words) is not None
+    stays = _STAYS.search(_STAYS_AND_LEAVES.sub("", told.words)) is not None
     before = was.pop() if was else None
     if before is not None and (stays or leaves or _OF_LENDING.search(folded)):
         stays, leaves = day > before, day < before
@@ -168,12 +189,13 @@ def _last_day(folded: str, page: Page) -> AssignmentLine | None:
 
 def _called_off(folded: str, number: int, page: Page) -> AssignmentLine | None:
     """All of somebody's days, which are called off: 原定6月1日至7月1日的支撑取消; nobody's yet."""
+    folded = _PLANNED.sub("", folded)
     spans = [one for one in periods(folded) if _MARKED.search(folded[one.start : one.end])]
     if len(spans) != 1 or not calls_off_loosely(folded):
         return None
     words = folded[spans[0].start : spans[0].end].strip()
     read = read_words(words, words, number, page) if has_range(words) else None
-    if read is None or read.start is None or read.end is None or read.segments or not says_no_more(folded, page):
+    if read is None or read.start is None or read.end is None or read.segments or not _says_no_more(folded, page):
         return None
     return AssignmentLine("", was=Former(read.start, read.end))
 
@@ -214,6 +236,27 @@ def _new_days(folded: str, old: Stretch) -> Iterator[Stretch]:
         yield Stretch(days[0].start, days[1].end)
 
 
+def _begins_then(folded: str, page: Page) -> AssignmentLine | None:
+    """A first day that moves, where the last stays: 原定6月8日进场，改成6月15日进场，7月17日结束不变; nobody's yet."""
+    if not _COMES_THEN.search(folded) or _OTHERS.search(folded) or _LEAVES_TOO.search(folded):
+        return None
+    sides: dict[str, list[dt.date]] = {"was": [], "now": [], "kept": []}
+    for clause in _CLAUSES.findall(folded):
+        side = "kept" if _KEPT_END.search(clause) else "was" if _WAS.search(clause) else "now"
+        spans = (one for one in periods(clause) if _MARKED.search(clause[one.start : one.end]))
+        sides[side] += [_day(clause, span, page) for span in spans]
+    if any(len(days) != 1 for days in sides.values()) or [dt.date.min] in sides.values():
+        return None
+    was, now, kept = (days[0] for days in sides.values())
+    follow = max(was, now) <= kept and _says_no_more(folded, page)
+    return AssignmentLine("", start=now, end=kept, was=Former(was, kept)) if follow else None
+
+
+def _says_no_more(folded: str, page: Page) -> bool:
+    """The same of a line of which what was planned, and no longer holds, may be told in a sentence of its own."""
+    return says_no_more(_ORIGINALLY.sub(r"\g<mark>", folded), page)
+
+
 def _ranges(folded: str) -> Iterator[Stretch]:
     """Where ranges of days stand; none goes on over an arrow."""
     start = 0
@@ -239,7 +282,12 @@ def _told(folded: str, page: Page) -> _Days:
             told.words += clause[spans[0].end if turn else 0 :] + ","
         elif spans and _WAS.search(clause):
             told.was += days
-        elif told.now and len(days) <= 1 and _RETURNS.search(clause) and _lie_behind(days, told):
+        elif (
+            told.now
+            and len(days) <= 1
+            and _RETURNS.search(clause)
+            and _lie_behind([_day(clause, one, page) for one in spans], told)
+        ):
             told.returns = True
             told.words += clause + ","
         else:
@@ -280,8 +328,12 @@ def _turn(clause: str, spans: Sequence[Stretch]) -> int | None:
 def _read(clause: str, spans: Sequence[Stretch], page: Page) -> Iterator[dt.date]:
     """The days of a clause; date.min for what is none for certain."""
     for span in spans:
-        words = _FROM_THE_HEAD.sub("", clause[span.start : span.end].strip())
-        begins = _BEGINS.match(clause, span.end) is not None
-        day = not begins and (is_single_day(words) or _END_OF_MONTH.search(words))
-        read = read_until(words, words, page) if day else None
-        yield read.end if read is not None and read.end is not None else dt.date.min
+        yield dt.date.min if _BEGINS.match(clause, span.end) is not None else _day(clause, span, page)
+
+
+def _day(clause: str, span: Stretch, page: Page) -> dt.date:
+    """One day of the calendar; date.min for what is none for certain."""
+    words = _BEGUN.sub("", _FROM_THE_HEAD.sub("", clause[span.start : span.end].strip()))
+    single = is_single_day(words) or _END_OF_MONTH.search(words)
+    read = read_until(words, words, page) if single else None
+    return read.end if read is not None and read.end is not None else dt.date.min

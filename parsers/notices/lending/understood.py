@@ -42,12 +42,15 @@ _OF_PEOPLE: Final = frozenset(
     {"missing-person", "missing-period", "unreadable-period", "on-condition", "still-planned"}
 )
 """Codes of what is wrong with a line that lends somebody."""
+_OF_DAYS: Final = frozenset({"missing-period", "unreadable-period"})
 _OF_EFFORTS: Final = "unreadable-effort"
 _TO_WHOM: Final = Pattern(r"\W*(?:to|cc|收件人?|抄送|主送|致|呈)\s?:")
 _NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
 """Fields of people who leave, or lead."""
 _OF_CHANGE: Final = frozenset({"release_on", "until", "until_now", "note"})
 """Fields of a last day, which a sentence may name as a label does: 最后工作日为6月12日."""
+_OF_ENDS: Final = frozenset({"start", "end"})
+"""And of those of days that are told beside the ones that were: …进场推迟到6月15日，结束日期7月10日不变."""
 _SOMEBODY: Final = "张三"
 _ENDS: Final = Pattern(
     r"(?:结束|截止|截至|最后一天|到期|离场|撤场|终止)[^,，。;；\d]{0,8}$|[到至]\s?$|\b(?:until|till)\s?$"
@@ -76,7 +79,7 @@ def understood(
     found = [*named, *_nobodys(page, blocks, lines)]
     for draft in (*_one_sided(page, blocks), *_drafts(page, problems)):
         _put(found, draft)
-    told = [one for one in found if one.person or not _is_told(one, found)]
+    told = [one for one in found if one.person or not (_is_told(one, found) or _is_of_a_change(one, found))]
     return tuple(_with_efforts_elsewhere(told, page, problems))
 
 
@@ -107,6 +110,21 @@ def leaving(page: Page, lines: Sequence[ReleaseLine], problems: Sequence[Remark]
             if name or day:
                 _put(found, AssignmentLine(name, end=day, sources=(Source("end", 0, line),)))
     return tuple(one for one in found if one.person or not _is_told(one, found))
+
+
+def left_loosely(page: Page, problems: Sequence[Remark]) -> tuple[str, tuple[AssignmentLine, ...]]:
+    """The one line of a release that was not read, and who leaves by it (`changed_loosely`); nobody where it says more.
+
+    What is asked about of the subject alone, 高兴下周撤, is told by the line below it that has the day.
+    """
+    lines = {told.line: told.number for told in reversed(page.loose) if told.number}
+    asked = {one.line for one in problems if one.line and one.line != page.mail.subject}
+    if any(one.code not in _OF_DAYS for one in problems) or not asked <= lines.keys():
+        return "", ()
+    told = [(line, _changed_in(line[:LONGEST], lines[line], page)) for line in asked or lines]
+    found = [(line, people) for line, people in told if people]
+    whole = len(found) == 1 and all(one.leaves and one.end for one in found[0][1])
+    return found[0] if whole else ("", ())
 
 
 def told_whole(problems: Sequence[Remark]) -> tuple[Remark, ...]:
@@ -173,7 +191,8 @@ def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
     if (loose or _is_sentence(line, page)) and (told := _told_in(line, number, page)):
         yield from told
         return
-    if fields <= _OF_CHANGE and (changed := _changed_in(line, number, page)):
+    changed = _changed_in(line, number, page) if fields <= _OF_CHANGE | _OF_ENDS else ()
+    if changed and (fields <= _OF_CHANGE or all(one.was is not None for one in changed)):
         yield from changed
         return
     off = calls_off_loosely(fold(line))
@@ -343,6 +362,12 @@ def _is_of_its_line(line: AssignmentLine, draft: AssignmentLine) -> bool:
     """Whether nothing is told of somebody but by the very line that is asked about."""
     asked = {one.line for one in draft.sources if one.field == "person"}
     return bool(line.sources) and {one.line for one in line.sources} <= asked
+
+
+def _is_of_a_change(line: AssignmentLine, found: Sequence[AssignmentLine]) -> bool:
+    """Whether days of nobody stand in the line of a change of which the days are all told."""
+    told = {source.line for one in found if one.was is not None for source in one.sources}
+    return bool(line.sources) and told.issuperset(source.line for source in line.sources)
 
 
 def _is_told(line: AssignmentLine, found: Sequence[AssignmentLine]) -> bool:

@@ -28,6 +28,8 @@ _IS_OFF: Final = Pattern(
     r"(?:处理(?:结果|意见)?|状态|结论|现|支[撑援持]|安排|计划|决定)[^,，。;；\d]{0,4}[:：]\s?(?:已|全部|予以)?(?:取消|撤销|作废)"
 )
 """现处理：取消, in a line of its own: the days above it are those that were."""
+_IN_PLACE: Final = Pattern(r"接[替手班任棒]|顶[替上]|代替|替[换下]|替[他她]|换[成为下上人]")
+"""Somebody else comes, too: a last day is not all that such a line says."""
 _SHARE: Final = Pattern(r"%|一半|半[天日]|每[天日周]|[百十]分|成的?(?:时间|精力)")
 """A share of somebody's days, which no form shows."""
 
@@ -47,8 +49,9 @@ def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], problems: Sequen
     Of one whose last day alone changes (`changed_loosely`) it has no first one: that is on record.
     """
     asked = tuple(dict.fromkeys(one.line for one in problems if one.line and one.code != _GIVEN_NAME))
-    if len(lines) == len(asked) == 1 and lines[0].end and lines[0].start is None:
-        return bool(lines[0].person) and lines[0].sources[-1:] == _last_of(asked[0], lines)
+    if len(asked) == 1 and lines and all(one.end and one.start is None for one in lines):
+        last = all(one.person and one.sources[-1:] == _last_of(asked[0], one) for one in lines)
+        return last and not _IN_PLACE.search(fold(asked[0]))
     if lines and all(one.was is not None for one in lines):
         told = {source.text for one in lines for source in one.sources}
         return told.issuperset(asked)
@@ -92,7 +95,7 @@ def _has_everybody(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[
     return people >= named & page.roll.members and all((one.read.start, one.read.end) in days for one in told)
 
 
-def _last_of(line: str, lines: Sequence[AssignmentLine]) -> tuple[Source, ...]:
+def _last_of(line: str, told: AssignmentLine) -> tuple[Source, ...]:
     """What a line is the source of, whose last day alone is told by it (`changed_loosely`)."""
-    number = lines[0].sources[-1].line if lines[0].sources else 0
+    number = told.sources[-1].line if told.sources else 0
     return (Source("end", number, line),)

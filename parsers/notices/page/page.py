@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from parsers.dates import OFFICIAL_CALENDAR
 from parsers.effort import DAYS_PER_MONTH, read_effort
+from parsers.mail.signatories import is_written_on
 from parsers.mail.signature import is_of_signature
 from parsers.message import Line, Mail
 from parsers.notices.amendments.amendment import read_amended
@@ -56,8 +57,9 @@ _MARK: Final = Pattern(rf"^\s*\[?(?:(?P<answer>{_ANSWER})|{_FORWARD})\s?(?:\[\d{
 _TAG: Final = Pattern(r"\[[^\[\]]{0,60}\]")
 _DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{0,9}\Z")
 """The day behind the name that signs: 甲 2026/5/22."""
-_OWN_DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})\s?[日号]?\s{0,9}\Z")
-"""The same without a year, where it is the mail's own day: 甲 5/22."""
+_SHORT_DAY_BEHIND: Final = Pattern(r"[\s,，]{0,4}(?P<day>\d{1,2}[./月-]\d{1,2}[日号]?)\s{0,9}\Z")
+"""The same without its year, 甲 5.22: it signs where it is the day of the mail."""
+_DASHES: Final = "-—–~ \u3000"
 
 
 class Page(Struct, frozen=True, dict=True):
@@ -227,6 +229,8 @@ _ENDS: Final = Pattern(r"[。.!！~～]\s*$")
 """A sentence that ends: the name below it signs."""
 _LONGEST_OFFICE: Final = 30
 """Characters of a department below a name."""
+_LONGEST_SIGNING: Final = 60
+"""Characters of a name that signs, with the day behind it."""
 
 
 def _own_names(mail: Mail, known: KnownNames | None) -> set[str]:
@@ -239,30 +243,33 @@ def _own_names(mail: Mail, known: KnownNames | None) -> set[str]:
 def _without_signature(mail: Mail, known: KnownNames | None) -> tuple[Line, ...]:
     """The new lines without the sender's name, and a date, that close the mail below a greeting or a whole sentence."""
     own = _own_names(mail, known)
+    sent = mail.date.date() if mail.date else None
     lines = mail.new_lines
     end = len(lines)
-    while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own, mail)):
+    while end and (not lines[end - 1].text.strip() or _signs(lines[end - 1].text, own, sent)):
         end -= 1
     closing = [line for line in lines[end:] if line.text.strip()]
-    if not end or not any(_without_day(line.text, mail) in own for line in closing):
+    if not end or not any(_signing_name(line.text, sent) in own for line in closing):
         return lines
     last = lines[end - 1]
     apart = closing[0].number > last.number + 1 or is_courtesy(fold(last.text)) or _ENDS.search(last.text) is not None
     return lines[:end] if apart else lines
 
 
-def _without_day(text: str, mail: Mail) -> str:
-    """The key of a name that signs, without the day behind it."""
-    own = _OWN_DAY_BEHIND.search(text)
-    if own is not None and mail.date and (int(own["month"]), int(own["day"])) == (mail.date.month, mail.date.day):
-        text = text[: own.start()]
-    return key_of(_DAY_BEHIND.sub("", text))
-
-
-def _signs(text: str, own: set[str], mail: Mail) -> bool:
+def _signs(text: str, own: set[str], sent: dt.date | None) -> bool:
     """Whether a line is the sender's name, the day, or where he is reached and his department."""
-    named = _without_day(text, mail) in own or is_single_day(fold(text).strip())
+    named = _signing_name(text, sent) in own or is_single_day(fold(text).strip())
     return named or (len(text) <= _LONGEST_OFFICE and is_of_signature(text))
+
+
+def _signing_name(text: str, sent: dt.date | None) -> str:
+    """A line without the dashes before a name that signs, and the day behind it: —— 甲 2026/5/22, 甲 5.22."""
+    if len(text) > _LONGEST_SIGNING:
+        return ""
+    bare = _DAY_BEHIND.sub("", text)
+    short = _SHORT_DAY_BEHIND.search(bare)
+    written = short is not None and is_written_on(short["day"].replace("-", "/"), sent)
+    return key_of((bare[: short.start()] if short is not None and written else bare).strip(_DASHES))
 
 
 def _by_field(statements: tuple[Statement, ...], rows: tuple[Block, ...]) -> Mapping[str | None, tuple[Statement, ...]]:

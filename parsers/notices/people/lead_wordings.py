@@ -17,6 +17,9 @@ _BEGINS: Final = "(START | MARK | COLON | AND | DAY | AS_OF | TALK)"
 _NEXT: Final = f"({_BEGINS} | GAP)"
 _FROM_DAY: Final = "(ON? (AS_OF | DAY) MARK?)?"
 _AT: Final = "(AT THE? (RUN | PLACE))?"
+_AT_PLACE: Final = "(AT THE? (RUN | PLACE)+)?"
+_NAMED_TOO: Final = "(MARK TITLE MARK)"
+"""the R&D lead (研发负责人)."""
 _IT: Final = "(OF? (CHOICE | TITLE))? (MARK | END)"
 _OVER: Final = "(MARK | END)"
 _HIS_OR_NOT: Final = "((OF | FRESH | THE | PLACE | OTHER ALSO)* TITLE CHOICE?)?"
@@ -55,6 +58,9 @@ CHANGED: Final = VOCABULARY.wordings(
     f"new:RUN TAKES AS? {_HIS} {_AT} (FROM old:RUN)?",
     # the R&D lead changes from Ethan Brooks to Nora Lindqvist
     "TITLE CHOICE? MOVES (FROM old:RUN)? TO new:RUN",
+    # the R&D lead of Star River is Nora Lindqvist instead of Ethan Brooks
+    f"THE? TITLE {_NAMED_TOO}? {_AT_PLACE} (NOW | AS_OF)? (IS | WILL_BE) (NOW | AS_OF)? new:RUN (NOW | AS_OF)? MARK? "
+    "INSTEAD old:RUN",
     # Ethan Brooks hands over the R&D lead role to Nora Lindqvist
     f"old:RUN HANDS {_HIS} {_AT} TO new:RUN",
     # 研发负责人以后是沈知微; 今后研发负责人由沈知微担任
@@ -88,7 +94,7 @@ NAMED: Final = VOCABULARY.wordings(
     # 研发负责人增加沈知微: a second one, whom nobody records
     f"TITLE CHOICE? ADDS {_ALL} (END | MARK)",
     # the R&D lead is Nora Lindqvist
-    "THE TITLE (IS | WILL_BE) new:RUN (END | MARK)",
+    f"THE TITLE {_NAMED_TOO}? {_AT_PLACE} (IS | WILL_BE) new:RUN (END | MARK)",
 )
 _CLAUSE: Final = Pattern(r"(?:^|[,，])[^,，]{1,100}")
 BARE: Final = VOCABULARY.wordings("TITLE new:( RUN (AND RUN)* ) (END | MARK | GAP | AND &( OTHER ))")

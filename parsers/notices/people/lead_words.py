@@ -79,6 +79,7 @@ VOCABULARY: Final = Vocabulary(
         "TALK": "please note that hello hi dear all team",
         "THE": "the our",
         "AT": "of for on",
+        "INSTEAD": "instead|of rather|than in|place|of",
         "PAST": "前任 上一任",
         "NOTHING": "了 不再 曾任 历任 升任 改任 当前 当天 当日 认为 请假",
     },

@@ -206,9 +206,17 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
 }
 _COMING: Final = words("进场 进驻 入场 到岗 到场 到位 上岗")
 _GOING: Final = words("离场 撤场 撤出 退场 离岗 离组 出组 释放")
+_GONE: Final = " ".join(f"{verb}{day}" for verb in ("撤场", "离场", "退场", "撤离") for day in ("时间", "日期", "日"))
 _RETURNING: Final = words("归还 返还 收回 返岗 返回 回来 归队 回归 还人 到期归还")
 _MEANT: Final = words("计划 预计 拟定 约定")
 _DAY: Final = "时间 日期 日"
+_NO_LONGER: Final = words("原 原定 原来 原先 变更前 调整前 续期前 延期前 延长前")
+_FROM_NOW_ON: Final = words("现 现定 新 新的 变更后 调整后 更新后 续期后 延期后 延长后 顺延后")
+_TILL: Final = (
+    "截止 截止日 截止日期 截止时间 到期 到期日 到期日期 到期时间 结束 结束日 结束日期 结束时间 "
+    "支撑截止 支撑到期 支撑结束"
+)
+"""What a last day is called beside the one that was: 原截止：6月30日, 现截止：7月17日."""
 _AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定")
 _GUESSED: Final = words("预估 预计 评估 估算 估计 初估 初步估算 测算 粗估")
 _EFFORT: Final = (
@@ -252,6 +260,8 @@ _ALL_WEAK: Final = {
     **_made(["资源"], {"person": "姓名 名称 人选 人员", "role": "类型 角色 岗位 类别"}),
     **_made([when + verb for when in _MEANT for verb in _COMING], {"start": f"{_DAY} "}),
     **_made([when + verb for when in _MEANT for verb in _GOING], {"end": f"{_DAY} "}),
+    **_made(_NO_LONGER, {"note": f"{_TILL} {_GONE}"}),
+    **_made(_FROM_NOW_ON, {"until": f"{_TILL} {_GONE}"}),
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
@@ -261,5 +271,7 @@ STRONG: Final = {
     **_spread(_STRONG),
 }
 FIELD_OF: Final = {**_ALL_WEAK, **STRONG}
+NEW_ENDS: Final = frozenset(_made(_FROM_NOW_ON, {"until": f"{_TILL} {_GONE}"}))
+"""Labels of the last day as it is to be, which beside a first day (现开始时间) is that of a whole period."""
 ALONE: Final = frozenset((*STRONG, *_made(_LENDING, {"role": _BESIDE_LENDING["role"]})))
 """Labels that head the lines below them without a colon: 支撑角色."""
