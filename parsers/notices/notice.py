@@ -13,6 +13,7 @@ from parsers.notices.doubts.efforts_twice import efforts_twice
 from parsers.notices.doubts.for_us_alone import left_to_us
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
+from parsers.notices.doubts.one_effort import one_effort
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows
 from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
@@ -155,6 +156,7 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         *unnamed_rows(page, assignments),
         *former_beside(page, assignments),
         *efforts_twice(page, [line for part in parts for line in part.assignments]),
+        *one_effort(page, [line for part in parts for line in part.assignments]),
     ]
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:

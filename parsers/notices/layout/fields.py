@@ -200,7 +200,9 @@ def _two_efforts(value: str) -> tuple[str, str]:
     return found["first"].strip(), found["second"].strip()
 
 
-_NEXT_IN_ENGLISH: Final = Pattern(r"(?P<effort>\s?\d{1,3}(?:\.\d)? (?:person|man)[- ]?days?)\.\s{1,3}(?P<rest>[A-Z].*)")
+_NEXT_IN_ENGLISH: Final = Pattern(
+    r"(?P<effort>\s?\d{1,3}(?:\.\d)? (?:person|man)[- ]?days?)\.\s{1,3}(?P<rest>[A-Z][^\u4e00-\u9fff]*)"
+)
 """Agreed effort: 40 person-days.| Please grant him access."""
 
 
