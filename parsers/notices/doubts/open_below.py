@@ -14,7 +14,7 @@ from typing import Final
 from parsers.notices.layout.tables import outside_tables
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
-from parsers.notices.words.left_between import is_between_people, is_left_between
+from parsers.notices.words.left_between import is_between_people, is_held_up, is_left_between
 from parsers.notices.words.put_aside_words import is_late_news, is_put_aside
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import ANOTHER_MATTER, is_courtesy
@@ -45,7 +45,7 @@ def _leaves_open(sentence: str, page: Page, *, stated: bool) -> bool:
     folded = fold(sentence).strip()
     if is_courtesy(folded) or _IN_CASE.search(folded):
         return False
-    if is_put_aside(folded):
+    if is_put_aside(folded) or is_held_up(folded):
         return True
     if not stated or ANOTHER_MATTER.told_in(folded):
         return False

@@ -26,15 +26,24 @@ _OF_PEOPLE: Final[frozenset[Field]] = frozenset({"person", "release_person"})
 def with_labels_above(lines: Sequence[Line]) -> list[Line]:
     """The lines; each label of such a table ends with a colon, so that it has its value on the next line."""
     told = [line for line in lines if line.text.strip()]
-    heads = [
-        above
-        for (above, below), (_, after) in zip(pairwise(told), (*pairwise(told[1:]), (None, None)), strict=False)
-        if _is_label(above) and not _is_label(below) and (after is None or _is_label(after))
-    ]
+    heads = _heads(told)
     if len(heads) < _FEWEST or not any(FIELD_OF[_label(head)] in _OF_PEOPLE for head in heads):
         return list(lines)
     numbers = {head.number for head in heads}
     return [structs.replace(line, text=f"{line.text.rstrip()}：") if line.number in numbers else line for line in lines]
+
+
+def _heads(told: Sequence[Line]) -> list[Line]:
+    """The labels that take turns with values; the last may have anything behind its value, as a mail closes."""
+    heads: list[Line] = []
+    for at, (above, below) in enumerate(pairwise(told)):
+        if not _is_label(above) or _is_label(below):
+            continue
+        behind = told[at + 2 : at + 3]
+        follows = bool(heads) and at > 1 and heads[-1] is told[at - 2]
+        if follows or not behind or _is_label(behind[0]):
+            heads.append(above)
+    return heads
 
 
 def _label(line: Line) -> str:

@@ -213,15 +213,15 @@ def _is_sentence(line: str, page: Page) -> bool:
 
 def _changed_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
     """Until when the people of a line stay, or when they leave, where it tells that alone."""
+    if _lists_strangers(line, page):
+        return ()
     people = _lent_in(line, page, alone=True) or _lent_above(number, page)
     return changed_loosely(line, people, number, page)
 
 
 def _told_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
     """What the line tells, or the sentences of it that name somebody, each with those behind it."""
-    folded = fold(line)
-    listed = _listed(line, periods(folded), page) if len(folded) == len(line) else []
-    if not all(page.roll.holds(one.name) for one in listed):  # 许南星和小王: nobody of the list is left out
+    if _lists_strangers(line, page):
         return ()
     people = _lent_in(line, page, alone=True)
     if told := told_loosely(line, people or _lent_above(number, page), number, page):
@@ -229,6 +229,13 @@ def _told_in(line: str, number: int, page: Page) -> tuple[AssignmentLine, ...]:
     named = [(part, _lent_in(part, page, alone=True)) for part in _with_those_behind(line, page)]
     parts = [told_loosely(part, people, number, page) for part, people in named if people]
     return tuple(one for told_of in parts for one in told_of) if all(parts) else ()
+
+
+def _lists_strangers(line: str, page: Page) -> bool:
+    """Whether the list of people of a line has one who is unknown, 许南星和小王: nobody of it is left out."""
+    folded = fold(line)
+    listed = _listed(line, periods(folded), page) if len(folded) == len(line) else []
+    return not all(page.roll.holds(one.name) for one in listed)
 
 
 def _lent_above(number: int, page: Page) -> list[Named]:

@@ -17,7 +17,7 @@ LONGEST: Final = 300
 """Characters of a line that is looked at."""
 _LENGTH: Final = 2
 _LONGEST_NAME: Final = 8
-_GREETS: Final = re.compile(r"[\s@]*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|致|尊敬的|亲爱的)[\s,，:：]*)?")
+_GREETS: Final = re.compile(r"[\s@•·●○◦▪◆*–—-]*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|致|尊敬的|亲爱的)[\s,，:：]*)?")
 _ENDS: Final = Pattern(r"(?:[总哥姐]|老师|经理)?\s?(?:[您你]好|早上?好?|[上下]午好)?[\s,，:：、!！。~～]*$")
 _SALUTES: Final = Pattern(r"\s?(?:[您你]好|早上?好?|[上下]午好)[\s,，:：、!！。~～]*")
 _OF_SEVERAL: Final = Pattern(r"\s?[,，、和及&]\s?[^,，:：。\d]{1,8}[:：]\s*")
@@ -41,7 +41,7 @@ def greeting(line: str, known: KnownNames) -> int:
     for form in (_ENDS, _SALUTES, _OF_SEVERAL):
         if (said := form.match(text, end)) is not None:
             return said.end()
-    is_head = not HEADS.isdisjoint(person.roles)
+    is_head = not {*HEADS, "rd_lead"}.isdisjoint(person.roles)
     if (mark := _MARK.match(text, end)) is not None:
         clause = _CLAUSE.match(text, mark.end())
         return mark.end() if is_head or (clause and _SECOND.search(clause[0])) else 0

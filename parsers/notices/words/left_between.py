@@ -18,13 +18,18 @@ _GOES: Final = (
     r"(?:走|撤|留|来|去|延|续|换|到|回来|离场|撤场|进场|到岗|过去|过来|延期|续期|支[撑援持]|不[走撤留来去延续换])"
 )
 _A_SIDE: Final = (
-    rf"(?:{_DAY}|\d+(?:\.\d)?\s?(?:人?天|人日|周|个月)?|[一两二三四五六]\s?(?:周|个月|天)|[他她]{_GOES}?|{_GOES})"
+    rf"(?:{_DAY}|(?<!\d)\d{{1,4}}(?:\.\d)?\s?(?:人?天|人日|周|个月)?|[一两二三四五六]\s?(?:周|个月|天)"
+    rf"|[他她]{_GOES}?|{_GOES})"
 )
 _EITHER: Final = r"\s?(?:[,，]?\s?(?:还是|或是|抑或|要么)|[,，]\s?也可能)\s?"
 _TOLD_LATER: Final = Pattern(
     r"定|再[说看议谈]|确[定认]|回话|答复|告诉|给.{0,2}信|准信|说得准|说不准|见分晓|商[量议]|[还没]谈|拍板|给[个出]?数|通知|考虑|想想|[还得要]看|等|待|不好说|难说|不清楚|没底|吗|\?|呢|到底|究竟"
 )
 _EITHER_DAY: Final = Pattern(rf"(?:{_A_SIDE}|{_DAY}[^,，。;；\d]{{0,4}}){_EITHER}")
+_HELD_UP: Final = Pattern(
+    r"(?:钱|款|预算|经费|费用|合同|审批)[^,，。;；]{0,4}(?:还|仍|都)(?:在)?(?:卡着|卡住|压着|没批|没下来|没到位|没签)"
+    r"|(?:扣|压|拽|攥)着[他她人]|放[行了人]{1,2}[^,，。;；]{0,4}才|才(?:过得来|来得了|走得开|抽得出身)"
+)
 _EITHER_WAY: Final = Pattern(_EITHER)
 _OR_NOT: Final = Pattern(
     r"(?<!不管)(?<!无论)(?<!不论)(?<!甭管)(?:留不留|走不走|撤不撤|来不来|去不去|延不延|续不续|换不换|放不放|让不让[他她]?(?:走|来|去|撤)|[能会]不[能会]"
@@ -55,6 +60,11 @@ def is_left_between(folded: str) -> bool:
     return _WISHED.search(folded) is not None or (
         _THINKS.search(folded) is not None and _OF_A_STAY.search(folded) is not None
     )
+
+
+def is_held_up(folded: str) -> bool:
+    """Whether a sentence (folded) says that something has to come first: 钱还卡着, 那头放行了他才过得来."""
+    return _HELD_UP.search(folded) is not None
 
 
 def is_between_people(folded: str) -> bool:
