@@ -203,3 +203,11 @@ def test_m4_days_that_are_not_settled_are_none_that_were(text: str) -> None:
     assert reading.problems or not reading.assignments
     assert not reading.whole
     assert all(one.was is None for one in reading.understood)
+
+
+def test_m4_the_end_of_a_month_is_no_first_day() -> None:
+    """M4, D5: until when the work takes is no day of his; the form has the last day alone, and the records the rest."""
+    text = "大屏改动大，5月底肯定弄不完，白一舟就接着干吧，干到7月24号"
+    reading = read_case({"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True})
+    (one,) = reading.understood
+    assert (one.person, one.start, f"{one.end:%m-%d}", reading.whole) == ("白一舟", None, "07-24", True)

@@ -41,7 +41,7 @@ _BEGINNING: Final = 40
 
 _CHANGES: Final = Pattern(
     r"取消|撤销|撤回|作废|原[定来先计有排安]|原(?=\s?[\d:：])|本[来该]|原本|发成|改过来|[现改](?=\s?\d)|[改换][为成到至由]|更[改换正]|变[更为]|推[迟后]|[延后]期|延[后到至长]|顺延"
-    r"|提前|调整|代?替|接[手替任]|换|不[去来用再是行]|[没别][去来]|误|错|缩|续|到期|作罢|暂停|暂缓|终止|退回"
+    r"|提前|调整|代?替|接[手替任]|换|不[去来用再是行]|[没别][去来]|接着[干做待用留]|误|错|缩|续|到期|作罢|暂停|暂缓|终止|退回"
     r"|\b(?:not?|cancel\w*|instead|replac\w*|extend\w*|chang\w*|correct\w*|postpon\w*|longer|earlier|later)\b"
 )
 """A line that takes back, moves or replaces: which of its days are to be, a form of days alone does not tell."""
