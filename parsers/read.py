@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import structs
 
@@ -16,7 +16,6 @@ from parsers.notices.answers.apart import as_own, quoting, what_counts
 from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
-from parsers.notices.doubts.by_given_name import CODE as GIVEN_NAME
 from parsers.notices.doubts.by_given_name import by_given_name, is_read
 from parsers.notices.doubts.efforts_at_project import answered_with_efforts
 from parsers.notices.doubts.left_out import left_out, void_sheets
@@ -53,7 +52,7 @@ from parsers.notices.page.page import Page, lay_out
 from parsers.notices.page.project_names import ProjectName, read_project
 from parsers.notices.page.short_projects import spelled_out
 from parsers.notices.people.dated_names import disguised
-from parsers.notices.people.given_alone import with_given_alone
+from parsers.notices.people.given_alone import GIVEN_NAME, with_given_alone
 from parsers.notices.people.given_names import with_given_names
 from parsers.notices.people.known_names import KnownNames
 from parsers.notices.people.roll import Roll
@@ -72,6 +71,12 @@ _READ_TWICE: Final = 200
 _STAYS: Final = frozenset({"on-condition", "still-planned", "end-to-come", "part-ended", "unclear-cancellation"})
 """Problems with what a mail says: with its lines put together it says so still, and a line less may hide it."""
 _MACHINE: dict[str, Kind] = {"bounce": "bounce", "list": "other"}
+
+
+class _Look(Protocol):
+    """How a mail is looked at; `again`: in the second reading."""
+
+    def __call__(self, one: Mail, *, again: bool = False) -> Reading: ...
 
 
 def read(
@@ -97,6 +102,21 @@ def read(
     def look_at(one: Mail, *, again: bool = False) -> Reading:
         return _of_mail(one, known, sent, calendar, days_per_month, again=again)
 
+    reading = _best_of(mail, known, look_at)
+    nowhere = _has_no_project(reading)  # words above a notice are heard beside it
+    if (reading.kind == "other" or nowhere) and (passing := passed_on(mail)) is not None:
+        below = look_at(passing)
+        told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
+        reading = told if below.kind in _HELD else reading
+    apart = tuple(lines_apart(reading, mail, known, look_at))
+    reading = structs.replace(reading, problems=apart, whole=False) if apart else reading
+    reading = _with_attachments(reading, mail)
+    reading = _with_left_out(reading, mail, known) if mail.left_out else reading
+    return _with_passed_over(reading, mail, known)
+
+
+def _best_of(mail: Mail, known: KnownNames | None, look_at: _Look) -> Reading:
+    """The mail as it stands, with its lines put together, or in the second reading: whatever says more."""
     reading = look_at(mail)
     if _is_broken(reading) and (lines := unwrapped(mail.new_lines)) is not None:
         reading = _better(reading, look_at(structs.replace(mail, new_lines=lines)))
@@ -105,19 +125,15 @@ def read(
     if _is_broken(reading) and not mail.tables and not mail.is_reply and len(mail.new_lines) <= _READ_TWICE:
         again = look_at(mail, again=True)
         reading = again if again.kind in _HELD and is_read(again) else reading
-    nowhere = _has_no_project(reading)  # words above a notice are heard beside it
-    if (reading.kind == "other" or nowhere) and (passing := passed_on(mail)) is not None:
-        below = look_at(passing)
-        told = structs.replace(below, problems=(*below.problems, *beside_below(mail)))
-        reading = told if below.kind in _HELD else reading
-    apart = tuple(lines_apart(reading, mail, known, look_at))
-    reading = structs.replace(reading, problems=apart, whole=False) if apart else reading
+    return reading
+
+
+def _with_attachments(reading: Reading, mail: Mail) -> Reading:
+    """The reading, and the files that nobody here reads; documents where something is asked about, or left to them."""
     asked = mail.documents and (reading.problems or refers_to_attachment(mail))
     names = (*mail.unreadable, *(mail.documents if asked else ()))
     unread = tuple(Remark("unreadable-attachment", "mail", value=name) for name in names)
-    reading = structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
-    reading = _with_left_out(reading, mail, known) if mail.left_out else reading
-    return _with_passed_over(reading, mail, known)
+    return structs.replace(reading, warnings=(*reading.warnings, *unread)) if unread else reading
 
 
 def _may_be_recorded(reading: Reading) -> bool:
@@ -263,8 +279,8 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         extension=read_extension(page, project.name),
         texts=spoken(statements),
     )
-    kind_claimed, only_caught = claim(found)
-    reading = of_kind(kind_claimed, found, project)
+    claimed, only_caught = claim(found)
+    reading = of_kind(claimed, found, project)
     if only_caught and not reading.problems:
         about = Remark("another-topic", None, page.mail.subject, value=page.mail.subject.strip())
         reading = structs.replace(reading, problems=(about,))
@@ -272,35 +288,43 @@ def _of_page(page: Page, project: ProjectName) -> Reading:
         return _with_own(reading, found)
     if reading.kind not in _HELD:
         return structs.replace(reading, problems=(*reading.problems, *by_given_name(reading, page)))
-    kind = "extension" if reading.decision is not None else reading.kind
     if others := tuple(second_matters(reading, found)):
         reading = structs.replace(reading, problems=(*reading.problems, *others))
-    otherwise = told_otherwise(page, reading.kind, reading.assignments, reading.project, extends=kind == "extension")
-    told = (*conditions(page, reading.kind), *unsettled(page, kind), *otherwise)
-    told = (*told, *of_another_day(page, reading.assignments, reading.releases), *kept_twice(reading.assignments))
-    if reading.kind == "staffing_notice":
-        told = (*told, *of_another_last_day(page, reading.assignments), *of_other_days(page, reading.assignments))
-    told = (
-        *told,
-        *doubted(page),
-        *undecided_tags(page),
-        *_elsewhere(reading, page),
-        *wavering(page, reading.kind, extends=kind == "extension"),
-        *open_below(page),
-        *roles_between(page, reading.assignments),
-        *lent_and_left(page, reading.releases),
-        *two_days_told(page, reading.assignments, reading.releases, extends=kind == "extension"),
-    )
+    settled = with_second_thoughts(_with_doubts(reading, page), found)
+    named = tuple(by_given_name(settled, page))
+    return _with_form(structs.replace(settled, problems=(*settled.problems, *named)), found)
+
+
+def _with_doubts(reading: Reading, page: Page) -> Reading:
+    """The reading of what is recorded, with what leaves open in the mail whether it is so (M4)."""
+    told = tuple(_doubts(reading, page))
     held = tuple(dict.fromkeys(beside_place(told, page) if reading.instead else told))
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
     kept = any(line.since is not None or line.keeps_days for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
-    settled = structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
-    settled = with_second_thoughts(settled, found)
-    named = tuple(by_given_name(settled, page))
-    return _with_form(structs.replace(settled, problems=(*settled.problems, *named)), found)
+    return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
+
+
+def _doubts(reading: Reading, page: Page) -> Iterator[Remark]:
+    lines, extends = reading.assignments, reading.decision is not None
+    yield from conditions(page, reading.kind)
+    yield from unsettled(page, "extension" if extends else reading.kind)
+    yield from told_otherwise(page, reading.kind, lines, reading.project, extends=extends)
+    yield from of_another_day(page, lines, reading.releases)
+    yield from kept_twice(lines)
+    if reading.kind == "staffing_notice":
+        yield from of_another_last_day(page, lines)
+        yield from of_other_days(page, lines)
+    yield from doubted(page)
+    yield from undecided_tags(page)
+    yield from _elsewhere(reading, page)
+    yield from wavering(page, reading.kind, extends=extends)
+    yield from open_below(page)
+    yield from roles_between(page, lines)
+    yield from lent_and_left(page, reading.releases)
+    yield from two_days_told(page, lines, reading.releases, extends=extends)
 
 
 def _with_form(reading: Reading, found: Evidence) -> Reading:

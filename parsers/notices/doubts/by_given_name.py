@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.page.page import Page
+from parsers.notices.people.given_alone import GIVEN_NAME
 from parsers.reading import Reading
 from state.notice import Remark
 
-CODE: Final = "given-name"
 LONGEST: Final = 300
 """Characters of the line that is quoted."""
 
@@ -23,12 +23,12 @@ def by_given_name(reading: Reading, page: Page) -> Iterator[Remark]:
     alone = {name: given for given, name in page.known.called_alone} if page.known else {}
     for name in dict.fromkeys(_stated(reading)) if alone else ():
         if name in alone:
-            yield Remark(CODE, "person", _line_of(alone[name], page), value=alone[name], near=(name,))
+            yield Remark(GIVEN_NAME, "person", _line_of(alone[name], page), value=alone[name], near=(name,))
 
 
 def is_read(reading: Reading) -> bool:
     """Whether nothing of a reading is asked about but who is meant by a given name."""
-    return all(one.code == CODE for one in reading.problems)
+    return all(one.code == GIVEN_NAME for one in reading.problems)
 
 
 def _stated(reading: Reading) -> Iterator[str]:

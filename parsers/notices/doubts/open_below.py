@@ -7,11 +7,9 @@ two it is another (`left_between`); they count in every kind of mail that is car
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.notices.layout.tables import outside_tables
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.left_between import is_between_people, is_held_up, is_left_between
@@ -21,10 +19,6 @@ from parsers.notices.words.topics import ANOTHER_MATTER, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import Remark
 
-MOST: Final = 60
-"""Lines that are looked at, and `LONGEST` characters of each."""
-LONGEST: Final = 300
-_SENTENCES: Final = re.compile(r"[^。；;!！\n]+")
 _IN_CASE: Final = Pattern(r"[如若]有|如果|若是|假如|要是|万一|不管|无论|不论")
 """如有变化再通知 closes a mail; a condition has a grammar of its own (`moods`)."""
 
@@ -32,10 +26,10 @@ _IN_CASE: Final = Pattern(r"[如若]有|如果|若是|假如|要是|万一|不�
 def open_below(page: Page) -> Iterator[Remark]:
     """The problems with the lines of a mail that lay aside what it states, or leave it open."""
     stated = False
-    for line in outside_tables(page.mail.new_lines[:MOST], page.mail.tables):
-        for sentence in _SENTENCES.findall(line.text[:LONGEST]):
+    for line, sentences in page.sentences:
+        for sentence in sentences:
             if _leaves_open(sentence, page, stated=stated):
-                yield Remark("on-condition", None, line.text.strip())
+                yield Remark("on-condition", None, line.strip())
                 break
             stated = stated or bool(page.roll.named_in(sentence))
 

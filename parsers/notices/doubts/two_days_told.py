@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Final
 
 from parsers.dates import read_period
-from parsers.notices.layout.tables import outside_tables
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated, periods
@@ -23,7 +22,6 @@ from state.notice import AssignmentLine, ReleaseLine, Remark
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_SENTENCES: Final = re.compile(r"[^。；;!！\n]+")
 _THAT_IS: Final = Pattern(
     r"[^,，。\d]{0,6}[,，(（—-]{0,2}\s?(?:即|也就是说?|就是|也即|亦即|正好是?|恰好是?|恰是|刚好是?|[那这当][天日]?\s?(?:正好)?是?)[,，:：]?\s?"
 )
@@ -62,13 +60,13 @@ def two_days_told(
     yield from weekdays_against(page, releases)
     kept = {line.person: line.end for line in lines if line.start is None and line.end is not None}
     ends = {line.person: line.on for line in releases if line.on is not None} | kept
-    for line in outside_tables(page.mail.new_lines[:MOST], page.mail.tables):
-        for sentence in _SENTENCES.findall(line.text[:LONGEST]) if is_dated(fold(line.text[:LONGEST])) else ():
+    for line, sentences in page.sentences:
+        for sentence in sentences if is_dated(fold(line[:LONGEST])) else ():
             folded = fold(sentence)
             if _tells_two(folded, page) or _is_against(
                 _former_end(folded, page), sentence, ends, page, extends=extends
             ):
-                yield Remark("unreadable-period", "period", line.text.strip(), value=sentence.strip())
+                yield Remark("unreadable-period", "period", line.strip(), value=sentence.strip())
 
 
 def _tells_two(folded: str, page: Page) -> bool:

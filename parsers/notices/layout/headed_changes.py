@@ -18,7 +18,7 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.amendment_words import moves_onto
 from parsers.notices.words.fold import fold
-from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.list_marks import ITEM
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.talk_words import WAVERS
@@ -38,7 +38,6 @@ _CHANGES: Final = Pattern(
 )
 """All that such a change may say beside its days: 的任务提前到 is of a task."""
 _MOVES: Final = Pattern(r"延(?:长|期|至|到)|续(?:期|到|至)|顺延|撤场|离场|释放")
-_ITEM: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*•·●])?\s*")
 _PERSON: Final = Pattern(r"^\s*【?(?:支[撑援持])?(?:人员|姓名)】?\s?[:：]\s?(?P<name>[^:：,，。;；\s]{2,12})\s*$")
 _TAKEN_BACK: Final = Pattern(
     r"^\s*【?(?:变更|变更内容|变更类型|类型|状态|处理|操作|调整)】?\s?[:：]\s?(?:取消|撤销|作废)(?:支[撑援持])?(?:安排|计划)?[。.]?\s*$"
@@ -118,14 +117,14 @@ def _is_change(above: re.Match[str], roll: Roll) -> bool:
 def _goes_on(lines: Sequence[Line], at: int, roll: Roll) -> bool:
     """Whether a line right below the list says something else of somebody: 黄丽不延."""
     behind = next((line.text for line in lines[at : at + 1]), "")
-    return bool(roll.longest_at(_ITEM.sub("", behind[:LONGEST]), 0))
+    return bool(roll.longest_at(ITEM.sub("", behind[:LONGEST]), 0))
 
 
 def _names_below(lines: Sequence[Line], at: int, roll: Roll) -> tuple[list[str], int]:
     """The names of a list, as its lines have them, and where it ends."""
     names: list[str] = []
     for line in lines[at : at + MOST]:
-        text = _ITEM.sub("", line.text[:LONGEST]).strip()
+        text = ITEM.sub("", line.text[:LONGEST]).strip()
         people = read_people(text, roll, strict=True) if text else None
         if people is None and not names:
             at += 1

@@ -15,7 +15,7 @@ from parsers.message import Line
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
-from parsers.notices.words.list_marks import NUMBER
+from parsers.notices.words.list_marks import ITEM
 from parsers.notices.words.spans import is_single_day, periods
 from parsers.patterns import Pattern
 
@@ -30,7 +30,6 @@ _STAYS: Final = Pattern(
 _LEAVES: Final = Pattern(
     rf"^\W*(?:以下|本次|下列)?(?:提前)?(?:撤场|离场|释放|退场|撤出){_WHOM}(?:及|和|与|、|的)?(?:(?:撤场|离场|释放)?(?:日|日期|时间)|最后(?:一天|工作日|支[撑援持]日))?(?:如下)?\s?[:：]?\s*$"
 )
-_ITEM: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*•·●])?\s*")
 _LINKS: Final = " ：:，,—–-→>到至于"
 
 
@@ -53,7 +52,7 @@ def with_headed_ends(lines: Sequence[Line], roll: Roll) -> list[Line]:
 def _items(lines: Sequence[Line], roll: Roll) -> list[tuple[str, str]]:
     items: list[tuple[str, str]] = []
     for line in lines:
-        text = _ITEM.sub("", line.text[:LONGEST]) if len(line.text) <= LONGEST else ""
+        text = ITEM.sub("", line.text[:LONGEST]) if len(line.text) <= LONGEST else ""
         spans = periods(fold(text))
         who = text[: spans[0].start].strip(_LINKS) if len(spans) == 1 else ""
         people = read_people(who, roll, strict=True) if who else None

@@ -19,6 +19,7 @@ from parsers.message import Line
 from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.lending.change_clauses import says_no_more, without_background
+from parsers.notices.lending.loose_days import END_OF_MONTH
 from parsers.notices.lending.loose_efforts import amounts, of_one
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.plainer_days import with_plainer_days
@@ -98,7 +99,6 @@ _OVER: Final = Pattern(r"\s?(?:为?止|[是为]?最后|结束|撤|离场|离开|
 """到今天, 今天撤: a day told in words, and no mere talk of it."""
 _BEGINS: Final = Pattern(r"\s?(?:\([^()]{1,6}\))?\s?(?:[起进去来]|开始|到[岗位场]|报到|过[去来]|加入)")
 """Behind a first day, which is no last one."""
-_END_OF_MONTH: Final = Pattern(r"月[底末]$")
 _TWO: Final = 2
 _KEPT_END: Final = Pattern(
     r"(?:结束|截止|到期|撤场|离场)[^,，。;；]{0,12}(?:不变|不动|照旧|不改)|(?:还是|仍)[^,，。;；]{0,8}(?:结束|到期|撤场)"
@@ -253,7 +253,7 @@ def _begins_then(folded: str, page: Page) -> AssignmentLine | None:
 
 
 def _says_no_more(folded: str, page: Page) -> bool:
-    """The same of a line of which what was planned, and no longer holds, may be told in a sentence of its own."""
+    """Whether a line says no more, of which what was planned may be told in a sentence of its own."""
     return says_no_more(_ORIGINALLY.sub(r"\g<mark>", folded), page)
 
 
@@ -334,6 +334,6 @@ def _read(clause: str, spans: Sequence[Stretch], page: Page) -> Iterator[dt.date
 def _day(clause: str, span: Stretch, page: Page) -> dt.date:
     """One day of the calendar; date.min for what is none for certain."""
     words = _BEGUN.sub("", _FROM_THE_HEAD.sub("", clause[span.start : span.end].strip()))
-    single = is_single_day(words) or _END_OF_MONTH.search(words)
+    single = is_single_day(words) or END_OF_MONTH.search(words)
     read = read_until(words, words, page) if single else None
     return read.end if read is not None and read.end is not None else dt.date.min

@@ -44,7 +44,7 @@ _IN_BRACKETS: Final = Pattern(r"[^()]{1,30}\((?P<days>[^()]{1,30})\)")
 """Days told once more, in full: 6月16日、17日两天(6月16日至6月17日)."""
 _GOES_ON: Final = Pattern(r"\s?(?:[到至]|[-~–—]{1,2})\s?[\d一二三四五六七八九十本下周星今明]")
 _BEGUN: Final = ("起", "始", "开始")
-_END_OF_MONTH: Final = Pattern(r"月[底末]\s*$")
+END_OF_MONTH: Final = Pattern(r"月[底末]\s*$")
 """6月底, which alone is no first day."""
 _VAGUE: Final = Pattern(r"旬|半月|初|周$|星期$|礼拜$")
 _PART: Final = Pattern(r"[上中下]旬$|[上下]半月$")
@@ -202,7 +202,7 @@ def first_and_last(folded: str, days: Sequence[Days], number: int, page: Page) -
     if len(pair) != _BOTH or pair[0].ends or pair[1].begins or pair[0].at.start > pair[1].at.start:
         return None  # 6月5日撤；…还按6月30日: two days of leaving
     beside = not folded[pair[0].at.end : pair[1].at.start].strip(" |/")  # 许南星 6月8日 7月22日
-    if _END_OF_MONTH.search(pair[0].words) and not pair[0].begins:
+    if END_OF_MONTH.search(pair[0].words) and not pair[0].begins:
         return None  # 6月底肯定弄不完；…干到7月24号
     if any(_VAGUE.search(one.words) for one in pair) or not (pair[0].begins or pair[1].ends or beside):
         return None

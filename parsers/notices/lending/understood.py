@@ -197,9 +197,9 @@ def _of_line(line: str, number: int, page: Page) -> Iterator[AssignmentLine]:
         return
     off = calls_off_loosely(fold(line))
     for name, span in _named_with_days(line, page):
-        if off:  # the days are those that were
-            yield from (_with_days(name, line, None, number, page) for name in (name,) if name)
-        elif name or (loose and span is not None and has_range(fold(line))):
+        if off and name:  # the days are those that were
+            yield _with_days(name, line, None, number, page)
+        elif not off and (name or (loose and span is not None and has_range(fold(line)))):
             yield _with_days(name, line, span, number, page)
 
 
@@ -337,11 +337,12 @@ def _put(found: list[AssignmentLine], draft: AssignmentLine) -> None:
         return
     for at in own:
         line = found[at]
-        if not (line.start or line.end or line.since) or _is_of_the_same(line, draft, own):
+        dated = line.start or line.end or line.since
+        if not dated or _is_of_the_same(line, draft, own):
             days = structs.replace(line, start=draft.start, end=draft.end, since=draft.since, segments=draft.segments)
-            efforts = (line.estimated_days or draft.estimated_days, line.support_days or draft.support_days)
-            if line.start or line.end or line.since:
-                efforts = (draft.estimated_days, draft.support_days)
+            efforts = (draft.estimated_days, draft.support_days)
+            if not dated:
+                efforts = (line.estimated_days or efforts[0], line.support_days or efforts[1])
             days = structs.replace(days, estimated_days=efforts[0], support_days=efforts[1])
             days = structs.replace(days, leaves=draft.leaves, was=draft.was)
             found[at] = structs.replace(days, sources=draft.sources or line.sources)

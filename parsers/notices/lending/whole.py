@@ -10,14 +10,13 @@ from parsers.notices.lending.loose_efforts import amounts, tells_unit
 from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.lending.told_loosely import PERHAPS, tells_change
 from parsers.notices.page.page import Page
+from parsers.notices.people.given_alone import GIVEN_NAME
 from parsers.notices.people.heads_coming import heads_coming
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark, Source
 
-_GIVEN_NAME: Final = "given-name"
-"""The code of what is asked about a name alone (`doubts/by_given_name`): its line was read."""
 _MOST: Final = 40
 """Lines in which people and efforts are looked for, and `_LONGEST` characters of each."""
 _LONGEST: Final = 300
@@ -48,7 +47,8 @@ def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], problems: Sequen
 
     Of one whose last day alone changes (`changed_loosely`) it has no first one: that is on record.
     """
-    asked = tuple(dict.fromkeys(one.line for one in problems if one.line and one.code != _GIVEN_NAME))
+    # The line of somebody called by the given name alone was read.
+    asked = tuple(dict.fromkeys(one.line for one in problems if one.line and one.code != GIVEN_NAME))
     if len(asked) == 1 and lines and all(one.end and one.start is None for one in lines):
         last = all(one.person and one.sources[-1:] == _last_of(asked[0], one) for one in lines)
         return last and not _IN_PLACE.search(fold(asked[0]))

@@ -59,6 +59,10 @@ _DAY_BEHIND: Final = Pattern(r"[\s,，]{1,4}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月
 """The day behind the name that signs: 甲 2026/5/22."""
 _SHORT_DAY_BEHIND: Final = Pattern(r"[\s,，]{0,4}(?P<day>\d{1,2}[./月-]\d{1,2}[日号]?)\s{0,9}\Z")
 """The same without its year, 甲 5.22: it signs where it is the day of the mail."""
+_SENTENCES: Final = Pattern(r"[^。；;!！\n]+")
+MOST_SAID: Final = 60
+"""Lines whose sentences are looked at, and `LONGEST_SAID` characters of each."""
+LONGEST_SAID: Final = 300
 _DASHES: Final = "-—–~ \u3000"
 
 
@@ -106,6 +110,12 @@ class Page(Struct, frozen=True, dict=True):
     def answers_for_people(self) -> bool:
         """Whether it answers a question that asks a group leader for people (D2b, D10)."""
         return self.is_reply and asks_for_people(self.folded_subject)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The lines of the mail outside its tables, `MOST_SAID` of them, each with its sentences."""
+        lines = outside_tables(self.mail.new_lines[:MOST_SAID], self.mail.tables)
+        return tuple((line.text, tuple(_SENTENCES.findall(line.text[:LONGEST_SAID]))) for line in lines)
 
     @cached_property
     def untagged_subject(self) -> str:

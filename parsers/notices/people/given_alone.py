@@ -40,6 +40,8 @@ _MORE: Final = Pattern(
     r"公司|科技|集团|系统|平台|项目|大学|学院|医院|银行|大厦|[路街市县区省镇]|先生|女士|[老教]师|[总工哥姐导]|经理|主任|组长"
 )
 """What makes a part of another name, or a form of address, of it."""
+GIVEN_NAME: Final = "given-name"
+"""The code of the problem with somebody who is read so."""
 FIRST_LINES: Final = 2
 """Lines that may greet somebody."""
 

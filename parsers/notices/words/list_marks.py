@@ -8,6 +8,8 @@ from parsers.patterns import Pattern
 
 NUMBER: Final = r"[(（]?(?:\d{1,2}\s?[.、)）](?!\d(?!\d?\s?月))|[A-Ha-h]\s?[.、)）](?=\s?[\u4e00-\u9fff]))"
 """A number or letter as a list has it, as a part of an expression: 2.6月8日 begins with one, and 6.12 is a day."""
+ITEM: Final = Pattern(rf"^\s*(?:{NUMBER}|[-*•·●])?\s*")
+"""What an item begins with, which may be nothing."""
 HEAD: Final = r"\W*(?:\d{1,2}\s?[.、)]\s?)?"
 """Marks and the number of a list at the head of a line (folded), as a part of an expression."""
 _HEAD: Final = Pattern(HEAD)
