@@ -36,10 +36,11 @@ _IN_WORDS: Final = Pattern(r"[月日号a-z]|\d[-/]\d")
 _RUNS_OUT: Final = Pattern(r"到期|期满|届满")
 _LAST: Final = Pattern(
     r"最后(?:的?)?(?:一天|一个?工作日|1天)(?=[^,，。\d]{0,6}\s?\d)"
-    r"|[待呆干做用留]到了?(?=\s?(?:\d|[一二三四五六七八九十廿][月日号一二三四五六七八九十]))"
+    r"|(?:[待呆干做用留]到了?|(?:支[撑援持]|服务|借用)[到至])(?=\s?(?:\d|[一二三四五六七八九十廿][月日号一二三四五六七八九十]))"
 )
 """她在星河的最后一天是6月26日."""
-_WAS: Final = Pattern(r"原|本来|之前|以前|旧|不是|不再")
+_NOT_SAID: Final = Pattern(r"原|本来|之前|以前|旧|不是|不再|[是能可]否|吗|\?")
+"""Of a clause: its day was the last one, or is asked for."""
 _ABOUT_MAILS: Final = Pattern(
     r"(?:通知|邮件|申请|发文|登记|函件?|报备)[^,，。]{0,6}(?:模板|模版|写法|格式|样[式本例张板]|范[本文例式]|示例|例文|怎么写|如何写|规范)\W*$"
 )
@@ -102,14 +103,14 @@ def of_another_last_day(page: Page, lines: Sequence[AssignmentLine]) -> Iterator
 
 
 def _last_day(clause: str, page: Page) -> dt.date | None:
-    """The day that a clause (folded) calls the last one, unless it was."""
+    """The day that a clause (folded) calls the last one, unless it was, or is asked for."""
     found = _LAST.search(clause)
-    if found is None or _WAS.search(clause) or page.sent is None:
+    if found is None or _NOT_SAID.search(clause) or page.sent is None:
         return None
     behind = clause[found.end() :]
     days = periods(behind)[:1]
     span = read_period(behind[days[0].start : days[0].end], page.sent, page.calendar) if days else None
-    return span.start if span is not None and span.start == span.end else None
+    return span.end if span is not None and span.start in {None, span.end} else None
 
 
 def kept_twice(lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

@@ -30,6 +30,10 @@ _HELD_UP: Final = Pattern(
     r"(?:钱|款|预算|经费|费用|合同|审批)[^,，。;；]{0,4}(?:还|仍|都)(?:在)?(?:卡着|卡住|压着|没批|没下来|没到位|没签)"
     r"|(?:扣|压|拽|攥)着[他她人]|放[行了人]{1,2}[^,，。;；]{0,4}才|才(?:过得来|来得了|走得开|抽得出身)"
 )
+_REFUSED: Final = Pattern(
+    r"(?<!不会)(?<!并非)(?:[不没未](?:太|大|怎么)?(?:同意|答应|肯|愿意?|乐意|赞成|松口|点头)|反对)"
+    r"(?:再|继续|让[他她人])?(?:延[期长后]?|续期?|留[人下]?|借[人出]?|放人?|给人|派人|来|去|走|撤)(?:了|的)?[^\w]*(?=[,，。;；]|$)"
+)
 _EITHER_WAY: Final = Pattern(_EITHER)
 _OR_NOT: Final = Pattern(
     r"(?<!不管)(?<!无论)(?<!不论)(?<!甭管)(?:留不留|走不走|撤不撤|来不来|去不去|延不延|续不续|换不换|放不放|让不让[他她]?(?:走|来|去|撤)|[能会]不[能会]"
@@ -63,8 +67,11 @@ def is_left_between(folded: str) -> bool:
 
 
 def is_held_up(folded: str) -> bool:
-    """Whether a sentence (folded) says that something has to come first: 钱还卡着, 那头放行了他才过得来."""
-    return _HELD_UP.search(folded) is not None
+    """Whether a sentence (folded) says that something has to come first, or somebody refuses.
+
+    钱还卡着; 那头放行了他才过得来; 方总刚才在电话里不同意延.
+    """
+    return _HELD_UP.search(folded) is not None or _REFUSED.search(folded) is not None
 
 
 def is_between_people(folded: str) -> bool:

@@ -35,7 +35,7 @@ _PUT_ASIDE: Final = Vocabulary(
             "暂先不 暂先别 且先别 先且别 先莫 暂不用 暂不必",
             "DONT": "别 不要 勿 不用 不必 无需 莫 甭",
             "DOES": "办 办理 动 执行 弄 走 发 登记 登 安排 处理 操作 落实 管 看 理 理会 算 算数 作数 定 定下来 录 "
-            "录入 急 "
+            "录入 更新 变更 急 "
             "急着 着急 办手续 外传 当真 生效 实施 推进 进行 下发 记 照办 照做 着急办 急着办 急着登记 动它 管它 搞 做",
             "ASIDE": " ".join((*_RESTS, *(f"先{rest}" for rest in (*_RESTS, *"放搁停缓等压挂撤收"))))
             + " 打住 没收到 没看到 没看见 没发过 没这回事 不作数 不算数 不算 先收回 先作废 先这样放着 先不急",
@@ -48,6 +48,9 @@ _PUT_ASIDE: Final = Vocabulary(
             "晚些 "
             "晚些时候 过两天 过几天 过阵子 改天 等会 等会儿 待会 待会儿 月底 月初 下午 晚上 下个月 下月 定了 定下来后 "
             "确定了 确定后 定好了 定好 有了结果",
+            "BOOKS": "系统 台账 登记表 排期表 记录 档案 考勤 工时表 权限 排班",
+            "UNTIL": "结果出来前 结果出来之前 结果没出来前 没结果前 有结果前 出结果前 定之前 定下来前 定下来之前 谈妥前 谈好前 "
+            "答复前 回话前 确认前 谈好之前 谈妥之前 答复之前 回话之前 确认之前",
             "RESENDS": "重发 重新发 重写 重新写 补发 另发 另行发 重新出 重新通知 重新来",
             "SENDS": "再发 再写 再出 再通知 再来信 来信 再发信 再说 再报 再登记 再办",
             "NEW": "一版 一封 一次 一遍 一份 新的 新版 正式的 出来 过来 给大家 给你们 你们 最新的 定稿 正式版 "
@@ -63,11 +66,11 @@ _PUT_ASIDE: Final = Vocabulary(
 _HERE: Final = "(!( MARK ) ANY)"
 _BEGINS: Final = "(START | MARK)"
 _ENDS: Final = "(MARK | END)"
-_SAID: Final = "(THIS | MATTER | FILLS | WHEN | SO)"
+_SAID: Final = "(THIS | MATTER | FILLS | WHEN | UNTIL | SO)"
 _ITS_END: Final = "(FILLS | MATTER | SO)"
 _ASIDE: Final = _PUT_ASIDE.wordings(
-    # 这事先别办了; 上面写的先别动; not 门禁先别办
-    f"{_BEGINS} {_SAID}{{0,6}} NOT_NOW FILLS{{0,1}} DOES{{1,2}} {_ITS_END}{{0,3}} {_ENDS}",
+    # 这事先别办了; 上面写的先别动; 结果出来前先别改系统; not 门禁先别办
+    f"{_BEGINS} {_SAID}{{0,6}} NOT_NOW FILLS{{0,1}} (DOES | TURNS){{1,2}} BOOKS{{0,1}} {_ITS_END}{{0,3}} {_ENDS}",
     # 这个别管; not 别管, of whatever stands before
     f"{_BEGINS} FILLS{{0,4}} THIS (MATTER | FILLS){{0,4}} DONT FILLS{{0,1}} DOES{{1,2}} {_ITS_END}{{0,3}} {_ENDS}",
     # 上面的先放着; 老板说先停一停; 大家先当没收到吧
