@@ -42,6 +42,11 @@ _OF_WORK: Final = Pattern(
 )
 """Person-days of what is to be done, or of what is left."""
 _DAYS: Final = Pattern(r"[\d一二三四五六七八九十]")
+_TO_A_PROJECT: Final = Pattern(
+    r"项目|[去赴往](?![年掉除])[^\W\d]{2}|(?:调|派|借|过)[去到往]|支[撑援持]|(?:平台|系统|工程)\W*\n|\b(?:project|support)"
+)
+"""In a subject and, behind a line break, a line."""
+_ELSEWHERE: Final = Pattern(r"出差|会议|开会|参会|拜访|参观|考察|体检|团建|学习|考试|面试|客户现场|完成|已经|本周")
 
 
 def has_efforts_at_project(found: Evidence) -> bool:
@@ -53,15 +58,26 @@ def has_efforts_at_project(found: Evidence) -> bool:
 
 
 def efforts_at_project(page: Page, project: str | None) -> Iterator[str]:
-    """The lines with days to come, or else with the person-days, of a person and a project that are named near."""
+    """The lines with days to come, or else with the person-days, of a person and a project that are named near.
+
+    Of a project that nobody knows the very line has to tell all of it.
+    """
     told = _said(page)
     everything = " ".join((page.subject, *(one.line[:LONGEST] for one in told)))
-    if not (project is not None or calls_known(everything, page, None)):
-        return
+    known = project is not None or calls_known(everything, page, None)
     for at, one in enumerate(told):
-        near = told[max(0, at - _NEAR) : at + _NEAR + 1]
-        if efforts(fold(one.line[:LONGEST])) and _are_lent(near, page) and _is_sure(near):
+        near = told[max(0, at - _NEAR) : at + _NEAR + 1] if known else (one,)
+        if not efforts(fold(one.line[:LONGEST])) or not _are_lent(near, page) or not _is_sure(near):
+            continue
+        if known or _is_at_unknown(one.line[:LONGEST], page):
             yield one.line
+
+
+def _is_at_unknown(line: str, page: Page) -> bool:
+    """Whether a line, under a subject that calls nothing known, sends somebody to a project: 去云杉，12人天."""
+    text = fold(line)
+    told = f"{page.folded_subject}\n{text}"
+    return has_range(text) and _TO_A_PROJECT.search(told) is not None and not _ELSEWHERE.search(told)
 
 
 def _said(page: Page) -> list[Statement]:
