@@ -1,4 +1,4 @@
-"""A known project that a mail calls by the beginning of its name: 星河 for 星河数据治理项目 (D3).
+"""A known project that a mail calls by the beginning of its name, or by its end: 星河 for 星河数据治理项目 (D3).
 
 It is a name like any other that nobody knows: recorded as written, with the known one offered. Where a place or what
 is done there may be meant as well (江州出差), it is no project's name.
@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from parsers.message import Mail
 from parsers.notices.page.page import Page
+from parsers.notices.page.project_wordings import is_like_project
 from parsers.notices.words.fold import fold, words
 from parsers.patterns import Pattern
 from parsers.reading import Reading
@@ -57,9 +58,11 @@ _PLACED: Final = Pattern(r"(?:地[点址]|办公|驻地|出差|工位)[^,，。]
 
 
 def called_short(page: Page) -> tuple[str, Source] | None:
-    """The beginning of the name of one known project, and where it stands for it; None if there is none, or several."""
+    """The beginning or else the end of one known project's name, and where it stands for it; None where several do."""
     text = "\n".join(text for text, _ in _texts(page))
     named = [(short, source) for short in _standing_alone(text, page) if (source := _place(short, page)) is not None]
+    if not named:
+        named = [(end, source) for end in _ends_alone(text, page) if (source := _place_of_end(end, page)) is not None]
     return named[0] if len(named) == 1 else None
 
 
@@ -157,6 +160,21 @@ def _standing_alone(text: str, page: Page) -> Mapping[str, str]:
 
 def _place(short: str, page: Page) -> Source | None:
     return next((source for text, source in _texts(page) if _calls(fold(short), text)), None)
+
+
+def _ends_alone(text: str, page: Page) -> list[str]:
+    """The ends of known projects' names that say which one is meant: 算力平台, and not 管理平台."""
+    ends = page.known.project_ends.inside(text) if page.known else ()
+    return [end for end in ends if is_like_project(end) and end[:2] not in _ANY_PROJECT]
+
+
+def _place_of_end(end: str, page: Page) -> Source | None:
+    """Where an end stands with no other name before it: 在算力平台, and not 华东算力平台."""
+    for text, source in _texts(page):
+        at = text.find(fold(end))
+        if at >= 0 and (_LENT_TO.search(text[:at]) or _LEADS_TO.search(text[:at])):
+            return source
+    return None
 
 
 def _texts(page: Page) -> Iterator[tuple[str, Source]]:
