@@ -9,7 +9,7 @@ that asks its reader is talk as a whole (M3).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import structs
@@ -148,8 +148,9 @@ def unheard_lines(page: Page, project: str | None) -> Iterator[str]:
     for told in (*with_days_below(lines[:MOST], page.roll), *_labelled(page)):
         said_here = stated(told.value[:LONGEST], page.roll)
         task = is_of_a_task(told.value, page)
-        said = () if task else [_with_whom(one, above, page) for one in _sentences(told, page)]
-        placed = [own_matter and not _is_placed_in(one, before, page, project) for one in said]
+        said = () if task else [*_with_whom(_sentences(told, page), above, page)]
+        near = [before, *said]
+        placed = [own_matter and not _is_placed_in(one, near[at], page, project) for at, one in enumerate(said)]
         heard = any(moves(one, page, plainly=plainly) for one, plainly in zip(said, placed, strict=True))
         if heard or is_there(said_here, page, project, above) or _changes_days_or_effort(told, page, project, above):
             yield told.line
@@ -164,16 +165,23 @@ def _subject_moves(page: Page, project: str | None) -> bool:
     return placed and moves(said, page, plainly=False)
 
 
-def _with_whom(sentence: str, above: str, page: Page) -> str:
-    """A sentence with the one person for whom 他 or 她 stands in it: whom the line above, or the subject, names."""
+def _with_whom(sentences: Iterable[str], above: str, page: Page) -> Iterator[str]:
+    """Sentences with the person for whom 他 or 她 stands: named in the one before, the line above, or the subject."""
+    before = above
+    for sentence in sentences:
+        yield _with_him(sentence, before, page)
+        before = sentence if page.roll.named_in(sentence) else before
+
+
+def _with_him(sentence: str, before: str, page: Page) -> str:
     if page.roll.named_in(sentence) or not _HE.search(sentence):
         return sentence
-    named = page.roll.named_in(above) or page.roll.named_in(page.subject)
+    named = page.roll.named_in(before) or page.roll.named_in(page.subject)
     return _HE.sub(named[0], sentence, 1) if len(named) == 1 and named[0] in page.roll.members else sentence
 
 
 def _is_placed_in(sentence: str, above: str, page: Page, project: str | None) -> bool:
-    """Whether a sentence names somebody who may be lent, and it or the line above the project: 小许在星河再留一阵."""
+    """Whether a sentence names somebody who may be lent, and it or what is `above` the project: 小许在星河再留一阵."""
     return page.roll.names_member(sentence) and calls_known(f"{above} {sentence}", page, project)
 
 
