@@ -19,15 +19,15 @@ from parsers.message import Line
 from parsers.notices.amendments.reasons_before import without_reasons
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.lending.change_clauses import says_no_more, without_background
-from parsers.notices.lending.loose_days import END_OF_MONTH
 from parsers.notices.lending.loose_efforts import amounts, of_one
-from parsers.notices.lending.periods import read_until, read_words
+from parsers.notices.lending.periods import read_words
 from parsers.notices.lending.plainer_days import with_plainer_days
 from parsers.notices.lending.told_loosely import Named
+from parsers.notices.lending.until_told import one_day, until_told
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import Stretch, efforts, has_range, is_single_day, periods
+from parsers.notices.words.spans import Stretch, efforts, has_range, periods
 from parsers.notices.words.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Former, Source
@@ -132,7 +132,7 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
     folded = fold(next(with_plain_days([Line(number, bare)], page.sent)).text)
     folded = without_background(with_plainer_days(folded), page)
     told = _called_off(folded, number, page) or _moved(folded, number, page) or _begins_then(folded, page)
-    told = told or _last_day(folded, page)
+    told = told or _last_day(folded, page) or until_told(folded, line, page)
     if told is None:
         return ()
     sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
@@ -333,7 +333,4 @@ def _read(clause: str, spans: Sequence[Stretch], page: Page) -> Iterator[dt.date
 
 def _day(clause: str, span: Stretch, page: Page) -> dt.date:
     """One day of the calendar; date.min for what is none for certain."""
-    words = _BEGUN.sub("", _FROM_THE_HEAD.sub("", clause[span.start : span.end].strip()))
-    single = is_single_day(words) or END_OF_MONTH.search(words)
-    read = read_until(words, words, page) if single else None
-    return read.end if read is not None and read.end is not None else dt.date.min
+    return one_day(clause, span, page, _BEGUN.sub("", _FROM_THE_HEAD.sub("", clause[span.start : span.end].strip())))

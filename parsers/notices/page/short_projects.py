@@ -44,7 +44,7 @@ _IS_CALLED: Final = Pattern(
 )
 """What goes on only behind a name: 星河这边, 星河缺人."""
 _GOES_ON: Final = Pattern(
-    r"\s?(?:[的做帮干驻跟把搞盯负参协处支用忙撤离退进入回了这那先再一两三半延续留待呆只能还就要都也写改测]|\d|$|[\s,，。;；:：/、\-—])"
+    r"\s?(?:[的做帮干驻跟把搞盯负参协处支用忙撤离退进入回了这那先再一两三半延续留待呆只能还就要都也写改测继最仍直参]|\d|$|[\s,，。;；:：/、\-—])"
 )
 """What may stand behind one that a word leads to: 去星河做接口."""
 _ELSEWHERE: Final = Pattern(r"[市省区县州]|出差|开会|拜访|培训|办公|[^\W\d]{1,12}(?:项目|平台|系统|工程)")

@@ -1,0 +1,78 @@
+"""Until when somebody stays, told in so many words amid other days of a line: for the form (M4, D5, D7).
+
+产品测试提前到6月中，他在你们那待到6月10号，11号就回组里: of its days one alone stands behind a word of staying until.
+Whether he leaves by it or stays longer the line, or the subject, has to say as well; the records bear it out, and a
+word alone records it (`state/workflow/whole_form`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.notices.lending.loose_days import END_OF_MONTH
+from parsers.notices.lending.periods import read_until
+from parsers.notices.page.page import Page
+from parsers.notices.words.fold import fold
+from parsers.notices.words.moods import is_plain
+from parsers.notices.words.spans import Stretch, is_single_day, periods
+from parsers.notices.words.topics import UNSURE
+from parsers.notices.words.unsettled_words import AWAITED, CONDITIONS, UNSETTLED
+from parsers.patterns import Pattern
+from state.notice import AssignmentLine
+
+_SENTENCES: Final = re.compile(r"[^。;；!！\n]+")
+_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
+_UNTIL: Final = Pattern(
+    r"(?:支[撑援持](?:时间|期限?|周期)?|[待呆做干留]|结束(?:日期?|时间)|(?:顺延|延[长期后续]?|续期?)|(?:往后|向后)[延放推])"
+    r"\s?(?:就|也|只|能|可以|一直|统一|再|放|改|定)*\s?(?:[到至]|截止[到至]?)了?\s?$"
+)
+_WAS: Final = Pattern(r"原|本来|之前|以前|上次")
+_NOT_UNTIL: Final = Pattern(
+    r"还是|不是|而非|[不无](?:能|会|用|必|需要?|须|可能)|没|未|别|最多|至多|最少|至少|或|如|若|假|写成|[填打]成|推迟|晚[到来去]|上线|验收|演示|交付|割接"
+)
+_LONGER: Final = Pattern(r"(?<!后)续|延|[往向]后|继续|接着|再[待留干做]|多[待留]|\bextend")
+_LEAVES: Final = Pattern(
+    r"撤|离场|离开|回[来去组]|返[回组]|归[队还]|释放|最后一[天个]|提[前早]|早[点些]|就不[来去]了|(?:就|只)[能]?(?:支[撑援持]|[待做干留])?到"
+    r"|另有(?:安排|任务)|\b(?:leave|release)"
+)
+_MORE: Final = Pattern(
+    r"换|接[替手班]|顶|代?替|取消|作废|进场|到岗|负责人|人天|工作量|%|一半|半天|另一?个?人|其[他余]人(?!不受)|都不|均不"
+)
+
+
+def until_told(folded: str, line: str, page: Page) -> AssignmentLine | None:
+    """Until when whoever a line is of stays, or when he leaves, by what of it counts (`folded`); nobody's yet."""
+    if _MORE.search(folded) or page.sent is None:
+        return None
+    told = {day for sentence in _SENTENCES.findall(folded) for day in _days_told(sentence, page)}
+    said = f"{page.folded_subject}\n{fold(line)}"
+    leaves, longer = _LEAVES.search(said) is not None, _LONGER.search(said) is not None
+    if len(told) != 1 or leaves == longer or (day := told.pop()) < page.sent:
+        return None
+    return AssignmentLine("", end=day, leaves=leaves)
+
+
+def one_day(clause: str, span: Stretch, page: Page, words: str | None = None) -> dt.date:
+    """The day of the calendar that stands there, or in `words` of it; date.min for what is none for certain."""
+    told = clause[span.start : span.end].strip() if words is None else words
+    single = is_single_day(told) or END_OF_MONTH.search(told)
+    read = read_until(told, told, page) if single else None
+    return read.end if read is not None and read.end is not None else dt.date.min
+
+
+def _is_settled(folded: str) -> bool:
+    """Whether a sentence neither asks nor supposes, nor waits for anything."""
+    held = UNSETTLED.cut(folded).says((*CONDITIONS, *AWAITED))
+    return is_plain(folded) and not held and not UNSURE.told_in(folded)
+
+
+def _days_told(folded: str, page: Page) -> Iterator[dt.date]:
+    """The days behind a sentence's words of staying until; date.min for one that is none for certain, or not so."""
+    for clause in _CLAUSES.findall(folded):
+        for span in periods(clause):
+            if _UNTIL.search(clause[: span.start]) and not _WAS.search(clause):
+                sure = _is_settled(folded) and not _NOT_UNTIL.search(clause)
+                yield one_day(clause, span, page) if sure else dt.date.min
