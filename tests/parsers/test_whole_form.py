@@ -211,3 +211,45 @@ def test_m4_the_end_of_a_month_is_no_first_day() -> None:
     reading = read_case({"subject": "【星河数据治理项目】人员支撑安排", "text": text, "known": True})
     (one,) = reading.understood
     assert (one.person, one.start, f"{one.end:%m-%d}", reading.whole) == ("白一舟", None, "07-24", True)
+
+
+UNTIL: dict[str, str] = {
+    "产品测试突然提前到6月中。高兴在这边待到6月10号，11号就回组里上班": "高兴 06-10 leaves",
+    "客户把演示从6月24号提到了6月15号。白一舟支持到6月16号，17号起另有任务": "白一舟 06-16 leaves",
+    "原定6月25日的演练改至7月下旬。同意白一舟继续支持，期限顺延至2026年7月31日": "白一舟 07-31 stays",
+    "婚期定在6月6号，5月底开始休婚假。黄丽的支持就到5月29号，回来另有安排": "黄丽 05-29 leaves",
+}
+"""A line with several days, one of them behind a word of staying until → who, until when, and whether he leaves."""
+
+
+def test_d7_each_of_several_leaves_on_a_day_of_his_own() -> None:
+    """D7, M4: each has one day right behind the name."""
+    text = "活少了，许南星支持到6月12号，Tom Lee支持到6月19号，都回来做产品"
+    reading = read_case({"subject": "【星河数据治理项目】人员", "text": text, "known": True})
+    assert [f"{one.person} {one.end:%m-%d}" for one in reading.understood] == ["许南星 06-12", "Tom Lee 06-19"]
+    assert reading.whole
+
+
+@pytest.mark.parametrize("text", UNTIL)
+def test_d5_d7_the_day_behind_a_word_of_staying_until(text: str) -> None:
+    """D5, D7, M4: the other days of the line are of other matters; the record bears the last day out."""
+    reading = read_case({"subject": "【星河数据治理项目】人员", "text": text, "known": True})
+    (one,) = reading.understood
+    assert one.start is None
+    assert f"{one.person} {one.end:%m-%d} {'leaves' if one.leaves else 'stays'}" == UNTIL[text]
+    assert reading.whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月12号评审。许南星待到6月19号还是26号，等评审完再定，先撤不了",
+        "6月12号评审过了的话，白一舟就支持到6月15号，16号撤",
+        "客户6月20号验收。高兴最多做到6月25号，之后撤",
+        "客户6月20号验收。高兴做到6月25号就撤，之后由黄丽接替他",
+    ],
+)
+def test_m4_a_day_that_is_not_settled_is_none_until_which(text: str) -> None:
+    """M4: of two days, on a condition, at most, or beside somebody else who comes."""
+    reading = read_case({"subject": "【星河数据治理项目】人员", "text": text, "known": True})
+    assert not reading.whole

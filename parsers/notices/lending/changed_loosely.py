@@ -23,7 +23,7 @@ from parsers.notices.lending.loose_efforts import amounts, of_one
 from parsers.notices.lending.periods import read_words
 from parsers.notices.lending.plainer_days import with_plainer_days
 from parsers.notices.lending.told_loosely import Named
-from parsers.notices.lending.until_told import one_day, until_told
+from parsers.notices.lending.until_told import each_until, one_day, until_told
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
@@ -126,8 +126,12 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
     """
     if names_another_project(line, page):
         return ()
-    if not named or page.sent is None or not _stand_together(line, named, page.roll):
+    if not named or page.sent is None:
         return ()
+    sources = (Source("person", number, line), Source("end", number, line))
+    if not _stand_together(line, named, page.roll):
+        each = each_until(line, [one.name for one in named], page)
+        return tuple(structs.replace(one, sources=sources) for one in each)
     bare = without_reasons(line, page.roll)
     folded = fold(next(with_plain_days([Line(number, bare)], page.sent)).text)
     folded = without_background(with_plainer_days(folded), page)
@@ -135,7 +139,8 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
     told = told or _last_day(folded, page) or until_told(folded, line, page)
     if told is None:
         return ()
-    sources = (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
+    if told.start is not None:
+        sources = (Source("person", number, line), Source("start", number, line))
     if len(named) == 1 and told.start is not None:
         estimated, agreed = of_one(amounts(line, page))
         told = structs.replace(told, estimated_days=estimated, support_days=agreed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.notices.lending.loose_days import END_OF_MONTH
@@ -25,13 +25,17 @@ from state.notice import AssignmentLine
 
 _SENTENCES: Final = re.compile(r"[^。;；!！\n]+")
 _CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
+_BEHIND: Final = re.compile(r"[^,，。;；!！\n()（）:：、]+")
 _UNTIL: Final = Pattern(
     r"(?:支[撑援持](?:时间|期限?|周期)?|[待呆做干留]|结束(?:日期?|时间)|(?:顺延|延[长期后续]?|续期?)|(?:往后|向后)[延放推])"
     r"\s?(?:就|也|只|能|可以|一直|统一|再|放|改|定)*\s?(?:[到至]|截止[到至]?)了?\s?$"
 )
+_TO_A_DAY: Final = Pattern(
+    r"\s?(?:的?支[撑援持])?(?:就|也|可以|能|再|继续|一直|统一)*(?:支[撑援持]|[待呆做干留]|延[长期]?|续期?|顺延|借)?[到至]\s?"
+)
 _WAS: Final = Pattern(r"原|本来|之前|以前|上次")
 _NOT_UNTIL: Final = Pattern(
-    r"还是|不是|而非|[不无](?:能|会|用|必|需要?|须|可能)|没|未|别|最多|至多|最少|至少|或|如|若|假|写成|[填打]成|推迟|晚[到来去]|上线|验收|演示|交付|割接"
+    r"还是|想|希望|要求|建议|提出|申请|打算|觉得|认为|不是|而非|[不无](?:能|会|用|必|需要?|须|可能)|没|未|别|最多|至多|最少|至少|或|如|若|假|写成|[填打]成|推迟|晚[到来去]|上线|验收|演示|交付|割接"
 )
 _LONGER: Final = Pattern(r"(?<!后)续|延|[往向]后|继续|接着|再[待留干做]|多[待留]|\bextend")
 _LEAVES: Final = Pattern(
@@ -43,14 +47,47 @@ _MORE: Final = Pattern(
 )
 
 
+def each_until(line: str, names: Sequence[str], page: Page) -> Iterator[AssignmentLine]:
+    """Until when each of several people of a line stays, or leaves: 两人都多待些日子：黄丽到7月17号，高兴到7月10号.
+
+    Nobody, where one of them has no such day of his own, right behind the name, or more than one.
+    """
+    folded = fold(line)
+    leaves = _leaves(folded, page)
+    if len(folded) != len(line) or leaves is None or page.sent is None or _MORE.search(folded):
+        return
+    told: dict[str, set[dt.date]] = {name: set() for name in names}
+    for sentence in _SENTENCES.finditer(folded):
+        for place in page.roll.places(line[sentence.start() : sentence.end()]):
+            behind = sentence.start() + place.end
+            name = page.roll.resolve(line[sentence.start() + place.start : behind].strip()).name
+            day = _day_behind(sentence[0], behind - sentence.start(), page)
+            if day is not None:
+                told.setdefault(name, set()).add(day)
+    if told.keys() != set(names) or any(len(days) != 1 or min(days) < page.sent for days in told.values()):
+        return
+    yield from (AssignmentLine(name, end=day, leaves=leaves) for name, days in told.items() for day in days)
+
+
+def _day_behind(sentence: str, at: int, page: Page) -> dt.date | None:
+    """The day until which whoever is named right before a place stays; None where the clause goes on without one."""
+    clause = _BEHIND.match(sentence, at)
+    if clause is None or _WAS.search(clause[0]):
+        return None
+    spans = periods(clause[0])
+    if not spans or not _TO_A_DAY.fullmatch(clause[0][: spans[0].start]):
+        return dt.date.min if spans else None
+    sure = len(spans) == 1 and _is_settled(sentence) and not _NOT_UNTIL.search(clause[0])
+    return one_day(clause[0], spans[0], page) if sure else dt.date.min
+
+
 def until_told(folded: str, line: str, page: Page) -> AssignmentLine | None:
     """Until when whoever a line is of stays, or when he leaves, by what of it counts (`folded`); nobody's yet."""
     if _MORE.search(folded) or page.sent is None:
         return None
     told = {day for sentence in _SENTENCES.findall(folded) for day in _days_told(sentence, page)}
-    said = f"{page.folded_subject}\n{fold(line)}"
-    leaves, longer = _LEAVES.search(said) is not None, _LONGER.search(said) is not None
-    if len(told) != 1 or leaves == longer or (day := told.pop()) < page.sent:
+    leaves = _leaves(fold(line), page)
+    if len(told) != 1 or leaves is None or (day := told.pop()) < page.sent:
         return None
     return AssignmentLine("", end=day, leaves=leaves)
 
@@ -61,6 +98,13 @@ def one_day(clause: str, span: Stretch, page: Page, words: str | None = None) ->
     single = is_single_day(told) or END_OF_MONTH.search(told)
     read = read_until(told, told, page) if single else None
     return read.end if read is not None and read.end is not None else dt.date.min
+
+
+def _leaves(folded: str, page: Page) -> bool | None:
+    """Whether those of a line leave, by its words and the subject's, or stay longer; None where they say neither."""
+    said = f"{page.folded_subject}\n{folded}"
+    leaves, longer = _LEAVES.search(said) is not None, _LONGER.search(said) is not None
+    return leaves if leaves != longer else None
 
 
 def _is_settled(folded: str) -> bool:
