@@ -128,23 +128,26 @@ def changed_loosely(line: str, named: Sequence[Named], number: int, page: Page) 
         return ()
     if not named or page.sent is None:
         return ()
-    sources = (Source("person", number, line), Source("end", number, line))
-    if not _stand_together(line, named, page.roll):
-        each = each_until(line, [one.name for one in named], page)
-        return tuple(structs.replace(one, sources=sources) for one in each)
+    each = tuple(each_until(line, [one.name for one in named], page)) if len(named) > 1 else ()
+    if not each and _stand_together(line, named, page.roll) and (told := _told_of_all(line, number, page)) is not None:
+        if len(named) == 1 and told.start is not None:
+            estimated, agreed = of_one(amounts(line, page))
+            told = structs.replace(told, estimated_days=estimated, support_days=agreed)
+        each = tuple(structs.replace(told, person=one.name) for one in named)
+    return tuple(structs.replace(one, sources=_sources(one, line, number)) for one in each)
+
+
+def _told_of_all(line: str, number: int, page: Page) -> AssignmentLine | None:
+    """The change that a line tells of whom it names, nobody's yet."""
     bare = without_reasons(line, page.roll)
     folded = fold(next(with_plain_days([Line(number, bare)], page.sent)).text)
     folded = without_background(with_plainer_days(folded), page)
     told = _called_off(folded, number, page) or _moved(folded, number, page) or _begins_then(folded, page)
-    told = told or _last_day(folded, page) or until_told(folded, line, page)
-    if told is None:
-        return ()
-    if told.start is not None:
-        sources = (Source("person", number, line), Source("start", number, line))
-    if len(named) == 1 and told.start is not None:
-        estimated, agreed = of_one(amounts(line, page))
-        told = structs.replace(told, estimated_days=estimated, support_days=agreed)
-    return tuple(structs.replace(told, person=one.name, sources=sources) for one in named)
+    return told or _last_day(folded, page) or until_told(folded, line, page)
+
+
+def _sources(told: AssignmentLine, line: str, number: int) -> tuple[Source, ...]:
+    return (Source("person", number, line), Source("end" if told.start is None else "start", number, line))
 
 
 def calls_off_loosely(folded: str) -> bool:
