@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 import tempfile
 from pathlib import Path
@@ -27,6 +28,7 @@ def main() -> int:
         print("\r\x1b[K", end="", file=sys.stderr)
     print(table(rows))
     print("\nCPU time, user and system; the lowest of a few runs. What each row means: docs/BENCHMARKS.md")
+    print(f"Python {platform.python_version()}, {platform.python_compiler()}")
     return 0
 
 
