@@ -23,10 +23,17 @@ def _titles(listed: str) -> frozenset[str]:
     return frozenset(word.replace("|", " ") for word in words(listed))
 
 
+_SIDES: Final = " ".join(
+    f"{work}{side}{of}负责人"
+    for work in ("研发", "技术", "开发")
+    for side in words("这头 这边 这块 方面 侧 口 的")
+    for of in ("", "的")
+)
+"""研发这头的负责人, 技术方面负责人."""
 TITLES: Final[dict[Office, frozenset[str]]] = {
     "lead": _titles(
         "研发负责人 技术负责人 开发负责人 研发总负责人 技术总负责人 开发总负责人 "
-        "rd|lead r&d|lead tech|lead technical|lead"
+        f"rd|lead r&d|lead tech|lead technical|lead {_SIDES}"
     ),
     "manager": _titles("项目经理 交付经理 专案经理 project|manager"),
 }
