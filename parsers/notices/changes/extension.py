@@ -17,6 +17,7 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.efforts_beside import efforts_beside, with_effort, with_efforts
 from parsers.notices.lending.periods import read_until, without_former
+from parsers.notices.lending.until_told import until_told
 from parsers.notices.page.in_the_subject import says_it_in_the_subject
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import People, read_people
@@ -129,7 +130,7 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
     subject, *below = [_in(text, told, page) for text, told in _texts(page, project)]
     labelled = [line for line in _labelled(page) if line is not None]
     told = [line for line in below if line is not None]
-    found = [*labelled, *_of_subject(subject, (*labelled, *told)), *told]
+    found = [*labelled, *_of_subject(subject, (*labelled, *told), page), *told]
     if not found:
         return _without_a_day(page, project)
     merged = {(line.person, line.end): line for extension in found for line in extension.assignments}
@@ -143,9 +144,15 @@ def read_extension(page: Page, project: str | None) -> Extension | None:
     return Extension(lines_of_all, decision, problems, first.warnings, first.amends)
 
 
-def _of_subject(subject: Extension | None, below: Sequence[Extension]) -> Iterator[Extension]:
-    """What the subject extends, unless it is by a length alone, and the mail says until what day: 许南星延长一周."""
+def _of_subject(subject: Extension | None, below: Sequence[Extension], page: Page) -> Iterator[Extension]:
+    """What the subject extends, unless it is by a length alone, and the mail says until what day: 许南星延长一周.
+
+    So does a line that nobody read in full: what is asked about then is that line.
+    """
     dated = {line.person for one in below for line in one.assignments if line.end is not None}
+    if subject is not None and not below:
+        unread = (told.value[:300] for told in page.loose[:40])
+        dated = {name for text in unread if until_told(fold(text), text, page) for name in page.roll.people_in(text)}
     if subject is not None and not all(line.end is None and line.person in dated for line in subject.assignments):
         yield subject
 

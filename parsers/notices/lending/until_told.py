@@ -38,6 +38,7 @@ _NOT_UNTIL: Final = Pattern(
     r"还是|想|希望|要求|建议|提出|申请|打算|觉得|认为|不是|而非|[不无](?:能|会|用|必|需要?|须|可能)|没|未|别|最多|至多|最少|至少|或|如|若|假|写成|[填打]成|推迟|晚[到来去]|上线|验收|演示|交付|割接"
 )
 _LONGER: Final = Pattern(r"(?<!后)续|延|[往向]后|继续|接着|再[待留干做]|多[待留]|\bextend")
+_EXTENDED_TO: Final = Pattern(r"(?:延[长期后续]?|续期?|[往向]后[延放推])[到至]")
 _LEAVES: Final = Pattern(
     r"撤|离场|离开|回[来去组]|返[回组]|归[队还]|释放|最后一[天个]|提[前早]|早[点些]|就不[来去]了|(?:就|只)[能]?(?:支[撑援持]|[待做干留])?到"
     r"|另有(?:安排|任务)|\b(?:leave|release)"
@@ -58,15 +59,19 @@ def each_until(line: str, names: Sequence[str], page: Page) -> Iterator[Assignme
         return
     told: dict[str, set[dt.date]] = {name: set() for name in names}
     for sentence in _SENTENCES.finditer(folded):
-        for place in page.roll.places(line[sentence.start() : sentence.end()]):
-            behind = sentence.start() + place.end
-            name = page.roll.resolve(line[sentence.start() + place.start : behind].strip()).name
-            day = _day_behind(sentence[0], behind - sentence.start(), page)
-            if day is not None:
-                told.setdefault(name, set()).add(day)
+        for name, day in _days_behind_names(line[sentence.start() : sentence.end()], sentence[0], page):
+            told.setdefault(name, set()).add(day)
     if told.keys() != set(names) or any(len(days) != 1 or min(days) < page.sent for days in told.values()):
         return
     yield from (AssignmentLine(name, end=day, leaves=leaves) for name, days in told.items() for day in days)
+
+
+def _days_behind_names(written: str, sentence: str, page: Page) -> Iterator[tuple[str, dt.date]]:
+    """Whom a sentence (as it is written, and folded) names, each with the day until which he stays."""
+    for place in page.roll.places(written):
+        day = _day_behind(sentence, place.end, page)
+        if day is not None:
+            yield page.roll.resolve(written[place.start : place.end].strip()).name, day
 
 
 def _day_behind(sentence: str, at: int, page: Page) -> dt.date | None:
@@ -102,6 +107,8 @@ def one_day(clause: str, span: Stretch, page: Page, words: str | None = None) ->
 
 def _leaves(folded: str, page: Page) -> bool | None:
     """Whether those of a line leave, by its words and the subject's, or stay longer; None where they say neither."""
+    if _EXTENDED_TO.search(folded):
+        return False
     said = f"{page.folded_subject}\n{folded}"
     leaves, longer = _LEAVES.search(said) is not None, _LONGER.search(said) is not None
     return leaves if leaves != longer else None
