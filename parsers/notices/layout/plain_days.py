@@ -25,7 +25,7 @@ LONGEST: Final = 400
 """Characters of a line that is looked at."""
 _DATE: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{1,2}[./]\d{1,2}"
 _WEEKDAY: Final = r"[本这下上]{1,2}个?(?:周|星期|礼拜)[一二三四五六日天]"
-_CALLED: Final = rf"{_WEEKDAY}|[今明后][天日]|(?<![\d一二三四五六七八九十])月[底末初]"
+_CALLED: Final = rf"{_WEEKDAY}|[今明后昨][天日]|前天|(?<![\d一二三四五六七八九十])月[底末初]"
 _FEAST: Final = r"(?:端午|中秋|国庆|元旦|春节|清明|五一|劳动)节?(?:放?假)?(?:前一天|前最后一天|当天|后一天|前夕)"
 _AROUND_A_FEAST: Final = Pattern(_FEAST)
 _CALLED_FIRST: Final = Pattern(
