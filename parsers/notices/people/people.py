@@ -319,8 +319,8 @@ def _words(words: list[str], roll: Roll, strict: bool) -> list[Piece]:
             joined.append(word)
     joined = _of_one_name(joined, roll)
     listed = _spaced_out([word for word in joined if fold(word) != "and" and (len(joined) == 1 or word not in _DASHES)])
-    if len(listed) == _SEVERAL and is_han(listed[0]) and roll.is_name(listed[0]) and _is_spelling(listed[1], roll):
-        return [*pieces_of(listed[0], roll, strict), Piece("note", listed[1])]
+    if len(listed) == _SEVERAL and (name := _spelt_beside(listed, roll)):
+        return [*pieces_of(name, roll, strict), *(Piece("note", word) for word in listed if word != name)]
     return [piece for word in listed for piece in pieces_of(word, roll, strict)]
 
 
@@ -337,8 +337,16 @@ def _of_one_name(words: list[str], roll: Roll) -> list[str]:
     return found
 
 
+def _spelt_beside(pair: list[str], roll: Roll) -> str | None:
+    """The Chinese name of two words of which the other one is how it is spelt: 许南星 Xu Nanxing, Xu Nanxing 许南星."""
+    for name, spelling in (pair, pair[::-1]):
+        if is_han(name) and roll.is_name(name) and _is_spelling(spelling, roll):
+            return name
+    return None
+
+
 def _is_spelling(word: str, roll: Roll) -> bool:
-    """Whether a Latin name right behind a Chinese one is how that is spelt: 许南星 Xu Nanxing."""
+    """Whether a Latin name beside a Chinese one is how that is spelt."""
     return _SPELT.fullmatch(word) is not None and not roll.holds(word) and not is_role(fold(word))
 
 
