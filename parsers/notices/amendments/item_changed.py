@@ -20,7 +20,9 @@ from parsers.patterns import Pattern
 
 _CHANGE: Final = r"^\W{0,3}(?:变更|调整|修订|修改|更正|订正)"
 _IS: Final = r"\s?[:：]\s?"
-_FACT: Final = Pattern(rf"{_CHANGE}(?:项|项目|内容|字段|事项|指标){_IS}(?P<value>[^:：,，。;；\d]{{2,12}}?)\W*$")
+_FACT: Final = Pattern(
+    rf"{_CHANGE}(?:项|项目|内容|字段|事项|指标|类型|类别){_IS}(?P<value>[^:：,，。;；\d]{{2,12}}?)\W*$"
+)
 _WAS: Final = Pattern(rf"{_CHANGE}之?前{_IS}(?P<value>\S.*)$")
 _IS_TO_BE: Final = Pattern(rf"{_CHANGE}之?后{_IS}(?P<value>\S.*)$")
 _WHOSE: Final = Pattern(rf"{_CHANGE}(?:对象|人员){_IS}(?P<value>\S.*)$")

@@ -5,6 +5,7 @@ The readers of changes read what stands behind it; the project is told as a labe
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from parsers.notices.people.roll import Roll
@@ -23,6 +24,8 @@ _STAGE: Final = Pattern(
 )
 """…进入联调阶段，: how things stand."""
 _OF_DAYS: Final = Pattern(r"时间|周期|[的里中上]支[撑援持][原从由续延改]")
+_COMMAS: Final = re.compile(r"\s?[,，/|｜]\s?")
+_THREE: Final = 3
 _GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请", "拟")
 """What a change begins with, but for a name and a day."""
 
@@ -49,8 +52,11 @@ def without_place(text: str, roll: Roll) -> str:
 
 
 def behind_project(text: str, roll: Roll) -> tuple[str, str]:
-    """The known project at the head of a line, and what stands behind it; ("", "") where that is part of a sentence."""
-    text = text[behind_mark(fold(text)) :] if len(text) <= LONGEST else ""
+    """The known project at the head of a line, and what stands behind it; ("", "") where that is part of a sentence.
+
+    Right behind the one who is named first it stands at the head as well: 许南星，星河数据治理项目，工时改为….
+    """
+    text = _project_first(text[behind_mark(fold(text)) :], roll) if len(text) <= LONGEST else ""
     projects = roll.known.projects_by_beginning.get(text[:1], ()) if roll.known else ()
     name = max((one for one in projects if text.startswith(one)), key=len, default="") if projects else ""
     if not name:
@@ -64,3 +70,11 @@ def behind_project(text: str, roll: Roll) -> tuple[str, str]:
     known = bool(roll.longest_at(rest, 0))
     goes_on = rest.startswith(_GOES_ON) or (bool(begins) and begins[0].start == 0)
     return (name, rest) if known or (marked and goes_on) else ("", "")
+
+
+def _project_first(text: str, roll: Roll) -> str:
+    """The text, a project between commas behind a name put before it."""
+    parts = _COMMAS.split(text, 2)
+    if len(parts) == _THREE and roll.known and parts[1] in roll.known.projects and roll.holds(parts[0]):
+        return f"{parts[1]}，{parts[0]}，{parts[2]}"
+    return text

@@ -60,6 +60,14 @@ _SKIPPED: Final = frozenset(words("无 暂无 - — -- —— / n/a na none 不�
 
 _period: Final = lru_cache(maxsize=1024)(read_period)
 """Several people have one period, and the notices of one day state the same ones."""
+_OF_NOW: Final = Pattern(r"\W{0,3}(?:新|现|最新|(?:变更|调整|更新|修改|更改|更正|修订|核减|核定)后)的?(?!增|员|进)")
+"""现工作量：18人天, 调整后协调工时：8人天."""
+_EFFORT: Final = r"(?:工作量|人天|工时|投入)"
+_CHANGED: Final = r"(?:更正|变更|调整|修改|修正|订正|更改|调[增减]|核[增减]|勘误)"
+_EFFORT_CHANGES: Final = Pattern(
+    rf"{_EFFORT}[^,，。;；]{{0,4}}{_CHANGED}|{_CHANGED}[^,，。;；和与及、]{{0,6}}{_EFFORT}"
+)
+"""A subject of a changed effort: 工作量更正, 更正：协调工作量."""
 
 
 def without_former(text: str) -> str:
@@ -154,9 +162,18 @@ def read_span(block: Block, page: Page) -> Span:
     if start is not None and start.label == NEW_START:
         return _moved_start(start, page)
     one = start or end
-    effort = next((told for told in block.values() if told.label in NEW_EFFORTS), None)
+    effort = next((told for told in block.values() if _is_another_effort(told, page)), None)
     missing = Remark("missing-period", "period", one.line if one else effort.line if effort else None)
     return Span(problems=(missing,), keeps_days=effort is not None and one is None)
+
+
+def _is_another_effort(told: Statement, page: Page) -> bool:
+    """Whether an effort is another from now on, by its label or the subject (D4): the days are those on record."""
+    if told.label in NEW_EFFORTS:
+        return True
+    if told.field not in EFFORTS:
+        return False
+    return _OF_NOW.match(fold(told.line)) is not None or _EFFORT_CHANGES.search(page.folded_subject) is not None
 
 
 def _of_whole(whole: Statement, page: Page) -> Span:
