@@ -61,7 +61,7 @@ FETCHED: Final = _joined(
     words("放他走 放她走 放人走 把他领走 把她领走 把人领走 把他放走 把她放走 把人放走 领走"),
 )
 """5月29日就可以把他领走."""
-_LAST_DAY: Final = words("最后一天 最后一日 最后工作日 最后支撑日")
+_LAST_DAY: Final = words("最后一天 最后一日 最后工作日 最后支撑日 最后支持日")
 _IS: Final = words("定 定在 定为 定到 就定 就定在 就定为 是 就是 为 算")
 LAST_DAY_IS: Final = " ".join((_joined(_LAST_DAY, _MAYBE + _IS), _joined(words("是 就是 为 作为 算"), _LAST_DAY)))
 """最后一天定在6月18日, 6月18日是最后一天."""

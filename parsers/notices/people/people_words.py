@@ -47,6 +47,8 @@ _DUTY: Final = Pattern(rf"(?:主要)?(?:负责|担任|承担|从事)(?P<role>{A_
 _LONG_NAME: Final = 3
 _CALLED: Final = frozenset(words("同学 同事 同志 两位同学 两位同事"))
 """What people are called is neither a role nor a name."""
+_LEADING_ON: Final = frozenset("对在于给向为从自")
+"""Behind a known name they lead to a project: 黄丽对星河数据治理项目的支撑."""
 _TITLE: Final = Pattern(r"(?:高级|资深|中级|初级|副|研发)?(?:组长|经理|主管|主任|总监|工程师|专家|顾问)")
 _NEWCOMER: Final = Pattern(r"实习生|新人|新同事|新员工")
 """Before a name; behind one it is somebody else: 许南星实习生."""
@@ -71,6 +73,8 @@ def pieces_of(word: str, roll: Roll, strict: bool) -> list[Piece]:
     """What one word of a list is; a word may hold several names (许南星和白一舟) or role and name together."""
     if word in _CALLED:
         return []
+    if word[-1:] in _LEADING_ON and roll.holds(word[:-1]) and not roll.holds(word):
+        word = word[:-1]
     if (plain := _plain(word, roll)) is not None:
         return [plain]
     if not roll.holds(word):

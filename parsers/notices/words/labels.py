@@ -265,7 +265,10 @@ _ALL_WEAK: Final = {
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
+_LAST: Final = words("最后 最后一个 最末")
+_LAST_DAY: Final = "支撑日 支持日 支援日 投入日 工作日 在岗日 在场日 驻场日 服务日 支撑日期 支持日期 工作日期 在岗日期"
 STRONG: Final = {
+    **_made(_LAST, {"release_on": _LAST_DAY}),
     **_made(NEW_PEOPLE, {"person": ""}),
     **{word: field for word, field in _MADE.items() if word not in _ALL_WEAK},
     **_spread(_STRONG),
