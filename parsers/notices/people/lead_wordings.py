@@ -70,6 +70,8 @@ CHANGED: Final = VOCABULARY.wordings(
     # 原研发负责人方启明因工作调整不再兼任，自6月1日起研发负责人为沈知微
     f"TITLE was:RUN (BECAUSE ANY{{1,8}}?)? NO_LONGER {_HIS_OR_NOT} MARK {_FROM_DAY} (OF | PLACE | THE | FRESH){{0,4}} "
     f"TITLE CHOICE? (NOW | ONLY)? (IS | BY | COLON) new:RUN SERVES? {_OVER}",
+    # 研发负责人误写为方启明，应为沈知微; 研发负责人写错了，应为沈知微
+    "TITLE (MISWRITTEN old:RUN | WRONG) MARK NOW? IS new:RUN (MARK | END)",
     # 前任研发负责人方启明，现任沈知微
     "PAST TITLE (IS | COLON)? old:RUN MARK FRESH (IS | COLON)? new:RUN (MARK | END)",
     # 新任研发负责人为沈知微; 研发负责人变更：沈知微

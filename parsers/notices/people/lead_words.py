@@ -66,6 +66,8 @@ VOCABULARY: Final = Vocabulary(
         "NO_LONGER": "不再担任 不再任 不再兼任 不担任 不任 卸任 离任",
         "CHANGE": "变更 更换 更替 交接 调整",
         "IS_ANOTHER": "换人 换人了 要换人 需换人 换了 要换 有变 有变动 有变化 有调整",
+        "MISWRITTEN": "误写为 误写成 错写为 错写成 误填为 误填成 错填为 写成 写成了",
+        "WRONG": "写错 写错了 有误 不对 填错 填错了 错了 弄错了 搞错了",
         "TENTATIVE": "暂定 初定 拟定 暂由",
         "BECAUSE": "因 因为 由于",
         "CHOICE": "人选 一职 职务 职责 工作 role position",
