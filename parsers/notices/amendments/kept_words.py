@@ -5,6 +5,7 @@ Behind a day, an effort or what these are called, and at the end of a clause: �
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import structs
@@ -34,8 +35,26 @@ _DASHED: Final = Pattern(
 """许南星——|延长到8月7日: a name, and what is said of it."""
 
 
+_SIDE: Final = Pattern(
+    r"^\W*(?:\d{1,2}\s?[、.)]\s?)?(?:替换|更换|换人)之?(?P<when>[前后])\s?[:：]\s?"
+    r"(?P<who>[^\W\d]{2,4})\s?[,，(（]\s?(?P<days>[^()（）]{4,40}?)[)）]?[。;；]?$"
+)
+"""替换前：白一舟（支撑至6月12日）, 替换后：高兴，6月15日至6月30日."""
+_STAYS_TILL: Final = re.compile(r"(?:支[撑援持])?(?:截止|截至|到|至)\s?(\d[^,，到至]{2,12}?)(?:为?止|结束)?")
+
+
 def in_the_known_word(line: Line) -> Line:
-    """The line, 没有变化 and the like behind days told as 不变, 两人全部于 as 两人均于, and 许南星—— as 许南星：."""
+    """The line, 没有变化 and the like behind days told as 不变, 两人全部于 as 两人均于, and 许南星—— as 许南星：.
+
+    替换前 and 替换后 are 原人员 and 新人员.
+    """
     told = _ALL_OF_THEM.sub("均", _KEPT.sub("不变", line.text))
+    told = _SIDE.sub(_of_a_side, told) if "换" in told else told
     told = _TO_A_DAY.sub("", _DASHED.sub(r"\g<who>：", _HIMSELF.sub(r"\g<who>", told)))
     return line if told == line.text else structs.replace(line, text=told)
+
+
+def _of_a_side(found: re.Match[str]) -> str:
+    side = "原人员" if found["when"] == "前" else "新人员"
+    last = _STAYS_TILL.fullmatch(found["days"])
+    return f"{side}：{found['who']}，{f'{last[1]}离场' if last else found['days']}"

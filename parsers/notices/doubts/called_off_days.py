@@ -75,6 +75,7 @@ _LABELLED: Final = Pattern(
 _VERDICT: Final = Pattern(
     r"^\W*(?:现|最终)?(?:处理(?:结果|意见|方式)?|状态|结论|安排|决定|调整|变更)(?:为)?\s?[:：]\s?(?:已|全部|予以|现)?(?:取消|撤销|作废)了?[。!！]?\s*$"
 )
+_NOT_BEGUN: Final = Pattern(r"\s?[(（](?:尚|还|仍)?(?:未|没有?)(?:开始|进场|到岗|执行|启动)[)）]\s*$")
 _PLANNED: Final = Pattern(
     r"^\W*原(?:来的?|定的?|先的?)?(?:排期|计划|安排|支[撑援持](?:安排|计划|时间|周期)?|投入(?:安排|计划)?)\s?[:：]\s?(?P<value>\S.*)$"
 )
@@ -91,7 +92,8 @@ def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
         return ()
     if not any(_MAY_CALL_OFF.search(fold(text)) for _, text in said):
         return ()
-    told = _under_labels(said, page) or _with_a_verdict(said, page) or _under_a_heading(said, page)
+    told = _under_labels(said, page) or _beside_labels(said, page)
+    told = told or _with_a_verdict(said, page) or _under_a_heading(said, page)
     return told or (_of_sentence(*said[0], page, (*ONE_SENTENCE, *ITS_WORK_TOO)) if len(said) == 1 else ())
 
 
@@ -109,6 +111,16 @@ def _under_labels(said: Sequence[tuple[int, str]], page: Page) -> tuple[Assignme
     if len(who) != 1 or len(days) != 1 or not set(rest) <= {told.number for told in page.of("project")}:
         return ()
     return tuple(_lines(who[0][1], days[0][1], who[0][0], page))
+
+
+def _beside_labels(said: Sequence[tuple[int, str]], page: Page) -> tuple[AssignmentLine, ...]:
+    """人员：黄丽, 支撑时间：7月1日至7月31日, and 状态：取消 below them, or 取消以下支撑： above, and nothing else."""
+    off = [number for number, text in said if _VERDICT.match(text) or _tokens(text, page.roll).says(HEADING)]
+    who, days = page.of("person"), page.of("period")
+    labelled = {told.number for told in page.of("project", "role", "estimated", "support", "person", "period")}
+    if not len(off) == len(who) == len(days) == 1 or not {number for number, _ in said} <= labelled | {*off}:
+        return ()
+    return tuple(_lines(who[0].value, _NOT_BEGUN.sub("", days[0].value), who[0].number, page))
 
 
 def _with_a_verdict(said: Sequence[tuple[int, str]], page: Page) -> tuple[AssignmentLine, ...]:

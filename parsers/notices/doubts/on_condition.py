@@ -34,6 +34,8 @@ _NOT_AGREED: Final = Pattern(
 """还得方总批，…; 客户基本同意，…: consent that is hoped for, and is not there yet."""
 _STAR: Final = Pattern(r"^\s*[*※★☆＊]+\s?[:：]?\s*")
 """*：时间待定, below a name with a star."""
+_PLANNED: Final = Pattern(r"[^\w]{0,4}(?:\d{1,2}[、.)]\s?)?原(?:计划|定)[^,，。:：\d]{0,6}[:：]")
+"""原计划进场：6月1日."""
 LONGEST: Final = 300
 _DENIALS: Final[dict[str, Callable[[str], bool]]] = {
     "need": leaves_need_open,
@@ -56,7 +58,7 @@ def conditions(page: Page, kind: str) -> Iterator[Remark]:
     """
     denies = _DENIALS.get(kind)
     former = {told.line for told in page.of("note") if not told.label and has_range(fold(told.value))}
-    former |= {told.line for told in page.of("note") if told.label.startswith("原")}
+    former |= {told.line for told in page.of("note") if told.label.startswith("原") or _PLANNED.match(told.line)}
     for line, words in (*((line, line) for line in _lines(page)), *_remarks(page)):
         folded = _WHOM_TO_ASK.sub("", fold(words[:LONGEST]))
         is_open = _is_open(folded, kind) or (denies is not None and denies(folded))

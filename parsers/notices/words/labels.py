@@ -47,7 +47,7 @@ _STRONG: Final[dict[Field, str]] = {
     "协调后端人员 支撑人员 支援人员 续期人员 延期人员 延长人员 顺延人员 支持人员 投入人员 投入成员 "
     "支撑成员 支撑同事 支援同事 支撑同学 协调同事 协调对象 派驻人员 驻场人员 进场人员 入场人员 "
     "协调资源 支撑资源 人力资源 人员名单 人员姓名 支撑人 支援人 接替人员 接替人 接任人员 变更人员 调整人员 "
-    "支撑人员姓名 支撑人员名单 投入人员名单 补充人员 新增人员 增派人员 借调人员 调配人员 "
+    "变更对象 调整对象 支撑人员姓名 支撑人员名单 投入人员名单 补充人员 新增人员 增派人员 借调人员 调配人员 "
     "support|staff staff support|person "
     "support|personnel personnel 人员安排 支撑人员安排",
     "period": "支撑周期 计划投入时间 计划支撑时间 计划支撑周期 预计支撑时间 预计投入时间 支援周期 支援期间 支撑期间 "
@@ -265,10 +265,14 @@ _ALL_WEAK: Final = {
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
+_ONCE_MOVED: Final = words("调整后 变更后 推迟后 提前后")
 _LAST: Final = words("最后 最后一个 最末")
 _LAST_DAY: Final = "支撑日 支持日 支援日 投入日 工作日 在岗日 在场日 驻场日 服务日 支撑日期 支持日期 工作日期 在岗日期"
 STRONG: Final = {
     **_made(_LAST, {"release_on": _LAST_DAY}),
+    **_made([when + verb for when in _ONCE_MOVED for verb in _COMING], {"start": f"{_DAY} "}),
+    **_made([when + verb for when in ("原计划", "原定") for verb in _COMING], {"note": f"{_DAY} "}),
+    **_made([when + verb for when in _MEANT for verb in ("支撑", "支持")], {"period": "时间 周期 期间 时段 起止时间"}),
     **_made(NEW_PEOPLE, {"person": ""}),
     **{word: field for word, field in _MADE.items() if word not in _ALL_WEAK},
     **_spread(_STRONG),
