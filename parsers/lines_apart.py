@@ -6,7 +6,6 @@ be recorded or asked about by itself is asked about, and not lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -28,7 +27,7 @@ LONGEST: Final = 60
 _CARRIED_OUT: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "lead_change", "cancellation"})
 _OTHERS: Final[frozenset[Kind]] = frozenset({"staffing_notice", "release_notice", "cancellation", "need"})
 LONGEST_LINE: Final = 400
-_SENTENCES: Final = re.compile(r"[。；;]")
+_SENTENCES: Final = Pattern(r"[。；;]")
 _ADDS: Final = Pattern(
     r"\W*(?:另外?|再|同时|并)?(?:增派|加派|新增|增补)(?:[一二两三]名|人员)?[:：]?(?=[^\W\d]{2,4}\W*$)"
 )

@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from typing import Final
+
+_METHODS: Final = ("match", "fullmatch", "search", "sub", "split", "finditer", "findall")
 
 
 class Pattern:
-    """A regular expression, compiled on first use."""
+    """A regular expression with the methods of a compiled one, compiled when the first of them is asked for."""
+
+    compiled: re.Pattern[str]
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    sub: Callable[..., str]
+    split: Callable[..., list[str]]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """What it is compiled to."""
-        return re.compile(self.pattern, self._flags)
+    def __getattr__(self, name: str) -> object:
+        """The method of that name: from then on all of them are the instance's own, and nothing is looked for again.
 
-    @cached_property
-    def match(self) -> Callable[..., re.Match[str] | None]:
-        """As of a compiled pattern."""
-        return self.compiled.match
-
-    @cached_property
-    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
-        """As of a compiled pattern."""
-        return self.compiled.fullmatch
-
-    @cached_property
-    def search(self) -> Callable[..., re.Match[str] | None]:
-        """As of a compiled pattern."""
-        return self.compiled.search
-
-    @cached_property
-    def sub(self) -> Callable[..., str]:
-        """As of a compiled pattern."""
-        return self.compiled.sub
-
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """As of a compiled pattern."""
-        return self.compiled.finditer(text, start, end)
-
-    def findall(self, text: str) -> list[str]:
-        """As of a compiled pattern."""
-        return self.compiled.findall(text)
+        Raises AttributeError for any other name.
+        """
+        if name not in {*_METHODS, "compiled"}:
+            raise AttributeError(name)
+        self.compiled = re.compile(self.pattern, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(self.compiled, method))
+        return getattr(self, name)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from parsers.dates.atoms import Atom
 from parsers.dates.lengths import Length
+from parsers.patterns import Pattern
 
 Kind = Literal[
     "DATE",  # an atom: a day, a part of a month, a month, a week …
@@ -186,7 +187,7 @@ LETTER_CODES = "".join(filter(str.isalnum, map(chr, (*range(0x41, 0x5B), *range(
 MARK_CODES = "".join(map(chr, range(0x80, 0xA0)))
 _NO_CODES = {ord(char): "\u0180" if char.isalnum() else "\u2020" for char in LETTER_CODES + MARK_CODES}
 """What stands in coded text for the characters that are taken as codes: some other letter, some other mark."""
-_CLASS = re.compile(r"\[\^?([^]]*)]")
+_CLASS = Pattern(r"\[\^?([^]]*)]")
 
 
 def codes(patterns: Iterable[str]) -> dict[int, str]:

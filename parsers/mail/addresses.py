@@ -14,7 +14,7 @@ from parsers.patterns import Pattern
 from parsers.remembered import remembered
 from state.directory import address_key
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r'"(?P<quoted>(?:[^"\\]|\\.|\\\Z)*)(?:"|\Z)'
     r"|(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)"
     r"|<(?P<angle>[^<>]*)>?"
@@ -24,20 +24,20 @@ _TOKEN = re.compile(
     r'|(?P<text>(?:(?!=\?)[^"<(,;:\s])+|.)',
     re.DOTALL,
 )
-_PLAIN = re.compile(
+_PLAIN = Pattern(
     r'\s*+(?:"(?P<quoted>[^"\\]*+)"|(?P<name>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*+\?=|[^"<>(),;:=@\\]*+))\s*+'
     r"<(?P<address>[^<>()\",;:@\s]++@[^<>()\",;:@\s]++)>\s*+(?:,|\Z)"
 )
 """A mailbox as nearly all are written. The repetitions are possessive: a try is linear in what it reads."""
-_COMMENT = re.compile(r"\\.|[()]|[^\\()]+|\\", re.DOTALL)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_SPACES = re.compile(r"\s+")
-_NEEDLESS = re.compile(r'"([A-Za-z0-9!#$%&\'*+/=?^_`{|}~.-]+)"(?=@)')
-_AROUND = re.compile(r"(?<![ \t])[ \t]*+([@.])[ \t]*+")
-_BARE = re.compile(r'(?:"[^"]*"|(?<![^\s<>(),;:"@])[^\s<>(),;:"@]+)@[^\s<>(),;:"@]+')
+_COMMENT = Pattern(r"\\.|[()]|[^\\()]+|\\", re.DOTALL)
+_ESCAPE = Pattern(r"\\(.)", re.DOTALL)
+_SPACES = Pattern(r"\s+")
+_NEEDLESS = Pattern(r'"([A-Za-z0-9!#$%&\'*+/=?^_`{|}~.-]+)"(?=@)')
+_AROUND = Pattern(r"(?<![ \t])[ \t]*+([@.])[ \t]*+")
+_BARE = Pattern(r'(?:"[^"]*"|(?<![^\s<>(),;:"@])[^\s<>(),;:"@]+)@[^\s<>(),;:"@]+')
 """Tried only where a word begins: from within a long word every try would read to its end again."""
-_NESTLESS = re.compile(r"\([^()]*\)")
-_ID = re.compile(r"<([^<>]{1,998})>")
+_NESTLESS = Pattern(r"\([^()]*\)")
+_ID = Pattern(r"<([^<>]{1,998})>")
 
 
 class _Building:
@@ -155,7 +155,7 @@ _MONTHS = {name: number for number, name in enumerate(
 _HAN_MONTHS = {name + "月": number for number, name in enumerate(
     ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), start=1)}  # fmt: skip
 _ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
-_USUAL_DATE = re.compile(r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})")
+_USUAL_DATE = Pattern(r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})")
 """As RFC 5322 section 3.3 has it; the other two are what is also met."""
 _DATE = Pattern(
     r"(\d{1,2})[\s-]+([A-Za-z]{3,9}|[一二三四五六七八九十]{1,2}月|\d{1,2}月)\.?[\s-]+(\d{2,4})\s+"

@@ -8,13 +8,14 @@ from typing import Final
 
 from msgspec import Struct
 
+from parsers.patterns import Pattern
 from state.directory import address_key
 
-_OUTSIDE = re.compile(r'"(?:[^"\\]|\\.)*+"|[()]|[^"()]++', re.DOTALL)
-_WITHIN_COMMENT = re.compile(r"\\.|[()]|[^\\()]++", re.DOTALL)
-_SEGMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*+"|[^";])*+)(?:;|\Z)', re.DOTALL)
-_SERVER = re.compile(r'\s*+(?:"([^"\\]*+)"|([^\s";=]++))(?:\s++\d++)?+\s*+\Z')
-_PAIR = re.compile(r'\s*+([\w./-]++)\s*+=\s*+((?:"(?:[^"\\]|\\.)*+"|[^\s";])++)(?=\s|\Z)')
+_OUTSIDE = Pattern(r'"(?:[^"\\]|\\.)*+"|[()]|[^"()]++', re.DOTALL)
+_WITHIN_COMMENT = Pattern(r"\\.|[()]|[^\\()]++", re.DOTALL)
+_SEGMENT = Pattern(r'((?:"(?:[^"\\]|\\.)*+"|[^";])*+)(?:;|\Z)', re.DOTALL)
+_SERVER = Pattern(r'\s*+(?:"([^"\\]*+)"|([^\s";=]++))(?:\s++\d++)?+\s*+\Z')
+_PAIR = Pattern(r'\s*+([\w./-]++)\s*+=\s*+((?:"(?:[^"\\]|\\.)*+"|[^\s";])++)(?=\s|\Z)')
 _PROPERTIES: Final = {"dmarc": ("header.from",), "dkim": ("header.d", "header.i"), "spf": ("smtp.mailfrom",)}
 """Which property tells the domain that a method has looked at; of several the first that is there."""
 

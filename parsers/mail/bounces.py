@@ -13,7 +13,7 @@ _ORIGINALS = frozenset({"message/rfc822", "message/global", "text/rfc822-headers
 _NOT_FAILED = frozenset({"delivered", "delayed", "relayed", "expanded"})
 """Delayed is not failed: the mail system goes on trying (RFC 3464 section 2.3.3)."""
 _MESSAGE_ID = Pattern(r"(?:^|[\s>|])(?:X-)?(?:Original-)?Message-I[dD]\s*+[:：]\s*+(<[^<>\s]{3,300}>)", re.I | re.M)
-_ID = re.compile(r"<[^<>\s]{3,300}>")
+_ID = Pattern(r"<[^<>\s]{3,300}>")
 _FIELD = Pattern(
     r"^(Original-Recipient|Final-Recipient|Action)[ \t]*:[ \t]*(?:[\w-]+[ \t]*;)?[ \t]*([^\n]*)", re.I | re.M
 )

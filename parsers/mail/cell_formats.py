@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final
+
+from parsers.patterns import Pattern
 
 FULL, YEAR_MONTH, MONTH_DAY = "ymd", "ym", "md"
 BUILT_IN: Final = {
@@ -17,7 +18,7 @@ EPOCHS: Final = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}
 """Day 0, by whether the workbook counts from 1904."""
 _FIRST_AND_LAST = (61, 80_000)
 """Before the first a spreadsheet counts a day that never was; the last is in the year 2119."""
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]|_.|\*.')
+_QUOTED = Pattern(r'"[^"]*"|\\.|\[[^\[\]]*\]|_.|\*.')
 
 
 def shape_of(code: str) -> str:

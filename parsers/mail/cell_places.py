@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+from parsers.patterns import Pattern
+
+_REFERENCE = Pattern(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _LAST_COLUMN = 16_384
 
 

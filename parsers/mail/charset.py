@@ -29,15 +29,15 @@ FAMILIES = {
     "cp949": ("euckr", "ksc56011987", "ksc5601", "cp949", "windows949", "uhc"),
 }  # fmt: skip
 _CODECS = {label: codec for codec, labels in FAMILIES.items() for label in labels}
-_SINGLE_BYTE = re.compile(r"(?:iso8859(\d\d?)|windows(125\d)|cp(125\d)|koi8([ru])|latin(1))\Z")
-_NOT_NAME = re.compile(r"[^a-z0-9]")
+_SINGLE_BYTE = Pattern(r"(?:iso8859(\d\d?)|windows(125\d)|cp(125\d)|koi8([ru])|latin(1))\Z")
+_NOT_NAME = Pattern(r"[^a-z0-9]")
 _SEVEN_BIT = frozenset({"utf-7", "hz", "iso2022_jp_2"})
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
 _TRUSTED = frozenset({"cp932", "euc_jp", "cp949"})
 _CHINESE = ("gb18030", "big5hkscs", "cp950")
 
 _LEAD_OF_THREE_BYTES = re.compile(rb"[\xe0-\xff]")
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = Pattern(r"[\x00-\x7f]+")
 _UNLIKELY = Pattern("[\x00-\x08\x0e-\x1a\x7f-\x9f\ue000-\uf8ff\ufffd\u0400-\u04ff\u0370-\u03ff]")
 _COMMON_GB = bytes([0xA1, 0xA3, *range(0xB0, 0xD8)])
 _COMMON_BIG5 = bytes([0xA1, 0xA2, *range(0xA4, 0xC7)])

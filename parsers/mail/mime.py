@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from parsers.limits import DEFAULT, Limits, OverLimitError
 from parsers.mail.encoded import from_base64, from_sound_base64, parameters, raw_text
+from parsers.patterns import Pattern
 
 _BLANK = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")
 _BREAKS = re.compile(rb"\r\n|\n|\r")
@@ -22,7 +23,7 @@ _NAME = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _FOLDED = frozenset({b" ", b"\t"})
 _LONGEST_NAME = 200
 _GUESS = re.compile(rb"\A\s*--([^\r\n]{1,200}?)[ \t]*[\r\n]")
-_WORD_ENDS = re.compile(r"[\s,;(]")
+_WORD_ENDS = Pattern(r"[\s,;(]")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(\r?\n)")
 _ATTACHED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"})
 _OF_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\n\r\f\v"

@@ -32,7 +32,7 @@ _WITHOUT_YEAR: Final = (
 )
 _WHOLE_DAY: Final = Pattern(rf"\s*+{_WITH_YEAR}\s*+\Z", re.IGNORECASE)
 _DAY: Final = Pattern(rf"[\s—~-]*+(?:{_WITH_YEAR}|{_WITHOUT_YEAR})[\s.。]*+\Z", re.IGNORECASE)
-_SPLIT: Final = re.compile(r"[\s|/·,，、()（）:：—~-]+")
+_SPLIT: Final = Pattern(r"[\s|/·,，、()（）:：—~-]+")
 _HAN_NAME: Final = (
     r"[\u4e00-\u9fff]{1,3}|(?:欧阳|上官|司马|诸葛|皇甫|令狐|慕容|夏侯|东方|尉迟|司徒)[\u4e00-\u9fff]{1,2}"
 )
@@ -60,13 +60,13 @@ _DOUBTING: Final = (
 _COUNTS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|both|all|none|more|less"
 """English words that may begin with a capital and are nobody's name: Maybe Later, Two Weeks, Pending."""
 _NO_ENGLISH_NAME: Final = rf"\b(?:{_DECIDING}|{_OF_TIME}|{_DOUBTING}|{_COUNTS})\b"
-_NO_SIGNATORY: Final = re.compile(
+_NO_SIGNATORY: Final = Pattern(
     r"[至到期止从自起由换续撤延改不没缺忙够满事因]|同意|批准|以下|如下|可以|拒绝|行\Z|原因|项目|人[员手]|支[撑援]"
     rf"|{_NO_ENGLISH_NAME}",
     re.IGNORECASE,
 )
-_SPEAKS: Final = re.compile(_NO_ENGLISH_NAME, re.IGNORECASE)
-_LABELLED: Final = re.compile(r"\s*([^\s:：]{1,8})\s?[:：]")
+_SPEAKS: Final = Pattern(_NO_ENGLISH_NAME, re.IGNORECASE)
+_LABELLED: Final = Pattern(r"\s*([^\s:：]{1,8})\s?[:：]")
 _MOST_WORDS: Final = 5
 _LONGEST: Final = 50
 _MOST_LINES: Final = 5

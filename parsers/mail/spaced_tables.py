@@ -27,8 +27,8 @@ _COLUMNS: Final[Mapping[Column, str]] = {
     "note": "备注 说明 做什么 工作内容 remark remarks note notes",
 }
 _OF: Final = {word: column for column, listed in _COLUMNS.items() for word in listed.split()}
-_DAYS: Final = re.compile(r"(?=.*\d)[\d年月日号/.\-~—–至到底初]{3,30}")
-_AMOUNT: Final = re.compile(r"\d{1,3}(?:\.\d)?(?:人天|人日|天)?")
+_DAYS: Final = Pattern(r"(?=.*\d)[\d年月日号/.\-~—–至到底初]{3,30}")
+_AMOUNT: Final = Pattern(r"\d{1,3}(?:\.\d)?(?:人天|人日|天)?")
 _NAME: Final = r"(?:[^\W\d_]{2,8}|[^\W\d_]{1,10}(?:[· ][^\W\d_]{1,10}){1,2})"
 """许南星, 阿依古丽·买买提, Tom Lee."""
 _FITS: Final[Mapping[Column, Callable[[str], object]]] = {

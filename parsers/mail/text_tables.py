@@ -31,11 +31,11 @@ _OF_DAYS = Pattern(
     re.I,
 )
 _LONGEST_HEADING = 16
-_VALUE = re.compile(r"[\d:：]")
-_SPACES = re.compile(r"[ \u3000]{2,}|\t+")
-_RULER = re.compile(r"[\s|+:=\-\u2500-\u257f]{3,}\Z")
+_VALUE = Pattern(r"[\d:：]")
+_SPACES = Pattern(r"[ \u3000]{2,}|\t+")
+_RULER = Pattern(r"[\s|+:=\-\u2500-\u257f]{3,}\Z")
 _NUMBERS = Pattern(r"序\s?号|编号|no\.?|#", re.I)
-_NUMBER = re.compile(r"\d{1,3}[.、]?")
+_NUMBER = Pattern(r"\d{1,3}[.、]?")
 _FEWEST_COLUMNS = 2
 
 

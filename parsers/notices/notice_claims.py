@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -37,7 +36,7 @@ _IN_BRACKETS: Final = Pattern(r"\([^()?吗]{0,20}\)")
 """What is doubted of one in a list: （可能）, （大概率）. A question in brackets is one."""
 _LENT: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场|[进入]场|到岗|到位")
 _DENIED: Final = Pattern(r"(?:不|无需|无须|无法)(?:再|用|必|需要?|会|能)*(?:支[撑援持]|投入|参与|加入)")
-_CLAUSES: Final = re.compile(r"[,，。;；()]")
+_CLAUSES: Final = Pattern(r"[,，。;；()]")
 _THANKS: Final = Pattern(r"感谢|谢谢|辛苦了?")
 _SURELY_LENT: Final = Pattern(r"支[撑援]|投入(?!精力|使用)|驻场|[进入]场|到岗")
 _RANGE: Final = Pattern(r"\d\s?[日号]?\s?(?:-|~|—|–|至|到|起)")

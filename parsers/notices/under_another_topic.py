@@ -6,7 +6,6 @@ what is said in meetings of every week, tell what people do, and are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -34,9 +33,9 @@ _CHANGES: Final = Pattern(
     r"支[撑援持](?:时间|周期|期|工作)?(?:延长|延期|续期|顺延|提前|缩短|推迟|结束|终止|到期|截止)|(?:结束|终止)(?:其|该)?支[撑援持]"
 )
 """2. 许南星的支撑延长到7月22日, of minutes: a last day that is moved."""
-_CLAUSES: Final = re.compile(r"[,，。;；]")
+_CLAUSES: Final = Pattern(r"[,，。;；]")
 _THING: Final = Pattern(THINGS)
-_GIVES_BACK: Final = re.compile(r"释放|归还|回收|续期")
+_GIVES_BACK: Final = Pattern(r"释放|归还|回收|续期")
 _ROTA: Final = Pattern(r"排班")
 _ON_DUTY: Final = Pattern(r"值[班守日]|轮[值班]|[早中晚夜白]班|上班|倒班")
 """【…】6月排班: who is lent from day to day, or only on duty; where it says on duty, nobody is."""

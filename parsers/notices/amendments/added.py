@@ -5,7 +5,6 @@ The bracket behind the name says so: a period of its own moves no other that has
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.message import Line
@@ -16,6 +15,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import efforts, has_range
 from parsers.notices.words.topics import UNSURE
 from parsers.notices.words.wordings import Token, Vocabulary
+from parsers.patterns import Pattern
 
 LONGEST: Final = 300
 """Characters of a line that may add days, and `MOST` of its sentences."""
@@ -47,7 +47,7 @@ _WORDINGS: Final = _ADDING.wordings(
     # 白一舟再追加一段：7月20日-7月31日
     f"START who:{_WHO} SUPPORT? ADDS STRETCH SUPPORT? {_DAYS}",
 )
-_SENTENCES: Final = re.compile(r"(?<=[。；;])")
+_SENTENCES: Final = Pattern(r"(?<=[。；;])")
 
 
 def may_add(text: str) -> bool:

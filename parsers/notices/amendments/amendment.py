@@ -6,7 +6,6 @@ Only whole clauses are taken: names (or nothing), a label of days, perhaps what 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -77,7 +76,7 @@ _LABELLED: Final = AMENDING.wordings(
     "label:LABEL verb:IS new:DAY OVER? &( COMMA | STOP | END )",
     f"label:(LABEL | EFFORT_LABEL) COLON old:( {_VALUE}{{1,20}} ) COMMA? NOW? {_VERB} new:( {_VALUE}{{1,20}} )",
 )
-_CLAUSES: Final = re.compile(r"[,，。;；:：]")
+_CLAUSES: Final = Pattern(r"[,，。;；:：]")
 _RANGED: Final = Pattern(r"[-~至到—–]")
 _SUM: Final = Pattern(r"\s?[,，;；]\s?(?:共计?|合计|预[估计])?\s?\d{1,4}\s?人天")
 _STATES: Final = frozenset("是为")

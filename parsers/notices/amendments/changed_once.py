@@ -7,7 +7,6 @@ understood as it stands (`parsers.read`): mere talk is taken off, and every word
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -50,8 +49,8 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of such a line."""
-_SENTENCES: Final = re.compile(r"(?<=[。！!])")
-_PARTS: Final = re.compile(r"(?<=[；;])")
+_SENTENCES: Final = Pattern(r"(?<=[。！!])")
+_PARTS: Final = Pattern(r"(?<=[；;])")
 _LENGTHS: Final = Pattern(A_LENGTH)
 _FORMER: Final = Pattern(rf"\s?[(（]{NOT_THAT}$")
 """6月17日|（原为6月30日）: behind the day that is to be."""

@@ -7,7 +7,6 @@ Only a second half of which every word is known is taken; who leaves, and when, 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -43,7 +42,7 @@ MOST: Final = 12
 SHORT: Final = 60
 """Characters of a line that is no more than one of two labels."""
 _CLAUSE_ENDS: Final = Pattern(r"[,，;；。]\s?")
-_COMMA: Final = re.compile(r"[,，]")
+_COMMA: Final = Pattern(r"[,，]")
 _SENTENCE_ENDS: Final = Pattern(r"[。；;]\s?")
 _SINCE: Final = ("开始", "起", "始")
 _REPLACES: Final = "接替"

@@ -8,7 +8,6 @@ behind it.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -18,10 +17,11 @@ from msgspec import Struct
 from parsers.dates import read_period
 from parsers.notices.words.changed_words import ALL_KNOWN, PEOPLE, PLACE, RANGE
 from parsers.notices.words.wordings import DAY, END, Sentence, Token
+from parsers.patterns import Pattern
 
 _OF_DAYS: Final = frozenset({DAY, RANGE})
 _GOES: Final = frozenset({"LEAVES", "LAST", "HOME", "UNTIL"})
-_TO: Final = re.compile(r"\s?[-~至到—–]{1,2}\s?")
+_TO: Final = Pattern(r"\s?[-~至到—–]{1,2}\s?")
 _NAMED: Final = 4
 """Characters of the shortest name of a project: 本项目 is none."""
 

@@ -6,7 +6,6 @@ Why it moves stands between, and names nobody else.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from parsers.message import Line
@@ -61,7 +60,7 @@ _BEGINS_ON: Final = AMENDING.wordings(
     f"START who:( RUN{{1,6}} ) {_NO_WAIT} verb:MOVED new:DAY {_TILL_AS_BEFORE}",
 )
 """Their day has its 开始 in it."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;])")
+_SENTENCES: Final = Pattern(r"(?<=[。；;])")
 _WAS_OR_ENDS: Final = Pattern(
     r"[原由自从晚迟才推方]|[为成到][\d月日号年./-]{3,12}(?:开始|[进入]场|到[岗位场])|[撤离]场|到期|期满|届满|结束"
 )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,13 +15,14 @@ from parsers.notices.people.lead_words import TITLES
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import DATED, NEW_PEOPLE
 from parsers.notices.words.spans import is_single_day
+from parsers.patterns import Pattern
 
 _BEFORE: Final = "变更前"
 _AFTER: Final = "变更后"
-_BRACKET: Final = re.compile(r"[(（][^()（）]*[)）]")
-_OLD_PEOPLE: Final = re.compile(r"^\W*(?:原(?:支撑)?|被替换|被接替|换下|(?:替换|变更|调整)前)人员\s?[:：]\s?")
-_DAY_OF_CHANGE: Final = re.compile(r"^\W*(?:变更|替换|接替|接手|生效)(?:开始)?(?:时间|日期)\s?[:：]\s?")
-_SEVERAL: Final = re.compile(r"[^\W\d][、,，/和与][^\W\d]")
+_BRACKET: Final = Pattern(r"[(（][^()（）]*[)）]")
+_OLD_PEOPLE: Final = Pattern(r"^\W*(?:原(?:支撑)?|被替换|被接替|换下|(?:替换|变更|调整)前)人员\s?[:：]\s?")
+_DAY_OF_CHANGE: Final = Pattern(r"^\W*(?:变更|替换|接替|接手|生效)(?:开始)?(?:时间|日期)\s?[:：]\s?")
+_SEVERAL: Final = Pattern(r"[^\W\d][、,，/和与][^\W\d]")
 """Whose place each of several takes is not told here."""
 _LEADS: Final = (*TITLES["lead"], "负责人")
 

@@ -5,7 +5,6 @@ The readers of changes read what stands behind it; the project is told as a labe
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.people.roll import Roll
@@ -24,7 +23,7 @@ _STAGE: Final = Pattern(
 )
 """…进入联调阶段，: how things stand."""
 _OF_DAYS: Final = Pattern(r"时间|周期|[的里中上]支[撑援持][原从由续延改]")
-_COMMAS: Final = re.compile(r"\s?[,，/|｜]\s?")
+_COMMAS: Final = Pattern(r"\s?[,，/|｜]\s?")
 _THREE: Final = 3
 _GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请", "拟")
 """What a change begins with, but for a name and a day."""

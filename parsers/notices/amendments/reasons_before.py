@@ -6,7 +6,6 @@ them; one with a day that is not part of the reason, or that is not said plainly
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.people.roll import Roll
@@ -20,8 +19,8 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 300
 """Characters of a line that are looked at."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;！!])")
-_CLAUSES: Final = re.compile(r"(?<=[,，])")
+_SENTENCES: Final = Pattern(r"(?<=[。；;！!])")
+_CLAUSES: Final = Pattern(r"(?<=[,，])")
 _BECAUSE: Final = Pattern(r"\s*(?:由于|因为?(?!此)|鉴于|考虑到|随着|受)")
 _IS_SO: Final = Pattern(
     r"\W*[^,，\d]{0,24}?(?:项目|客户|甲方|业主|[一二三四]期|上线|验收|需求|接口|环境|[提转]测|测试|开发|联调|缺陷|任务|功能"

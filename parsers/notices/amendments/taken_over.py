@@ -26,8 +26,8 @@ from parsers.patterns import Pattern
 LONGEST: Final = 300
 """Characters of such a line, and `LONGEST_WORK` of the work that was planned."""
 LONGEST_WORK: Final = 16
-_SENTENCES: Final = re.compile(r"(?<=[。；;])")
-_COMMAS: Final = re.compile(r"[,，]")
+_SENTENCES: Final = Pattern(r"(?<=[。；;])")
+_COMMAS: Final = Pattern(r"[,，]")
 _PLANNED: Final = Pattern(r"^(?:原(?:定|计划|来|本|先)?(?:是|由|安排)?|由)")
 _LENT: Final = Pattern(r"支[撑援持]|投入|参与|承担|负责")
 _A_MATTER: Final = Pattern(r"评审|面试|巡检|值班|值守|会议|培训|演练|答辩|出差")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.message import Line
@@ -33,7 +32,7 @@ _FORMER: Final = Pattern(rf"[,，(（]{NOT_THAT}(?=\W*$)")
 WHOLE_PERIOD: Final = "支撑周期"
 MOST: Final = 20
 """Sentences of a line that are looked at."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;])")
+_SENTENCES: Final = Pattern(r"(?<=[。；;])")
 
 
 def whole_period(line: Line, roll: Roll) -> tuple[Line, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.answers.decision_beside import decision_beside
@@ -18,7 +17,7 @@ from state.notice import every_word
 
 _VERDICT: Final = Pattern(r"(?:不?同意|不?批准|不?可以|好的?|ok|收到|agreed?|approved?)(?=[\s,。;!]|$)")
 _ASKS: Final = Pattern(r"\?\W*$|[吗么吧]\W*$")
-_SENTENCES: Final = re.compile(r"[^。；;!！\n]+")
+_SENTENCES: Final = Pattern(r"[^。；;!！\n]+")
 _ABOUT_EXTENDING: Final = Pattern(r"续期|延期|\bextend")
 
 

@@ -7,7 +7,6 @@ whether lending or leaving is talked of, and nothing that is stated.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,7 +29,7 @@ _NODS: Final = Pattern(
     r"\s*(?:(?:收到|好的?|嗯+|行|可以|没问题|没意见|同意|知道了|明白了?|了解|确认|ok|okay|agreed|noted|yes)[了吧]?[,，。!！;；]\s*){1,3}(?=\S)"
 )
 """What nods to the mail before, in front of what is stated: 同意，安排许南星，6月1日-6月30日."""
-_CALLED: Final = re.compile(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}(?=\S)")
+_CALLED: Final = Pattern(r"\s*(?:@[^\s@]{1,20}\s{1,3}){1,5}(?=\S)")
 """@黄俊杰 许南星6月12日撤场: who is called is spoken to."""
 _EXTENDS: Final = Pattern(r"续|延[长期至到]|\bexten")
 _REPORTED: Final = Pattern(r"说(?![明好定])|表示")

@@ -5,7 +5,6 @@ Nor does the sender's own where it is yet to be said.
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from parsers.notices.people.written_names import looks_like_name
 from parsers.notices.words.hearsay_words import EMPHASIS, EVERYBODY, HEARSAY, is_title
 from parsers.notices.words.roles import is_role
 from parsers.notices.words.wordings import Sentence
+from parsers.patterns import Pattern
 
 _WHO: Final = "who:( (!( MARK | STOP | COLON | END ) ANY){1,20}? )"
 _WORD: Final = "word:( NOT? (CONSENTS | AGREES | NODS) | REFUSES )"
@@ -43,8 +43,8 @@ _PLANNED: Final = HEARSAY.wordings(
 )
 """What the sender means to say one day, and has not said yet."""
 _CLEAR: Final = ("没问题", "没有问题", "可以")
-_COUNTED: Final = re.compile(r"[这那]?[几两二三四五\d][个位]")
-_AND: Final = re.compile(r"[、和与跟及/&]")
+_COUNTED: Final = Pattern(r"[这那]?[几两二三四五\d][个位]")
+_AND: Final = Pattern(r"[、和与跟及/&]")
 
 
 class Hearsay(Struct, frozen=True):

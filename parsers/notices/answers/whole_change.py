@@ -5,7 +5,6 @@ Whose it is, the thread tells. Every word of the line is one of these; what says
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -48,7 +47,7 @@ _FIRST: Final = Pattern(r"开始|起始|[进入]场|到岗|\bstart")
 _OF_WORK: Final = Pattern(r"人[天日月]|person|man")
 
 
-_PARTS: Final = re.compile(r"[^,;，；]+")
+_PARTS: Final = Pattern(r"[^,;，；]+")
 _TOLD: Final = ("start", "end", "estimated_days", "support_days")
 
 

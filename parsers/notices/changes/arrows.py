@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.layout.fields import Statement
@@ -10,8 +9,9 @@ from parsers.notices.lending.periods import read_until
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_single_day, periods
+from parsers.patterns import Pattern
 
-_ARROW: Final = re.compile(r"\s?(?:→|-{1,2}>|=>|➡)\s?")
+_ARROW: Final = Pattern(r"\s?(?:→|-{1,2}>|=>|➡)\s?")
 
 
 def without_arrow(text: str, told: Statement, page: Page) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
@@ -36,19 +35,19 @@ _SEVERAL: Final = 2
 _MOST: Final = 40
 """Lines that are looked at for a later day."""
 _GOES: Final = Pattern(r"(?:起|后|开始)[^,，。;；]{0,4}(?:调[往离到至去]|离[开职岗]|转岗|休[假产])")
-_EFFECTIVE: Final = re.compile(r"生效|开始|起执行|\beffective\b|\bas of\b")
-_ARROWS: Final = re.compile(r"→|->|=>|变更为|改为")
+_EFFECTIVE: Final = Pattern(r"生效|开始|起执行|\beffective\b|\bas of\b")
+_ARROWS: Final = Pattern(r"→|->|=>|变更为|改为")
 _BEGUN_ON: Final = Pattern(r"^[自从]|(?:起|开始)$")
 _SINCE: Final = Pattern(r"^(?:现|from |as of |starting |effective )")
 _OF_A_GROUP: Final = Pattern(r"(?<=[由为是])(?:我们)?[\u4e00-\u9fff]{1,6}组的(?=[\u4e00-\u9fff])")
 """由后端组的许南星担任: where somebody works."""
 _I_LEAVE: Final = Pattern(r"我(?:本人)?(?:就|也)?(?:不再|不)(?:继续)?(?:兼|担任|负责|挂)")
 """我不再兼了: whoever leads until now says so himself."""
-_CLAUSE_ENDS: Final = re.compile(r"[,，。;；]")
-_SENTENCE_ENDS: Final = re.compile(r"[。;；!！]")
-_VALUE_ENDS: Final = re.compile(r"[，。；,;]")
+_CLAUSE_ENDS: Final = Pattern(r"[,，。;；]")
+_SENTENCE_ENDS: Final = Pattern(r"[。;；!！]")
+_VALUE_ENDS: Final = Pattern(r"[，。；,;]")
 _NEW_LABELS: Final = ("新任", "新", "变更后", "现", "new ")
-_AND: Final = re.compile(r"[、/&]")
+_AND: Final = Pattern(r"[、/&]")
 _IN_BRACKETS: Final[dict[Office, Pattern]] = {
     "lead": Pattern(r"(?P<new>[\w·• ]{2,20})\s?[(（](?:研发|技术|开发)(?:总)?负责人[)）]"),
     "manager": Pattern(r"(?P<new>[\w·• ]{2,20})\s?[(（](?:项目|交付)经理[)）]"),

@@ -6,7 +6,6 @@ he may be the lead, and is not to be dropped (M4).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,7 +22,7 @@ MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 120
 _STARTS: Final = Pattern(r"启动|立项|开工|组建|成立|kick-?\s?off")
-_CLAUSES: Final = re.compile(r"[,，。;；]")
+_CLAUSES: Final = Pattern(r"[,，。;；]")
 _HEADS: Final = Pattern(
     r"(?:^|[\s,、(]|项目组?|担任|任|技术|研发|开发)(?:总?负责人|组长|总监)|牵头|带队|领队|挂帅"
     r"|(?:负责|管|抓|主管|统筹|把控|带)(?:项目|整体|全部|所有|的)*(?:技术|研发|开发)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -18,7 +17,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of a sentence."""
 LONGEST: Final = 60
-_SENTENCES: Final = re.compile(r"[。；;!！\n]")
+_SENTENCES: Final = Pattern(r"[。；;!！\n]")
 _ALL: Final = Pattern(
     r"(?:以上|上述|这|前述|该|此)(?:些|几|两|二|三|[一四五六七八九\d])?[位名]?(?:人员|同事|同学|成员|人)"
     r"|[他她]们|[两二三]人|[几两二三四五\d]位(?:同事|同学|人员)?|所有人|全员|全部人员|全体人员"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -48,7 +47,7 @@ _FOR_NOW: Final = "(?<=支[撑援持]|投入|借调|安排|计划|登记|通知)
 """Of the support: 甲先撤回 is said of people who go."""
 _PLANNED: Final = r"(?:原(?:定|计划|来)?[于在]?(?:[\d年月日号./-]{3,11}起?(?:由|让)?)?)?"
 """原定6月1日|许南星支撑星河…的安排取消: when it was to begin."""
-_CLAUSES: Final = re.compile(r"[,，。;；]")
+_CLAUSES: Final = Pattern(r"[,，。;；]")
 _OF_PEOPLE: Final = (
     Pattern(
         rf"\W{{0,5}}(?:现|请|特此|麻烦){{0,2}}{_WITHDRAWS}(?:对|关于)?(?P<who>[^,，。;；]{{2,60}}?){_ARRANGED}(?=$|[,，。;；!！])"

@@ -6,7 +6,6 @@ first and a last day are no talk, under whatever subject; but what is done there
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -43,7 +42,7 @@ _WHOLE_MONTH: Final = Pattern(
     r"[整全]个?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月|月份?[整全]个?月|[整全]个?月[都均]?在"
 )
 """整个六月都在本项目写需求."""
-_CLAUSES: Final = re.compile(r"[,，。;；!！]")
+_CLAUSES: Final = Pattern(r"[,，。;；!！]")
 
 
 def is_there(text: str, page: Page, project: str | None, above: str = "") -> bool:

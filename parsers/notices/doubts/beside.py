@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -43,7 +42,7 @@ _COMES: Final = Pattern(r"(?:过来|再来|才来|[日号月周]后?来|[再才]
 """黄丽8月再来."""
 _ERRAND: Final = Topic("权限 账号 帐号 开通 工位 门禁 电脑 设备 vpn 填报 反馈 报到 对接 联系")
 """What somebody is asked to do without being lent: 请查甘望6月1日前协助开通权限."""
-_CLAUSES: Final = re.compile(r"[,，。；;]")
+_CLAUSES: Final = Pattern(r"[,，。；;]")
 MOST: Final = 20
 LONGEST: Final = 200
 

@@ -7,7 +7,6 @@ these are the very days on record, the records tell (`state/workflow/borne_out`)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -46,7 +45,7 @@ LONGEST: Final = 200
 MOST: Final = 20
 _GIVEN: Final = 3
 """Characters of a given name."""
-_CLAUSE: Final = re.compile(r"[^,，。;；!！]+[,，。;；!！]*")
+_CLAUSE: Final = Pattern(r"[^,，。;；!！]+[,，。;；!！]*")
 _MARKS: Final = ",，。;；!！ "
 _MAY_CALL_OFF: Final = Pattern(r"取消|撤[销回]|作废|不再?(?:执行|进行|生效)")
 _AGREED_OFF: Final = Pattern(r"(?P<accord>[^,，]*(?:确认|商定|同意|沟通|协商一致))(?:取消|撤销|作废)了?")

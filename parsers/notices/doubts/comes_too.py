@@ -5,7 +5,6 @@ Since when, for how long and in whose place is not told: it is asked about, besi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,7 +20,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of a clause."""
 LONGEST: Final = 40
-_CLAUSES: Final = re.compile(r"[,，。；;!！\n\t]")
+_CLAUSES: Final = Pattern(r"[,，。；;!！\n\t]")
 _LETS: Final = Pattern(
     r"[^,，。;；\d]{0,12}?(?:同意|批准|答应|允许|确认|协调|决定|安排|建议|计划|拟|派|让|请|由)"
     r"(?:了|将|由|派|让|安排|请){0,2}"

@@ -7,7 +7,6 @@ done until a day.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -28,7 +27,7 @@ MOST: Final = 40
 LONGEST: Final = 300
 _NEAR: Final = 2
 """Lines above that may name person and project."""
-_CLAUSES: Final = re.compile(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
+_CLAUSES: Final = Pattern(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
 _VAGUE: Final = Pattern(r"旬\s*$|半年\s*$")
 """7月上旬: about when, and not from when to when."""
 _WORDS: Final = Pattern(r"[\d一二三四五六七八九十]")

@@ -6,7 +6,6 @@ those days. A row that says the same again is one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
@@ -14,9 +13,10 @@ from typing import Final
 from msgspec import Struct
 
 from parsers.notices.page.page import Page
+from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
-_NUMBER: Final = re.compile(r"^\s*\d{1,3}[\s.、)）]*")
+_NUMBER: Final = Pattern(r"^\s*\d{1,3}[\s.、)）]*")
 MOST: Final = 60
 """Lines that are compared."""
 

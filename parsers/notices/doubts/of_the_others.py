@@ -5,7 +5,6 @@ The subject names 黄丽、高兴 and the mail lends 黄丽; 许南星延长到7
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,7 +18,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of a sentence."""
 LONGEST: Final = 40
-_SENTENCES: Final = re.compile(r"[。；;!！\n,，]")
+_SENTENCES: Final = Pattern(r"[。；;!！\n,，]")
 _ALIKE: Final = Pattern(r"(?:也|亦|均|都)(?:是|如此|一样|相同|同样|照此|同)|一样|同样|同上|同理")
 _ENDS: Final = Pattern(r"支[撑援持](?:也|则|就|均|都)?(?:同时|同日|同步|一并|随之|届时|随即)?(?:结束|终止|停止)")
 

@@ -6,7 +6,6 @@ not taken into account. Greetings, thanks and signatures are left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,8 +28,8 @@ MOST: Final = 60
 LONGEST: Final = 300
 SHOWN: Final = 6
 """Sentences that are shown: those that name somebody or a day before others, in the order of the mail."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;！!？?])(?![)）])|(?<=[a-z][.]) ")
-_CLAUSES: Final = re.compile(r"[,，]")
+_SENTENCES: Final = Pattern(r"(?<=[。；;！!？?])(?![)）])|(?<=[a-z][.]) ")
+_CLAUSES: Final = Pattern(r"[,，]")
 _HAN: Final = Pattern(r"[\u4e00-\u9fff]")
 _DIGIT: Final = Pattern(r"\d")
 _WORD: Final = Pattern(r"[a-z]+")

@@ -44,7 +44,7 @@ _BARE: Final = Pattern(rf"\W*(?P<role>{A_ROLE})\s*(?:(?=\d|[(（]\d)|$)")
 _NUMBER: Final = Pattern(r"\W*(?:共\s?)?(\d{1,2}|[一二两三四五六七八九十])\s?[人名位个]")
 _DEVELOPERS: Final = frozenset(words("研发 开发 技术 研发人员 开发人员 技术人员 研发组 开发组"))
 _SUB_ROLE: Final = Pattern(r"\W*(?:前端|后端|后台|服务端|客户端|移动端|算法|全栈|架构|数据|大数据|Java|Web|java|web)")
-_PARTS: Final = re.compile(r"[;；]")
+_PARTS: Final = Pattern(r"[;；]")
 _ENDS: Final = " \t\n·•\u3000,，、;；。.:：()（）[]【】*|"
 _MARKS: Final = "-—–~至到起止共约各均为由"
 _NOBODY: Final = Pattern(

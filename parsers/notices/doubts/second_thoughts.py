@@ -6,7 +6,6 @@ changes cannot be told for sure: it is asked about, and never dropped beside wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -32,7 +31,7 @@ IN_CASE: Final = Pattern(r"[如若]|\bif\b")
 """以上信息如有误请反馈 corrects nothing."""
 _PAPERS: Final = Pattern(r"(?:脚本|用例|报告|文档|代码|日报|周报|接口|设计)的?(?:模板|样本|初稿|草稿|底稿)")
 """Papers of the work, and not what the mail itself is called: 压测脚本模板在知识库."""
-_SENTENCES: Final = re.compile(r"[。；;!！\n]|\.\s")
+_SENTENCES: Final = Pattern(r"[。；;!！\n]|\.\s")
 
 _THOUGHTS: Final = Vocabulary(
     sharing(

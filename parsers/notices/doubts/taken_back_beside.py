@@ -5,7 +5,6 @@ A mail has one kind: of the two one alone would be carried out, and the other be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from typing import Final
 
@@ -21,7 +20,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_CLAUSE: Final = re.compile(r"[^,，。;；!！\n]+")
+_CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
 _TAKES_BACK: Final = Pattern(r"撤销|取消|收回|作废|\b(?:cancel|withdraw|recall)")
 _BECAUSE: Final = Pattern(r"\W*(?:因|由于|鉴于|考虑到)")
 _THE_LAST: Final = Pattern(

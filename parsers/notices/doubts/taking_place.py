@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,12 +12,13 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.moods import is_held
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.wordings import Wording
+from parsers.patterns import Pattern
 from state.notice import Instead, Remark
 
 MOST: Final = 4
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_SENTENCES: Final = re.compile(r"[^。;!\n]+")
+_SENTENCES: Final = Pattern(r"[^。;!\n]+")
 _SAID: Final[tuple[tuple[tuple[Wording, ...], Instead], ...]] = (
     (VOID, "void"),
     (SUPERSEDES, "void"),

@@ -7,7 +7,6 @@ take something back, or move it, and stand in no field. Labels that only tell of
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -24,7 +23,7 @@ from state.notice import Remark
 MOST: Final = 60
 """Lines, or rows of a table, that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 200
-_MARKS: Final = re.compile(r"\W+")
+_MARKS: Final = Pattern(r"\W+")
 _LABELLED: Final = Pattern(r"^\W{0,4}(?:\d{1,2}[.、)]\s?)?(?P<label>[^\W\d_]{2,9})\s?[:：]\s?(?P<value>\S.*)$")
 _NOT_THEM: Final = Pattern(r"(?:剔除|排除|冲突|候选|候补|备选)(?:的)?(?:人员|人|同事|名单)?")
 _THEM_TOO: Final = Pattern(

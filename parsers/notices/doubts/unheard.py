@@ -8,7 +8,6 @@ that asks its reader is talk as a whole (M3).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -50,10 +49,10 @@ MOST: Final = 40
 LONGEST: Final = 300
 SHORT: Final = 80
 """Characters of a sentence that moves somebody without a day, and says little else."""
-_SENTENCES: Final = re.compile(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])|(?<=[?？])")
-_CLAUSES: Final = re.compile(r"[,，]")
-_CLAUSES_IN_FULL: Final = re.compile(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
-_STOPS: Final = re.compile(r"[,，。；;!！\n]")
+_SENTENCES: Final = Pattern(r"[。；;!！\n]|\. (?=[A-Z\u4e00-\u9fff])|(?<=[?？])")
+_CLAUSES: Final = Pattern(r"[,，]")
+_CLAUSES_IN_FULL: Final = Pattern(r"(?:[^,，。;；!！\n.]|\.(?! ))+")
+_STOPS: Final = Pattern(r"[,，。；;!！\n]")
 _ASKS: Final = Pattern(
     r"[?？]|吗|是否|[能可]否|[能可行]不[能可行]|要不要|合不合适"
     r"|\b(?:could|whether|should we)\b"
@@ -63,7 +62,7 @@ _WISHED: Final = Pattern(r"[我也还]?想(?:跟|向|找|请|和|再?借)|希望
 """想跟您借一下白一舟: asked of its reader, and settled by nobody yet."""
 _TOLD_LATER: Final = Pattern(r"到时候?再(?:通知|发|说)|再发(?:正式)?(?:通知|邮件)")
 """Of what is only spoken of: another mail will say it."""
-_LEFT_OPEN: Final = re.compile(
+_LEFT_OPEN: Final = Pattern(
     r"[,，]?\s?(?:具体)?(?:什么时候|何时|几时|哪天)(?:能)?(?:撤|走|结束|回)[^,，。]{0,8}(?:再说|再定|再看|另定|看情况)"
 )
 """什么时候撤到时候再说: the last day alone is left open, not that somebody comes."""

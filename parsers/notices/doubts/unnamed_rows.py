@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,9 +13,10 @@ from parsers.mail.struck import STRUCK
 from parsers.notices.layout.fields import Statement
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
+from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
-_NUMBER: Final = re.compile(r"\d{1,3}")
+_NUMBER: Final = Pattern(r"\d{1,3}")
 
 
 def unnamed_rows(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:

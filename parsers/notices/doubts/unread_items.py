@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -27,7 +26,7 @@ SHORT: Final = 40
 _MARK: Final = Pattern(rf"\s*(?:{NUMBER}|[-*•·●▪◦]\s|[①-⑳])")
 _TIMES: Final = Pattern(r"[:：]|时间|周期|日期|阶段|计划|里程碑|期间|schedule|phase")
 """Of an item that says when something is, not who is lent."""
-_WORDS: Final = re.compile(r"[\s,，、:：|/]+")
+_WORDS: Final = Pattern(r"[\s,，、:：|/]+")
 _MOST_WORDS: Final = 3
 _SHORTEST: Final = 12
 """Characters behind the days, such as an effort."""

@@ -5,7 +5,6 @@ Sentences that move somebody are `unheard`'s.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,7 +35,7 @@ _CHANGES_EFFORT: Final = Pattern(
     r"调整|改[为到至]|变更|应[为是]|更正|增加|追加|减少"
     r"|\b(?:increase|reduce|change)[sd]?\b"
 )
-_CLAUSES: Final = re.compile(r"[,，;；。:：]")
+_CLAUSES: Final = Pattern(r"[,，;；。:：]")
 _BRACKETS: Final = str.maketrans("【】", "  ")
 _OF_TASKS: Final = Pattern(r"任务|工作|事项|内容|负责人|问题|风险|\b(?:task|owner|issue)\b")
 """Headings of a plan or a report, whose rows lend nobody."""

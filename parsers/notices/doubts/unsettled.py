@@ -6,7 +6,6 @@ said of why (因客户取消合同) or of something else says nothing of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
@@ -41,8 +40,8 @@ from state.notice import Remark
 MOST: Final = 60
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_SENTENCE: Final = re.compile(r"[^。;；!！\n]+")
-_CLAUSE: Final = re.compile(r"[^,，。;；]+")
+_SENTENCE: Final = Pattern(r"[^。;；!！\n]+")
+_CLAUSE: Final = Pattern(r"[^,，。;；]+")
 _CHANGES_HANDS: Final = Topic(f"{BECOMES} {SUCCEEDS}", r"新任|担任|\b(?:takes? over|replaces?|appoint)")
 _ENDS: Final = Pattern(
     r"结项|终止|关闭|中止|项目[^,，]{0,6}暂停"
@@ -53,7 +52,7 @@ _MOVES: Final = Pattern(
     r"(?:改|调整|变更|更正|推[迟后]|后延|提前|缩短|延[长期后]|顺延)[为到至成]|续[期至到]|延[长期至到]|换成|替换|接[替手]|顶替"
     r"|\b(?:extend|replace|postpone|move)"
 )
-_TAG: Final = re.compile(r"【[^【】]{0,60}】|\[[^\[\]]{0,60}\]")
+_TAG: Final = Pattern(r"【[^【】]{0,60}】|\[[^\[\]]{0,60}\]")
 _REFERS: Final = Pattern(r"生效|执行|[作做]如下|(?:以上|上述|此|该|本次?)(?:安排|变更|调整|通知|事)")
 """以上变更待客户确认后生效."""
 

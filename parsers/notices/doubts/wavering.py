@@ -6,7 +6,6 @@ may leave it open. Whatever a mail states, it may say that it is none: 这封是
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,7 +20,7 @@ from state.notice import Kind, Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_SENTENCES: Final = re.compile(r"[。；;!！\n]")
+_SENTENCES: Final = Pattern(r"[。；;!！\n]")
 _IN_THAT_CASE: Final = Pattern(
     r"(?<![说提讲他她你您我有要便])的话\s?[,，]?\s?(?:[他她们]{1,2}|人|那)?(?:就|则|也|还|得|要|再|会|可能|需|继续|接着|先|不|延|留)"
 )

@@ -23,7 +23,7 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 30
 """Characters of such a clause."""
-_CLAUSE: Final = re.compile(r"[,，][^,，]*")
+_CLAUSE: Final = Pattern(r"[,，][^,，]*")
 _LASTS: Final = Pattern(rf"[,，]\s?(?P<length>(?:为期|共计?|合计|历时)\s?{LENGTH})(?=[,，。;；!！]|$)")
 """How long the days before it are: as in brackets, it is compared with them."""
 _LENGTH_FIRST: Final = Pattern(

@@ -6,7 +6,6 @@ somebody who is named counts, but in thanks, in what was agreed with him, and in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -31,8 +30,8 @@ _REST: Final = "…"
 _COUNT: Final = Pattern(r"^\D*?(?P<count>\d|[一两二三四五六七八九])\s?[名位人个]\D*$")
 _ASKS: Final = Pattern(r"请|希望|望|能否|可否|能不能|麻烦|建议|[?？吗]")
 """需要1名前端，请协调白一舟支撑 asks for him."""
-_CLAUSE: Final = re.compile(r"[^,，:：]+[,，:：]?")
-_BEHIND: Final = re.compile(r"[,，][^,，]*")
+_CLAUSE: Final = Pattern(r"[^,，:：]+[,，:：]?")
+_BEHIND: Final = Pattern(r"[,，][^,，]*")
 _CONSENTS: Final = Pattern(
     r"(?P<title>[^\W\d]{1,4}?(?:组长|经理|主任|总监|总|工))?(?:已经?|也)?(?:同意|批准|答应)(?:安排|派|由|让)?"
 )

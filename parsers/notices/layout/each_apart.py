@@ -6,7 +6,6 @@ they have, it stays as it is, and is asked about (M4).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,12 +22,12 @@ LONGEST: Final = 200
 """Characters of such a sentence, and `FARTHEST` the place where the first name may stand."""
 FARTHEST: Final = 40
 _SEVERAL: Final = 2
-_SENTENCE: Final = re.compile(r"[^。；;！!\n]+")
-_CLAUSE: Final = re.compile(r"[^,，]+[,，]?")
+_SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
+_CLAUSE: Final = Pattern(r"[^,，]+[,，]?")
 _AND: Final = r"\s?(?:以及|[、和与及跟,])\s?"
-_PARTS: Final = re.compile(_AND)
-_NEXT_NAME: Final = re.compile(r"\s?(?:以及|[、和与及跟,，])\s?")
-_BRACKET: Final = re.compile(r"[（(][^()（）]{1,20}[)）]")
+_PARTS: Final = Pattern(_AND)
+_NEXT_NAME: Final = Pattern(r"\s?(?:以及|[、和与及跟,，])\s?")
+_BRACKET: Final = Pattern(r"[（(][^()（）]{1,20}[)）]")
 _NUMBER: Final = r"\d{1,3}(?:\.\d)?"
 _AMOUNT: Final = Pattern(_NUMBER)
 _UNIT: Final = r"\s?个?(?:人[天日月周]|工日)"

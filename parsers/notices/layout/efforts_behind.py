@@ -6,7 +6,6 @@ the one on record, or takes its place, it is asked about.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 
@@ -20,8 +19,8 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 300
 """Characters of a line that are looked at."""
-_SENTENCES: Final = re.compile(r"(?<=[。；;])")
-_CLAUSES: Final = re.compile(r"[,，]")
+_SENTENCES: Final = Pattern(r"(?<=[。；;])")
+_CLAUSES: Final = Pattern(r"[,，]")
 _MARKS: Final = ",，。；; "
 _EXTENDS: Final = Pattern(r"(?:续[期签]?|延[期长续]?|顺延|继续支[撑援持])(?:支[撑援持])?\s?[至到为](?=\s?[\d本下明])")
 

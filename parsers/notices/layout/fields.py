@@ -60,9 +60,9 @@ TOTAL: Final = "合计"
 _AGREED: Final = Pattern(
     r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定)(?P<second>[^,，;；]{2,12})"
 )
-_SENTENCE_ENDS: Final = re.compile(r"[。；;]")
+_SENTENCE_ENDS: Final = Pattern(r"[。；;]")
 _HEADS: Final = frozenset({"manager", "lead"})
-_MEMBERS_LED: Final = re.compile(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
+_MEMBERS_LED: Final = Pattern(r"^\s*(?:项目组?)?成员(?:为|有|是|包括)?")
 """What a sentence goes on with behind an office: those who are lent, each with a role."""
 _ENUMERATOR: Final = Pattern(r"\W*(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\W*")
 
@@ -305,7 +305,7 @@ def _begins_with_days(value: str) -> bool:
 _WORKS: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
 _SHORTEST_CLAUSE: Final = 3
 """12人天，左右 is said of the effort."""
-_IN_BRACKETS: Final = re.compile(r"^\s*【([^【】]{1,60})】\s*$")
+_IN_BRACKETS: Final = Pattern(r"^\s*【([^【】]{1,60})】\s*$")
 """支撑人员：【许南星】."""
 _ALL_THE_TIME: Final = Pattern(
     r"\W*(?:全职|专职|全时|全程|全天|全勤|满勤|100\s?%|full.?time|全部计入项目)(?:投入|驻场|支[撑援持]|参与|在岗)?\W*"

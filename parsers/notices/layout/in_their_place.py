@@ -5,7 +5,6 @@ They are told as one: 支撑人员：白一舟（接替许南星）. Several are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,8 +17,8 @@ from parsers.patterns import Pattern
 _PEOPLE: Final = r"(?:支[撑援持])?(?:人员?|同事|成员|同学)"
 _OLD: Final = Pattern(rf"(?:原(?:来|定|计划)?|被替换|变更前|替换前|调整前)的?{_PEOPLE}")
 _NEW: Final = Pattern(rf"(?:现|新|替换|接替|变更后|替换后|调整后|更换后)的?{_PEOPLE}")
-_LABELLED: Final = re.compile(r"\s*(?P<label>[^\s:：]{2,9})\s?[:：]\s?(?P<value>[^:：。;；(（\d]{2,40})\s*")
-_AND: Final = re.compile(r"\s?[、,，/和与]\s?")
+_LABELLED: Final = Pattern(r"\s*(?P<label>[^\s:：]{2,9})\s?[:：]\s?(?P<value>[^:：。;；(（\d]{2,40})\s*")
+_AND: Final = Pattern(r"\s?[、,，/和与]\s?")
 _PERSON: Final = "支撑人员"
 _REACH: Final = 3
 """Lines between which the two labels stand at the most."""

@@ -8,7 +8,6 @@ first left something; what it leaves has to be understood as a whole, and lend s
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec import structs
@@ -33,7 +32,7 @@ MOST: Final = 24
 _A_PROJECT: Final = Pattern(r"(?:项目|平台|系统|工程|期)\s?$")
 _SHORTEST: Final = 6
 """Characters of a sentence that talks: 前端： is a label."""
-_CLAUSE: Final = re.compile(r"(?:[(（][^()（）]{0,60}[)）]|[^,，。；;！!])+[,，。；;！!]*")
+_CLAUSE: Final = Pattern(r"(?:[(（][^()（）]{0,60}[)）]|[^,，。；;！!])+[,，。；;！!]*")
 _MARKS: Final = ",，。；;！! "
 _STOPS: Final = frozenset("。；;！!")
 

@@ -27,7 +27,7 @@ _COMES: Final = Pattern(
 )
 _GOES: Final = Pattern(r"^\s?(?:结束|为止|止|撤场|离场|退场|释放)")
 _ENDS: Final = 2
-_PARTS: Final = re.compile(r"[,，、;；]")
+_PARTS: Final = Pattern(r"[,，、;；]")
 _BEGUN: Final = Pattern(r"(.{0,20}?)[,，]\s?(?:于|预计|计划)?\s?")
 _BEGINS: Final = ("起", "开始")
 _MOVED: Final = Pattern(r"[延续改]|推迟|提前|调整|变更|分别")

@@ -5,7 +5,6 @@ Each sentence is understood as a whole or not at all. Days and people are told e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,7 +18,7 @@ from parsers.patterns import Pattern
 
 LONGEST: Final = 300
 """Characters of a line that is looked at."""
-_SENTENCE: Final = re.compile(r"[^。]+。?")
+_SENTENCE: Final = Pattern(r"[^。]+。?")
 _LEADS: Final = Pattern(r"\s*(?:其中|具体|分别)?(?:为|是)?\s?[,，:：]?\s?")
 _EFFORT: Final = Pattern(
     r"\s?(?:的|[:：])?(?:(?P<guess>预估|预计|评估|估算)|协调|支[撑援持]|约定|双方商定|商定|核定|投入){0,2}"

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -25,18 +24,18 @@ _NEXT_SENTENCE: Final = Pattern(
     rf"。\s{{0,2}}(?={_ROLE_LABEL}|(?:以上|上述)(?:人员|同事|成员|各位)|[两二三四五六][人位])"
 )
 """人员安排如下。前端：白一舟；…。以上人员支撑时间…: where a line is of people, or of their days, from here on."""
-_SENTENCE_END: Final = re.compile(r"(?<=[。！!])(?![)）\]】”’」』。！!])")
-_NEXT_ITEM: Final = re.compile(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
+_SENTENCE_END: Final = Pattern(r"(?<=[。！!])(?![)）\]】”’」』。！!])")
+_NEXT_ITEM: Final = Pattern(r"(?<=[\s;；,，。])[(（]?\d{1,2}\s?[.、)）]\s?$")
 """The number of the next item: 支撑周期：6月1日-6月30日 3.协调支撑时间：8人天."""
 _FIRST_ITEM: Final = Pattern(r"\s*[(（]?[1一]\s?[.、)）]")
-_NUMBERED_ITEM: Final = re.compile(r"[\s;；,，。]{0,4}[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
+_NUMBERED_ITEM: Final = Pattern(r"[\s;；,，。]{0,4}[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?$")
 """The same in a line that begins with the first: （1）项目名称：甲（2）人员：乙; no （2） of it belongs to the name."""
 _DAYS_OF_ONE: Final = r"[^,，。;；\d]{2,14}\d{1,4}\s?[年月./-]"
 _OF_THEM: Final = Pattern(rf"[,，;；]\s?其中[,，:：]?(?={_DAYS_OF_ONE}[^,，。;；]{{4,60}}[,，;；]{_DAYS_OF_ONE})")
 """Before the days of two at least, one by one."""
-_COLON: Final = re.compile("[:：]")
-_ONE_OF_THEM: Final = re.compile(r"^\s*其中[,，]?")
-_NEXT_OWNER: Final = re.compile(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
+_COLON: Final = Pattern("[:：]")
+_ONE_OF_THEM: Final = Pattern(r"^\s*其中[,，]?")
+_NEXT_OWNER: Final = Pattern(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
 """许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
 
 

@@ -6,7 +6,6 @@ is somebody with a role, and no task.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, Literal
@@ -40,7 +39,7 @@ _OF_WORK: Final = frozenset(words("需求 需求说明 需求描述 任务 任�
 _CHANGES: Final = Pattern(
     r"取消|作废|撤销|改[为到至成]|调整[为到至]|变更[为到至]|需要|申请|缺|过来|前来|到项目|[?？]|吗|如果|若|待"
 )
-_PARTS: Final = re.compile(r"[:：\s,，、;；（）()\[\]【】|/\-—–~]+")
+_PARTS: Final = Pattern(r"[:：\s,，、;；（）()\[\]【】|/\-—–~]+")
 _TITLE: Final = Pattern(r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|#{1,4}\s)")
 """The number of a part of the mail, whatever the part is about."""
 

@@ -23,12 +23,12 @@ _TOLD_AGAIN: Final = Pattern(
     rf"(?<![\d一二三四五六七八九十至到~-])(?P<vague>{_VAGUE})(?:整周|全周|这[一两]周)?(?P<between>全月|整月)?"
     r"[(（]\s?(?P<exact>\d[^()（）]{1,30})[)）]"
 )
-_BARE: Final = re.compile(r"\d{1,2}\s?(?:[日号]|[日号]?\s?[-~—–至到]{1,2}\s?\d{1,2}\s?[日号]?)$")
+_BARE: Final = Pattern(r"\d{1,2}\s?(?:[日号]|[日号]?\s?[-~—–至到]{1,2}\s?\d{1,2}\s?[日号]?)$")
 """A day without its month: 11日—20日, 26号."""
-_MONTH: Final = re.compile(r"\d\s?[月./-]\s?\d")
+_MONTH: Final = Pattern(r"\d\s?[月./-]\s?\d")
 """Of a day with its month: 7月1日, 7.1."""
-_MONTHS_TOGETHER: Final = re.compile(r"[两三]个月")
-_BOTH_PARTS: Final = re.compile(r"[上中下]{2}旬")
+_MONTHS_TOGETHER: Final = Pattern(r"[两三]个月")
+_BOTH_PARTS: Final = Pattern(r"[上中下]{2}旬")
 
 
 def may_tell_again(text: str) -> bool:

@@ -5,7 +5,6 @@ Whose a sum of several people is, or an effort that stands apart below them, can
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal
@@ -47,9 +46,9 @@ _ROLES: Final = Pattern(
     r"[,，\s]*(?:均|都|全部|分别|各自|两人|三人|二人){1,2}(?:是|为|做|任|担任|负责|承担|从事|支[撑持])(?P<roles>[^,，。;；\d]{2,30}?)"
     r"(?:工作|方向|任务)?\W*"
 )
-_AND: Final = re.compile(r"[、和与及/]")
+_AND: Final = Pattern(r"[、和与及/]")
 _NUMBERS: Final = {"两人": 2, "二人": 2, "三人": 3}
-_CLAUSES: Final = re.compile(r"(?=[,，])")
+_CLAUSES: Final = Pattern(r"(?=[,，])")
 _NOBODY_KNOWN: Final = Roll()
 _FAR: Final = 20
 LONGEST: Final = 60

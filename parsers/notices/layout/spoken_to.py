@@ -28,9 +28,9 @@ from parsers.patterns import Pattern
 from state.notice import Remark
 
 _TITLES_OF_HEADS: Final = frozenset({"总监", "经理", "主任", "组长", "主管", "院长", "部长", "总"})
-_HEAD: Final = re.compile(r"(?P<name>[^\W\d][^,，:：、。;；\d]{1,20})(?P<mark>[,，:：])(?P<rest>.+)", re.DOTALL)
-_BLANK: Final = re.compile(r"(?P<name>[^\W\d_a-zA-Z]{2,4})(?P<mark>[ \u3000])(?P<rest>.+)", re.DOTALL)
-_CLAUSE: Final = re.compile(r"[^,，。;；:：]+")
+_HEAD: Final = Pattern(r"(?P<name>[^\W\d][^,，:：、。;；\d]{1,20})(?P<mark>[,，:：])(?P<rest>.+)", re.DOTALL)
+_BLANK: Final = Pattern(r"(?P<name>[^\W\d_a-zA-Z]{2,4})(?P<mark>[ \u3000])(?P<rest>.+)", re.DOTALL)
+_CLAUSE: Final = Pattern(r"[^,，。;；:：]+")
 _PLEA: Final = Pattern(r"(?:请(?!假)|烦请|麻烦|辛苦|拜托|劳烦|(?:could you )?(?:please|kindly|pls)\b)")
 _BOTH: Final = Pattern(r"[均都]|两人|二人|两位|一起|一同|分别|共同|\bboth\b|同意|批准")
 """Of a list of people, or of what a head has said: 查甘望，许南星均6月15日撤场; 黄经理：同意许南星撤场."""
@@ -43,7 +43,7 @@ _GREETED: Final = Pattern(
 )
 """Hi Junjie, 白一舟 will leave…: who is greeted is spoken to, and spoken of by no name."""
 _HEADS_CALLED: Final = Pattern(r"^(?:各位|两位|诸位)(?:组长|领导|经理|老师|同事|负责人)\s?[,，:：]\s?")
-_SENTENCES: Final = re.compile(r"[。；;!！\n]")
+_SENTENCES: Final = Pattern(r"[。；;!！\n]")
 _MOST_TALK: Final = 5
 _LONGEST_NAME: Final = 20
 LONGEST: Final = 400

@@ -6,7 +6,6 @@ A row may be missing, or an amount may be mistyped: which of the two, only the s
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -21,7 +20,7 @@ Row = tuple[str, ...]
 _SUMS: Final = Pattern(r"\s*(?:合计|总计|小计|共计|汇总|total|共\s?\d{1,3}\s?[人名位])")
 """What the first cells of a row of sums begin with: 总计：2人."""
 _PEOPLE: Final = Pattern(r"(?<![\d.])(?P<number>\d{1,3})\s?[人名位](?![天日月])")
-_AMOUNT: Final = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,2})?)\s?(?:人[天日月]|天)?")
+_AMOUNT: Final = Pattern(r"(?P<number>\d{1,4}(?:\.\d{1,2})?)\s?(?:人[天日月]|天)?")
 _NOBODY_KNOWN: Final = Roll()
 _NEAR: Final = 0.01
 MOST: Final = 20

@@ -6,7 +6,6 @@ sentence is put together again, for the readers of sentences, or to be asked abo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -21,6 +20,7 @@ from parsers.notices.words.labels import DATED
 from parsers.notices.words.mood_words import KINDS
 from parsers.notices.words.spans import is_dated
 from parsers.notices.words.topics import Topic, is_courtesy
+from parsers.patterns import Pattern
 
 LONGEST: Final = 60
 """Characters of the clause before the label."""
@@ -30,11 +30,11 @@ _AGREES: Final = Topic(
 """Of those whose word the days have: 查甘望已同意，支撑周期为…"""
 _SERVES: Final = Topic("牵头 负责 组长 主力 主导 担任 带队 为主 主责 统筹 接口人 协调人")
 """Of one of several: what he does among them."""
-_LAST_CLAUSE: Final = re.compile(r"[^,，。;；:：!！\n]{2,60}[,，]?\s?$")
-_STOPS: Final = re.compile(r"[。;；!！]")
+_LAST_CLAUSE: Final = Pattern(r"[^,，。;；:：!！\n]{2,60}[,，]?\s?$")
+_STOPS: Final = Pattern(r"[。;；!！]")
 _NO_NAME: Final = "地"
 """高兴地通知大家 names nobody."""
-_OPENS: Final = re.compile(r"(?:其中|另外?|此外|但是?|而|现在?|目前)[,，]?\s?")
+_OPENS: Final = Pattern(r"(?:其中|另外?|此外|但是?|而|现在?|目前)[,，]?\s?")
 
 
 def with_whose_days(statements: Iterable[Statement], roll: Roll) -> Iterator[Statement]:

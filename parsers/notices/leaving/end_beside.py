@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.leaving.end_to_come import MOST, lies_ahead
@@ -18,7 +17,7 @@ from state.notice import Remark
 
 LONGEST: Final = 300
 """Characters of a line that may state an end."""
-_CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
+_CLAUSES: Final = Pattern(r"[,，。;；!！\n]")
 _NAMED: Final = Pattern(r"(?:^|[\W\d由经])(?:目前|现在|我们|本|该|此|整个|的)*+(?P<name>[^\W\d]{2,12}?)项目")
 _OF_ANOTHER: Final = Pattern(r"^\W*(?:因|由于|随着|鉴于)|[另别]|其[他它]|原项目|上一个|前一个")
 """Why somebody is free, or whose project that was, ends this one not."""

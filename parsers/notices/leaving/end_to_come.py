@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,7 +15,7 @@ from parsers.notices.words.topics import LENDS, RELEASE
 from parsers.patterns import Pattern
 from state.notice import Remark
 
-_CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
+_CLAUSES: Final = Pattern(r"[,，。;；!！\n]")
 _ENDS: Final = Pattern(r"结项|终止|关闭|中止|\b(?:clos(?:ed?|ure|ing)|terminat(?:e|es|ed|ion))\b")
 _PAPERS: Final = Pattern(
     r"(?:结项|终止|关闭)的?(?:材料|报告|评审|会|文档|资料|手续|流程|申请|审批|审计|总结|验收|准备|计划|前(?![端台])|后(?![端台])|之[前后])"

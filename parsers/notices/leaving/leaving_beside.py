@@ -7,7 +7,6 @@ does not come.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -27,7 +26,7 @@ from state.notice import ReleaseLine, Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_CLAUSE: Final = re.compile(r"[,，。；;!！\n]")
+_CLAUSE: Final = Pattern(r"[,，。；;!！\n]")
 _TALK: Final = Pattern(
     r"^\W*(?:因|由于|鉴于|应|按|根据|经|已?[与和跟同向]|感谢|谢谢|辛苦|抄送|请?联系|如|若|有问题)|^\W*(?:各位|大家)"
     r"|沟通|协商|商[量议定]|确认|同意|批准|审批|知悉|知晓|周知|通知|告知|联系|对接|反馈|咨询|请示|汇报|感谢|谢谢|辛苦"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,7 +14,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
+_CLAUSES: Final = Pattern(r"[,，。;；!！\n]")
 _END: Final = r"(?:结项|终止|关闭|中止)"
 _ENDS: Final = Pattern(_END)
 _PIECE: Final = (

@@ -6,7 +6,6 @@ Of days to come `end_to_come` tells.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.leaving.leaving_beside import is_talk
@@ -20,7 +19,7 @@ from state.notice import Remark
 MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
-_CLAUSES: Final = re.compile(r"[,，。;；!！\n]")
+_CLAUSES: Final = Pattern(r"[,，。;；!！\n]")
 _SINGLE: Final = Pattern(
     r"保留|留[下任守用在到至]|继续|维护|运维|收尾|值守|质保|待命|除[^,，]{2,12}?(?:外|以外|之外)|仍"
 )

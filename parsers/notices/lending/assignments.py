@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final, NamedTuple
 
@@ -43,11 +42,11 @@ _REMARK_WORDS: Final = Pattern(
     r"|计划|任务|工作|投入|天|周|月|日|\d"
 )
 _COUNT: Final = Pattern(r"\W*(?:共\s?)?(?P<number>\d{1,2}|[一两二三四五六七八九十]{1,2})\s?[名位人个]?\W*")
-_ROLES: Final = re.compile(r"[、,，/和与及]")
+_ROLES: Final = Pattern(r"[、,，/和与及]")
 _SHORT: Final = 8
-_RUNS: Final = re.compile(r"[、；;，,/\n]")
+_RUNS: Final = Pattern(r"[、；;，,/\n]")
 _OF_EACH: Final = Pattern(r"[均都各]|两段|分[两三]段")
-_BRACKET: Final = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_BRACKET: Final = Pattern(r"[(（][^()（）]{0,60}[)）]")
 _SEVERAL: Final = 2
 
 

@@ -5,7 +5,6 @@ What stands behind the days of all is read only where every clause of it is some
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -17,15 +16,16 @@ from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import Stretch, has_range, periods
+from parsers.patterns import Pattern
 
 LONGEST: Final = 200
 """Characters of such a value."""
 _SEVERAL: Final = 2
-_CLAUSES: Final = re.compile(r"[,，;；。()（）]")
-_LEADS: Final = re.compile(r"^(?:\s|其中|但是?|另外?|只有|仅|注|除|[:：])+")
+_CLAUSES: Final = Pattern(r"[,，;；。()（）]")
+_LEADS: Final = Pattern(r"^(?:\s|其中|但是?|另外?|只有|仅|注|除|[:：])+")
 _LEFT_OUT: Final = frozenset({"除外", "外", "例外"})
-_AND: Final = re.compile(r"^\s?[、和与及]\s?")
-_IS: Final = re.compile(r"^(?:\s|的|支[撑援持]|投入|时间|周期|[为是:：由则均])+")
+_AND: Final = Pattern(r"^\s?[、和与及]\s?")
+_IS: Final = Pattern(r"^(?:\s|的|支[撑援持]|投入|时间|周期|[为是:：由则均])+")
 
 
 def but_for_some(statements: Sequence[Statement], roll: Roll) -> Sequence[Statement]:

@@ -6,7 +6,6 @@ is of a pass. The other clauses may say why, in any words that neither limit nor
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.page.page import Page
@@ -20,7 +19,7 @@ from parsers.notices.words.topics import ANOTHER_MATTER, UNSURE
 from parsers.notices.words.unsettled_words import AWAITED, CONDITIONS, UNSETTLED
 from parsers.patterns import Pattern
 
-_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）:：—]+")
+_CLAUSES: Final = Pattern(r"[^,，。;；!！\n()（）:：—]+")
 _CALLS_OFF: Final = Pattern(r"取消|撤销|作废|作罢|\bcancel|\bcall(?:ed)? off|no longer need")
 _KNOWN: Final = Pattern(
     r"原(?:来|定|计划|本|先|说好)?(?:排的是)?|手滑|不小心|[打填输]成了?|到期后|期满后|计划中的|(?:这|那)[个段次项]|不[变动]|照旧|进场|入场|到岗|报到|进(?=$|\s)|本来|说好|定于|写成了?|误写[为成]?|写错了?|报错了?|正确的?|应该?[为是]?|现在?|改(?:为|成|到|在)?|调整[为到至]?"

@@ -8,7 +8,6 @@ that tells the last day that was (原定5月29日撤场，现续期到6月30日)
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -32,7 +31,7 @@ from parsers.notices.words.topics import ANOTHER_MATTER
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Former, Source
 
-_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
+_CLAUSES: Final = Pattern(r"[^,，。;；!！\n()（）]+")
 _WAS: Final = Pattern(
     r"原|本来|本该|不是|不再是|而不是|而非|不等|不用等|不必等|到期(?!之?后)|之前(?:定|说)|误写|错写|[写打填输弄]成|有误|笔误|写错|错了"
     r"|(?:不用|不必|无需|不需要?)再?(?:继续)?(?:[做干待留]|支[撑援持])?[到至]|不(?:能|会)?再?(?:继续)?(?:[做干待留]|支[撑援持])[到至]"
@@ -49,7 +48,7 @@ _BEFORE: Final = Pattern(
     r"(?:原(?:来|定|先|计划|本|为)?|计划|排期|写成了?|写的是?|之前(?:定|说)?|从|由)[^,，。;；\d]{0,8}$"
 )
 _BRACKET: Final = Pattern(r"[(（]\s?原[^()（）\d]{0,8}$")
-_ARROWS: Final = re.compile(r"(→|-{1,2}>|=>)")
+_ARROWS: Final = Pattern(r"(→|-{1,2}>|=>)")
 _ARROW: Final = Pattern(r"\s?(?:→|-{1,2}>|=>|改为|改成|调整为|变更为)\s?")
 _CALLS_OFF: Final = Pattern(
     r"取消|撤销|作废|作罢|不(?:用|必|再)?(?:过)?[来去]了|\b(?:no longer need|cancel(?:led|ed)?|call(?:ed)? off)\b"

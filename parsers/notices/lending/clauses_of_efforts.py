@@ -6,7 +6,6 @@ together under it, and are asked about (M4): which of 10人天，13人天 is mea
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.layout.shared_efforts import is_sum, own_effort
@@ -16,7 +15,7 @@ from parsers.notices.words.spans import efforts
 from parsers.patterns import Pattern
 
 _SEVERAL: Final = 2
-_CLAUSE: Final = re.compile(r"[^,，;；。]+")
+_CLAUSE: Final = Pattern(r"[^,，;；。]+")
 _OF: Final = r"(?:的|为|是|了|[:：\s]|工作量|工时|开发|测试|支[撑援持]|时间|人天|投入){0,4}"
 _GUESS: Final = Pattern(
     rf"\s?(?:按|照|初步)?(?:预估|预计|评估|估计|估算|估){_OF}(?P<effort>[^,，]{{3,12}}?)"

@@ -6,7 +6,6 @@ What stands below is courtesy, or refers to the subject and is mere talk beside 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,7 +28,7 @@ _FEW: Final = 3
 """Lines of a mail that only talks below its subject."""
 _PEOPLE: Final = frozenset({"person", "release_person", "lead", "manager"})
 _NO_BRACKETS: Final = str.maketrans("【】[]", "    ")
-_CLAUSE: Final = re.compile(r"[^,，。;；!！\n]+")
+_CLAUSE: Final = Pattern(r"[^,，。;；!！\n]+")
 _DASH: Final = Pattern(
     r"(?<=[\u4e00-\u9fff)）])(?<![日号月年])\s?[-—–_|]{1,2}\s?(?=[\w(（])"
     r"|(?<=\w)\s?[-—–_|]{1,2}\s?(?=[\u4e00-\u9fff])"

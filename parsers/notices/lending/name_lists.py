@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -32,7 +31,7 @@ LEAD: Final = Pattern(
 )
 NUMBERED: Final = Pattern(rf"\s*{NUMBER}")
 _COUNTED: Final = Pattern(r"\d\s?[人名位]|[一二两三四五六七八九十][人名位]")
-_ROUND: Final = re.compile(r"([(（][^()（）]{1,80}[)）])")
+_ROUND: Final = Pattern(r"([(（][^()（）]{1,80}[)）])")
 """Days in it are read with all that stands beside them."""
 _COLON: Final = Pattern(r"\s?[:：]")
 _HEADING: Final = Pattern(r"(?:人员|名单|成员|同事)[^，。]{0,6}(?:如下|见下|为|是)?\s?[:：]$")

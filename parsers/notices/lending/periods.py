@@ -41,7 +41,7 @@ _LEADING: Final = words("每人 每位 人均 各 均 共计 共 合计 总计 �
 """Words that lead to an effort."""
 _EACH: Final = Pattern(r"^\s?(?:每人各?|每位|人均|各|分别)\s?(?:为|是|[:：])?\s?")
 """Of several people's effort: 各20人天 is everybody's own."""
-_CLAUSES: Final = re.compile(r"[,，;；。]")
+_CLAUSES: Final = Pattern(r"[,，;；。]")
 _BARE_NUMBER: Final = Pattern(r"\d+(?:\.\d+)?")
 _NO_LONGER: Final = Pattern(
     rf"[(（]\s?(?:(?:原|旧|之前|此前|变更前|调整前|was |formerly |previously )[^()（）]{{1,40}}"

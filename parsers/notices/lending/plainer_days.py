@@ -6,7 +6,6 @@ the month of the 16th. Nothing is said that the line does not say.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.patterns import Pattern
@@ -35,7 +34,7 @@ _WHAT_IS_OFF: Final = Pattern(
 )
 """…的计划取消, 这个安排取消."""
 _SLASH: Final = Pattern(r"\s[/|]\s")
-_NO_MONTH: Final = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]|(?<![\d月/.:-])(?P<alone>\d{1,2})[日号]")
+_NO_MONTH: Final = Pattern(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]|(?<![\d月/.:-])(?P<alone>\d{1,2})[日号]")
 
 
 def with_plainer_days(folded: str) -> str:

@@ -6,7 +6,6 @@ A remark that says again what the row does, or how somebody works, changes nothi
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -31,7 +30,7 @@ LONGEST: Final = 200
 _SHORT: Final = 10
 """Characters of a remark that says nothing but whether somebody comes; a longer one tells what is to be done."""
 _SHORT_WITH_DAYS: Final = 20
-_PARTS: Final = re.compile(r"[；;，,。]")
+_PARTS: Final = Pattern(r"[；;，,。]")
 _FTE: Final = Pattern(
     r"(?:fte|投入度|(?:投入|工作量|时间)?占比|投入比例|allocation)\W*(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%?"
 )

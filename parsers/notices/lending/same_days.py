@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,7 +16,7 @@ from parsers.notices.words.spans import efforts, has_range, is_dated, periods
 from parsers.patterns import Pattern
 
 LONGEST: Final = 300
-_PARTS: Final = re.compile(r"[^；;]+[；;]?")
+_PARTS: Final = Pattern(r"[^；;]+[；;]?")
 _SAME: Final = Pattern(
     r"[,，、:：\s]{0,4}(?:(?:支撑|投入|参与)?(?:时间|周期|日期|期间)(?:[均都也]|安排)?(?:同上|相同|一致|一样)|(?P<all>同上|〃))"
     r"(?=[\s。.!！；;]{0,3}$)"

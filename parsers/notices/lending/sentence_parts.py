@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -17,7 +16,7 @@ from parsers.patterns import Pattern
 _LED_BY_ROLE: Final = Pattern(rf"\W*(?:协调|支[撑援]|投入|新增|安排)?{A_ROLE}(?:人员)?\s?[:：]")
 LEADING: Final = words("每人 每位 人均 各 核定 核准 共计 共 合计 总计 预估 预计 估计 评估 工作量 工时 投入 需要 需")
 """Words that lead to an effort."""
-CLAUSES: Final = re.compile(r"[,，]")
+CLAUSES: Final = Pattern(r"[,，]")
 _OWN_DUTY: Final = Pattern(r"\s?(?:主要)?(?:负责|承担|从事)")
 _NEXT: Final = Pattern(r"[,，、]|\s@(?=\S)")
 NEXT_ONE: Final = Pattern(r"(?<=[日号场岗位进])\s?、(?=[^\W\d_]{2,4}\d{1,2}[月./]|[A-Z][A-Za-z ]{2,16}\d)")

@@ -5,7 +5,6 @@ A sentence is read only when nothing is left over. One with anything else in it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
@@ -51,7 +50,7 @@ from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, UNSURE
 from parsers.patterns import Pattern
 
 _SENTENCE: Final = Pattern(r"[^。；;！!\n]+")
-_STOP_BEFORE_COMMA: Final = re.compile(r"[。；;!！]\s?(?=[,，])")
+_STOP_BEFORE_COMMA: Final = Pattern(r"[。；;!！]\s?(?=[,，])")
 """支撑至6月7日。，黄俊杰协助: what goes on with a comma is no sentence of its own."""
 _STAYS_UNTIL: Final = Pattern(
     r"\b(?:joins|will join|starts|will start)(?: us| the team| the project)? on (?P<first>[\w ,/-]{3,20}?)"
@@ -63,7 +62,7 @@ _BEHIND: Final = Pattern(r"^(?:\s|,|，|将|会|均|都|已经|已|期间|起|�
 _ESTIMATE: Final = Pattern(r"(?:预估|预计|评估|估计)\S{0,6}$")
 _ARROW: Final = Pattern(r"[-=]>|→")
 _IN_BRACKETS: Final = Pattern(r"\s?\((?P<inner>[^()]{1,80})\)")
-_PARTS: Final = re.compile(r"[,;]")
+_PARTS: Final = Pattern(r"[,;]")
 _HELPS: Final = Pattern(r"协助|负责|配合|承担|跟进|审核|牵头")
 _LENT_THERE: Final = Pattern(r"支[撑援持]|投入|参与|加入|驻场")
 _THANKS: Final = Pattern(r"辛苦了?\W*$|(?:值得|表示)(?:表扬|感谢)")

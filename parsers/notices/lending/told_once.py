@@ -7,7 +7,6 @@ more people, days or efforts than one belong together in ways that only the read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -54,7 +53,7 @@ LONGEST: Final = 200
 """Characters of such a line."""
 _BOTH: Final = 2
 """An estimate, and what is agreed."""
-_CLAUSE: Final = re.compile(r"[^,，;；。]+[,，;；。]*")
+_CLAUSE: Final = Pattern(r"[^,，;；。]+[,，;；。]*")
 _NUMBER: Final = Pattern(
     r"(?P<sends>出|派|给|安排|抽调?|协调)?(?P<count>[一两二三四五六1-6])(?:个人|名(?:同[事学])?|位(?:同[事学])?|人)(?![天日月周/合共])"
 )

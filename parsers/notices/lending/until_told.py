@@ -8,7 +8,6 @@ word alone records it (`state/workflow/whole_form`).
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,9 +22,9 @@ from parsers.notices.words.unsettled_words import AWAITED, CONDITIONS, UNSETTLED
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine
 
-_SENTENCES: Final = re.compile(r"[^。;；!！\n]+")
-_CLAUSES: Final = re.compile(r"[^,，。;；!！\n()（）]+")
-_BEHIND: Final = re.compile(r"[^,，。;；!！\n()（）:：、]+")
+_SENTENCES: Final = Pattern(r"[^。;；!！\n]+")
+_CLAUSES: Final = Pattern(r"[^,，。;；!！\n()（）]+")
+_BEHIND: Final = Pattern(r"[^,，。;；!！\n()（）:：、]+")
 _UNTIL: Final = Pattern(
     r"(?:支[撑援持](?:时间|期限?|周期)?|[待呆做干留]|结束(?:日期?|时间)|(?:顺延|延[长期后续]?|续期?)|(?:往后|向后)[延放推])"
     r"\s?(?:就|也|只|能|可以|一直|统一|再|放|改|定)*\s?(?:[到至]|截止[到至]?)了?\s?$"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -30,7 +29,7 @@ _PROSE: Final = Pattern(
     r"客户|甲方|合同|金额|万元|工期|交付|上线|验收|实施|建设|中标|范围|\b(?:customer|contract|delivers?|go live)\b"
 )
 _OF_A_CONTRACT: Final = Pattern(r"合同|金额|万元|中标|工期|(?:客户|甲方)[是为:]|\b(?:contract|customer is)\b")
-_SENTENCES: Final = re.compile(r"[。;；]")
+_SENTENCES: Final = Pattern(r"[。;；]")
 FEWEST: Final = 2
 """Facts under labels; with fewer the sentences of a mail are its facts."""
 LONGEST: Final = 300

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -61,19 +60,19 @@ _OF_PEOPLE: Final = Pattern(
 _COUNT: Final = Pattern(rf"\s?(?:共|约)?\s?{NUMBER}\s?[名位人个]?\s?")
 _ABOUT: Final = Pattern(r"^(?:大约|大概|约|近|about|around|roughly|approx(?:imately)?\.?)\s?|(?:左右|上下)$")
 """A need is an estimate: about 20 person-days are 20."""
-_SENTENCES: Final = re.compile(r"[^。;；!！\n]+")
+_SENTENCES: Final = Pattern(r"[^。;；!！\n]+")
 _ASIDE: Final = Pattern(
     r"^\W*(?:因为?|由于|鉴于)[^,，]{1,40}[,，]|[,，(]\s?(?:[需可须要]要?|可能|偶尔|部分时间|接受|能)[^,，]{0,6}出差[^,，()]{0,12}"
 )
 """Why hands are wanted, and that they travel: 因白一舟离职，需要后端1名; …，需出差杭州."""
-_PARTS: Final = re.compile(r"[;；。]|[,，](?=另)")
-_BEHIND_BRACKETS: Final = re.compile(r"(?<=[)）])\s?[,，、;；]|[;；。](?=$|请)")
+_PARTS: Final = Pattern(r"[;；。]|[,，](?=另)")
+_BEHIND_BRACKETS: Final = Pattern(r"(?<=[)）])\s?[,，、;；]|[;；。](?=$|请)")
 """后端2人（6.8-6.30），前端1人（6.8-6.19），请协助安排."""
 _LAST_OF_SEVERAL: Final = Pattern(
     r"[名位人个]\s?[,，;；][^()]{2,20}[名位人个]\s?\((?P<days>(?![均都各])[^()]{3,40})\)\s?[。.;；]?\s*$"
 )
 """需要后端2人，前端1人（6.8-6.19）."""
-_IN_TURN: Final = re.compile(r"[、,，/和]")
+_IN_TURN: Final = Pattern(r"[、,，/和]")
 _OF_EACH: Final = Pattern(r"\s*(?:各自?|每个?岗位?|均)\s?")
 _EACH: Final = Pattern(r"(?:每人|每位|每个人|人均|各自?|each)[^,，。;；\d]{0,8}$")
 """每人10人天: of all of them it is as many times that."""
@@ -81,7 +80,7 @@ _EACH_ONE: Final = Pattern(r"(?:(?:每人|每位|每个人|人均|各自?|each)\
 _EACH_BEHIND: Final = Pattern(r"(?:\s?(?:/\s?(?:人|person)|每人|each|per person))?")
 _SOME: Final = Pattern(rf"其中[有的]?\s?{NUMBER}\s?[名位人个](?![天日月周])[^。;；]{{0,40}}")
 _ENDS: Final = 2
-_CLAUSES: Final = re.compile(r"[,，。;；]")
+_CLAUSES: Final = Pattern(r"[,，。;；]")
 _OF_HANDS: Final = Pattern(r"[到离]岗|到位|进场|入场|开始$|[起止前]$|结束|[至到]\s?\d|需要?|申请|人")
 """Of a day that may be one of the hands themselves: 6月8日到岗."""
 _STARTING: Final = Pattern(r"^(?:从|自)|(?:起|开始|始)$")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -28,7 +27,7 @@ MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
 FURTHER: Final = Pattern(r"另[外需]?|还[需要缺差]|缺口|再(?:需|要|加|安排|协调)|此外|同时(?:需|申请|请)|额外")
-_SENTENCE: Final = re.compile(r"[^。；;\n]+")
+_SENTENCE: Final = Pattern(r"[^。；;\n]+")
 
 
 def need_beside(page: Page, met: Sequence[tuple[dt.date | None, dt.date | None]]) -> Iterator[Remark]:

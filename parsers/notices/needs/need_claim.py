@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.evidence import Evidence
@@ -30,7 +29,7 @@ _NEED_BODY: Final = Pattern(
 )
 _BARE_NEED: Final = Pattern(r"^\W*(?:需求|申请|用人|求助|needs?|request)\W*$")
 
-_CLAUSES: Final = re.compile(r"[,，。；;]")
+_CLAUSES: Final = Pattern(r"[,，。；;]")
 _SENDS: Final = Pattern(
     r"\s*(?:现|特|已|决定|故|[^,，]{0,8}(?:商定|商量好|说好|决定|确定))?(?:经)?(?:协调|安排|抽调|调配|委派|指派|派|由)"
 )

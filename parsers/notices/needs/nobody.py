@@ -6,7 +6,6 @@ must be its reason: 但下周可以, 等客户确认后再安排 and 除非延�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,8 +16,9 @@ from parsers.notices.words.moods import has_condition
 from parsers.notices.words.open_words import ASKED, OPENS
 from parsers.notices.words.reasons import BECAUSE, reason_in
 from parsers.notices.words.topics import is_courtesy
+from parsers.patterns import Pattern
 
-_ENDS: Final = re.compile(r"[,，。;；:：!！()（）、\n]|(?<=[\u4e00-\u9fff])\s+|\s(?=(?:because|since|due to)\b)")
+_ENDS: Final = Pattern(r"[,，。;；:：!！()（）、\n]|(?<=[\u4e00-\u9fff])\s+|\s(?=(?:because|since|due to)\b)")
 _NODS: Final = frozenset(("可以", "好的", "同意", "收到"))
 
 

@@ -6,7 +6,6 @@ A polite question asks for hands all the same: 能否安排2名前端？ So does
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -21,7 +20,7 @@ from parsers.notices.words.topics import LENDS
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
 
-_ENDS: Final = re.compile(r"[,，。;；!！\n]|(?<=[?])")
+_ENDS: Final = Pattern(r"[,，。;；!！\n]|(?<=[?])")
 _COUNTED: Final = Pattern(r"[\d一二两三四五六七八九十]\s?[名位人个]|\b(?:\d|an?|one|two|three|four|five|six) ")
 _BESIDE: Final = ("驻场", "交付", "文档", "业务")
 """Roles by the letter, which a need may go without: 不需要驻场."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -51,24 +50,24 @@ _OF_ITS_PEOPLE: Final = Pattern(rf"的?(?:{A_ROLE}){{0,2}}(?:支[撑援持]|协�
 _SHORTEST: Final = 4
 """Characters of a name that brackets alone show."""
 _QUOTED: Final = Pattern(r"[“\"]([^“”\"\n]{2,40})[”\"]")
-_BETWEEN_PROJECTS: Final = re.compile(r"(?<=项目)\s?[、和与及,，/&]\s?")
+_BETWEEN_PROJECTS: Final = Pattern(r"(?<=项目)\s?[、和与及,，/&]\s?")
 _FOUNDS: Final = Pattern(r"(?:正式)?(?:成立|组建|设立|启动|开展|推进)(?:了|好)?")
 _CHANGES: Final = Pattern(r"(?:变更|更换|调整|明确|取消|撤销|终止|关闭|延长)")
 """变更星河数据治理项目研发负责人: what is done, where the project behind it is known."""
 _LATIN: Final = Pattern(r"[A-Za-z][A-Za-z ,:&./()'’–—-]{0,60}\s(?=[^\x00-\x7f])")
-_VALUE_ENDS: Final = re.compile(r"[，。；,;\n]|(?<=[^\x00-\x7f])\.\s")
+_VALUE_ENDS: Final = Pattern(r"[，。；,;\n]|(?<=[^\x00-\x7f])\.\s")
 _NO_NAMES: Final = ("本项目", "该项目", "此项目")
 _PHASE: Final = Pattern(r"[】\]]?[一二三四五六七八九\d]期(?!间)")
 _A_DAY: Final = Pattern(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]")
 """许南星6月1日到6月15日去项目: a sentence, and no name."""
 _GIVEN: Final = Pattern(r"\s?(?:[借派分调]?给|[去到在进])(?=\w{2})")
-_DASHES: Final = re.compile(r"\s?(?:[—–:：|]+|-{2,}|\s-\s)\s?|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_DASHES: Final = Pattern(r"\s?(?:[—–:：|]+|-{2,}|\s-\s)\s?|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _TWO: Final = 2
 _MOST: Final = 50
 """Lines in which a known project is looked for."""
 _SHORTEST_STEM: Final = 4
 _A_PHASE: Final = Pattern(r"(?:项目|平台|系统)?[一二三四五六七八九十\d]{1,2}期|[\u4e00-\u9fff]{1,6}(?:项目|平台|系统)")
-_CLAUSE: Final = re.compile(r"[^,，。;；]+")
+_CLAUSE: Final = Pattern(r"[^,，。;；]+")
 _TURNS_TO: Final = Pattern(r"(?:精力|重心|重点)(?:都|主要|全部|会|将|先){0,3}(?:放|转|投)(?:到|在|向|入){0,2}\s?")
 
 

@@ -6,7 +6,6 @@ behind another's what is said to him (一舟，你…): 一舟，许南星6月1�
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.people.known_names import KnownNames
@@ -17,14 +16,14 @@ LONGEST: Final = 300
 """Characters of a line that is looked at."""
 _LENGTH: Final = 2
 _LONGEST_NAME: Final = 8
-_GREETS: Final = re.compile(r"[\s@•·●○◦▪◆*–—-]*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|致|尊敬的|亲爱的)[\s,，:：]*)?")
+_GREETS: Final = Pattern(r"[\s@•·●○◦▪◆*–—-]*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|致|尊敬的|亲爱的)[\s,，:：]*)?")
 _ENDS: Final = Pattern(r"(?:[总哥姐]|老师|经理)?\s?(?:[您你]好|早上?好?|[上下]午好)?[\s,，:：、!！。~～]*$")
 _SALUTES: Final = Pattern(r"\s?(?:[您你]好|早上?好?|[上下]午好)[\s,，:：、!！。~～]*")
 _OF_SEVERAL: Final = Pattern(r"\s?[,，、和及&]\s?[^,，:：。\d]{1,8}[:：]\s*")
 _MARK: Final = Pattern(r"\s*[,，:：!！]\s*(?=[^\d\s])")
 _SECOND: Final = Pattern(r"[您你咱]|请(?!假)|麻烦|辛苦|劳烦|拜托")
 _YOU: Final = Pattern(r"[您你]")
-_CLAUSE: Final = re.compile(r"[^,，。;；]*")
+_CLAUSE: Final = Pattern(r"[^,，。;；]*")
 HEADS: Final = frozenset({"group_leader", "project_manager", "coordinator"})
 """Who lends, or is lent to, and hardly lent."""
 

@@ -5,7 +5,6 @@ The heads are read by readers of their own; the sentence of the people begins be
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.people.lead_words import speaks_of_office
@@ -14,8 +13,8 @@ from parsers.notices.words.topics import LENDS
 from parsers.patterns import Pattern
 
 LONGEST: Final = 300
-_SENTENCES: Final = re.compile(r"(?<=[。；;！!\n])")
-_CLAUSES: Final = re.compile(r"(?<=[,，])")
+_SENTENCES: Final = Pattern(r"(?<=[。；;！!\n])")
+_CLAUSES: Final = Pattern(r"(?<=[,，])")
 _STARTED: Final = Pattern(r"启动|立项|中标|签约|开工|kicked off|has started")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.dates.numerals import value_of
@@ -16,7 +15,7 @@ _ASKS_ANOTHER: Final = Pattern(
 )
 _COUNT: Final = Pattern(r"(?<![第每\d])(?P<number>\d{1,2}|[一两二三四五六七八九十])\s?[人名位](?![天日月周工次])")
 _FURTHER: Final = Pattern(r"(?:[+加含]|另外?|其他|外包|外协|实习生)\s?$")
-_PARTS: Final = re.compile(r"[,，、和与及]")
+_PARTS: Final = Pattern(r"[,，、和与及]")
 _SEVERAL: Final = 2
 
 

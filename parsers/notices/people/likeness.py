@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -30,7 +29,7 @@ _WORDS: Final = frozenset(
     )
 )
 """First names that are words, too, and may stand in any mail."""
-_PARTS: Final = re.compile(r"[·\s]+")
+_PARTS: Final = Pattern(r"[·\s]+")
 
 
 def most_like(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ _OFFICE: Final = Pattern(r"(?:组长|经理|总监|主管|主任|架构师)$")
 _QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
 """Marks around a name: “许南星”."""
 _DASHES: Final = frozenset("-—–")
-_HYPHEN: Final = re.compile(r"[-—–/]")
+_HYPHEN: Final = Pattern(r"[-—–/]")
 _ALL_OF_THEM: Final = Pattern(r"[均都全](?:部|是|为|做)*(?P<role>.{1,20})")
 _LATIN_WORD: Final = Pattern(r"[A-Za-z][A-Za-z.'’-]*")
 

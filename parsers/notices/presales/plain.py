@@ -6,7 +6,6 @@ for is their own matter (M3).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -41,7 +40,7 @@ _HELLO: Final = Pattern(r"\W*(?:hi|hello|hey|dear)\s{1,3}(?P<who>[a-z]{2,20})\b"
 _ALL: Final = frozenset(words("all team everyone everybody colleagues there both sir madam folks guys friends sales"))
 _FIRST: Final = 3
 """Lines of which one may call somebody; others greet everybody."""
-_CALLED: Final = re.compile(r"@?(?P<who>[^\W\d_]{2,4})[,，:：!！]")
+_CALLED: Final = Pattern(r"@?(?P<who>[^\W\d_]{2,4})[,，:：!！]")
 _MAY_ASK: Final = frozenset({"sales", "solution"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -48,7 +47,7 @@ _ASKED_FOR: Final = ASKING.wordings(
 _BEGINS_BY_ASKING: Final = ASKING.wordings(
     f"START MARK? (RUN? (PLEASE | APPLIES | WANTS)) {_ANYTHING} (TOPIC | SOLUTION)"
 )
-_CLAUSE_END: Final = re.compile(r"[,，。;；]")
+_CLAUSE_END: Final = Pattern(r"[,，。;；]")
 _WHOSE: Final = frozenset({"project", "customer", "kind", "requester"})
 _NEEDS_A_PERSON: Final = ASKING.wordings(
     "PUBLIC ANY{0,8} (LACKS | SHORT)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Final
 
@@ -69,8 +68,8 @@ _PLANS: Final = _HEADINGS.wordings(_PLAN)
 _MOVES: Final = _HEADINGS.wordings("(PEOPLE | LENT | GOES)")
 LONGEST: Final = 40
 """Characters of the clause that is a heading."""
-_CLAUSES: Final = re.compile(r"[,，。;；!！]")
-_COLON: Final = re.compile(r":(?=\s*[^\s:])")
+_CLAUSES: Final = Pattern(r"[,，。;；!！]")
+_COLON: Final = Pattern(r":(?=\s*[^\s:])")
 _ANNOUNCES: Final = Pattern(
     r"如下|见下|以下|下列|下述|包括|包含|\bfollow|\bbelow\b|已经?(?:协调|确定|落实|明确|敲定|商定|沟通|安排)(?:好|完毕)?"
 )

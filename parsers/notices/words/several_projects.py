@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from parsers.notices.words.fold import fold
@@ -14,7 +13,7 @@ _SIDE_BY_SIDE: Final = Pattern(
     rf"(?P<first>{_NAME})(?:[、/&]|(?<=[目期])(?:和|与|及|以及))\s?(?P<second>{_NAME})(?![\w]{{0,4}}项目)"
 )
 """数据平台与大屏项目 is one project: 和 parts names only behind 项目 and 二期."""
-_LEADS: Final = re.compile(r"^.*(?:支[撑援持]|参与|投入到?|加入|针对|关于|对|为|将|现)")
+_LEADS: Final = Pattern(r"^.*(?:支[撑援持]|参与|投入到?|加入|针对|关于|对|为|将|现)")
 LONGEST: Final = 300
 
 

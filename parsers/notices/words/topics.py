@@ -142,7 +142,7 @@ _STATES: Final = Pattern(
     r"|(?:支[撑援]|投入|驻场|[进入离撤退]场|续[期至到]|延[长期至到]).{0,12}(?:\d|[一二三四五六七八九十][月日号])"
 )
 """如有问题请联系我，许南星6月12日撤场: behind the courtesy somebody comes, stays or goes on a day."""
-_CLAUSES: Final = re.compile(r"[^,。;!]+[,。;!]*")
+_CLAUSES: Final = Pattern(r"[^,。;!]+[,。;!]*")
 _LONGEST_COURTESY: Final = 60
 
 
@@ -164,7 +164,7 @@ def _is_courteous(text: str) -> bool:
     return _SALUTATION.fullmatch(text) is not None and not _STATES.search(text)
 
 
-_PARTS: Final = re.compile(r"(?<=[,，])|(?<=[ \u3000])(?=请|谢|辛苦|以上|如有)")
+_PARTS: Final = Pattern(r"(?<=[,，])|(?<=[ \u3000])(?=请|谢|辛苦|以上|如有)")
 
 
 @remembered

@@ -30,10 +30,10 @@ _MOST_CUT: Final = 128
 """Texts whose tokens are kept: greetings and closings come with most mails, and tokens take room."""
 _MOST_LISTS: Final = 512
 """Lists of wordings that are asked for together; the readers have some two hundred."""
-_NAMING: Final = re.compile(r"\(\?P<\w+>")
+_NAMING: Final = Pattern(r"\(\?P<\w+>")
 _MOST_SILENT: Final = 4
 """Silent tokens behind one another: more are talk. Without a bound, a text of blanks would cost its square."""
-_ELEMENT: Final = re.compile(
+_ELEMENT: Final = Pattern(
     r"(?:(?P<name>[a-z]{1,9}):)?(?P<kind>[A-Z_]{1,12})|(?P<span>[a-z]{1,9}):\(|(?P<other>[!&]?\(|\S)"
 )
 
