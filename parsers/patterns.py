@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
-
-_METHODS: Final = ("match", "fullmatch", "search", "sub", "split", "finditer", "findall")
+from functools import cached_property
 
 
 class Pattern:
-    """A regular expression with the methods of a compiled one, compiled when the first of them is asked for."""
-
-    compiled: re.Pattern[str]
-    match: Callable[..., re.Match[str] | None]
-    fullmatch: Callable[..., re.Match[str] | None]
-    search: Callable[..., re.Match[str] | None]
-    sub: Callable[..., str]
-    split: Callable[..., list[str]]
-    finditer: Callable[..., Iterator[re.Match[str]]]
-    findall: Callable[..., list[str]]
+    """A regular expression with the methods of a compiled one, compiled when the first of them is used."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
 
-    def __getattr__(self, name: str) -> object:
-        """The method of that name: from then on all of them are the instance's own, and nothing is looked for again.
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """What it is compiled to."""
+        return re.compile(self.pattern, self._flags)
 
-        Raises AttributeError for any other name.
-        """
-        if name not in {*_METHODS, "compiled"}:
-            raise AttributeError(name)
-        self.compiled = re.compile(self.pattern, self._flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(self.compiled, method))
-        return getattr(self, name)
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """As of a compiled pattern; so are the others."""
+        return self.compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """The whole text."""
+        return self.compiled.fullmatch
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The first place."""
+        return self.compiled.search
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """The text with every place as something else."""
+        return self.compiled.sub
+
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """What stands between the places."""
+        return self.compiled.split
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """Every place."""
+        return self.compiled.finditer
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """What stands at every place."""
+        return self.compiled.findall

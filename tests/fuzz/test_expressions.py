@@ -76,7 +76,7 @@ def test_what_is_built_while_it_runs_is_known() -> None:
         "parsers.notices.words.wordings.Vocabulary._places",  # one character of those with which its words begin
         "parsers.notices.words.wordings.Wording._pattern",
         "parsers.notices.words.wordings._any_of",  # of wordings, each of them tried above
-        "parsers.patterns.Pattern.__getattr__",
+        "parsers.patterns.Pattern.compiled",
     }
 
 

@@ -15,7 +15,7 @@ from parsers.notices.words.own_plan_words import (
     is_told_otherwise,
     leaves_somebody_open,
 )
-from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.spans import has_range, is_dated, periods
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Kind, ReleaseLine, Remark
@@ -96,7 +96,7 @@ def of_another_last_day(page: Page, lines: Sequence[AssignmentLine]) -> Iterator
         return
     for told in page.statements[:MOST]:
         folded = fold(told.line[:LONGEST])
-        clauses = _CLAUSES.findall(folded) if _LAST.search(folded) else ()
+        clauses = _CLAUSES.findall(folded) if is_dated(folded) and _LAST.search(folded) else ()
         days = {day for clause in clauses if (day := _last_day(clause, page)) is not None}
         if not days <= ends:
             yield Remark("unreadable-period", "period", told.line, value=told.value)
