@@ -54,6 +54,8 @@ class _Building:
 
     def take_bare(self) -> list[Mailbox]:
         """The mailboxes of addresses without brackets; what is no address beside them is their name."""
+        if not self.bare:
+            return []
         # Words that were quoted are a name, whatever they look like.
         bare = "".join(self.bare)
         found = _BARE.findall(bare)

@@ -19,8 +19,7 @@ _META = re.compile(
 _UNTIDY = Pattern(f"[{UNSEEN}\xa0\n\r\x0b\x0c\u0085\u2028\u2029]")
 _LINE_ENDS = Pattern("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
 _STUB = Pattern(
-    r"html|浏览器|瀏覽器|browser|view this (?:e-?mail|message)|不支持|不支援|无法显示|無法顯示|multi-?part message",
-    re.I,
+    r"html|浏览器|瀏覽器|browser|view this (?:e-?mail|message)|不支持|不支援|无法显示|無法顯示|multi-?part message"
 )
 _LONGEST_STUB = 200
 _BULLET = Pattern(r"^[ \t]{0,20}[lnuvqoüØ§þ](?:[ \t]{2,40}|\t)(?=[^\x00-\x7f])")
@@ -202,4 +201,4 @@ def _strikes_out(source: str) -> bool:
 def is_stub(lines: list[str]) -> bool:
     """Whether a plain text only says that the words are in the HTML."""
     words = " ".join(lines).strip()
-    return not words or (len(words) < _LONGEST_STUB and _STUB.search(words) is not None)
+    return not words or (len(words) < _LONGEST_STUB and _STUB.search(words.lower()) is not None)

@@ -18,7 +18,6 @@ from parsers.mail.encoded import from_base64, from_sound_base64, parameters, raw
 from parsers.patterns import Pattern
 
 _BLANK = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")
-_BREAKS = re.compile(rb"\r\n|\n|\r")
 _NAME = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _FOLDED = frozenset({b" ", b"\t"})
 _LONGEST_NAME = 200
@@ -97,7 +96,9 @@ def split_headers(data: bytes, limits: Limits = DEFAULT) -> tuple[Headers, bytes
 
 def _lines(block: bytes) -> list[bytes]:
     """The lines of a header block. Beside other line ends a lone CR is none: no server has seen a header behind it."""
-    return _BREAKS.split(_LONE_CR.sub(b" ", block) if b"\n" in block else block)
+    if b"\n" not in block:
+        return block.split(b"\r")
+    return block.replace(b"\r\n", b"\n").replace(b"\r", b" ").split(b"\n")
 
 
 def _headers(lines: list[bytes]) -> tuple[Headers, list[bytes]]:
@@ -123,7 +124,6 @@ def _headers(lines: list[bytes]) -> tuple[Headers, list[bytes]]:
     return _frozen(found), []
 
 
-_LONE_CR = re.compile(rb"\r(?!\n)")
 _AS_WRITTEN = frozenset({"authentication-results"})
 """With a blank before the colon, a server that takes away what strangers write under its name may not know it."""
 _DOUBTFUL = "x-doubtful"

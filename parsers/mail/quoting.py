@@ -45,9 +45,13 @@ _BEGIN = Pattern(
 )
 _BARE_RULE = Pattern(rf"\s*+{_LINE}{{3,}}+\s*+\Z")
 _BARE_TITLE = Pattern(rf"\s*+(?:{_TITLES})\s*+[:：]?\s*+\Z", re.IGNORECASE)
-_CUES: Final = (
-    *("邮件", "郵件", "信件", "消息", "訊息", "内容", "內容", "原始", "原文", "转发", "轉寄", "引用"),
-    *("original", "replied", "forwarded", *BLOCK_CUES, *ATTRIBUTION_CUES),
+_CUE: Final = Pattern(
+    "|".join(
+        (
+            *("邮件", "郵件", "信件", "消息", "訊息", "内容", "內容", "原始", "原文", "转发", "轉寄", "引用"),
+            *("original", "replied", "forwarded", *BLOCK_CUES, *ATTRIBUTION_CUES),
+        )
+    )
 )
 """Every separator has one of these in it. Where none is in the text, no line needs a closer look."""
 
@@ -99,8 +103,7 @@ def divide(
 
 def _may_quote(lines: Sequence[str]) -> bool:
     """Whether a client's separator may be among the lines."""
-    text = "\n".join(lines).lower()
-    return any(map(text.__contains__, _CUES))
+    return _CUE.search("\n".join(lines).lower()) is not None
 
 
 def _role(mark: str, reply: bool) -> str:

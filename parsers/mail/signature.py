@@ -128,10 +128,9 @@ def _block(lines: Sequence[str], start: int, end: int, is_written: _IsWritten | 
         end = lines.index("-- ", start, end)
     for _ in range(_MOST_BLOCKS):
         last = _above_disclaimers(lines, start, _above_device(lines, start, end))
-        above = _above_block(lines, start, last, is_written)
-        if above == end:
+        end = _above_block(lines, start, last, is_written)
+        if end == last:
             break
-        end = above
     return end
 
 
