@@ -190,7 +190,7 @@ def _not_of_all(page: Page, statements: tuple[Statement, ...], lines: tuple[Assi
 
 def _included(page: Page, lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
     """…支撑（含测试一名）: somebody more whom nobody names."""
-    for line in page.mail.new_lines[:MOST] if lines else ():
+    for line in page.mail.new_lines[:MOST] if lines and _INCLUDED.search(page.folded_text) else ():
         for found in _INCLUDED.finditer(fold(line.text[:LONGEST])):
             if not page.roll.longest_at(line.text, found.end()):
                 yield Remark("missing-person", "person", line.text.strip(), value=line.text[slice(*found.span())])

@@ -34,8 +34,14 @@ _DASHED: Final = Pattern(
 """许南星——|延长到8月7日: a name, and what is said of it."""
 
 
+_MAY_SAY_SO: Final = Pattern(r"[没无未不]|[确对]的|维持|一[致样]|相同|全部|本人|[长期延][,，]|——")
+"""What a line has that says any of these: most have nothing of it."""
+
+
 def in_the_known_word(line: Line) -> Line:
     """The line, 没有变化 and the like behind days told as 不变, 两人全部于 as 两人均于, and 许南星—— as 许南星：."""
+    if not _MAY_SAY_SO.search(line.text):
+        return line
     told = _ALL_OF_THEM.sub("均", _KEPT.sub("不变", line.text))
     told = _TO_A_DAY.sub("", _DASHED.sub(r"\g<who>：", _HIMSELF.sub(r"\g<who>", told)))
     return line if told == line.text else structs.replace(line, text=told)

@@ -7,7 +7,7 @@ nor released. Where that is not sure (小许，白一舟6月15日撤场) whoever
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -20,7 +20,7 @@ from parsers.notices.people.greeted import HEADS, greeting
 from parsers.notices.people.known_names import KnownPerson
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
-from parsers.notices.people.written_names import is_latin, key_of, titled
+from parsers.notices.people.written_names import has_title, is_latin, key_of, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import is_courtesy
@@ -149,7 +149,7 @@ def _meant(name: str, roll: Roll) -> tuple[KnownPerson, ...]:
     return roll.known.by_key.get(key_of(name), ()) if roll.known else ()
 
 
-def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Collection[str]) -> Iterator[Remark]:
     """The problem with the first line of a fresh mail, where one of `persons`, lent or released, may be spoken to."""
     yield from _called_upon(told, roll, persons)
     line = next((one.line[:LONGEST] for one in told if not is_courtesy(fold(one.line))), "")
@@ -163,18 +163,25 @@ def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[
             yield Remark("ambiguous-person", "person", line, value=name)
 
 
-def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Collection[str]) -> Iterator[Remark]:
     """The problems with heads of `persons` before a colon and somebody else: is he spoken to, or are they his words?
 
     …已定。黄经理：白一舟6月1日-6月30日支撑; …。黄俊杰，白一舟6月1日-6月30日支撑, behind another sentence.
     """
-    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST])
+    lines = list(dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST]))
+    if not any(_may_be_head(one, roll) for one in persons):
+        lines = list(filter(has_title, lines))
     for line, at, sentence in ((told, at, one) for told in lines for at, one in enumerate(_SENTENCES.split(told))):
         yield from (
             Remark("ambiguous-person", "person", line, value=name)
             for name, rest in _heads_before(sentence.strip(), roll, behind_another=at > 0)
             if roll.resolve(name).name in persons and _is_of_another(name, rest, roll)
         )
+
+
+def _may_be_head(person: str, roll: Roll) -> bool:
+    """Whether somebody of whom a mail tells may be a head whom it calls without a title."""
+    return titled(person) is not None or roll.is_part(person) or _is_head(person, roll)
 
 
 def _heads_before(sentence: str, roll: Roll, *, behind_another: bool) -> Iterator[tuple[str, str]]:
