@@ -170,6 +170,8 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
+        if not (_OF_EXTENSIONS.search(page.folded_subject) or _may_extend(fold(told.value))):
+            continue
         for sentence in re.findall(r"[^。；;\n]+", in_plain_words(in_days(told.value, page.sent)))[:20]:
             for part in _parts(sentence):
                 yield _without_project(part, project), told
@@ -269,7 +271,8 @@ def _not_later(stated: Extension | None, row: Block, page: Page) -> Extension | 
 
 def _may_extend(folded: str) -> bool:
     """Whether a text may have a verb of extending, or of staying until a day: most have none."""
-    return not _STEMS.isdisjoint(folded) or not any(one.isdisjoint(folded) for one in _IN_STAYS)
+    stays, until = _IN_STAYS
+    return not _STEMS.isdisjoint(folded) or not (stays.isdisjoint(folded) or until.isdisjoint(folded))
 
 
 def _extending(folded: str) -> re.Match[str] | None:

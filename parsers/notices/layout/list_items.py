@@ -64,7 +64,6 @@ class _Item(Struct, frozen=True):
 def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Line]:
     """The lines, the items of a list as others write them; headings of work only below a subject of people."""
     found = list(lines)
-    lends = LENDING.told_in(fold(subject)) or LENDS.told_in(fold(subject))
     for at, line in enumerate(lines):
         dated = len(line.text) <= LONGEST and has_range(fold(line.text))
         item = _item(line.text, roll) if dated and _may_be_item(lines, at, roll) else None
@@ -72,10 +71,14 @@ def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Li
         if text is not None:
             found[at] = structs.replace(line, text=text)
     by_work = [at for at, line in enumerate(lines) if found[at] is not line and _is_headed_by_work(line.text)]
-    if by_work and not (lends and all(_is_plainly_headed(line.text, roll) for line in lines)):
+    if by_work and not (_lends(fold(subject)) and all(_is_plainly_headed(line.text, roll) for line in lines)):
         for at in by_work:
             found[at] = lines[at]
     return found
+
+
+def _lends(subject: str) -> bool:
+    return LENDING.told_in(subject) or LENDS.told_in(subject)
 
 
 def _may_be_item(lines: Sequence[Line], at: int, roll: Roll) -> bool:

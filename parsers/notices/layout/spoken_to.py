@@ -17,7 +17,7 @@ from parsers.message import Line
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.given_alone import FIRST_LINES
 from parsers.notices.people.greeted import HEADS, greeting
-from parsers.notices.people.known_names import KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
 from parsers.notices.people.written_names import has_title, is_latin, key_of, titled
@@ -54,7 +54,7 @@ MOST: Final = 40
 
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
-    lines = [_without_greeted(_without_mention(line, roll), roll) for line in _without_given(lines, roll)]
+    lines = [_without_greeted(_without_mention(line, roll), roll) for line in _without_given(lines, roll.known)]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
     if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll, colon=said["mark"] in ":："):
@@ -62,14 +62,16 @@ def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
 
 
-def _without_given(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
+def _without_given(lines: Sequence[Line], known: KnownNames | None) -> Sequence[Line]:
     """The lines, the first of them without whom they greet by the given name and go on: 俊杰，许南星…."""
-    said = 0
-    for line in lines:
-        said += bool(line.text.strip())
-        end = greeting(line.text, roll.known) if roll.known and 0 < said <= FIRST_LINES else 0
-        rest = line.text[end:].strip() if end else ""
-        yield structs.replace(line, text=rest) if rest else line
+    if known is None:
+        return lines
+    told = list(lines)
+    for at in [at for at, line in enumerate(lines) if line.text.strip()][:FIRST_LINES]:
+        end = greeting(lines[at].text, known)
+        rest = lines[at].text[end:].strip() if end else ""
+        told[at] = structs.replace(lines[at], text=rest) if rest else lines[at]
+    return told
 
 
 def _without_greeted(line: Line, roll: Roll) -> Line:

@@ -24,7 +24,7 @@ from parsers.notices.words.talk_words import COMES
 from parsers.notices.words.topics import LENDS
 from parsers.patterns import Pattern
 
-LEAD: Final = Pattern(
+_LEAD: Final = Pattern(
     rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|兹?定于(?=\s?\d)|"
     rf"(?:补充|新?增加?|增派|协调|安排|另)?[一1]\s?[名位个](?={A_ROLE}\s?[:：])|(?:很|非常|十分)高兴(?:地?(?:通知|告知|宣布)\S{{0,3}}[,，:：])?|高兴的是[,，]|"
     rf"需要?(?:协调|安排|增加|补充)?(?={A_ROLE}(?:开发)?\s?[\d一两二三四五]\s?[名位人]\s?[:：(（])|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
@@ -45,6 +45,12 @@ _OF_ONE: Final = frozenset({"note", "role", "estimated", "support", "manager", "
 DATED: Final = frozenset({"period", "start"})
 _INFORMS: Final = Pattern(r"\W*(?:敬?请|烦请|望|并请)\D{1,40}(?:知悉|知晓|周知|悉知|查收|查阅|关注|备案)\W*")
 """请查甘望知悉: who is told of it is not lent by it."""
+
+
+def without_lead(text: str) -> str:
+    """A line without its number, or what leads to whom it lists."""
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead is not None else text
 
 
 class NameLists:
@@ -82,7 +88,7 @@ def role_alone(told: Statement) -> str:
     """The role that a line is with its number, brackets and colon, and no more: 后端：, 二、后端, 【后端】; else ""."""
     if told.field is not None or len(told.value) > _LONGEST_ROLE:
         return ""
-    bare = LEAD.sub("", told.value).strip(" :：【】[]")
+    bare = without_lead(told.value).strip(" :：【】[]")
     return without_group(bare) if is_role(fold(bare)) else ""
 
 
@@ -97,7 +103,7 @@ def headings_of(lists: NameLists) -> frozenset[int]:
 
 
 def _is_one_name(told: Statement, roll: Roll) -> bool:
-    people = read_people(LEAD.sub("", told.value).rstrip(" :："), roll, strict=True)
+    people = read_people(without_lead(told.value).rstrip(" :："), roll, strict=True)
     return people.is_whole and len(people.names) == 1
 
 
@@ -140,7 +146,7 @@ def _named_above_days(lists: NameLists, at: int) -> Statement | None:
         return None
     if not _dated_below(lists, at):
         return None
-    text = LEAD.sub("", statement.value)
+    text = without_lead(statement.value)
     names = who_comes(text, lists.roll, lists.project)
     return as_field("person", names, statement, sure=lists.lending or LENDS.told_in(fold(text))) if names else None
 
@@ -169,7 +175,7 @@ def _undecided(lists: NameLists, at: int) -> Statement | None:
     statement = lists.statements[at]
     if statement.field is not None or len(statement.value) > LONGEST or not NUMBERED.match(statement.value):
         return None
-    bare = _names_in(LEAD.sub("", statement.value), lists.project)
+    bare = _names_in(without_lead(statement.value), lists.project)
     people = read_people(bare, lists.roll, strict=True)
     return as_field("person", bare, statement) if people.names and people.missing and not people.rest else None
 
@@ -193,7 +199,7 @@ def is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 
 def _listed(statement: Statement, roll: Roll) -> str:
     """A line of names without its number, and without why they are wanted: 需要增补前端1名，|协调白一舟支撑."""
-    return behind_background(LEAD.sub("", statement.value), roll)
+    return behind_background(without_lead(statement.value), roll)
 
 
 def _names_in(text: str, project: str | None) -> str:

@@ -21,7 +21,6 @@ from parsers.notices.lending.left_to_the_subject import left_to_the_subject, sub
 from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.name_lists import (
     DATED,
-    LEAD,
     LONGEST,
     NUMBERED,
     NameLists,
@@ -30,6 +29,7 @@ from parsers.notices.lending.name_lists import (
     is_list,
     names_alone,
     role_alone,
+    without_lead,
 )
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
@@ -100,7 +100,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
 
 def _with_effort(statement: Statement, roll: Roll) -> list[Statement]:
     """Somebody with an effort of his own: 1. 许南星，后端，20人天."""
-    return list(listed_effort(LEAD.sub("", statement.value), statement, roll))
+    return list(listed_effort(without_lead(statement.value), statement, roll))
 
 
 def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | None) -> tuple[Statement, ...]:
@@ -267,5 +267,5 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     text = _without_mention(text, page.roll)
     text = without_stage(text)
-    bare = LEAD.sub("、" if NUMBERED.match(text) else "", text)
+    bare = f"、{without_lead(text)}" if NUMBERED.match(text) else without_lead(text)
     yield from read_sentences(in_plain_words(with_months(bare)), statement, page.roll, project)

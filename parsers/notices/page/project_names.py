@@ -249,9 +249,10 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     """
     names = [name for name in _bracketed(page.subject) if not _calls_somebody(name, page)]
     told = [name for name in names if is_like_project(name) or _holds_known(name, page)] or _beside_known(names, page)
-    plain = "" if told else _plain(page)
-    beside = _whole(plain, page) or plain
-    told = told or ([beside] if is_like_project(beside) else names) or [beside]
+    if not told:
+        plain = _plain(page)
+        beside = _whole(plain, page) or plain
+        told = ([beside] if is_like_project(beside) else names) or [beside]
     source = Source("project", 0, page.mail.subject)
     return (_Candidate(name, source) for name in told if name)
 
