@@ -213,7 +213,7 @@ def _differing(start: Statement | None, end: Statement | None, whole: Statement,
 
 def _in_force(value: str) -> str:
     """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
-    value = ROUTINE_IN_BRACKETS.sub("", _NO_LONGER.sub("", value))
+    value = ROUTINE_IN_BRACKETS.sub("", _NO_LONGER.sub("", value)) if "(" in value or "（" in value else value
     bare = ROUTINE_BEHIND.sub("", value)
     value = bare if has_range(fold(bare)) else value
     before, arrow, after = value.rpartition("→")

@@ -148,6 +148,8 @@ def _called_short(page: Page, found: list[_Candidate]) -> Iterator[_Candidate]:
 
 def is_turned_to(text: str, name: str) -> bool:
     """Whether a line says who leads, and names a project only as what somebody turns to: 启明精力放到星河上."""
+    if not _TURNS_TO.search(text):
+        return False
     clauses = _CLAUSE.findall(text)
     turns = [one for one in clauses if (to := _TURNS_TO.search(one)) and name.startswith(one[to.end() :][:_TWO])]
     others = "".join(one for one in clauses if one not in turns)
