@@ -278,6 +278,8 @@ def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
 
     What one says of the role and the other of the effort is of one line: … will join as tester, … 测试工作, 22人天.
     """
+    if len(lines) == 1:
+        return tuple(lines)
     kept: dict[tuple[object, ...], list[AssignmentLine]] = {}
     for line in lines:
         alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_days), [])

@@ -53,6 +53,8 @@ class _Item(Struct, frozen=True):
     """Where an item has what: its mark, who it is of, the days, the efforts with what they are called."""
 
     mark: str
+    headed: bool
+    """Whether a heading of its own stands behind the mark."""
     name: str
     role: str
     """Before the name: 前端组张伟."""
@@ -104,12 +106,11 @@ def _heading(text: str) -> re.Match[str] | None:
 
 
 def _begins(text: str, roll: Roll) -> bool:
-    return len(text) <= LONGEST and bool(roll.longest_at(text, _named_at(text, roll)))
+    return len(text) <= LONGEST and bool(roll.longest_at(text, _named_at(text, _start(text, roll), roll)))
 
 
-def _named_at(text: str, roll: Roll) -> int:
+def _named_at(text: str, start: int, roll: Roll) -> int:
     """Where the name stands, behind the group that it is of."""
-    start = _start(text, roll)
     of_a_group = _OF_A_GROUP.match(text, start)
     return of_a_group.end() if of_a_group and roll.longest_at(text, of_a_group.end()) else start
 
@@ -149,8 +150,9 @@ def _is_headed_by_work(text: str) -> bool:
 
 def _item(text: str, roll: Roll) -> _Item | None:
     """The item, if it names one person, once, with one range of days."""
-    start = _named_at(text, roll)
-    role = _OF_A_GROUP.match(text, _start(text, roll)) if start > _start(text, roll) else None
+    begun = _start(text, roll)
+    start = _named_at(text, begun, roll)
+    role = _OF_A_GROUP.match(text, begun) if start > begun else None
     name = roll.longest_at(text, start).rstrip()
     folded = fold(text)
     if len(folded) != len(text):
@@ -167,7 +169,8 @@ def _item(text: str, roll: Roll) -> _Item | None:
     own = f"{name}（{bracket['in'].strip()}）" if bracket else name
     of_it = role["role"] if role else ""
     rest = tuple(_rest(text, behind, (*spans, *amounts)))
-    return _Item(_mark(text), own, of_it, spans[0], amounts, rest)
+    mark = _mark(text)
+    return _Item(mark, begun > len(mark), own, of_it, spans[0], amounts, rest)
 
 
 def _called(folded: str, amount: Stretch) -> Stretch:
@@ -189,9 +192,8 @@ def _put_in_order(text: str, item: _Item, roll: Roll) -> str | None:
     works = [one for one in item.rest if one not in roles]
     if not all(len(one) <= LONGEST_WORK and _is_work(one, roll) for one in works):
         return None
-    headed = _start(text, roll) > len(item.mark)
     late = any(one.start < item.days.start for one in item.efforts)
-    if not (works or headed or late or "【" in text):
+    if not (works or item.headed or late or "【" in text):
         return None
     told = [text[one.start : one.end].strip() for one in (item.days, *item.efforts)]
     return "，".join([f"{item.mark}{item.role}{item.name}", *roles, *told])

@@ -93,13 +93,13 @@ def _without_mention(line: Line, roll: Roll) -> Line:
 
 
 def _is_addressed(name: str, rest: str, roll: Roll, *, colon: bool = False) -> bool:
-    rest = rest if roll.holds(name) else _behind_talk(rest, roll)
-    asked = _PLEA.match(fold(rest)) is not None
-    if not (_is_head(name, roll) or (asked and roll.holds(name))):
+    head, whole = _is_head(name, roll), roll.holds(name)
+    if not (head or whole):
         return False
-    return _is_of_another(name, rest, roll) and (
-        asked or _moves(rest) or _dates(rest, in_part=not roll.holds(name), colon=colon)
-    )
+    rest = rest if whole else _behind_talk(rest, roll)
+    asked = _PLEA.match(fold(rest)) is not None
+    told = (head or asked) and _is_of_another(name, rest, roll)
+    return told and (asked or _moves(rest) or _dates(rest, in_part=not whole, colon=colon))
 
 
 def _dates(rest: str, *, in_part: bool, colon: bool) -> bool:
