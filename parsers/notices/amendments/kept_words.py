@@ -34,7 +34,7 @@ _DASHED: Final = Pattern(
 """许南星——|延长到8月7日: a name, and what is said of it."""
 
 
-_MAY_SAY_SO: Final = Pattern(r"[没无未不]|[确对]的|维持|一[致样]|相同|全部|本人|[长期延][,，]|——")
+_MAY_SAY_SO: Final = Pattern(r"没|无|未|不|确的|对的|维持|一致|一样|相同|全部|本人|长[,，]|期[,，]|延[,，]|——")
 """What a line has that says any of these: most have nothing of it."""
 
 

@@ -94,9 +94,11 @@ def _whose(lines: Sequence[Line], roll: Roll) -> list[Line]:
     """The lines, a name above what changes of him (许南星： over 预估开发时间由10人天更正为14人天) under a label."""
     told = [_of_a_sentence(line, roll) for line in lines]
     for at, (line, below) in enumerate(pairwise(told)):
-        heads = len(line.text) <= LONGEST and line.text.rstrip().endswith((":", "："))
-        whose = _WHOSE.match(line.text) if heads else None
-        if whose is None or not (_CHANGED.match(below.text[:LONGEST]) and moves_onto(fold(below.text[:LONGEST]))):
+        if len(line.text) > LONGEST or not line.text.rstrip().endswith((":", "：")):
+            continue
+        changes = _CHANGED.match(below.text[:LONGEST]) and moves_onto(fold(below.text[:LONGEST]))
+        whose = _WHOSE.match(line.text) if changes else None
+        if whose is None:
             continue
         people = read_people(whose["who"], roll, strict=True)
         if people.is_whole and all(roll.holds(one.name) for one in people.names):

@@ -117,8 +117,9 @@ def _named_at(text: str, start: int, roll: Roll) -> int:
 
 def _start(text: str, roll: Roll) -> int:
     """Where the name of an item begins: behind its mark, and a heading of its own."""
-    heading = _heading(text)
-    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else len(_mark(text))
+    marked = len(_mark(text))
+    heading = _HEADING.match(text, marked)
+    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else marked
 
 
 def _is_heading(label: str, roll: Roll) -> bool:

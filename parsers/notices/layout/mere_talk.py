@@ -33,7 +33,7 @@ MOST: Final = 24
 _A_PROJECT: Final = Pattern(r"(?:项目|平台|系统|工程|期)\s?$")
 _SHORTEST: Final = 6
 """Characters of a sentence that talks: 前端： is a label."""
-_CLAUSE: Final = re.compile(r"(?:[(（][^()（）]{0,60}[)）]|[^,，。；;！!])+[,，。；;！!]*")
+_CLAUSE: Final = re.compile(r"(?:[^(（,，。；;！!]++|[(（][^()（）]{0,60}[)）]|[(（])++[,，。；;！!]*")
 _MARKS: Final = ",，。；;！! "
 _STOPS: Final = frozenset("。；;！!")
 

@@ -141,14 +141,17 @@ def _closes_list(lists: NameLists, at: int) -> bool:
 def _named_above_days(lists: NameLists, at: int) -> Statement | None:
     """A line that says in whatever words who comes, above labelled days: 现派前端工程师白一舟支撑本项目，具体如下：."""
     statement = lists.statements[at]
-    comes = lists.fresh and COMES.search(fold(statement.value)) is not None
-    if not (lists.lending or comes or _has_own_days_behind(lists, at)) or statement.field is not None:
+    if statement.field is not None or not (lists.lending or _comes(lists, at) or _has_own_days_behind(lists, at)):
         return None
     if not _dated_below(lists, at):
         return None
     text = without_lead(statement.value)
     names = who_comes(text, lists.roll, lists.project)
     return as_field("person", names, statement, sure=lists.lending or LENDS.told_in(fold(text))) if names else None
+
+
+def _comes(lists: NameLists, at: int) -> bool:
+    return lists.fresh and COMES.search(fold(lists.statements[at].value)) is not None
 
 
 def _has_own_days_behind(lists: NameLists, at: int) -> bool:
