@@ -371,8 +371,10 @@ def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extensi
 
 def _without_a_day(page: Page, project: str | None) -> Extension | None:
     """许南星续期 as a subject, with nothing below it: until when is asked (M4)."""
+    if not says_it_in_the_subject(page):
+        return None
     subject = tidy(BRACKETS.sub(" ", page.subject.replace(project, " ") if project else page.subject))
-    verb = _BY_SUBJECT.search(fold(subject)) if says_it_in_the_subject(page) else None
+    verb = _BY_SUBJECT.search(fold(subject))
     people = read_people(_LEAD.sub("", subject[: verb.start()]).strip(), page.roll, strict=True) if verb else None
     if people is None or people.rest or not people.names:
         return None

@@ -24,7 +24,7 @@ from parsers.notices.words.talk_words import COMES
 from parsers.notices.words.topics import LENDS
 from parsers.patterns import Pattern
 
-_LEAD: Final = Pattern(
+LEAD: Final = Pattern(
     rf"^\s*(?!{LISTED_MONTHS})(?:(?:更新|更正|调整|变更|最新|补充|修正|通知|同步|告知)(?:如下|后|一下|为)?\s?[:：]|[-*·•]|兹?定于(?=\s?\d)|"
     rf"(?:补充|新?增加?|增派|协调|安排|另)?[一1]\s?[名位个](?={A_ROLE}\s?[:：])|(?:很|非常|十分)高兴(?:地?(?:通知|告知|宣布)\S{{0,3}}[,，:：])?|高兴的是[,，]|"
     rf"需要?(?:协调|安排|增加|补充)?(?={A_ROLE}(?:开发)?\s?[\d一两二三四五]\s?[名位人]\s?[:：(（])|{NUMBER}|[（(]?[一二三四五六七八九十]{{1,2}}[、)）.]"
@@ -49,7 +49,7 @@ _INFORMS: Final = Pattern(r"\W*(?:敬?请|烦请|望|并请)\D{1,40}(?:知悉|�
 
 def without_lead(text: str) -> str:
     """A line without its number, or what leads to whom it lists."""
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     return text[lead.end() :] if lead is not None else text
 
 

@@ -21,6 +21,7 @@ from parsers.notices.lending.left_to_the_subject import left_to_the_subject, sub
 from parsers.notices.lending.listed_efforts import listed_effort
 from parsers.notices.lending.name_lists import (
     DATED,
+    LEAD,
     LONGEST,
     NUMBERED,
     NameLists,
@@ -267,5 +268,5 @@ def _read(statement: Statement, page: Page, project: str | None) -> Iterator[Sta
     # Behind a number "许工，" is the first of a list; at the head of a line it is whom the mail speaks to.
     text = _without_mention(text, page.roll)
     text = without_stage(text)
-    bare = f"、{without_lead(text)}" if NUMBERED.match(text) else without_lead(text)
+    bare = LEAD.sub("、" if NUMBERED.match(text) else "", text)
     yield from read_sentences(in_plain_words(with_months(bare)), statement, page.roll, project)
