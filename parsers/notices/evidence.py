@@ -101,9 +101,10 @@ class Evidence(Struct, frozen=True, dict=True):
     @cached_property
     def kicks_off(self) -> bool:
         """Whether a fresh mail says that the project begins (D1)."""
-        if self.page.is_reply or any(map(does_not_begin, (self.page.folded_subject, *self.texts))):
+        begins = any((_KICK_OFF.search(self.page.folded_subject), *map(_BEGINS.search, self.texts)))
+        if self.page.is_reply or not begins:
             return False
-        return any((_KICK_OFF.search(self.page.folded_subject), *map(_BEGINS.search, self.texts)))
+        return not any(map(does_not_begin, (self.page.folded_subject, *self.texts)))
 
     @cached_property
     def lists_people(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import structs
@@ -71,20 +71,18 @@ def _sorted(statements: tuple[Statement, ...], page: Page) -> list[Statement]:
     """The statements under the fields that their values belong to, without the totals."""
     sums = _sums(statements, page)
     told = [one for one in leaving_ends(statements) if one not in sums]
-    return list(_with_lengths([sorted_out for one in told for sorted_out in by_value(one)]))
-
-
-def _with_lengths(told: list[Statement]) -> Iterator[Statement]:
-    """The statements; how long it is (工期：20个工作日), said below a whole period, checks that period."""
+    told = [sorted_out for one in told for sorted_out in by_value(one)]
     lengths = {
         at: one
         for at, one in enumerate(told)
         if one.field == "period" and one.label.endswith(LASTING) and not is_dated(fold(one.value))
     }
+    return list(_with_lengths(told, lengths)) if lengths else told
+
+
+def _with_lengths(told: list[Statement], lengths: Mapping[int, Statement]) -> Iterator[Statement]:
+    """The statements; how long it is (工期：20个工作日), said below a whole period, checks that period."""
     for at, one in enumerate(told):
-        if not lengths:
-            yield one
-            continue
         below = next((lengths[at + ahead] for ahead in (1, 2) if at + ahead in lengths), None)
         if _is_whole(one) and below is not None:
             yield structs.replace(one, value=f"{one.value}（{below.value}）")
@@ -105,7 +103,9 @@ def _is_listed(block: Block, inside: set[str], page: Page) -> bool:
 
 def _sums(statements: tuple[Statement, ...], page: Page) -> tuple[Statement, ...]:
     """The totals among the statements (合计：16人天), where there are efforts or people to be added up."""
-    totals = tuple(told for told in statements if told.label == TOTAL)
+    totals = tuple([told for told in statements if told.label == TOTAL])
+    if not totals:
+        return ()
     several = sum(
         told.field in EFFORTS for told in (*statements, *(cell for row in page.rows for cell in row.values()))
     )
@@ -190,7 +190,7 @@ def _not_of_all(page: Page, statements: tuple[Statement, ...], lines: tuple[Assi
 
 def _included(page: Page, lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:
     """…支撑（含测试一名）: somebody more whom nobody names."""
-    for line in page.mail.new_lines[:MOST] if lines else ():
+    for line in page.mail.new_lines[:MOST] if lines and _INCLUDED.search(page.folded_text) else ():
         for found in _INCLUDED.finditer(fold(line.text[:LONGEST])):
             if not page.roll.longest_at(line.text, found.end()):
                 yield Remark("missing-person", "person", line.text.strip(), value=line.text[slice(*found.span())])
@@ -278,6 +278,8 @@ def _once(lines: list[AssignmentLine]) -> tuple[AssignmentLine, ...]:
 
     What one says of the role and the other of the effort is of one line: … will join as tester, … 测试工作, 22人天.
     """
+    if len(lines) == 1:
+        return tuple(lines)
     kept: dict[tuple[object, ...], list[AssignmentLine]] = {}
     for line in lines:
         alike = kept.setdefault((line.person, line.start, line.end, line.since, line.segments, line.keeps_days), [])

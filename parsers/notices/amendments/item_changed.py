@@ -36,7 +36,7 @@ LONGEST: Final = 60
 
 def with_item_changed(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of one fact that changes as its own label; all of them as they are where there is none."""
-    to_be = [_value(line, _IS_TO_BE) for line in lines]
+    to_be = [_value(line, _IS_TO_BE) if "后" in line.text else "" for line in lines]
     if not any(to_be):
         return list(lines)
     facts, was, whose = ([_value(line, form) for line in lines] for form in (_FACT, _WAS, _WHOSE))

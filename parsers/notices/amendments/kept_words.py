@@ -41,6 +41,8 @@ _SIDE: Final = Pattern(
 )
 """替换前：白一舟（支撑至6月12日）, 替换后：高兴，6月15日至6月30日."""
 _STAYS_TILL: Final = Pattern(r"(?:支[撑援持])?(?:截止|截至|到|至)\s?(\d[^,，到至]{2,12}?)(?:为?止|结束)?")
+_MAY_SAY_SO: Final = Pattern(r"没|无|未|不|确的|对的|维持|一致|一样|相同|全部|本人|换|长[,，]|期[,，]|延[,，]|——")
+"""What a line has that says any of these: most have nothing of it."""
 
 
 def in_the_known_word(line: Line) -> Line:
@@ -48,6 +50,8 @@ def in_the_known_word(line: Line) -> Line:
 
     替换前 and 替换后 are 原人员 and 新人员.
     """
+    if not _MAY_SAY_SO.search(line.text):
+        return line
     told = _ALL_OF_THEM.sub("均", _KEPT.sub("不变", line.text))
     told = _SIDE.sub(_of_a_side, told) if "换" in told else told
     told = _TO_A_DAY.sub("", _DASHED.sub(r"\g<who>：", _HIMSELF.sub(r"\g<who>", told)))

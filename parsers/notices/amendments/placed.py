@@ -22,7 +22,7 @@ _STAGE: Final = Pattern(
     r"(?:项目)?[\s,，:：]*(?:目前|现在?|已经?|正|仍)*(?:进入|处于|到了?|处在)[^,，。:：\d]{2,14}(?:阶段|期|时期|后期|末期)[,，]\s?"
 )
 """…进入联调阶段，: how things stand."""
-_OF_DAYS: Final = Pattern(r"时间|周期|[的里中上]支[撑援持][原从由续延改]")
+_OF_DAYS: Final = Pattern("|".join(("时间", "周期", *(f"{word}支[撑援持][原从由续延改]" for word in "的里中上"))))
 _COMMAS: Final = Pattern(r"\s?[,，/|｜]\s?")
 _THREE: Final = 3
 _GOES_ON: Final = ("由", "将", "现", "因", "经", "原", "从", "自", "请", "拟")

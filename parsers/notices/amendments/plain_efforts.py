@@ -47,12 +47,14 @@ _RECKONED_ANEW: Final = Pattern(
 """白一舟|的工作量重新评估了一遍，|预估15人天."""
 _ARROWS: Final = frozenset("→➔➜>")
 _MAY_TELL: Final = Pattern(r"人[天日]")
+_MAY_CHANGE: Final = Pattern(r"[→➔➜>改原]|(?:整|[调降涨加增减砍压缩提核变])[为到成至]|重新")
+"""What a line has that changes an effort in any of these words."""
 
 
 def with_plain_efforts(line: Line) -> Line:
     """The line, its changed efforts told by one verb, each with its unit; other lines as they are."""
     text = line.text
-    if len(text) > LONGEST or not _MAY_TELL.search(text):
+    if len(text) > LONGEST or not _MAY_TELL.search(text) or not _MAY_CHANGE.search(text):
         return line
     told = _CHANGED.sub(_changed, text)
     told = _TOLD_FORMER.sub(lambda hit: f"{_called(hit)}由{hit['was']}人天改为{hit['to']}人天", told)

@@ -43,10 +43,10 @@ def only_nods(found: Evidence, *, labelled: bool) -> bool:
 
     One that decides something for sure states the rest beside that, which is asked about.
     """
-    own = "\n".join(told.value for told in found.page.statements)
-    if not found.page.is_reply or labelled or len(_SENTENCES.findall(own)) > 1:
+    if not found.page.is_reply or labelled:
         return False
-    if next(decision_beside(found.page), None) is None:
+    own = "\n".join(told.value for told in found.page.statements)
+    if len(_SENTENCES.findall(own)) > 1 or next(decision_beside(found.page), None) is None:
         return False
     word = read_word(found.page)
     return not every_word(word.decision, word.decisions)

@@ -177,6 +177,8 @@ def _texts(page: Page, project: str | None) -> Iterator[tuple[str, Statement]]:
     subject = page.subject.replace(project, " ") if project else page.subject
     yield subject, Statement(None, page.subject, 0, page.mail.subject)
     for told in page.loose:
+        if not (_OF_EXTENSIONS.search(page.folded_subject) or _may_extend(fold(told.value))):
+            continue
         for sentence in re.findall(r"[^。；;\n]+", in_plain_words(in_days(told.value, page.sent)))[:20]:
             for part in _parts(sentence):
                 yield _without_project(part, project), told
@@ -276,7 +278,8 @@ def _not_later(stated: Extension | None, row: Block, page: Page) -> Extension | 
 
 def _may_extend(folded: str) -> bool:
     """Whether a text may have a verb of extending, or of staying until a day: most have none."""
-    return not _STEMS.isdisjoint(folded) or not any(one.isdisjoint(folded) for one in _IN_STAYS)
+    stays, until = _IN_STAYS
+    return not _STEMS.isdisjoint(folded) or not (stays.isdisjoint(folded) or until.isdisjoint(folded))
 
 
 def _extending(folded: str) -> re.Match[str] | None:
@@ -375,8 +378,10 @@ def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extensi
 
 def _without_a_day(page: Page, project: str | None) -> Extension | None:
     """许南星续期 as a subject, with nothing below it: until when is asked (M4)."""
+    if not says_it_in_the_subject(page):
+        return None
     subject = tidy(BRACKETS.sub(" ", page.subject.replace(project, " ") if project else page.subject))
-    verb = _BY_SUBJECT.search(fold(subject)) if says_it_in_the_subject(page) else None
+    verb = _BY_SUBJECT.search(fold(subject))
     people = read_people(_LEAD.sub("", subject[: verb.start()]).strip(), page.roll, strict=True) if verb else None
     if people is None or people.rest or not people.names:
         return None

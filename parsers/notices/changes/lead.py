@@ -13,7 +13,7 @@ from parsers.notices.layout.fields import Statement
 from parsers.notices.lending.periods import later_day
 from parsers.notices.page.page import Page
 from parsers.notices.page.voices import own_names
-from parsers.notices.people.heads_listed import heads_in
+from parsers.notices.people.heads_listed import has_title, heads_in
 from parsers.notices.people.lead_wordings import BARE, CHANGED, HELD_BY_NOBODY_NAMED, NAMED
 from parsers.notices.people.lead_words import ASKED, TO_BE_ASKED, Office, cut, speaks_of_office
 from parsers.notices.people.no_names import MISSING
@@ -93,6 +93,9 @@ class _Line(Struct, frozen=True):
 
 def read_holder(page: Page, office: Office) -> Holder:
     """Who is named R&D lead or project manager in the mail: changes first, then labels, then sentences (D9)."""
+    texts = [page.subject, *[told.line for told in page.statements]]
+    if not page.of(office) and not any(map(has_title, map(fold, texts))):
+        return Holder()
     lines = tuple(_lines(page, office))
     told = chain(
         _changes(lines, page),
@@ -139,8 +142,8 @@ def named_for_later_beside(page: Page, *heads: Holder) -> str | None:
 
 
 def _later_of(page: Page, head: Holder) -> str | None:
-    line = head.source.text[:LONGEST] if head.source is not None else ""
-    for clause in filter(_says_since_when, map(fold, _CLAUSE_ENDS.split(line))):
+    clauses = _CLAUSE_ENDS.split(head.source.text[:LONGEST]) if head.source is not None else ()
+    for clause in filter(_says_since_when, map(fold, clauses)):
         day = later_day(clause, page)
         if day and not has_range(day) and (head.changed or _BEGUN_ON.search(day)):
             return day

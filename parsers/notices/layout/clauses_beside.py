@@ -38,7 +38,7 @@ LONGEST: Final = 400
 LONGEST_CLAUSE: Final = 30
 _FORM: Final = range(4, 1, -1)
 """Characters of a form of address: 查组长, 老查."""
-_CLAUSE: Final = Pattern(r"(?P<said>(?:[(（][^()（）]{0,80}[)）]|[^,，。；;！!])+)(?P<mark>[,，。；;！!]*)")
+_CLAUSE: Final = Pattern(r"(?P<said>(?:[^(（,，。；;！!]++|[(（][^()（）]{0,80}[)）]|[(（])++)(?P<mark>[,，。；;！!]*)")
 _DATED: Final = Pattern(r"\d\s?[月./-]\s?\d")
 _MAY_BE_DATED: Final = Pattern(
     r"不是|而非|并非|(?:完成|做[完好]|办[完好])[^,，]{0,8}(?:交接|手续)|[节假]|端午|中秋|国庆|清明|元旦|五一|十一"
@@ -77,7 +77,9 @@ def _states(folded: str) -> bool:
 
 def _without(text: str, roll: Roll) -> str:
     """A line without what is beside the statement; one of a single clause is no more than that."""
-    bare = _IN_BRACKETS.sub(lambda hit: "" if is_beside(hit["inner"], roll) else hit[0], text)
+    bare = text
+    if "(" in text or "（" in text:
+        bare = _IN_BRACKETS.sub(lambda hit: "" if is_beside(hit["inner"], roll) else hit[0], text)
     clauses = list(_CLAUSE.finditer(bare))
     if len(clauses) == 1 and clauses[0][0] == text and not _LED.match(text):
         return text

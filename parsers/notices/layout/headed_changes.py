@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -91,13 +92,17 @@ def _of_a_sentence(line: Line, roll: Roll) -> Line:
 
 def _whose(lines: Sequence[Line], roll: Roll) -> list[Line]:
     """The lines, a name above what changes of him (许南星： over 预估开发时间由10人天更正为14人天) under a label."""
-    lines, told = [_of_a_sentence(line, roll) for line in lines], []
-    for line, below in zip(lines, (*lines[1:], None), strict=False):
-        named = below is not None and _CHANGED.match(below.text[:LONGEST]) and moves_onto(fold(below.text[:LONGEST]))
-        whose = _WHOSE.match(line.text) if named and len(line.text) <= LONGEST else None
-        people = read_people(whose["who"], roll, strict=True) if whose else None
-        whole = people is not None and people.is_whole and all(roll.holds(one.name) for one in people.names)
-        told.append(structs.replace(line, text=f"人员：{whose['who']}") if whose and whole else line)
+    told = [_of_a_sentence(line, roll) for line in lines]
+    for at, (line, below) in enumerate(pairwise(told)):
+        if len(line.text) > LONGEST or not line.text.rstrip().endswith((":", "：")):
+            continue
+        changes = _CHANGED.match(below.text[:LONGEST]) and moves_onto(fold(below.text[:LONGEST]))
+        whose = _WHOSE.match(line.text) if changes else None
+        if whose is None:
+            continue
+        people = read_people(whose["who"], roll, strict=True)
+        if people.is_whole and all(roll.holds(one.name) for one in people.names):
+            told[at] = structs.replace(line, text=f"人员：{whose['who']}")
     return told
 
 

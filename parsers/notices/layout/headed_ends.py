@@ -37,7 +37,9 @@ def with_headed_ends(lines: Sequence[Line], roll: Roll) -> list[Line]:
     """The lines, the items of such a list as sentences of their own, and its heading gone."""
     found = list(lines)
     for at, line in enumerate(lines):
-        stays, leaves = (one.match(line.text) is not None and len(line.text) <= LONGEST for one in (_STAYS, _LEAVES))
+        if len(line.text) > LONGEST:
+            continue
+        stays, leaves = _STAYS.match(line.text) is not None, _LEAVES.match(line.text) is not None
         if stays == leaves:
             continue
         items = _items(lines[at + 1 : at + 1 + MOST], roll)

@@ -26,7 +26,7 @@ _OF_PEOPLE: Final[frozenset[Field]] = frozenset({"person", "release_person"})
 def with_labels_above(lines: Sequence[Line]) -> list[Line]:
     """The lines; each label of such a table ends with a colon, so that it has its value on the next line."""
     told = [line for line in lines if line.text.strip()]
-    heads = _heads(told)
+    heads = _heads(told) if sum(map(_is_label, told)) >= _FEWEST else []
     if len(heads) < _FEWEST or not any(FIELD_OF[_label(head)] in _OF_PEOPLE for head in heads):
         return list(lines)
     numbers = {head.number for head in heads}
@@ -47,8 +47,8 @@ def _heads(told: Sequence[Line]) -> list[Line]:
 
 
 def _label(line: Line) -> str:
-    return fold(line.text).strip() if len(line.text) <= LONGEST else ""
+    return fold(line.text).strip()
 
 
 def _is_label(line: Line) -> bool:
-    return _label(line) in FIELD_OF
+    return len(line.text) <= LONGEST and _label(line) in FIELD_OF

@@ -53,6 +53,8 @@ class _Item(Struct, frozen=True):
     """Where an item has what: its mark, who it is of, the days, the efforts with what they are called."""
 
     mark: str
+    headed: bool
+    """Whether a heading of its own stands behind the mark."""
     name: str
     role: str
     """Before the name: 前端组张伟."""
@@ -64,7 +66,6 @@ class _Item(Struct, frozen=True):
 def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Line]:
     """The lines, the items of a list as others write them; headings of work only below a subject of people."""
     found = list(lines)
-    lends = LENDING.told_in(fold(subject)) or LENDS.told_in(fold(subject))
     for at, line in enumerate(lines):
         dated = len(line.text) <= LONGEST and has_range(fold(line.text))
         item = _item(line.text, roll) if dated and _may_be_item(lines, at, roll) else None
@@ -72,10 +73,14 @@ def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Li
         if text is not None:
             found[at] = structs.replace(line, text=text)
     by_work = [at for at, line in enumerate(lines) if found[at] is not line and _is_headed_by_work(line.text)]
-    if by_work and not (lends and all(_is_plainly_headed(line.text, roll) for line in lines)):
+    if by_work and not (_lends(fold(subject)) and all(_is_plainly_headed(line.text, roll) for line in lines)):
         for at in by_work:
             found[at] = lines[at]
     return found
+
+
+def _lends(subject: str) -> bool:
+    return LENDING.told_in(subject) or LENDS.told_in(subject)
 
 
 def _may_be_item(lines: Sequence[Line], at: int, roll: Roll) -> bool:
@@ -101,20 +106,20 @@ def _heading(text: str) -> re.Match[str] | None:
 
 
 def _begins(text: str, roll: Roll) -> bool:
-    return len(text) <= LONGEST and bool(roll.longest_at(text, _named_at(text, roll)))
+    return len(text) <= LONGEST and bool(roll.longest_at(text, _named_at(text, _start(text, roll), roll)))
 
 
-def _named_at(text: str, roll: Roll) -> int:
+def _named_at(text: str, start: int, roll: Roll) -> int:
     """Where the name stands, behind the group that it is of."""
-    start = _start(text, roll)
     of_a_group = _OF_A_GROUP.match(text, start)
     return of_a_group.end() if of_a_group and roll.longest_at(text, of_a_group.end()) else start
 
 
 def _start(text: str, roll: Roll) -> int:
     """Where the name of an item begins: behind its mark, and a heading of its own."""
-    heading = _heading(text)
-    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else len(_mark(text))
+    marked = len(_mark(text))
+    heading = _HEADING.match(text, marked)
+    return heading.end() if heading is not None and _is_heading(heading["label"], roll) else marked
 
 
 def _is_heading(label: str, roll: Roll) -> bool:
@@ -146,8 +151,9 @@ def _is_headed_by_work(text: str) -> bool:
 
 def _item(text: str, roll: Roll) -> _Item | None:
     """The item, if it names one person, once, with one range of days."""
-    start = _named_at(text, roll)
-    role = _OF_A_GROUP.match(text, _start(text, roll)) if start > _start(text, roll) else None
+    begun = _start(text, roll)
+    start = _named_at(text, begun, roll)
+    role = _OF_A_GROUP.match(text, begun) if start > begun else None
     name = roll.longest_at(text, start).rstrip()
     folded = fold(text)
     if len(folded) != len(text):
@@ -164,7 +170,8 @@ def _item(text: str, roll: Roll) -> _Item | None:
     own = f"{name}（{bracket['in'].strip()}）" if bracket else name
     of_it = role["role"] if role else ""
     rest = tuple(_rest(text, behind, (*spans, *amounts)))
-    return _Item(_mark(text), own, of_it, spans[0], amounts, rest)
+    mark = _mark(text)
+    return _Item(mark, begun > len(mark), own, of_it, spans[0], amounts, rest)
 
 
 def _called(folded: str, amount: Stretch) -> Stretch:
@@ -186,9 +193,8 @@ def _put_in_order(text: str, item: _Item, roll: Roll) -> str | None:
     works = [one for one in item.rest if one not in roles]
     if not all(len(one) <= LONGEST_WORK and _is_work(one, roll) for one in works):
         return None
-    headed = _start(text, roll) > len(item.mark)
     late = any(one.start < item.days.start for one in item.efforts)
-    if not (works or headed or late or "【" in text):
+    if not (works or item.headed or late or "【" in text):
         return None
     told = [text[one.start : one.end].strip() for one in (item.days, *item.efforts)]
     return "，".join([f"{item.mark}{item.role}{item.name}", *roles, *told])

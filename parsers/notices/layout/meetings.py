@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -18,8 +18,13 @@ PLACE: Final = frozenset(words("地点 location"))
 """Where people are lent, in a mail that lends; elsewhere the label of a meeting."""
 
 
-def with_meetings(statements: Iterable[Statement], subject: str) -> Iterator[Statement]:
+def with_meetings(statements: Iterable[Statement], subject: str) -> Sequence[Statement]:
     """The statements; 时间：5月22日 14:00 in a paragraph with 参会人员 or 地点 says when the meeting is."""
+    told = tuple(statements)
+    return tuple(_by_paragraph(told, subject)) if any(one.field == "meeting" for one in told) else told
+
+
+def _by_paragraph(statements: Iterable[Statement], subject: str) -> Iterator[Statement]:
     lending = LENDING.told_in(fold(subject))
     for _, told in groupby(_numbered(statements), lambda one: one[0]):
         paragraph = [statement for _, statement in told]

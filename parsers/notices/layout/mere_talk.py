@@ -32,7 +32,7 @@ MOST: Final = 24
 _A_PROJECT: Final = Pattern(r"(?:项目|平台|系统|工程|期)\s?$")
 _SHORTEST: Final = 6
 """Characters of a sentence that talks: 前端： is a label."""
-_CLAUSE: Final = Pattern(r"(?:[(（][^()（）]{0,60}[)）]|[^,，。；;！!])+[,，。；;！!]*")
+_CLAUSE: Final = Pattern(r"(?:[^(（,，。；;！!]++|[(（][^()（）]{0,60}[)）]|[(（])++[,，。；;！!]*")
 _MARKS: Final = ",，。；;！! "
 _STOPS: Final = frozenset("。；;！!")
 
@@ -60,8 +60,10 @@ def _behind_talk(clause: str, roll: Roll, project: str | None) -> str:
 
 def effort_alone(told: Statement, roll: Roll, project: str | None) -> Statement:
     """协调支撑时间：40人天，缘由是引擎要重构: a labelled effort without the mere talk behind it."""
+    if told.field not in EFFORTS:
+        return told
     effort, *behind = [found[0].strip(_MARKS) for found in _CLAUSE.finditer(told.value)] or [""]
-    if told.field not in EFFORTS or not behind or len(behind) > MOST or not is_effort(fold(effort)):
+    if not behind or len(behind) > MOST or not is_effort(fold(effort)):
         return told
     return structs.replace(told, value=effort) if all(is_talk(one, roll, project) for one in behind) else told
 
@@ -70,14 +72,14 @@ def is_talk(clause: str, roll: Roll, project: str | None) -> bool:
     """Whether nothing in a clause can say who is lent, or when."""
     said = clause.replace(project, "") if project else clause
     elsewhere = bool(roll.projects_in(said))
-    if len(said) > LONGEST or elsewhere or _has_facts(said, roll):
-        return False
     folded = fold(said)
-    if not is_plain(folded) or UNSURE.told_in(folded) or WAVERS.told_in(folded):
+    if len(said) > LONGEST or elsewhere or not is_plain(folded) or UNSURE.told_in(folded) or WAVERS.told_in(folded):
         return False
     if says_it_in_english(folded):
-        return talks_in_english(folded)
-    return WHY.fullmatch(folded) is not None or not COUNTS.told_in(HARMLESS.sub("", _undated(folded)))
+        talks = talks_in_english(folded)
+    else:
+        talks = WHY.fullmatch(folded) is not None or not COUNTS.told_in(HARMLESS.sub("", _undated(folded)))
+    return talks and not _has_facts(said, roll)
 
 
 def _has_facts(said: str, roll: Roll) -> bool:

@@ -30,11 +30,15 @@ _ENDS: Final = Pattern(r"[撤离退]场|离岗|释放|结束|为?止|[到至]\s?
 _WORDS: Final = " 一二三四五六七八九十"
 
 
-def without_nested_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+def without_nested_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, those of a list within a list without their numbers."""
+    numbers = [_NESTED.match(line.text) for line in lines]
+    return list(_without(lines, numbers)) if any(numbers) else lines
+
+
+def _without(lines: Sequence[Line], numbers: Sequence[re.Match[str] | None]) -> Iterator[Line]:
     item = last = 0
-    for line, below in zip_longest(lines, lines[1:]):
-        found = _NESTED.match(line.text)
+    for line, found, below in zip_longest(lines, numbers, lines[1:]):
         rest = line.text[found.end() :] if found is not None else ""
         if found is not None and (_begins_a_list(found, rest, below) or _follows(found, item, last)):
             item, last = int(found["item"]), int(found["number"])

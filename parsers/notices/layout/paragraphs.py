@@ -46,7 +46,7 @@ def sentences_of(line: str) -> list[str]:
     """
     if not ("。" in line or "其中" in line or "；" in line) or not marks(fold(line)):
         return [line]
-    line = _each_of_them(line)
+    line = _each_of_them(line) if "其中" in line else line
     told = [part for part in _SENTENCE_END.split(line, MOST_SENTENCES) if part.strip()]
     return [part for sentence in told for part in _each_by_itself(sentence)]
 
@@ -54,8 +54,8 @@ def sentences_of(line: str) -> list[str]:
 def _each_by_itself(sentence: str) -> list[str]:
     """甲支撑时间为…，投入12人天；乙支撑时间为…，投入14人天: each part has days and an effort, and goes by itself."""
     parts = sentence.split("；", MOST_SENTENCES) if "；" in sentence and not _COLON.search(sentence) else [sentence]
-    whole = all(is_dated(folded) and effort_in(folded) for folded in map(fold, parts))
-    return [_ONE_OF_THEM.sub("", part) for part in parts] if len(parts) > 1 and whole else [sentence]
+    whole = len(parts) > 1 and all(is_dated(folded) and effort_in(folded) for folded in map(fold, parts))
+    return [_ONE_OF_THEM.sub("", part) for part in parts] if whole else [sentence]
 
 
 def _each_of_them(line: str) -> str:

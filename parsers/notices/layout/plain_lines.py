@@ -76,7 +76,7 @@ _ASKED: Final = Pattern(r"\s*(?P<what>谁|去哪里?|从|到|多少)\s?[:：]\s?
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines as the readers look at them; each keeps its number."""
-    return with_labels_above(list(without_nested_numbers([_plain(line) for line in lines])))
+    return with_labels_above(without_nested_numbers([_plain(line) for line in lines]))
 
 
 def _plain(line: Line) -> Line:

@@ -7,7 +7,7 @@ nor released. Where that is not sure (小许，白一舟6月15日撤场) whoever
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -17,10 +17,10 @@ from parsers.message import Line
 from parsers.notices.layout.fields import Statement
 from parsers.notices.people.given_alone import FIRST_LINES
 from parsers.notices.people.greeted import HEADS, greeting
-from parsers.notices.people.known_names import KnownPerson
+from parsers.notices.people.known_names import KnownNames, KnownPerson
 from parsers.notices.people.roll import Roll
 from parsers.notices.people.somebody import moves_somebody, names_known
-from parsers.notices.people.written_names import is_latin, key_of, titled
+from parsers.notices.people.written_names import has_title, is_latin, key_of, titled
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import has_range, is_dated
 from parsers.notices.words.topics import is_courtesy
@@ -54,7 +54,7 @@ MOST: Final = 40
 
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
-    lines = [_without_greeted(_without_mention(line, roll), roll) for line in _without_given(lines, roll)]
+    lines = [_without_greeted(_without_mention(line, roll), roll) for line in _without_given(lines, roll.known)]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
     if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll, colon=said["mark"] in ":："):
@@ -62,14 +62,16 @@ def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     return (*lines[:at], structs.replace(lines[at], text=said["rest"].strip()), *lines[at + 1 :])
 
 
-def _without_given(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
+def _without_given(lines: Sequence[Line], known: KnownNames | None) -> Sequence[Line]:
     """The lines, the first of them without whom they greet by the given name and go on: 俊杰，许南星…."""
-    said = 0
-    for line in lines:
-        said += bool(line.text.strip())
-        end = greeting(line.text, roll.known) if roll.known and 0 < said <= FIRST_LINES else 0
-        rest = line.text[end:].strip() if end else ""
-        yield structs.replace(line, text=rest) if rest else line
+    if known is None:
+        return lines
+    told = list(lines)
+    for at in [at for at, line in enumerate(lines) if line.text.strip()][:FIRST_LINES]:
+        end = greeting(lines[at].text, known)
+        rest = lines[at].text[end:].strip() if end else ""
+        told[at] = structs.replace(lines[at], text=rest) if rest else lines[at]
+    return told
 
 
 def _without_greeted(line: Line, roll: Roll) -> Line:
@@ -91,13 +93,13 @@ def _without_mention(line: Line, roll: Roll) -> Line:
 
 
 def _is_addressed(name: str, rest: str, roll: Roll, *, colon: bool = False) -> bool:
-    rest = rest if roll.holds(name) else _behind_talk(rest, roll)
-    asked = _PLEA.match(fold(rest)) is not None
-    if not (_is_head(name, roll) or (asked and roll.holds(name))):
+    head, whole = _is_head(name, roll), roll.holds(name)
+    if not (head or whole):
         return False
-    return _is_of_another(name, rest, roll) and (
-        asked or _moves(rest) or _dates(rest, in_part=not roll.holds(name), colon=colon)
-    )
+    rest = rest if whole else _behind_talk(rest, roll)
+    asked = _PLEA.match(fold(rest)) is not None
+    told = (head or asked) and _is_of_another(name, rest, roll)
+    return told and (asked or _moves(rest) or _dates(rest, in_part=not whole, colon=colon))
 
 
 def _dates(rest: str, *, in_part: bool, colon: bool) -> bool:
@@ -149,7 +151,7 @@ def _meant(name: str, roll: Roll) -> tuple[KnownPerson, ...]:
     return roll.known.by_key.get(key_of(name), ()) if roll.known else ()
 
 
-def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Collection[str]) -> Iterator[Remark]:
     """The problem with the first line of a fresh mail, where one of `persons`, lent or released, may be spoken to."""
     yield from _called_upon(told, roll, persons)
     line = next((one.line[:LONGEST] for one in told if not is_courtesy(fold(one.line))), "")
@@ -163,18 +165,25 @@ def perhaps_spoken_to(told: Sequence[Statement], roll: Roll, persons: Container[
             yield Remark("ambiguous-person", "person", line, value=name)
 
 
-def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Container[str]) -> Iterator[Remark]:
+def _called_upon(statements: Sequence[Statement], roll: Roll, persons: Collection[str]) -> Iterator[Remark]:
     """The problems with heads of `persons` before a colon and somebody else: is he spoken to, or are they his words?
 
     …已定。黄经理：白一舟6月1日-6月30日支撑; …。黄俊杰，白一舟6月1日-6月30日支撑, behind another sentence.
     """
-    lines = dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST])
+    lines = list(dict.fromkeys(one.line[:LONGEST] for one in statements[:MOST]))
+    if not any(_may_be_head(one, roll) for one in persons):
+        lines = list(filter(has_title, lines))
     for line, at, sentence in ((told, at, one) for told in lines for at, one in enumerate(_SENTENCES.split(told))):
         yield from (
             Remark("ambiguous-person", "person", line, value=name)
             for name, rest in _heads_before(sentence.strip(), roll, behind_another=at > 0)
             if roll.resolve(name).name in persons and _is_of_another(name, rest, roll)
         )
+
+
+def _may_be_head(person: str, roll: Roll) -> bool:
+    """Whether somebody of whom a mail tells may be a head whom it calls without a title."""
+    return titled(person) is not None or roll.is_part(person) or _is_head(person, roll)
 
 
 def _heads_before(sentence: str, roll: Roll, *, behind_another: bool) -> Iterator[tuple[str, str]]:

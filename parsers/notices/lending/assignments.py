@@ -93,8 +93,10 @@ def _other_days(people: People, person: Statement, span: Span, page: Page) -> li
 
 def _days_in_turn(people: People, told: Statement | None) -> list[Remark]:
     """As many runs of days as there are people, in one field: 甲、乙 and 6月1日-6月12日、6月15日-7月31日."""
-    runs = [run for run in _RUNS.split(told.value) if run.strip()] if told is not None else []
-    if told is None or len(runs) < _SEVERAL or len(runs) != len(people.names):
+    if told is None or len(people.names) < _SEVERAL:
+        return []
+    runs = [run for run in _RUNS.split(told.value) if run.strip()]
+    if len(runs) != len(people.names):
         return []
     whole = all(has_range(fold(run)) for run in runs) and not _OF_EACH.search(told.value)
     return [Remark("unreadable-period", "period", told.line, value=told.value)] if whole else []
@@ -270,9 +272,10 @@ def _role(block: Block, asked: Role | None) -> Role | None:
 
 
 def _people_problems(people: People, person: Statement | None, block: Block, page: Page) -> list[Remark]:
-    line = next((told.line for told in (person, *block.values()) if told), None)
+    first = person or next(iter(block.values()), None)
+    line = first.line if first else None
     value = person.value if person else None
-    wanted = people_wanted(person.unit) if person else 0
+    wanted = people_wanted(person.unit) if person and person.unit else 0
     if not people.names or people.missing or wanted > len(people.names):
         return [Remark("missing-person", "person", line, value=value)]
     if people.choice:

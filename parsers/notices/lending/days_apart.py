@@ -61,7 +61,8 @@ def _without_slashes(told: Statement) -> Statement:
 
 def _columns(told: Statement) -> str | None:
     value = told.value
-    column = _COLUMNS.match(value) if told.field is None and len(value) <= LONGEST else None
+    parted = told.field is None and len(value) <= LONGEST and (" " in value or "\t" in value)
+    column = _COLUMNS.match(value) if parted else None
     return f"{value[: column.start('gap')]}至{value[column.end('gap') :]}" if column is not None else None
 
 

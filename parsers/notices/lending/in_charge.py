@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Final
 
 from parsers.notices.layout.fields import Statement
-from parsers.notices.lending.name_lists import LEAD
+from parsers.notices.lending.name_lists import without_lead
 from parsers.notices.lending.sentence_roles import without_duty
 from parsers.notices.lending.sentences import as_field
 from parsers.notices.people.roll import Roll
@@ -42,7 +42,7 @@ def with_those_in_charge(statements: Sequence[Statement], roll: Roll) -> Iterato
 
 def _in_charge(told: Statement, roll: Roll) -> tuple[str, str]:
     """The name, and the role that the work is; ("", "") for any other words."""
-    text = LEAD.sub("", told.value).strip() if len(told.value) <= LONGEST else ""
+    text = without_lead(told.value).strip() if len(told.value) <= LONGEST else ""
     found = _IN_CHARGE.fullmatch(text)
     name = found["name"].strip() if found else ""
     folded = fold(text)

@@ -46,7 +46,7 @@ def _but_for_dated(part: Lines, dated: set[str]) -> Lines | None:
 
 def without_wider(lines: tuple[AssignmentLine, ...]) -> tuple[AssignmentLine, ...]:
     """The lines without days of all for whoever has others within them: 甲、乙6月支撑，其中乙6月8日至30日."""
-    some = [line for line in lines if _is_of_some(line)]
+    some = [line for line in lines if _is_of_some(line)] if len(lines) > 1 else []
     return tuple(other for other in lines if not any(_lies_within(line, other) for line in some)) if some else lines
 
 

@@ -46,6 +46,12 @@ _INFORMS: Final = Pattern(r"\W*(?:敬?请|烦请|望|并请)\D{1,40}(?:知悉|�
 """请查甘望知悉: who is told of it is not lent by it."""
 
 
+def without_lead(text: str) -> str:
+    """A line without its number, or what leads to whom it lists."""
+    lead = LEAD.match(text)
+    return text[lead.end() :] if lead is not None else text
+
+
 class NameLists:
     """Which statements are names and nothing else; each is looked at once, however often its neighbours ask."""
 
@@ -81,7 +87,7 @@ def role_alone(told: Statement) -> str:
     """The role that a line is with its number, brackets and colon, and no more: 后端：, 二、后端, 【后端】; else ""."""
     if told.field is not None or len(told.value) > _LONGEST_ROLE:
         return ""
-    bare = LEAD.sub("", told.value).strip(" :：【】[]")
+    bare = without_lead(told.value).strip(" :：【】[]")
     return without_group(bare) if is_role(fold(bare)) else ""
 
 
@@ -96,7 +102,7 @@ def headings_of(lists: NameLists) -> frozenset[int]:
 
 
 def _is_one_name(told: Statement, roll: Roll) -> bool:
-    people = read_people(LEAD.sub("", told.value).rstrip(" :："), roll, strict=True)
+    people = read_people(without_lead(told.value).rstrip(" :："), roll, strict=True)
     return people.is_whole and len(people.names) == 1
 
 
@@ -134,14 +140,17 @@ def _closes_list(lists: NameLists, at: int) -> bool:
 def _named_above_days(lists: NameLists, at: int) -> Statement | None:
     """A line that says in whatever words who comes, above labelled days: 现派前端工程师白一舟支撑本项目，具体如下：."""
     statement = lists.statements[at]
-    comes = lists.fresh and COMES.search(fold(statement.value)) is not None
-    if not (lists.lending or comes or _has_own_days_behind(lists, at)) or statement.field is not None:
+    if statement.field is not None or not (lists.lending or _comes(lists, at) or _has_own_days_behind(lists, at)):
         return None
     if not _dated_below(lists, at):
         return None
-    text = LEAD.sub("", statement.value)
+    text = without_lead(statement.value)
     names = who_comes(text, lists.roll, lists.project)
     return as_field("person", names, statement, sure=lists.lending or LENDS.told_in(fold(text))) if names else None
+
+
+def _comes(lists: NameLists, at: int) -> bool:
+    return lists.fresh and COMES.search(fold(lists.statements[at].value)) is not None
 
 
 def _has_own_days_behind(lists: NameLists, at: int) -> bool:
@@ -168,7 +177,7 @@ def _undecided(lists: NameLists, at: int) -> Statement | None:
     statement = lists.statements[at]
     if statement.field is not None or len(statement.value) > LONGEST or not NUMBERED.match(statement.value):
         return None
-    bare = _names_in(LEAD.sub("", statement.value), lists.project)
+    bare = _names_in(without_lead(statement.value), lists.project)
     people = read_people(bare, lists.roll, strict=True)
     return as_field("person", bare, statement) if people.names and people.missing and not people.rest else None
 
@@ -192,7 +201,7 @@ def is_list(statement: Statement, roll: Roll, project: str | None) -> bool:
 
 def _listed(statement: Statement, roll: Roll) -> str:
     """A line of names without its number, and without why they are wanted: 需要增补前端1名，|协调白一舟支撑."""
-    return behind_background(LEAD.sub("", statement.value), roll)
+    return behind_background(without_lead(statement.value), roll)
 
 
 def _names_in(text: str, project: str | None) -> str:

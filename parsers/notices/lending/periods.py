@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -100,25 +100,23 @@ class Effort(Struct, frozen=True):
     source: Source | None = None
 
 
-def by_value(told: Statement) -> Iterator[Statement]:
+def by_value(told: Statement) -> Sequence[Statement]:
     """The statement under the field its value belongs to: 支撑时间 may hold a period, an effort, or both."""
     field = _really(told)
     if field == told.field and field not in _MISTAKEN:
-        yield told
-        return
+        return (told,)
     folded = fold(told.value)
     if field in EFFORTS and is_dated(folded) and effort_in(folded):
-        yield structs.replace(told, field="period")
-        yield structs.replace(told, value=_effort_told(told.value) or "")
-        return
+        period = structs.replace(told, field="period")
+        return (period, structs.replace(told, value=_effort_told(told.value) or ""))
     effort = effort_in(folded) if field == "period" else None
-    yield told if field == told.field else structs.replace(told, field=field)
-    if effort is not None:
-        guessed = ESTIMATED.told_in(folded[: folded.index(effort)])
-        value = _effort_told(told.value) or effort
-        one: tuple[Field, str] = ("estimated" if guessed else "support", value)
-        for of, amount in efforts_behind_days(told.value) or (one,):
-            yield structs.replace(told, field=of, value=amount, unit="")
+    really = told if field == told.field else structs.replace(told, field=field)
+    if effort is None:
+        return (really,)
+    guessed = ESTIMATED.told_in(folded[: folded.index(effort)])
+    one: tuple[Field, str] = ("estimated" if guessed else "support", _effort_told(told.value) or effort)
+    behind = efforts_behind_days(told.value) or (one,)
+    return (really, *(structs.replace(told, field=of, value=amount, unit="") for of, amount in behind))
 
 
 def _effort_told(value: str) -> str | None:
@@ -232,7 +230,7 @@ def _differing(start: Statement | None, end: Statement | None, whole: Statement,
 
 def _in_force(value: str) -> str:
     """What holds now of 8月6日-8月20日（原8月6日-8月15日） and of 8月6日-8月15日→8月6日-8月20日 (D4)."""
-    value = ROUTINE_IN_BRACKETS.sub("", _NO_LONGER.sub("", value))
+    value = ROUTINE_IN_BRACKETS.sub("", _NO_LONGER.sub("", value)) if "(" in value or "（" in value else value
     bare = ROUTINE_BEHIND.sub("", value)
     value = bare if has_range(fold(bare)) else value
     before, arrow, after = value.rpartition("→")

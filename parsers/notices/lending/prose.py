@@ -30,6 +30,7 @@ from parsers.notices.lending.name_lists import (
     is_list,
     names_alone,
     role_alone,
+    without_lead,
 )
 from parsers.notices.lending.named_in_subject import with_subjects_people
 from parsers.notices.lending.of_all_above import of_all_above
@@ -100,7 +101,7 @@ def with_prose(page: Page, project: str | None) -> tuple[Statement, ...]:
 
 def _with_effort(statement: Statement, roll: Roll) -> list[Statement]:
     """Somebody with an effort of his own: 1. 许南星，后端，20人天."""
-    return list(listed_effort(LEAD.sub("", statement.value), statement, roll))
+    return list(listed_effort(without_lead(statement.value), statement, roll))
 
 
 def _with_days_of_all(told: tuple[Statement, ...], page: Page, project: str | None) -> tuple[Statement, ...]:

@@ -15,8 +15,10 @@ from parsers.patterns import Pattern
 
 MOST: Final = 20
 """Such places of a text that are looked at."""
+_OF_A_THING: Final = r"的(?:那个|这个)?\s?"
+_OF: Final = Pattern(_OF_A_THING)
 _OWNED: Final = Pattern(
-    r"(?:那边|这边|(?:现在|目前|正在)?(?:负责|牵头|主管|主持|管|带|领导|主导|手[上头里]?|名下))?的(?:那个|这个)?\s?"
+    rf"(?:那边|这边|(?:现在|目前|正在)?(?:负责|牵头|主管|主持|管|带|领导|主导|手[上头里]?|名下))?{_OF_A_THING}"
 )
 _VERB: Final = Pattern(
     r"(?:支[援持撑]|协助|帮助?|参与|加入|[去到来给为在]|进驻?|投入到?)(?:一下)?\s?(?:我们?|你们?|您)?\s?$"
@@ -28,8 +30,10 @@ _SHORTEST: Final = 2
 def without_owner(text: str, roll: Roll, project: str | None) -> str:
     """The text without the names of those whose project it is: 支援黄俊杰负责的星河数据治理项目."""
     places = tuple(place for place in (project, OWN_PROJECT, "项目") if place)
+    if not any(text.startswith(places, found.end()) for found in _OF.finditer(text)):
+        return text
     kept, begun = "", 0
-    for owned in islice(_OWNED.finditer(text), MOST) if "的" in text else ():
+    for owned in islice(_OWNED.finditer(text), MOST):
         of_a_project = text.startswith(places, owned.end())
         start = _owner_before(text, begun, owned.start(), roll) if of_a_project else None
         if start is not None:

@@ -16,8 +16,10 @@ AS_ABOVE: Final = Pattern(r"^\W*(?:如题|如标题|见(?:标题|主题)|如主�
 
 def says_it_in_the_subject(page: Page) -> bool:
     """Whether a fresh mail has nothing below its subject but courtesy, or a word that all is said above: 如题."""
-    return not (page.is_reply or page.rows or any(map(_says_something, page.statements)))
+    if page.is_reply or page.rows or any(told.field is not None for told in page.statements):
+        return False
+    return all(map(_says_nothing, page.statements))
 
 
-def _says_something(told: Statement) -> bool:
-    return told.field is not None or not is_courtesy(AS_ABOVE.sub("", without_plea(fold(told.value))) or "谢谢")
+def _says_nothing(told: Statement) -> bool:
+    return is_courtesy(AS_ABOVE.sub("", without_plea(fold(told.value))) or "谢谢")

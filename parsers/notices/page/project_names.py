@@ -147,6 +147,8 @@ def _called_short(page: Page, found: list[_Candidate]) -> Iterator[_Candidate]:
 
 def is_turned_to(text: str, name: str) -> bool:
     """Whether a line says who leads, and names a project only as what somebody turns to: 启明精力放到星河上."""
+    if not _TURNS_TO.search(text):
+        return False
     clauses = _CLAUSE.findall(text)
     turns = [one for one in clauses if (to := _TURNS_TO.search(one)) and name.startswith(one[to.end() :][:_TWO])]
     others = "".join(one for one in clauses if one not in turns)
@@ -248,9 +250,10 @@ def _in_subject(page: Page) -> Iterator[_Candidate]:
     """
     names = [name for name in _bracketed(page.subject) if not _calls_somebody(name, page)]
     told = [name for name in names if is_like_project(name) or _holds_known(name, page)] or _beside_known(names, page)
-    plain = "" if told else _plain(page)
-    beside = _whole(plain, page) or plain
-    told = told or ([beside] if is_like_project(beside) else names) or [beside]
+    if not told:
+        plain = _plain(page)
+        beside = _whole(plain, page) or plain
+        told = ([beside] if is_like_project(beside) else names) or [beside]
     source = Source("project", 0, page.mail.subject)
     return (_Candidate(name, source) for name in told if name)
 

@@ -137,7 +137,8 @@ def is_about(text: str) -> bool:
 
 def is_like_project(name: str) -> bool:
     """Whether a text ends as the names of projects do, but for a note in brackets."""
-    before, note = _noted(_PHASE.sub("", fold(name)))
+    folded = fold(name)
+    before, note = _noted(_PHASE.sub("", folded) if "期" in folded else folded)
     return before.endswith(KINDS) and len(note) <= _LONGEST_NOTE
 
 

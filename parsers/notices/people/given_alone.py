@@ -67,9 +67,10 @@ def _lines_of(mail: Mail) -> list[str]:
 
 
 def _called(known: KnownNames, text: str, mail: Mail) -> Iterator[tuple[str, tuple[str, ...]]]:
-    named = known.named_in(text)
+    found = known.given_within.of(text)
+    named = known.named_in(text) if found else ()
     senders = {fold(box.address) for box in mail.senders}
-    for given in known.given_within.of(text):
+    for given in found:
         person = known.by_given[given]
         apart = f"{person.name.removesuffix(given)} {given}"  # 许 南星
         if person.name in named or apart in text or fold(person.address) in senders:

@@ -43,7 +43,7 @@ _CLAUSE: Final = Pattern(r"[^,;。!]+")
 def heads_in(text: str, roll: Roll) -> Mapping[Office, str]:
     """Who holds which office by a line, as it is written; empty where it says anything else."""
     folded = fold(text)
-    if len(text) > LONGEST or not _has_title(folded) or UNSURE.told_in(folded):
+    if len(text) > LONGEST or not has_title(folded) or UNSURE.told_in(folded):
         return {}
     whole = _held(text.replace("，", " ").replace(",", " "), roll)
     if whole:
@@ -55,7 +55,8 @@ def heads_in(text: str, roll: Roll) -> Mapping[Office, str]:
 
 
 @remembered
-def _has_title(folded: str) -> bool:
+def has_title(folded: str) -> bool:
+    """Whether a line (folded) has a title of who leads or manages: most lines have none."""
     return any(map(folded.__contains__, _TITLES))
 
 
