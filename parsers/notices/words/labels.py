@@ -257,6 +257,8 @@ _ALL_WEAK: Final = {
     **_made(words("评估 估算 测算 粗估 初估"), {"estimated": ""}),
     **_made(_TALKED_OVER, {"support": ""}),
     **_made(_WHO, {"person": ""}),
+    **_made(["多少", "几"], {"support": "人天 人日 工时"}),
+    **_made(["人天", "人日", "工时", "工作量"], {"support": "多少 几何"}),
     **_made(["资源"], {"person": "姓名 名称 人选 人员", "role": "类型 角色 岗位 类别"}),
     **_made([when + verb for when in _MEANT for verb in _COMING], {"start": f"{_DAY} "}),
     **_made([when + verb for when in _MEANT for verb in _GOING], {"end": f"{_DAY} "}),
