@@ -16,30 +16,37 @@ from parsers.notices.layout.marks import field_named
 from parsers.notices.words.amendment_words import NEW_EFFORTS, NEW_END, NEW_START
 from parsers.notices.words.fold import fold
 from parsers.notices.words.labels import EFFORTS
+from parsers.notices.words.spans import has_range, periods
 from parsers.patterns import Pattern
 
 _CHANGE: Final = r"^\W{0,3}(?:变更|调整|修订|修改|更正|订正)"
 _IS: Final = r"\s?[:：]\s?"
+_SIDE: Final = r"(?:安排|计划|人员|信息|内容)?"
 _FACT: Final = Pattern(
     rf"{_CHANGE}(?:项|项目|内容|字段|事项|指标|类型|类别){_IS}(?P<value>[^:：,，。;；\d]{{2,12}}?)\W*$"
 )
-_WAS: Final = Pattern(rf"{_CHANGE}之?前{_IS}(?P<value>\S.*)$")
-_IS_TO_BE: Final = Pattern(rf"{_CHANGE}之?后{_IS}(?P<value>\S.*)$")
+_WAS: Final = Pattern(rf"(?:{_CHANGE}之?前|^\W{{0,3}}原(?:来|定|本)?的?){_SIDE}{_IS}(?P<value>\S.*)$")
+_IS_TO_BE: Final = Pattern(rf"(?:{_CHANGE}之?后|^\W{{0,3}}(?:现|新|最新)的?){_SIDE}{_IS}(?P<value>\S.*)$")
 _WHOSE: Final = Pattern(rf"{_CHANGE}(?:对象|人员){_IS}(?P<value>\S.*)$")
 _FACTS: Final = frozenset({"period", "start", "end", *EFFORTS})
 _SHOWN: Final = {"start": NEW_START, "end": NEW_END, "support": NEW_EFFORTS[0], "estimated": NEW_EFFORTS[1]}
 """What a fact that changes alone is told under: the rest of it is on record."""
 _BARE: Final = Pattern(r"\d{1,4}(?:\.\d)?")
+_MARKS: Final = frozenset("后现新")
+"""One of these is in the label of what is to be, within so many characters."""
+_REACH: Final = 12
 LONGEST: Final = 60
 """Characters of each of the lines."""
 
 
 def with_item_changed(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of one fact that changes as its own label; all of them as they are where there is none."""
-    to_be = [_value(line, _IS_TO_BE) if "后" in line.text else "" for line in lines]
+    to_be = [_value(line, _IS_TO_BE) if not _MARKS.isdisjoint(line.text[:_REACH]) else "" for line in lines]
     if not any(to_be):
         return list(lines)
     facts, was, whose = ([_value(line, form) for line in lines] for form in (_FACT, _WAS, _WHOSE))
+    if not any(facts) and (who := _told_in_full(to_be)) and _told_in_full(was) == who:
+        return [_without(line, old, new) for line, old, new in zip(lines, was, to_be, strict=True)]
     what, value = "".join(facts), "".join(to_be)
     counts = [sum(map(bool, one)) for one in (facts, to_be)]
     field = field_named(fold(what)) if counts == [1, 1] else None
@@ -55,6 +62,19 @@ def with_item_changed(lines: Sequence[Line]) -> list[Line]:
         elif whose[at]:
             told[at] = structs.replace(line, text=f"人员：{whose[at]}")
     return told
+
+
+def _told_in_full(values: Sequence[str]) -> str:
+    """Who stands before first and last day under one label, 许南星 6月1日-6月30日 18人天; "" where it tells less."""
+    told = [fold(value) for value in values if value]
+    days = periods(told[0]) if len(told) == 1 else ()
+    whole = len(days) == 1 and has_range(told[0][days[0].start : days[0].end])
+    return told[0][: days[0].start].strip(" ,:") if whole else ""
+
+
+def _without(line: Line, old: str, new: str) -> Line:
+    """A line of what is to be without its label, nothing of what was, and any other line as it is."""
+    return structs.replace(line, text="" if old else new) if old or new else line
 
 
 def _value(line: Line, form: Pattern) -> str:

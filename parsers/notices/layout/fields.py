@@ -294,7 +294,14 @@ def _is_of_something_else(label: str, value: str) -> bool:
     """Whether a label has another meaning with this value: 项目经理 | 138 0571 2204, To: 黄俊杰."""
     if FIELD_OF[label] in _HEADS:
         return not any(map(str.isalpha, value))
+    if label in _BEFORE_AND_AFTER and label.endswith("前") and _has_days_behind(value):
+        return True  # 变更前：许南星 6月1日-6月30日
     return label in _ENGLISH_SIDES and not is_dated(fold(value))
+
+
+def _has_days_behind(value: str) -> bool:
+    days = first_period(fold(value).strip())
+    return days is not None and days.start > 0
 
 
 def _begins_with_days(value: str) -> bool:
