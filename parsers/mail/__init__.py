@@ -61,26 +61,25 @@ def _from_headers(top: Part, limits: Limits) -> tuple[Mail, str | None]:
         machine=None,
         own_kind=own_kind(top),
         is_reply=is_reply_mail(top),
-        authentication=tuple(raw_text(value) for name, value in top.headers if name == "authentication-results"),
+        authentication=tuple(map(raw_text, top.every("authentication-results"))),
     )
     return mail, over
 
 
 def _people(top: Part, name: str, at_most: int) -> tuple[Mailbox, ...]:
     found: list[Mailbox] = []
-    for key, value in top.headers:
-        if key == name:
-            found.extend(mailboxes(raw_text(value[:_LONGEST_LIST]), at_most - len(found)))
+    for value in top.every(name):
+        found.extend(mailboxes(raw_text(value[:_LONGEST_LIST]), at_most - len(found)))
     return tuple(found)
 
 
 def _ids(top: Part, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for key, value in top.headers if key == name for i in identifiers(raw_text(value))))
+    return tuple(dict.fromkeys(i for value in top.every(name) for i in identifiers(raw_text(value))))
 
 
 def _with_body(mail: Mail, tree: Part, limits: Limits) -> Mail:
     bodies = bodies_of(tree)
-    words = read_words(tree, bodies, limits)
+    words = read_words(tree, bodies, mail.date, limits)
     attached = AttachedTables()
     documents: tuple[str, ...] = ()
     if not mail.is_reply:  # in an answer attachments never decide

@@ -307,7 +307,7 @@ class _Renderer:
 
     def _is_gone(self, element: Any) -> bool:
         """Whether nobody sees a row, or a cell, or sees it struck out."""
-        return _PLAIN.with_element(element.tag, element.attrib, self.document.concealed).gone
+        return _look_inside(_PLAIN, element.tag, element, self.document).gone
 
     def _row(self, row: Any, spanning: dict[int, tuple[int, list[str]]], grid: Grid) -> list[list[str]]:
         """The cells of a row; one that reaches down over rows is repeated, one over columns leaves empty ones."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -22,6 +23,9 @@ _NAME = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _FOLDED = frozenset({b" ", b"\t"})
 _LONGEST_NAME = 200
 _GUESS = re.compile(rb"\A\s*--([^\r\n]{1,200}?)[ \t]*[\r\n]")
+_BEHIND = re.compile(rb"(--)?[ \t]*(?=[\r\n]|\Z)")
+_DASHES = re.compile(rb"--(?:(?<=[\r\n]--)|(?<=\A--))")
+"""How a line of a boundary begins. The dashes go first and the look-behind after them, which makes the search fast."""
 _WORD_ENDS = Pattern(r"[\s,;(]")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(\r?\n)")
 _ATTACHED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"})
@@ -46,6 +50,10 @@ class Part(Struct, frozen=True):
         """The raw text of the first header of that name (lower case), or None."""
         value = self.first.get(name)
         return None if value is None else raw_text(value)
+
+    def every(self, name: str) -> list[bytes]:
+        """The values of all headers of that name, as sent."""
+        return [value for key, value in self.headers if key == name] if name in self.first else []
 
     def disposition(self) -> tuple[str, dict[str, str]]:
         """`attachment`, `inline` or nothing, and the parameters, the file name among them (RFC 2183)."""
@@ -219,21 +227,22 @@ def _cut(body: bytes, boundary: str) -> list[bytes]:
         mark = guess[1]
     pieces: list[bytes] = []
     start = -1
-    for line in _delimiter(mark).finditer(body):
+    for begin, behind in _delimiters(body, mark):
         if start >= 0:
-            pieces.append(_between(body, start, line.start()))
-        start = line.end()
-        if line[1]:
+            pieces.append(_between(body, start, begin))
+        start = behind.end()
+        if behind[1]:
             return pieces
     if start >= 0:
         pieces.append(_between(body, start, len(body)))
     return pieces
 
 
-def _delimiter(mark: bytes) -> re.Pattern[bytes]:
-    """The boundary's line. The literal goes first and the look-behind after it, which makes the search fast."""
-    literal = b"--" + re.escape(mark)
-    return re.compile(literal + rb"(?:(?<=[\r\n]" + literal + rb")|(?<=\A" + literal + rb"))(--)?[ \t]*(?=[\r\n]|\Z)")
+def _delimiters(body: bytes, mark: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Where each line of the boundary begins, and what stands in it behind the boundary."""
+    for dashes in _DASHES.finditer(body):
+        if body.startswith(mark, dashes.end()) and (behind := _BEHIND.match(body, dashes.end() + len(mark))):
+            yield dashes.start(), behind
 
 
 def _between(body: bytes, start: int, end: int) -> bytes:

@@ -66,9 +66,9 @@ class _Said(Struct, frozen=True):
     below: Forwarded = Forwarded()
 
 
-def read_words(root: Part, bodies: Bodies, limits: Limits) -> Words:
-    """The words of a mail and of the mail attached to it. Raises `OverLimitError`."""
-    reply, subject, sent = is_reply_mail(root), subject_of(root), date_of(root.header("date") or "")
+def read_words(root: Part, bodies: Bodies, sent: dt.datetime | None, limits: Limits) -> Words:
+    """The words of a mail that was `sent` then, and of the mail attached to it. Raises `OverLimitError`."""
+    reply, subject = is_reply_mail(root), subject_of(root)
     chosen, shown = _renderings(bodies.segments, limits)
     _check_length(chosen.lines, limits)
     said = _said(chosen, reply, subject, sent)
@@ -129,7 +129,7 @@ def _renderings(segments: Sequence[Segment], limits: Limits) -> tuple[Rendered, 
 
 def _without_emphasis(text: Rendered, html: Rendered) -> Rendered:
     """A plain text without the stars that mailers put around bold words (*7月6日*) and the HTML lacks."""
-    if not any("*" in line for line in text.lines) or any("*" in line for line in html.lines):
+    if "*" not in "".join(text.lines) or "*" in "".join(html.lines):
         return text
     return structs.replace(text, lines=[_EMPHASIS.sub(r"\1", line) if "*" in line else line for line in text.lines])
 
@@ -289,7 +289,8 @@ def _with_attached(words: Words, attached: Sequence[Part], subject: str, limits:
     tables: list[Table] = []
     left_out: list[LeftOut] = []
     for mail in attached:
-        inner, own_subject = read_words(mail, bodies_of(mail), limits), bare_subject(subject_of(mail))
+        sent, own_subject = date_of(mail.header("date") or ""), bare_subject(subject_of(mail))
+        inner = read_words(mail, bodies_of(mail), sent, limits)
         lines.extend(["", "-" * 20, f"主题: {subject_of(mail)}", ""])
         if inner.new_lines and own_subject and not says_subject(subject, own_subject):
             new_lines.append(Line(len(lines) - 1, own_subject))

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from parsers.dates import read_period
 from parsers.message import Line
 from parsers.notices.amendments.added import may_add, told_as_added
+from parsers.notices.amendments.added_effort import with_added_effort
 from parsers.notices.amendments.bare_amounts import with_unit
 from parsers.notices.amendments.changing_hands import in_two_lines, may_change_hands, told_apart
 from parsers.notices.amendments.effort_changed import EffortChanged, effort_behind_days, effort_changed
@@ -120,7 +121,7 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [without_head(_in_known_words(line), roll) for line in with_item_changed(told)]
+    told = [without_head(_in_known_words(line), roll) for line in with_added_effort(with_item_changed(told))]
     told = [taken_over(line, roll) for line in told] if replacing else told
     told = in_one_label(in_two_lines(told, roll, sent)) if replacing else told
     statements = read_statements(
