@@ -96,6 +96,7 @@ def test_m7_a_line_that_tells_it_once_makes_a_whole_form(text: str) -> None:
         "许南星6月8日到6月19日在别处，6月22日起过去，一直到7月10日，你懂的",
         "许南星6月8日过去待一周，7月3日回来，你懂的",
         "Tom Lee will support us from 06/08 to 06/26, 12 days. Subject to his visa renewal",
+        "许南星50%投入，6月8日到6月26日过去帮忙，10人天，你懂的",
     ],
 )
 def test_m4_what_is_not_told_once_wants_all_of_the_form(text: str) -> None:

@@ -29,6 +29,10 @@ _IS_OFF: Final = Pattern(
 """现处理：取消, in a line of its own: the days above it are those that were."""
 _IN_PLACE: Final = Pattern(r"接[替手班任棒]|顶[替上]|代替|替[换下]|替[他她]|换[成为下上人]")
 """Somebody else comes, too: a last day is not all that such a line says."""
+_PARTLY: Final = Pattern(
+    r"(?<!\d)[1-9]\d?\s?%\s?(?:的?(?:投入|时间|精力|工作量|参与|支[撑援持]))|半(?:职|脱产)|一半(?:时间|精力|投入)"
+)
+"""许南星50%投入: how much of his time, which no form shows."""
 _SHARE: Final = Pattern(r"%|一半|半[天日]|每[天日周]|[百十]分|成的?(?:时间|精力)")
 """A share of somebody's days, which no form shows."""
 
@@ -55,7 +59,7 @@ def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], problems: Sequen
     if lines and all(one.was is not None for one in lines):
         told = {source.text for one in lines for source in one.sources}
         return told.issuperset(asked)
-    if any(tells_change(line, page) for line in asked):
+    if any(tells_change(line, page) or _PARTLY.search(fold(line)) for line in asked):
         return False
     if not lines or not all(one.person and one.start and one.end and not one.segments for one in lines):
         return False
