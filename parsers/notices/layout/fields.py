@@ -316,8 +316,9 @@ _IN_BRACKETS: Final = Pattern(r"^\s*【([^【】]{1,60})】\s*$")
 """支撑人员：【许南星】."""
 _ALL_THE_TIME: Final = Pattern(
     r"\W*(?:全职|专职|全时|全程|全天|全勤|满勤|100\s?%|full.?time|全部计入项目)(?:投入|驻场|支[撑援持]|参与|在岗)?\W*"
+    r"|\W*(?:保持|维持)?(?:不变|不动|不调整|不作调整|照旧|同原(?:来|计划))\W*"
 )
-"""投入：全职 is no number of person-days, and nothing to ask about."""
+"""投入：全职 is no number of person-days, and nothing to ask about; 工作量：不变 is the one on record (D4)."""
 _HOURS: Final = "工作时间"
 """From nine to six, or from day to day."""
 _OF_THINGS: Final = "数量"
