@@ -18,6 +18,7 @@ from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.by_given_name import by_given_name, is_read
 from parsers.notices.doubts.efforts_at_project import answered_with_efforts
+from parsers.notices.doubts.elsewhere_within import elsewhere_within
 from parsers.notices.doubts.left_out import left_out, void_sheets
 from parsers.notices.doubts.lent_and_left import lent_and_left
 from parsers.notices.doubts.on_condition import conditions
@@ -317,6 +318,7 @@ def _doubts(reading: Reading, page: Page) -> Iterator[Remark]:
     if reading.kind == "staffing_notice":
         yield from of_another_last_day(page, lines)
         yield from of_other_days(page, lines)
+        yield from elsewhere_within(page, lines)
     yield from doubted(page)
     yield from undecided_tags(page)
     yield from _elsewhere(reading, page)

@@ -31,6 +31,9 @@ _HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二�
 
 _IN_NO_EARNEST: Final = Pattern(
     r"(?:[这本此该](?:封|邮件|条|通知)?|^)[^,，。;；上前昨]{0,4}(?:误发|发错|错发)|逗[^,，。;；]{1,4}玩"
+    r"|看看?(?:一?下)?(?:这?个?(?:格式|写法|样式|模板|措辞)|这样写)[^,，。;；]{0,4}(?:对不对|行不行|行吗|对吗|可以吗|有没有|有无|是否|合不合)"
+    r"|(?:上次|上一?[版稿]|旧|老|之前|前一)的?(?:版本|版|稿)(?=[,，。;；]|$)"
+    r"|(?:最新|正式|新)(?:的|版|版本|稿)?\s?(?:稍后|回头|晚点|晚些|随后|改天|明天|下周[一二三四五]?)\s?再?(?:发|出|给|补)"
     r"|别当真|不(?:要|必|用)当真|当不得真|(?:不|都不|均不)(?:作数|算数)(?=$|[,，:：])|[只光]看(?:格式|样式|版式|字段)"
     r"|看(?:一下|一看|个|下)?(?:格式|样式|版式|字段)(?:[,，:：]|$)"
     r"|(?:从|照|按|套)了?[^,，。;；]{0,8}(?:模板|模版|样例|范例|老邮件|旧邮件|旧通知)[^,，。;；]{0,4}(?:拷|抄|复制|粘|搬|套)"
@@ -43,7 +46,7 @@ _IN_NO_EARNEST: Final = Pattern(
 
 def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
     """The problems with lines that take a mail back, and, where it releases or extends, with those that waver."""
-    for told in page.loose[:MOST]:
+    for told in (*page.loose[:MOST], *page.of("note")[:MOST]):
         if any(_IN_NO_EARNEST.search(fold(sentence)) for sentence in _SENTENCES.split(told.line[:LONGEST])):
             yield Remark("on-condition", None, told.line)
     if kind != "release_notice" and not extends:

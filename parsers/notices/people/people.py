@@ -55,6 +55,8 @@ _MORE: Final = Pattern(
 )
 """许南星+1: somebody more, who is not named."""
 _SPELT: Final = Pattern(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,6})?")
+_OR_ELSE: Final = Pattern(r"\s?(?:或者?|要么|抑或|\bor\b)\s?(?![^\W\d]{0,6}(?:相当|同等|以上|类似))")
+"""许南星（或黄丽）: one or the other."""
 _OFFICE: Final = Pattern(r"(?:组长|经理|总监|主管|主任|架构师)$")
 """What one of a list is, and not all of them."""
 _QUOTES: Final = str.maketrans("", "", '“”「」『』《》"')
@@ -297,7 +299,8 @@ def _in_brackets(inner: str, before: list[Piece], roll: Roll) -> list[Piece]:
         spelling, before[-1].text = before[-1].text, inner  # Xu Nanxing (许南星)
         return [Piece("note", spelling)]
     meant = pieces_of(inner, roll, strict=True) if len(inner) <= _TWO_NAMES else []
-    return [Piece("choice", inner)] if any(piece.kind == "choice" for piece in meant) else [Piece("note", inner)]
+    one_of_two = _OR_ELSE.match(inner) is not None or any(piece.kind == "choice" for piece in meant)
+    return [Piece("choice" if one_of_two else "note", inner)]
 
 
 def _listed(inner: str, roll: Roll, strict: bool) -> list[Piece]:
