@@ -93,13 +93,13 @@ UNREAD: Final = (
 
 FROM: Final = spaced("自从 从 自 由 from since starting_from starting_on starting beginning as_of effective")
 START: Final = spaced("""
-    起始 开始 起 始 起计 起算 进场 入场 进驻 到岗 到位 入项 进组 生效 onwards onward starts_on starts start
+    起始 开始 起 始 起计 起算 进场 入场 进驻 到岗 到位 入项 入组 进组 生效 onwards onward starts_on starts start
 """)
 TO: Final = spaced("直到 直至 至 到 -> => → to until till til through thru")
 END: Final = spaced("""
     截止到 截止至 截至到 截止 截至 为止 止于 止 结束于 结束 不晚于 不迟于 最晚 最迟 至迟 至晚 离场 撤场 撤出 撤离
-    退场 出场 离岗 释放 到期 终止 完成 no_later_than not_later_than ends_on ending_on ending ends end due deadline
-    by up_to
+    退场 出场 离岗 出组 离组 出项 离项 释放 到期 终止 完成 no_later_than not_later_than ends_on ending_on ending ends
+    end due deadline by up_to
 """)
 BEFORE: Final = spaced("之前 以前 前")
 AFTER: Final = spaced("之后 以后 过后 后")

@@ -19,6 +19,7 @@ from parsers.notices.words.fold import fold
 from parsers.notices.words.heading_words import heads_people
 from parsers.notices.words.labels import DATED, STRONG
 from parsers.notices.words.moving_words import THINGS
+from parsers.notices.words.spans import has_range
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, is_courtesy
 from parsers.patterns import Pattern
 
@@ -78,13 +79,20 @@ class Evidence(Struct, frozen=True, dict=True):
         """Whether subject or labels say that the mail is about something else: a meeting, leave, a weekly report."""
         subject = self.page.folded_subject
         lending = LENDING.told_in(subject)
-        labels = any(told.field in _MEETING and not (lending and told.label in PLACE) for told in self.statements)
+        meeting = [told for told in self.statements if told.field in _MEETING]
+        labels = any(not (told.label in PLACE and (lending or self._is_a_form)) for told in meeting)
         told = not lending and (_REPORTED.search(subject) is not None or _is_of_the_office(subject) or self.of_things)
         told = told or _THINGS_LENT.search(subject) is not None
         of_another = ANOTHER_MATTER.told_in(subject) or told
         lends = self.has_dated_people and (not of_another or self._lent_in_minutes)
         lends = self.kicks_off and (self.lists_people or lends)
         return (labels or of_another) and not (lends or _ALSO_LENDS.search(subject))
+
+    @cached_property
+    def _is_a_form(self) -> bool:
+        """Whether labels name the project, and somebody with a first and a last day: where he works is no meeting."""
+        named = (one for one in self.blocks if "person" in one)
+        return bool(self.page.of("project")) and any(map(_has_both_days, named))
 
     @cached_property
     def of_things(self) -> bool:
@@ -134,6 +142,12 @@ class Evidence(Struct, frozen=True, dict=True):
     def has_dated_people(self) -> bool:
         """Whether somebody is named as lent, with days."""
         return any("person" in block and block.keys() & DATED for block in self.blocks)
+
+
+def _has_both_days(block: Block) -> bool:
+    """Whether a block has a first and a last day."""
+    ranged = "period" in block and has_range(fold(block["period"].value))
+    return ranged or {"start", "end"} <= block.keys()
 
 
 def _is_of_the_office(subject: str) -> bool:

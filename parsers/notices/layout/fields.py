@@ -296,7 +296,7 @@ def _is_of_something_else(label: str, value: str) -> bool:
         return not any(map(str.isalpha, value))
     if label in _BEFORE_AND_AFTER and label.endswith("前") and _has_days_behind(value):
         return True  # 变更前：许南星 6月1日-6月30日
-    return label in _ENGLISH_SIDES and not is_dated(fold(value))
+    return label in _SIDES and not is_dated(fold(value))
 
 
 def _has_days_behind(value: str) -> bool:
@@ -324,7 +324,7 @@ _HOURS: Final = "工作时间"
 _OF_THINGS: Final = "数量"
 _OF_PEOPLE: Final = Pattern(r"\W*(?:\d{1,2}|[一二两三四五六七八九十])\s?[名位人个]?\W*")
 """Two people, and not two servers."""
-_ENGLISH_SIDES: Final = frozenset({"from", "to"})
+_SIDES: Final = frozenset({"from", "to", "从", "到"})
 _BEFORE_AND_AFTER: Final = frozenset(
     f"{verb}{when}" for verb in ("变更", "调整", "更新", "修改", "更改") for when in "前后"
 )
