@@ -92,7 +92,7 @@ class Evidence(Struct, frozen=True, dict=True):
     def _is_a_form(self) -> bool:
         """Whether labels name the project, and somebody with a first and a last day: where he works is no meeting."""
         named = (one for one in self.blocks if "person" in one)
-        return bool(self.page.of("project")) and any(map(_has_both_days, named))
+        return bool(self.page.of("project")) and any(map(has_both_days, named))
 
     @cached_property
     def of_things(self) -> bool:
@@ -144,7 +144,7 @@ class Evidence(Struct, frozen=True, dict=True):
         return any("person" in block and block.keys() & DATED for block in self.blocks)
 
 
-def _has_both_days(block: Block) -> bool:
+def has_both_days(block: Block) -> bool:
     """Whether a block has a first and a last day."""
     ranged = "period" in block and has_range(fold(block["period"].value))
     return ranged or {"start", "end"} <= block.keys()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.doubts.unheard import moves
-from parsers.notices.evidence import Evidence
+from parsers.notices.evidence import Evidence, has_both_days
 from parsers.notices.notice_claims import states_a_notice
 from parsers.notices.page.page import Page
 from parsers.notices.people.somebody import names_known
@@ -65,7 +65,7 @@ def _is_rota(found: Evidence) -> bool:
     said = (page.folded_subject, *(fold(line.text[:LONGEST]) for line in page.mail.new_lines[:MOST]))
     if page.known is None or not _ROTA.search(page.folded_subject) or any(map(_ON_DUTY.search, said)):
         return False
-    ranged = (block for block in found.blocks[:MOST] if "period" in block and has_range(fold(block["period"].value)))
+    ranged = filter(has_both_days, found.blocks[:MOST])
     return any("person" in block and names_known(block["person"].value, page.roll) for block in ranged)
 
 

@@ -42,6 +42,10 @@ _OF_WORK: Final = Pattern(
 )
 """Person-days of what is to be done, or of what is left."""
 _DAYS: Final = Pattern(r"[\d一二三四五六七八九十]")
+_FIGURES_ALONE: Final = Pattern(
+    r"(?<!\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?[-~–—至到]\s?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+)
+"""0601-0618, which nobody reads: it may be the hours of a day."""
 _TO_A_PROJECT: Final = Pattern(
     r"项目|[去赴往](?![年掉除])[^\W\d]{2}|(?:调|派|借|过)[去到往]|支[撑援持]|(?:平台|系统|工程)\W*\n|\b(?:project|support)"
 )
@@ -100,6 +104,8 @@ def _has_days_to_come(folded: str, page: Page) -> bool:
     """Whether a line tells days, from one to another or about when, that do not all lie behind."""
     if page.sent is None:
         return False
+    if _FIGURES_ALONE.search(folded):
+        return True
     texts = [folded[span.start : span.end].strip() for span in periods(folded)]
     texts = [text for text in texts if _DAYS.search(text)]
     read = [read_period(text, page.sent, page.calendar) for text in texts]

@@ -88,7 +88,7 @@ _THANKS: Final = Pattern(r"感谢信|表扬|致谢|贺信|祝贺")
 _PLAINLY: Final = Pattern(r"[进入离撤退]场|到岗|驻场|支撑|借调|抽调")
 """我组黄丽6月15日进场，7月24日离场: the words of lending, and of nothing else."""
 _I: Final = Pattern(
-    r"由我(?:本人)?(?:来)?(?:支[撑援持]|投入|参与)|(?:^|[,，。;；\s])(?:我|本人)(?:本人)?(?=[\d计将拟从自在于到去]|下|明|后|本[周月])"
+    r"我(?:亲自|自己|本人)(?:来|去)?(?:支[撑援持]|上|顶|接)|由我(?:本人)?(?:来)?(?:支[撑援持]|投入|参与)|(?:^|[,，。;；\s])(?:我|本人)(?:本人)?(?=[\d计将拟从自在于到去]|下|明|后|本[周月])"
 )
 """我6月1日到6月30日去星河: the sender, who is not named."""
 _HE: Final = Pattern(r"(?<![其吉])[他她](?![们人])")
@@ -184,7 +184,8 @@ def _with_him(sentence: str, before: str, page: Page) -> str:
 
 def _is_placed_in(sentence: str, above: str, page: Page, project: str | None) -> bool:
     """Whether a sentence names somebody who may be lent, and it or what is `above` the project: 小许在星河再留一阵."""
-    return page.roll.names_member(sentence) and calls_known(f"{above} {sentence}", page, project)
+    named = page.roll.names_member(sentence) or _I.search(fold(sentence)) is not None
+    return named and calls_known(f"{above} {sentence}", page, project)
 
 
 def _changes_days_or_effort(told: Statement, page: Page, project: str | None, above: str) -> bool:
