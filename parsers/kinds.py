@@ -23,7 +23,7 @@ from parsers.notices.doubts.asking import (
     withdrawn,
     withdraws_elsewhere,
 )
-from parsers.notices.doubts.called_off_days import days_called_off
+from parsers.notices.doubts.called_off_days import days_called_off, names_whom
 from parsers.notices.doubts.efforts_left import shares
 from parsers.notices.doubts.left_over import beside_a_change, beside_heads, beside_others
 from parsers.notices.doubts.open_answer import left_open
@@ -133,7 +133,8 @@ def _cancellation(found: Evidence) -> Reading:
     persons = withdrawn(found.page, texts)
     unclear = unclear or (found.has_dated_people and not is_void(found.page))
     unclear = unclear or (bool(persons) and not found.page.is_reply and any(map(has_range, texts[1:])))
-    unclear = unclear or (not persons and is_of_somebody(found.page, texts)) or is_pending(texts)
+    unclear = unclear or (not persons and (is_of_somebody(found.page, texts) or names_whom(found.page)))
+    unclear = unclear or is_pending(texts)
     unclear = unclear or any(map(is_disowned_last, texts[:1])) or stated_beside(found.page, persons)
     said = texts[0].strip() if texts else fold(found.page.mail.subject)
     problems = (Remark("unclear-cancellation", "person", value=said),) if unclear else ()

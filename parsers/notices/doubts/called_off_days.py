@@ -71,6 +71,7 @@ _LABELLED: Final = Pattern(
 )
 
 
+_WHOM: Final = Pattern(r"\W*(?:取消|撤销|作废|涉及|相关)?(?:支[撑援持]|投入)?的?(?:人员|同事|对象|姓名)(?:\s|[:|=])")
 _VERDICT: Final = Pattern(
     r"^\W*(?:现|最终)?(?:处理(?:结果|意见|方式)?|状态|结论|安排|决定|调整|变更)(?:为)?\s?[:：]\s?(?:已|全部|予以|现)?(?:取消|撤销|作废)了?[。!！]?\s*$"
 )
@@ -94,6 +95,12 @@ def days_called_off(page: Page) -> tuple[AssignmentLine, ...]:
     told = _under_labels(said, page) or _beside_labels(said, page)
     told = told or _with_a_verdict(said, page) or _under_a_heading(said, page)
     return told or (_of_sentence(*said[0], page, (*ONE_SENTENCE, *ITS_WORK_TOO)) if len(said) == 1 else ())
+
+
+def names_whom(page: Page) -> bool:
+    """Whether a label of a fresh mail names who is called off, 取消人员 | 许南星: it is not all of the last notice."""
+    lines = [] if page.is_reply else page.mail.new_lines[:MOST]
+    return any(_WHOM.match(fold(line.text)) and page.roll.names_member(line.text[:LONGEST]) for line in lines)
 
 
 def _says_why(text: str, roll: Roll) -> bool:
