@@ -22,6 +22,7 @@ from parsers.notices.doubts.asking import (
     unclear_what,
 )
 from parsers.notices.doubts.called_off_days import days_called_off
+from parsers.notices.doubts.changes_at_project import has_change_at_project
 from parsers.notices.doubts.days_at_project import has_days_at_project
 from parsers.notices.doubts.efforts_at_project import has_efforts_at_project
 from parsers.notices.doubts.for_us_alone import is_left_to_us
@@ -314,13 +315,18 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", names_people_with_days),
     ("staffing_notice", has_days_at_project),
     ("staffing_notice", has_efforts_at_project),
+    ("staffing_notice", has_change_at_project),
     ("staffing_notice", is_left_to_us),
 )
+
+
+_WIDEST: Final = (has_efforts_at_project, has_change_at_project)
+"""The nets that hear a mail whatever its words are."""
 
 
 def claim(found: Evidence) -> tuple[Kind, bool]:
     """The kind of the mail, and whether it is asked about whatever is read of it: only the widest net has heard it."""
     for kind, holds in CLAIMS:
         if holds(found):
-            return kind, holds is has_efforts_at_project
+            return kind, holds in _WIDEST
     return ("reply" if found.page.is_reply else "other"), False

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
+from parsers.notices.doubts.changes_at_project import changes_at_project
 from parsers.notices.doubts.days_at_project import days_at_project
 from parsers.notices.doubts.efforts_at_project import efforts_at_project
 from parsers.notices.doubts.efforts_twice import efforts_twice
@@ -240,6 +241,7 @@ def _dated_lines(page: Page, project: str | None) -> Iterator[str]:
     moving = None if ranged else _moving(page)
     heard = ranged or ([moving] if moving else [*unheard_lines(page, project)])
     heard = heard or [*days_at_project(page, project)] or [*efforts_at_project(page, project)]
+    heard = heard or [*changes_at_project(page, project)]
     yield from heard or left_to_us(page)
 
 
