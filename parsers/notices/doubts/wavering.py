@@ -12,6 +12,7 @@ from typing import Final
 from parsers.notices.doubts.second_thoughts import IN_CASE
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
+from parsers.notices.words.spans import is_dated
 from parsers.notices.words.talk_words import WAVERS
 from parsers.notices.words.topics import is_courtesy
 from parsers.patterns import Pattern
@@ -29,6 +30,8 @@ _WHY_HE_LEAVES: Final = Pattern(r"离职|辞职|住院|病倒|生病|手术|骨�
 """高兴昨天骨折，今天撤场: who leaves for it leaves; who stays longer all the same is asked about."""
 _HALF: Final = Pattern(r"[,，]\s?(?:先别|先勿|只[上下]午|每周[一二两三四]天|.{1,8}手下的?人)")
 
+_CORRECTS: Final = Pattern(r"\W{0,3}(?:再次?|又|二次)?(?:更正|勘误|订正|纠正)[:,]")
+"""更正：应为7月3日, below the day that it is not."""
 _IN_NO_EARNEST: Final = Pattern(
     r"(?:[这本此该](?:封|邮件|条|通知)?|^)[^,，。;；上前昨]{0,4}(?:误发|发错|错发)|逗[^,，。;；]{1,4}玩"
     r"|看看?(?:一?下)?(?:这?个?(?:格式|写法|样式|模板|措辞)|这样写)[^,，。;；]{0,4}(?:对不对|行不行|行吗|对吗|可以吗|有没有|有无|是否|合不合)"
@@ -49,6 +52,7 @@ def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
     for told in (*page.loose[:MOST], *page.of("note")[:MOST]):
         if any(_IN_NO_EARNEST.search(fold(sentence)) for sentence in _SENTENCES.split(told.line[:LONGEST])):
             yield Remark("on-condition", None, told.line)
+    yield from _corrected_below(page)
     if kind != "release_notice" and not extends:
         return
     for told in (*page.loose[:MOST], *page.of("until", "release_on")[:MOST]):
@@ -58,3 +62,13 @@ def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
             wavers = (WAVERS.told_in(folded) or _HALF.search(folded)) and not IN_CASE.search(folded)
             if (wavers or _IN_THAT_CASE.search(folded)) and not is_courtesy(folded):
                 yield Remark("on-condition", None, told.line)
+
+
+def _corrected_below(page: Page) -> Iterator[Remark]:
+    """The problems with lines that correct, in words of their own, a line above about somebody and a day."""
+    stated = False
+    for told in page.loose[:MOST]:
+        folded = fold(told.line[:LONGEST])
+        if stated and _CORRECTS.match(folded):
+            yield Remark("on-condition", None, told.line)
+        stated = stated or (is_dated(folded) and page.roll.names_member(told.line[:LONGEST]))

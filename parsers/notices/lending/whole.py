@@ -27,6 +27,8 @@ _IS_OFF: Final = Pattern(
     r"(?:处理(?:结果|意见)?|状态|结论|现|支[撑援持]|安排|计划|决定)[^,，。;；\d]{0,4}[:：]\s?(?:已|全部|予以)?(?:取消|撤销|作废)"
 )
 """现处理：取消, in a line of its own: the days above it are those that were."""
+_CORRECTED: Final = Pattern(r"\W{0,3}(?:再次?|又)?(?:更正|勘误|订正)[:,]")
+"""更正：结束日期为7月3日, below the days: which of them the form has, it does not say."""
 _IN_PLACE: Final = Pattern(r"接[替手班任棒]|顶[替上]|代替|替[换下]|替[他她]|换[成为下上人]")
 """Somebody else comes, too: a last day is not all that such a line says."""
 _PARTLY: Final = Pattern(
@@ -43,7 +45,8 @@ def is_whole(page: Page, lines: Sequence[AssignmentLine], problems: Sequence[Rem
     coming = (name for one in problems for name in heads_coming(one.line or "", page.roll))
     called_off = any(_IS_OFF.search(fold(told.line[:_LONGEST])) for told in page.statements[:_MOST])
     off = called_off and any(one.end is not None for one in lines)
-    return people.issuperset(coming) and not off and _is_told_whole(page, lines, problems)
+    corrected = any(_CORRECTED.match(fold(told.line[:_LONGEST])) for told in page.statements[1:_MOST])
+    return people.issuperset(coming) and not (off or corrected) and _is_told_whole(page, lines, problems)
 
 
 def _is_told_whole(page: Page, lines: Sequence[AssignmentLine], problems: Sequence[Remark]) -> bool:
