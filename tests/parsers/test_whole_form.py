@@ -248,6 +248,7 @@ def test_d5_d7_the_day_behind_a_word_of_staying_until(text: str) -> None:
         "6月12号评审过了的话，白一舟就支持到6月15号，16号撤",
         "客户6月20号验收。高兴最多做到6月25号，之后撤",
         "客户6月20号验收。高兴做到6月25号就撤，之后由黄丽接替他",
+        "签证要等到6月8日才能下来，Tom Lee离场日期照旧",
     ],
 )
 def test_m4_a_day_that_is_not_settled_is_none_until_which(text: str) -> None:

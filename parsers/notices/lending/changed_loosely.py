@@ -172,7 +172,7 @@ def _stand_together(line: str, named: Sequence[Named], roll: Roll) -> bool:
 
 def _last_day(folded: str, page: Page) -> AssignmentLine | None:
     """Until when somebody stays, or when he leaves; nobody's yet."""
-    if _MORE.search(folded) or page.sent is None:
+    if _MORE.search(folded) or _KEPT_END.search(folded) or page.sent is None:
         return None
     told = _told(folded, page)
     days, was = set(told.now), set(told.was)
