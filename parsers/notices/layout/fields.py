@@ -47,8 +47,12 @@ _LENT_OR_BORROWS: Final = Pattern(r"\W*(?:被借|借[入用]人)")
 _OF_ONE_SENTENCE: Final = frozenset({"period", "start", "end", "estimated", "support", "release_on", "until"})
 _THE_SAME: Final = frozenset({"同上", "同前", "同上。", "ditto"})
 _EFFORT_UNDER_A_LABEL: Final = Pattern(
-    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)(?:\s?[:=]\s?|\s{2,12})(?:约|共)?(?P<value>.{2,30})$"
+    r"[^\w]{0,8}(?P<label>\w(?:[\w /()&]|(?<=[a-z])\.){0,29}?)(?:\s?[:=]\s?|\s{2,12})(?:约|共)?(?P<value>.{1,30})$"
 )
+_NAMES_EFFORT: Final = Pattern(r"人[天日](?!数?/)|工时|工作量|(?:协调|评估|支[撑援持]|投入)[量额]|[额配定]额|额度|配额")
+"""总人天, 结算工时: a label whose bare number is one of person-days."""
+_OF_ANOTHER_SORT: Final = Pattern(r"单?价|日均|[均每][日天周]|编号|系数|折扣|比例|率|[上下]限|标准|小时")
+_BARE: Final = Pattern(r"\s?(\d{1,3}(?:\.\d)?)\s?天?\s?")
 _OF_EACH: Final = Pattern(r"^\s?(?:每人|各自?)")
 _NOT_LENT: Final = Pattern(r"剩余|结余|已[用投消完]|累计|超出|消耗|未用|原")
 """剩余工作量：5人天 is not what is lent."""
@@ -241,6 +245,9 @@ def _unnamed_effort(text: str, folded: str) -> Statement | None:
 def effort_under(label: str, value: str) -> Statement | None:
     """The effort that a value is under a label that is none of ours: 实际 | 40人天; None where it is none."""
     told = fold(label)
+    counts = _NAMES_EFFORT.search(told) is not None and not _OF_ANOTHER_SORT.search(told)
+    if counts and (bare := _BARE.fullmatch(fold(value))) is not None:
+        value = f"{bare[1]}人天"
     if not is_effort(tidy(_OF_EACH.sub("", fold(value)))):
         return None
     if looks_like_name(label) or is_role(told) or _NOT_LENT.match(label):
