@@ -23,6 +23,8 @@ _ADDED: Final = Pattern(
     rf"(?:的?(?:工作量|工时|人天|投入))?\s?[:：]?\s?(?P<sign>[+-]?)\s?{_NUMBER}\s?(?:人[天日]|(?<=天[:：]\d)|(?<=天[:：]\d\d))\W*$"
 )
 """追加人天：18, 许南星增加8人天."""
+_LABEL: Final = Pattern(r"\W{0,3}[^\W\d]{0,4}(?:项目|人员|姓名|同事)\s?[:：]")
+"""A form, and no answer: 项目：, 人员：."""
 _MAY: Final = Pattern(r"[加增减].{0,12}\d")
 _MOST: Final = 12
 """Lines of such a mail, and `_LONGEST` characters of the one that says so."""
@@ -33,7 +35,8 @@ def with_added_effort(lines: Sequence[Line]) -> list[Line]:
     """The lines, the one of an added effort under a label of its own; as they are where any day is told."""
     at = [place for place, line in enumerate(lines) if len(line.text) <= _LONGEST and _MAY.search(line.text)]
     found = _ADDED.match(lines[at[0]].text.strip()) if len(at) == 1 and len(lines) <= _MOST else None
-    if found is None or any(is_dated(fold(line.text)) for line in lines):
+    labelled = any(_LABEL.match(line.text) for line in lines)
+    if found is None or not labelled or any(is_dated(fold(line.text)) for line in lines):
         return list(lines)
     told = list(lines)
     told[at[0]] = structs.replace(lines[at[0]], text=_told(found))

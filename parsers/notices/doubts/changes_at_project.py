@@ -36,6 +36,7 @@ _TALK: Final = Pattern(
     r"建议|讨论|商量|征求|可能|听说|[?？]|吗(?=\W|$)|[能可是]否|许可证?|授权|模块|任务|提交|交付物|开发[,，。]|开发$"
 )
 """Talk of what may change, and of what else is done."""
+_BULLET: Final = Pattern(r"^[^\w(\[]+")
 _I: Final = Pattern(r"我(?:在|提前|将|就|于)")
 
 
@@ -58,6 +59,7 @@ def changes_at_project(page: Page, project: str | None) -> Iterator[str]:
 
 
 def _tells_what_is_to_be(folded: str) -> bool:
+    folded = _BULLET.sub("", folded)
     if not _SIDES.search(folded) or _TALK.search(folded) or is_courtesy(folded) or not is_plain(folded):
         return False
     return is_dated(folded) or bool(efforts(folded)) or speaks_of_office(folded) or "人天" in folded
