@@ -278,8 +278,10 @@ _ALL_WEAK: Final = {
     **_spread(_WEAK),
 }
 _MADE: Final = {**_made(_LENDING, _OF_LENDING), **_made(_WANTING, _OF_WANTING)}
-_WHO_SENDS: Final = frozenset(words("派工人 派单人 派遣人 委派人 调配人 派工者 委派者"))
+_WHO_SENDS: Final = words("派工人 派单人 派遣人 委派人 调配人 派工者 委派者")
 """Who sends somebody, and is not sent."""
+_NOT_MADE: Final = {*_ALL_WEAK, *_WHO_SENDS}
+"""What looks made of a verb of lending and has a meaning of its own."""
 _ONCE_MOVED: Final = words("调整后 变更后 推迟后 提前后")
 _LAST: Final = words("最后 最后一个 最末")
 _LAST_DAY: Final = "支撑日 支持日 支援日 投入日 工作日 在岗日 在场日 驻场日 服务日 支撑日期 支持日期 工作日期 在岗日期"
@@ -289,7 +291,7 @@ STRONG: Final = {
     **_made([when + verb for when in ("原计划", "原定") for verb in _COMING], {"note": f"{_DAY} "}),
     **_made([when + verb for when in _MEANT for verb in ("支撑", "支持")], {"period": "时间 周期 期间 时段 起止时间"}),
     **_made(NEW_PEOPLE, {"person": ""}),
-    **{word: field for word, field in _MADE.items() if word not in {*_ALL_WEAK, *_WHO_SENDS}},
+    **{word: field for word, field in _MADE.items() if word not in _NOT_MADE},
     **_spread(_STRONG),
 }
 FIELD_OF: Final = {**_ALL_WEAK, **STRONG, **_made(_WHO_SENDS, {"note": ""})}

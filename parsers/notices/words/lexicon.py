@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -13,10 +14,14 @@ class Lexicon(Generic[T]):
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self.meanings = meanings
+
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[int, ...]]:
+        """How long the words are that begin with a character; built when a text is first looked at."""
         sizes: dict[str, set[int]] = {}
-        for word in meanings:
+        for word in self.meanings:
             sizes.setdefault(word[0], set()).add(len(word))
-        self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+        return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
     def at(self, text: str, place: int) -> Iterator[str]:
         """The words that stand at the place, the longest first."""
