@@ -21,6 +21,7 @@ from parsers.notices.doubts.asking import (
     takes_back,
     unclear_what,
 )
+from parsers.notices.doubts.both_efforts import has_both_efforts
 from parsers.notices.doubts.called_off_days import days_called_off
 from parsers.notices.doubts.changes_at_project import has_change_at_project
 from parsers.notices.doubts.days_at_project import has_days_at_project
@@ -315,12 +316,13 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", names_people_with_days),
     ("staffing_notice", has_days_at_project),
     ("staffing_notice", has_efforts_at_project),
+    ("staffing_notice", has_both_efforts),
     ("staffing_notice", has_change_at_project),
     ("staffing_notice", is_left_to_us),
 )
 
 
-_WIDEST: Final = (has_efforts_at_project, has_change_at_project)
+_WIDEST: Final = (has_efforts_at_project, has_both_efforts, has_change_at_project)
 """The nets that hear a mail whatever its words are."""
 
 

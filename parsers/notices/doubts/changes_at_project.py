@@ -22,7 +22,8 @@ MOST: Final = 40
 """Lines that are looked at, and `LONGEST` characters of each."""
 LONGEST: Final = 300
 _CHANGES: Final = Pattern(
-    r"更正|变更|勘误|笔误|调整|更换|换成|换人|接[手任替]|提前|延[期长后]|变了|有变|算[多少错]了|[写填发]错|改[为成到]"
+    r"更正|变更|更新|勘误|笔误|调整|更换|换成|换人|对调|接[手任替]|提前|延[期长后]|变了|有变|算[多少错]了|[写填发]错|改[为成到]"
+    r"|取消|撤销|不[去派]了|早点[回撤走]|减半|加一?倍|\b(?:chang|updat|cancel|extend|extens|replac)\w*"
 )
 _OF_THINGS: Final = Pattern(
     r"会议|例会|评审|培训|排期|计划|需求|接口|文档|方案|版本|密码|账号|权限|环境|工位|座位|座次|流程|制度|考勤|上线|里程碑|预算|合同|报价|价格|食堂|班车|办公"
@@ -30,10 +31,13 @@ _OF_THINGS: Final = Pattern(
 """What else changes: of none of these is somebody's time asked."""
 _A_SIDE: Final = Pattern(r"^\W{0,3}(?:误|正|旧|新|原|现|前|后)\s?[:：]")
 _SIDES: Final = Pattern(
-    r"^\W{0,3}(?:误|正|旧|新|原|现|前|后)\s?[:：]|误|改成|改为|变更为|接任|接手|待到|做到|[到至]\s?\d"
+    r"^\W{0,3}(?:误|正|旧|新|原|现|前|后)\s?[:：]|误|改成|改为|变更为|接任|接手|待到|做到|[到至]\s?\d|取消|不再派|原[计定]|%\s?改"
+    r"|\((?:before|after)\)|\buntil\b"
 )
+_WITHOUT_DAYS: Final = Pattern(r"人天|(?<![^\W_])取消(?!\w)|不再派|%\s?改")
+"""What needs no day beside it."""
 _TALK: Final = Pattern(
-    r"建议|讨论|商量|征求|可能|听说|[?？]|吗(?=\W|$)|[能可是]否|许可证?|授权|模块|任务|提交|交付物|开发[,，。]|开发$"
+    r"建议|讨论|商量|征求|可能|听说|[?？]|吗(?=\W|$)|[能可是]否|许可证?|授权|模块|任务|提交|交付物|开发[,，。]|开发$|\b(?:maybe|perhaps|might)\b"
 )
 """Talk of what may change, and of what else is done."""
 _BULLET: Final = Pattern(r"^[^\w(\[]+")
@@ -62,7 +66,8 @@ def _tells_what_is_to_be(folded: str) -> bool:
     folded = _BULLET.sub("", folded)
     if not _SIDES.search(folded) or _TALK.search(folded) or is_courtesy(folded) or not is_plain(folded):
         return False
-    return is_dated(folded) or bool(efforts(folded)) or speaks_of_office(folded) or "人天" in folded
+    told = is_dated(folded) or bool(efforts(folded)) or speaks_of_office(folded)
+    return told or _WITHOUT_DAYS.search(folded) is not None
 
 
 def _is_of_a_side(line: str, page: Page) -> bool:

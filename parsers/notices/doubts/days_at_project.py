@@ -58,7 +58,7 @@ def days_at_project(page: Page, project: str | None) -> Iterator[str]:
     for at, one in enumerate(told):
         line = one.line[:LONGEST]
         clauses = [*filter(_is_of_it, _CLAUSES.findall(of_nobody_else(line)))] if stated(line, page.roll) else []
-        if not _have_days_to_come(clauses, page):
+        if not have_days_to_come(clauses, page):
             continue
         lines = [other.line[:LONGEST] for other in told[max(0, at - _NEAR) : at]]
         near = " ".join([page.subject, *lines, of_nobody_else(line)])
@@ -81,7 +81,7 @@ def _is_of_it(clause: str) -> bool:
     return not (other or NOTHING_OF_IT.search(folded) or _AT_WORK.search(folded))
 
 
-def _have_days_to_come(clauses: Iterable[str], page: Page) -> bool:
+def have_days_to_come(clauses: Iterable[str], page: Page) -> bool:
     """Whether clauses have two days, or days from one to another, that lie ahead."""
     if page.sent is None:
         return False
