@@ -66,7 +66,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "无法再续 不能再延 不能再续 延不了 续不了 "
     "没有必要续期 不要续期 不要续 别续了 不建议续期 不再需要 不同意续期 不同意延期 不同意延长 "
     "不同意续 不批准续期 无法续期 不能续期 不能续 没法续 没法续期 🙅 不予续期 不准予 回绝 不许 无需 "
-    "不用 不必",
+    "不用 不必 不延 不延了 不再延 不再延了 不延长了 没必要再延 没必要再续 没必要延 没有必要再延 没有必要再续 不必再延 "
+    "不必再续 不必延 不必续 no|extension no|extension|needed not|extend not|extended",
     Sense.NOT: "不是 不会 并非 别 勿 不要 没 没有 未 并不 无法 不能 不得 非 not don't cannot can't won't",
     Sense.EXTEND: f"{STAYS_UNTIL} {MOVES_THE_END} {NEW_END} 续的 还要用人 "
     "支持到 支持至 支援到 "
@@ -85,12 +86,13 @@ _WORDS: Final[dict[Sense, str]] = {
     "最多续期到 最多续期至 最多延长到 再给 再留 再用 再待 再支撑 再借 "
     "给到 只能给到 最多给到 只给到 至多给到 只能支撑到 最多支撑到 只能用到 最多用到 只能留到 最多留到 "
     "新的结束日期 新的结束时间 新结束日期 新结束时间 新的截止日期 新截止日期 新的最后一天 "
+    "一直支持到 一直支撑到 一直用到 一直到 再加 "
     "最晚到 最迟到 最多 至多 做到 干到 待到 呆到 留到 留至 留用到 留用至 用到 再用到",
     Sense.AS_PLANNED: f"{GOES_AS_PLANNED} release|as|planned released|as|planned as|planned "
-    "按原计划走 按计划走 到期不续 到期不续期",
+    "按原计划走 按计划走 到期不续 到期不续期 comes|back|as|planned come|back|as|planned back|as|planned",
     Sense.LEAVE: f"{LEAVING_DAY_IS} {FETCHED} 结束支撑 让他走 让她走 放他走 放她走 让他回去 让她回去 "
     "可以回去 可以回组 可以回组里 可以回部门 "
-    "提前到 提前至 提前撤 提前走 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
+    "提前到 提前至 提前撤 提前走 提前放人 早点回来 早点回 早点撤 早点走 早点放人 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
     "做完就走 干完就走 忙完就走 "
     "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "
@@ -183,12 +185,12 @@ _LENGTH_ALONE: Final = Pattern(
     r"(?:吧|即可|就[行好够可]以?了?|够了| please| pls)?"
 )
 _LENGTHENS: Final = words(
-    "续 续期 续签 延 延长 延期 延后 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
+    "续 续期 续签 再加 延 延长 延期 延后 延续 顺延 再给 再留 再用 再待 再支撑 再借 extend extended extension"
 )
 _LEADS_TO_LENGTH: Final = frozenset(words("我 我们 by for another 再 个 她 他 her him them it"))
 _GOES_THROUGH: Final = Pattern(r"(?<=走)\s?(?:一[个下]|完|个)?(?:审批|流程|合同|手续|程序|oa|账)")
 """可以走审批: what is gone through is no leaving."""
-_GOES: Final = Pattern(r"(?:走|结束|回(?:部门|组里?))[吧了]{0,2}\W*$")
+_GOES: Final = Pattern(r"(?:走|结束|撤回|回(?:部门|组里?))[吧了]{0,2}\W*$")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 
 
