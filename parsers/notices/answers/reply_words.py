@@ -92,7 +92,8 @@ _WORDS: Final[dict[Sense, str]] = {
     "按原计划走 按计划走 到期不续 到期不续期 comes|back|as|planned come|back|as|planned back|as|planned",
     Sense.LEAVE: f"{LEAVING_DAY_IS} {FETCHED} 结束支撑 让他走 让她走 放他走 放她走 让他回去 让她回去 "
     "可以回去 可以回组 可以回组里 可以回部门 "
-    "提前到 提前至 提前撤 提前走 提前放人 早点回来 早点回 早点撤 早点走 早点放人 撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
+    "提前到 提前至 提前撤 提前走 提前放人 早点回来 早点回 早点撤 早点走 早点放人 "
+    "撤 撤场 释放 离场 退场 撤出 撤离 提前撤场 提前释放 提前离场 离开 "
     "可以走 可以走了 可以放 可以放了 可以放人 可以放人了 放人 走没问题 走可以 走也行 "
     "做完就走 干完就走 忙完就走 "
     "can|leave may|leave can|go may|go 必须走 必须撤 必须撤场 必须离场 release released leave leaves "

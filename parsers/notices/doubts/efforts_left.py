@@ -13,6 +13,7 @@ from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.lending.sentences import LENT
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
+from parsers.notices.words.labels import EFFORTS
 from parsers.notices.words.spans import efforts
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, Remark
@@ -31,6 +32,8 @@ _HALF: Final = Pattern(
     r"半职|兼职|半天(?:投入|支撑|参与)|(?<=[(（,，、])\s?半[天日](?=[)）,，、。]|$)"
     r"|(?:投入|支[撑援持]|参与)\s?半[天日]|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
+_BARE: Final = Pattern(r"\s*\d{1,3}(?:\.\d{1,2})?\s*")
+_OTHER_UNIT: Final = Pattern(r"月|周|小时|\b(?:person-|man-)?(?:month|week|hour)|\b[hmw]\b")
 _ROUGHLY: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
 _OF_PEOPLE: Final = frozenset({"person", "period", "role", "start", "end"})
@@ -49,6 +52,20 @@ def efforts_unread(page: Page, unread: Sequence[Statement], lines: Sequence[Assi
             page.effort(amount) not in recorded and not _is_guess_again(amount, lines, page) for amount in amounts
         ):
             yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+
+
+def efforts_again(page: Page, statements: Sequence[Statement], lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """A bare number under a label of efforts that no record has: 协调人天：30 above 核定人天：25."""
+    told = [one for one in statements if one.field in EFFORTS and _is_bare(one)] if lines else []
+    recorded = recorded_efforts(lines) if told else set()
+    for one in told:
+        if page.effort(f"{one.value.strip()}人天") not in recorded:
+            yield Remark("unreadable-effort", "support_days", one.line, value=one.value)
+
+
+def _is_bare(told: Statement) -> bool:
+    """Whether the value is a number, and neither it nor the label says of what: 人月 may stand in the label."""
+    return _BARE.fullmatch(fold(told.value)) is not None and not _OTHER_UNIT.search(fold(told.line))
 
 
 def _is_guess_again(amount: str, lines: Sequence[AssignmentLine], page: Page) -> bool:

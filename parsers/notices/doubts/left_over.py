@@ -17,7 +17,7 @@ from msgspec import structs
 
 from parsers.notices.changes.near_heads import near_heads
 from parsers.notices.doubts.beside import beside
-from parsers.notices.doubts.efforts_left import efforts_unread, shares, totals_unmatched
+from parsers.notices.doubts.efforts_left import efforts_again, efforts_unread, shares, totals_unmatched
 from parsers.notices.doubts.further_words import further_words
 from parsers.notices.doubts.heads_lent import heads_lent
 from parsers.notices.doubts.reservations import reservations
@@ -41,7 +41,7 @@ from parsers.notices.words.called_off import calls_off
 from parsers.notices.words.filler import without_accord, without_filler
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import FIELD_OF, REMARKS
-from parsers.notices.words.spans import has_range, has_two_days, is_dated, periods
+from parsers.notices.words.spans import efforts, has_range, has_two_days, is_dated, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDS, NOT_LENT, UNSURE, is_courtesy
 from parsers.patterns import Pattern
 from state.notice import AssignmentLine, ReleaseLine, Remark
@@ -97,6 +97,7 @@ def left_over(
         *shares((*statements, *_whole_rows(page)), lines),
         *totals_unmatched(page, totals, lines),
     ]
+    found += _unasked(efforts_again(page, statements, lines), (*before, *found))
     found += _unasked(_changed(page, statements, lines), (*before, *found))
     found += _unasked(reservations(page, statements, lines), (*before, *found))
     asked = {remark.line for remark in found}
@@ -250,8 +251,10 @@ def _is_lent_undated(text: str, page: Page) -> bool:
 
 def _lends_beside_heads(text: str, page: Page) -> bool:
     others = _without_heads(text)
-    lends = has_range(fold(text)) or (is_dated(fold(others)) and moves_somebody(others) and not _is_talk(fold(others)))
-    return lends and names_somebody(others, page.roll)
+    folded = fold(others)
+    lends = has_range(fold(text)) or (is_dated(folded) and moves_somebody(others) and not _is_talk(folded))
+    told = (has_two_days(folded) or bool(efforts(folded))) and page.roll.names_member(others)
+    return (lends and names_somebody(others, page.roll)) or told
 
 
 def _without_heads(text: str) -> str:

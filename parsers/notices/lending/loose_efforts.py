@@ -34,6 +34,10 @@ _BARE: Final = Pattern(
 _ALONE: Final = Pattern(
     rf"\W*(?:(?:开发|测试|方案)?(?:{_GUESSES}|{_AGREES}){_LINKS}\d{{1,3}}(?:\.\d{{1,2}})?\s?(?:个?工作日|天|d)[\s,，、;；/|。.]*){{1,4}}"
 )
+_BEHIND_A_COLON: Final = Pattern(
+    rf"(?:{_GUESSES}|{_AGREES})(?:下来|结果|之?后)?\s?:\s?(?:[\d.]{{1,5}}|[一二三四五六七八九十两]{{1,3}})\s?(?:个?工作日|天|d)\W*$"
+)
+"""和方启明协调下来：8天, a label of words of its own."""
 _UNIT_OF_ALL: Final = Pattern(
     r"(?:单位|数字|以[上下]|[上下]面|[都均]|工作量|人力|numbers?|figures?)[^\d,，。;；]{0,8}(?:人[天日]|工日|person-?\s?days?|man-?\s?days?)"
     r"(?!\s?\d)"
@@ -64,8 +68,8 @@ def tells_unit(page: Page) -> bool:
 
 
 def tells_efforts_alone(folded: str) -> bool:
-    """Whether a text (folded) is efforts in days and nothing else: 预估8天 给9天."""
-    return _ALONE.fullmatch(folded) is not None
+    """Whether a text (folded) is efforts in days and nothing else, or ends with one behind a colon: 预估8天 给9天."""
+    return _ALONE.fullmatch(folded) is not None or _BEHIND_A_COLON.search(folded) is not None
 
 
 def amounts(text: str, page: Page, *, bare: bool = False) -> tuple[Amount, ...]:

@@ -18,7 +18,7 @@ from parsers.notices.lending.changed_loosely import calls_off_loosely, changed_l
 from parsers.notices.lending.loose_efforts import amounts, of_one, tells_unit
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.recorded_efforts import recorded_efforts
-from parsers.notices.lending.told_loosely import PERHAPS, Named, told_loosely
+from parsers.notices.lending.told_loosely import PERHAPS, Named, tells_change, told_loosely
 from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
@@ -80,7 +80,22 @@ def understood(
     for draft in (*_one_sided(page, blocks), *_drafts(page, problems)):
         _put(found, draft)
     told = [one for one in found if one.person or not (_is_told(one, found) or _is_of_a_change(one, found))]
-    return tuple(_with_efforts_elsewhere(told, page, problems))
+    return tuple(_with_efforts_elsewhere(_with_whom(told, page), page, problems))
+
+
+def _with_whom(found: Sequence[AssignmentLine], page: Page) -> Sequence[AssignmentLine]:
+    """The days of nobody with the one whom the sentences of the mail lend: 派许南星支持贵组。一、支持时间：…"""
+    if len(found) != 1 or found[0].person:
+        return found
+    texts = [page.subject, *(told.value[:LONGEST] for told in page.loose[:MOST])]
+    whose = {name: text for text in reversed(texts) for name in page.roll.named_in(text)}
+    names = [name for name in whose if name in page.roll.members]
+    if len(names) != 1 or tells_change(whose[names[0]], page):
+        return found
+    source = next(
+        (Source("person", told.number, told.line) for told in page.loose if told.value == whose[names[0]]), None
+    )
+    return [structs.replace(found[0], person=names[0], sources=(*filter(None, (source,)), *found[0].sources))]
 
 
 def _with_efforts_elsewhere(

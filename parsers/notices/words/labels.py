@@ -193,7 +193,7 @@ _BORROWING: Final = words("借用 借出 借入")
 """借用人 is who borrows, and 借出人 may be who lends: only labels of days and efforts are made of them."""
 _OF_LENDING: Final[dict[Field, str]] = {
     "project": "项目 项目名称",
-    "person": "人员 成员 同事 同学 人选 员工 人力 人 者 对象",
+    "person": "人员 成员 同事 同学 人选 员工 人力 人 者 对象 工程师",
     "period": "窗口 窗口期 时长 区间 时间 周期 期间 时段 时间段 期限 期 日期 起止 起止时间 起止日期 起止日",
     "start": "开始时间 开始日期 开始日 起始时间 起始日期 起始日 起始 开始 起",
     "end": "结束时间 结束日期 结束日 截止时间 截止日期 截止日 截止 结束 终止 止",
@@ -207,7 +207,7 @@ _BESIDE_LENDING: Final[dict[Field, str]] = {
 _COMING: Final = words("进场 进驻 入场 到岗 到场 到位 上岗")
 _GOING: Final = words("离场 撤场 撤出 退场 离岗 离组 出组 释放")
 _GONE: Final = " ".join(f"{verb}{day}" for verb in ("撤场", "离场", "退场", "撤离") for day in ("时间", "日期", "日"))
-_RETURNING: Final = words("归还 返还 收回 返岗 返回 回来 归队 回归 还人 到期归还")
+_RETURNING: Final = words("归还 返还 收回 撤回 返岗 返回 回来 归队 回归 还人 到期归还")
 _MEANT: Final = words("计划 预计 拟定 约定")
 _DAY: Final = "时间 日期 日"
 _NO_LONGER: Final = words("原 原定 原来 原先 变更前 调整前 续期前 延期前 延长前")
@@ -223,6 +223,10 @@ _EFFORT: Final = (
     "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时 "
     "投入人天 投入工时 投入工作量 投入天数 支撑人天 支撑工时 支撑工作量"
 )
+_ASKED_FOR: Final = words("申请 申报 上报 提报 报送 项目上报 项目申报 项目提报")
+"""What somebody has asked for is an estimate: 申请人天：30 above 批复人天：25."""
+_SIDES: Final = words("我方 贵方 你方 双方 部门 我部 我组 项目组 我们 研发部 内部")
+"""Whose estimate it is, or who agreed: 贵方预估, 我方同意."""
 _TALKED_OVER: Final = words("谈定 谈好 谈妥 敲定 说定 说好 讲定 议定 最终谈定 最终敲定")
 _WHO: Final = words("谁 哪位 派谁 什么人 何人 谁去 谁来 谁过去 谁支撑 谁支持 谁负责")
 _FIRST_DAY: Final = (
@@ -255,6 +259,15 @@ _ALL_WEAK: Final = {
     **_made(_WANTING, _BESIDE_WANTING),
     **_made(_AGREED, {"support": _EFFORT}),
     **_made(_GUESSED, {"estimated": _EFFORT}),
+    **_made(_ASKED_FOR, {"estimated": "人天 人日 工作量 工时"}),
+    **_made(
+        [side + verb for side in _SIDES for verb in ("预估", "评估", "估算")], {"estimated": " 人天 人日 工作量 工时"}
+    ),
+    **_made(
+        [side + verb for side in _SIDES for verb in ("协调", "同意", "确认", "核定", "商定", "批准")],
+        {"support": " 人天 人日 工作量 工时"},
+    ),
+    **_made(["原估", "初步评估", "初步预估"], {"estimated": " 工作量 人天"}),
     **_made(["预估" + what for what in _WORKS], {"estimated": "工作量 工时 时间 人天"}),
     **_made(_STAGES, {"person": "人员 同事 成员"}),
     **_made(words("工作量 工时 人天 开发工作量 开发工时 开发"), {"estimated": "预估 评估 估算"}),
@@ -267,6 +280,12 @@ _ALL_WEAK: Final = {
     **_made(_WHO, {"person": ""}),
     **_made([""], {"start": _FIRST_DAY, "end": _FINAL_DAY}),
     **_made(["支撑者", "支持者", "外派员工", "派出员工", "驻场人员姓名", "批准人员", "加的人"], {"person": ""}),
+    **_made(["在项", "在岗", "在场"], {"period": "时间 周期 期间 时段 起止"}),
+    **_made(["窗口期"], {"period": ""}),
+    **_made(["日期", "时间"], {"start": "起", "end": "止"}),
+    **_made(["why", "为什么"], {"reason": ""}),
+    **_made(["客户/", "客户及"], {"project": "项目"}),
+    **_made(["紧急程度", "签发", "签发人", "签发日期", "单号", "被支持岗位", "申请方"], {"note": ""}),
     **_made(["派往", "加到", "去向项目", "派驻项目"], {"project": ""}),
     **_made(["多少", "几"], {"support": "人天 人日 工时"}),
     **_made(["人天", "人日", "工时", "工作量"], {"support": "多少 几何"}),
