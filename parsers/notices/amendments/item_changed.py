@@ -47,6 +47,9 @@ def with_item_changed(lines: Sequence[Line]) -> list[Line]:
     facts, was, whose = ([_value(line, form) for line in lines] for form in (_FACT, _WAS, _WHOSE))
     if not any(facts) and (who := _told_in_full(to_be)) and _told_in_full(was) == who:
         return [_without(line, old, new) for line, old, new in zip(lines, was, to_be, strict=True)]
+    if not any(facts) and _is_a_range(was) and _is_a_range(to_be):
+        period = [value and f"支撑周期：{value}" for value in to_be]
+        return [_without(line, old, new) for line, old, new in zip(lines, was, period, strict=True)]
     what, value = "".join(facts), "".join(to_be)
     counts = [sum(map(bool, one)) for one in (facts, to_be)]
     field = field_named(fold(what)) if counts == [1, 1] else None
@@ -70,6 +73,15 @@ def _told_in_full(values: Sequence[str]) -> str:
     days = periods(told[0]) if len(told) == 1 else ()
     whole = len(days) == 1 and has_range(told[0][days[0].start : days[0].end])
     return told[0][: days[0].start].strip(" ,:") if whole else ""
+
+
+def _is_a_range(values: Sequence[str]) -> bool:
+    """Whether one label has first and last day, and nothing else: 原：5月25日—6月5日."""
+    told = [fold(value) for value in values if value]
+    days = periods(told[0]) if len(told) == 1 else ()
+    if len(days) != 1 or not has_range(told[0][days[0].start : days[0].end]):
+        return False
+    return not (told[0][: days[0].start] + told[0][days[0].end :]).strip(" ,;:。")
 
 
 def _without(line: Line, old: str, new: str) -> Line:

@@ -37,6 +37,7 @@ _COUNTED: Final = Pattern(
 _ASKS: Final = Pattern(
     r"[?？]|吗(?=\W|$)|[能可是]否|[能可行]不[能可行]|要不要|想[借要请]|希望|申请|\b(?:could|would|can) you\b"
 )
+_QUESTION: Final = Pattern(r"^[^。!?？]*(?:是吧|对吧|是不是)[?？](?=[^。!?？]{6})")
 _OF_WORK: Final = Pattern(
     r"任务|用例|缺陷|故事点|排期|上线|提测|里程碑|工单|余额|已用|剩余|年假|培训|责任人|处理人|迭代|\bowner\b"
 )
@@ -116,7 +117,8 @@ def _has_days_to_come(folded: str, page: Page) -> bool:
 
 
 def _is_sure(near: Sequence[Statement]) -> bool:
-    texts = [fold(one.line[:LONGEST]) for one in near]
+    """Whether no line asks or supposes, but in a sentence of its own before: 15号开始联调是吧？那我让高兴去."""
+    texts = [_QUESTION.sub("", fold(one.line[:LONGEST])) for one in near]
     return not any(not is_plain(text) or _ASKS.search(text) or _OF_WORK.search(text) for text in texts)
 
 

@@ -78,6 +78,7 @@ def is_of_names(line: str, page: Page) -> bool:
 def _remarks(page: Page) -> Iterator[tuple[str, str]]:
     """The remarks in the rows of the mail's tables, each behind its row, and those behind a label or a star."""
     cells = [row["note"] for row in page.rows[:MOST] if "note" in row]
+    cells = [cell for cell in cells if not cell.value.startswith("原")]  # 原定离场：6月30日
     labelled = [told for told in page.statements[:MOST] if told.field == "note" and told.label in REMARKS]
     starred = [told for told in page.loose[:MOST] if _STAR.match(told.line)]
     yield from ((cell.line, cell.value) for cell in (*cells, *labelled))

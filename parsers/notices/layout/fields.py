@@ -321,9 +321,13 @@ _SHORTEST_CLAUSE: Final = 3
 """12人天，左右 is said of the effort."""
 _IN_BRACKETS: Final = Pattern(r"^\s*【([^【】]{1,60})】\s*$")
 """支撑人员：【许南星】."""
+_KEPT: Final = (
+    r"(?:保持|维持|仍|还是|都|均|也)?(?:不变|没变|没有变化|不动|不调整|不作调整|照旧|照前|[同如]前|同原(?:来|计划)?|[和跟同]?(?:原来|之前)一样"
+    r"|no change|unchanged|as before)"
+)
 _ALL_THE_TIME: Final = Pattern(
-    r"\W*(?:全职|专职|全时|全程|全天|全勤|满勤|100\s?%|full.?time|全部计入项目)(?:投入|驻场|支[撑援持]|参与|在岗)?\W*"
-    r"|\W*(?:保持|维持)?(?:不变|不动|不调整|不作调整|照旧|同原(?:来|计划))\W*"
+    r"\W*+(?:[都均]|还|仍)?是?(?:全职|专职|全时|全程|全天|全勤|满勤|100\s?%|full.?time|全部计入项目)(?:投入|驻场|支[撑援持]|参与|在岗)?"
+    rf"\W*+(?:{_KEPT}\W*+)?|\W*+(?:[1-9]\d?\s?%\W*+)?{_KEPT}\W*+"
 )
 """投入：全职 is no number of person-days, and nothing to ask about; 工作量：不变 is the one on record (D4)."""
 _HOURS: Final = "工作时间"

@@ -16,7 +16,7 @@ from parsers.patterns import Pattern
 
 FEW: Final = 16
 """Efforts of a text that are told apart."""
-_GUESSES: Final = r"预估|预计|预测|评估|估算|估计|估摸|estimate[ds]?"
+_GUESSES: Final = r"预估|预计|预测|评估|估算|估计|估摸|估(?=了)|estimate[ds]?"
 _AGREES: Final = r"协调支[撑援持]|协调|投入|实际|核定|核给|批了?|批准|承诺|给到?|offer(?:ed)?|agreed|commit(?:ted)?"
 _LINKS: Final = (
     r"(?:工作量|人力|工时|时间|开发|投入|下来|需要?|了|只|[你您]们?|为|是|:|：|共|\bis\b|\bwas\b|\bof\b|\s){0,4}"
@@ -31,6 +31,10 @@ _BARE: Final = Pattern(
     rf"(?:{_GUESSES}|{_AGREES}){_LINKS}(?P<amount>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d./:：\-~—–%月日号年个人天周时点dp]|\s?(?:人|个|天|day|month))"
 )
 """A number behind a word of effort, in a mail that says once in which unit all of them are."""
+_BOTH: Final = Pattern(
+    rf"(?:{_GUESSES}){_LINKS}\d{{1,3}}(?:\.\d)?[\s,，、/;；和]{{1,3}}(?:{_AGREES}){_LINKS}\d{{1,3}}(?:\.\d)?(?![\d./:\-~月日号%])"
+)
+"""预估12，协调10.5: both numbers are of person-days."""
 _ALONE: Final = Pattern(
     rf"\W*(?:(?:开发|测试|方案)?(?:{_GUESSES}|{_AGREES}){_LINKS}\d{{1,3}}(?:\.\d{{1,2}})?\s?(?:个?工作日|天|d)[\s,，、;；/|。.]*){{1,4}}"
 )
@@ -46,6 +50,8 @@ _GUESSED: Final = Pattern(
     r"(?:预估|预计|估|评估|估计|大概|大约|约)[^,，。;；\d]{0,10}$|estimat\w*[^,.;\d]{0,26}$|[^\w]est\.?\s?$"
 )
 _AGREED: Final = Pattern(rf"(?:{_AGREES})[^,，。;；\d]{{0,8}}$")
+_GUESSED_BEHIND: Final = Pattern(r"\s?是?(?:预估|评估|估算|估)(?:出来)?的")
+"""20人天是估的."""
 _OPEN: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
 _OPEN_BEHIND: Final = Pattern(r"\s?(?:左右|上下|以[上内]|起步|打底|[多余]|or so)")
 _TOGETHER: Final = Pattern(r"(?:共|合计|总计|总共|加起来)[^,，。;；\d]{0,6}$")
@@ -65,6 +71,11 @@ class Amount(NamedTuple):
 def tells_unit(page: Page) -> bool:
     """Whether the mail says once in which unit the efforts are: （数字都是人天）."""
     return any(_UNIT_OF_ALL.search(fold(told.value[: FEW * 4])) for told in page.loose[: FEW * 4])
+
+
+def tells_both(folded: str) -> bool:
+    """Whether a text (folded) has a bare number behind a word of a guess, and behind one of what is agreed."""
+    return _BOTH.search(folded) is not None
 
 
 def tells_efforts_alone(folded: str) -> bool:
@@ -94,6 +105,7 @@ def _amount(folded: str, at: Stretch, page: Page) -> Amount:
     days = page.effort(words) if not words[-1:].isdigit() else page.effort(f"{words}人天")
     opened = _OPEN.search(before) is not None or _OPEN_BEHIND.match(folded, at.end) is not None
     guessed = _GUESSED.search(before) is not None or ESTIMATED.told_in(before[-8:])
+    guessed = guessed or _GUESSED_BEHIND.match(folded, at.end) is not None
     agreed = _AGREED.search(before) is not None and not _GUESSED.search(before)
     return Amount(
         None if opened else days,

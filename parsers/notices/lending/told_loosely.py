@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from parsers.notices.lending.called_in_part import called_in_part
 from parsers.notices.lending.loose_days import Told, counting, first_and_last, one_period
-from parsers.notices.lending.loose_efforts import Amount, amounts, of_one, tells_unit
+from parsers.notices.lending.loose_efforts import Amount, amounts, of_one, tells_both, tells_unit
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import Stretch, periods
@@ -34,7 +34,7 @@ _BESIDE_ANOTHER: Final = Pattern(
 """Between the beginning of a clause and a name: the clause is another's."""
 _HELPED: Final = Pattern(r"(?:配合|协助|协同|跟着?|帮|带|找|对接|交接?给|替)\s?$")
 """Right before somebody who stands in another's clause."""
-_MATTERS: Final = Pattern(r"[,，。;；:：!！?？()（）\n]")
+_MATTERS: Final = Pattern(r"[,，。;；:：!！?？()（）\n]|(?<=人天)[、和]")
 _BEGINNING: Final = 40
 """Characters of a clause before a name that are looked at."""
 
@@ -51,6 +51,7 @@ _A_NAME: Final = "0"
 _OF_WORK: Final = Pattern(
     r"把[^,，。;；\d]{1,14}[改换][成为][^,，。;；\d]{1,12}|不是(?=[一二两三几半\d]{1,3}\s?个?[周天月])"
     r"|不再(?:承?接|安排|参与|负责|承?担|做|兼)[^,，。;；\d]{0,8}(?:其[他它]|别的|任务|工作|需求|项目)"
+    r"|(?:本来|原来|原本|原先|原)(?=预?[估计]|评估)|不用再?(?:开会|讨论|商量|回复|走流程|确认)"
     r"|\bno need to (?:reply|respond|answer|confirm|worry|come back)\b"
 )
 
@@ -82,7 +83,7 @@ def told_loosely(line: str, named: Sequence[Named], number: int, page: Page) -> 
     mentions = sorted(_mentions(line, named, page), key=lambda one: one.at)
     if len(named) == 1:
         told = one_period(line, [one.at for one in mentions], number, page)
-        efforts = of_one(amounts(line, page, bare=tells_unit(page)))
+        efforts = of_one(amounts(line, page, bare=tells_unit(page) or tells_both(folded)))
         return (_line(named[0], line, told, efforts, number),) if told else ()
     whose = _together(line, named, mentions, number, page)
     whose = whose or _each(line, named, mentions, number, page)
@@ -184,16 +185,15 @@ _Efforts = tuple[float | None, float | None]
 
 def _efforts(line: str, named: Sequence[Named], mentions: Sequence[Named], page: Page) -> dict[str, _Efforts]:
     """The estimate and what is agreed of each of several people, where all have some, or it is said of each."""
-    told = amounts(line, page, bare=tells_unit(page))
+    told = amounts(line, page, bare=tells_unit(page) or tells_both(fold(line)))
     if any(one.together for one in told):
         return {}
-    if told and all(one.of_each for one in told):
-        return {one.name: of_one(told) for one in named}
+    shared, apart = [one for one in told if one.of_each], [one for one in told if not one.of_each]
     own: dict[str, list[Amount]] = {one.name: [] for one in named}
     for one, part in _parts(line, mentions):
-        own[one.name] += [amount for amount in told if part.start <= amount.at.start < part.end]
-    placed = sum(map(len, own.values())) == len(told) and all(own.values())
-    return {name: of_one(amounts) for name, amounts in own.items()} if placed else {}
+        own[one.name] += [amount for amount in apart if part.start <= amount.at.start < part.end]
+    placed = sum(map(len, own.values())) == len(apart) and (not apart or all(own.values()))
+    return {name: of_one((*shared, *amounts)) for name, amounts in own.items()} if placed and told else {}
 
 
 def _line(one: Named, line: str, told: Told, efforts: _Efforts, number: int) -> AssignmentLine:

@@ -101,16 +101,16 @@ def _with_whom(found: Sequence[AssignmentLine], page: Page) -> Sequence[Assignme
 def _with_efforts_elsewhere(
     found: Sequence[AssignmentLine], page: Page, problems: Sequence[Remark]
 ) -> Sequence[AssignmentLine]:
-    """The one line with the efforts that other lines of the mail tell, which name nobody: 三、工作量为17人天."""
+    """The one line with the efforts that other lines of the mail tell, which name nobody else: 三、工作量为17人天."""
     if len(found) != 1:
         return found
     one, bare = found[0], tells_unit(page)
     texts = [told.value[:LONGEST] for told in page.loose[:MOST]]
-    texts += [told.line[:LONGEST] for told in problems if told.code == _OF_EFFORTS and told.line]
-    told = [one for text in texts if not page.roll.named_in(text) for one in amounts(text, page, bare=bare)]
-    days = of_one(told)
-    own = (one.estimated_days, one.support_days)
-    estimated, support = (mine if mine is not None else more for mine, more in zip(own, days, strict=True))
+    texts += [told.line[:LONGEST] for told in problems if told.line]
+    own = [text for text in texts if {*page.roll.named_in(text)} & page.roll.members <= {found[0].person}]
+    told = [one for text in own for one in amounts(text, page, bare=bare)]
+    days = zip((one.estimated_days, one.support_days), of_one(told), strict=True)
+    estimated, support = (mine if mine is not None else more for mine, more in days)
     return [structs.replace(one, estimated_days=estimated, support_days=support)]
 
 
