@@ -44,7 +44,8 @@ _OF_PEOPLE: Final = frozenset(
 """Codes of what is wrong with a line that lends somebody."""
 _OF_DAYS: Final = frozenset({"missing-period", "unreadable-period"})
 _OF_EFFORTS: Final = "unreadable-effort"
-_TO_WHOM: Final = Pattern(r"\W*(?:to|cc|收件人?|抄送|主送|致|呈)\s?:")
+_TO_WHOM: Final = Pattern(r"\W*(?:(?:to|cc|收件人?|抄送|主送|致|呈)\s?:|(?:工作)?(?:交接|移交))")
+"""Whom the mail is for, and when the work is handed over: of neither is anybody lent."""
 _NOT_LENT: Final = frozenset({"release_on", "rd_lead", "project_manager"})
 """Fields of people who leave, or lead."""
 _OF_CHANGE: Final = frozenset({"release_on", "until", "until_now", "note"})
@@ -85,7 +86,8 @@ def understood(
 
 def _with_whom(found: Sequence[AssignmentLine], page: Page) -> Sequence[AssignmentLine]:
     """The days of nobody with the one whom the sentences of the mail lend: 派许南星支持贵组。一、支持时间：…"""
-    if len(found) != 1 or found[0].person:
+    labelled = {told.number for told in page.of("period", "start", "end")}
+    if len(found) != 1 or found[0].person or not labelled.intersection(one.line for one in found[0].sources):
         return found
     texts = [page.subject, *(told.value[:LONGEST] for told in page.loose[:MOST])]
     whose = {name: text for text in reversed(texts) for name in page.roll.named_in(text)}
