@@ -51,6 +51,7 @@ _TO_A_PROJECT: Final = Pattern(
     r"项目|[去赴往](?![年掉除])[^\W\d]{2}|(?:调|派|借|过)[去到往]|支[撑援持]|(?:平台|系统|工程)\W*\n|\b(?:project|support)"
 )
 """In a subject and, behind a line break, a line."""
+_LABEL: Final = Pattern(r"[^\d,，。;；]{2,12}?\s?[:：—=→|-]")
 _ELSEWHERE: Final = Pattern(r"出差|会议|开会|参会|拜访|参观|考察|体检|团建|学习|考试|面试|客户现场|完成|已经|本周")
 
 
@@ -98,7 +99,15 @@ def _are_lent(near: Sequence[Statement], page: Page) -> bool:
     """
     named = page.roll.names_member(" ".join((page.subject, *(one.line[:LONGEST] for one in near))))
     named = named or any(efforts(fold(line := one.line[:LONGEST])) and page.roll.named_in(line) for one in near)
-    return named and any(_has_days_to_come(fold(one.line[:LONGEST]), page) for one in near)
+    texts = [fold(one.line[:LONGEST]) for one in near]
+    return named and (any(_has_days_to_come(text, page) for text in texts) or _have_both_days(texts, page))
+
+
+def _have_both_days(texts: Sequence[str], page: Page) -> bool:
+    """Whether two lines tell one day to come each, under what may be labels: 起始日 — 5月25日."""
+    days = [text[span.start : span.end].strip() for text in texts if _LABEL.match(text) for span in periods(text)]
+    read = [read_period(day, page.sent, page.calendar).start for day in days if page.sent and is_single_day(day)]
+    return len({day for day in read if day and page.sent and day >= page.sent}) > 1
 
 
 def _has_days_to_come(folded: str, page: Page) -> bool:

@@ -52,14 +52,14 @@ _OFFICES: Final = frozenset({"lead", "manager"})
 _BESIDE_END: Final = Pattern(r"\s?\)?")
 _STOP: Final = Pattern(
     rf"{_UNIT}(?:(?<=[员人名])\s?(?:\d{{1,2}}|[一二三四五六七八九十])(?=\s?:(?!\d)))?\s?\*{{0,2}}"
-    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别|[均都]|统一)?(?:为|是)?\s{0,8}[:=→]|\s?(?:分别|[均都]|统一)?[为是](?![了否谁])|\s?(?:包括|包含)(?!但不限)"
+    r"(?:\s?\]\s?\*{0,2}[:=为]?|\s{0,8}(?:分别|[均都]|统一)?(?:为|是)?\s{0,8}(?:[:=→]|——?(?=\s?[^\s—]))|\s?(?:分别|[均都]|统一)?[为是](?![了否谁])|\s?(?:包括|包含)(?!但不限)"
     r"|(?<=[期间段])\s{0,2}(?=\d{1,4}\s?[年月./-])|(?=\d{1,4}(?:\.\d)?\s?人[天日月]))\*{0,2}"
 )
 """What ends a label: a colon, 为, 是, its own brackets, or a number where the label is one of days."""
 _CLOSES: Final = Pattern(r"\]\s?\*{0,2}$")
 _OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)]\s?)?$")
 """Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
-_MAY_STOP: Final = Pattern(r"[\]:=→为是包]|[期间段]\s{0,2}\d|人[天日月]")
+_MAY_STOP: Final = Pattern(r"[\]:=→—为是包]|[期间段]\s{0,2}\d|人[天日月]")
 _ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
 _GAP: Final = Pattern(rf"{_UNIT}(?:\s?[|;]\s?|\s{{1,30}})(?=\S)")
 FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
