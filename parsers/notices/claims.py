@@ -305,7 +305,7 @@ CLAIMS: Final[tuple[tuple[Kind, Callable[[Evidence], bool]], ...]] = (
     ("staffing_notice", states_a_notice),
     ("project_end", _project_end),
     ("handover", _handover),
-    ("need", lambda found: states_a_need(found) and not asked_by_sales(found)),
+    ("need", lambda found: states_a_need(found) and not (asked_by_sales(found) or has_both_efforts(found))),
     ("presales_answer", lambda found: is_answer(found.page)),
     ("staffing_notice", names_only_heads),
     ("presales_request", asks_plainly),

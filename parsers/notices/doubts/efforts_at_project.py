@@ -35,7 +35,7 @@ _COUNTED: Final = Pattern(
 )
 """A subject of what is counted, afterwards or beforehand, or of who is away."""
 _ASKS: Final = Pattern(
-    r"[?？]|吗(?=\W|$)|[能可是]否|[能可行]不[能可行]|要不要|想[借要请]|希望|申请|\b(?:could|would|can) you\b"
+    r"[?？]|吗(?=\W|$)|[能可是]否|[能可行]不[能可行]|要不要|想[借要]|希望|申请|\b(?:could|would|can) you\b"
 )
 _QUESTION: Final = Pattern(r"^[^。!?？]*(?:是吧|对吧|是不是)[?？](?=[^。!?？]{6})")
 _OF_WORK: Final = Pattern(

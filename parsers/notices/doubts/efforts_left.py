@@ -33,6 +33,16 @@ _HALF: Final = Pattern(
     r"|(?:投入|支[撑援持]|参与)\s?半[天日]|一半(?:时间|精力|工时)|\b(?:half|part)[- ]time\b"
 )
 _BARE: Final = Pattern(r"\s*\d{1,3}(?:\.\d{1,2})?\s*")
+_UNDER_A_NAME: Final = Pattern(
+    r"^\W{0,3}(?!.{0,12}(?:假|剩|余|培训|出差|加班|提前|间隔|周期|时长|共|计))[^\d,，。;；:：]{2,12}[:：\s=→—👉]{1,3}(?:每人|各)?\s?"
+    r"(?P<amount>\d{1,3}(?:\.\d)?)\s?(?:个?人?天|个?工作日|[pm]?d)\W*$"
+)
+"""实批投入 12d, 几天（实际给）：每人17天: days under a name that is no label."""
+_GIVEN: Final = Pattern(
+    r"(?:估|报|要)的?\s?(\d{1,3})\s?(?:个?人?天)?\s?[,，、]?\s?(?:只?给|批|协调|定)(?:了|你们?|到)?\s?(\d{1,3})(?![\d月./号日])"
+)
+MOST: Final = 40
+"""Lines that are looked at."""
 _OTHER_UNIT: Final = Pattern(r"月|周|小时|\b(?:person-|man-)?(?:month|week|hour)|\b[hmw]\b")
 _ROUGHLY: Final = Pattern(r"^(?:大约|大概|约|近)\s?|(?:左右|上下)$")
 _OF_TIME: Final = Pattern(r"投入|精力|占比|比例|工时|支[撑援持]|allocat|of (?:his|her|their) time|fte")
@@ -47,6 +57,10 @@ def efforts_unread(page: Page, unread: Sequence[Statement], lines: Sequence[Assi
     for told in unread:
         folded = fold(told.value)
         amounts = [folded[start:end] for start, end in efforts(folded)]
+        named = _UNDER_A_NAME.match(fold(told.line[:LONGEST])) if told.field is None else None
+        if named is not None and page.effort(f"{named['amount']}人天") not in recorded:
+            yield Remark("unreadable-effort", "support_days", told.line, value=told.value)
+            continue
         called = loosely(told.value, page) if tells_efforts_alone(folded) else ()
         if any(one.days not in recorded for one in called) or any(
             page.effort(amount) not in recorded and not _is_guess_again(amount, lines, page) for amount in amounts
@@ -61,6 +75,15 @@ def efforts_again(page: Page, statements: Sequence[Statement], lines: Sequence[A
     for one in told:
         if page.effort(f"{one.value.strip()}人天") not in recorded:
             yield Remark("unreadable-effort", "support_days", one.line, value=one.value)
+
+
+def efforts_given(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
+    """Two numbers that say what was asked for and what is given, and that no record has: 小许估20给18."""
+    recorded = recorded_efforts(lines) if lines else set()
+    for line in page.mail.new_lines[:MOST] if lines else ():
+        told = [page.effort(f"{amount}人天") for found in _GIVEN.findall(fold(line.text[:LONGEST])) for amount in found]
+        if any(days not in recorded for days in told):
+            yield Remark("unreadable-effort", "support_days", line.text.strip())
 
 
 def _is_bare(told: Statement) -> bool:

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from parsers.notices.changes.near_heads import near_heads
 from parsers.notices.doubts.beside import beside
-from parsers.notices.doubts.efforts_left import efforts_again, efforts_unread, shares, totals_unmatched
+from parsers.notices.doubts.efforts_left import efforts_again, efforts_given, efforts_unread, shares, totals_unmatched
 from parsers.notices.doubts.further_words import further_words
 from parsers.notices.doubts.heads_lent import heads_lent
 from parsers.notices.doubts.reservations import reservations
@@ -97,7 +97,8 @@ def left_over(
         *shares((*statements, *_whole_rows(page)), lines),
         *totals_unmatched(page, totals, lines),
     ]
-    found += _unasked(efforts_again(page, statements, lines), (*before, *found))
+    again = (*efforts_again(page, statements, lines), *efforts_given(page, lines))
+    found += _unasked(again, (*before, *found))
     found += _unasked(_changed(page, statements, lines), (*before, *found))
     found += _unasked(reservations(page, statements, lines), (*before, *found))
     asked = {remark.line for remark in found}

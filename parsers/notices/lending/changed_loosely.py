@@ -22,7 +22,7 @@ from parsers.notices.lending.loose_efforts import amounts, of_one
 from parsers.notices.lending.periods import read_words
 from parsers.notices.lending.plainer_days import with_plainer_days
 from parsers.notices.lending.told_loosely import Named
-from parsers.notices.lending.until_told import each_until, one_day, until_told
+from parsers.notices.lending.until_told import COMES_FIRST, each_until, one_day, until_told
 from parsers.notices.page.page import Page
 from parsers.notices.people.roll import Roll
 from parsers.notices.words.fold import fold
@@ -142,7 +142,9 @@ def _told_of_all(line: str, number: int, page: Page) -> AssignmentLine | None:
     folded = fold(next(with_plain_days([Line(number, bare)], page.sent)).text)
     folded = without_background(with_plainer_days(folded), page)
     told = _called_off(folded, number, page) or _moved(folded, number, page) or _begins_then(folded, page)
-    return told or _last_day(folded, page) or until_told(folded, line, page)
+    if told is not None or COMES_FIRST.search(folded):
+        return told
+    return _last_day(folded, page) or until_told(folded, line, page)
 
 
 def _sources(told: AssignmentLine, line: str, number: int) -> tuple[Source, ...]:

@@ -16,14 +16,21 @@ from parsers.patterns import Pattern
 
 FEW: Final = 16
 """Efforts of a text that are told apart."""
-_GUESSES: Final = r"预估|预计|预测|评估|估算|估计|估摸|估(?=了)|estimate[ds]?"
-_AGREES: Final = r"协调支[撑援持]|协调|投入|实际|核定|核给|批了?|批准|承诺|给到?|offer(?:ed)?|agreed|commit(?:ted)?"
+_GUESSES: Final = (
+    r"预估|预计|预测|评估|估算|估计|估摸|estimate[ds]?"
+    r"|估(?=了|\s?\d)|报(?:的|了)?是?(?=\s?\d)|写的?(?=\s?\d)|要(?=\s?\d{1,3}\s?个?天[,，、\s]?给)"
+)
+_AGREES: Final = (
+    r"协调支[撑援持]|协调|投入|实际|核定|核给|批了?|批准|承诺|给到?|offer(?:ed)?|agreed|commit(?:ted)?"
+    r"|谈下来|[肯实]批|砍[成到]|落实|敲定|以(?=\s?\d{1,3}\s?个?天为准)"
+)
 _LINKS: Final = (
-    r"(?:工作量|人力|工时|时间|开发|投入|下来|需要?|了|只|[你您]们?|为|是|:|：|共|\bis\b|\bwas\b|\bof\b|\s){0,4}"
+    r"(?:工作量|人[力天日]|工时|时间|开发|投入|下来|需要?|[了的也后完每各]|每人|只|[你您]们?|为|是|:|：|共|→|👉"
+    r"|\bis\b|\bwas\b|\bof\b|\s){0,4}"
 )
 _NUMBER: Final = r"(?P<amount>\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十两]{1,3})"
 _IN_DAYS: Final = Pattern(
-    rf"(?:{_GUESSES}|{_AGREES}){_LINKS}{_NUMBER}\s?(?:个?工作日|天|d\b|days?\b)(?!时间|之?[内前后]|[假会])"
+    rf"(?:{_GUESSES}|{_AGREES}){_LINKS}{_NUMBER}\s?(?:个?工作日|天半?|d\b|days?\b|个(?=[,，。;；]|$))(?!时间|之?[内前后]|[假会])"
     rf"|estimate[^,.;\d]{{1,24}}?\b(?P<english>\d{{1,3}}) days?\b"
 )
 """Days behind a word of effort: no length, though they have no 人 with them."""
@@ -47,10 +54,10 @@ _UNIT_OF_ALL: Final = Pattern(
     r"(?!\s?\d)"
 )
 _GUESSED: Final = Pattern(
-    r"(?:预估|预计|估|评估|估计|大概|大约|约)[^,，。;；\d]{0,10}$|estimat\w*[^,.;\d]{0,26}$|[^\w]est\.?\s?$"
+    r"(?:预估|预计|估|评估|估计|大概|大约|约|报的?(?:是)?|写的|要(?=\s?$))[^,，。;；\d]{0,10}$|estimat\w*[^,.;\d]{0,26}$|[^\w]est\.?\s?$"
 )
 _AGREED: Final = Pattern(rf"(?:{_AGREES})[^,，。;；\d]{{0,8}}$")
-_GUESSED_BEHIND: Final = Pattern(r"\s?是?(?:预估|评估|估算|估)(?:出来)?的")
+_GUESSED_BEHIND: Final = Pattern(r"\s?(?:是?(?:预估|评估|估算|估)(?:出来)?的|的(?:预估|评估|估算))")
 """20人天是估的."""
 _OPEN: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
 _OPEN_BEHIND: Final = Pattern(r"\s?(?:左右|上下|以[上内]|起步|打底|[多余]|or so)")

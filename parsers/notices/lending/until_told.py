@@ -42,6 +42,10 @@ _LEAVES: Final = Pattern(
     r"撤|离场|离开|回[来去组]|返[回组]|归[队还]|释放|最后一[天个]|提[前早]|早[点些]|就不[来去]了|(?:就|只)[能]?(?:支[撑援持]|[待做干留])?到"
     r"|另有(?:安排|任务)|\b(?:leave|release)"
 )
+COMES_FIRST: Final = Pattern(
+    r"从[^,，。;；]{1,8}(?:起|开始)|(?:\d[日号]?|周[一二三四五六日天])\s?(?:就|可以|先)?(?:过去|过来|进场|到岗)"
+)
+"""A first day: who comes then is no one who only stays until."""
 _MORE: Final = Pattern(
     r"换|接[替手班]|顶|代?替|取消|作废|进场|到岗|负责人|人天|工作量|%|一半|半天|另一?个?人|其[他余]人(?!不受)|都不|均不"
 )
@@ -54,7 +58,7 @@ def each_until(line: str, names: Sequence[str], page: Page) -> Iterator[Assignme
     """
     folded = fold(line)
     leaves = _leaves(folded, page)
-    if len(folded) != len(line) or leaves is None or page.sent is None or _MORE.search(folded):
+    if len(folded) != len(line) or leaves is None or page.sent is None or _tells_more(folded):
         return
     told: dict[str, set[dt.date]] = {name: set() for name in names}
     for sentence in _SENTENCES.finditer(folded):
@@ -63,6 +67,11 @@ def each_until(line: str, names: Sequence[str], page: Page) -> Iterator[Assignme
     if told.keys() != set(names) or any(len(days) != 1 or min(days) < page.sent for days in told.values()):
         return
     yield from (AssignmentLine(name, end=day, leaves=leaves) for name, days in told.items() for day in days)
+
+
+def _tells_more(folded: str) -> bool:
+    """Whether a line (folded) tells more than until when somebody stays."""
+    return _MORE.search(folded) is not None or COMES_FIRST.search(folded) is not None
 
 
 def _days_behind_names(written: str, sentence: str, page: Page) -> Iterator[tuple[str, dt.date]]:
@@ -87,7 +96,7 @@ def _day_behind(sentence: str, at: int, page: Page) -> dt.date | None:
 
 def until_told(folded: str, line: str, page: Page) -> AssignmentLine | None:
     """Until when whoever a line is of stays, or when he leaves, by what of it counts (`folded`); nobody's yet."""
-    if _MORE.search(folded) or page.sent is None:
+    if _tells_more(folded) or page.sent is None:
         return None
     told = {day for sentence in _SENTENCES.findall(folded) for day in _days_told(sentence, page)}
     leaves = _leaves(fold(line), page)

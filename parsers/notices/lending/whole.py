@@ -35,6 +35,8 @@ _PARTLY: Final = Pattern(
     r"(?<!\d)[1-9]\d?\s?%\s?(?:的?(?:投入|时间|精力|工作量|参与|支[撑援持]))|半(?:职|脱产)|一半(?:时间|精力|投入)"
 )
 """许南星50%投入: how much of his time, which no form shows."""
+_BOTH: Final = Pattern(r"^\W{0,3}(\d{1,3}(?:\.\d)?)\s?/\s?(\d{1,3}(?:\.\d)?)\s?[(（]?\s?(?:人[天日]|[pm]d)")
+"""20 / 18（人天）, below a heading of both."""
 _SHARE: Final = Pattern(r"%|一半|半[天日]|每[天日周]|[百十]分|成的?(?:时间|精力)")
 """A share of somebody's days, which no form shows."""
 
@@ -78,8 +80,11 @@ def _has_efforts(page: Page, lines: Sequence[AssignmentLine], asked: Sequence[st
     """
     recorded = recorded_efforts(lines)
     texts = dict.fromkeys((*asked, *(told.value for told in page.loose[:_MOST])))
-    told = (one for text in texts for one in amounts(text[:_LONGEST], page, bare=True))
-    return all(one.days in recorded for one in told)
+    told = [one.days for text in texts for one in amounts(text[:_LONGEST], page, bare=True)]
+    told += [
+        page.effort(f"{one}人天") for text in texts for both in _BOTH.findall(fold(text[:_LONGEST])) for one in both
+    ]
+    return all(days in recorded for days in told)
 
 
 def _is_settled(problem: Remark, page: Page, lines: Sequence[AssignmentLine]) -> bool:

@@ -15,7 +15,7 @@ from parsers.notices.people.likeness import called_by, given_names, parts_of, wi
 from parsers.notices.people.names_within import NamesWithin
 from parsers.notices.people.surnames import surname_of
 from parsers.notices.people.written_names import is_han, key_of
-from parsers.notices.words.fold import fold
+from parsers.notices.words.fold import fold, simplified
 from parsers.notices.words.spans import is_dated
 from parsers.patterns import Pattern
 from parsers.remembered import remembered
@@ -139,7 +139,8 @@ class KnownNames(Struct, frozen=True, dict=True):
         return {name: tuple(places) for name, places in found.items()}
 
     def _named_in(self, text: str) -> tuple[str, ...]:
-        found = {self.called[written] for written in self._within.of(without_feelings(text))}
+        texts = {bare := without_feelings(text), simplified(bare)}  # 黃麗 is 黄丽
+        found = {self.called[written] for one in texts for written in self._within.of(one)}
         return tuple(self.people[at].name for at in sorted(at for name in found for at in self._places[name]))
 
     @cached_property

@@ -76,6 +76,14 @@ def fold(text: str) -> str:
     return text.translate(_SINGLE)
 
 
+_SCRIPT = {ord(pair[0]): ord(pair[1]) for pair in _TRADITIONAL}
+
+
+def simplified(text: str) -> str:
+    """`text` in simplified script, and otherwise as it is."""
+    return text.translate(_SCRIPT)
+
+
 def half_width(text: str) -> str:
     """`text` in half width only: what is shown again, such as a project's name with (二期)."""
     return text.translate(_WIDTH_ONLY)

@@ -217,7 +217,9 @@ _TILL: Final = (
     "支撑截止 支撑到期 支撑结束"
 )
 """What a last day is called beside the one that was: 原截止：6月30日, 现截止：7月17日."""
-_AGREED: Final = words("核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定")
+_AGREED: Final = words(
+    "实批 核定 核准 批准 批复 确认 双方确认 商定 双方商定 协商 议定 审定 落实 约定 双方约定 谈定 敲定"
+)
 _GUESSED: Final = words("预估 预计 评估 估算 估计 初估 初步估算 测算 粗估")
 _EFFORT: Final = (
     "人天 人日 人月 人天数 工作量 工时 投入 天数 用工 用时 "
@@ -225,7 +227,7 @@ _EFFORT: Final = (
 )
 _ASKED_FOR: Final = words("申请 申报 上报 提报 报送 项目上报 项目申报 项目提报")
 """What somebody has asked for is an estimate: 申请人天：30 above 批复人天：25."""
-_SIDES: Final = words("我方 贵方 你方 双方 部门 我部 我组 项目组 我们 研发部 内部")
+_SIDES: Final = words("我方 贵方 你方 对方 双方 部门 我部 我组 项目组 我们 研发部 内部")
 """Whose estimate it is, or who agreed: 贵方预估, 我方同意."""
 _TALKED_OVER: Final = words("谈定 谈好 谈妥 敲定 说定 说好 讲定 议定 最终谈定 最终敲定")
 _WHO: Final = words("谁 哪位 派谁 什么人 何人 谁去 谁来 谁过去 谁支撑 谁支持 谁负责")
@@ -261,7 +263,8 @@ _ALL_WEAK: Final = {
     **_made(_GUESSED, {"estimated": _EFFORT}),
     **_made(_ASKED_FOR, {"estimated": "人天 人日 工作量 工时"}),
     **_made(
-        [side + verb for side in _SIDES for verb in ("预估", "评估", "估算")], {"estimated": " 人天 人日 工作量 工时"}
+        [side + verb for side in _SIDES for verb in ("预估", "评估", "估算", "申请", "提出")],
+        {"estimated": " 人天 人日 工作量 工时"},
     ),
     **_made(
         [side + verb for side in _SIDES for verb in ("协调", "同意", "确认", "核定", "商定", "批准")],
@@ -279,7 +282,18 @@ _ALL_WEAK: Final = {
     **_made(_TALKED_OVER, {"support": ""}),
     **_made(_WHO, {"person": ""}),
     **_made([""], {"start": _FIRST_DAY, "end": _FINAL_DAY}),
+    **_made(["到项"], {"person": "人员 同事 成员", "project": "项目", "start": "日期 时间 日"}),
+    **_made(["离项", "退项"], {"end": "日期 时间 日"}),
+    **_made(["预算"], {"estimated": "人天 人日 工时"}),
+    **_made(["被派", "res"], {"person": ""}),
+    **_made(["prj", "for"], {"project": ""}),
+    **_made(["est", "days asked", "days requested", "asked days", "requested days"], {"estimated": ""}),
+    **_made(
+        ["days given", "days granted", "given days", "granted days", "agreed", "cfm", "confirmed"], {"support": ""}
+    ),
     **_made(["支撑者", "支持者", "外派员工", "派出员工", "驻场人员姓名", "批准人员", "加的人"], {"person": ""}),
+    **_made(["起讫"], {"period": " 时间 日期"}),
+    **_made(["撤离"], {"end": "日"}),
     **_made(["在项", "在岗", "在场"], {"period": "时间 周期 期间 时段 起止"}),
     **_made(["窗口期"], {"period": ""}),
     **_made(["日期", "时间"], {"start": "起", "end": "止"}),
