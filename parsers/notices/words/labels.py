@@ -323,7 +323,7 @@ STRONG: Final = {
     **_made([when + verb for when in _ONCE_MOVED for verb in _COMING], {"start": f"{_DAY} "}),
     **_made([when + verb for when in ("原计划", "原定") for verb in _COMING], {"note": f"{_DAY} "}),
     **_made([when + verb for when in _MEANT for verb in ("支撑", "支持")], {"period": "时间 周期 期间 时段 起止时间"}),
-    **_made(["实际", "提前"], {"release_on": "离开 离开时间 离开日期 离岗 离场 撤场 退场"}),
+    **_made(["实际"], {"release_on": "离开 离开时间 离开日期 离岗 离场 撤场 退场"}),
     **_made(["原定", "原计划", "原"], {"note": "离开 离开时间 离开日期 离岗 离场 撤场 退场"}),
     **_made(NEW_PEOPLE, {"person": ""}),
     **{word: field for word, field in _MADE.items() if word not in _NOT_MADE},
