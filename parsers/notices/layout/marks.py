@@ -61,6 +61,8 @@ _OPENED: Final = Pattern(r"\[\s?\*{0,2}(?:(?:\d{1,2}|[一二三四五六七八�
 """Brackets are a label's own where they open before it: 【项目】云杉, but not 【云杉(二期)项目】的需求."""
 _MAY_STOP: Final = Pattern(r"[\]:=→—为是包]|[期间段]\s{0,2}\d|人[天日月]")
 _ITEM: Final = Pattern(r"\s*(?P<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[.、)）]\s?)?")
+_A_DAY: Final = Pattern(r"\s{1,30}(?:20\d\d\s?[./年-])?\s?\d{1,2}\s?[./月-]\s?\d{1,2}\s?[日号]?\s*")
+"""What shows that 起 or 到 at the head of a line is a label."""
 _GAP: Final = Pattern(rf"{_UNIT}(?:\s?[|;]\s?|\s{{1,30}})(?=\S)")
 FOREIGN: Final = Pattern(r"^\W*[\w/&()]{1,14}\s?:(?!//)")
 """Some label that is none of ours: it ends the lines that go on with the value before it."""
@@ -183,7 +185,8 @@ def opening(folded: str) -> Mark | None:
     at = behind_mark(folded)
     for label in LABELS.at(folded, at):
         english_word = label.isascii() and label.isalpha()
-        if len(label) > 1 and not english_word and (gap := _GAP.match(folded, at + len(label))) is not None:
+        short = len(label) == 1 and _A_DAY.fullmatch(folded, at + 1) is None
+        if not (short or english_word) and (gap := _GAP.match(folded, at + len(label))) is not None:
             # Label beside label is the heading of a table: 姓名  最后支撑日.
             return None if field_named(folded[gap.end() :]) else Mark(0, gap.end(), label, gap["unit"])
     return None

@@ -14,6 +14,7 @@ from parsers.notices.words.spans import Stretch, efforts
 from parsers.notices.words.topics import ESTIMATED
 from parsers.patterns import Pattern
 
+HALF: Final = 0.5
 FEW: Final = 16
 """Efforts of a text that are told apart."""
 _GUESSES: Final = (
@@ -31,6 +32,7 @@ _LINKS: Final = (
 _NUMBER: Final = r"(?P<amount>\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十两]{1,3})"
 _IN_DAYS: Final = Pattern(
     rf"(?:{_GUESSES}|{_AGREES}){_LINKS}{_NUMBER}\s?(?:个?工作日|天半?|d\b|days?\b|个(?=[,，。;；]|$))(?!时间|之?[内前后]|[假会])"
+    r"|(?P<behind>\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十两]{1,3})\s?个?天半?(?=\s?是?(?:预?估|报|[肯实]?批|给|核定?)的)"
     rf"|estimate[^,.;\d]{{1,24}}?\b(?P<english>\d{{1,3}}) days?\b"
 )
 """Days behind a word of effort: no length, though they have no 人 with them."""
@@ -57,7 +59,7 @@ _GUESSED: Final = Pattern(
     r"(?:预估|预计|估|评估|估计|大概|大约|约|报的?(?:是)?|写的|要(?=\s?$))[^,，。;；\d]{0,10}$|estimat\w*[^,.;\d]{0,26}$|[^\w]est\.?\s?$"
 )
 _AGREED: Final = Pattern(rf"(?:{_AGREES})[^,，。;；\d]{{0,8}}$")
-_GUESSED_BEHIND: Final = Pattern(r"\s?(?:是?(?:预估|评估|估算|估)(?:出来)?的|的(?:预估|评估|估算))")
+_GUESSED_BEHIND: Final = Pattern(r"\s?(?:是?(?:预估|评估|估算|估|报)(?:出来)?的|的(?:预估|评估|估算))")
 """20人天是估的."""
 _OPEN: Final = Pattern(r"(?:约|大概|大约|左右|上下|\d\s?[-~]\s?)$")
 _OPEN_BEHIND: Final = Pattern(r"\s?(?:左右|上下|以[上内]|起步|打底|[多余]|or so)")
@@ -102,14 +104,14 @@ def _called(folded: str, *, bare: bool) -> Iterator[Stretch]:
     """Where numbers stand that a word of effort makes one."""
     for pattern in (_IN_DAYS, _BARE) if bare else (_IN_DAYS,):
         for found in pattern.finditer(folded):
-            group = "amount" if found["amount"] else "english"
+            group = next(group for group, told in found.groupdict().items() if told)
             yield Stretch(found.start(group), found.end())
 
 
 def _amount(folded: str, at: Stretch, page: Page) -> Amount:
     before = folded[max(0, at.start - 40) : at.start]
     words = folded[at.start : at.end]
-    days = page.effort(words) if not words[-1:].isdigit() else page.effort(f"{words}人天")
+    days = _days_of(words, page)
     opened = _OPEN.search(before) is not None or _OPEN_BEHIND.match(folded, at.end) is not None
     guessed = _GUESSED.search(before) is not None or ESTIMATED.told_in(before[-8:])
     guessed = guessed or _GUESSED_BEHIND.match(folded, at.end) is not None
@@ -121,6 +123,14 @@ def _amount(folded: str, at: Stretch, page: Page) -> Amount:
         _TOGETHER.search(before) is not None,
         at,
     )
+
+
+def _days_of(words: str, page: Page) -> float | None:
+    """The person-days of a number with its unit or without: 12, 9个, 十七天半."""
+    if words.endswith("天半"):
+        whole = page.effort(f"{words[:-2].strip()}人天")
+        return whole + HALF if whole is not None else None
+    return page.effort(words if not words.endswith(("个", *"0123456789")) else f"{words.rstrip('个').strip()}人天")
 
 
 def of_one(told: Sequence[Amount]) -> tuple[float | None, float | None]:

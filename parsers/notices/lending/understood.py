@@ -15,7 +15,7 @@ from parsers.notices.layout.blocks import Block
 from parsers.notices.lending.assignments import read_lines
 from parsers.notices.lending.called_in_part import called_in_part, whole_name
 from parsers.notices.lending.changed_loosely import calls_off_loosely, changed_loosely
-from parsers.notices.lending.loose_efforts import amounts, of_one, tells_unit
+from parsers.notices.lending.loose_efforts import amounts, of_one, tells_both, tells_unit
 from parsers.notices.lending.periods import read_until, read_words
 from parsers.notices.lending.recorded_efforts import recorded_efforts
 from parsers.notices.lending.told_loosely import PERHAPS, Named, tells_change, told_loosely
@@ -110,7 +110,7 @@ def _with_efforts_elsewhere(
     texts = [told.value[:LONGEST] for told in page.loose[:MOST]]
     texts += [told.line[:LONGEST] for told in problems if told.line]
     own = [text for text in texts if {*page.roll.named_in(text)} & page.roll.members <= {found[0].person}]
-    told = [one for text in own for one in amounts(text, page, bare=bare)]
+    told = [one for text in own for one in amounts(text, page, bare=bare or tells_both(fold(text)))]
     days = zip((one.estimated_days, one.support_days), of_one(told), strict=True)
     estimated, support = (mine if mine is not None else more for mine, more in days)
     return [structs.replace(one, estimated_days=estimated, support_days=support)]
