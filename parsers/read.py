@@ -320,7 +320,7 @@ def _doubts(reading: Reading, page: Page) -> Iterator[Remark]:
         yield from of_other_days(page, lines)
         yield from elsewhere_within(page, lines)
     yield from doubted(page)
-    yield from undecided_tags(page)
+    yield from undecided_tags(page, reading.kind)
     yield from _elsewhere(reading, page)
     yield from wavering(page, reading.kind, extends=extends)
     yield from open_below(page)
