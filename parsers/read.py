@@ -17,6 +17,7 @@ from parsers.notices.changes.extension import read_extension
 from parsers.notices.changes.lead import read_holder
 from parsers.notices.claims import claim
 from parsers.notices.doubts.by_given_name import by_given_name, is_read
+from parsers.notices.doubts.doubting_talk import doubting_talk
 from parsers.notices.doubts.efforts_at_project import answered_with_efforts
 from parsers.notices.doubts.elsewhere_within import elsewhere_within
 from parsers.notices.doubts.left_out import left_out, void_sheets
@@ -319,6 +320,7 @@ def _doubts(reading: Reading, page: Page) -> Iterator[Remark]:
         yield from of_another_last_day(page, lines)
         yield from of_other_days(page, lines)
         yield from elsewhere_within(page, lines)
+        yield from doubting_talk(page) if lines and not reading.problems else ()
     yield from doubted(page)
     yield from undecided_tags(page, reading.kind)
     yield from _elsewhere(reading, page)

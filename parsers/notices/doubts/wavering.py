@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.notices.doubts.second_thoughts import IN_CASE
-from parsers.notices.doubts.void_words import IN_A_LINE, OTHER_ONES
+from parsers.notices.doubts.void_mails import is_void_by
 from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import is_dated
@@ -55,7 +55,8 @@ _IN_NO_EARNEST: Final = Pattern(
 def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
     """The problems with lines that take a mail back, and, where it releases or extends, with those that waver."""
     for told in (*page.loose[:MOST], *page.of("note")[:MOST]):
-        if any(_is_in_no_earnest(fold(sentence), kind) for sentence in _SENTENCES.split(told.line[:LONGEST])):
+        sentences = _SENTENCES.split(fold(told.line[:LONGEST]))
+        if any(_IN_NO_EARNEST.search(folded) or is_void_by(folded, kind) for folded in sentences):
             yield Remark("on-condition", None, told.line)
     yield from _corrected_below(page)
     if kind != "release_notice" and not extends:
@@ -67,12 +68,6 @@ def wavering(page: Page, kind: Kind, *, extends: bool) -> Iterator[Remark]:
             wavers = (WAVERS.told_in(folded) or _HALF.search(folded)) and not IN_CASE.search(folded)
             if (wavers or _IN_THAT_CASE.search(folded)) and not is_courtesy(folded):
                 yield Remark("on-condition", None, told.line)
-
-
-def _is_in_no_earnest(folded: str, kind: Kind) -> bool:
-    """Whether a sentence (folded) says that the mail is not to be recorded, or not as it stands."""
-    void = kind != "cancellation" and IN_A_LINE.search(OTHER_ONES.sub("", folded)) is not None
-    return (void and not is_courtesy(folded)) or _IN_NO_EARNEST.search(folded) is not None
 
 
 def _corrected_below(page: Page) -> Iterator[Remark]:
