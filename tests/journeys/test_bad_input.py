@@ -520,7 +520,7 @@ def test_m3_people_s_talk_is_not_answered(department: Department, subject: str, 
 
 def test_d3_the_confirmation_shows_what_it_passed_over(department: Department) -> None:
     """D3, M6: what was not taken into account stands in both parts of the letter."""
-    said = "他本人那边话还没说死。"
+    said = "他本人那边有点勉强。"
     department.send(
         LEADER, f"【{PROJECT}】人员支撑", f"{MEMBER}6月1日-6月30日支撑{PROJECT}。{said}", "2026-05-22T08:00"
     )
