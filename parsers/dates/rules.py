@@ -123,7 +123,7 @@ RELATIVE_DATES = (
     Rule("DATE", "t", f"(this) {ENGLISH_WEEKDAY}", build.shifted_week),
     Rule("UNREAD", "nlcf", f"(?:next|last|coming|following) (?:{ENGLISH_WEEKDAY})"),
     Rule("DATE", "今明", f"({either(list(words.TWO_DAYS))})", build.two_days),
-    Rule("DATE", "前昨今即立现明后大", f"({either(list(words.DAYS))}|今(?=起))", build.shifted_day),
+    Rule("DATE", "前昨今即立现明后大通本发下", f"({either(list(words.DAYS))}|今(?=起))", build.shifted_day),
     Rule("DATE", "tniy", f"({either(list(words.DAYS_ENGLISH))})(?![a-z0-9])", build.shifted_day),
     Rule(
         "DATE",

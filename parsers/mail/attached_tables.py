@@ -13,7 +13,7 @@ from parsers.mail.charset import decode
 from parsers.mail.documents import LONGEST_NAME, MOST
 from parsers.mail.mime import Part
 from parsers.mail.sheets import Rows, Sheet, titled
-from parsers.mail.text_tables import is_header, names_people
+from parsers.mail.table_cells import is_header, names_people
 from parsers.mail.workbook import UnreadableError, read_workbook
 from parsers.message import LeftOut
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from parsers.mail.text_tables import names_people
+from parsers.mail.table_cells import names_people
 from parsers.mail.unseen import without_unseen
 from parsers.message import Table
 from parsers.patterns import Pattern

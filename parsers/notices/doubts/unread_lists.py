@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.mail.text_tables import names_people
+from parsers.mail.table_cells import names_people
 from parsers.message import Table
 from parsers.notices.evidence import Evidence
 from parsers.notices.layout.fields import Statement

@@ -38,6 +38,18 @@ _BRACKET: Final = Pattern(r"\s?[(（【\[](?P<in>[^()（）【】\[\]\d]{1,12})[
 _CALLED: Final = Pattern(r"(?:预估|预计|评估|估计|商定|协调|核定|确认|议定|最终|实际|各|共)(?:工作量)?[:：]?\s?$")
 _APART: Final = Pattern(r"[，,；;。:：\s—–|/()（）-]+")
 _WORK: Final = Pattern(r"开发|设计|把关|调研|推广|对接|保障|编写|部署|联调|架构|分析|讲解|文档|前端|后端|测试")
+_MODULE: Final = Pattern(
+    r"(?:数据|指标|标签|用户|客户|业务|系统|平台|前台|后台|中台|移动|消息|权限|安全|网络|设备|硬件|模型|算法|报表|大屏|看板|门户|网关|接口"
+    r"|采集|接入|治理|建模|清洗|入库|标注|训练|推理|检索|搜索|推荐|调度|爬虫|备份|迁移|上云|割接|压测|巡检|监控|告警|日志|可视化|交互"
+    r"|地图|支付|订单|登录|认证|存储|数据库|数仓|容器|小程序|app|h5|ui|etl|gis|bi|web|[pm]端|pc端?|页面|表单|流程|引擎|工具|脚本|运营|实施|交付|质量|标准|资产|共享交换"
+    r"){1,3}(?:模块|部分|侧|方向|线)?",
+)
+"""采集：, 数据治理模块：, 大屏： name a part of the work, and nothing else."""
+_OF_PEOPLE: Final = Pattern(r"团队(?!建)|人手|人员|人力|[派排]人|阵容|班子|成员名单")
+_LEADS_IN: Final = Pattern(
+    r"[^\d:：]{0,20}(?:团队|人手|人员|人力|阵容|班子|支[撑援持]|投入)(?:安排|配置|分工|情况)?(?:如下|是这样|这么排|这样排)?[:：]\s*"
+)
+"""各模块人手如下：."""
 _NOT_SURE: Final = Pattern(r"备|候|替|可能|原|拟|撤|退|停|若|如果")
 _CUT: Final = Pattern(r"[一二三四五六七八九十\d][、,及和]?\s?$")
 """Before days that were found: they are no whole (三四季度)."""
@@ -73,14 +85,17 @@ def with_plain_items(lines: Sequence[Line], roll: Roll, subject: str) -> list[Li
         if text is not None:
             found[at] = structs.replace(line, text=text)
     by_work = [at for at, line in enumerate(lines) if found[at] is not line and _is_headed_by_work(line.text)]
-    if by_work and not (_lends(fold(subject)) and all(_is_plainly_headed(line.text, roll) for line in lines)):
+    if by_work and not (_lends(fold(subject), lines) and all(_is_plainly_headed(line.text, roll) for line in lines)):
         for at in by_work:
             found[at] = lines[at]
     return found
 
 
-def _lends(subject: str) -> bool:
-    return LENDING.told_in(subject) or LENDS.told_in(subject)
+def _lends(subject: str, lines: Sequence[Line]) -> bool:
+    """Whether the subject (folded), or a line that leads in to a list, is about people for a project."""
+    if LENDING.told_in(subject) or LENDS.told_in(subject) or _OF_PEOPLE.search(subject) is not None:
+        return True
+    return any(_LEADS_IN.fullmatch(line.text) is not None for line in lines)
 
 
 def _may_be_item(lines: Sequence[Line], at: int, roll: Roll) -> bool:
@@ -125,9 +140,11 @@ def _start(text: str, roll: Roll) -> int:
 def _is_heading(label: str, roll: Roll) -> bool:
     """Whether a label is one of the work, or of the turn: neither a field of ours nor anything that counts."""
     folded = fold(label)
-    if folded in FIELD_OF or is_role(folded) or roll.named_in(label) or _PLACE.search(folded):
+    if folded in FIELD_OF or is_role(folded) or roll.named_in(label) or _NOT_SURE.search(folded):
         return False
-    if _NOT_SURE.search(folded):
+    if _MODULE.fullmatch(folded):
+        return True
+    if _PLACE.search(folded):
         return False
     return _ROUND.fullmatch(folded) is not None or (_WORK.search(folded) is not None and is_talk(label, roll, None))
 
@@ -146,7 +163,9 @@ def _is_plainly_headed(text: str, roll: Roll) -> bool:
 
 def _is_headed_by_work(text: str) -> bool:
     heading = _heading(text)
-    return heading is not None and _WORK.search(heading["label"]) is not None
+    if heading is None:
+        return False
+    return _WORK.search(heading["label"]) is not None or _MODULE.fullmatch(fold(heading["label"])) is not None
 
 
 def _item(text: str, roll: Roll) -> _Item | None:

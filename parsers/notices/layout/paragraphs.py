@@ -35,6 +35,10 @@ _OF_THEM: Final = Pattern(rf"[,，;；]\s?其中[,，:：]?(?={_DAYS_OF_ONE}[^,�
 """Before the days of two at least, one by one."""
 _COLON: Final = Pattern("[:：]")
 _ONE_OF_THEM: Final = Pattern(r"^\s*其中[,，]?")
+_HEAD_BEHIND: Final = Pattern(
+    r"(?<=[)）天])[,，]\s?(?=(?:本?项目的?)?(?:研发|技术)负责人(?:为|是|由)?\s?[^\W\d_由改变换调]{2,10}(?:担任)?[。.!！]?\s*$)"
+)
+"""…（协调18人天，预估20人天），|研发负责人方启明: a sentence of its own behind one that lends."""
 _NEXT_OWNER: Final = Pattern(r"[,，;；。]\s?(?P<owner>[^\s,，;；。:：\d]{2,12}的)\s?$")
 """许南星的支撑周期为6月1日-6月30日，白一舟的|支撑周期为…: whose the next label is."""
 
@@ -44,6 +48,7 @@ def sentences_of(line: str) -> list[str]:
 
     Words without a label stay together, for the next sentence may go on with whom this one names.
     """
+    line = _HEAD_BEHIND.sub("。", line) if "负责人" in line else line
     if not ("。" in line or "其中" in line or "；" in line) or not marks(fold(line)):
         return [line]
     line = _each_of_them(line) if "其中" in line else line

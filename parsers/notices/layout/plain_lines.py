@@ -63,6 +63,9 @@ _ALL_MONTH: Final = Pattern(r"(?<=\d月)份?(?:全月|整月|一整月|整个月
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
 """黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
 
+_IN_BRACKETS: Final = Pattern(r"\s*(?:【[^【】\[\]\n:：]{1,24}】\s?){3,8}")
+_BETWEEN: Final = Pattern(r"】\s?【?|【")
+"""【黄丽】【6月1日-6月30日】【18人天】: a cell in each bracket."""
 _TOLD_OFF: Final = Pattern(
     r"(?:^|(?<=[:：,，;；。、\s]))\s?(?:[一二三四五]是|其[一二三四五](?:是|[,，:：])|第[一二三四五][,，:：])\s?"
 )
@@ -95,6 +98,8 @@ def _plain_text(text: str) -> str:
         text = _TOLD_OFF.sub("", text)
     if "人" in text:
         text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
+    if text.lstrip().startswith("【") and (cells := _IN_BRACKETS.match(text)) and is_dated(fold(cells[0])):
+        text = "，".join(filter(None, map(str.strip, _BETWEEN.split(text))))
     text = text.replace(";", "；") if _CELLS.fullmatch(text) else text
     if "；" in text and _CELLS.fullmatch(text) and sum(is_dated(fold(part)) for part in text.split("；")) == 1:
         text = text.rstrip("；。 ").replace("；", "，")

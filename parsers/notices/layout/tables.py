@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
-from parsers.mail.text_tables import is_header
+from parsers.mail.table_cells import is_header
 from parsers.message import Line, Table
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.cell_remarks import DAYS, EMPTY, SAME, cell_remarks, decides
@@ -20,6 +20,7 @@ from parsers.notices.layout.in_their_place import in_one_column
 from parsers.notices.layout.marks import field_named
 from parsers.notices.layout.moved_ends import with_moved_ends
 from parsers.notices.layout.moved_periods import with_moved_periods
+from parsers.notices.layout.parted_columns import with_parted_columns
 from parsers.notices.layout.signed_numbers import is_signed_effort, is_signed_number
 from parsers.notices.layout.table_heads import (
     by_role,
@@ -52,6 +53,9 @@ _OFFICES: Final[dict[str, Field]] = {"项目经理": "manager", "研发负责人
 _HEADS: Final = Pattern(r"负责人|经理|lead|manager")
 _HEADS_NOTHING: Final = Pattern(r"(?:字段|内容|项目|项|信息|类别|属性|条目)?")
 """The heading of the labels in the first column."""
+_PEOPLE: Final = "人员"
+_IS_NAME: Final = Pattern(r"\s*[^\W\d_]{2,12}(?:[·. ][^\W\d_]{1,12}){0,3}\s*")
+"""What stands beside an empty corner."""
 _FEWEST: Final = 2
 """Columns of a table of who leads and manages."""
 _INHERITED: Final[frozenset[Field]] = DAYS | {"person", "release_person", "role"}
@@ -71,7 +75,7 @@ def read_tables(tables: Iterable[Table]) -> tuple[tuple[Block, ...], tuple[State
     reached: list[Block] = []
     statements: list[Statement] = []
     for written in chain.from_iterable(map(_pieces, tables)):
-        table = in_one_column(written)
+        table = with_parted_columns(in_one_column(written), _field_of)
         upright = _upright(table)
         at, header = _header(upright)
         if not header:
@@ -228,11 +232,17 @@ def _with_group(fields: Header, row: tuple[str, ...]) -> Header:
 
 
 def _labelled(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    """The rows without one above and one below whose first cell names nothing: 第1人 | 第2人, 合计."""
+    """The rows without one above and one below whose first cell names nothing: 第1人 | 第2人, 合计.
+
+    Where no other row names people, those beside an empty corner do.
+    """
     first = bool(rows and rows[0] and _HEADS_NOTHING.fullmatch(tidy(fold(rows[0][0]))))
     last = len(rows) > _FEWEST and bool(rows[-1]) and is_sum(rows[-1][:1])
     kept = rows[first : len(rows) - last]
-    return kept if any(field_named(fold(row[0])) == "person" for row in kept if row) else rows
+    if any(field_named(fold(row[0])) == "person" for row in kept if row):
+        return kept
+    corner = first and not rows[0][0].strip() and all(map(_IS_NAME.fullmatch, rows[0][1:]))
+    return ((_PEOPLE, *rows[0][1:]), *kept) if corner else rows
 
 
 def _with_leaving(fields: Header) -> Header:

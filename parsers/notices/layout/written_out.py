@@ -43,7 +43,7 @@ _CHANGED: Final = Pattern(
     r"(?P<days>\s?\d[^:：]{5,40})$"
 )
 _VERB_ALONE: Final = Pattern(
-    r"(?<!\w)(?P<verb>进场|入场|到岗|(?P<leaves>(?:提前)?(?:撤场|离场|退场|释放))|出场|离岗)\s?[:：](?P<value>[^,，;；。|:：\n]{2,40})"
+    r"(?<!\w)(?P<verb>进场|入场|到岗|到位|报到|进组|入组|进驻|入驻|(?P<leaves>(?:提前)?(?:撤场|离场|退场|释放))|出场|离岗|离组|出组|离开)\s?[:：](?P<value>[^,，;；。|:：\n]{2,40})"
 )
 """A verb of coming or going in the place of a label."""
 _TWO: Final = Pattern(
@@ -51,6 +51,12 @@ _TWO: Final = Pattern(
     r"\s?(?P<first>[^/／:：,，、]{2,30})[/／](?P<second>[^/／:：,，、]{1,30})$"
 )
 """项目经理/研发负责人：黄俊杰/方启明."""
+_TWO_EFFORTS: Final = Pattern(
+    r"(?:(?<!\w)(?:人天|人日|工作量|工时|投入)\s?[(（]\s?(?=[^()（）]{3,18}[)）]))?(?<!\w)(?P<one>[^\W\d_]{2,8})\s?[/／]\s?"
+    r"(?P<other>[^\W\d_]{2,8})\s?[)）]?\s?[:：]?\s?"
+    r"(?P<first>\d{1,3}(?:\.5)?\s?(?:人天|人日|天)?)\s?[/／]\s?(?P<second>\d{1,3}(?:\.5)?)(?P<unit>\s?(?:人天|人日|天))?(?![\d/／月日])"
+)
+"""预估/协调 20/18, 人天（预估/协调）：20/18."""
 _DASHED: Final = Pattern(
     r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
 )
@@ -96,7 +102,8 @@ def written_out(text: str) -> str:
     text = _SPACED_ITEM.sub(_of_an_item, _SLASHED.sub(_of_a_slash, text))
     text = _COUNTED.sub(r"\1（\2\3）", text)
     text = _OF_ALL.sub("", _VERB_ALONE.sub(_of_a_verb, text))
-    return _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
+    text = _TWO.sub(_of_two, _CHANGED.sub(_before_or_after, text))
+    return _TWO_EFFORTS.sub(_of_two_efforts, text) if "/" in text or "／" in text else text
 
 
 def _of_both(found: re.Match[str]) -> str:
@@ -130,6 +137,16 @@ def _of_a_verb(found: re.Match[str]) -> str:
         return f"{found['verb']}时间：{found['value']}"
     leaves = found["leaves"] and read_people(value.rstrip("?？"), _NOBODY_KNOWN, strict=True).is_whole
     return f"{found['leaves']}人员：{found['value']}" if leaves else found[0]
+
+
+def _of_two_efforts(found: re.Match[str]) -> str:
+    fields = [FIELD_OF.get(fold(found[one])) for one in ("one", "other")]
+    if set(fields) != {"estimated", "support"}:
+        return found[0]
+    unit = (found["unit"] or "人天").strip()
+    first = found["first"].strip()
+    told = f"{first}{unit}" if first[-1].isdigit() else first
+    return f"{found['one']}：{told}，{found['other']}：{found['second']}{unit}"
 
 
 def _before_or_after(found: re.Match[str]) -> str:

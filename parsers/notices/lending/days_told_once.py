@@ -12,10 +12,15 @@ from parsers.notices.words.spans import Stretch, has_range, is_month, is_month_o
 from parsers.notices.words.talk_words import BEGINS, ENDS, IN_PARTS
 from parsers.patterns import Pattern
 
+_END_OF_MONTH: Final = Pattern(r"(?:[本这当]个?|\d{1,2}\s?|[一二三四五六七八九十]{1,2})?月[底末]")
+_FROM_ON: Final = Pattern(
+    r"[^~—–至到]{2,14}(?:起|开始)\s?(?:[一二两三四五六七八九十半\d]{1,3}个?半?(?:月|周|星期|礼拜|个?工作日))"
+)
+"""6月1日起一个月."""
 _TWO: Final = 2
 _BEGIN: Final = ("起", "开始", "始")
 LAST_INCLUDED: Final = Pattern(r"\s?\((?:last (?:working )?day|incl(?:uded|usive)|含当[天日]|含)\)")
-_UNTIL: Final = ("到", "至", "until", "till", "through")
+_UNTIL: Final = ("到", "至", "until", "till", "through", " leaves on", " leaves", " leave on", " ends on")
 _LIST: Final = Pattern(r"\s?[,、和及与]\s?")
 _MONTH_NUMBERS: Final = Pattern(
     r"(?<![\d./月])(\d{1,2}|[一二三四五六七八九十]{1,2})(?=\s?月|[./]\d|\s?[-~、和至到]\s?\d{1,2}\s?月)"
@@ -35,7 +40,8 @@ def days_told_once(text: str, spans: Sequence[Stretch]) -> str:
     if len(spans) == 1:
         days = text[spans[0].start : spans[0].end]
         whole = is_month(fold(days).strip()) and not is_month_of_coming(folded, spans[0])
-        return days if has_range(fold(days)) or whole else ""
+        lasts = _FROM_ON.fullmatch(fold(days)) is not None
+        return days if lasts or has_range(fold(days)) or whole else ""
     month = folded[spans[0].start : spans[0].end].strip() if spans else ""
     if len(spans) == _TWO + 1 and is_month(month):
         ends = _from_and_until(text, folded, spans[1:])
@@ -53,10 +59,10 @@ def _from_and_until(text: str, folded: str, spans: Sequence[Stretch]) -> str:
         first.endswith(_BEGIN)
         or first.startswith(("从", "自"))
         or BEGINS.match(between) is not None
-        or folded.endswith("from", 0, spans[0].start)
+        or folded[: spans[0].start].rstrip().endswith(("from", " on", "starting"))
     )
     ends = _is_of_him(ENDS.match(behind), between) or between.endswith(_UNTIL)
-    if not (begins and ends and is_single_day(first) and is_single_day(last)):
+    if not (begins and ends and is_single_day(first) and (is_single_day(last) or _END_OF_MONTH.fullmatch(last))):
         return ""
     return f"{tidy(text[spans[0].start : spans[0].end].rstrip('起开始'))}至{text[spans[1].start : spans[1].end]}"
 

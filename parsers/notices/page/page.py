@@ -29,6 +29,7 @@ from parsers.notices.layout.headed_lists import with_headed_lists
 from parsers.notices.layout.headings import with_headings_apart
 from parsers.notices.layout.headless import is_headless
 from parsers.notices.layout.labels_of_tickets import of_their_mail
+from parsers.notices.layout.leads_by_role import with_lead_by_role
 from parsers.notices.layout.led_in import without_lead_in
 from parsers.notices.layout.list_items import with_plain_items
 from parsers.notices.layout.meetings import with_meetings
@@ -203,7 +204,7 @@ def _told(
     statements = (*told, *from_tables)
     if lending:
         meant = of_their_mail(statements, subject, is_reply=is_reply)
-        statements = tuple(with_meetings(of_members(meant, subject), subject))
+        statements = tuple(with_meetings(of_members(with_lead_by_role(meant, roll), subject), subject))
     return _Told(statements, former.rows, (*columns.former, *former.former))
 
 

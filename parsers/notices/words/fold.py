@@ -61,6 +61,7 @@ _SINGLE = {
     **{ord(space): ord(" ") for space in "\u3000\u00a0\u2002\u2003\u2009\t"},
     **{ord(mark): ord(" ") for mark in "①②③④⑤⑥⑦⑧⑨⑩●■◆◇★☆▪\u200b\u200c\u200d\ufeff"},
     **{ord(old): ord(new) for old, new in zip("【［〔「『】］〕」』", "[[[[[]]]]]", strict=True)},
+    **{ord(arrow): ord("→") for arrow in "➜➔➡⟶⇒⟹"},
     **{ord(old): ord(new) for old, new in zip("﹕∶︰；﹔﹐，｡．", ":::;;,,。.", strict=True)},
 }
 _WIDTH_ONLY = {

@@ -99,7 +99,8 @@ _ENGLISH_ONLY: Final = Pattern(r"[^\u4e00-\u9fff]*[a-z]{2}[^\u4e00-\u9fff]*")
 _ENGLISH: Final = Pattern(
     r"\b(?!(?:will|be|is|are|supports?|supporting|joins?|joining|works?|working|assigned|the|an?|for|on|in|at|of|and|from|to|till?"
     r"|until|total|project|team|full|time|with|hi|hello|dear|all|everyone|please|note|that|starting|start|stays?|ending|person|man|days?"
-    r"|backend|frontend|development|testing|regards)\b)[a-z]{2,}\b"
+    r"|backend|frontend|development|testing|regards|as|lend|lent|leaves?|we|(?<!be\s)agreed|effort|estimated|developers?|engineers?|testers?"
+    r"|helps?)\b)[a-z]{2,}\b"
 )
 
 
@@ -141,8 +142,8 @@ EVENT: Final = Pattern(
 )
 """What a day in such a clause is of."""
 COMES: Final = Pattern(
-    r"支[撑援持](?!材料|文档|平台|系统|性|作用|力度|方案)|投入(?!使用|生产|运行)|驻场|[进入]场(?!材料|手续)|进组|进驻|到[岗位场]|借调|抽调|加入|参与|参加(?=本?项目)|增[补派加]|[派协]调|过[去来]|进来|顶[一上]|放在|帮忙|[借锁留派分]给|[去到在来进给赴归](?:[你您]们?|我们)?(?:那边|这边)?本项目|来做|(?:由|请|让)[^,，。\d]{2,12}补位|报到(?=[,，。]|$)|(?:^|[,，:：])\s*本项目\s*(?=[,，])"
-    r"|\b(?:supports?|joins?|works? on)\b|\bwith 本项目"
+    r"支[撑援持](?!材料|文档|平台|系统|性|作用|力度|方案)|投入(?!使用|生产|运行)|驻场|[进入]场(?!材料|手续)|进组|进驻|到[岗位场]|借调|抽调|加入|参与|参加(?=本?项目)|增[补派加]|[派协]调|过[去来]|进来|顶[一上]|放在|帮忙|[借锁留派分]给|[去到在来进给赴归投往](?:[你您]们?|我们)?(?:那边|这边)?本项目|来做|(?:由|请|让)[^,，。\d]{2,12}补位|报到(?=[,，。]|$)|(?:^|[,，:：])\s*本项目\s*(?=[,，])"
+    r"|\b(?:supports?|joins?|works?\son|assigned\sto|lend|lent|helps?)\b|\bwith 本项目"
 )
 """What shows that somebody is lent."""
 IN_CHARGE: Final = Pattern(r"本项目的?[^,，。;；\d]{1,16}由[^,，。;；\d]{2,10}负责(?=[,，。]|$)")
@@ -153,12 +154,15 @@ STRUCTURE: Final = Pattern(
 )
 """The words of lending themselves, which say no more than the days do."""
 BEGINS: Final = Pattern(
-    r"\s?(?:正式|就|开始)?(?:[来到去进]本项目|[进入]场|进组|进驻|到[岗位场]|加入|过[来去]|报到|开始|起|进(?:来|(?=[,，、。]|$)))"
+    r"\s?(?:正式|就|开始)?(?:(?:前往|前去|入驻|转[到至]|[来到去进赴])本项目|[进入]场|进组|进驻|到[岗位场]|加入|过[来去]|报到|开始|起|进(?:来|(?=[,，、。]|$)))"
 )
 ENDS: Final = Pattern(
-    r"\s?(?:就|下班后?|晚上|当[天日]|之?后){0,2}(?:结束|收工|为?止|[离撤退][场组岗开]|撤(?:走|出|回|(?=[,，、。\s]|$))|回(?:来|去|组里?|公司|部门)|返[回组岗]|归队|出来?(?=[,，、。\s]|$))"
+    r"\s?(?:就|下班后?|晚上|当[天日]|之?后){0,2}(?:结束|收工|收尾后?|为?止|[离撤退][场组岗开]|撤(?:走|出|回|(?=[,，、。\s]|$))|回(?:来|去|组里?|公司|部门)|返[回组岗]|归队|出来?(?=[,，、。\s]|$))"
 )
 IN_PARTS: Final = Pattern(r"[分两][两三二]?[段轮次批]")
 """Of days in several parts."""
-GUESSED: Final = Pattern(r"(?:(?:经|初步)?(?:预估|预计|评估|估计)(?:工作量|需要|需|约|大概|为|是|共|[:：])*)\s?$")
+GUESSED: Final = Pattern(
+    r"(?:(?:经|初步)?(?:预估|预计|评估|估计)(?:工作量|需要|需|约|大概|为|是|共|[:：])*"
+    r"|\b(?:estimated?|estimate of)(?: effort)?(?: of| is|:)?)\s?$"
+)
 EACH: Final = Pattern(r"(?:各|每人|人均|均)\S{0,4}$")

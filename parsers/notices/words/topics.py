@@ -36,7 +36,7 @@ LENDING: Final = Topic(
     "开发支撑 "
     "项目启动 投入情况 团队成员 项目组成员 人员配置 人员调配 成员安排 支撑需求 支撑变更 支撑人力 新增支撑 增加支撑 "
     "前端补位 后端补位 测试补位 人员补位 补位安排 资源调配 人力落实 后端人力 前端人力 测试人力 产品人力 人手落实 "
-    "人员落实",
+    "人员落实 团队安排 团队配置 团队名单 团队分工 人手安排 人手配置 人手补充 人手名单 人员排布 派人通知 派人安排",
     r"\bstaffing\b|\b(?:qa|dev(?:eloper)?|test(?:er|ing)?|back-?end|front-?end|resource|people|staff|team|engineer)s? "
     r"(?:allocation|assignment)s?\b|^\W*(?:allocation|assignment)s? (?:for|to|on)\b"
     r"|support (?:plan|notice|arrangement|staff)"
