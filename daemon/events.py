@@ -108,10 +108,14 @@ def _about_people(
 def _without_ends_of_records(reading: Reading, problems: tuple[Remark, ...]) -> tuple[Remark, ...]:
     """The problems, but for last days that the records may tell (D4).
 
-    Of who takes another's place from a day on, and of whom nothing but the first day or the effort changes.
+    Of who takes another's place from a day on, of whom nothing but the first day or the effort changes, and of who
+    stays longer by a length.
     """
     without = [line for line in reading.assignments if line.end is None]
-    told = [line.keeps_days or (line.since is not None and line.replaces is not None) for line in without]
+    told = [
+        line.keeps_days or line.longer is not None or (line.since is not None and line.replaces is not None)
+        for line in without
+    ]
     if not told or not all(told):
         return problems
     return tuple(problem for problem in problems if problem.code != "missing-period")

@@ -304,7 +304,7 @@ def _with_doubts(reading: Reading, page: Page) -> Reading:
     lines = {one.line for one in held if one.line and is_held(fold(one.line))}
     known = [one for one in reading.problems if one.line not in lines or not _is_missed(one)]
     # A last day that is missing may be on record (D4): that alone asks nobody whether the rest is settled.
-    kept = any(line.since is not None or line.keeps_days for line in reading.assignments)
+    kept = any(line.since is not None or line.keeps_days or line.longer for line in reading.assignments)
     asked = {one.line for one in known if not (kept and one.code == "missing-period")}
     return structs.replace(reading, problems=(*known, *(one for one in held if one.line not in asked)))
 
@@ -384,7 +384,14 @@ def _has_more(reading: Reading) -> bool:
 
 def _is_more(line: AssignmentLine) -> bool:
     """Whether a line would record something beside a person, days and efforts."""
-    more = line.replaces or line.more_days is not None or line.keeps_days or line.segments or line.since is not None
+    more = (
+        line.replaces
+        or line.more_days is not None
+        or line.keeps_days
+        or line.longer
+        or line.segments
+        or line.since is not None
+    )
     return bool(more) or line.end is None
 
 

@@ -69,6 +69,15 @@ class Former(Struct, frozen=True):
     end: dt.date | None
 
 
+class Longer(Struct, frozen=True):
+    """A length: working days, or months and days of the calendar (T4); or until the next day of that number."""
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+    day_of_month: int = 0
+
+
 class AssignmentLine(Struct, frozen=True):
     """One person's support as a notice states it. Dates are included at both ends; efforts are person-days.
 
@@ -93,6 +102,8 @@ class AssignmentLine(Struct, frozen=True):
     or no more than the effort changes (工时调整为20人天)."""
     more_days: float | None = None
     """Person-days that come to those on record (增加8人天)."""
+    longer: Longer | None = None
+    """By how much the last day on record is moved, where the mail says no more (延长两周): the record tells the day."""
     leaves: bool = False
     """The person leaves on the last day (撤场), which is none later than the one on record (D7)."""
     further: bool = False
@@ -109,15 +120,6 @@ class ReleaseLine(Struct, frozen=True):
     person: str
     on: dt.date | None
     sources: tuple[Source, ...] = ()
-
-
-class Longer(Struct, frozen=True):
-    """A length: working days, or months and days of the calendar (T4); or until the next day of that number."""
-
-    months: int = 0
-    days: int = 0
-    working_days: int = 0
-    day_of_month: int = 0
 
 
 class Decision(Struct, frozen=True):

@@ -98,7 +98,7 @@ def _is_shown(draft: Draft, line: AssignmentLine) -> bool:
     """Whether the form shows all that the line would record, of somebody who is here."""
     person = draft.directory.by_name(line.person)
     days = line.start is not None and line.end is not None and line.start <= line.end and not line.segments
-    more = line.replaces or line.more_days is not None or line.keeps_days
+    more = line.replaces or line.more_days is not None or line.keeps_days or line.longer is not None
     return person is not None and draft.directory.is_here(person) and days and not more
 
 

@@ -25,6 +25,8 @@ from parsers.notices.amendments.kept_words import in_the_known_word
 from parsers.notices.amendments.last_day_moved import last_day_moved
 from parsers.notices.amendments.placed import behind_project, without_place
 from parsers.notices.amendments.plain_efforts import with_plain_efforts
+from parsers.notices.amendments.plainer_changes import in_plainer_words
+from parsers.notices.amendments.plainer_english import in_plainer_english
 from parsers.notices.amendments.reasons_before import may_say_why, without_reasons
 from parsers.notices.amendments.replacement import may_replace, told_as_label
 from parsers.notices.amendments.said_first import is_content, may_lead_in, without_lead_in
@@ -121,7 +123,10 @@ def read_amended(
     """
     told = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
     written = {line.number: line.text[:LONGEST_LINE].strip() for line in told}
-    told = [without_head(_in_known_words(line), roll) for line in with_added_effort(with_item_changed(told))]
+    told = [
+        in_plainer_words(in_plainer_english(line, roll), roll) for line in with_added_effort(with_item_changed(told))
+    ]
+    told = [without_head(_in_known_words(line), roll) for line in told]
     told = [taken_over(line, roll) for line in told] if replacing else told
     told = in_one_label(in_two_lines(told, roll, sent)) if replacing else told
     statements = read_statements(

@@ -26,6 +26,7 @@ from parsers.notices.words.amendment_words import NEW_END
 from parsers.notices.words.filler import BRACKETS, in_plain_words, without_accord, without_plea
 from parsers.notices.words.fold import fold, tidy
 from parsers.notices.words.labels import DATED
+from parsers.notices.words.last_days import longer_by
 from parsers.notices.words.lengthened import LENGTH, in_days
 from parsers.notices.words.spans import Stretch, efforts, first_period, is_dated, periods
 from parsers.notices.words.topics import UNSURE, without_courtesy
@@ -39,9 +40,12 @@ _EXTENDS: Final = Pattern(
     r"|直到|to|until|till|through)?\s?[:：]?\s?(?=$|[\d一二三四五六七八九十本下月年明今a-z])"
 )
 _BY_LENGTH: Final = Pattern(
-    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:各|均|都)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|延|(?<=再)(?:支[撑援持]|留))\s?{LENGTH}$"
-    r"|\s?(?:(?:is|be) )?extended by (?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?\W*$"
+    rf"(?:的)?(?:支撑(?:周期|时间|期)?)?(?:各|均|都)?(?:申请|需|再|拟|请)?(?:延长|延期|续期|顺延|延续|续|延|(?<=再)(?:支[撑援持]|[留待呆用干做])|(?<=[再多])[留待呆])\s?(?P<length>{LENGTH})$"
+    r"|\s?(?:(?:is|be) )?extended by "
+    r"(?P<english>(?:\d{1,2}|an?|another|one|two|three|four|six) (?:more )?(?:day|week|month)s?)\W*$"
 )
+_WAVERS: Final = Pattern(r"顺延|半(?!年)|左右|上下|大概|约|申请|拟|希望|建议|提议|想")
+"""Beside a length: how long it is, whether it is meant so, and whether the first day moves as well, nobody can tell."""
 _IN_ENGLISH: Final = Pattern(r" (?:to|until|till|through|by|of|than|not) ")
 """What an English sentence of extending has, and hardly any other."""
 _ENGLISH_ORDER: Final = Pattern(
@@ -63,7 +67,7 @@ _AS_AGREED: Final = Pattern(
     r"(?: (?:with|by|between) [^,，;；\d]{2,40})?\W*$"
 )
 """…, as agreed with 黄俊杰: whose accord it has."""
-_LEADS_THERE: Final = Pattern(r"(?<=[a-z]) (?:on|for|in|at|with) (?:the )?$")
+_LEADS_THERE: Final = Pattern(r"(?<=[a-z\u4e00-\u9fff]) (?:on|for|in|at|with) (?:the )?$")
 """Tom Lee stays |on| 滨江大学算力平台 until July 31."""
 _SUPPORT_IS: Final = Pattern(
     r"(?:(?:['’]s |的\s?)(?:support|assignment|period|stay)(?: (?:for|on|of|in) )?)?"
@@ -364,15 +368,22 @@ def _closes(text: str, page: Page) -> bool:
 
 
 def _by_a_length(folded: str, bare: str, told: Statement, page: Page) -> Extension | None:
-    """许南星续期两周, without the present last day: the new one is asked about (M4)."""
+    """许南星续期两周, without the present last day: the record tells the new one; where none can, it is asked (M4)."""
     by = _BY_LENGTH.search(folded)
     if by is None or page.is_reply or _doubtful(folded, page):
         return None
     people = read_people(_LEAD.sub("", bare[: by.start()]).strip(), page.roll, strict=True)
     if people.rest or not people.names:
         return None
-    problem = Remark("unreadable-period", "period", told.line, value=by[0].strip())
-    lines = tuple(AssignmentLine(page.roll.resolve(one.name, one.notes).name) for one in people.names)
+    length = by["length"] or by["english"]
+    longer = longer_by(length, page.sent) if length is not None and _WAVERS.search(folded) is None else None
+    code = "unreadable-period" if longer is None else "missing-period"
+    problem = Remark(code, "period", told.line, value=by[0].strip())
+    source = (told.source("person"), told.source("end"))
+    lines = tuple(
+        AssignmentLine(page.roll.resolve(one.name, one.notes).name, sources=source, longer=longer)
+        for one in people.names
+    )
     return Extension(lines, None, (problem,))
 
 

@@ -70,6 +70,7 @@ _NOT_SETTLED: Final = Pattern(
     r"\s?(?:人员|名单|人选|人数|成员|时间|日期|周期|方案|安排|需求)(?:目前|暂时|都|还|也)*(?:没有?|[尚还]?未|待)(?:最终|完全)?[确商]?定(?:下来)?[了呢]?\W*"
 )
 _OF_LENDING: Final = Pattern(r"(?:支[撑援持]|投入|参与|借调|人员|安排|项目|本|该|[在到的和与、及\s])*")
+_AT_A_PROJECT: Final = ("对", "在", "到", "去", "于")
 _OF_SUPPORT: Final = Pattern(r"支[撑援持]|投入|借调|安排|登记|通知|assignment|support|staffing|period")
 _GOES_ON: Final = Pattern(r"[,，;；。]\s?(?!(?:请|谢|辛苦|特此|另行|后续|以后|因|由于|原因))\S")
 """…，改由黄丽支撑: more than the taking back."""
@@ -306,8 +307,12 @@ def _lent_in(words: str, page: Page) -> tuple[str, ...]:
 
 
 def _behind_project(who: str, page: Page) -> str:
-    """The people without the project that stands before them: 星河数据治理项目许南星."""
+    """The people without the project before or behind them: 星河数据治理项目许南星, 许南星对星河数据治理项目的."""
     projects = page.known.projects if page.known else ()
+    for name in projects:
+        before, at_it, behind = who.partition(name)
+        if at_it and not behind.strip(" 的中里上组") and before.rstrip().endswith(_AT_A_PROJECT):
+            return before.rstrip()[:-1]
     return next((who[len(name) :].lstrip(" 的中里") for name in projects if who.startswith(name)), who)
 
 
