@@ -46,7 +46,9 @@ def test_d5_once_it_runs_the_other_voice_is_asked(lent: Department) -> None:
     assert lent.row()["end"] == "2026-07-14"
 
 
-@pytest.mark.parametrize("text", [f"{OTHER_MEMBER}延长两周。", f"{MEMBER}延长半个月左右。", f"{MEMBER}的支撑周期顺延两周。"])
+@pytest.mark.parametrize(
+    "text", [f"{OTHER_MEMBER}延长两周。", f"{MEMBER}延长半个月左右。", f"{MEMBER}的支撑周期顺延两周。"]
+)
 def test_m4_of_whom_nothing_is_on_record_or_by_no_sure_length_it_is_asked(lent: Department, text: str) -> None:
     lent.send(LEADER, SUBJECT, text, "2026-05-25T10:00")
     assert kinds(lent.once("2026-05-25T10:05")) == ["correction_request"]

@@ -30,24 +30,28 @@ _HEADS: Final = Pattern(
     r"|(?:技术|研发|开发)(?:工作|方面|团队)?由[^,，。;；]{2,12}(?:负责|牵头|把关|管)|\btl\b"
 )
 
+_HEAD_ALONE: Final = Pattern(r"(?:^|[\s/|])负责人\s?[:：为是]?\s?[^\W\d_]{2,4}\W*$")
+"""负责人甲 in a clause of its own, in whatever notice."""
+
 
 def near_heads(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     """The problems with the lines that say of somebody who is not lent that he heads a project that begins."""
-    if not lines or page.is_reply or not _STARTS.search(page.folded_subject):
+    if not lines or page.is_reply:
         return
-    heading = list(_heading(page, {line.person for line in lines}))
+    heads = _HEADS if _STARTS.search(page.folded_subject) else _HEAD_ALONE
+    heading = list(_heading(page, {line.person for line in lines}, heads))
     if heading and read_holder(page, "lead").name is None:
         manager = read_holder(page, "manager").name
         told = (line for line, name in heading if name != manager)
         yield from (Remark("unread-line", "rd_lead", line) for line in dict.fromkeys(told))
 
 
-def _heading(page: Page, lent: set[str]) -> Iterator[tuple[str, str]]:
+def _heading(page: Page, lent: set[str], heads: Pattern) -> Iterator[tuple[str, str]]:
     lines = dict.fromkeys(told.line for told in page.statements[:MOST] if len(told.line) <= LONGEST)
     for line in lines:
         for clause in _CLAUSES.split(line):
             folded = fold(clause)
-            if not _HEADS.search(folded) or _says_otherwise(folded):
+            if not heads.search(folded) or _says_otherwise(folded):
                 continue
             named = [name for name in page.roll.named_in(clause) if name not in lent]
             if len(named) == 1:

@@ -51,6 +51,8 @@ _SIGNS: Final = Pattern(
     r"[^,，。;；:：!！?？\s]{0,16}(?:部|组|公司|中心|团队|小组|大学|研究院)\W*"
     r"|.{0,40}(?:电话|手机|邮箱|tel|mobile)\W{0,3}[\d+a-z].{0,60}"
 )
+_BARE_AMOUNTS: Final = Pattern(r"(?:(?:预估|预计|评估|协调|核定|商定)\s?\d{1,3}(?:\.5)?[\s,，、/|()（）]*){1,3}")
+"""预估20，协调18: read as efforts."""
 _EFFORT: Final = Pattern(r"(?:人[天日月周]|工作日|person-days|man-days)")
 
 
@@ -133,7 +135,7 @@ def _says_nothing(sentence: str) -> bool:
     folded = fold(sentence).strip()
     han = len(_HAN.findall(folded))
     told = han + len(_DIGIT.findall(folded)) if han else len(_WORD.findall(folded))
-    short = max(told, len(_WORD.findall(folded))) < _FEWEST
+    short = max(told, len(_WORD.findall(folded))) < _FEWEST or _BARE_AMOUNTS.fullmatch(folded) is not None
     return short or folded in FIELD_OF or is_courtesy(folded) or _INTRODUCES.search(folded) is not None
 
 

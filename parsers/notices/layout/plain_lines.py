@@ -63,6 +63,15 @@ _ALL_MONTH: Final = Pattern(r"(?<=\d月)份?(?:全月|整月|一整月|整个月
 _CELLS: Final = Pattern(r"[^;；:：,，。]{1,20}[;；][^;；:：,，。]{1,24}(?:[;；][^;；:：,，。]{1,24}){1,3}[;；。]?\s*")
 """黄丽；测试；6月1日-6月30日；20人天: what belongs to one person, parted as others part sentences."""
 
+_BARE: Final = Pattern(
+    r"(?P<label>(?:^|(?<=[\s,，。;；/／|｜(（、]))(?:预估|预计|评估|协调|核定|商定))\s?(?P<amount>\d{1,3}(?:\.5)?)"
+    r"(?=\s{0,4}(?:[,，。;；/／|｜)）、]|$)|\s(?!\s?[\d人个天周月日号年点%~—–:：-]))"
+)
+"""预估20，协调18: amounts of work by what they are called."""
+_HEAD_AT_THE_END: Final = Pattern(
+    r"(?<=\S)[\s,，;；/／|｜]{1,3}(?=(?:研发|技术)?负责人\s?[:：为是]?\s?[^\W\d_]{2,4}[。.]?\s*$)"
+)
+"""…协调18 |负责人方启明: a sentence of its own behind labels and amounts."""
 _IN_BRACKETS: Final = Pattern(r"\s*(?:【[^【】\[\]\n:：]{1,24}】\s?){3,8}")
 _BETWEEN: Final = Pattern(r"】\s?【?|【")
 """【黄丽】【6月1日-6月30日】【18人天】: a cell in each bracket."""
@@ -98,6 +107,9 @@ def _plain_text(text: str) -> str:
         text = _TOLD_OFF.sub("", text)
     if "人" in text:
         text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
+    if "估" in text or "协调" in text or "定" in text or "预计" in text:
+        text = _BARE.sub(r"\g<label>\g<amount>人天", text)
+        text = _HEAD_AT_THE_END.sub("。", text) if "负责人" in text else text
     if text.lstrip().startswith("【") and (cells := _IN_BRACKETS.match(text)) and is_dated(fold(cells[0])):
         text = "，".join(filter(None, map(str.strip, _BETWEEN.split(text))))
     text = text.replace(";", "；") if _CELLS.fullmatch(text) else text

@@ -18,6 +18,7 @@ from parsers.notices.amendments.amendment import read_amended
 from parsers.notices.amendments.changed_once import changed_once
 from parsers.notices.amendments.exchanged_rows import with_exchanges
 from parsers.notices.amendments.members_changed import of_members
+from parsers.notices.layout.bare_days import with_bare_days
 from parsers.notices.layout.blocks import Block
 from parsers.notices.layout.clauses_beside import without_clauses_beside
 from parsers.notices.layout.fields import Statement
@@ -204,7 +205,7 @@ def _told(
     statements = (*told, *from_tables)
     if lending:
         meant = of_their_mail(statements, subject, is_reply=is_reply)
-        statements = tuple(with_meetings(of_members(with_lead_by_role(meant, roll), subject), subject))
+        statements = tuple(with_meetings(of_members(with_bare_days(with_lead_by_role(meant, roll)), subject), subject))
     return _Told(statements, former.rows, (*columns.former, *former.former))
 
 

@@ -73,13 +73,13 @@ _STRONG: Final[dict[Field, str]] = {
     "支撑人天 支援工时 支援工作量 投入工作量 "
     "投入工时 投入人天 支撑天数 协调人天 支持工时 支持工作量 约定工作量 agreed|effort effort "
     "person-days man-days person|days support|effort support|days 工时改为",
-    "lead": "研发负责人 研发负责 技术负责人 新任研发负责人 新研发负责人 变更后研发负责人 现研发负责人 "
+    "lead": "开发负责人 研发负责人 研发负责 技术负责人 新任研发负责人 新研发负责人 变更后研发负责人 现研发负责人 "
     "研发总负责人 r&d|lead rd|lead "
     "rd|leader r&d|leader tech|leader technical|leader 技术lead 研发leader 技术leader tech|lead technical|lead "
     "研发lead 变更后 new|r&d|lead new|rd|lead",
     "old_lead": "原研发负责人 前任研发负责人 变更前研发负责人 原负责人 变更前 "
     "previous|r&d|lead previous|rd|lead former|r&d|lead former|rd|lead old|r&d|lead old|rd|lead",
-    "manager": "项目经理 项目负责人 专案经理 交付经理 交付项目经理 project|manager pm 项目经理(pm)",
+    "manager": "项目经理 项目负责人 专案经理 交付经理 交付项目经理 project|manager pm 项目pm 项目经理(pm)",
     "release_person": "撤场人员 释放人员 离场人员 退场人员 退出人员 撤出人员 提前撤场人员 提前释放人员 撤场同事 "
     "释放同事 撤场成员 "
     "释放成员 撤离人员 归还人员 提前离场人员 released|staff released|people people|released "
