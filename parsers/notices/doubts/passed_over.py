@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.message import Mail
+from parsers.notices.layout.amounts_in_turn import IN_TURN
 from parsers.notices.layout.tables import outside_tables
 from parsers.notices.people.people import read_people
 from parsers.notices.people.roll import Roll
@@ -69,7 +70,8 @@ def _unread(mail: Mail, reading: Reading, roll: Roll) -> Iterator[str]:
     recorded = {*(line.person for line in reading.assignments), *(line.person for line in reading.releases)}
     for line in outside_tables(mail.new_lines[:MOST], mail.tables):
         told = not read.isdisjoint((line.number, line.text.strip()))
-        if _names_project(line.text, reading.project):
+        in_turn = not reading.problems and IN_TURN.fullmatch(line.text[:LONGEST]) is not None
+        if in_turn or _names_project(line.text, reading.project):
             continue
         if not _is_aside(line.text) and (told or not _names_only(line.text, recorded, roll)):
             yield from _unread_of(line.text.strip()[:LONGEST], roll, is_read=told)

@@ -62,7 +62,8 @@ BESIDE_A_HEAD: Final = "项目经理"
 TOTAL: Final = "合计"
 """The label of what adds up several efforts, whatever it is called."""
 _AGREED: Final = Pattern(
-    r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定)(?P<second>[^,，;；]{2,12})"
+    r"(?P<first>[^,，;；]{2,12})[,，;；]\s?(?:协调|支撑|实际|投入|约定|(?:双方|我方)?(?:谈[好定妥]|说好|商定|最终|最后)(?:按照?)?|按照?)"
+    r"(?P<second>[^,，;；]{2,12}?)(?:来?(?:计?算|计|执行|结算|核算))?[。.]?\s*"
 )
 _SENTENCE_ENDS: Final = Pattern(r"[。；;]")
 _HEADS: Final = frozenset({"manager", "lead"})

@@ -42,6 +42,13 @@ _COUNTED_AS: Final = Pattern(
     r"(?<=[,，;；、])\s?(?:计|折合|折算成?|折|工作量为?|用时|按)\s?(?P<days>\d{1,3}(?:\.\d)?\s?个?人[天日月周])"
     r"(?:结算|计算|核算|登记|计|算)?(?![\w天日月周])"
 )
+_ONE_BY_ONE: Final = Pattern(r"(?<=\d)\s?个(?=人[天日月](?:[,，。;；)）]|$))")
+_ALL_OF_IT: Final = Pattern(
+    r"(?:^|(?<=[。；;，,]))\s?(?:本)?项目(?:整体)?(?:周期|工期|时间)(?:为|是|[:：])?\s?(?P<days>[^,，。;；]{6,40})[,，]\s?"
+    r"(?:以上|上述|全体|所有)(?:项目组?)?(?:成员|人员|同事)(?:均|都|将)?(?:在(?:此|该)?期间|全程|全周期|整个周期)(?:内)?(?:全程)?"
+    r"(?:支[撑援持]|投入|参与)(?:到)?(?:本?项目)?(?:工作)?(?=[。.]|\s*$)"
+)
+"""项目周期为…，全体成员在此期间支撑项目: the project's days are everybody's."""
 _TWICE: Final = Pattern(r"(?P<days>\d{1,3}(?:\.\d)?) ?(?:person|man)-?\s?days? ?[/(（] ?(?P=days) ?人[天日][)）]?")
 """16 person-days / 16人天."""
 _AGREED: Final = Pattern(
@@ -100,13 +107,14 @@ def _plain(line: Line) -> Line:
 def _plain_text(text: str) -> str:
     text = _COUNTED.sub(r"\1日", _IN_A_DAY.sub("", _BULLET.sub("", text)))
     text = _MEANWHILE.sub("", text) if "同期" in text else text
+    text = _ALL_OF_IT.sub(r"支撑周期：\g<days>", text) if "期间" in text or "全" in text else text
     text = _PLANNED.sub(r"\g<was>", text) if "原计划" in text else text
     text = _GOING_ON.sub("", text) if "如" in text else text
     text = _AGREED.sub(r"\g<days>", text) if " agreed" in text else text
     if any(map(text.__contains__, _TOLD_OFF_TOO)) and len(_TOLD_OFF.findall(text)) > 1:
         text = _TOLD_OFF.sub("", text)
     if "人" in text:
-        text = _COUNTED_AS.sub(r"\g<days>", _TWICE.sub(r"\g<days>人天", text))
+        text = _COUNTED_AS.sub(_counted, _TWICE.sub(r"\g<days>人天", _ONE_BY_ONE.sub("", text)))
     if "估" in text or "协调" in text or "定" in text or "预计" in text:
         text = _BARE.sub(r"\g<label>\g<amount>人天", text)
         text = _HEAD_AT_THE_END.sub("。", text) if "负责人" in text else text
@@ -118,3 +126,8 @@ def _plain_text(text: str) -> str:
     asked = _ASKED.match(text)
     text = f"{_ANSWERED[asked['what']]}：{text[asked.end() :]}" if asked is not None else text
     return _UNMARKED.sub(r"\1日", _ALL_MONTH.sub("", text)) if "月" in text else text
+
+
+def _counted(found: re.Match[str]) -> str:
+    """计25人天 as 25人天; behind an estimate it is what was agreed: 预估18人天，按15人天算."""
+    return f"协调{found['days']}" if "估" in found.string[: found.start()] else found["days"]

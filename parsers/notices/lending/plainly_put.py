@@ -39,6 +39,11 @@ _TALKED_WITH: Final = Pattern(
     r"^\W*(?:已?经|已|我)?[与和跟同](?P<name>[^,，。;；\d]{2,12}?)(?:老师|经理|工|总)?(?:沟通|商量|协商|商定|确认|对齐|说)(?:好|过|妥|一致|后|了){0,2}[,，]"
 )
 """经与方启明沟通，|白一舟…: whom it was talked over with is not lent."""
+_TOLD_BY: Final = Pattern(
+    r"^\W*(?P<name>[^,，。;；\d]{2,10}?)(?:经理|总|老师|工)?(?:那边|这边)?(?:也|又|来)?(?:反馈|反映|提到|提出|来信|来电|找我|跟我说|说)"
+    r"[^,，。;；\d不没未别勿无否]{0,24}[,，]"
+)
+"""黄俊杰反馈测试压力大，|…抽调黄丽过去: who told of it is not lent."""
 _WHOSE_GUESS: Final = Pattern(
     r"(?:按照?|根据|据)(?P<name>[^,，。;；\d]{2,10}?)的?(?=(?:评估|预估|估算)(?:结果)?(?:需要?|是|为)?\s?\d)"
 )
@@ -79,7 +84,7 @@ def _in_person_days(found: re.Match[str]) -> str:
 
 def _without_others(text: str, roll: Roll) -> str:
     """The text without whom it was talked over with, and whose the estimate is."""
-    for pattern, instead in ((_TALKED_WITH, ""), (_WHOSE_GUESS, "按")):
+    for pattern, instead in ((_TALKED_WITH, ""), (_TOLD_BY, ""), (_WHOSE_GUESS, "按")):
         found = pattern.search(text)
         if found is not None and set(roll.named_in(found["name"])) == {found["name"].strip()}:
             text = f"{text[: found.start()]}{instead}{text[found.end() :]}"

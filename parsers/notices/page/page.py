@@ -18,8 +18,10 @@ from parsers.notices.amendments.amendment import read_amended
 from parsers.notices.amendments.changed_once import changed_once
 from parsers.notices.amendments.exchanged_rows import with_exchanges
 from parsers.notices.amendments.members_changed import of_members
+from parsers.notices.layout.amounts_in_turn import with_amounts_in_turn
 from parsers.notices.layout.bare_days import with_bare_days
 from parsers.notices.layout.blocks import Block
+from parsers.notices.layout.brackets_apart import with_brackets_apart
 from parsers.notices.layout.clauses_beside import without_clauses_beside
 from parsers.notices.layout.fields import Statement
 from parsers.notices.layout.former_columns import without_former_columns
@@ -38,6 +40,7 @@ from parsers.notices.layout.own_efforts import with_own_efforts
 from parsers.notices.layout.plain_days import with_plain_days
 from parsers.notices.layout.plain_lines import plain_lines
 from parsers.notices.layout.plans import without_tasks
+from parsers.notices.layout.roles_repeated import with_roles_repeated
 from parsers.notices.layout.spoken_to import without_addressee
 from parsers.notices.layout.tables import outside_tables, read_tables
 from parsers.notices.layout.whose_days import with_whose_days
@@ -218,7 +221,9 @@ def _own_lines(mail: Mail, roll: Roll, subject: str, sent: dt.date | None, *, is
     headed = tuple(table for table in mail.tables if not is_headless(table, roll))
     lines = plain_lines(outside_tables(_without_signature(mail, roll.known), headed))
     if not is_reply:
-        dated = list(with_plain_days(list(with_own_efforts(lines, roll)), sent))
+        apart = with_amounts_in_turn(list(with_brackets_apart(lines, roll)), roll)
+        apart = list(with_roles_repeated(apart, roll))
+        dated = list(with_plain_days(list(with_own_efforts(apart, roll)), sent))
         addressed = without_addressee(list(without_clauses_beside(dated, roll)), roll)
         ended = with_headed_ends(list(without_lead_in(addressed, roll)), roll)
         listed = with_headed_lists(ended, roll)
