@@ -35,6 +35,16 @@ _FULL: Final[tuple[frozenset[Column], ...]] = (
     frozenset({"goes", "on", "comes", "from", "till"}),
     frozenset({"goes", "on", "comes", "days"}),
 )
+_MATTERS: Final = {
+    "number": "序号 编号 no.",
+    "who": "姓名 人员 成员 人员姓名 支撑人员",
+    "what": "事项 类型 调整事项 变更事项 变更类型 调整类型 调整内容 变更内容 变动 变动类型 操作 动作 调整 变更 情况",
+    "day": "日期 时间 生效日期 截止日期 最后一天 最后日期 截止时间 到哪天",
+}
+_MATTER: Final = {word: column for column, listed in _MATTERS.items() for word in words(listed)}
+"""姓名 | 调整事项 | 日期."""
+_STAYS: Final = Pattern(r"(?:延期|续期|延长|顺延|续签|延)(?:支[撑援持])?[至到]?")
+_GOES: Final = Pattern(r"(?:提前)?(?:撤场|离场|退场|释放|撤出)")
 _LEADS_IN: Final = Pattern(
     r"(?:[和与及、的]|各位|大家|两位|好|您好|同事|人员|支[撑援持]|工作|驻场|时间|周期|调换|替换|交接|更换|轮换|换班|接替|重新|调整|安排"
     r"|排过?|情况|计划|变动|变更|改|有?更新|了|一下|如下|为|通知|见下表?|以下|\W)*"
@@ -73,6 +83,8 @@ def _sentences(table: Table, roll: Roll) -> list[str]:
     head = [_COLUMN.get(fold(tidy(cell))) for cell in table.rows[0]]
     columns = {column: at for at, column in enumerate(head) if column is not None}
     rows = table.rows[1:]
+    if told := _matters(table, roll):
+        return told
     if frozenset(columns) not in _FULL or len(columns) != len(head) or not 0 < len(rows) <= MOST:
         return []
     cells = [{column: row[at].strip() for column, at in columns.items()} for row in rows if len(row) == len(head)]
@@ -86,3 +98,26 @@ def _sentence(row: dict[Column, str], roll: Roll) -> str:
     if not (ends and has_range(fold(days)) and roll.holds(row["goes"]) and roll.holds(row["comes"])):
         return ""
     return f"{row['goes']}{row['on']}撤场，由{row['comes']}接替，支撑周期{days}。"
+
+
+def _matters(table: Table, roll: Roll) -> list[str]:
+    """A sentence for each row of who, what of him changes, and on which day; [] of any other table."""
+    head = [_MATTER.get(fold(tidy(cell))) for cell in table.rows[0]]
+    told = [one for one in head if one != "number"]
+    rows = table.rows[1:]
+    if (
+        sorted(map(str, told)) != ["day", "what", "who"]
+        or not 0 < len(rows) <= MOST
+        or len(rows) != len(table.numbers) - 1
+    ):
+        return []
+    cells = [dict(zip(head, map(tidy, row), strict=True)) for row in rows if len(row) == len(head)]
+    said = [_matter(row["who"], row["what"], row["day"], roll) for row in cells]
+    return said if len(said) == len(rows) and all(said) else []
+
+
+def _matter(who: str, what: str, day: str, roll: Roll) -> str:
+    stays, goes = _STAYS.fullmatch(what), _GOES.fullmatch(what)
+    if not (roll.holds(who) and is_single_day(fold(day)) and (stays or goes)):
+        return ""
+    return f"{who}延期至{day}。" if stays else f"{who}{day}{what}。"

@@ -40,8 +40,12 @@ _SIDE: Final = Pattern(
     r"(?P<who>[^\W\d]{2,4})\s?[,，(（]\s?(?P<days>[^()（）]{4,40}?)[)）]?[。;；]?$"
 )
 """替换前：白一舟（支撑至6月12日）, 替换后：高兴，6月15日至6月30日."""
+_LEFT_ON: Final = Pattern(
+    r"^(?P<who>\W{0,3}原(?:支[撑援持])?人员\s?[:：]\s?[^\W\d]{2,4})\s?[(（]\s?(?P<day>\d[^()（）到至]{2,12}?)(?:[离撤退]场|结束|离开)[)）][。;；]?\s*$"
+)
+"""原人员：白一舟（6月12日离场）."""
 _STAYS_TILL: Final = Pattern(r"(?:支[撑援持])?(?:截止|截至|到|至)\s?(\d[^,，到至]{2,12}?)(?:为?止|结束)?")
-_MAY_SAY_SO: Final = Pattern(r"没|无|未|不|确的|对的|维持|一致|一样|相同|全部|本人|换|长[,，]|期[,，]|延[,，]|——")
+_MAY_SAY_SO: Final = Pattern(r"没|无|未|不|确的|对的|维持|一致|一样|相同|全部|本人|换|原|长[,，]|期[,，]|延[,，]|——")
 """What a line has that says any of these: most have nothing of it."""
 
 
@@ -53,6 +57,7 @@ def in_the_known_word(line: Line) -> Line:
     if not _MAY_SAY_SO.search(line.text):
         return line
     told = _ALL_OF_THEM.sub("均", _KEPT.sub("不变", line.text))
+    told = _LEFT_ON.sub(r"\g<who>，\g<day>离场", told) if "原" in told else told
     told = _SIDE.sub(_of_a_side, told) if "换" in told else told
     told = _TO_A_DAY.sub("", _DASHED.sub(r"\g<who>：", _HIMSELF.sub(r"\g<who>", told)))
     return line if told == line.text else structs.replace(line, text=told)
