@@ -37,6 +37,16 @@ _WAVE: Final = Pattern(r"(?<=[^\W\d_a-zA-Z日号周月年天末底旬])[~～]+(?
 """The tilde that ends a clause: 同意~辛苦了; between days it is their range."""
 _BEFORE_THE_REST: Final = Pattern(r"(?<=[^\s,，。；;])\s{1,4}(?=其余|其他人|剩下)")
 _SENTENCE_END: Final = Pattern(r"[。！!\n]")
+_WE_EXTEND: Final = Pattern(
+    r"(?i)\b(?:let['’]?s|let us|(?:we|i)(?:['’]d| would) like to|(?:we|i)(?: will| shall|['’]ll)|you (?:can|may))\s+"
+    r"(?=(?:extend|keep)\b)"
+)
+"""Let's extend, we would like to keep him: what others order."""
+_EXTEND_WHAT: Final = Pattern(
+    r"(?i)\b(?P<verb>extend)\s+(?:it|him|her|them|this|(?:the|his|her|their) (?:support|assignment|period|stay))\s+"
+    r"(?=(?:to|until|till|by|for)\b)"
+)
+_LET_GO: Final = Pattern(r"(?i)\blet (?:him|her|them) (?:go|leave)\b")
 _UNTIL: Final = Pattern(r"(?i)\b(?:until|till)\s*\Z")
 _LONGEST_UNTIL: Final = 12
 _MENTION: Final = Pattern(rf"@\S{{1,20}}|\S{{1,8}}{ADDRESSED}[,，:：]\s?(?=\S)")
@@ -68,7 +78,9 @@ def _plain(text: str, page: Page) -> str:
 
 
 def _answered(text: str) -> str:
-    """A line of a form without the question of its label: 是否同意：是 says 同意."""
+    """A line of a form without the question of its label: 是否同意：是 says 同意; in English, what is ordered."""
+    if text.isascii():
+        text = _LET_GO.sub("he can leave", _EXTEND_WHAT.sub(r"\g<verb> ", _WE_EXTEND.sub("please ", text)))
     form = _ASKED.match(text)
     if form is None:
         return text
