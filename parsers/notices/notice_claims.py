@@ -343,6 +343,9 @@ def _half(found: Evidence, strong: set[Field | None]) -> bool:
     dated = moved or any(block.keys() & DATED for block in found.blocks)
     empty = any(told.field == "person" and not told.value for told in found.statements)
     labelled = bool(strong & {"period", "person", "start", "until"})
+    counted = any(told.field in EFFORTS for told in found.statements)
+    subject = found.page.folded_subject
+    labelled = labelled or (counted and LENDING.told_in(subject) and "计划" not in subject)
     return (dated or empty) and labelled and (found.lends or found.project is not None)
 
 

@@ -30,7 +30,7 @@ _HEADS: Final = Pattern(
     r"|(?:技术|研发|开发)(?:工作|方面|团队)?由[^,，。;；]{2,12}(?:负责|牵头|把关|管)|\btl\b"
 )
 
-_HEAD_ALONE: Final = Pattern(r"(?:^|[\s/|])负责人\s?[:：为是]?\s?[^\W\d_]{2,4}\W*$")
+_HEAD_ALONE: Final = Pattern(r"(?:^|[\s/|])(?:负责人\s?[:：为是]?|lead\s?[:：])\s?[^\W\d_]{2,4}\W*$")
 """负责人甲 in a clause of its own, in whatever notice."""
 
 

@@ -27,7 +27,7 @@ _ONE_HEAD: Final = Pattern(
     re.IGNORECASE,
 )
 _OFFICE: Final = Pattern(
-    r"\W{0,3}(?P<label>(?:研发|技术|R&D|RD|(?:研发|技术|开发)(?:经理|组长|主管|总监|牵头人?|责任人|总负责人?)|开发负责人|TL|Dev\sLead)\s?[:：]"
+    r"\W{0,3}(?P<label>(?:研发|技术|R&D|RD|(?:研发|技术|开发)(?:经理|组长|主管|总监|牵头人?|责任人|总负责人?)|开发负责人|TL|(?:Dev\s)?Lead)\s?[:：]"
     r"|(?:主要|总)?负责人\s?[:：为是]?|牵头人?\s?[:：])\s?(?P<name>\S{2,20}?)[。.]?\s*",
     re.IGNORECASE,
 )

@@ -82,6 +82,10 @@ _HEAD_AT_THE_END: Final = Pattern(
 _IN_BRACKETS: Final = Pattern(r"\s*(?:【[^【】\[\]\n:：]{1,24}】\s?){3,8}")
 _BETWEEN: Final = Pattern(r"】\s?【?|【")
 """【黄丽】【6月1日-6月30日】【18人天】: a cell in each bracket."""
+_ROW: Final = Pattern(r"\s*\|?\s?[^|｜\t\d]{2,20}[|｜\t]")
+_CELL: Final = Pattern(r"\s?[|｜\t]\s?")
+_ONE_DAY: Final = Pattern(r"(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?")
+_TWO_DAYS: Final = 2
 _TOLD_OFF: Final = Pattern(
     r"(?:^|(?<=[:：,，;；。、\s]))\s?(?:[一二三四五]是|其[一二三四五](?:是|[,，:：])|第[一二三四五][,，:：])\s?"
 )
@@ -120,6 +124,7 @@ def _plain_text(text: str) -> str:
         text = _HEAD_AT_THE_END.sub("。", text) if "负责人" in text else text
     if text.lstrip().startswith("【") and (cells := _IN_BRACKETS.match(text)) and is_dated(fold(cells[0])):
         text = "，".join(filter(None, map(str.strip, _BETWEEN.split(text))))
+    text = _in_a_row(text) if _ROW.match(text) else text
     text = text.replace(";", "；") if _CELLS.fullmatch(text) else text
     if "；" in text and _CELLS.fullmatch(text) and sum(is_dated(fold(part)) for part in text.split("；")) == 1:
         text = text.rstrip("；。 ").replace("；", "，")
@@ -131,3 +136,13 @@ def _plain_text(text: str) -> str:
 def _counted(found: re.Match[str]) -> str:
     """计25人天 as 25人天; behind an estimate it is what was agreed: 预估18人天，按15人天算."""
     return f"协调{found['days']}" if "估" in found.string[: found.start()] else found["days"]
+
+
+def _in_a_row(text: str) -> str:
+    """黄丽 | 6月1日 | 6月30日 | 18人天: a row without headings, its two days told as a period."""
+    cells = [cell for cell in map(str.strip, _CELL.split(text)) if cell]
+    days = [at for at, cell in enumerate(cells) if _ONE_DAY.fullmatch(cell)]
+    if len(days) != _TWO_DAYS or days[1] != days[0] + 1:
+        return text
+    cells[days[0] : days[1] + 1] = [f"{cells[days[0]]}至{cells[days[1]]}"]
+    return "，".join(cells)

@@ -57,6 +57,11 @@ _TWO_EFFORTS: Final = Pattern(
     r"(?P<first>\d{1,3}(?:\.5)?\s?(?:人天|人日|天)?)\s?[/／]\s?(?P<second>\d{1,3}(?:\.5)?)(?P<unit>\s?(?:人天|人日|天))?(?![\d/／月日])"
 )
 """预估/协调 20/18, 人天（预估/协调）：20/18."""
+_PEOPLE_AND_DAYS: Final = Pattern(
+    r"^(?P<mark>\W{0,5})(?:支[撑援持])?人员(?:及|和|与|/|、|\()(?:协调|支[撑援持])?人天\)?\s?[:：]\s?"
+    r"(?P<people>[^\W\d]{2,12}\s?\d{1,3}(?:\.5)?(?:[、,，;；]\s?[^\W\d]{2,12}\s?\d{1,3}(?:\.5)?)*)[。.]?\s*$"
+)
+"""人员及人天：甲18、乙13."""
 _DASHED: Final = Pattern(
     r"^(?P<mark>[^\w\n]{0,5})(?P<label>[^\W\d_]{1,10})\s?(?:—{1,3}|－－|--|–|…{1,4}|\.{3,8})\s?(?=[^\s—–.-])"
 )
@@ -85,6 +90,7 @@ _NOBODY_KNOWN: Final = Roll()
 @remembered
 def written_out(text: str) -> str:
     """The line, its labels as others are written; what it says stays."""
+    text = _PEOPLE_AND_DAYS.sub(_of_people_and_days, text) if "人天" in text else text
     apart = _APART.match(text)
     if apart is not None:
         return text[: apart.start(1)] + re.sub(r"\s", "", apart[1]) + text[apart.end(1) :]
@@ -137,6 +143,11 @@ def _of_a_verb(found: re.Match[str]) -> str:
         return f"{found['verb']}时间：{found['value']}"
     leaves = found["leaves"] and read_people(value.rstrip("?？"), _NOBODY_KNOWN, strict=True).is_whole
     return f"{found['leaves']}人员：{found['value']}" if leaves else found[0]
+
+
+def _of_people_and_days(found: re.Match[str]) -> str:
+    told = re.sub(r"\s?(\d{1,3}(?:\.5)?)(?=\s?(?:[、,，;；]|$))", r"（\1人天）", found["people"])
+    return f"{found['mark']}人员：{told}"
 
 
 def _of_two_efforts(found: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.people.people import read_people
 from parsers.notices.words.filler import without_accord, without_filler
 from parsers.notices.words.fold import fold
-from parsers.notices.words.spans import has_range, periods
+from parsers.notices.words.spans import has_range, is_month, periods
 from parsers.notices.words.topics import ANOTHER_MATTER, LENDING, LENDS, PRESALES, RELEASE, UNSURE
 from parsers.patterns import Pattern
 
@@ -26,9 +26,12 @@ _TAG: Final = Pattern(r"[\[【][^\[\]【】]{0,60}[\]】]")
 _OF_A_MAIL: Final = Pattern(
     r"^\W*(?:关于|有关)|(?:的?(?:通知|邮件|说明|函))\W*$|(?:延期|续期|借用)(?=的?(?:通知|邮件|说明)?\W*$)"
 )
+_DASHES: Final = Pattern(r"\s?[-—–_|｜]{1,2}\s?")
+"""人员支撑-星河数据治理项目-许南星."""
 _LENT: Final = Pattern(r"借[调用]")
 _DATED: Final = frozenset({"period", "start"})
-_PEOPLE: Final = frozenset({"person", "release_person", "lead", "manager"})
+_PEOPLE: Final = frozenset({"person", "release_person"})
+_HEADS: Final = frozenset({"lead", "manager"})
 
 
 def with_subjects_people(
@@ -50,13 +53,15 @@ def with_subjects_people(
 def _may_lack(statements: Sequence[Statement], page: Page) -> bool:
     """Whether the lines are few and name nobody."""
     few = len(statements) <= MOST and not page.is_reply and not page.rows
-    return few and not any(told.field in _PEOPLE or page.roll.named_in(told.value) for told in statements)
+    lent = (told for told in statements if told.field not in _HEADS)
+    return few and not any(told.field in _PEOPLE or page.roll.named_in(told.value) for told in lent)
 
 
 def without_same_days(page: Page) -> str:
     """The subject without its days, where a label below says the same days again."""
     spans = periods(fold(page.subject))
-    told = page.of("period") if len(spans) == 1 and has_range(fold(page.subject)) else ()
+    whole = len(spans) == 1 and is_month(fold(page.subject)[slice(*spans[0])].strip())
+    told = page.of("period") if len(spans) == 1 and (whole or has_range(fold(page.subject))) else ()
     if len(told) != 1:
         return page.subject
     days = page.subject[slice(*spans[0])]
@@ -73,7 +78,7 @@ def _names(page: Page, project: str | None) -> str:
     if not lends or any(topic.told_in(folded) for topic in (RELEASE, PRESALES, UNSURE, ANOTHER_MATTER)):
         return ""
     written = without_same_days(page)
-    subject = written.replace(project, "、") if project else written
+    subject = _DASHES.sub("、", written.replace(project, "、")).strip("、 ") if project else written
     bare = without_filler(without_accord(_OF_A_MAIL.sub("", _TAG.sub("", subject).strip())))
     people = read_people(bare, page.roll, strict=True)
     known = all(page.roll.holds(one.name) for one in people.names)
