@@ -17,6 +17,7 @@ from parsers.notices.doubts.left_over import left_over
 from parsers.notices.doubts.one_effort import one_effort
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows
+from parsers.notices.doubts.vague_coming import vague_coming
 from parsers.notices.layout.blocks import Block, leaving_ends, read_blocks
 from parsers.notices.layout.common_days import EVERYBODY
 from parsers.notices.layout.fields import TOTAL, Statement
@@ -147,6 +148,9 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
     told = _sorted(statements, page)
     problems = [remark for part in parts for remark in part.problems]
     problems += left_over(page, statements, assignments, _sums(statements, page), problems)
+    vague = [one for one in vague_coming(page, assignments) if one.line not in {asked.line for asked in problems}]
+    assignments = _without_days_of(assignments, {one.line for one in vague})
+    problems += vague
     doubtful += _nobodys(page, blocks, told, assignments)
     problems += [*_other_days(page, told, assignments), *_not_of_all(page, statements, assignments)]
     problems += [
@@ -164,6 +168,17 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page, project)))[:MOST])
     warnings = [remark for part in parts for remark in part.warnings]
     return Lines(assignments, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+
+
+def _without_days_of(lines: tuple[AssignmentLine, ...], told: set[str | None]) -> tuple[AssignmentLine, ...]:
+    """The lines, those that have their days from one of these without them: no form is to show them."""
+    if not told:
+        return lines
+    own = [any(one.field in {"start", "end"} and one.text in told for one in line.sources) for line in lines]
+    return tuple(
+        structs.replace(line, start=None, end=None, segments=()) if vague else line
+        for line, vague in zip(lines, own, strict=True)
+    )
 
 
 def _other_days(page: Page, statements: list[Statement], lines: tuple[AssignmentLine, ...]) -> Iterator[Remark]:

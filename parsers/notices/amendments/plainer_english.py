@@ -23,14 +23,14 @@ _DAY: Final = (
     rf"(?P<day>(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}))"
 )
-_PLACE: Final = r"(?: (?:on|in|at|for|of|from|with|to)? ?(?:the )?(?P<place>[^\s,.;:][^,.;:]{1,40}?))??"
+_PLACE: Final = r"(?: (?:(?:on|in|at|for|of|from|with|to) )?(?:the )?(?P<place>[^\s,.;:][^,.;:]{1,40}?))??"
 _FROM: Final = rf"(?:from|starting|as of) {_DAY}"
 _SUPPORT: Final = r"['’]s (?:support|assignment)"
 _LENGTH: Final = r"(?P<day>by (?:an?|one|two|three|four|six|\d{1,2}) (?:more )?(?:week|month|day)s?)"
 _REPLACES: Final = "{who} replaces {other} from {day}"
 _RELEASED: Final = "{who} will be released on {day}"
 _ORDERS: Final = tuple(
-    (Pattern(rf"\s*{order}\s?\.?\s*", re.IGNORECASE), told)
+    (Pattern(rf"^{order}\.?$", re.IGNORECASE), told)
     for order, told in (
         (rf"(?:please )?replace {_OTHER} (?:with|by) {_WHO}{_PLACE} {_FROM}", _REPLACES),
         (rf"{_WHO} (?:will |is going to )?replaces? {_OTHER}{_PLACE} {_FROM}", _REPLACES),

@@ -22,7 +22,7 @@ _ROLE: Final = Pattern(
     r"(?P<mark>\W{0,4}(?:\d{1,2}[、.)]\s?)?)(?P<role>[^\W\d_]{2,8})\s?[:：]\s?(?P<people>[^:：]{10,})"
 )
 _PARTS: Final = Pattern(r"[;；]\s?")
-_LABELLED: Final = Pattern(r"[;；].*(?:协调|预估|评估|商定|核定)|(?:协调|预估|评估|商定|核定).*[;；]")
+_LABELLED: Final = Pattern(r"协调|预估|评估|商定|核定")
 
 
 def with_roles_repeated(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
@@ -32,7 +32,8 @@ def with_roles_repeated(lines: Sequence[Line], roll: Roll) -> Iterator[Line]:
 
 
 def _apart(line: Line, roll: Roll) -> list[Line]:
-    found = _ROLE.fullmatch(line.text) if len(line.text) <= LONGEST and _LABELLED.search(line.text) else None
+    may = len(line.text) <= LONGEST and _PARTS.search(line.text) and _LABELLED.search(line.text)
+    found = _ROLE.fullmatch(line.text) if may else None
     if found is None or not _is_of_a_group(fold(found["role"])):
         return []
     parts = [part for part in _PARTS.split(found["people"]) if part.strip(" 。.")]

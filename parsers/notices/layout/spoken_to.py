@@ -52,9 +52,17 @@ MOST: Final = 40
 """Statements that are looked at."""
 
 
+_INFORMED: Final = Pattern(
+    r"\W*(?:(?:还?请|麻烦|烦请|望)?(?P<who>[^\d,，。;；:：]{2,40}?)(?:等)?(?:老师|经理|总|各位|两位|二位|同事)?(?:知悉|周知|悉知|知晓)"
+    r"|(?:抄送|并抄)(?:给)?(?P<copied>[^\d,，。;；:：]{2,40}?))[,，:：。;；]\s?(?=\S)"
+)
+_AND: Final = Pattern(r"[、和与及跟@\s]|请")
+
+
 def without_addressee(lines: Sequence[Line], roll: Roll) -> tuple[Line, ...]:
     """The lines, whom the first of them that is no greeting speaks to taken away where that is sure."""
     lines = [_without_greeted(_without_mention(line, roll), roll) for line in _without_given(lines, roll.known)]
+    lines = [_without_informed(line, roll) for line in lines]
     at = next((at for at, line in enumerate(lines) if not is_courtesy(fold(line.text))), len(lines))
     said = _HEAD.fullmatch(lines[at].text.strip()) if at < len(lines) and len(lines[at].text) <= LONGEST else None
     if said is None or not _is_addressed(said["name"].strip(), said["rest"].strip(), roll, colon=said["mark"] in ":："):
@@ -79,6 +87,15 @@ def _without_greeted(line: Line, roll: Roll) -> Line:
     greeted = _GREETED.match(line.text[:LONGEST])
     rest = line.text[greeted.end() :] if greeted else ""
     return structs.replace(line, text=rest) if rest and names_known(rest, roll) else line
+
+
+def _without_informed(line: Line, roll: Roll) -> Line:
+    """The line without those who are to take note of it: 请甲、乙知悉，丙6月1日-6月30日支撑…."""
+    told = _INFORMED.match(line.text[:LONGEST]) if "知" in line.text or "抄送" in line.text else None
+    rest = line.text[told.end() :] if told else ""
+    if told is None or not rest or _AND.sub("", roll.without_names(told["who"] or told["copied"])).strip():
+        return line
+    return structs.replace(line, text=rest) if names_known(rest, roll) else line
 
 
 def _without_mention(line: Line, roll: Roll) -> Line:
