@@ -54,8 +54,11 @@ MOST: Final = 40
 
 _INFORMED: Final = Pattern(
     r"\W*(?:(?:还?请|麻烦|烦请|望)?(?P<who>[^\d,，。;；:：]{2,40}?)(?:等)?(?:老师|经理|总|各位|两位|二位|同事)?(?:知悉|周知|悉知|知晓)"
-    r"|(?:抄送|并抄)(?:给)?(?P<copied>[^\d,，。;；:：]{2,40}?))[,，:：。;；]\s?(?=\S)"
+    r"|(?:抄送|并抄)(?:给)?(?P<copied>[^\d,，。;；:：]{2,40}?)"
+    r"|(?:由|经|按|受|应)(?P<sends>[^\d,，。;；:：]{2,12}?)(?:来|统一)?(?:安排|指派|委派|委托|协调|推荐|介绍|批准|同意|确认|要求|请求)"
+    r"|(?P<called>[^\W\d]{2,4}(?=[:：])))[,，:：。;；]\s?(?=\S)"
 )
+"""Who takes note, gets a copy, has sent somebody, or is called."""
 _AND: Final = Pattern(r"[、和与及跟@\s]|请")
 
 
@@ -91,11 +94,12 @@ def _without_greeted(line: Line, roll: Roll) -> Line:
 
 def _without_informed(line: Line, roll: Roll) -> Line:
     """The line without those who are to take note of it: 请甲、乙知悉，丙6月1日-6月30日支撑…."""
-    told = _INFORMED.match(line.text[:LONGEST]) if "知" in line.text or "抄送" in line.text else None
+    told = _INFORMED.match(line.text[:LONGEST])
     rest = line.text[told.end() :] if told else ""
-    if told is None or not rest or _AND.sub("", roll.without_names(told["who"] or told["copied"])).strip():
+    if told is None or not rest or _AND.sub("", roll.without_names(next(filter(None, told.groups())))).strip():
         return line
-    return structs.replace(line, text=rest) if names_known(rest, roll) else line
+    goes_on = names_known(rest, roll) if told["called"] is None else roll.longest_at(rest, 0)
+    return structs.replace(line, text=rest) if goes_on and is_dated(fold(rest)) else line
 
 
 def _without_mention(line: Line, roll: Roll) -> Line:
