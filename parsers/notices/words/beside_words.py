@@ -66,6 +66,10 @@ CLAUSES: Final = Vocabulary(
         "SETTLES": "商定 说定 约定 谈定 议定 敲定 讲定",
         "AGREED": "一致 ok",
         "PHONE": "电话",
+        "GUIDES": "带 带教 指导 传帮带",
+        "TELLS": "特此告知 特告知 告知 并告知",
+        "NEAR": "旁边 边上 对面 隔壁 附近",
+        "NOTES": "记 记录 统计 汇总",
         "TROUBLE": "有事 有问题 有任何问题 有疑问",
         "ASKS_OF": "问 咨询",
         "WANTS": "拿 领 领取 取 反馈",
@@ -147,6 +151,13 @@ HARMLESS: Final = OF_WORK + CLAUSES.wordings(
     # 期间工作向方启明汇报, 考勤由项目组负责, 日报发给方启明, 对接人：方启明
     f"START {_WHEN}? (TASK | CHECKS) FILLS? (BY | TO) {_WHO} (CARRIES | {_GIVES} | REPORTS)? END",
     f"START (CONTACT_IS | PHONE) IN? ({_WHO} | {NUMBER} | PHONE){{0,3}} END",
+    # 接口人白一舟, 向白一舟汇报, 考勤由白一舟记, 由白一舟带, 工位在白一舟旁边, 特此告知白一舟
+    f"START CONTACT_IS IN? {MEMBER} OFFICE? END",
+    f"START TO {MEMBER} OFFICE? REPORTS END",
+    f"START CHECKS FILLS? (BY | TO) {MEMBER} OFFICE? (NOTES | REPORTS) END",
+    f"START BY {MEMBER} OFFICE? GUIDES HE? END",
+    f"START EQUIPMENT IN {MEMBER} NEAR END",
+    f"START TELLS {_WITH}{{1,3}} END",
     # 有事打我电话13812345678, 有问题找方启明
     f"START TROUBLE CALLS? (FINDS | TO | CONTACTS)? {_WHO} (PHONE | {NUMBER} | CONTACTS){{0,2}} END",
     # 接口找许南星要, 账号问小许
