@@ -15,6 +15,7 @@ from parsers.notices.doubts.for_us_alone import left_to_us
 from parsers.notices.doubts.former_beside import former_beside
 from parsers.notices.doubts.left_over import left_over
 from parsers.notices.doubts.one_effort import one_effort
+from parsers.notices.doubts.other_amounts import other_amounts
 from parsers.notices.doubts.unheard import unheard_lines
 from parsers.notices.doubts.unnamed_rows import unnamed_rows
 from parsers.notices.doubts.vague_coming import vague_coming
@@ -161,8 +162,13 @@ def read_notice(page: Page, blocks: tuple[Block, ...], statements: tuple[Stateme
         *unnamed_rows(page, assignments),
         *former_beside(page, assignments),
         *efforts_twice(page, [line for part in parts for line in part.assignments]),
-        *one_effort(page, [line for part in parts for line in part.assignments]),
     ]
+    shared = [
+        *one_effort(page, [line for part in parts for line in part.assignments]),
+        *other_amounts(page, assignments),
+    ]
+    problems += shared
+    assignments = _without_effort_of(assignments, {one.line for one in shared})
     problems += [Remark("unreadable-effort", "support_days", told.line, value=told.value) for told in doubtful]
     if not blocks:
         return _unread(page, tuple(dict.fromkeys(_dated_lines(page, project)))[:MOST])
@@ -178,6 +184,16 @@ def _without_days_of(lines: tuple[AssignmentLine, ...], told: set[str | None]) -
     return tuple(
         structs.replace(line, start=None, end=None, segments=()) if vague else line
         for line, vague in zip(lines, own, strict=True)
+    )
+
+
+def _without_effort_of(lines: tuple[AssignmentLine, ...], told: set[str | None]) -> tuple[AssignmentLine, ...]:
+    """The lines, those that have their effort from one of these without it."""
+    if not told:
+        return lines
+    own = [any(one.field == "support_days" and one.text in told for one in line.sources) for line in lines]
+    return tuple(
+        structs.replace(line, support_days=None) if shared else line for line, shared in zip(lines, own, strict=True)
     )
 
 

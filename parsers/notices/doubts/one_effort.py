@@ -13,7 +13,7 @@ from parsers.notices.page.page import Page
 from parsers.notices.words.fold import fold
 from parsers.notices.words.spans import efforts
 from parsers.patterns import Pattern
-from state.notice import AssignmentLine, Remark
+from state.notice import AssignmentLine, Period, Remark
 
 MOST: Final = 40
 """Lines that are compared, and `LONGEST` characters of the line that they stand in."""
@@ -28,10 +28,23 @@ def one_effort(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     told = [(line, source) for line in lines[:MOST] for source in line.sources if source.field == "support_days"]
     found: dict[str, Remark] = {}
     for (one, place), (other, beside) in combinations(told, 2):
-        apart = (one.start, one.end) != (other.start, other.end) and one.person != other.person
-        if apart and place == beside and one.support_days == other.support_days and _tells_once(place.text, one, page):
+        apart = (one.start, one.end) != (other.start, other.end) or _is_too_much(one, page)
+        if (
+            apart
+            and one.person != other.person
+            and place == beside
+            and one.support_days == other.support_days
+            and _tells_once(place.text, one, page)
+        ):
             found[place.text] = Remark("unreadable-effort", "support_days", place.text, value=place.text.strip())
     yield from found.values()
+
+
+def _is_too_much(line: AssignmentLine, page: Page) -> bool:
+    """Whether one person cannot do as much in his days: then it may well be that of all together."""
+    if line.support_days is None or line.start is None or line.end is None:
+        return False
+    return line.support_days > page.calendar.count_all(line.segments or (Period(line.start, line.end),))
 
 
 def _tells_once(text: str, line: AssignmentLine, page: Page) -> bool:
