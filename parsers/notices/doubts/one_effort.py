@@ -20,6 +20,7 @@ MOST: Final = 40
 LONGEST: Final = 400
 _OF_EACH: Final = Pattern(r"(?:[各每均都皆]|分别|\beach\b|\bboth\b)[^,，。;；]{0,12}$")
 """Before an effort; each of them has it."""
+_CALLED: Final = Pattern(r"(?:协调|支[撑援持]|商定|核定|约定|投入|工作量|工时|人天)[^,，。;；\d]{0,8}\d")
 _EACH_HAS: Final = Pattern(r"\s?(?:[/每]|each|per|a (?:person|head))")
 
 
@@ -28,7 +29,7 @@ def one_effort(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     told = [(line, source) for line in lines[:MOST] for source in line.sources if source.field == "support_days"]
     found: dict[str, Remark] = {}
     for (one, place), (other, beside) in combinations(told, 2):
-        apart = (one.start, one.end) != (other.start, other.end) or _is_too_much(one, page)
+        apart = (one.start, one.end) != (other.start, other.end) or _is_too_much(one, place.text, page)
         if (
             apart
             and one.person != other.person
@@ -40,9 +41,12 @@ def one_effort(page: Page, lines: Sequence[AssignmentLine]) -> Iterator[Remark]:
     yield from found.values()
 
 
-def _is_too_much(line: AssignmentLine, page: Page) -> bool:
-    """Whether one person cannot do as much in his days: then it may well be that of all together."""
-    if line.support_days is None or line.start is None or line.end is None:
+def _is_too_much(line: AssignmentLine, text: str, page: Page) -> bool:
+    """Whether one person cannot do as much in his days: then it may well be that of all together.
+
+    What is called agreed (协调支撑时间：22人天) is each one's, as the documents say.
+    """
+    if line.support_days is None or line.start is None or line.end is None or _CALLED.search(fold(text[:LONGEST])):
         return False
     return line.support_days > page.calendar.count_all(line.segments or (Period(line.start, line.end),))
 
